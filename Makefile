@@ -1,0 +1,64 @@
+# `make` lists what there is. Everything runs in .venv, made from requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.stamp
+GENERATOR := $(BIN)/python -m generator
+
+.DEFAULT_GOAL := help
+.PHONY: help setup generate check test demo bench accept check-signing lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make the environment (.venv) from the lock file
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit(f"Python 3.11 or newer is needed; this is {v.major}.{v.minor}. Try: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+generate: $(STAMP) ## rebuild generated/ and docs/deviations.md from spec/ and templates/
+	$(GENERATOR) build
+	$(GENERATOR) deviations
+
+check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public judges of the spec
+	$(BIN)/black --quiet --check .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(GENERATOR) build --check
+	$(GENERATOR) deviations --check
+	$(BIN)/openapi-spec-validator generated/hongtu/openapi.json
+	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --max-problems 500 --config redocly.yaml ../generated/hongtu/openapi.json
+	$(BIN)/python tools/judge_client.py
+
+tools/node_modules: tools/package-lock.json $(STAMP)
+	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch $@
+
+test: $(STAMP) ## run the tests
+	$(BIN)/pytest
+
+demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
+	$(GENERATOR) build
+	$(BIN)/python -m hongtu_toolkit.demo
+
+bench: $(STAMP) ## measure, as ratios to the peers
+	$(BIN)/python -m bench
+
+accept: $(STAMP) ## record the generator's test cases anew; look at the diff before you commit it
+	$(BIN)/python -m tests.generator.accept
+
+check-signing: $(STAMP) ## compare 1,000 random signatures with a signer in Java (needs a JDK)
+	$(BIN)/python tools/check_signing.py
+
+lock: $(STAMP) ## resolve the dependencies anew
+	$(BIN)/pip install --quiet 'uv<0.14'
+	$(BIN)/uv pip compile pyproject.toml --group dev --group bench --all-extras --universal --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -o requirements.lock
+
+clean: ## remove what was made
+	rm -rf .venv .cache tools/node_modules

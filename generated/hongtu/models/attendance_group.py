@@ -1,0 +1,331 @@
+# Generated from spec/schemas/attendance-group.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Attendance groups (考勤组管理)"""
+
+from pydantic import ConfigDict, Field
+from typing import Annotated
+
+from hongtu.enums import DaySpan, GroupMembership, PeriodOrder, PunchFlag, WeekdayName
+from hongtu_runtime.models import Input, Output, wire_names
+from hongtu_runtime.types import EpochMsText, HourMinute, Moment
+
+
+class NewAttendancePeriod(Input):
+    """A period of a working day, to be set."""
+
+    order: PeriodOrder
+    """Number of an attendance period (时段编号)."""
+
+    on_st: HourMinute
+    """On duty from (上班开始时间)."""
+
+    on_et: HourMinute
+    """On duty until (上班结束时间)."""
+
+    off_st: HourMinute
+    """Off duty from (下班开始时间)."""
+
+    off_et: HourMinute
+    """Off duty until (下班结束时间)."""
+
+
+class NewAttendanceSpecialDate(Input):
+    """A day that departs from the week plan, to be set."""
+
+    date: EpochMsText
+    """The day (特殊日期)."""
+
+    is_punch: PunchFlag | None = None
+    """Whether to punch on a special date (是否打卡). Default: PunchFlag.NO_PUNCH."""
+
+
+class AttendancePeriod(Output):
+    """A period of a working day."""
+
+    order: PeriodOrder
+    """Number of an attendance period (时段编号)."""
+
+    on_st: HourMinute
+    """On duty from (上班开始时间)."""
+
+    on_et: HourMinute
+    """On duty until (上班结束时间)."""
+
+    off_st: HourMinute
+    """Off duty from (下班开始时间)."""
+
+    off_et: HourMinute
+    """Off duty until (下班结束时间)."""
+
+
+class AttendanceSpecialDate(Output):
+    """A day that departs from the week plan."""
+
+    date: Moment
+    """The day (特殊日期)."""
+
+    is_punch: PunchFlag | None = None
+    """Whether to punch on a special date (是否打卡)."""
+
+
+class AttendanceGroupBatchDeleteRequest(Input):
+    """The attendance groups to delete."""
+
+    uuids: list[str]
+    """Attendance group UUIDs (考勤组uuids)."""
+
+
+class AttendanceGroupDeleteResult(Output):
+    """What became of a group to delete."""
+
+    uuid: str
+    """Attendance group UUID (考勤组uuid)."""
+
+    code: int | None = None
+    """Result code."""
+
+    msg: str | None = None
+    """Text that goes with the code."""
+
+
+class AttendanceGroupUpdateRequest(Input):
+    """Change an attendance group."""
+
+    uuid: str
+    """Attendance group UUID (考勤组主键uuid)."""
+
+    name: Annotated[str, Field(max_length=32, min_length=2)]
+    """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""
+
+    group_persons: list[str]
+    """UUIDs of the members (考勤组员工uuids数组). Send all of them, also those who are members already."""
+
+    attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
+    """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
+    at most. One of them
+    may run past midnight, until 12:00 of the next day. 1 to 3 items.
+    """
+
+    special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
+    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past midnight."""
+
+
+class AttendanceGroupUpdated(Output):
+    """What became of a group to change."""
+
+    model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
+
+    name: str
+    """Group name (考勤组名称)."""
+
+    attendance_time: list[AttendancePeriod]
+    """Periods of a working day (考勤时间段)."""
+
+    special_date: list[AttendanceSpecialDate] | None = None
+    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (考勤记录跨天统计标志)."""
+
+    success_person: list[str]
+    """UUIDs of those who joined (添加成功的人员uuid列表)."""
+
+    failure_person: list[str]
+    """UUIDs of those who did not join (添加失败的人员uuid列表)."""
+
+    uuid: str
+    """Attendance group UUID (考勤组主键uuid)."""
+
+
+class AttendanceGroupPersonListRequest(Input):
+    """Which employees to list."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    person_name: str | None = None
+    """Employee's name or part of it (员工名称)."""
+
+    person_code: str | None = None
+    """Employee number or part of it (员工编号)."""
+
+
+class AttendancePerson(Output):
+    """An employee, in an attendance group or not."""
+
+    group_uuid: str | None = None
+    """Attendance group UUID (考勤组uuid), not that of a person group. Always there for members."""
+
+    group_name: str | None = None
+    """Attendance group name (考勤组名称). Always there for members."""
+
+    person_uuid: str
+    """Employee UUID (员工uuid)."""
+
+    person_name: str
+    """Employee's name (员工姓名)."""
+
+    person_code: str | None = None
+    """Employee number (员工编号)."""
+
+    business_type: GroupMembership
+    """Whether a person belongs to an attendance group (考勤组员工标记)."""
+
+
+class AttendanceGroupListRequest(Input):
+    """Which attendance groups to list."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    name: str | None = None
+    """Group name or part of it (考勤组名称)."""
+
+
+class AttendanceGroup(Output):
+    """An attendance group without its members."""
+
+    uuid: str
+    """Attendance group UUID (考勤组uuid)."""
+
+    name: str
+    """Group name (考勤组名称)."""
+
+    attendance_time: list[AttendancePeriod]
+    """Periods of a working day (考勤时间段)."""
+
+    special_date: list[AttendanceSpecialDate] | None = None
+    """Days that depart from the week plan (特殊日期)."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (是否跨天)."""
+
+    total_person: int
+    """Number of members (考勤组总人数)."""
+
+
+class AttendanceGroupQueryDetailsRequest(Input):
+    """Which attendance group to show."""
+
+    uuid: str
+    """Attendance group UUID (考勤组uuid)."""
+
+
+class AttendanceGroupMember(Output):
+    """A member of an attendance group."""
+
+    person_uuid: str
+    """Employee UUID (员工uuid)."""
+
+    person_name: str
+    """Employee's name (员工姓名)."""
+
+
+class AttendanceGroupAddRequest(Input):
+    """An attendance group to add."""
+
+    name: Annotated[str, Field(max_length=32, min_length=2)]
+    """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""
+
+    group_persons: list[str]
+    """UUIDs of the members (考勤组员工uuids数组)."""
+
+    attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
+    """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
+    at most. One of them
+    may run past midnight, until 12:00 of the next day. 1 to 3 items.
+    """
+
+    special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
+    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight."""
+
+
+class AttendanceGroupAdded(Output):
+    """What became of a group to add."""
+
+    model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
+
+    success_person: list[str]
+    """UUIDs of those who joined (添加成功的人员uuid列表)."""
+
+    failure_person: list[str]
+    """UUIDs of those who did not join (添加失败的人员uuid列表)."""
+
+    name: str
+    """Group name (考勤组名称)."""
+
+    attendance_time: list[AttendancePeriod]
+    """Periods of a working day (考勤时间段)."""
+
+    special_date: list[AttendanceSpecialDate] | None = None
+    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (跨天统计标记)."""
+
+    uuid: str | None = None
+    """Attendance group UUID (考勤组uuid). Always there after success."""
+
+
+class AttendanceGroupDetails(Output):
+    """An attendance group with its first ten members. After success all fields are there, but for `specialDate`
+    where no such days were set,
+    and for `code` and `msg`.
+    """
+
+    name: str | None = None
+    """Group name (考勤组名称)."""
+
+    group_persons: list[AttendanceGroupMember] | None = None
+    """The first ten members (考勤组人员信息). Not fit for attendance/group/update."""
+
+    attendance_time: list[AttendancePeriod] | None = None
+    """Periods of a working day (考勤时间段)."""
+
+    special_date: list[AttendanceSpecialDate] | None = None
+    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+
+    week_plan: list[WeekdayName] | None = None
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan | None = None
+    """Day that a period past midnight counts for (考勤记录跨日统计标记)."""
+
+    total_person: int | None = None
+    """Number of all members (考勤组总人数)."""
+
+    uuid: str | None = None
+    """Attendance group UUID (考勤组uuid)."""
+
+    code: int | None = None
+    """No documented meaning. The result code stands in the envelope."""
+
+    msg: str | None = None
+    """No documented meaning. The text of the result stands in the envelope."""

@@ -1,0 +1,175 @@
+# Generated from spec/schemas/attendance-record.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Attendance records (考勤记录管理)"""
+
+from pydantic import ConfigDict, Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import AdjustType, AttendanceStatus, PeriodOrder, PunchResult
+from hongtu_runtime.models import Input, Output, wire_names
+from hongtu_runtime.types import EpochMsText, HourMinuteSecond, Moment
+
+
+class AttendanceRecordPersonByMonthListRequest(Input):
+    """The statistic whose records to list."""
+
+    model_config = ConfigDict(alias_generator=wire_names(statistic_uuid="uuid"))
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    statistic_uuid: str
+    """Statistic UUID (考勤统计记录uuid), from attendance/statistic/list."""
+
+
+class AttendancePeriodResult(Output):
+    """How an employee attended a period of a day."""
+
+    order: PeriodOrder
+    """Number of an attendance period (时段编号)."""
+
+    in_punch: HourMinuteSecond
+    """Time of coming (上班打卡时间)."""
+
+    out_punch: HourMinuteSecond
+    """Time of going (下班打卡时间)."""
+
+    result: PunchResult
+    """Result of one attendance period (考勤结果). Not to be confused with the state of the day."""
+
+
+class AttendanceRecordCalendarRequest(Input):
+    """The statistic whose records to show."""
+
+    model_config = ConfigDict(alias_generator=wire_names(statistic_uuid="uuid"))
+
+    statistic_uuid: str
+    """Statistic UUID (考勤统计记录uuid), from attendance/statistic/list."""
+
+
+class AttendanceRecordListRequest(Input):
+    """Which attendance records to list. A span of time that is empty, reversed or longer than 3 months may be
+    refused (errors 104030 to
+    104032).
+    """
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    person_name: str | None = None
+    """Employee's name or part of it (员工姓名)."""
+
+    person_code: str | None = None
+    """Employee number or part of it (员工编号)."""
+
+    start_time: EpochMsText | None = None
+    """Start of the span of time (开始时间)."""
+
+    end_time: EpochMsText | None = None
+    """End of the span of time (截止时间)."""
+
+
+class AttendanceRecordDetailListRequest(Input):
+    """The attendance record whose passages to list."""
+
+    model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    record_uuid: str
+    """Record UUID (考勤记录uuid)."""
+
+
+class AttendancePassage(Output):
+    """An employee seen by an attendance device."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["person_image_uri", "snapshot_uri"])
+
+    person_uuid: str
+    """Employee UUID (员工uuid)."""
+
+    person_name: str
+    """Employee's name (员工姓名)."""
+
+    person_code: str | None = None
+    """Employee number (员工编号)."""
+
+    device_name: str
+    """Device name (设备名称)."""
+
+    device_location: str
+    """Device location (设备位置)."""
+
+    snapshot_uri: str
+    """Where the captured picture is (抓拍照片url)."""
+
+    person_image_uri: str
+    """Where the enrolled photo is (底库照片uri)."""
+
+    pass_time: Moment
+    """Moment of passing (通行时间)."""
+
+
+class AttendanceRecordAdjustRequest(Input):
+    """Adjust an attendance record."""
+
+    model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
+
+    record_uuid: str
+    """Record UUID (考勤记录uuid)."""
+
+    adjust_type: AdjustType
+    """Kind of attendance adjustment (调整类型)."""
+
+    adjust_reason: Annotated[str | None, Field(max_length=50)] = None
+    """Reason (调整原因). At most 50 characters."""
+
+
+class AttendanceRecordAdjusted(Output):
+    """What became of a record to adjust."""
+
+    model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
+
+    adjust_record_uuid: str | None = None
+    """Adjustment UUID (出勤调整记录uuid). Always there after success."""
+
+    record_uuid: str
+    """Record UUID (考勤记录uuid)."""
+
+    adjust_type: AdjustType
+    """Kind of attendance adjustment (调整类型)."""
+
+    adjust_reason: str | None = None
+    """Reason (调整原因)."""
+
+
+class AttendanceRecord(Output):
+    """The attendance of an employee on one day."""
+
+    uuid: str
+    """Record UUID (考勤记录uuid)."""
+
+    person_name: str
+    """Employee's name (员工姓名)."""
+
+    person_code: str | None = None
+    """Employee number (员工编号)."""
+
+    attendance_date: Moment
+    """The day (考勤日期)."""
+
+    att_time_result: list[AttendancePeriodResult]
+    """The day's periods with punches and results (考勤时段结果)."""
+
+    status: AttendanceStatus
+    """State of an attendance day (考勤状态). Not to be confused with the result of a period."""

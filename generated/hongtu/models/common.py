@@ -1,0 +1,12 @@
+# Generated from spec/schemas/common.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Shared models"""
+
+from hongtu_runtime.models import Output
+
+
+class UploadedFile(Output):
+    """Where an uploaded file was put."""
+
+    uri: str
+    """URI to hand to other interfaces (上传返回的uri)."""

@@ -1,0 +1,547 @@
+# Generated from spec/schemas/device.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Devices (设备管理)"""
+
+from pydantic import ConfigDict, Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import (
+    BindState,
+    DeleteTag,
+    DeployType,
+    DeviceMode,
+    DeviceModel,
+    DeviceType,
+    DiscoveryMethod,
+    FirmwareFlag,
+    OnlineStatus,
+    UpgradeAction,
+    UpgradeStatus,
+)
+from hongtu_runtime.models import Choices, Input, Output, When, wire_names
+
+
+class DeviceUuidRequest(Input):
+    """Which device is meant."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+
+class DeviceUpdateRequest(Input):
+    """Change a device."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    ip_address: str | None = None
+    """IP address (设备IP). Fixed while the device is bound."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    user_name: str | None = None
+    """User name on the device (用户名). Fixed while the device is bound."""
+
+    user_password: str | None = None
+    """Password on the device (用户密码). Fixed while the device is bound."""
+
+    port: int | None = None
+    """Port (端口). Fixed while the device is bound."""
+
+    rtsp_url: str | None = None
+    """Address of the video stream (视频流地址). Fixed while the device is bound."""
+
+
+class DeviceListRequest(Input):
+    """Which devices to list."""
+
+    name: str | None = None
+    """Device name (设备名称)."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    device_type: DeviceType | None = None
+    """Kind of device (设备类型)."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+
+class Device(Output):
+    """A device with its state and the state of its software."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    status: OnlineStatus
+    """Present state of a device (设备状态)."""
+
+    ip_address: str | None = None
+    """IP address (设备IP)."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    device_mode: DeviceMode | None = None
+    """What the device does (设备模式). Servers have none."""
+
+    upgrade_status: UpgradeStatus | None = None
+    """How far an upgrade has come (升级状态). Null where there was none yet."""
+
+    upgrade_action: UpgradeAction | None = None
+    """What the platform's page offers for a device's version (升级操作)."""
+
+    current_version: str | None = None
+    """Version installed (当前版本)."""
+
+    check_firm: FirmwareFlag | None = None
+    """Whether the model runs firmware (设备型号是否是固件). Panel machines only."""
+
+
+class DeviceDeleteCheck(Output):
+    """Whether a device can be deleted."""
+
+    tag: DeleteTag
+    """The finding (标识). 0 and 3 allow the device to be deleted."""
+
+    deploy_type: DeployType | None = None
+    """How the device is deployed (布控类型). Only where tag is 2."""
+
+
+class DeviceQueryReportDeviceRequest(Input):
+    """Which reported devices to list."""
+
+    __choices__: ClassVar[Choices] = {
+        "device_type": (DeviceType.PANEL,),
+        "discovery_method": (DiscoveryMethod.REPORTED,),
+    }
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    sn_code: str | None = None
+    """Serial number (设备编码)."""
+
+    device_type: DeviceType | None = None
+    """Kind of device (设备类型)."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    discovery_method: DiscoveryMethod | None = None
+    """How a device came to the platform (发现方式)."""
+
+
+class ReportedDevice(Output):
+    """A panel machine that has reported itself and waits to be imported."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    sn_code: str
+    """Serial number (设备编码)."""
+
+    gmt_create: str
+    """Time of the report (操作时间). The manual states no format."""
+
+    discovery_method: DiscoveryMethod
+    """How a device came to the platform (发现方式)."""
+
+
+class DeviceName(Output):
+    """A device by UUID and name."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+
+class DeviceSetup(Output):
+    """A device as it was set up, its credentials included."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    uuid: str
+    """Device UUID (uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    ip_address: str | None = None
+    """IP address (设备IP)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    device_mode: DeviceMode | None = None
+    """What a device does (设备模式). Servers have none."""
+
+    user_name: str | None = None
+    """User name on the device (用户名)."""
+
+    user_password: str | None = None
+    """Password on the device (用户密码)."""
+
+    device_model: DeviceModel
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+
+    discovery_method: DiscoveryMethod
+    """How a device came to the platform (发现方式)."""
+
+    sn_code: str | None = None
+    """Serial number (设备编码)."""
+
+    rtsp_url: str | None = None
+    """Address of the video stream (视频流地址)."""
+
+    port: int | None = None
+    """Port (端口号)."""
+
+
+class BoundServer(Output):
+    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
+
+    uuid: str
+    """Server's UUID (设备uuid)."""
+
+    name: str
+    """Server's name (设备name)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    status: OnlineStatus
+    """Present state of a device (设备状态)."""
+
+
+class BoundDevice(Output):
+    """A device bound to a computing server (感知设备)."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    name: str
+    """Device name (设备name)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    status: OnlineStatus
+    """Present state of a device (设备状态)."""
+
+
+class DeviceListEnbindGroupRequest(Input):
+    """Which computing server is meant."""
+
+    uuid: str
+    """UUID of the computing server (设备uuid)."""
+
+
+class BindableDevice(Output):
+    """A device that can be bound, or is."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    bind_type: BindState
+    """Whether a device is bound to the server in question (是否绑定设备)."""
+
+
+class DeviceImportDeviceRequest(Input):
+    """A panel machine to import."""
+
+    __choices__: ClassVar[Choices] = {
+        "device_type": (DeviceType.PANEL,),
+        "device_model": (
+            DeviceModel.MEGEYE_W5K_I8,
+            DeviceModel.MEGEYE_W4K_E7,
+            DeviceModel.MEGEYE_W4K_I51,
+            DeviceModel.MEGEYE_W4K_I52,
+            DeviceModel.MEGEYE_W4K_I31,
+            DeviceModel.MEGEYE_W5K_EA,
+            DeviceModel.MEGEYE_W5K_EA_D,
+            DeviceModel.MEGEYE_W5K_EA_T,
+            DeviceModel.MEGEYE_W5K_EA_DT,
+        ),
+        "device_mode": (DeviceMode.FACE_RECOGNITION,),
+        "discovery_method": (DiscoveryMethod.REPORTED,),
+    }
+
+    name: str
+    """Device name (设备名称)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_model: DeviceModel
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+
+    device_mode: DeviceMode
+    """What a device does (设备模式). Servers have none."""
+
+    sn_code: str
+    """Serial number (设备编码)."""
+
+    discovery_method: DiscoveryMethod
+    """How a device came to the platform (发现方式)."""
+
+
+class DeviceAddRequest(Input):
+    """A server or a camera to add."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    __choices__: ClassVar[Choices] = {
+        "device_type": (
+            DeviceType.SMART_CAMERA,
+            DeviceType.SERVER,
+            DeviceType.NETWORK_CAMERA,
+        ),
+        "device_model": (
+            DeviceModel.MEGEYE_W5K_I8,
+            DeviceModel.MEGEYE_W4K_E7,
+            DeviceModel.MEGEYE_W4K_I51,
+            DeviceModel.MEGEYE_C3S_123,
+            DeviceModel.MEGEYE_C4H_141,
+            DeviceModel.MEGEYE_C4H_241,
+            DeviceModel.MEGEYE_C4S_222,
+            DeviceModel.MEGEYE_C4S_322,
+            DeviceModel.MEGEYE_C4R_122,
+            DeviceModel.MEGEYE_C4R_222,
+            DeviceModel.MEGEYE_C4R_322,
+            DeviceModel.IPC,
+            DeviceModel.MEGBOX_B3R_412,
+            DeviceModel.MEGBOX_B3R_1012,
+            DeviceModel.HIKVISION_CAMERA,
+            DeviceModel.UNIVIEW_CAMERA,
+            DeviceModel.KEDACOM_CAMERA,
+            DeviceModel.HUAWEI_CAMERA,
+            DeviceModel.MEGEYE_W4K_I52,
+            DeviceModel.MEGEYE_W4K_I31,
+            DeviceModel.MEGBOX_B3R_1012_H1,
+            DeviceModel.MEGCUBE_B4H16_311,
+            DeviceModel.MEGEYE_W5K_EA,
+            DeviceModel.MEGEYE_W5K_EA_D,
+            DeviceModel.MEGEYE_W5K_EA_T,
+            DeviceModel.MEGEYE_W5K_EA_DT,
+        ),
+    }
+
+    __conditions__: ClassVar[tuple[When, ...]] = (When("device_type", (1, 4), requires=("device_mode",)),)
+
+    name: Annotated[str, Field(max_length=50, min_length=1)]
+    """Device name (设备名称). 1 to 50 characters."""
+
+    location: Annotated[str, Field(max_length=50, min_length=1)]
+    """Device location (设备位置). 1 to 50 characters."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_model: DeviceModel
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+
+    device_mode: DeviceMode | None = None
+    """What the device does (设备模式). Cameras need it, servers have none."""
+
+    ip_address: str
+    """IP address (设备IP)."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    user_name: Annotated[str | None, Field(max_length=50, min_length=1)] = None
+    """User name on the device (用户名). 1 to 50 characters."""
+
+    user_password: str | None = None
+    """Password on the device (用户密码)."""
+
+    rtsp_url: str | None = None
+    """Address of the video stream (视频流地址). B3R and B4H do not need it."""
+
+    port: int | None = None
+    """Port (端口)."""
+
+
+class DeviceResult(Output):
+    """What became of a device to add. It repeats the request, the password included."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    uuid: str | None = None
+    """Device UUID (设备uuid). A refused device may have none."""
+
+    code: int | None = None
+    """Result code (结果状态码)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    msg: str | None = None
+    """Text that goes with the code (结果信息提示)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_model: DeviceModel
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+
+    device_mode: DeviceMode | None = None
+    """What a device does (设备模式). Servers have none."""
+
+    ip_address: str
+    """IP address (设备IP)."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    user_name: str | None = None
+    """User name on the device (用户名)."""
+
+    user_password: str | None = None
+    """Password on the device (用户密码)."""
+
+    rtsp_url: str | None = None
+    """Address of the video stream (视频流地址)."""
+
+    port: int | None = None
+    """Port (端口)."""
+
+
+class DeviceBindRequest(Input):
+    """The devices that a computing server is to serve."""
+
+    uuid: str
+    """UUID of the computing server (算力设备的uuid)."""
+
+    device_uuids: list[str]
+    """All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are unbound."""
+
+
+class DeviceUnbindRequest(Input):
+    """The device to unbind."""
+
+    model_config = ConfigDict(alias_generator=wire_names(unbind_device_uuid="unBindDeviceUuid"))
+
+    uuid: str
+    """UUID of the computing server (算力设备的uuid)."""
+
+    unbind_device_uuid: str
+    """UUID of the device to unbind (被解绑设备id)."""
+
+
+class DeviceGroup(Output):
+    """The devices of one type."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_list: list[DeviceName] | None = None
+    """The devices (设备列表信息)."""
+
+
+class DeviceDetails(Output):
+    """A device as it runs. The figures come from panel machines only; the manual states no units for them."""
+
+    uuid: str
+    """Device UUID (uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    ip_address: str | None = None
+    """IP address (设备IP)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    feature_version: str | None = None
+    """Version of the recognition algorithm (算法版本号)."""
+
+    app_version: str | None = None
+    """Version of the software (软件版本号)."""
+
+    status: OnlineStatus
+    """Present state of a device (设备状态)."""
+
+    cpu_usage: float | None = None
+    """CPU load (cpu使用率). Panel machines only."""
+
+    memory_usage: float | None = None
+    """Memory in use (内存使用率). Panel machines only."""
+
+    disk_usage: float | None = None
+    """Disk in use. The manual says nothing of this field."""
+
+    cpu_temperature: float | None = None
+    """CPU temperature (cpu温度). Panel machines only."""
+
+    memory_value: float | None = None
+    """Size of the memory (内存空间). Panel machines only."""
+
+    disk_value: float | None = None
+    """Size of the storage (存储空间). Panel machines only."""
+
+    device_mode: DeviceMode | None = None
+    """What a device does (设备模式). Servers have none."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    bind_ai_server: BoundServer | None = None
+    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
+
+    bind_devices: list[BoundDevice] | None = None
+    """Devices bound to this server (绑定的感知设备). Servers only."""
+
+
+class BindableDeviceGroup(Output):
+    """The devices of one type that a computing server can take."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_list: list[BindableDevice] | None = None
+    """The devices (设备列表信息)."""

@@ -1,0 +1,78 @@
+# Generated from spec/schemas/device-alarm.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Device alarms (一脸通设备告警事件模块)"""
+
+from pydantic import Field
+from typing import Annotated
+
+from hongtu.enums import AlarmStatus, AlarmType, DeviceModel, DeviceStatus, DeviceType
+from hongtu_runtime.models import Input, Output
+from hongtu_runtime.types import EpochMs, Moment
+
+
+class DeviceAlarmListRequest(Input):
+    """Which alarms to list. Everything may be left out."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    device_uuids: list[str] | None = None
+    """UUIDs of devices (设备uuid列表)."""
+
+    device_name: str | None = None
+    """Device name (设备名称). A part of it is enough."""
+
+    alarm_status: AlarmStatus | None = None
+    """State that the alarm reported (历史报警状态)."""
+
+    alarm_type: AlarmType | None = None
+    """Kind of alarm (报警类型)."""
+
+    start_alarm_time: EpochMs | None = None
+    """Earliest time of the alarm (报警开始时间). Inclusive."""
+
+    end_alarm_time: EpochMs | None = None
+    """Latest time of the alarm (报警结束时间). Exclusive."""
+
+
+class DeviceAlarm(Output):
+    """An alarm that a device reported. It has no identifier of its own."""
+
+    device_uuid: str | None = None
+    """Device UUID (设备uuid)."""
+
+    device_name: str | None = None
+    """Device name (设备名称)."""
+
+    device_location: str | None = None
+    """Where the device is (设备位置)."""
+
+    device_type: DeviceType | None = None
+    """Kind of device (设备类型)."""
+
+    device_model: DeviceModel | None = None
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+
+    device_status: DeviceStatus | None = None
+    """State of the device when it reported the alarm (设备状态)."""
+
+    alarm_status: AlarmStatus | None = None
+    """State that the alarm reported (历史报警状态)."""
+
+    alarm_type: AlarmType | None = None
+    """Kind of alarm (报警类型)."""
+
+    alarm_time: Moment | None = None
+    """When the alarm was raised (报警时间)."""
+
+    gmt_create: Moment | None = None
+    """When the record was made (记录创建时间)."""
+
+    gmt_modified: Moment | None = None
+    """When the record was last changed (记录修改时间)."""
+
+    alarm_status_now: AlarmStatus | None = None
+    """State of the alarm now (当前报警状态)."""

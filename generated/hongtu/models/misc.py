@@ -1,0 +1,13 @@
+# Generated from spec/paths/misc.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Common uploads (共通模块)"""
+
+from hongtu.enums import UploadType
+from hongtu_runtime.models import Input
+
+
+class MiscFileUploadQuery(Input):
+    """The query of miscFileUpload."""
+
+    type: UploadType
+    """Purpose of an uploaded file (type). The second value is reserved."""

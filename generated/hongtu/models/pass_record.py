@@ -1,0 +1,173 @@
+# Generated from spec/schemas/pass-record.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Pass records (通行记录模块)"""
+
+from pydantic import ConfigDict, Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import (
+    DeviceModel,
+    LivenessType,
+    MaskType,
+    PassType,
+    PersonType,
+    RecognitionType,
+    TemperatureType,
+    VerificationMode,
+    VisitType,
+)
+from hongtu_runtime.models import Input, Output, wire_names
+from hongtu_runtime.types import EpochMs, Moment
+
+
+class PassRecordListRequest(Input):
+    """Which pass records to list."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    person_uuid: str | None = None
+    """Person UUID (人员uuid)."""
+
+    person_name: str | None = None
+    """Person's name or its beginning (人员姓名)."""
+
+    person_code: str | None = None
+    """Employee number (员工编码)."""
+
+    visit_person_name: str | None = None
+    """Name, or part of it, of the person visited (受访人员姓名)."""
+
+    device_uuids: list[str] | None = None
+    """UUIDs of the devices (设备uuid列表)."""
+
+    device_name: str | None = None
+    """Device name or part of it (设备名称)."""
+
+    device_location: str | None = None
+    """Device location or part of it (设备位置)."""
+
+    recognition_type: RecognitionType | None = None
+    """As whom a face was recognised (识别人员类型)."""
+
+    verification_mode: VerificationMode | None = None
+    """How a pass was verified (验证类型). A door's setting is another enumeration."""
+
+    pass_type: PassType | None = None
+    """Whether the person passed (通行类型)."""
+
+    liveness_type: LivenessType | None = None
+    """Result of the liveness check (活体结果)."""
+
+    start_pass_time: EpochMs | None = None
+    """Start of the span of time, itself included (开始时间)."""
+
+    end_pass_time: EpochMs | None = None
+    """End of the span of time, itself excluded (结束时间)."""
+
+    mask_type: MaskType | None = None
+    """Result of the mask check (口罩状态)."""
+
+
+class PassRecord(Output):
+    """Somebody seen by a device, and what came of it. The manual promises none of the fields."""
+
+    model_config = ConfigDict(alias_generator=wire_names(visit_person_uuid="visitPeronUuid"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["person_image_url", "snapshot_url"])
+
+    person_uuid: str | None = None
+    """Person UUID (人员uuid)."""
+
+    person_name: str | None = None
+    """Person's name (人员姓名)."""
+
+    person_type: PersonType | None = None
+    """Kind of person (用户类别)."""
+
+    person_code: str | None = None
+    """Employee number (员工编码)."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型)."""
+
+    visit_person_uuid: str | None = None
+    """UUID of the person visited (访问人员的uuid)."""
+
+    visit_person_code: str | None = None
+    """Employee number of the person visited (访问人员的员工编码)."""
+
+    visit_person_name: str | None = None
+    """Name of the person visited (访问人员的姓名)."""
+
+    visit_reason: str | None = None
+    """Reason for the visit (来访原因)."""
+
+    visit_firm: str | None = None
+    """Visitor's company (访客单位)."""
+
+    device_set_uuid: str | None = None
+    """UUID of a set of devices (device set的uuid). The manual has no interface for sets."""
+
+    device_uuid: str | None = None
+    """UUID of the capturing device (抓拍设备的uuid)."""
+
+    device_name: str | None = None
+    """Name of the capturing device (抓拍设备的名称)."""
+
+    device_location: str | None = None
+    """Location of the capturing device (抓拍设备的位置)."""
+
+    device_model: DeviceModel | None = None
+    """Model of the capturing device (抓拍设备型号)."""
+
+    recognition_type: RecognitionType | None = None
+    """As whom a face was recognised (识别人员类型)."""
+
+    verification_mode: VerificationMode | None = None
+    """How a pass was verified (验证类型). A door's setting is another enumeration."""
+
+    pass_type: PassType | None = None
+    """Whether the person passed (通行类型)."""
+
+    liveness_type: LivenessType | None = None
+    """Result of the liveness check (活体结果)."""
+
+    uuid: str | None = None
+    """UUID of this record (本条识别记录的uuid)."""
+
+    person_image_url: str | None = None
+    """Where the enrolled photo is (人员底库图片url)."""
+
+    snapshot_url: str | None = None
+    """Where the captured picture is (抓拍图url)."""
+
+    pass_timestamp: Moment | None = None
+    """Moment of capture (抓拍时间)."""
+
+    recognition_type_desc: str | None = None
+    """recognitionType in words (识别人员类型的描述)."""
+
+    verification_mode_desc: str | None = None
+    """verificationMode in words (验证类型的描述)."""
+
+    pass_type_desc: str | None = None
+    """passType in words (通行类型的描述)."""
+
+    temperature: float | None = None
+    """Body temperature (人体温度). 0.0 where it was not measured. Unit: celsius."""
+
+    temperature_type: TemperatureType | None = None
+    """Result of the temperature check (人体高温状态)."""
+
+    temperature_type_desc: str | None = None
+    """temperatureType in words (人体高温状态的描述)."""
+
+    mask_type: MaskType | None = None
+    """Result of the mask check (口罩状态)."""
+
+    mask_type_desc: str | None = None
+    """maskType in words (口罩状态的描述)."""

@@ -1,0 +1,563 @@
+# Generated from spec/schemas/person.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Persons: employees, visitors, key persons (人员管理)"""
+
+from pydantic import ConfigDict, Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import PersonType, Sex, VisitType, VisitorStatusFilter
+from hongtu_runtime.models import Input, Output, When, wire_names
+from hongtu_runtime.types import EpochMs, Moment
+
+
+class PersonUpdateRequest(Input):
+    """Change a person. The rules for visitors and employees hold for the person as stored; this body does not tell
+    the kind.
+    """
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    uuid: str
+    """Person UUID (用户UUID)."""
+
+    name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
+    """Name (用户名). 1 to 40 characters."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    image_uri: str | None = None
+    """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
+
+    code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
+    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters."""
+
+    identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
+    """Number of the identity card (身份证号). 1 to 32 characters."""
+
+    unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
+    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters."""
+
+    visit_firm: Annotated[
+        str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
+    ] = None
+    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
+
+    visit_start_time_stamp: EpochMs | None = None
+    """Begin of the visit (拜访起始时间). Required for visitors."""
+
+    visit_end_time_stamp: EpochMs | None = None
+    """End of the visit (拜访结束时间). Required for visitors."""
+
+    visit_reason: Annotated[str | None, Field(max_length=255, min_length=1)] = None
+    """Reason for the visit (拜访原因). Visitors only. 1 to 255 characters."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的uuid). Required for visitors."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型). Visitors only."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None
+    """Mobile number (手机号). 6 to 18 characters."""
+
+    card_num: Annotated[str | None, Field(max_length=20, min_length=1, pattern="^[0-9]+$")] = None
+    """Card number (卡号). Unique. Employees only. 1 to 20 characters."""
+
+    password: Annotated[str | None, Field(max_length=6, min_length=4, pattern="^[0-9]+$")] = None
+    """Password (密码). Employees only. 4 to 6 characters."""
+
+    entry_time_stamp: EpochMs | None = None
+    """Date of entry into the company (入职时间). Employees only."""
+
+    position: Annotated[str | None, Field(max_length=64)] = None
+    """Job title (职位). Employees only. At most 64 characters."""
+
+    birthday_stamp: EpochMs | None = None
+    """Birthday (生日)."""
+
+    ext: Annotated[str | None, Field(max_length=255)] = None
+    """Remark (备注). At most 255 characters."""
+
+    group_list: list[str] | None = None
+    """UUIDs of the person's groups (加入的组集合)."""
+
+
+class PersonBatchDeleteRequest(Input):
+    """Delete persons."""
+
+    uuid_list: list[str]
+    """Person UUIDs (用户uuid列表)."""
+
+
+class PersonDeleteResult(Output):
+    """What became of one person to delete."""
+
+    uuid: str
+    """Person UUID (uuid)."""
+
+    code: int | None = None
+    """Result code (结果状态码)."""
+
+    msg: str | None = None
+    """Text that goes with the code (结果信息提示)."""
+
+
+class NewPerson(Input):
+    """A person to add."""
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    __conditions__: ClassVar[tuple[When, ...]] = (
+        When("type", (2,), requires=("visit_start_time_stamp", "visit_end_time_stamp", "visited_uuid")),
+    )
+
+    name: Annotated[str, Field(max_length=40, min_length=1)]
+    """Name (用户名). 1 to 40 characters."""
+
+    type: PersonType
+    """Kind of person (用户类别)."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    uuid: Annotated[str | None, Field(max_length=32)] = None
+    """UUID of your choice (uuid). Unique. The platform makes one when it is left out. At most 32 characters."""
+
+    image_uri: str | None = None
+    """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
+
+    code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
+    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters."""
+
+    identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
+    """Number of the identity card (身份证号). 1 to 32 characters."""
+
+    unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
+    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters."""
+
+    visit_firm: Annotated[
+        str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
+    ] = None
+    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
+
+    visit_start_time_stamp: EpochMs | None = None
+    """Begin of the visit (拜访起始时间). Required for visitors."""
+
+    visit_end_time_stamp: EpochMs | None = None
+    """End of the visit (拜访结束时间). Required for visitors."""
+
+    visit_reason: Annotated[str | None, Field(max_length=255, min_length=1)] = None
+    """Reason for the visit (拜访原因). Visitors only. 1 to 255 characters."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的uuid). Required for visitors."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型). Visitors only."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None
+    """Mobile number (手机号). 6 to 18 characters."""
+
+    card_num: Annotated[str | None, Field(max_length=20, min_length=1, pattern="^[0-9]+$")] = None
+    """Card number (卡号). Unique. 1 to 20 characters."""
+
+    password: Annotated[str | None, Field(max_length=6, min_length=4, pattern="^[0-9]+$")] = None
+    """Password (密码). Employees only. 4 to 6 characters."""
+
+    entry_time_stamp: EpochMs | None = None
+    """Date of entry into the company (入职时间). Without effect but for employees."""
+
+    position: Annotated[str | None, Field(max_length=64)] = None
+    """Job title (职位). Without effect but for employees. At most 64 characters."""
+
+    birthday_stamp: EpochMs | None = None
+    """Birthday (生日). Without effect but for employees."""
+
+    ext: Annotated[str | None, Field(max_length=255)] = None
+    """Remark of your own (用户自定义说明). At most 255 characters."""
+
+    group_list: list[str] | None = None
+    """UUIDs of the groups to join (加入的组uuid集合)."""
+
+
+class PersonResult(Output):
+    """What became of one person to add. `code` is the result here, and the employee number is `staffCode`."""
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    name: str
+    """Name (用户名)."""
+
+    code: int | None = None
+    """Result code (结果状态码)."""
+
+    type: PersonType
+    """Kind of person (用户类别)."""
+
+    msg: str | None = None
+    """Text that goes with the code (结果信息提示)."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    uuid: str
+    """Person UUID (uuid)."""
+
+    image_uri: str | None = None
+    """URI of the face image (用户识别照片的uri)."""
+
+    staff_code: str | None = None
+    """Employee number (员工编码)."""
+
+    identify_num: str | None = None
+    """Number of the identity card (身份证号)."""
+
+    visit_start_time_stamp: Moment | None = None
+    """Begin of the visit (拜访起始时间)."""
+
+    visit_end_time_stamp: Moment | None = None
+    """End of the visit (拜访结束时间)."""
+
+    visit_reason: str | None = None
+    """Reason for the visit (拜访原因)."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的uuid)."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型)."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: str | None = None
+    """Mobile number (手机号)."""
+
+    card_num: str | None = None
+    """Card number (卡号)."""
+
+    password: str | None = None
+    """Password (密码)."""
+
+    entry_time_stamp: Moment | None = None
+    """Date of entry into the company (入职时间)."""
+
+    position: str | None = None
+    """Job title (职位)."""
+
+    birthday_stamp: Moment | None = None
+    """Birthday (生日)."""
+
+    ext: str | None = None
+    """Remark (备注)."""
+
+    group_list: list[str] | None = None
+    """UUIDs of the groups joined (加入的组uuid集合)."""
+
+
+class PersonListRequest(Input):
+    """Which persons to list. Everything may be left out."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["card_num", "email", "identify_num", "phone"])
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (当前页码). At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    type: PersonType | None = None
+    """Kind of person (用户类别)."""
+
+    name: str | None = None
+    """Name (用户姓名)."""
+
+    phone: str | None = None
+    """Mobile number (手机号)."""
+
+    identify_num: str | None = None
+    """Number of the identity card (身份证号)."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    code: str | None = None
+    """Employee number (员工编号)."""
+
+    card_num: str | None = None
+    """Card number (卡号)."""
+
+    unique_identify: str | None = None
+    """Unique identifier (唯一标识)."""
+
+    staff_entry_min_stamp: EpochMs | None = None
+    """Earliest entry of an employee into the company (员工入职日期最小值)."""
+
+    staff_entry_max_stamp: EpochMs | None = None
+    """Latest entry of an employee into the company (员工入职日期最大值)."""
+
+    visitor_create_min_stamp: EpochMs | None = None
+    """Earliest creation of a visitor (访客创建日期最小值)."""
+
+    visitor_create_max_stamp: EpochMs | None = None
+    """Latest creation of a visitor (访客创建日期最大值)."""
+
+    filter_visited_type: VisitorStatusFilter | None = None
+    """Which visitors to list (筛选访客状态类型)."""
+
+    simple_info: bool | None = None
+    """Whether to answer UUID and name only (是否仅返回简单信息). Default: False."""
+
+    is_pinyin_order: bool | None = None
+    """Whether to sort by pinyin (是否按拼音排序). Default: True."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型)."""
+
+    visited_name: str | None = None
+    """Name of the employee visited (受访员工姓名)."""
+
+
+class PersonMembership(Output):
+    """A group that a person belongs to."""
+
+    uuid: str | None = None
+    """Group UUID (组uuid)."""
+
+    name: str | None = None
+    """Group name (组名)."""
+
+
+class PersonUuidListRequest(Input):
+    """Which persons to read."""
+
+    uuid_list: list[str]
+    """Person UUIDs (人员uuid列表)."""
+
+
+class Person(Output):
+    """A person as the platform knows it."""
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    uuid: str
+    """Person UUID (用户UUID)."""
+
+    name: str
+    """Name (用户名)."""
+
+    type: PersonType
+    """Kind of person (用户类别)."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    image_uri: str | None = None
+    """URL of the face image (用户识别照片的url). Not to be sent back."""
+
+    code: str | None = None
+    """Employee number (员工编码). Unique. Employees may have one."""
+
+    identify_num: str | None = None
+    """Number of the identity card (身份证号)."""
+
+    visit_start_time: Moment | None = None
+    """Begin of the visit (拜访起始时间). Visitors have one."""
+
+    visit_end_time: Moment | None = None
+    """End of the visit (拜访结束时间). Visitors have one."""
+
+    visit_reason: str | None = None
+    """Reason for the visit (拜访原因). Visitors may have one."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的UUID). Visitors have one."""
+
+    visited_name: str | None = None
+    """Name of the person visited (受访人的姓名). Visitors have one."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型). Visitors have one."""
+
+    visited_status: bool | None = None
+    """Whether the visit is valid (访客状态). Visitors have one."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: str | None = None
+    """Mobile number (手机号)."""
+
+    card_num: str | None = None
+    """Card number (卡号). Unique. Employees may have one."""
+
+    password: str | None = None
+    """Password (密码). Employees may have one."""
+
+    entry_time: Moment | None = None
+    """Date of entry into the company (入职时间). Employees may have one."""
+
+    position: str | None = None
+    """Job title (职位). Employees may have one."""
+
+    birthday: Moment | None = None
+    """Birthday (生日). Employees may have one."""
+
+    unique_identify: str | None = None
+    """Unique identifier (唯一标识). Unique."""
+
+    ext: str | None = None
+    """Remark (备注)."""
+
+    group_list: list[PersonMembership] | None = None
+    """Groups that the person belongs to (人员所属组列表)."""
+
+    visit_firm: str | None = None
+    """Visitor's organisation (访客所属单位). Visitors may have one."""
+
+
+class PersonQueryRequest(Input):
+    """Which person to read."""
+
+    uuid: str
+    """Person UUID (人员uuid)."""
+
+
+class PersonVisitorCodeRequest(Input):
+    """Which visitor's QR code to read."""
+
+    uuid: str
+    """The visitor's person UUID (人员uuid)."""
+
+
+class VisitorCode(Output):
+    """A visitor's QR code."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["qr_code"])
+
+    qr_code: str
+    """Image of the QR code (访客二维码图片). The image format is not documented."""
+
+
+class PersonBatchAddRequest(Input):
+    """Add persons."""
+
+    person_list: list[NewPerson]
+    """The persons to add (用户列表)."""
+
+
+class PersonRow(Output):
+    """A person in a list: a `Person` with two flags more. With `simpleInfo` only UUID and name are certain; without
+    it `type`, `isPassRecord`
+    and `isAttendanceRecord` always come.
+    """
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    uuid: str
+    """Person UUID (用户UUID)."""
+
+    name: str
+    """Name (用户名)."""
+
+    type: PersonType | None = None
+    """Kind of person (用户类别)."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    image_uri: str | None = None
+    """URL of the face image (用户识别照片的url). Not to be sent back."""
+
+    code: str | None = None
+    """Employee number (员工编码). Unique. Employees may have one."""
+
+    identify_num: str | None = None
+    """Number of the identity card (身份证号)."""
+
+    visit_start_time: Moment | None = None
+    """Begin of the visit (拜访起始时间). Visitors have one."""
+
+    visit_end_time: Moment | None = None
+    """End of the visit (拜访结束时间). Visitors have one."""
+
+    visit_reason: str | None = None
+    """Reason for the visit (拜访原因). Visitors may have one."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的UUID). Visitors have one."""
+
+    visited_name: str | None = None
+    """Name of the person visited (受访人的姓名). Visitors have one."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型). Visitors have one."""
+
+    visited_status: bool | None = None
+    """Whether the visit is valid (访客状态). Visitors have one."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: str | None = None
+    """Mobile number (手机号)."""
+
+    card_num: str | None = None
+    """Card number (卡号). Unique. Employees may have one."""
+
+    password: str | None = None
+    """Password (密码). Employees may have one."""
+
+    entry_time: Moment | None = None
+    """Date of entry into the company (入职时间). Employees may have one."""
+
+    position: str | None = None
+    """Job title (职位). Employees may have one."""
+
+    birthday: Moment | None = None
+    """Birthday (生日). Employees may have one."""
+
+    unique_identify: str | None = None
+    """Unique identifier (唯一标识). Unique."""
+
+    ext: str | None = None
+    """Remark (备注)."""
+
+    group_list: list[PersonMembership] | None = None
+    """Groups that the person belongs to (人员所属组列表)."""
+
+    visit_firm: str | None = None
+    """Visitor's organisation (访客所属单位). Visitors may have one."""
+
+    is_pass_record: bool | None = None
+    """Whether there are pass records of the person (是否有通行记录)."""
+
+    is_attendance_record: bool | None = None
+    """Whether there are attendance records of the person (是否有考勤记录)."""

@@ -1,0 +1,257 @@
+# Generated from spec/schemas/schedule.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Time schedules (时间计划管理)"""
+
+from pydantic import Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import ScheduleType, Weekday
+from hongtu_runtime.models import Input, Output, When
+from hongtu_runtime.types import Day, HourMinute
+
+
+class TimeSpan(Input):
+    """A span of time within a day."""
+
+    from_: HourMinute
+    """Begin (开始时间)."""
+
+    to: HourMinute
+    """End (截止时间)."""
+
+
+class PassScheduleDeleteRequest(Input):
+    """Which time schedules to delete."""
+
+    uuid_list: list[str]
+    """Schedule UUIDs (时间计划删除uuid集合)."""
+
+
+class ScheduleDeleteResult(Output):
+    """What became of a schedule that was to be deleted."""
+
+    uuid: str
+    """Schedule UUID (uuid)."""
+
+    code: int | None = None
+    """Result code (结果状态码)."""
+
+    msg: str | None = None
+    """Text that goes with the code (结果信息提示)."""
+
+
+class PassSchedulePageRequest(Input):
+    """Which time schedules to list."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page (分页页码). At least 1. Default: 1."""
+
+    name: str | None = None
+    """Schedule name (时间计划名称). Fuzzy match."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page (分页大小). At least 1. Default: 20."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""
+
+
+class ScheduleRow(Output):
+    """A time schedule without its days and hours."""
+
+    uuid: str
+    """Schedule UUID (uuid)."""
+
+    name: str
+    """Schedule name (时间计划名称)."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""
+
+
+class PassScheduleDetailsRequest(Input):
+    """Which time schedules to get."""
+
+    uuid_list: list[str]
+    """Schedule UUIDs (时间计划uuid集合)."""
+
+
+class ScheduleTimeSpan(Output):
+    """A span of time within a day, as read."""
+
+    from_: HourMinute | None = None
+    """Begin (开始时间)."""
+
+    to: HourMinute | None = None
+    """End (截止时间)."""
+
+
+class ScheduleResultTimeSpan(Output):
+    """A span of time within a day, as the answer repeats it."""
+
+    from_: HourMinute
+    """Begin (开始时间)."""
+
+    to: HourMinute
+    """End (截止时间)."""
+
+
+class Holiday(Input):
+    """A single date with hours of its own."""
+
+    __conditions__: ClassVar[tuple[When, ...]] = (When("state", (True,), requires=("during",), at_least={"during": 1}),)
+
+    date: Day
+    """The date (时间)."""
+
+    state: bool
+    """Whether the date is switched on (状态开关)."""
+
+    during: list[TimeSpan] | None = None
+    """Hours of the date (持续时间). Required where state is true."""
+
+
+class WorkDay(Input):
+    """A day of the week with its hours."""
+
+    week: Weekday
+    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+
+    during: list[TimeSpan]
+    """Hours of the day (时间段)."""
+
+
+class ScheduleWorkDay(Output):
+    """A day of the week with its hours, as read."""
+
+    week: Weekday | None = None
+    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+
+    during: list[ScheduleTimeSpan] | None = None
+    """Hours of the day (时间段)."""
+
+
+class ScheduleHoliday(Output):
+    """A single date with hours of its own, as read."""
+
+    date: Day | None = None
+    """The date (时间)."""
+
+    state: bool | None = None
+    """Whether the date is switched on (状态开关)."""
+
+    during: list[ScheduleTimeSpan] | None = None
+    """Hours of the date (持续时间)."""
+
+
+class NewSchedule(Input):
+    """A time schedule to add."""
+
+    __conditions__: ClassVar[tuple[When, ...]] = (When("type", (3,), at_most={"holiday": 0}),)
+
+    uuid: Annotated[str | None, Field(max_length=40, min_length=1)] = None
+    """Schedule UUID (uuid). Unique; no special characters. The platform makes one where it is left out. 1 to 40
+    characters.
+    """
+
+    name: Annotated[str, Field(max_length=32, min_length=1)]
+    """Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters."""
+
+    holiday: list[Holiday] | None = None
+    """Single dates (节假日). Event schedules have none."""
+
+    work_day: list[WorkDay]
+    """Days of the week (工作日)."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""
+
+
+class ScheduleResultHoliday(Output):
+    """A single date with hours of its own, as the answer repeats it."""
+
+    date: Day
+    """The date (时间)."""
+
+    state: bool
+    """Whether the date is switched on (状态开关)."""
+
+    during: list[ScheduleResultTimeSpan] | None = None
+    """Hours of the date (持续时间)."""
+
+
+class ScheduleResultWorkDay(Output):
+    """A day of the week with its hours, as the answer repeats it."""
+
+    week: Weekday
+    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+
+    during: list[ScheduleResultTimeSpan]
+    """Hours of the day (时间段)."""
+
+
+class PassScheduleUpdateRequest(Input):
+    """Change a time schedule."""
+
+    uuid: Annotated[str, Field(max_length=40, min_length=1)]
+    """Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters."""
+
+    name: Annotated[str, Field(max_length=32, min_length=1)]
+    """Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters."""
+
+    holiday: list[Holiday] | None = None
+    """Single dates (节假日). Event schedules have none."""
+
+    work_day: list[WorkDay]
+    """Days of the week (工作日)."""
+
+
+class Schedule(Output):
+    """A time schedule with its days and hours."""
+
+    uuid: str
+    """Schedule UUID (uuid)."""
+
+    name: str
+    """Schedule name (时间计划名称)."""
+
+    work_day: list[ScheduleWorkDay]
+    """Days of the week (工作日)."""
+
+    holiday: list[ScheduleHoliday] | None = None
+    """Single dates (节假日)."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""
+
+
+class PassScheduleAddBatchRequest(Input):
+    """Add time schedules."""
+
+    schedule_list: list[NewSchedule]
+    """The schedules to add (时间计划添加集合)."""
+
+
+class ScheduleResult(Output):
+    """What became of a schedule that was to be added."""
+
+    uuid: str
+    """Schedule UUID (uuid)."""
+
+    code: int | None = None
+    """Result code (结果状态码)."""
+
+    name: str
+    """Schedule name (时间计划名称)."""
+
+    holiday: list[ScheduleResultHoliday] | None = None
+    """Single dates (节假日)."""
+
+    msg: str | None = None
+    """Text that goes with the code (结果信息提示)."""
+
+    work_day: list[ScheduleResultWorkDay]
+    """Days of the week (工作日)."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""

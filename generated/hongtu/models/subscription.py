@@ -1,0 +1,47 @@
+# Generated from spec/schemas/subscription.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Subscriptions to business data (订阅接口)"""
+
+from typing import ClassVar
+
+from hongtu.enums import BusinessDataType
+from hongtu_runtime.models import Input, Output
+
+
+class PubsubBusiRecordAddRequest(Input):
+    """Subscribe to business data."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key", "push_url"])
+
+    app_key: str | None = None
+    """Key of the subscriber (用户appKey). The caller's own where it is left out."""
+
+    push_url: str
+    """Where the data are posted to (用户接受数据的url)."""
+
+    busi_types: list[BusinessDataType]
+    """What to subscribe to (要订阅的业务类型)."""
+
+
+class SubscriptionKeyRequest(Input):
+    """Whose subscription is meant."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key"])
+
+    app_key: str | None = None
+    """Key of the subscriber (用户appKey). The caller's own where it is left out."""
+
+
+class Subscription(Output):
+    """A subscription to business data."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key", "push_url"])
+
+    app_key: str | None = None
+    """Key of the subscriber (用户appKey)."""
+
+    push_url: str
+    """Where the data are posted to (用户接受数据的url)."""
+
+    busi_types: list[BusinessDataType]
+    """What is subscribed to (要订阅的业务类型)."""

@@ -1,0 +1,1252 @@
+# Generated from spec/paths/device.yaml, spec/paths/operations.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.device`: Devices (设备管理)"""
+
+import builtins
+from collections.abc import Sequence
+from types import NoneType
+
+from hongtu.enums import DeviceMode, DeviceModel, DeviceType, DiscoveryMethod
+from hongtu.models.device import (
+    BindableDeviceGroup,
+    Device,
+    DeviceAddRequest,
+    DeviceBindRequest,
+    DeviceDeleteCheck,
+    DeviceDetails,
+    DeviceGroup,
+    DeviceImportDeviceRequest,
+    DeviceListEnbindGroupRequest,
+    DeviceListRequest,
+    DeviceQueryReportDeviceRequest,
+    DeviceResult,
+    DeviceSetup,
+    DeviceUnbindRequest,
+    DeviceUpdateRequest,
+    DeviceUuidRequest,
+    ReportedDevice,
+)
+from hongtu.models.operations import SystemInfo
+from hongtu_runtime.batch import AsyncBatchResult, BatchResult
+from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
+from hongtu_runtime.page import AsyncPage, Page
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncDeviceResource", "DeviceResource"]
+
+UPDATE = Operation(
+    name="device.update",
+    title="修改设备信息",
+    method="POST",
+    path="/v1/api/device/update",
+    retry="idempotent",
+    request=DeviceUpdateRequest,
+    result=NoneType,
+)
+
+
+LIST = Operation(
+    name="device.list",
+    title="分页获取设备列表",
+    method="POST",
+    path="/v1/api/device/list",
+    retry="read",
+    request=DeviceListRequest,
+    result=Device,
+)
+
+
+DELETE = Operation(
+    name="device.delete",
+    title="删除设备",
+    method="POST",
+    path="/v1/api/device/delete",
+    retry="idempotent",
+    request=DeviceUuidRequest,
+    result=NoneType,
+)
+
+
+PRE_DELETE = Operation(
+    name="device.pre_delete",
+    title="删除设备预校验",
+    method="POST",
+    path="/v1/api/device/preDelete",
+    retry="read",
+    request=DeviceUuidRequest,
+    result=DeviceDeleteCheck,
+)
+
+
+QUERY_REPORT_DEVICE = Operation(
+    name="device.query_report_device",
+    title="发现设备查询",
+    method="POST",
+    path="/v1/api/device/queryReportDevice",
+    retry="read",
+    request=DeviceQueryReportDeviceRequest,
+    result=ReportedDevice,
+)
+
+
+LIST_BY_GROUP = Operation(
+    name="device.list_by_group",
+    title="按设备类型分组查询设备信息",
+    method="POST",
+    path="/v1/api/device/listBygroup",
+    retry="read",
+    result=DeviceGroup,
+)
+
+
+QUERY_DEVICE_INFO = Operation(
+    name="device.query_device_info",
+    title="查询设备信息",
+    method="POST",
+    path="/v1/api/device/queryDeviceInfo",
+    retry="read",
+    request=DeviceUuidRequest,
+    result=DeviceSetup,
+)
+
+
+QUERY = Operation(
+    name="device.query",
+    title="查询设备详情信息",
+    method="POST",
+    path="/v1/api/device/query",
+    retry="read",
+    request=DeviceUuidRequest,
+    result=DeviceDetails,
+)
+
+
+LIST_BINDABLE_GROUP = Operation(
+    name="device.list_bindable_group",
+    title="查询该类型设备可以绑定的设备信息",
+    method="POST",
+    path="/v1/api/device/list/enbind/group",
+    retry="read",
+    request=DeviceListEnbindGroupRequest,
+    result=BindableDeviceGroup,
+)
+
+
+IMPORT_DEVICE = Operation(
+    name="device.import_device",
+    title="设备导入",
+    method="POST",
+    path="/v1/api/device/importDevice",
+    retry="unsafe",
+    request=DeviceImportDeviceRequest,
+    result=NoneType,
+)
+
+
+ADD = Operation(
+    name="device.add",
+    title="设备添加",
+    method="POST",
+    path="/v1/api/device/add",
+    retry="unsafe",
+    request=DeviceAddRequest,
+    result=DeviceResult,
+    batch=BatchMatch(items="", fields={"name": "name", "ip_address": "ip_address"}),
+)
+
+
+BIND = Operation(
+    name="device.bind",
+    title="设备绑定",
+    method="POST",
+    path="/v1/api/device/bind",
+    retry="idempotent",
+    request=DeviceBindRequest,
+    result=NoneType,
+)
+
+
+UNBIND = Operation(
+    name="device.unbind",
+    title="设备解绑",
+    method="POST",
+    path="/v1/api/device/unbind",
+    retry="idempotent",
+    request=DeviceUnbindRequest,
+    result=NoneType,
+)
+
+
+INFO = Operation(
+    name="device.info",
+    title="设备信息",
+    method="GET",
+    path="/v1/api/device/info",
+    retry="read",
+    result=SystemInfo,
+    sign_body="empty-object",
+)
+
+
+class DeviceResource(Resource):
+    """Devices (设备管理)"""
+
+    def update(
+        self,
+        *,
+        uuid: str,
+        name: str,
+        location: str,
+        ip_address: str | None = None,
+        mac: str | None = None,
+        user_name: str | None = None,
+        user_password: str | None = None,
+        port: int | None = None,
+        rtsp_url: str | None = None,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Change a device (修改设备信息).
+
+        `POST /v1/api/device/update`. Safe to repeat; repeated when there is no answer.
+
+        Name and location must always be sent. Address, port, credentials and stream of a device that is bound to
+        a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
+        be changed at all.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            name: Device name (设备名称).
+            location: Device location (设备位置).
+            ip_address: IP address (设备IP). Fixed while the device is bound.
+            mac: MAC address (mac地址).
+            user_name: User name on the device (用户名). Fixed while the device is bound.
+            user_password: Password on the device (用户密码). Fixed while the device is bound.
+            port: Port (端口). Fixed while the device is bound.
+            rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is changed.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            UPDATE,
+            options,
+            uuid=uuid,
+            name=name,
+            location=location,
+            ip_address=ip_address,
+            mac=mac,
+            user_name=user_name,
+            user_password=user_password,
+            port=port,
+            rtsp_url=rtsp_url,
+        )
+
+    def list(
+        self,
+        *,
+        name: str | None = None,
+        page_num: int | None = None,
+        device_type: DeviceType | None = None,
+        page_size: int | None = None,
+        options: CallOptions | None = None,
+    ) -> Page[Device]:
+        """List devices (分页获取设备列表).
+
+        `POST /v1/api/device/list`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            name: Device name (设备名称).
+            page_num: Number of the page (当前页码). At least 1. Default: 1.
+            device_type: Kind of device (设备类型).
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of devices.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._page(
+            LIST,
+            options,
+            name=name,
+            page_num=page_num,
+            device_type=device_type,
+            page_size=page_size,
+        )
+
+    def delete(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Delete a device (删除设备).
+
+        `POST /v1/api/device/delete`. Safe to repeat; repeated when there is no answer.
+
+        device/preDelete tells beforehand whether the device can be deleted.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is deleted.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            DELETE,
+            options,
+            uuid=uuid,
+        )
+
+    def pre_delete(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceDeleteCheck:
+        """Check whether a device can be deleted (删除设备预校验).
+
+        `POST /v1/api/device/preDelete`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            Whether it can be deleted and, if not, what stands against it.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            PRE_DELETE,
+            options,
+            uuid=uuid,
+        )
+
+    def query_report_device(
+        self,
+        *,
+        page_num: int | None = None,
+        sn_code: str | None = None,
+        device_type: DeviceType | None = None,
+        page_size: int | None = None,
+        discovery_method: DiscoveryMethod | None = None,
+        options: CallOptions | None = None,
+    ) -> Page[ReportedDevice]:
+        """List panel machines that have reported themselves (发现设备查询).
+
+        `POST /v1/api/device/queryReportDevice`. Changes nothing; repeated when there is no answer.
+
+        The first step to a new panel machine; the second is device/importDevice.
+
+        Args:
+            page_num: Number of the page (当前页码). At least 1. Default: 1.
+            sn_code: Serial number (设备编码).
+            device_type: Kind of device (设备类型).
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            discovery_method: How a device came to the platform (发现方式).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of panel machines that wait to be imported.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._page(
+            QUERY_REPORT_DEVICE,
+            options,
+            page_num=page_num,
+            sn_code=sn_code,
+            device_type=device_type,
+            page_size=page_size,
+            discovery_method=discovery_method,
+        )
+
+    def list_by_group(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> builtins.list[DeviceGroup]:
+        """List all devices by type (按设备类型分组查询设备信息).
+
+        `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            One group for each type of device.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._list(
+            LIST_BY_GROUP,
+            options,
+        )
+
+    def query_device_info(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceSetup:
+        """Get a device as it was set up (查询设备信息).
+
+        `POST /v1/api/device/queryDeviceInfo`. Changes nothing; repeated when there is no answer.
+
+        Model, address and credentials. For its state see device/query. The password comes in clear text.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device as it was set up.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            QUERY_DEVICE_INFO,
+            options,
+            uuid=uuid,
+        )
+
+    def query(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceDetails:
+        """Get a device as it runs (查询设备详情信息).
+
+        `POST /v1/api/device/query`. Changes nothing; repeated when there is no answer.
+
+        Versions, state, load and bindings. For model and credentials see device/queryDeviceInfo.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device as it runs.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            QUERY,
+            options,
+            uuid=uuid,
+        )
+
+    def list_bindable_group(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> builtins.list[BindableDeviceGroup]:
+        """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
+
+        `POST /v1/api/device/list/enbind/group`. Changes nothing; repeated when there is no answer.
+
+        Devices that are bound to it already are listed too, and marked.
+
+        Args:
+            uuid: UUID of the computing server (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            One group for each type of device that can be bound.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._list(
+            LIST_BINDABLE_GROUP,
+            options,
+            uuid=uuid,
+        )
+
+    def import_device(
+        self,
+        *,
+        name: str,
+        location: str,
+        device_type: DeviceType,
+        device_model: DeviceModel,
+        device_mode: DeviceMode,
+        sn_code: str,
+        discovery_method: DiscoveryMethod,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Import a panel machine that has reported itself (设备导入).
+
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+
+        Serves panel machines only; all other devices go through device/add. Take snCode from
+        device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
+        device's UUID: look for its name in device/list.
+
+        Args:
+            name: Device name (设备名称).
+            location: Device location (设备位置).
+            device_type: Kind of device (设备类型).
+            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
+                interface to the next.
+            device_mode: What a device does (设备模式). Servers have none.
+            sn_code: Serial number (设备编码).
+            discovery_method: How a device came to the platform (发现方式).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The panel machine is imported.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            IMPORT_DEVICE,
+            options,
+            name=name,
+            location=location,
+            device_type=device_type,
+            device_model=device_model,
+            device_mode=device_mode,
+            sn_code=sn_code,
+            discovery_method=discovery_method,
+        )
+
+    def add(
+        self,
+        *,
+        name: str,
+        location: str,
+        device_type: DeviceType,
+        device_model: DeviceModel,
+        device_mode: DeviceMode | None = None,
+        ip_address: str,
+        mac: str | None = None,
+        user_name: str | None = None,
+        user_password: str | None = None,
+        rtsp_url: str | None = None,
+        port: int | None = None,
+        options: CallOptions | None = None,
+    ) -> BatchResult[DeviceResult, str]:
+        """Add a server or a camera (设备添加).
+
+        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+
+        Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
+        are taken in by device/importDevice.
+
+        Args:
+            name: Device name (设备名称). 1 to 50 characters.
+            location: Device location (设备位置). 1 to 50 characters.
+            device_type: Kind of device (设备类型).
+            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
+                interface to the next.
+            device_mode: What the device does (设备模式). Cameras need it, servers have none.
+            ip_address: IP address (设备IP).
+            mac: MAC address (mac地址).
+            user_name: User name on the device (用户名). 1 to 50 characters.
+            user_password: Password on the device (用户密码).
+            rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
+            port: Port (端口).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device among those added or among those refused.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._batch(
+            ADD,
+            options,
+            name=name,
+            location=location,
+            device_type=device_type,
+            device_model=device_model,
+            device_mode=device_mode,
+            ip_address=ip_address,
+            mac=mac,
+            user_name=user_name,
+            user_password=user_password,
+            rtsp_url=rtsp_url,
+            port=port,
+        )
+
+    def bind(
+        self,
+        *,
+        uuid: str,
+        device_uuids: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Set which devices a computing server serves (设备绑定).
+
+        `POST /v1/api/device/bind`. Safe to repeat; repeated when there is no answer.
+
+        Replaces the whole list. Devices that are bound now and not named are unbound, so an empty list unbinds
+        them all. To add one device, send it together with `bindDevices` of device/query.
+
+        Args:
+            uuid: UUID of the computing server (算力设备的uuid).
+            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
+                unbound.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The server serves the devices named and no others.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            BIND,
+            options,
+            uuid=uuid,
+            device_uuids=device_uuids,
+        )
+
+    def unbind(
+        self,
+        *,
+        uuid: str,
+        unbind_device_uuid: str,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Unbind one device from its computing server (设备解绑).
+
+        `POST /v1/api/device/unbind`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            uuid: UUID of the computing server (算力设备的uuid).
+            unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is unbound.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            UNBIND,
+            options,
+            uuid=uuid,
+            unbind_device_uuid=unbind_device_uuid,
+        )
+
+    def info(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> SystemInfo:
+        """Get name, model and version of the platform itself (设备信息).
+
+        `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
+
+        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
+        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
+        server that runs the platform.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The platform's own name, model and version.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            INFO,
+            options,
+        )
+
+
+class AsyncDeviceResource(AsyncResource):
+    """Devices (设备管理)"""
+
+    async def update(
+        self,
+        *,
+        uuid: str,
+        name: str,
+        location: str,
+        ip_address: str | None = None,
+        mac: str | None = None,
+        user_name: str | None = None,
+        user_password: str | None = None,
+        port: int | None = None,
+        rtsp_url: str | None = None,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Change a device (修改设备信息).
+
+        `POST /v1/api/device/update`. Safe to repeat; repeated when there is no answer.
+
+        Name and location must always be sent. Address, port, credentials and stream of a device that is bound to
+        a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
+        be changed at all.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            name: Device name (设备名称).
+            location: Device location (设备位置).
+            ip_address: IP address (设备IP). Fixed while the device is bound.
+            mac: MAC address (mac地址).
+            user_name: User name on the device (用户名). Fixed while the device is bound.
+            user_password: Password on the device (用户密码). Fixed while the device is bound.
+            port: Port (端口). Fixed while the device is bound.
+            rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is changed.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            UPDATE,
+            options,
+            uuid=uuid,
+            name=name,
+            location=location,
+            ip_address=ip_address,
+            mac=mac,
+            user_name=user_name,
+            user_password=user_password,
+            port=port,
+            rtsp_url=rtsp_url,
+        )
+
+    async def list(
+        self,
+        *,
+        name: str | None = None,
+        page_num: int | None = None,
+        device_type: DeviceType | None = None,
+        page_size: int | None = None,
+        options: CallOptions | None = None,
+    ) -> AsyncPage[Device]:
+        """List devices (分页获取设备列表).
+
+        `POST /v1/api/device/list`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            name: Device name (设备名称).
+            page_num: Number of the page (当前页码). At least 1. Default: 1.
+            device_type: Kind of device (设备类型).
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of devices.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._page(
+            LIST,
+            options,
+            name=name,
+            page_num=page_num,
+            device_type=device_type,
+            page_size=page_size,
+        )
+
+    async def delete(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Delete a device (删除设备).
+
+        `POST /v1/api/device/delete`. Safe to repeat; repeated when there is no answer.
+
+        device/preDelete tells beforehand whether the device can be deleted.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is deleted.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            DELETE,
+            options,
+            uuid=uuid,
+        )
+
+    async def pre_delete(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceDeleteCheck:
+        """Check whether a device can be deleted (删除设备预校验).
+
+        `POST /v1/api/device/preDelete`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            Whether it can be deleted and, if not, what stands against it.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            PRE_DELETE,
+            options,
+            uuid=uuid,
+        )
+
+    async def query_report_device(
+        self,
+        *,
+        page_num: int | None = None,
+        sn_code: str | None = None,
+        device_type: DeviceType | None = None,
+        page_size: int | None = None,
+        discovery_method: DiscoveryMethod | None = None,
+        options: CallOptions | None = None,
+    ) -> AsyncPage[ReportedDevice]:
+        """List panel machines that have reported themselves (发现设备查询).
+
+        `POST /v1/api/device/queryReportDevice`. Changes nothing; repeated when there is no answer.
+
+        The first step to a new panel machine; the second is device/importDevice.
+
+        Args:
+            page_num: Number of the page (当前页码). At least 1. Default: 1.
+            sn_code: Serial number (设备编码).
+            device_type: Kind of device (设备类型).
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            discovery_method: How a device came to the platform (发现方式).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of panel machines that wait to be imported.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._page(
+            QUERY_REPORT_DEVICE,
+            options,
+            page_num=page_num,
+            sn_code=sn_code,
+            device_type=device_type,
+            page_size=page_size,
+            discovery_method=discovery_method,
+        )
+
+    async def list_by_group(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> builtins.list[DeviceGroup]:
+        """List all devices by type (按设备类型分组查询设备信息).
+
+        `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            One group for each type of device.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._list(
+            LIST_BY_GROUP,
+            options,
+        )
+
+    async def query_device_info(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceSetup:
+        """Get a device as it was set up (查询设备信息).
+
+        `POST /v1/api/device/queryDeviceInfo`. Changes nothing; repeated when there is no answer.
+
+        Model, address and credentials. For its state see device/query. The password comes in clear text.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device as it was set up.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            QUERY_DEVICE_INFO,
+            options,
+            uuid=uuid,
+        )
+
+    async def query(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> DeviceDetails:
+        """Get a device as it runs (查询设备详情信息).
+
+        `POST /v1/api/device/query`. Changes nothing; repeated when there is no answer.
+
+        Versions, state, load and bindings. For model and credentials see device/queryDeviceInfo.
+
+        Args:
+            uuid: Device UUID (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device as it runs.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            QUERY,
+            options,
+            uuid=uuid,
+        )
+
+    async def list_bindable_group(
+        self,
+        *,
+        uuid: str,
+        options: CallOptions | None = None,
+    ) -> builtins.list[BindableDeviceGroup]:
+        """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
+
+        `POST /v1/api/device/list/enbind/group`. Changes nothing; repeated when there is no answer.
+
+        Devices that are bound to it already are listed too, and marked.
+
+        Args:
+            uuid: UUID of the computing server (设备uuid).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            One group for each type of device that can be bound.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._list(
+            LIST_BINDABLE_GROUP,
+            options,
+            uuid=uuid,
+        )
+
+    async def import_device(
+        self,
+        *,
+        name: str,
+        location: str,
+        device_type: DeviceType,
+        device_model: DeviceModel,
+        device_mode: DeviceMode,
+        sn_code: str,
+        discovery_method: DiscoveryMethod,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Import a panel machine that has reported itself (设备导入).
+
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+
+        Serves panel machines only; all other devices go through device/add. Take snCode from
+        device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
+        device's UUID: look for its name in device/list.
+
+        Args:
+            name: Device name (设备名称).
+            location: Device location (设备位置).
+            device_type: Kind of device (设备类型).
+            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
+                interface to the next.
+            device_mode: What a device does (设备模式). Servers have none.
+            sn_code: Serial number (设备编码).
+            discovery_method: How a device came to the platform (发现方式).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The panel machine is imported.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            IMPORT_DEVICE,
+            options,
+            name=name,
+            location=location,
+            device_type=device_type,
+            device_model=device_model,
+            device_mode=device_mode,
+            sn_code=sn_code,
+            discovery_method=discovery_method,
+        )
+
+    async def add(
+        self,
+        *,
+        name: str,
+        location: str,
+        device_type: DeviceType,
+        device_model: DeviceModel,
+        device_mode: DeviceMode | None = None,
+        ip_address: str,
+        mac: str | None = None,
+        user_name: str | None = None,
+        user_password: str | None = None,
+        rtsp_url: str | None = None,
+        port: int | None = None,
+        options: CallOptions | None = None,
+    ) -> AsyncBatchResult[DeviceResult, str]:
+        """Add a server or a camera (设备添加).
+
+        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+
+        Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
+        are taken in by device/importDevice.
+
+        Args:
+            name: Device name (设备名称). 1 to 50 characters.
+            location: Device location (设备位置). 1 to 50 characters.
+            device_type: Kind of device (设备类型).
+            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
+                interface to the next.
+            device_mode: What the device does (设备模式). Cameras need it, servers have none.
+            ip_address: IP address (设备IP).
+            mac: MAC address (mac地址).
+            user_name: User name on the device (用户名). 1 to 50 characters.
+            user_password: Password on the device (用户密码).
+            rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
+            port: Port (端口).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device among those added or among those refused.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._batch(
+            ADD,
+            options,
+            name=name,
+            location=location,
+            device_type=device_type,
+            device_model=device_model,
+            device_mode=device_mode,
+            ip_address=ip_address,
+            mac=mac,
+            user_name=user_name,
+            user_password=user_password,
+            rtsp_url=rtsp_url,
+            port=port,
+        )
+
+    async def bind(
+        self,
+        *,
+        uuid: str,
+        device_uuids: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Set which devices a computing server serves (设备绑定).
+
+        `POST /v1/api/device/bind`. Safe to repeat; repeated when there is no answer.
+
+        Replaces the whole list. Devices that are bound now and not named are unbound, so an empty list unbinds
+        them all. To add one device, send it together with `bindDevices` of device/query.
+
+        Args:
+            uuid: UUID of the computing server (算力设备的uuid).
+            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
+                unbound.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The server serves the devices named and no others.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            BIND,
+            options,
+            uuid=uuid,
+            device_uuids=device_uuids,
+        )
+
+    async def unbind(
+        self,
+        *,
+        uuid: str,
+        unbind_device_uuid: str,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Unbind one device from its computing server (设备解绑).
+
+        `POST /v1/api/device/unbind`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            uuid: UUID of the computing server (算力设备的uuid).
+            unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The device is unbound.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            UNBIND,
+            options,
+            uuid=uuid,
+            unbind_device_uuid=unbind_device_uuid,
+        )
+
+    async def info(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> SystemInfo:
+        """Get name, model and version of the platform itself (设备信息).
+
+        `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
+
+        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
+        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
+        server that runs the platform.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The platform's own name, model and version.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            INFO,
+            options,
+        )

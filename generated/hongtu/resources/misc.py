@@ -1,0 +1,103 @@
+# Generated from spec/paths/misc.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.misc`: Common uploads (共通模块)"""
+
+from hongtu.enums import UploadType
+from hongtu.models.common import UploadedFile
+from hongtu.models.misc import MiscFileUploadQuery
+from hongtu_runtime.operation import CallOptions, Operation, UploadPart
+from hongtu_runtime.resource import AsyncResource, Resource
+from hongtu_runtime.upload import FileSource
+
+__all__ = ["AsyncMiscResource", "MiscResource"]
+
+UPLOAD_FILE = Operation(
+    name="misc.upload_file",
+    title="上传文件",
+    method="POST",
+    path="/v1/api/misc/file/upload",
+    retry="unsafe",
+    request=MiscFileUploadQuery,
+    result=UploadedFile,
+    sign_body="empty",
+    in_query=True,
+    upload=UploadPart(name="file", max_size=None, media=()),
+)
+
+
+class MiscResource(Resource):
+    """Common uploads (共通模块)"""
+
+    def upload_file(
+        self,
+        *,
+        file: FileSource,
+        type: UploadType,
+        options: CallOptions | None = None,
+    ) -> UploadedFile:
+        """Upload a file (上传文件).
+
+        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent.
+
+        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
+        file stands in the query and is signed with it; the multipart body is not signed.
+
+        Args:
+            file: A path, bytes, or a file opened in binary mode.
+            type: Purpose of an uploaded file (type). The second value is reserved.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            Where the file was put.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._upload(
+            UPLOAD_FILE,
+            options,
+            file=file,
+            type=type,
+        )
+
+
+class AsyncMiscResource(AsyncResource):
+    """Common uploads (共通模块)"""
+
+    async def upload_file(
+        self,
+        *,
+        file: FileSource,
+        type: UploadType,
+        options: CallOptions | None = None,
+    ) -> UploadedFile:
+        """Upload a file (上传文件).
+
+        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent.
+
+        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
+        file stands in the query and is signed with it; the multipart body is not signed.
+
+        Args:
+            file: A path, bytes, or a file opened in binary mode.
+            type: Purpose of an uploaded file (type). The second value is reserved.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            Where the file was put.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._upload(
+            UPLOAD_FILE,
+            options,
+            file=file,
+            type=type,
+        )

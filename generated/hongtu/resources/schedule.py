@@ -1,0 +1,434 @@
+# Generated from spec/paths/schedule.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.schedule`: Time schedules (时间计划管理)"""
+
+from collections.abc import Sequence
+from types import NoneType
+
+from hongtu.enums import ScheduleType
+from hongtu.models.schedule import (
+    Holiday,
+    NewSchedule,
+    PassScheduleAddBatchRequest,
+    PassScheduleDeleteRequest,
+    PassScheduleDetailsRequest,
+    PassSchedulePageRequest,
+    PassScheduleUpdateRequest,
+    Schedule,
+    ScheduleDeleteResult,
+    ScheduleResult,
+    ScheduleRow,
+    WorkDay,
+)
+from hongtu_runtime.batch import AsyncBatchResult, BatchResult
+from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
+from hongtu_runtime.page import AsyncPage, Page
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncScheduleResource", "ScheduleResource"]
+
+UPDATE = Operation(
+    name="schedule.update",
+    title="修改时间计划",
+    method="POST",
+    path="/v1/api/pass/schedule/update",
+    retry="idempotent",
+    request=PassScheduleUpdateRequest,
+    result=NoneType,
+)
+
+
+DELETE = Operation(
+    name="schedule.delete",
+    title="批量删除时间计划",
+    method="POST",
+    path="/v1/api/pass/schedule/delete",
+    retry="idempotent",
+    request=PassScheduleDeleteRequest,
+    result=ScheduleDeleteResult,
+    batch=BatchMatch(items="uuid_list", fields={"uuid": ""}),
+)
+
+
+PAGE = Operation(
+    name="schedule.page",
+    title="时间计划列表",
+    method="POST",
+    path="/v1/api/pass/schedule/page",
+    retry="read",
+    request=PassSchedulePageRequest,
+    result=ScheduleRow,
+)
+
+
+DETAILS = Operation(
+    name="schedule.details",
+    title="查询时间计划详情列表",
+    method="POST",
+    path="/v1/api/pass/schedule/details",
+    retry="read",
+    request=PassScheduleDetailsRequest,
+    result=Schedule,
+)
+
+
+ADD_BATCH = Operation(
+    name="schedule.add_batch",
+    title="添加时间计划集合",
+    method="POST",
+    path="/v1/api/pass/schedule/addBatch",
+    retry="unsafe",
+    request=PassScheduleAddBatchRequest,
+    result=ScheduleResult,
+    batch=BatchMatch(items="schedule_list", fields={"uuid": "uuid", "name": "name"}),
+)
+
+
+class ScheduleResource(Resource):
+    """Time schedules (时间计划管理)"""
+
+    def update(
+        self,
+        *,
+        uuid: str,
+        name: str,
+        holiday: Sequence[Holiday] | None = None,
+        work_day: Sequence[WorkDay],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Change a time schedule (修改时间计划).
+
+        `POST /v1/api/pass/schedule/update`. Safe to repeat; repeated when there is no answer.
+
+        Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
+        stay or are deleted, the manual does not say: send them too.
+
+        Args:
+            uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
+            name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
+            holiday: Single dates (节假日). Event schedules have none.
+            work_day: Days of the week (工作日).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedule is changed.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            UPDATE,
+            options,
+            uuid=uuid,
+            name=name,
+            holiday=holiday,
+            work_day=work_day,
+        )
+
+    def delete(
+        self,
+        *,
+        uuid_list: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> BatchResult[ScheduleDeleteResult, str]:
+        """Delete time schedules (批量删除时间计划).
+
+        `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules deleted, and those not deleted.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._batch(
+            DELETE,
+            options,
+            uuid_list=uuid_list,
+        )
+
+    def page(
+        self,
+        *,
+        page_num: int | None = None,
+        name: str | None = None,
+        page_size: int | None = None,
+        type: ScheduleType,
+        options: CallOptions | None = None,
+    ) -> Page[ScheduleRow]:
+        """List time schedules (时间计划列表).
+
+        `POST /v1/api/pass/schedule/page`. Changes nothing; repeated when there is no answer.
+
+        Lists one type at a time. The days and hours are in pass/schedule/details.
+
+        Args:
+            page_num: Number of the page (分页页码). At least 1. Default: 1.
+            name: Schedule name (时间计划名称). Fuzzy match.
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            type: What a time schedule serves (类型).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of schedules, without their days and hours.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._page(
+            PAGE,
+            options,
+            page_num=page_num,
+            name=name,
+            page_size=page_size,
+            type=type,
+        )
+
+    def details(
+        self,
+        *,
+        uuid_list: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> list[Schedule]:
+        """Get time schedules with their days and hours (查询时间计划详情列表).
+
+        `POST /v1/api/pass/schedule/details`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid_list: Schedule UUIDs (时间计划uuid集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules asked for.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._list(
+            DETAILS,
+            options,
+            uuid_list=uuid_list,
+        )
+
+    def add_batch(
+        self,
+        *,
+        schedule_list: Sequence[NewSchedule],
+        options: CallOptions | None = None,
+    ) -> BatchResult[ScheduleResult, NewSchedule]:
+        """Add time schedules (添加时间计划集合).
+
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+
+        A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
+        through pass/authority/add.
+
+        Args:
+            schedule_list: The schedules to add (时间计划添加集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules added, and those refused.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._batch(
+            ADD_BATCH,
+            options,
+            schedule_list=schedule_list,
+        )
+
+
+class AsyncScheduleResource(AsyncResource):
+    """Time schedules (时间计划管理)"""
+
+    async def update(
+        self,
+        *,
+        uuid: str,
+        name: str,
+        holiday: Sequence[Holiday] | None = None,
+        work_day: Sequence[WorkDay],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Change a time schedule (修改时间计划).
+
+        `POST /v1/api/pass/schedule/update`. Safe to repeat; repeated when there is no answer.
+
+        Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
+        stay or are deleted, the manual does not say: send them too.
+
+        Args:
+            uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
+            name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
+            holiday: Single dates (节假日). Event schedules have none.
+            work_day: Days of the week (工作日).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedule is changed.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            UPDATE,
+            options,
+            uuid=uuid,
+            name=name,
+            holiday=holiday,
+            work_day=work_day,
+        )
+
+    async def delete(
+        self,
+        *,
+        uuid_list: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> AsyncBatchResult[ScheduleDeleteResult, str]:
+        """Delete time schedules (批量删除时间计划).
+
+        `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules deleted, and those not deleted.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._batch(
+            DELETE,
+            options,
+            uuid_list=uuid_list,
+        )
+
+    async def page(
+        self,
+        *,
+        page_num: int | None = None,
+        name: str | None = None,
+        page_size: int | None = None,
+        type: ScheduleType,
+        options: CallOptions | None = None,
+    ) -> AsyncPage[ScheduleRow]:
+        """List time schedules (时间计划列表).
+
+        `POST /v1/api/pass/schedule/page`. Changes nothing; repeated when there is no answer.
+
+        Lists one type at a time. The days and hours are in pass/schedule/details.
+
+        Args:
+            page_num: Number of the page (分页页码). At least 1. Default: 1.
+            name: Schedule name (时间计划名称). Fuzzy match.
+            page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            type: What a time schedule serves (类型).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            A page of schedules, without their days and hours.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._page(
+            PAGE,
+            options,
+            page_num=page_num,
+            name=name,
+            page_size=page_size,
+            type=type,
+        )
+
+    async def details(
+        self,
+        *,
+        uuid_list: Sequence[str],
+        options: CallOptions | None = None,
+    ) -> list[Schedule]:
+        """Get time schedules with their days and hours (查询时间计划详情列表).
+
+        `POST /v1/api/pass/schedule/details`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid_list: Schedule UUIDs (时间计划uuid集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules asked for.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._list(
+            DETAILS,
+            options,
+            uuid_list=uuid_list,
+        )
+
+    async def add_batch(
+        self,
+        *,
+        schedule_list: Sequence[NewSchedule],
+        options: CallOptions | None = None,
+    ) -> AsyncBatchResult[ScheduleResult, NewSchedule]:
+        """Add time schedules (添加时间计划集合).
+
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+
+        A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
+        through pass/authority/add.
+
+        Args:
+            schedule_list: The schedules to add (时间计划添加集合).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The schedules added, and those refused.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._batch(
+            ADD_BATCH,
+            options,
+            schedule_list=schedule_list,
+        )

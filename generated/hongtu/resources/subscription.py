@@ -1,0 +1,250 @@
+# Generated from spec/paths/subscription.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.subscription`: Subscriptions to business data (订阅接口)"""
+
+from collections.abc import Sequence
+from types import NoneType
+
+from hongtu.enums import BusinessDataType
+from hongtu.models.subscription import PubsubBusiRecordAddRequest, Subscription, SubscriptionKeyRequest
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncSubscriptionResource", "SubscriptionResource"]
+
+ADD = Operation(
+    name="subscription.add",
+    title="业务数据记录订阅接口",
+    method="POST",
+    path="/v1/api/pubsub/busi/record/add",
+    retry="unsafe",
+    request=PubsubBusiRecordAddRequest,
+    result=NoneType,
+)
+
+
+QUERY = Operation(
+    name="subscription.query",
+    title="查询业务数据记录订阅",
+    method="POST",
+    path="/v1/api/pubsub/busi/record/query",
+    retry="read",
+    request=SubscriptionKeyRequest,
+    result=Subscription,
+    nullable=True,
+)
+
+
+UNBIND = Operation(
+    name="subscription.unbind",
+    title="解除业务数据记录订阅",
+    method="POST",
+    path="/v1/api/pubsub/busi/record/unbind",
+    retry="idempotent",
+    request=SubscriptionKeyRequest,
+    result=NoneType,
+)
+
+
+class SubscriptionResource(Resource):
+    """Subscriptions to business data (订阅接口)"""
+
+    def add(
+        self,
+        *,
+        app_key: str | None = None,
+        push_url: str,
+        busi_types: Sequence[BusinessDataType],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Subscribe to business data (业务数据记录订阅接口).
+
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+
+        The platform then posts the data to your address as they arise; what it posts is the webhook of this
+        document. What a second subscription of the same caller does to the first, the manual does not say.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            push_url: Where the data are posted to (用户接受数据的url).
+            busi_types: What to subscribe to (要订阅的业务类型).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The subscription is in force.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            ADD,
+            options,
+            app_key=app_key,
+            push_url=push_url,
+            busi_types=busi_types,
+        )
+
+    def query(
+        self,
+        *,
+        app_key: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Subscription | None:
+        """Get the subscription to business data (查询业务数据记录订阅).
+
+        `POST /v1/api/pubsub/busi/record/query`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The subscription. Null is read as none.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            QUERY,
+            options,
+            app_key=app_key,
+        )
+
+    def unbind(
+        self,
+        *,
+        app_key: str | None = None,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Cancel the subscription to business data (解除业务数据记录订阅).
+
+        `POST /v1/api/pubsub/busi/record/unbind`. Safe to repeat; repeated when there is no answer.
+
+        Names no business types: the subscription ends for all of them.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            There is no subscription any more.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._send(
+            UNBIND,
+            options,
+            app_key=app_key,
+        )
+
+
+class AsyncSubscriptionResource(AsyncResource):
+    """Subscriptions to business data (订阅接口)"""
+
+    async def add(
+        self,
+        *,
+        app_key: str | None = None,
+        push_url: str,
+        busi_types: Sequence[BusinessDataType],
+        options: CallOptions | None = None,
+    ) -> None:
+        """Subscribe to business data (业务数据记录订阅接口).
+
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+
+        The platform then posts the data to your address as they arise; what it posts is the webhook of this
+        document. What a second subscription of the same caller does to the first, the manual does not say.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            push_url: Where the data are posted to (用户接受数据的url).
+            busi_types: What to subscribe to (要订阅的业务类型).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The subscription is in force.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            ADD,
+            options,
+            app_key=app_key,
+            push_url=push_url,
+            busi_types=busi_types,
+        )
+
+    async def query(
+        self,
+        *,
+        app_key: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Subscription | None:
+        """Get the subscription to business data (查询业务数据记录订阅).
+
+        `POST /v1/api/pubsub/busi/record/query`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The subscription. Null is read as none.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            QUERY,
+            options,
+            app_key=app_key,
+        )
+
+    async def unbind(
+        self,
+        *,
+        app_key: str | None = None,
+        options: CallOptions | None = None,
+    ) -> None:
+        """Cancel the subscription to business data (解除业务数据记录订阅).
+
+        `POST /v1/api/pubsub/busi/record/unbind`. Safe to repeat; repeated when there is no answer.
+
+        Names no business types: the subscription ends for all of them.
+
+        Args:
+            app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            There is no subscription any more.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._send(
+            UNBIND,
+            options,
+            app_key=app_key,
+        )

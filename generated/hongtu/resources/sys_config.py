@@ -1,0 +1,294 @@
+# Generated from spec/paths/function-config.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.sys.config`: Function configuration (功能配置)"""
+
+from hongtu.enums import SwitchState
+from hongtu.models.function_config import AFaceConfig, SysConfigSaveAFaceConfigRequest, TemperatureSwitches
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncSysConfigResource", "SysConfigResource"]
+
+SAVE_A_FACE_CONFIG = Operation(
+    name="sys.config.save_a_face_config",
+    title="一脸通配置保存",
+    method="POST",
+    path="/v1/api/sys/config/saveAFaceConfig",
+    retry="idempotent",
+    request=SysConfigSaveAFaceConfigRequest,
+    result=AFaceConfig,
+)
+
+
+TEMPERATURE_CONFIG = Operation(
+    name="sys.config.temperature_config",
+    title="测温开关查询",
+    method="POST",
+    path="/v1/api/sys/config/temperatureConfig",
+    retry="read",
+    result=TemperatureSwitches,
+)
+
+
+QUERY_A_FACE_CONFIG = Operation(
+    name="sys.config.query_a_face_config",
+    title="获取一脸通配置",
+    method="POST",
+    path="/v1/api/sys/config/queryAFaceConfig",
+    retry="read",
+    result=AFaceConfig,
+)
+
+
+RESET_A_FACE_CONFIG = Operation(
+    name="sys.config.reset_a_face_config",
+    title="重置一脸通配置",
+    method="POST",
+    path="/v1/api/sys/config/resetAFaceConfig",
+    retry="idempotent",
+    result=AFaceConfig,
+)
+
+
+class SysConfigResource(Resource):
+    """Function configuration (功能配置)"""
+
+    def save_a_face_config(
+        self,
+        *,
+        attendance_record_callback_url: str | None = None,
+        identify_record_callback_url: str | None = None,
+        temperature_switch: SwitchState,
+        mask_alert_switch: SwitchState,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Save the face access configuration (一脸通配置保存).
+
+        `POST /v1/api/sys/config/saveAFaceConfig`. Safe to repeat; repeated when there is no answer.
+
+        Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
+        that is left out stays or is cleared, the manual does not say.
+
+        Args:
+            attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
+            identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
+            temperature_switch: Whether temperature is measured (测温开关).
+            mask_alert_switch: Whether masks are asked for (口罩提示开关).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration as saved.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            SAVE_A_FACE_CONFIG,
+            options,
+            attendance_record_callback_url=attendance_record_callback_url,
+            identify_record_callback_url=identify_record_callback_url,
+            temperature_switch=temperature_switch,
+            mask_alert_switch=mask_alert_switch,
+        )
+
+    def temperature_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> TemperatureSwitches:
+        """Get the switches for temperature and mask (测温开关查询).
+
+        `POST /v1/api/sys/config/temperatureConfig`. Changes nothing; repeated when there is no answer.
+
+        Reads only. They are set by sys/config/saveAFaceConfig.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The two switches.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            TEMPERATURE_CONFIG,
+            options,
+        )
+
+    def query_a_face_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Get the face access configuration (获取一脸通配置).
+
+        `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration in force.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            QUERY_A_FACE_CONFIG,
+            options,
+        )
+
+    def reset_a_face_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Reset the face access configuration (重置一脸通配置).
+
+        `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration as it stands after the reset.
+
+        Raises:
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            RESET_A_FACE_CONFIG,
+            options,
+        )
+
+
+class AsyncSysConfigResource(AsyncResource):
+    """Function configuration (功能配置)"""
+
+    async def save_a_face_config(
+        self,
+        *,
+        attendance_record_callback_url: str | None = None,
+        identify_record_callback_url: str | None = None,
+        temperature_switch: SwitchState,
+        mask_alert_switch: SwitchState,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Save the face access configuration (一脸通配置保存).
+
+        `POST /v1/api/sys/config/saveAFaceConfig`. Safe to repeat; repeated when there is no answer.
+
+        Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
+        that is left out stays or is cleared, the manual does not say.
+
+        Args:
+            attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
+            identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
+            temperature_switch: Whether temperature is measured (测温开关).
+            mask_alert_switch: Whether masks are asked for (口罩提示开关).
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration as saved.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            SAVE_A_FACE_CONFIG,
+            options,
+            attendance_record_callback_url=attendance_record_callback_url,
+            identify_record_callback_url=identify_record_callback_url,
+            temperature_switch=temperature_switch,
+            mask_alert_switch=mask_alert_switch,
+        )
+
+    async def temperature_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> TemperatureSwitches:
+        """Get the switches for temperature and mask (测温开关查询).
+
+        `POST /v1/api/sys/config/temperatureConfig`. Changes nothing; repeated when there is no answer.
+
+        Reads only. They are set by sys/config/saveAFaceConfig.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The two switches.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            TEMPERATURE_CONFIG,
+            options,
+        )
+
+    async def query_a_face_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Get the face access configuration (获取一脸通配置).
+
+        `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration in force.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            QUERY_A_FACE_CONFIG,
+            options,
+        )
+
+    async def reset_a_face_config(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> AFaceConfig:
+        """Reset the face access configuration (重置一脸通配置).
+
+        `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The configuration as it stands after the reset.
+
+        Raises:
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            RESET_A_FACE_CONFIG,
+            options,
+        )

@@ -1,0 +1,221 @@
+# Generated from spec/paths/function-config.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.sys.storage_criteria`: Function configuration (功能配置)"""
+
+from hongtu.enums import StorageLevel
+from hongtu.models.function_config import (
+    NewStorageThresholds,
+    StorageCriteria,
+    StorageDefault,
+    SysStorageCriteriaSaveRequest,
+)
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncSysStorageCriteriaResource", "SysStorageCriteriaResource"]
+
+SAVE = Operation(
+    name="sys.storage_criteria.save",
+    title="保存入库标准",
+    method="POST",
+    path="/v1/api/sys/storageCriteria/save",
+    retry="idempotent",
+    request=SysStorageCriteriaSaveRequest,
+    result=StorageCriteria,
+)
+
+
+INFO = Operation(
+    name="sys.storage_criteria.info",
+    title="查看入库标准",
+    method="POST",
+    path="/v1/api/sys/storageCriteria/info",
+    retry="read",
+    result=StorageCriteria,
+)
+
+
+SET_DEFAULT = Operation(
+    name="sys.storage_criteria.set_default",
+    title="重置入库标准",
+    method="POST",
+    path="/v1/api/sys/storageCriteria/setDefault",
+    retry="idempotent",
+    result=StorageDefault,
+)
+
+
+class SysStorageCriteriaResource(Resource):
+    """Function configuration (功能配置)"""
+
+    def save(
+        self,
+        *,
+        level: StorageLevel,
+        custom_config: NewStorageThresholds | None = None,
+        options: CallOptions | None = None,
+    ) -> StorageCriteria:
+        """Set the quality standard for enrolled photos (保存入库标准).
+
+        `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
+
+        Two levels are ready-made; level 4 carries thresholds of your own.
+
+        Args:
+            level: Strictness of the quality standard for enrolled photos (等级).
+            custom_config: Thresholds of your own. Required at level 4.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The standard as saved.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            SAVE,
+            options,
+            level=level,
+            custom_config=custom_config,
+        )
+
+    def info(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> StorageCriteria:
+        """Get the quality standard for enrolled photos (查看入库标准).
+
+        `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The standard in force.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            INFO,
+            options,
+        )
+
+    def set_default(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> StorageDefault:
+        """Reset the quality standard for enrolled photos (重置入库标准).
+
+        `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The level after the reset.
+
+        Raises:
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            SET_DEFAULT,
+            options,
+        )
+
+
+class AsyncSysStorageCriteriaResource(AsyncResource):
+    """Function configuration (功能配置)"""
+
+    async def save(
+        self,
+        *,
+        level: StorageLevel,
+        custom_config: NewStorageThresholds | None = None,
+        options: CallOptions | None = None,
+    ) -> StorageCriteria:
+        """Set the quality standard for enrolled photos (保存入库标准).
+
+        `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
+
+        Two levels are ready-made; level 4 carries thresholds of your own.
+
+        Args:
+            level: Strictness of the quality standard for enrolled photos (等级).
+            custom_config: Thresholds of your own. Required at level 4.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The standard as saved.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            SAVE,
+            options,
+            level=level,
+            custom_config=custom_config,
+        )
+
+    async def info(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> StorageCriteria:
+        """Get the quality standard for enrolled photos (查看入库标准).
+
+        `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The standard in force.
+
+        Raises:
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            INFO,
+            options,
+        )
+
+    async def set_default(
+        self,
+        *,
+        options: CallOptions | None = None,
+    ) -> StorageDefault:
+        """Reset the quality standard for enrolled photos (重置入库标准).
+
+        `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
+
+        Args:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            The level after the reset.
+
+        Raises:
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            SET_DEFAULT,
+            options,
+        )

@@ -1,0 +1,105 @@
+"""Hazards that a schema validator does not see: unknown marks and keywords, nulls that a comma made, wrong mark values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.load import Document
+from generator.problem import InvalidSpec, Problem
+from generator.resolve import SCHEMA_FILES, Node, Spec, walk
+
+SCHEMA_KEYWORDS = frozenset(
+    """type format enum const properties required items allOf anyOf oneOf if then else $ref title description default deprecated
+    minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems
+    additionalProperties readOnly writeOnly examples example""".split()
+)
+MARKS = {
+    "schema": frozenset("x-enum-varnames x-enum-labels x-python-name x-sensitive x-unit x-max-size x-media".split()),
+    "operation": frozenset("x-manual x-retry x-page x-batch x-python-name x-sign-body".split()),
+    "root": frozenset("x-resources x-error-codes".split()),
+}
+VALUES = {
+    "x-sensitive": ("personal", "secret"),
+    "x-sign-body": ("json", "empty", "empty-object"),
+    "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
+}
+METHODS = ("get", "post", "put", "delete", "patch")
+
+
+def check(spec: Spec) -> None:
+    """Look at every file of the spec as it is written.
+
+    Raises:
+        InvalidSpec: with each hazard.
+    """
+    problems: list[Problem] = []
+    for document in spec.documents.values():
+        problems += _document(document)
+    if problems:
+        raise InvalidSpec(problems)
+
+
+def _document(document: Document) -> Iterator[Problem]:
+    root = Node.of(document)
+    if str(document.path).startswith(SCHEMA_FILES):
+        for _, component in root.items():
+            yield from _schema(component)
+    elif document.path.parts[0] == "paths" or document.path.name == "push.yaml":
+        for _, item in root.items():
+            for method, operation in item.items():
+                if method in METHODS:
+                    yield from _marks(operation, "operation")
+                    yield from _inline_schemas(operation)
+    elif document.path.name == "openapi.yaml":
+        yield from _marks(root, "root")
+
+
+def _schema(node: Node) -> Iterator[Problem]:
+    """A schema and those in it."""
+    if not isinstance(node.data, dict):
+        yield node.problem(f"a schema is a mapping, this is {node.data!r}; write {{type: …}}")
+        return
+    for key, child in node.items():
+        if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
+            yield child.problem(f"{key!r} is no keyword of a schema{_meant(str(key), SCHEMA_KEYWORDS)} (a comma in a text without quotes?)")
+        elif child.data is None:
+            yield child.problem(f"{key} has no value; give it one or remove it")
+    yield from _marks(node, "schema")
+    for key, child in node.items():
+        if key == "properties" and isinstance(child.data, dict):
+            for _, schema in child.items():
+                yield from _schema(schema)
+        elif key in ("items", "if", "then", "else"):
+            yield from _schema(child)
+        elif key in ("allOf", "anyOf", "oneOf"):
+            for _, schema in child.items():
+                yield from _schema(schema)
+
+
+def _marks(node: Node, place: str) -> Iterator[Problem]:
+    for key, child in node.items():
+        if not str(key).startswith("x-"):
+            continue
+        if key not in MARKS[place]:
+            yield child.problem(f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them")
+        elif key in VALUES and child.data not in VALUES[key]:
+            yield child.problem(f"{key} is {child.data!r}; say one of {', '.join(VALUES[key])}")
+
+
+def _inline_schemas(operation: Node) -> Iterator[Problem]:
+    for node in walk(operation):
+        if node.name == "schema" and isinstance(node.data, dict) and "$ref" not in node.data:
+            if node.pointer.split("/")[-2].isdigit() and "parameters" in node.pointer:
+                yield from _schema(node)
+            else:
+                yield node.problem("a schema without a name; make it a component of schemas/ and refer to it")
+
+
+def _meant(key: str, known: frozenset[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _article(place: str) -> str:
+    return {"schema": "a schema", "operation": "an operation", "root": "the root"}[place]

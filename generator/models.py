@@ -1,0 +1,292 @@
+"""Components → models and enumerations of the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from generator import names
+from generator.ir import Condition, Enum, Field, Member, Model
+from generator.problem import Problem
+from generator.resolve import Node, Spec, target
+from generator.types import Direction, model_module, read_type
+
+ENVELOPE = ("Envelope", "PageHead", "OkReply")
+
+
+def is_enum(component: Node) -> bool:
+    return "enum" in component.data
+
+
+def is_frame(component: Node) -> bool:
+    """Whether a component is part of the envelope: a reply, a page, a batch answer. The runtime has classes for these."""
+    return component.name in ENVELOPE or component.name == "EmptyRequest" or _wraps(component)
+
+
+def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
+    """For each component, whether requests or replies reach it. Both is a problem: the two follow different rules."""
+    found: dict[str, Direction] = {}
+    for direction, starts in _starts(spec):
+        for name in _reached(spec, starts):
+            component = spec.components[name]
+            if found.setdefault(name, direction) != direction and not is_enum(component):
+                problems.append(component.problem(f"{name} serves for writing and for reading; make it two components"))
+    return found
+
+
+def read_enum(node: Node, problems: list[Problem]) -> Enum:
+    """An enumeration. Its names must be Python names, differ, and be as many as its values and labels."""
+    values = node.get("enum", [])
+    varnames, labels = node.get("x-enum-varnames", []), node.get("x-enum-labels", [])
+    if not len(values) == len(varnames) == len(labels):
+        problems.append(
+            node.problem(
+                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many"
+            )
+        )
+    for kind, entries in (("value", values), ("name", varnames)):
+        for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
+            problems.append(node.problem(f"the {kind} {entry!r} stands twice; make the members differ"))
+    for index, name in enumerate(varnames):
+        fault = names.fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
+        if fault or str(name) == "mro":
+            problems.append((node / "x-enum-varnames" / index).problem(f"{fault}; choose another member name"))
+    members = tuple(
+        Member(str(name), value, str(label.get("en", "")), str(label.get("zh", "")))
+        for name, value, label in zip(varnames, values, labels, strict=False)
+        if isinstance(label, dict)
+    )
+    base: Literal["OpenInt", "OpenStr"] = "OpenInt" if node.get("type") == "integer" else "OpenStr"
+    return Enum(node.name, base, str(node.get("description", "")), members)
+
+
+def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Model:
+    """An object component, with the base that it extends."""
+    base = _base(spec, node)
+    inherited = read_model(spec, base, direction, []) if base else None
+    fields: list[Field] = []
+    conditions: list[Condition] = []
+    for part in _parts(node):
+        fields += _fields(spec, part, direction, problems)
+        conditions += _conditions(part, problems)
+    known = [*(inherited.fields if inherited else ()), *fields]
+    _check_names(node, known, problems)
+    own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
+    return Model(
+        name=node.name,
+        module=model_module(node).rpartition(".")[2],
+        direction=direction,
+        base=base.name if base else "",
+        doc=str(node.get("description", "")) or f"{node.name}.",
+        fields=tuple(fields),
+        wire_names=(*(inherited.wire_names if inherited else ()), *own),
+        sensitive=(
+            *(inherited.sensitive if inherited else ()),
+            *(field.name for field in fields if field.sensitive),
+        ),
+        conditions=(*(inherited.conditions if inherited else ()), *conditions),
+    )
+
+
+def read_fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> tuple[Field, ...]:
+    """All fields of an object component, those of its base first."""
+    base = _base(spec, node)
+    inherited = read_fields(spec, base, direction, []) if base else ()
+    return (*inherited, *(field for part in _parts(node) for field in _fields(spec, part, direction, problems)))
+
+
+def read_field(
+    spec: Spec, node: Node, wire: str, required: bool, direction: Direction, problems: list[Problem]
+) -> Field:
+    """A property of an object, or a parameter's schema."""
+    data = node.data if isinstance(node.data, dict) else {}
+    name = str(data.get("x-python-name") or names.snake(wire))
+    if fault := names.fault(name):
+        problems.append(node.problem(f"{fault}; give it an x-python-name"))
+    return Field(
+        name=name,
+        wire=wire,
+        type=read_type(spec, node, direction, problems),
+        required=required,
+        doc=_doc(spec, node, direction),
+        choices=_choices(spec, node, problems) if direction == "input" else (),
+        sensitive=str(data.get("x-sensitive", "")),
+    )
+
+
+def properties(spec: Spec, node: Node) -> dict[str, Node]:
+    """The properties of an object component by wire name, those of its base first."""
+    node = spec.follow(node)
+    base = _base(spec, node)
+    found = properties(spec, base) if base else {}
+    for part in _parts(node):
+        if part.get("properties"):
+            found |= dict((part / "properties").items())
+    return found
+
+
+def _wraps(component: Node) -> bool:
+    parts = [part for _, part in (component / "allOf").items()] if component.get("allOf") else []
+    heads = [str(part.get("$ref", "")).rpartition("/")[2] for part in parts]
+    own = component.get("properties", {})
+    return any(head in ENVELOPE for head in heads) or set(own) == {"successes", "failures"}
+
+
+def _starts(spec: Spec) -> Iterator[tuple[Direction, list[Node]]]:
+    requests, replies = [], []
+    for table in ("paths", "webhooks"):
+        for _, entry in (spec.root / table).items() if spec.root.get(table) else ():
+            for _, operation in spec.follow(entry).items():
+                if operation.get("requestBody"):
+                    (requests if table == "paths" else replies).append(operation / "requestBody")
+                if operation.get("responses"):
+                    replies.append(operation / "responses")
+                if operation.get("parameters"):
+                    requests.append(operation / "parameters")
+    return iter((("input", requests), ("output", replies)))
+
+
+def _reached(spec: Spec, starts: list[Node]) -> list[str]:
+    waiting, seen = list(starts), dict[str, None]()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.data, dict) and isinstance(node.data.get("$ref"), str):
+            aim = target(spec.documents, node)
+            if aim.name in spec.components and aim.name not in seen:
+                seen[aim.name] = None
+                waiting.append(aim)
+            elif aim.name not in spec.components:
+                waiting.append(aim)
+        waiting += [child for _, child in node.items()]
+    return list(seen)
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """The pieces of an object that hold properties and conditions: itself, and what its allOf adds."""
+    yield node
+    if node.get("allOf"):
+        yield from (part for _, part in (node / "allOf").items() if "$ref" not in part.data)
+
+
+def _base(spec: Spec, node: Node) -> Node | None:
+    if node.get("allOf"):
+        for _, part in (node / "allOf").items():
+            if "$ref" in part.data:
+                return spec.follow(part)
+    return None
+
+
+def _fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Iterator[Field]:
+    required = node.get("required", [])
+    if not node.get("properties"):
+        return
+    for wire, child in (node / "properties").items():
+        yield read_field(spec, child, str(wire), wire in required, direction, problems)
+
+
+def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> None:
+    seen: dict[str, str] = {}
+    for field in fields:
+        if seen.setdefault(field.name, field.wire) != field.wire:
+            problems.append(
+                node.problem(f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name")
+            )
+    wires = {field.wire for field in fields}
+    for part in _parts(node):
+        for index, name in enumerate(part.get("required", [])):
+            if name not in wires and "if" not in part.data:
+                problems.append((part / "required" / index).problem(f"{name} is required but is no property; correct one"))
+
+
+def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+    place = node / "items" if node.get("type") == "array" else node
+    if "$ref" not in place.data or "enum" not in place.data:
+        return ()
+    enum = spec.follow(place)
+    known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+    for index, value in enumerate(place.data["enum"]):
+        if value not in known:
+            problems.append((place / "enum" / index).problem(f"{value!r} is not a value of {enum.name}; add it there"))
+    return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
+
+
+def _conditions(node: Node, problems: list[Problem]) -> Iterator[Condition]:
+    if "if" not in node.data:
+        return
+    places = {str(wire): part for wire, part in (node / "if" / "properties").items()} if node.data["if"].get("properties") else {}
+    then = node.get("then", {})
+    if len(places) != 1 or not isinstance(then, dict) or set(then) - {"required", "properties"}:
+        problems.append((node / "if").problem("this condition has no form that spec/README.md knows"))
+        return
+    ((wire, test),) = places.items()
+    values = test.data.get("enum", [test.data["const"]] if "const" in test.data else [])
+    sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
+    for name, rule in then.get("properties", {}).items():
+        if not isinstance(rule, dict) or set(rule) - set(sizes):
+            problems.append((node / "then").problem("of a property only minItems and maxItems can be demanded here"))
+            continue
+        for key, value in rule.items():
+            sizes[key].append((_python(node, name), value))
+    yield Condition(
+        field=_python(node, wire),
+        values=tuple(values),
+        requires=tuple(_python(node, name) for name in then.get("required", [])),
+        at_least=tuple(sizes["minItems"]),
+        at_most=tuple(sizes["maxItems"]),
+    )
+
+
+def _python(node: Node, wire: str) -> str:
+    """The Python name of a property that a condition speaks of; it stands in the object around the condition."""
+    around = Node.of(node.document, "/" + node.pointer.split("/")[1])
+    for part in _parts(around):
+        field = part.get("properties", {}).get(wire)
+        if isinstance(field, dict) and "x-python-name" in field:
+            return str(field["x-python-name"])
+    return names.snake(wire)
+
+
+def _doc(spec: Spec, node: Node, direction: Direction) -> str:
+    """Description, limits and default of a field, as one paragraph."""
+    data = node.data if isinstance(node.data, dict) else {}
+    text = str(data.get("description") or _target_doc(spec, node)).strip()
+    said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
+    if direction == "input":
+        said += _limit_sentences(data)
+        said += _limit_sentences(data["items"], "each ") if isinstance(data.get("items"), dict) else []
+        if "default" in data:
+            said.append(f"Default: {_shown(spec, node, data['default'])}.")
+    if data.get("x-unit"):
+        said.append(f"Unit: {data['x-unit']}.")
+    if data.get("deprecated"):
+        said.append("Deprecated.")
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _target_doc(spec: Spec, node: Node) -> str:
+    place = node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
+    return str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
+
+
+def _shown(spec: Spec, node: Node, value: object) -> str:
+    if "$ref" in node.data:
+        enum = spec.follow(node)
+        known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+        return f"{enum.name}.{known[value]}" if value in known else str(value)
+    return str(value)
+
+
+def _limit_sentences(data: dict[str, Any], each: str = "") -> list[str]:
+    pairs = [
+        ("characters", data.get("minLength"), data.get("maxLength")),
+        ("items", data.get("minItems"), data.get("maxItems")),
+        ("", data.get("minimum"), data.get("maximum")),
+    ]
+    said = [f"{each}{_range(low, high)}{unit and ' '}{unit}." for unit, low, high in pairs if (low, high) != (None, None)]
+    return [sentence[:1].upper() + sentence[1:] for sentence in said]
+
+
+def _range(low: object, high: object) -> str:
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    return f"at least {low}" if high is None else f"at most {high}"

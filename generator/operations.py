@@ -1,0 +1,190 @@
+"""Paths → operations of the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator import names
+from generator.ir import Batch, Field, Import, Kind, Operation, Upload
+from generator.models import properties, read_field, read_fields
+from generator.problem import Problem
+from generator.resolve import Node, Spec
+from generator.types import model_module
+
+PREFIX = "/v1/api/"
+RETRIES = ("read", "idempotent", "unsafe", "physical")
+RETRY_SENTENCES = {
+    "read": "Changes nothing; repeated when there is no answer.",
+    "idempotent": "Safe to repeat; repeated when there is no answer.",
+    "unsafe": "Repeated only when nothing was sent.",
+    "physical": "Moves a door: never repeated.",
+}
+
+
+def read_operation(
+    spec: Spec, path: str, item: Node, attribute: str, prefix: str, problems: list[Problem]
+) -> Operation | None:
+    """The one operation of a path, or None (and a problem) where it cannot be called."""
+    methods = [(method, node) for method, node in item.items() if method in ("get", "post", "put", "delete", "patch")]
+    if len(methods) != 1:
+        problems.append(item.problem(f"{len(methods)} methods; a path of this interface has one"))
+        return None
+    ((method, node),) = methods
+    expected = names.operation_id(path)
+    if node.get("operationId") != expected:
+        problems.append(node.problem(f"operationId is {node.get('operationId')!r}; by the path it is {expected}"))
+    if node.get("x-retry") not in RETRIES:
+        problems.append(node.problem(f"x-retry is {node.get('x-retry')!r}; say one of {', '.join(RETRIES)}"))
+    name = str(node.get("x-python-name") or names.snake(path.removeprefix(PREFIX).removeprefix(prefix).strip("/")))
+    if (fault := names.fault(name)) and name not in ("list", "copy"):
+        problems.append(node.problem(f"{fault}; give the operation an x-python-name"))
+    request, in_query, parameters, upload = _request(spec, node, problems)
+    kind, result, nullable, returns = _result(spec, node, problems)
+    batch = _batch(spec, node, parameters, result, problems) if node.get("x-batch") else None
+    manual = node.get("x-manual") or {}
+    return Operation(
+        name=name,
+        id=expected,
+        path=path,
+        method=method.upper(),
+        summary=str(node.get("summary", "")),
+        doc=_doc(node, path, method),
+        title=str(manual.get("title", "")),
+        line=int(manual.get("line", 0)),
+        tag=str((node.get("tags") or [attribute])[0]),
+        retry=node.get("x-retry", "unsafe"),
+        sign_body=node.get("x-sign-body", "json"),
+        kind=kind,
+        request=request,
+        in_query=in_query,
+        parameters=parameters,
+        result=result,
+        nullable=nullable,
+        returns=returns,
+        batch=batch,
+        upload=upload,
+        imports=_imports(spec, node, request, parameters, result),
+    )
+
+
+def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
+    paragraphs = [f"`{method.upper()} {path}`. {RETRY_SENTENCES.get(node.get('x-retry', ''), '')}".strip()]
+    paragraphs += [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
+    return tuple(paragraphs)
+
+
+def _request(
+    spec: Spec, node: Node, problems: list[Problem]
+) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
+    """(name of the request model, whether it goes into the query, the parameters, the file part)."""
+    content = node.get("requestBody", {}).get("content", {})
+    query = tuple(
+        read_field(spec, place / "schema", place.data["name"], bool(place.get("required")), "input", problems)
+        for _, place in ((node / "parameters").items() if node.get("parameters") else ())
+    )
+    if "multipart/form-data" in content:
+        body = spec.follow(node / "requestBody" / "content" / "multipart/form-data" / "schema")
+        return (query_model(node) if query else ""), bool(query), query, _upload(body, problems)
+    if not content:
+        return (query_model(node) if query else ""), bool(query), query, None
+    if query:
+        problems.append((node / "parameters").problem("a query beside a JSON body is not supported"))
+    schema = node / "requestBody" / "content" / "application/json" / "schema" if "application/json" in content else None
+    if schema is None or "$ref" not in schema.data:
+        problems.append((node / "requestBody").problem("a body without a name; refer to a component of schemas/"))
+        return "", False, (), None
+    body = spec.follow(schema)
+    if body.name == "EmptyRequest":
+        return "", False, (), None
+    return body.name, False, read_fields(spec, body, "input", []), None
+
+
+def query_model(node: Node) -> str:
+    """The name of the model made of an operation's query parameters."""
+    return names.pascal(str(node.get("operationId"))) + "Query"
+
+
+def _upload(body: Node, problems: list[Problem]) -> Upload | None:
+    files = [(wire, place) for wire, place in (body / "properties").items() if place.get("format") == "binary"]
+    if len(files) != 1:
+        problems.append(body.problem(f"{len(files)} parts with format binary; an upload has one file"))
+        return None
+    ((wire, place),) = files
+    return Upload(names.snake(wire), wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
+
+
+def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str, bool, str]:
+    """(kind, model of the value, row or item, whether it may be null, sentence on what is returned)."""
+    answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
+    schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None
+    if answer is None or not isinstance(schema, dict) or "$ref" not in schema:
+        problems.append(node.problem("no reply 200 with a component as its application/json schema; add one"))
+        return "nothing", "", False, ""
+    returns = str(answer.get("description", "")).strip()
+    reply = spec.follow(answer / "content" / "application/json" / "schema")
+    data = properties(spec, reply).get("data")
+    if data is None or reply.name == "OkReply":
+        return "nothing", "", False, returns
+    if data.get("type") == "array":
+        return "list", spec.follow(data / "items").name, False, returns
+    options = [option for _, option in (data / "anyOf").items()] if "anyOf" in data.data else [data]
+    nullable = len(options) > 1
+    value = spec.follow(next((option for option in options if "$ref" in option.data), data))
+    found = properties(spec, value)
+    if {"successes", "failures"} <= set(found):
+        if not node.get("x-batch"):
+            problems.append(node.problem("answers successes and failures; say x-batch"))
+        return "batch", spec.follow(found["successes"] / "items").name, False, returns
+    if {"list", "total"} & set(found) or node.get("x-page"):
+        missing = {"pageNum", "pageSize", "total", "list"} - set(found)
+        if missing or not node.get("x-page"):
+            what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
+            problems.append(node.problem(f"{what} (a page is pageNum, pageSize, total, list)"))
+            return "value", value.name, nullable, returns
+        return "page", spec.follow(found["list"] / "items").name, False, returns
+    if "properties" not in value.data and "allOf" not in value.data:
+        return "nothing", "", False, returns
+    return "value", value.name, nullable, returns
+
+
+def _batch(
+    spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, problems: list[Problem]
+) -> Batch | None:
+    mark: dict[str, Any] = node.get("x-batch")
+    place = node / "x-batch"
+    items = next((field for field in parameters if field.wire == mark.get("items")), None)
+    if "items" in mark and items is None:
+        problems.append(place.problem(f"the request has no field {mark['items']}; name its array"))
+        return None
+    row = properties(spec, spec.components[result]) if result in spec.components else {}
+    uses = items.type.uses if items else ()
+    item = properties(spec, spec.components[uses[0]]) if uses else {field.wire: place for field in parameters}
+    match: list[tuple[str, str]] = []
+    for ours, theirs in mark.get("match", {}).items():
+        if ours not in row or (theirs and theirs not in item):
+            problems.append(place.problem(f"match {ours}: {theirs!r} names a field that the row or the item has not"))
+            continue
+        python = names.snake(theirs) if not theirs or not uses else item[theirs].get("x-python-name", names.snake(theirs))
+        match.append((str(row[ours].get("x-python-name", names.snake(ours))), str(python)))
+    item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else "str"
+    return Batch(items.name if items else "", tuple(match), item_type)
+
+
+def _imports(
+    spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str
+) -> tuple[Import, ...]:
+    found = [imported for field in parameters for imported in field.type.signature_imports]
+    for name in filter(None, (request, result)):
+        if name in spec.components:
+            found.append(Import(model_module(spec.components[name]), name))
+        else:
+            found.append(Import(model_module(node), name))
+    return tuple(dict.fromkeys(found))
+
+
+def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
+    """The longest resource prefix of a path."""
+    tail = path.removeprefix(PREFIX)
+    fitting = [prefix for prefix in prefixes if tail.startswith(f"{prefix}/")]
+    return max(fitting, key=len, default=None)

@@ -1,0 +1,27 @@
+"""What is wrong with a spec, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of a spec; printed as `file:line:col: pointer: text`."""
+
+    file: str
+    line: int
+    column: int
+    pointer: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text}"
+
+
+class InvalidSpec(Exception):
+    """A spec that cannot be generated from; carries every problem that was found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,236 @@
+"""Documents → nodes that know their place, and one bundled OpenAPI document."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.load import Document, Documents, pointer_token
+from generator.problem import InvalidSpec, Problem
+
+ROOT = PurePosixPath("openapi.yaml")
+SCHEMA_FILES = ("schemas/", "enums.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in the spec: `node / "key"` walks down, `node.problem(...)` says what is wrong there."""
+
+    document: Document
+    pointer: str = ""
+    data: Any = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, document: Document, pointer: str = "") -> Node:
+        """The node at a JSON pointer. Raises KeyError, IndexError, TypeError or ValueError where there is none."""
+        node = cls(document, "", document.data)
+        for token in pointer.split("/")[1:]:
+            key = token.replace("~1", "/").replace("~0", "~")
+            node /= int(key) if isinstance(node.data, list) or key not in node.data else key
+        return node
+
+    @property
+    def name(self) -> str:
+        """The last key of the pointer: for a component, its name."""
+        return self.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+
+    def __truediv__(self, key: object) -> Node:
+        return Node(self.document, f"{self.pointer}/{pointer_token(key)}", self.data[key])
+
+    def __str__(self) -> str:
+        return f"{self.document.path}#{self.pointer}"
+
+    def problem(self, text: str) -> Problem:
+        return self.document.problem(self.pointer, text)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        data = self.data
+        return data.get(key, default) if isinstance(data, dict) else default
+
+    def items(self) -> Iterator[tuple[Any, Node]]:
+        """The members of a mapping or the items of a list, each as a node."""
+        data = self.data
+        keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        return ((key, self / key) for key in keys)
+
+
+@dataclass(slots=True)
+class Spec:
+    """A resolved spec: its root, its components by name, and the bundle made of them."""
+
+    documents: Documents
+    root: Node
+    components: dict[str, Node] = field(default_factory=dict)
+    """The schemas that operations reach, in the order of the files and of the keys in them."""
+    bundle: dict[str, Any] = field(default_factory=dict)
+
+    def follow(self, node: Node) -> Node:
+        """The node that a `$ref` at `node` means, or `node` itself. References are known to be sound."""
+        seen = 0
+        while isinstance(node.data, dict) and "$ref" in node.data and seen < 20:
+            node, seen = target(self.documents, node), seen + 1
+        return node
+
+    def file(self, path: str) -> Node | None:
+        document = self.documents.get(PurePosixPath(path))
+        return Node.of(document) if document else None
+
+
+def resolve(documents: Documents) -> Spec:
+    """Follow every `$ref` from the root and bundle what is reached into one document.
+
+    Raises:
+        InvalidSpec: for a missing root, each reference that leads nowhere or in a circle, two components of one name,
+            and each component that nothing uses.
+    """
+    if ROOT not in documents:
+        raise InvalidSpec([Problem(str(ROOT), 1, 1, "", "the root of the spec is missing; name the folder with --spec")])
+    spec = Spec(documents, Node.of(documents[ROOT]))
+    problems = [*_broken_references(documents), *_duplicate_components(documents)]
+    if problems:
+        raise InvalidSpec(problems)
+    _collect(spec)
+    problems = [*_unused_components(spec), *_cycles(spec)]
+    if problems:
+        raise InvalidSpec(problems)
+    spec.bundle = _bundle(spec)
+    return spec
+
+
+def target(documents: Documents, node: Node) -> Node:
+    """Where the `$ref` at `node` leads."""
+    path, _, pointer = str(node.data["$ref"]).partition("#")
+    base = node.document.path
+    file = PurePosixPath(posixpath.normpath(str(base.parent / path))) if path else base
+    return Node.of(documents[file], pointer.rstrip("/"))
+
+
+def is_component(node: Node) -> bool:
+    """Whether a node is a schema of its own: a key at the top of a schema file."""
+    return str(node.document.path).startswith(SCHEMA_FILES) and node.pointer.count("/") == 1
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, in the order of the file."""
+    yield node
+    for _, child in node.items():
+        yield from walk(child)
+
+
+def _references(node: Node) -> Iterator[Node]:
+    return (below for below in walk(node) if isinstance(below.data, dict) and isinstance(below.data.get("$ref"), str))
+
+
+def _broken_references(documents: Documents) -> Iterator[Problem]:
+    for document in documents.values():
+        for node in _references(Node.of(document)):
+            try:
+                target(documents, node)
+            except KeyError as error:
+                known = ", ".join(_near(documents, node)) or "nothing alike"
+                what = f"there is no {error.args[0]}; there is {known}"
+                yield (node / "$ref").problem(f"{node.data['$ref']} leads nowhere: {what}")
+            except (ValueError, TypeError, IndexError):
+                yield (node / "$ref").problem(f"{node.data['$ref']} leads nowhere; check the part behind #")
+
+
+def _near(documents: Documents, node: Node) -> list[str]:
+    from difflib import get_close_matches
+
+    name = str(node.data["$ref"]).rpartition("/")[2]
+    names = [str(key) for document in documents.values() if isinstance(document.data, dict) for key in document.data]
+    return get_close_matches(name, list(dict.fromkeys(names)), n=3)
+
+
+def _duplicate_components(documents: Documents) -> Iterator[Problem]:
+    seen: dict[str, Node] = {}
+    for document in documents.values():
+        if not isinstance(document.data, dict) or not str(document.path).startswith(SCHEMA_FILES):
+            continue
+        for key in document.data:
+            node = Node.of(document) / key
+            if str(key) in seen:
+                yield node.problem(f"{key} is a component of {seen[str(key)].document.path} too; give one another name")
+            seen.setdefault(str(key), node)
+
+
+def _collect(spec: Spec) -> None:
+    """Find the components that the root reaches."""
+    reached: set[tuple[PurePosixPath, str]] = set()
+    waiting = [spec.root]
+    while waiting:
+        for node in _references(waiting.pop()):
+            aim = target(spec.documents, node)
+            key = (aim.document.path, aim.pointer)
+            if key not in reached:
+                reached.add(key)
+                waiting.append(aim)
+    for document in spec.documents.values():
+        if isinstance(document.data, dict):
+            nodes = (Node.of(document) / key for key in document.data)
+            spec.components |= {n.name: n for n in nodes if is_component(n) and (document.path, n.pointer) in reached}
+
+
+def _unused_components(spec: Spec) -> Iterator[Problem]:
+    for document in spec.documents.values():
+        if isinstance(document.data, dict):
+            for key in document.data:
+                node = Node.of(document) / key
+                if is_component(node) and node.name not in spec.components:
+                    yield node.problem(f"{key} is used nowhere; use it or remove it")
+
+
+def _cycles(spec: Spec) -> Iterator[Problem]:
+    """Components that contain themselves: the platform's bodies are trees, so a circle is a slip."""
+    uses = {
+        name: [target(spec.documents, reference).name for reference in _references(node)]
+        for name, node in spec.components.items()
+    }
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> Iterator[Problem]:
+        if name in trail:
+            circle = " → ".join((*trail[trail.index(name) :], name))
+            yield spec.components[name].problem(f"contains itself: {circle}; break the circle")
+        elif name not in done:
+            for below in uses.get(name, ()):
+                yield from visit(below, (*trail, name))
+            done.add(name)
+
+    for name in uses:
+        yield from visit(name, ())
+
+
+def _bundle(spec: Spec) -> dict[str, Any]:
+    def copy(node: Node) -> Any:
+        data = node.data
+        if isinstance(data, list):
+            return [copy(child) for _, child in node.items()]
+        if not isinstance(data, dict):
+            return data
+        if "$ref" in data:
+            aim = target(spec.documents, node)
+            beside = {str(key): copy(child) for key, child in node.items() if key != "$ref"}
+            if is_component(aim):
+                return {"$ref": f"#/components/schemas/{aim.name}", **beside}
+            if aim.document.path == ROOT:
+                return {"$ref": f"#{aim.pointer}", **beside}
+            return copy(aim)
+        return {str(key): copy(child) for key, child in node.items()}
+
+    bundle: dict[str, Any] = copy(spec.root)
+    components = bundle.setdefault("components", {})
+    components["schemas"] = {name: _with_named_demands(copy(node)) for name, node in spec.components.items()}
+    return bundle
+
+
+def _with_named_demands(schema: dict[str, Any]) -> dict[str, Any]:
+    """Linters take a name that a `then` requires for a slip unless that `then` has it as a property: give it one that allows all."""
+    for part in (schema, *schema.get("allOf", ())):
+        then = part.get("then", {})
+        if "required" in then:
+            part["then"] = {**then, "properties": {name: True for name in then["required"]} | then.get("properties", {})}
+    return schema

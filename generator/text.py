@@ -1,0 +1,46 @@
+"""Spec text → Python source: the only ways in which words of the spec enter generated code."""
+
+from __future__ import annotations
+
+import textwrap
+
+WIDTH = 120
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """A docstring literal of one or several lines. Escapes all that could end it or change it.
+
+    The first line stands where the caller puts it; later ones are indented by `indent`.
+    """
+    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "").rstrip()
+    if safe.endswith('"'):
+        safe = safe[:-1] + '\\"'
+    lines = [line for paragraph in safe.split("\n") for line in _wrapped(paragraph, WIDTH - indent - 6)]
+    margin = " " * indent
+    body = "\n".join([lines[0], *(f"{margin}{line}" if line else "" for line in lines[1:])])
+    return f'"""{body}\n{margin}"""' if len(lines) > 1 else f'"""{body}"""'
+
+
+def pyrepr(value: object) -> str:
+    """A Python literal."""
+    return repr(value)
+
+
+def comment(text: str) -> str:
+    """Text behind a `#`: one line, whatever it holds."""
+    return " ".join(text.split())
+
+
+def _wrapped(paragraph: str, width: int) -> list[str]:
+    if not paragraph.strip():
+        return [""]
+    lead = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+    hang = f"{lead}    " if paragraph.lstrip().partition(" ")[0].endswith(":") else lead
+    return textwrap.wrap(
+        paragraph.strip(),
+        width=width,
+        initial_indent=lead,
+        subsequent_indent=hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

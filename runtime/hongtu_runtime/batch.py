@@ -1,0 +1,164 @@
+"""What became of each item of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from hongtu_runtime.errors import Rejected
+from hongtu_runtime.models import Output
+from hongtu_runtime.operation import BatchMatch
+
+R = TypeVar("R", bound=Output)
+"""A row of the answer."""
+I = TypeVar("I")  # noqa: E741
+"""An item of the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem(Generic[R, I]):
+    """One item, and what the platform says of it."""
+
+    item: I | None
+    """The item of the request; None where no item of the request fits the row."""
+    row: R
+    """The row of the answer."""
+
+    @property
+    def code(self) -> int | None:
+        """The row's result code; None where the platform leaves it out."""
+        code = getattr(self.row, "code", None)
+        return code if isinstance(code, int) else None
+
+    @property
+    def msg(self) -> str | None:
+        """The text that goes with the code."""
+        msg = getattr(self.row, "msg", None)
+        return msg if isinstance(msg, str) else None
+
+
+class BatchFailed(Rejected):
+    """Some items of a batch were refused; `result` holds all of them, the accepted ones too."""
+
+    def __init__(self, message: str, result: BatchResult[Any, Any], *, operation: str | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.result = result
+
+
+@dataclass(slots=True)
+class _Result(Generic[R, I]):
+    operation: str
+    successes: list[BatchItem[R, I]] = field(default_factory=list)
+    failures: list[BatchItem[R, I]] = field(default_factory=list)
+    unknown: list[I] = field(default_factory=list)
+    """Items of which the answer says nothing: they may have been done."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every item succeeded."""
+        return not self.failures and not self.unknown
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.successes)} ok, {len(self.failures)} failed, {len(self.unknown)} unknown"
+        return f"<{type(self).__name__} of {self.operation}: {counts}>"
+
+
+@dataclass(slots=True, repr=False)
+class BatchResult(_Result[R, I]):
+    """The answer to a batch call: successes, failures with the input that caused each, items left unmentioned."""
+
+    resend: Callable[[list[I]], BatchResult[R, I]] | None = field(default=None, compare=False)
+
+    def raise_on_failure(self) -> BatchResult[R, I]:
+        """Return itself when every item succeeded.
+
+        Raises:
+            BatchFailed: with each failure in words, and this result.
+        """
+        if not self.ok:
+            raise BatchFailed(_describe(self), self, operation=self.operation)
+        return self
+
+    def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> BatchResult[R, I]:
+        """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
+
+        Args:
+            change: is given each failure and returns the item to send instead, or None to leave it out.
+        """
+        items = _again(self.failures, change)
+        return self.resend(items) if self.resend and items else BatchResult(self.operation)
+
+
+@dataclass(slots=True, repr=False)
+class AsyncBatchResult(_Result[R, I]):
+    """The answer to a batch call: successes, failures with the input that caused each, items left unmentioned."""
+
+    resend: Callable[[list[I]], Awaitable[AsyncBatchResult[R, I]]] | None = field(default=None, compare=False)
+
+    def raise_on_failure(self) -> AsyncBatchResult[R, I]:
+        """Return itself when every item succeeded.
+
+        Raises:
+            BatchFailed: with each failure in words, and this result.
+        """
+        if not self.ok:
+            raise BatchFailed(_describe(self), self, operation=self.operation)  # type: ignore[arg-type]
+        return self
+
+    async def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> AsyncBatchResult[R, I]:
+        """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
+
+        Args:
+            change: is given each failure and returns the item to send instead, or None to leave it out.
+        """
+        items = _again(self.failures, change)
+        return await self.resend(items) if self.resend and items else AsyncBatchResult(self.operation)
+
+
+def attach(rows: Sequence[R], items: list[Any], match: BatchMatch) -> list[BatchItem[R, Any]]:
+    """Give each row the item that it speaks of, and take that item out of `items`.
+
+    A row fits an item when none of the fields that both have differ; of several, the one that agrees in the most telling fields.
+    """
+    return [BatchItem(_claim(row, items, match), row) for row in rows]
+
+
+def _claim(row: Output, items: list[Any], match: BatchMatch) -> Any:
+    best: int | None = None
+    best_score: tuple[bool, ...] = ()
+    for index, item in enumerate(items):
+        score = _agreement(row, item, match)
+        if score is not None and any(score) and score > best_score:
+            best, best_score = index, score
+            if all(score):
+                break
+    return None if best is None else items.pop(best)
+
+
+def _agreement(row: Output, item: Any, match: BatchMatch) -> tuple[bool, ...] | None:
+    """For each field to compare, whether it agrees; None when one contradicts."""
+    score = []
+    for ours, theirs in match.fields.items():
+        said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
+        if said is not None and sent is not None and said != sent:
+            return None
+        score.append(said is not None and said == sent)
+    return tuple(score)
+
+
+def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], I | None] | None) -> list[I]:
+    changed: Iterator[I | None] = (change(failure) if change else failure.item for failure in failures)
+    return [item for item in changed if item is not None]
+
+
+def _describe(result: _Result[Any, Any]) -> str:
+    total = len(result.successes) + len(result.failures) + len(result.unknown)
+    lines = [f"  {_which(failure)}: code {failure.code}: {failure.msg or 'no text'}" for failure in result.failures]
+    if result.unknown:
+        lines.append(f"  {len(result.unknown)} items are not mentioned in the answer: they may have been done; read back first")
+    return f"{len(result.failures)} of {total} items were refused:\n" + "\n".join(lines)
+
+
+def _which(failure: BatchItem[Any, Any]) -> str:
+    return str(failure.item) if isinstance(failure.item, str) else repr(failure.item if failure.item is not None else failure.row)

@@ -1,0 +1,182 @@
+"""A call, made ready: the bytes, the way to send them, and what to do when an attempt ends."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any
+
+from pydantic import ValidationError
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.decode import Answer, Shape
+from hongtu_runtime.drift import Drift, report
+from hongtu_runtime.encode import encode_body, encode_query
+from hongtu_runtime.errors import HongtuError, NotSent, Outcome, OutcomeUnknown
+from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.models import Input, invalid_request
+from hongtu_runtime.operation import CallOptions, OnDrift, Operation
+from hongtu_runtime.outcome import Catalog, read_reply, throttled
+from hongtu_runtime.reply import Reply
+from hongtu_runtime.retry import RetryPolicy, RetryQuota, parse_retry_after
+from hongtu_runtime.signing import BodyPart, Headers, Signer
+from hongtu_runtime.upload import FileSource, encode_upload
+
+log = logging.getLogger("hongtu")
+JSON_TYPE = (b"Content-Type", b"application/json;charset=UTF-8")
+DEFAULT_TIMEOUTS = Timeouts()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a client calls; `with_options` makes another one."""
+
+    timeout: float | None = None
+    """Seconds for a whole call; None: 30, for uploads 180, for a door 6."""
+    retry: RetryPolicy = RetryPolicy()
+    on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
+
+    def merged(self, options: CallOptions | None) -> Settings:
+        if not options:
+            return self
+        attempts = options.get("attempts")
+        return Settings(
+            options.get("timeout", self.timeout),
+            replace(self.retry, attempts=attempts) if attempts is not None else self.retry,
+            options.get("on_drift", self.on_drift),
+        )
+
+
+class Call:
+    """One call of one operation. The clients send it; it decides."""
+
+    __slots__ = ("attempt", "began", "body", "content_type", "deadline", "operation", "query", "quota", "settings", "shape", "sign_body", "timeouts")
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        shape: Shape,
+        settings: Settings,
+        quota: RetryQuota,
+        fields: Mapping[str, object],
+        file: FileSource | None = None,
+    ) -> None:
+        request = validated(operation, fields)
+        self.operation = operation
+        self.shape = shape
+        self.settings = settings
+        self.quota = quota
+        self.query = encode_query(request) if operation.in_query else ""
+        self.content_type: tuple[bytes, bytes] | None = JSON_TYPE
+        self.sign_body: BodyPart = operation.sign_body
+        if operation.upload is not None and file is not None:
+            self.body, content_type = encode_upload(file, operation.upload, operation=operation.name, parameter="file")
+            self.content_type = (b"Content-Type", content_type.encode())
+        elif operation.method == "GET":
+            self.body, self.content_type = b"", None
+        else:
+            self.body = encode_body(None if operation.in_query else request)
+        self.timeouts = _timeouts(operation, settings)
+        self.deadline = Deadline.after(self.timeouts.total)
+        self.began = monotonic()
+        self.attempt = 0
+
+    @property
+    def target(self) -> str:
+        return f"{self.operation.path}?{self.query}" if self.query else self.operation.path
+
+    def headers(self, signer: Signer) -> Headers:
+        """Fresh headers for one attempt: a new timestamp, nonce and signature."""
+        operation = self.operation
+        headers = signer.headers(operation.method, operation.path, self.query, self.body, self.sign_body)
+        if self.content_type is not None:
+            headers.append(self.content_type)
+        return headers
+
+    def read(self, reply: Reply, catalog: Catalog) -> Answer:
+        """The answer in a reply; reports drift, refills the quota, writes the log line."""
+        answer = read_reply(self.operation, reply, self.shape, catalog)
+        self.quota.refund()
+        if log.isEnabledFor(logging.INFO):
+            self._say(logging.INFO, Outcome.OK, answer.code)
+        if answer.drifts:
+            report(answer.drifts, self.settings.on_drift)
+        return answer
+
+    def failed(self, error: HongtuError | SendFailure, reply: Reply | None) -> float:
+        """After an attempt that ended badly: seconds to wait before the next one.
+
+        Raises:
+            HongtuError: when there is no next one.
+        """
+        timed_out = permanent = False
+        if isinstance(error, SendFailure):
+            timed_out, permanent = error.timed_out, error.permanent
+            error = self._ended(error)
+        elapsed = monotonic() - self.began
+        self._say(logging.WARNING, error.outcome, getattr(error, "code", None))
+        delay = self.settings.retry.next_delay(
+            self.operation.retry,
+            error.outcome,
+            attempt=self.attempt,
+            elapsed=elapsed,
+            throttled=throttled(error),
+            permanent=permanent,
+            retry_after=parse_retry_after(reply.headers.get("retry-after"), datetime.now(UTC)) if reply else None,
+        )
+        if isinstance(error, OutcomeUnknown):
+            error.attempts, error.elapsed = self.attempt, elapsed
+        if delay is None or delay >= self.deadline.remaining() or self._answered(error):
+            raise error
+        if not self.quota.spend(timed_out=timed_out):
+            error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
+            raise error
+        return delay
+
+    def _answered(self, error: HongtuError) -> bool:
+        """Whether the platform itself judged the request; asking again would give the same answer."""
+        return isinstance(error, OutcomeUnknown) and getattr(error.__cause__, "code", None) is not None
+
+    def _ended(self, failure: SendFailure) -> HongtuError:
+        if not failure.sent:
+            error: HongtuError = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
+        elif self.operation.retry == "physical":
+            error = OutcomeUnknown(f"{failure.message} The door may have opened; look before you repeat.", operation=self.operation.name)
+        elif self.operation.retry == "read":
+            error = OutcomeUnknown(failure.message, operation=self.operation.name)
+        else:
+            error = OutcomeUnknown(f"{failure.message} It may have been done; read back before you repeat.", operation=self.operation.name)
+        error.__cause__ = failure.__cause__
+        return error
+
+    def _say(self, level: int, outcome: Outcome, code: object) -> None:
+        milliseconds = (monotonic() - self.began) * 1000
+        log.log(level, "%s %s code=%s %.1f ms attempt=%d", self.operation.name, outcome.value, code, milliseconds, self.attempt)
+
+
+def validated(operation: Operation[Any], fields: Mapping[str, object]) -> Input | None:
+    """The request model of a call.
+
+    Raises:
+        InvalidRequest: naming each field, the rule and the value.
+    """
+    if operation.request is None:
+        return None
+    given = {name: value for name, value in fields.items() if value is not None}
+    try:
+        return operation.request.model_validate(given)
+    except ValidationError as error:
+        raise invalid_request(operation.request, error, operation=operation.name) from None
+
+
+def _timeouts(operation: Operation[Any], settings: Settings) -> Timeouts:
+    if operation.upload is not None:
+        timeouts = Timeouts.upload()
+    elif operation.retry == "physical":
+        timeouts = Timeouts.physical()
+    else:
+        timeouts = DEFAULT_TIMEOUTS
+    return timeouts if settings.timeout is None else replace(timeouts, total=settings.timeout)

@@ -1,0 +1,73 @@
+"""Time that runs out: one deadline for a whole call, and the time-outs of its steps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from time import monotonic
+
+from hongtu_runtime.errors import ConfigurationError
+
+
+class Deadline:
+    """A moment of the monotonic clock, at which a call must be over: every attempt, sleep and byte of it."""
+
+    __slots__ = ("_at", "_clock")
+
+    def __init__(self, at: float, clock: Callable[[], float] = monotonic) -> None:
+        self._at = at
+        self._clock = clock
+
+    @classmethod
+    def after(cls, seconds: float, clock: Callable[[], float] = monotonic) -> Deadline:
+        """The deadline that many seconds from now."""
+        return cls(clock() + seconds, clock)
+
+    def remaining(self) -> float:
+        """Seconds left; 0.0 when the time is up, never less."""
+        return max(0.0, self._at - self._clock())
+
+    @property
+    def expired(self) -> bool:
+        return self._clock() >= self._at
+
+    def clip(self, timeout: float | None) -> float:
+        """The shorter of a step's time-out (None: it has none) and the time left. 0.0 means: do not begin the step."""
+        remaining = self.remaining()
+        return remaining if timeout is None or timeout > remaining else timeout
+
+    def __repr__(self) -> str:
+        return f"Deadline({self.remaining():.3f} s left)"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds that each step may take, and the whole call with all its attempts and sleeps.
+
+    `connect` counts for each address and for the TLS handshake, `write` and `read` from byte to byte; `total` bounds them all.
+    """
+
+    connect: float = 3.0
+    pool: float = 5.0
+    write: float = 10.0
+    read: float = 15.0
+    total: float = 30.0
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not (math.isfinite(value) and value > 0):
+                raise ConfigurationError(
+                    f"the time-out `{field.name}` must be a number of seconds above 0, not {value!r}"
+                )
+
+    @classmethod
+    def upload(cls) -> Timeouts:
+        """For calls that carry a file."""
+        return cls(write=60.0, read=60.0, total=180.0)
+
+    @classmethod
+    def physical(cls) -> Timeouts:
+        """For calls that move something: whoever stands at the door does not wait half a minute."""
+        return cls(read=5.0, total=6.0)

@@ -1,0 +1,154 @@
+"""Replies → data: the envelope and what is in it, in one pass over the bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
+
+from hongtu_runtime.drift import Drift, drifts_of, lenient
+from hongtu_runtime.errors import UnexpectedReply
+
+T = TypeVar("T")
+Shape = Literal["value", "list", "page", "batch", "nothing"]
+
+
+class PageData(BaseModel, Generic[T]):
+    """`data` of a paged reply. `list` may be missing or null."""
+
+    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+
+    page_num: int = Field(alias="pageNum")
+    page_size: int = Field(alias="pageSize")
+    total: int
+    rows: list[T] | None = Field(default=None, alias="list")
+
+
+class BatchData(BaseModel, Generic[T]):
+    """`data` of a batch reply."""
+
+    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+
+    successes: list[T] | None = None
+    failures: list[T] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An envelope that could be read."""
+
+    code: int
+    msg: str | None
+    data: Any
+    drifts: tuple[Drift, ...] = ()
+
+
+def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullable: bool = False) -> Answer:
+    """Read a reply's body.
+
+    A body whose `data` does not fit is read a second time, leniently, and says where it departs (`drifts`).
+
+    Args:
+        result: the model of the value, of a row, or of a batch item.
+        nullable: whether success without data is an answer.
+
+    Raises:
+        UnexpectedReply: for a body that is no JSON object with an integer `code`, or whose `data` is of another kind altogether.
+    """
+    validate = _validator(result, shape)
+    try:
+        envelope = validate(content)
+    except ValidationError as error:
+        return _second_reading(content, error, operation=operation, result=result, shape=shape)
+    if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
+        raise UnexpectedReply("the platform answered success without data", operation=operation)
+    return Answer(envelope.code, envelope.msg, envelope.data)
+
+
+@cache
+def _validator(result: Any, shape: Shape) -> Any:
+    """The bound `validate_json` of the envelope around `result`; built on first use."""
+    data = _data_kind(result, shape)
+    model = create_model(
+        "Envelope",
+        __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds"),
+        code=(StrictInt, ...),
+        msg=(str | None, None),
+        data=(data | None, None),
+    )
+    return model.__pydantic_validator__.validate_json
+
+
+def _data_kind(result: Any, shape: Shape) -> Any:
+    match shape:
+        case "page":
+            return PageData[result]
+        case "batch":
+            return BatchData[result]
+        case "list":
+            return list[result]
+        case "nothing":
+            return Any
+        case "value":
+            return result
+
+
+def _second_reading(
+    content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape
+) -> Answer:
+    envelope = read_json(content, operation=operation)
+    code = envelope.get("code")
+    if type(code) is not int:
+        raise UnexpectedReply(
+            f"the reply is JSON, but its code is {_kind(code)} where the platform answers an integer; is this the platform's address?",
+            operation=operation,
+        )
+    msg, data = envelope.get("msg"), envelope.get("data")
+    if code != 0:
+        return Answer(code, msg if isinstance(msg, str) else None, None)
+    wanted = list if shape == "list" else dict
+    if not isinstance(data, wanted):
+        raise UnexpectedReply(
+            f"data is {_kind(data)} where the manual has {'an array' if wanted is list else 'an object'}", operation=operation
+        )
+    return Answer(code, msg if isinstance(msg, str) else None, lenient(_data_kind(result, shape), data), drifts_of(operation, error))
+
+
+def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
+    """A JSON object, or UnexpectedReply that says what came instead. No text of the body is shown: it may be personal."""
+    try:
+        value = json.loads(content, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise UnexpectedReply(_not_json(content), operation=operation) from error
+    if not isinstance(value, dict):
+        raise UnexpectedReply(f"the reply is {_kind(value)} where the platform answers an object", operation=operation)
+    return value
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key stands twice")
+    return made
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _not_json(content: bytes) -> str:
+    start = content.lstrip()[:15].lower()
+    if not content.strip():
+        return "the reply is empty"
+    if start.startswith((b"<!doctype", b"<html")):
+        return "the reply is an HTML page (a login page or a proxy?); is this the platform's address and port?"
+    return f"the reply is not JSON ({len(content)} bytes); it may have been cut short, or this is not the platform"
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "an array", str: "text", bool: "a truth value", int: "a number", float: "a fraction", NoneType: "null"}
+    return names.get(type(value), "something else")

@@ -1,0 +1,103 @@
+"""Where replies depart from the manual: reported by operation and place, never by value; the data are kept."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from hongtu_runtime.errors import UnexpectedReply
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One place where a reply did not fit its model. Holds names only, no values."""
+
+    operation: str
+    path: str
+    """JSON path, with `[*]` for every index: `data.list[*].sex`."""
+    expected: str
+    """What the model asks for: an error type of pydantic, such as `int_parsing`."""
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.path}: {self.expected}"
+
+
+class DriftWarning(UserWarning):
+    """A reply departs from the manual; the data were kept as they came."""
+
+
+class DriftError(UnexpectedReply):
+    """A reply departs from the manual, and the client was told to raise (`on_drift="raise"`)."""
+
+
+OnDriftCall = Callable[[tuple[Drift, ...]], None]
+
+
+def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall) -> None:
+    """Warn, raise, ignore or call, as the client was told."""
+    if callable(on_drift):
+        on_drift(drifts)
+    elif on_drift == "raise":
+        raise DriftError("the reply departs from the manual: " + "; ".join(map(str, drifts)))
+    elif on_drift == "warn":
+        for drift in drifts:
+            warnings.warn(str(drift), DriftWarning, stacklevel=2)
+
+
+def drifts_of(operation: str, error: ValidationError) -> tuple[Drift, ...]:
+    """The places in a validation error, each once."""
+    found = (Drift(operation, _json_path(row["loc"]), row["type"]) for row in error.errors(include_url=False, include_input=False))
+    return tuple(dict.fromkeys(found))
+
+
+def lenient(kind: Any, value: Any) -> Any:
+    """Build `kind` from `value` as far as it fits; what does not fit stays as it came, what is missing is None.
+
+    Args:
+        kind: a model class, `list[…]`, or the annotation of a field.
+        value: what `json.loads` gave.
+    """
+    model, item = _model_in(kind), _item_in(kind)
+    if model is not None and isinstance(value, dict):
+        return _lenient_model(model, value)
+    if item is not None and isinstance(value, list):
+        return [lenient(item, entry) for entry in value]
+    return value
+
+
+def _lenient_model(model: type[BaseModel], value: dict[str, Any]) -> BaseModel:
+    model.model_rebuild()
+    rest = dict(value)
+    made = model.model_construct()
+    for name, info in model.model_fields.items():
+        given = rest.pop(info.alias if info.alias in rest else name, None)
+        made.__dict__.setdefault(name, None)
+        if given is not None:
+            try:
+                model.__pydantic_validator__.validate_assignment(made, name, given)
+            except ValidationError:
+                made.__dict__[name] = lenient(info.annotation, given)
+    if made.__pydantic_extra__ is not None:
+        made.__pydantic_extra__.update(rest)
+    return made
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    """The model that an annotation (`Person`, `Person | None`) names, not one in a list."""
+    options = (kind, *get_args(kind)) if get_origin(kind) is not list else ()
+    return next((option for option in options if isinstance(option, type) and issubclass(option, BaseModel)), None)
+
+
+def _item_in(kind: Any) -> Any:
+    """What the list in an annotation (`list[Person]`, `list[Person] | None`) holds."""
+    lists = (option for option in (kind, *get_args(kind)) if get_origin(option) is list)
+    return next((get_args(option)[0] for option in lists), None)
+
+
+def _json_path(location: tuple[int | str, ...]) -> str:
+    path = "".join("[*]" if isinstance(step, int) else f".{step}" for step in location)
+    return path.lstrip(".")

@@ -1,0 +1,89 @@
+"""Open enumerations: closed on writing, open on reading."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Any, Self, cast
+
+_MOST_UNKNOWN = 1024
+"""So many unknown values of an enumeration are remembered; a server cannot fill the memory with more."""
+
+
+class OpenInt(IntEnum):
+    """Numbers with names. A number that is not in the manual becomes a member that says so: `UNKNOWN_9`."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the manual lists this value."""
+        return self._name_ in type(self).__members__
+
+    @property
+    def label_en(self) -> str:
+        """The English label; for an unknown value its number."""
+        return _label(self, 0)
+
+    @property
+    def label_zh(self) -> str:
+        """The manual's own label (中文); for an unknown value its number."""
+        return _label(self, 1)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is str and value.lstrip("-").isdecimal():
+            value = int(value)
+            if value in cls._value2member_map_:
+                return cast(Self, cls._value2member_map_[value])
+        if type(value) is not int:
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}".replace("-", "MINUS_")
+        member._value_ = value
+        return cast(Self, _remember(cls, value, member))
+
+
+class OpenStr(StrEnum):
+    """Words with names. A word that is not in the manual becomes a member that says so: `UNKNOWN_HOLIDAY`."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the manual lists this value."""
+        return self._name_ in type(self).__members__
+
+    @property
+    def label_en(self) -> str:
+        """The English label; for an unknown value the value."""
+        return _label(self, 0)
+
+    @property
+    def label_zh(self) -> str:
+        """The manual's own label (中文); for an unknown value the value."""
+        return _label(self, 1)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return cast(Self, _remember(cls, value, member))
+
+
+def labels(**table: tuple[str, str]) -> Any:
+    """Class decorator: attach (English, Chinese) labels by member name."""
+
+    def attach(cls: type[OpenInt] | type[OpenStr]) -> Any:
+        cls.__labels__ = table  # type: ignore[union-attr]
+        return cls
+
+    return attach
+
+
+def _label(member: OpenInt | OpenStr, language: int) -> str:
+    table: dict[str, tuple[str, str]] = getattr(type(member), "__labels__", {})
+    return table[member.name][language] if member.name in table else str(member.value)
+
+
+def _remember(cls: Any, value: int | str, member: object) -> object:
+    known = cls._value2member_map_
+    return known.setdefault(value, member) if len(known) < len(cls.__members__) + _MOST_UNKNOWN else member

@@ -1,0 +1,153 @@
+"""Everything that a call can raise.
+
+    HongtuError
+    ├── ConfigurationError      NOT_SENT   a key, URL or option cannot work
+    ├── InvalidRequest          NOT_SENT   the input breaks a rule of the manual
+    ├── NotSent                 NOT_SENT   no byte of the request left this machine
+    ├── Rejected                REJECTED   the server refused; nothing happened
+    │   ├── HttpRejected                   by an HTTP status, without an envelope
+    │   └── ApiError                       by a code in the envelope; one subclass a family
+    └── OutcomeUnknown          UNKNOWN    it may have happened
+        └── UnexpectedReply                an answer came, but could not be read
+
+Every error knows its `outcome` and the `operation` it belongs to. None carries a secret, a signature or a value of a sensitive field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Outcome(StrEnum):
+    """How a call ended. There is no fifth way."""
+
+    OK = "OK"
+    REJECTED = "REJECTED"
+    NOT_SENT = "NOT_SENT"
+    UNKNOWN = "UNKNOWN"
+
+
+class HongtuError(Exception):
+    """The base of all errors of this package."""
+
+    outcome: ClassVar[Outcome] = Outcome.UNKNOWN
+
+    def __init__(self, message: str, *, operation: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.operation = operation
+        """The method that was called, such as `person.batch_add`."""
+        self.partial: object = None
+        """For a batch sent in several requests: the BatchResult of those that were answered before this error."""
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.message}" if self.operation else self.message
+
+
+class ConfigurationError(HongtuError, ValueError):
+    """The client cannot work as it was configured."""
+
+    outcome = Outcome.NOT_SENT
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One rule that one field of a request breaks."""
+
+    field: str
+    """Where, in Python names: `person_list[0].name`."""
+    rule: str
+    """What must hold, as a sentence."""
+    value: str
+    """What was given, shortened; masked where the field is sensitive."""
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.rule} (given: {self.value})" if self.value else f"{self.field}: {self.rule}"
+
+
+class InvalidRequest(HongtuError, ValueError):
+    """The input breaks a rule of the manual; nothing was sent."""
+
+    outcome = Outcome.NOT_SENT
+
+    def __init__(self, problems: tuple[FieldProblem, ...], *, operation: str | None = None) -> None:
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        super().__init__(f"the request is invalid; nothing was sent:\n{lines}", operation=operation)
+        self.problems = problems
+
+
+class NotSent(HongtuError):
+    """No byte of the request reached the server: no connection, no trusted certificate, or no time left before sending."""
+
+    outcome = Outcome.NOT_SENT
+
+
+class Rejected(HongtuError):
+    """The server refused; nothing happened."""
+
+    outcome = Outcome.REJECTED
+
+
+class HttpRejected(Rejected):
+    """The server refused by an HTTP status; the body was not an envelope of the platform."""
+
+    def __init__(self, message: str, *, status: int, operation: str | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """What is known of a code: the row of the manual's table, in two languages."""
+
+    code: int
+    name: str
+    family: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    hint: str = ""
+    proves_refusal: bool = True
+    """Whether the code says that nothing happened. False for system failures."""
+
+
+class ApiError(Rejected):
+    """The platform answered with a code other than 0. The subclasses in `hongtu.errors` are the families of the manual."""
+
+    def __init__(
+        self, code: int, msg: str | None, known: ErrorCode | None = None, *, operation: str | None = None
+    ) -> None:
+        self.code = code
+        self.msg = msg
+        """The text that the server sent with the code."""
+        self.known = known
+        """The row of the manual's table, or None for a code that is not in it."""
+        super().__init__(_describe(code, msg, known), operation=operation)
+
+
+class OutcomeUnknown(HongtuError):
+    """The request may have reached the server, and what became of it is not known.
+
+    Do not repeat a write on this alone: read back first. `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str | None = None, attempts: int = 1, elapsed: float = 0.0
+    ) -> None:
+        super().__init__(message, operation=operation)
+        self.attempts = attempts
+        self.elapsed = elapsed
+
+
+class UnexpectedReply(OutcomeUnknown):
+    """An answer came that could not be read as the platform's envelope, or whose `data` has another shape altogether."""
+
+
+def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:
+    if known is None:
+        return f"code {code} (not in the manual): {msg or 'no text'}"
+    text = " / ".join((*known.zh, *known.en))
+    said = f'; the server says "{msg}"' if msg and msg not in known.zh else ""
+    hint = f" {known.hint}" if known.hint else ""
+    return f"code {code} {known.name}: {text}{said}.{hint}"

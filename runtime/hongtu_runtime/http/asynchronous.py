@@ -1,0 +1,205 @@
+"""Exchanges for asyncio: one deadline around the whole, over httpcore or aiohttp."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable, Callable, Iterable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from weakref import WeakKeyDictionary
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.http.base import USER_AGENT, Attempt, Http, Limits, current, provably_unsent
+from hongtu_runtime.reply import RawHeaders, Reply, framing
+from hongtu_runtime.tls import Verify
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpcore
+    import httpx
+    from httpcore import AsyncNetworkBackend, AsyncNetworkStream
+
+    from hongtu_runtime.http.aiohttp import AiohttpPool
+else:
+    # As in the sync module: httpcore is loaded with the first request.
+    AsyncNetworkBackend = AsyncNetworkStream = object
+
+Transport = Literal["httpx", "aiohttp", "auto"]
+
+
+class AsyncHttp(Http):
+    """Exchanges over a pool of kept-alive connections, one for each event loop.
+
+    `transport` says what carries the bytes. "httpx", the default, is httpx's own network layer, httpcore. "aiohttp" needs the extra
+    `hongtu2000[aiohttp]` and costs a fraction of it as soon as calls overlap. "auto" takes aiohttp where the extra is installed.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        verify: Verify = True,
+        limits: Limits | None = None,
+        trust_env: bool = False,
+        user_agent: str = USER_AGENT,
+        transport: Transport = "httpx",
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            verify=verify,
+            limits=limits,
+            trust_env=trust_env,
+            user_agent=user_agent,
+            foreign_client=http_client is not None,
+        )
+        self._client = http_client
+        self._aiohttp = transport != "httpx" and find_spec("aiohttp") is not None
+        if transport == "aiohttp" and not self._aiohttp:
+            raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = WeakKeyDictionary()
+
+    async def exchange(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, *, deadline: Deadline, timeouts: Timeouts
+    ) -> Reply:
+        """Send one request and read its answer completely. Raises SendFailure; a cancellation passes through untouched.
+
+        `target` and `headers` are as in `SyncHttp.exchange`.
+        """
+        attempt = Attempt(deadline)
+        token = current.set(attempt)
+        scope = asyncio.timeout(deadline.remaining())
+        try:
+            steps = attempt.steps(timeouts)
+            async with scope:
+                if self._client is not None:
+                    request = self._httpx_request(method, target, headers, body, steps)
+                    return await self._over_client(self._client, request, attempt)
+                if self._aiohttp:
+                    return await self._over_aiohttp(method, target, headers, body, deadline, timeouts)
+                return await self._over_pool(self._request(method, target, headers, body, steps), deadline)
+        except SendFailure:
+            raise
+        except Exception as error:
+            raise self._failure(error, attempt, expired=scope.expired() or deadline.expired) from error
+        finally:
+            current.reset(token)
+
+    async def aclose(self) -> None:
+        """Close the connections of this event loop. A client that was passed in stays open."""
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            await pool.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def _over_pool(self, request: httpcore.Request, deadline: Deadline) -> Reply:
+        pool: httpcore.AsyncConnectionPool = self._pool(self._new_pool)
+        response = await pool.handle_async_request(request)
+        try:
+            chunks = cast("AsyncIterable[bytes]", response.stream)
+            return await self._read(response.status, response.headers, chunks, deadline)
+        finally:
+            await response.aclose()
+
+    async def _over_aiohttp(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, deadline: Deadline, timeouts: Timeouts
+    ) -> Reply:
+        pool: AiohttpPool = self._pool(self._new_aiohttp)
+        fields = self._headers(method, headers, body)
+        async with pool.send(method, self.origin.url(target), fields, body, timeouts) as (status, answered, chunks):
+            return await self._read(status, answered, chunks, deadline)
+
+    async def _over_client(self, client: httpx.AsyncClient, request: httpx.Request, attempt: Attempt) -> Reply:
+        try:
+            response = await client.send(request, stream=True, follow_redirects=False)
+        except BaseException as error:
+            # The deadline arrives here as a cancellation, and this client does not tell how far the request had come.
+            attempt.sent = not provably_unsent(error)
+            raise
+        attempt.sent = True
+        try:
+            status, headers = response.status_code, response.headers.raw
+            if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
+                return self._reply(status, headers, "", response.content)
+            return await self._read(status, headers, response.aiter_raw(), attempt.deadline)
+        finally:
+            await response.aclose()
+
+    async def _read(self, status: int, headers: RawHeaders, chunks: AsyncIterable[bytes], deadline: Deadline) -> Reply:
+        coding = framing(headers, raw_limit=self.limits.raw, where=self.origin.where)
+        body = self._body(deadline)
+        async for chunk in chunks:
+            body.add(chunk)
+        return self._reply(status, headers, coding, body.joined())
+
+    def _pool(self, new: Callable[[], Any]) -> Any:
+        loop = asyncio.get_running_loop()
+        pool = self._pools.get(loop)
+        if pool is None:
+            pool = self._pools[loop] = new()
+        return pool
+
+    def _new_pool(self) -> httpcore.AsyncConnectionPool:
+        import httpcore
+
+        backend = _Backend(cast("AsyncNetworkBackend", httpcore.AnyIOBackend()))
+        proxy = self._proxy()
+        if proxy is None:
+            return httpcore.AsyncConnectionPool(network_backend=backend, **self._pool_options())
+        address, auth = proxy
+        return httpcore.AsyncHTTPProxy(address, proxy_auth=auth, network_backend=backend, **self._pool_options())
+
+    def _new_aiohttp(self) -> AiohttpPool:
+        from hongtu_runtime.http.aiohttp import AiohttpPool
+
+        return AiohttpPool(self._ssl(), self.limits, trust_env=self._trust_env)
+
+
+class _Backend(AsyncNetworkBackend):
+    """httpcore's asyncio streams, which note the moment from which on a byte may have left."""
+
+    def __init__(self, inner: AsyncNetworkBackend) -> None:
+        self._inner = inner
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> AsyncNetworkStream:
+        return _Stream(await self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
+
+
+class _Stream(AsyncNetworkStream):
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        current.get().sent = True
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> AsyncNetworkStream:
+        return _Stream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

@@ -1,0 +1,223 @@
+"""What the sync and the async exchange have in common."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.failure import SendFailure, diagnose
+from hongtu_runtime.origin import Origin
+from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
+from hongtu_runtime.tls import Pin, Verify, make_context
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpcore
+    import httpx
+
+USER_AGENT = "hongtu2000-python"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many connections are kept, and how much an answer may hold (bytes)."""
+
+    connections: int = 100
+    keepalive: int = 20
+    idle: float = 5.0
+    """Seconds after which an idle connection is not used again. Less than servers allow, or a call would meet a closing door."""
+    raw: int = 16 * 2**20
+    """The body as it comes over the wire."""
+    body: int = 64 * 2**20
+    """The body when it is unpacked."""
+
+
+class Attempt:
+    """An exchange in progress."""
+
+    __slots__ = ("deadline", "sent")
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.deadline = deadline
+        self.sent = False
+        """Whether a byte of the request may have left."""
+
+    def clip(self, timeout: float | None) -> float:
+        """The time that a step may take. Raises TimeoutError when there is none left."""
+        seconds = self.deadline.clip(timeout)
+        if seconds <= 0:
+            raise TimeoutError
+        return seconds
+
+    def steps(self, timeouts: Timeouts) -> dict[str, float]:
+        """The time-outs of the steps, as httpx and httpcore take them. Raises TimeoutError as `clip` does."""
+        return {
+            "connect": self.clip(timeouts.connect),
+            "pool": self.clip(timeouts.pool),
+            "write": self.clip(timeouts.write),
+            "read": self.clip(timeouts.read),
+        }
+
+
+current: ContextVar[Attempt] = ContextVar("hongtu_attempt")
+"""The attempt of this thread or task. httpcore does not tell its network streams for whom they work."""
+
+
+class Body:
+    """The pieces of a body, as long as they are neither too many nor too late."""
+
+    __slots__ = ("_pieces", "_size", "_limit", "_where", "_deadline")
+
+    def __init__(self, limit: int, where: str, deadline: Deadline) -> None:
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._limit = limit
+        self._where = where
+        self._deadline = deadline
+
+    def add(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._limit:
+            raise too_large(self._where, self._limit)
+        if self._deadline.expired:
+            raise TimeoutError
+        self._pieces.append(piece)
+
+    def joined(self) -> bytes:
+        return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
+
+
+class Http:
+    """The address, the header fields of every request, the limits. Raises ConfigurationError for options that cannot work."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        verify: Verify,
+        limits: Limits | None,
+        trust_env: bool,
+        user_agent: str,
+        foreign_client: bool,
+    ) -> None:
+        self.origin = Origin.parse(base_url)
+        if foreign_client and verify is not True:
+            raise ConfigurationError("with http_client=..., set verify= on that client")
+        if isinstance(verify, Pin) and not self.origin.secure:
+            raise ConfigurationError(f"a certificate is pinned, but {self.origin} is plain http: use https://")
+        self.limits = limits or Limits()
+        self._trust_env = trust_env
+        # The system's roots are read with the first request; whatever else can be wrong is said now.
+        self._context = None if verify is True or not self.origin.secure else make_context(verify)
+        self._fixed: RawHeaders = [
+            (b"Host", self.origin.authority.encode("ascii")),
+            (b"User-Agent", user_agent.encode("ascii")),
+            (b"Accept", b"*/*"),
+            # Pages of JSON shrink to a tenth. A bomb is no argument against it: a server can send one unasked.
+            (b"Accept-Encoding", b"gzip"),
+        ]
+
+    def _headers(self, method: str, headers: RawHeaders, body: bytes) -> RawHeaders:
+        if not body and method == "GET":
+            return [*self._fixed, *headers]
+        return [*self._fixed, *headers, (b"Content-Length", b"%d" % len(body))]
+
+    def _request(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, steps: dict[str, float]
+    ) -> httpcore.Request:
+        import httpcore
+
+        return httpcore.Request(
+            method.encode(),
+            _httpcore_url(self.origin, target),
+            headers=self._headers(method, headers, body),
+            content=body,
+            extensions={"timeout": steps},
+        )
+
+    def _httpx_request(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, steps: dict[str, float]
+    ) -> httpx.Request:
+        import httpx
+
+        return httpx.Request(
+            method,
+            _httpx_url(self.origin, target),
+            headers=self._headers(method, headers, body),
+            content=body,
+            extensions={"timeout": steps},
+        )
+
+    def _body(self, deadline: Deadline) -> Body:
+        return Body(self.limits.raw, self.origin.where, deadline)
+
+    def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes) -> Reply:
+        content = inflated(raw, coding, limit=self.limits.body, where=self.origin.where)
+        return Reply(status, Headers(headers), content)
+
+    def _failure(self, error: Exception, attempt: Attempt, *, expired: bool) -> SendFailure:
+        return diagnose(error, where=self.origin.where, secure=self.origin.secure, sent=attempt.sent, expired=expired)
+
+    def _pool_options(self) -> dict[str, Any]:
+        return {
+            "ssl_context": self._ssl(),
+            "max_connections": self.limits.connections,
+            "max_keepalive_connections": self.limits.keepalive,
+            "keepalive_expiry": self.limits.idle,
+        }
+
+    def _ssl(self) -> ssl.SSLContext | None:
+        if self.origin.secure and self._context is None:
+            self._context = make_context(True)
+        return self._context
+
+    def _proxy(self) -> tuple[str, tuple[str, str] | None] | None:
+        """The environment's proxy for this server and its credentials, if there is one and it may be used."""
+        if not self._trust_env:
+            return None
+        from urllib.request import getproxies, proxy_bypass
+
+        proxies = getproxies()
+        proxy = proxies.get(self.origin.scheme) or proxies.get("all")
+        if not proxy or proxy_bypass(self.origin.host):
+            return None
+        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        if parts.scheme != "http" or not parts.hostname:
+            raise ConfigurationError(f"the proxy of the environment must begin with http://, not {parts.scheme}://")
+        auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+        return f"http://{parts.netloc.rpartition('@')[2]}", auth
+
+
+def provably_unsent(error: BaseException) -> bool:
+    """Whether an exception of somebody's httpx client can only have come before the first byte of the request."""
+    import httpx
+
+    if not isinstance(
+        error,
+        (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol),
+    ):
+        return False
+    # httpx-aiohttp calls every lost connection a ConnectTimeout, those that carried the request included.
+    names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}
+    return "ClientError" not in names or bool(names & {"ClientConnectorError", "ConnectionTimeoutError"})
+
+
+@lru_cache(512)
+def _httpcore_url(origin: Origin, target: str) -> httpcore.URL:
+    import httpcore
+
+    scheme, host = origin.scheme.encode(), origin.host.encode()
+    return httpcore.URL(scheme=scheme, host=host, port=origin.port, target=origin.target(target).encode())
+
+
+@lru_cache(512)
+def _httpx_url(origin: Origin, target: str) -> httpx.URL:
+    import httpx
+
+    return httpx.URL(origin.url(target))

@@ -1,0 +1,198 @@
+"""Exchanges for threads, over httpcore's connection pool with a deadline in its sockets."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.http.base import USER_AGENT, Attempt, Http, Limits, current, provably_unsent
+from hongtu_runtime.reply import RawHeaders, Reply, framing
+from hongtu_runtime.tls import Verify
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpcore
+    import httpx
+    from httpcore import NetworkBackend, NetworkStream
+else:
+    # httpcore is loaded with the first request. At run time any class with the right methods will do.
+    NetworkBackend = NetworkStream = object
+
+
+class SyncHttp(Http):
+    """Exchanges over a pool of kept-alive connections. Safe to share between threads; a forked child gets a pool of its own.
+
+    The pool comes to life with the first exchange. The deadline bounds everything but the look-up of a host name, which the
+    system's resolver does not let go of; it is checked right after.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        verify: Verify = True,
+        limits: Limits | None = None,
+        trust_env: bool = False,
+        user_agent: str = USER_AGENT,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            verify=verify,
+            limits=limits,
+            trust_env=trust_env,
+            user_agent=user_agent,
+            foreign_client=http_client is not None,
+        )
+        self._client = http_client
+        self._pools: dict[int, httpcore.ConnectionPool] = {}  # by process
+
+    def exchange(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, *, deadline: Deadline, timeouts: Timeouts
+    ) -> Reply:
+        """Send one request and read its answer completely. Raises SendFailure.
+
+        `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host, User-Agent, Accept,
+        Accept-Encoding and Content-Length, which are set here.
+        """
+        attempt = Attempt(deadline)
+        token = current.set(attempt)
+        try:
+            steps = attempt.steps(timeouts)
+            if self._client is None:
+                return self._over_pool(self._request(method, target, headers, body, steps), deadline)
+            return self._over_client(self._client, self._httpx_request(method, target, headers, body, steps), attempt)
+        except SendFailure:
+            raise
+        except Exception as error:
+            raise self._failure(error, attempt, expired=deadline.expired) from error
+        finally:
+            current.reset(token)
+
+    def close(self) -> None:
+        """Close the connections. A client that was passed in stays open. Another exchange would begin anew."""
+        pool = self._pools.pop(os.getpid(), None)
+        if pool is not None:
+            pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _over_pool(self, request: httpcore.Request, deadline: Deadline) -> Reply:
+        process = os.getpid()
+        # A parent's pool stays in the dictionary, untouched: closing it would say goodbye on connections that the parent still uses.
+        pool = self._pools.get(process) or self._pools.setdefault(process, self._new_pool())
+        response = pool.handle_request(request)
+        try:
+            chunks = cast("Iterable[bytes]", response.stream)
+            return self._read(response.status, response.headers, chunks, deadline)
+        finally:
+            response.close()
+
+    def _over_client(self, client: httpx.Client, request: httpx.Request, attempt: Attempt) -> Reply:
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except Exception as error:
+            attempt.sent = not provably_unsent(error)
+            raise
+        attempt.sent = True
+        try:
+            status, headers = response.status_code, response.headers.raw
+            if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
+                return self._reply(status, headers, "", response.content)
+            return self._read(status, headers, response.iter_raw(), attempt.deadline)
+        finally:
+            response.close()
+
+    def _read(self, status: int, headers: RawHeaders, chunks: Iterable[bytes], deadline: Deadline) -> Reply:
+        coding = framing(headers, raw_limit=self.limits.raw, where=self.origin.where)
+        body = self._body(deadline)
+        for chunk in chunks:
+            body.add(chunk)
+        return self._reply(status, headers, coding, body.joined())
+
+    def _new_pool(self) -> httpcore.ConnectionPool:
+        import httpcore
+
+        backend = _Backend(httpcore.SyncBackend())
+        proxy = self._proxy()
+        if proxy is None:
+            return httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
+        address, auth = proxy
+        return httpcore.HTTPProxy(address, proxy_auth=auth, network_backend=backend, **self._pool_options())
+
+
+class _Backend(NetworkBackend):
+    """httpcore's sockets, with each step clipped to the deadline of the attempt that it is made for."""
+
+    def __init__(self, inner: NetworkBackend) -> None:
+        self._inner = inner
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> NetworkStream:
+        import httpcore
+
+        attempt = current.get()
+        failed: Exception | None = None
+        # Resolved here, because the inner backend would grant the time-out to each address of a name anew.
+        for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            try:
+                return _Stream(
+                    self._inner.connect_tcp(str(address[0]), port, attempt.clip(timeout), local_address, socket_options)
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed or OSError(f"no address for {host}")
+
+
+class _Stream(NetworkStream):
+    __slots__ = ("_inner", "_socket")
+
+    def __init__(self, inner: NetworkStream) -> None:
+        self._inner = inner
+        self._socket: socket.socket = inner.get_extra_info("socket")
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, current.get().clip(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        attempt = current.get()
+        rest = memoryview(buffer)
+        try:
+            # The inner stream would grant the time-out to each piece of a large body anew.
+            while rest:
+                self._socket.settimeout(attempt.clip(timeout))
+                attempt.sent = True
+                rest = rest[self._socket.send(rest) :]
+        except TimeoutError:
+            raise
+        except OSError as error:
+            import httpcore
+
+            # At this, and at no other error, httpcore looks whether the server has answered before it had read everything.
+            raise httpcore.WriteError(str(error)) from error
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> NetworkStream:
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, current.get().clip(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

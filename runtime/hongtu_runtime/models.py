@@ -1,0 +1,230 @@
+"""The two bases of all generated models: inputs check, outputs tolerate."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from hongtu_runtime.enums import OpenInt, OpenStr
+from hongtu_runtime.errors import FieldProblem, InvalidRequest
+
+__all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "invalid_request", "wire_names"]
+
+Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
+
+
+def camel(name: str) -> str:
+    """`page_num` → `pageNum`: the wire name of a field, where a model's `wire_names` do not say otherwise."""
+    first, *rest = name.split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+class wire_names:  # noqa: N801  (reads as a function where it is used)
+    """An alias generator: `camel`, but for the names given (`wire_names(position="postion")`)."""
+
+    def __init__(self, **names: str) -> None:
+        self.names = names
+
+    def __call__(self, name: str) -> str:
+        return self.names.get(name) or camel(name)
+
+
+class When:
+    """A condition of the manual: when `field` has one of `values`, other fields must be given or have a size."""
+
+    __slots__ = ("at_least", "at_most", "field", "requires", "values")
+
+    def __init__(
+        self,
+        field: str,
+        values: tuple[object, ...],
+        *,
+        requires: tuple[str, ...] = (),
+        at_least: Mapping[str, int] | None = None,
+        at_most: Mapping[str, int] | None = None,
+    ) -> None:
+        self.field = field
+        self.values = values
+        self.requires = requires
+        self.at_least = at_least or {}
+        self.at_most = at_most or {}
+
+    def problems(self, model: BaseModel) -> Iterator[tuple[str, str]]:
+        """(field, rule) for each rule that the model breaks."""
+        value = getattr(model, self.field)
+        if value not in self.values:
+            return
+        because = f"when {self.field} is {getattr(value, 'name', value)}"
+        for name in self.requires:
+            if getattr(model, name) is None:
+                yield name, f"is required {because}"
+        for name, size in self.at_least.items():
+            given = getattr(model, name)
+            if given is not None and len(given) < size:
+                yield name, f"must have at least {size} items {because}"
+        for name, size in self.at_most.items():
+            given = getattr(model, name)
+            if given is not None and len(given) > size:
+                yield name, f"must have at most {size} items {because}"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        alias_generator=camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        val_temporal_unit="milliseconds",
+        cache_strings="keys",
+        defer_build=True,
+        hide_input_in_errors=True,
+    )
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset()
+    """Fields with personal data or secrets: masked in `repr` and in errors."""
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Only what is set; sensitive values as `***`."""
+        for name, value in super().__repr_args__():
+            if value is not None:
+                yield name, _MASK if name in self.__sensitive__ else value
+
+
+class Output(_Model):
+    """What the platform answers. Fields that the manual does not know are kept in `model_extra`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Fields that the manual does not know are masked: nobody said whether they are personal."""
+        unknown = self.__pydantic_extra__ or {}
+        for name, value in super().__repr_args__():
+            yield name, _MASK if name in unknown else value
+
+
+if TYPE_CHECKING:
+    _Checked = type(BaseModel)
+else:
+
+    class _Checked(type(BaseModel)):
+        """Makes `NewPerson(name="")` raise InvalidRequest, as a call would."""
+
+        def __call__(cls, *args: Any, **values: Any) -> Any:
+            try:
+                return super().__call__(*args, **values)
+            except ValidationError as error:
+                raise invalid_request(cls, error, operation=None) from None
+
+
+class _Input(_Model):
+    model_config = ConfigDict(extra="forbid", revalidate_instances="always")
+
+    __choices__: ClassVar[Choices] = {}
+    """The members that a place accepts, where it accepts fewer than the enumeration has."""
+    __conditions__: ClassVar[tuple[When, ...]] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        found = [*self._enum_problems(), *(found for when in self.__conditions__ for found in when.problems(self))]
+        if found:
+            raise PydanticCustomError("manual", "{problems}", {"problems": found})
+        return self
+
+    def _enum_problems(self) -> Iterator[tuple[str, str]]:
+        for name, value in self.__dict__.items():
+            for item in value if isinstance(value, list) else (value,):
+                if isinstance(item, (OpenInt, OpenStr)):
+                    choices = self.__choices__.get(name) or tuple(type(item))
+                    if item not in choices:
+                        yield name, f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+
+
+if TYPE_CHECKING:
+
+    class Input(_Input):
+        """What a caller sends. Checked when it is made, and once more when it is sent."""
+
+else:
+
+    class Input(_Input, metaclass=_Checked):
+        """What a caller sends. Checked when it is made, and once more when it is sent."""
+
+
+def build_all(module: ModuleType) -> None:
+    """Build every model of a module now; otherwise each is built when it is first used."""
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, BaseModel):
+            value.model_rebuild()
+
+
+_MASK = "***"
+
+
+def invalid_request(model: type[BaseModel], error: ValidationError, *, operation: str | None) -> InvalidRequest:
+    """A validation error in the words of the caller: Python names, the rule, the value given."""
+    problems = tuple(problem for row in error.errors(include_url=False) for problem in _problems(model, row))
+    return InvalidRequest(problems, operation=operation)
+
+
+def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
+    path, owner, field = _place(model, row["loc"])
+    given = row.get("input")
+    if row["type"] == "manual":
+        for name, rule in row["ctx"]["problems"]:
+            value = getattr(given, name, None) if isinstance(given, BaseModel) else (given or {}).get(name)
+            yield FieldProblem(f"{path}.{name}".lstrip("."), rule, _shown(owner, name, value))
+    elif row["type"] == "missing":
+        yield FieldProblem(path, "is required", "")
+    elif row["type"] == "extra_forbidden":
+        yield FieldProblem(path, f"is not a field here; there are {', '.join(owner.model_fields)}", "")
+    else:
+        yield FieldProblem(path, _rule(row), _shown(owner, field, given))
+
+
+def _rule(row: Any) -> str:
+    if row["type"] == "timezone_aware":
+        return "must be a datetime with a time zone, such as datetime.now(UTC)"
+    text = str(row["msg"]).removeprefix("Input ").replace("should ", "must ")
+    return text[:1].lower() + text[1:]
+
+
+def _place(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, type[BaseModel], str]:
+    """(path in Python names, the model that owns the last field, that field)."""
+    path, owner, field = "", model, ""
+    current: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif current is not None:
+            owner = current
+            field = _python_name(current, step)
+            path += f".{field}"
+            current = _below(current, field)
+    return path.lstrip("."), owner, field
+
+
+def _python_name(model: type[BaseModel], step: str) -> str:
+    return next((name for name, info in model.model_fields.items() if step in (name, info.alias)), step)
+
+
+def _below(model: type[BaseModel], field: str) -> type[BaseModel] | None:
+    """The model in a field's annotation, if there is one."""
+    waiting: list[Any] = [model.model_fields[field].annotation] if field in model.model_fields else []
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+        waiting += getattr(kind, "__args__", ())
+    return None
+
+
+def _shown(owner: type[BaseModel], field: str, value: object) -> str:
+    if value is None:
+        return ""
+    if field in getattr(owner, "__sensitive__", ()):
+        return _MASK
+    if isinstance(value, (str, int, float, bool)):
+        text = repr(value)
+        return text if len(text) <= 60 else f"{text[:57]}… ({len(str(value))} characters)"
+    return f"a {type(value).__name__}"

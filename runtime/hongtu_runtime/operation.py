@@ -1,0 +1,74 @@
+"""What the runtime must know of an operation in order to call it. Generated code makes one constant for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, TypedDict, TypeVar
+
+from hongtu_runtime.models import Input, Output
+
+RetryClass = Literal["read", "idempotent", "unsafe", "physical"]
+SignBody = Literal["json", "empty", "empty-object"]
+OnDrift = Literal["warn", "raise", "ignore"]
+
+T_co = TypeVar("T_co", bound=Output | None, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchMatch:
+    """How a row of a batch answer finds the item of the request that caused it."""
+
+    items: str
+    """The parameter that holds the items; '' where the request itself is the only item."""
+    fields: Mapping[str, str]
+    """Field of the row → field of the item, most telling first; → '' where the items are strings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadPart:
+    """The file of a multipart request."""
+
+    name: str
+    """Of the form field, on the wire."""
+    max_size: int | None = None
+    """Bytes."""
+    media: tuple[str, ...] = ()
+    """Accepted kinds of images (`jpg`, `png`, …), told by content; () accepts any file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(Generic[T_co]):
+    """An interface of the platform."""
+
+    name: str
+    """As it is called: `person.batch_add`."""
+    title: str
+    """The manual's title."""
+    method: str
+    path: str
+    retry: RetryClass
+    request: type[Input] | None = None
+    """The model of its fields; None where it has none."""
+    result: type[T_co]
+    """The model of its value, its rows or its batch items; NoneType where it answers nothing."""
+    nullable: bool = False
+    """Whether it may answer success without data."""
+    sign_body: SignBody = "json"
+    in_query: bool = False
+    """Whether the fields go into the URL's query."""
+    batch: BatchMatch | None = None
+    upload: UploadPart | None = None
+
+
+class CallOptions(TypedDict, total=False):
+    """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`."""
+
+    timeout: float
+    """Seconds for the whole call, all attempts and waits included."""
+    attempts: int
+    """How often a request may be sent at most, as far as its retry class allows."""
+    on_drift: OnDrift
+    """What happens when a reply departs from the manual."""
+    chunk_size: int
+    """Items of a batch in one request; longer lists go out in several. 100 if not given."""

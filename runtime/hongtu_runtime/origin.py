@@ -1,0 +1,94 @@
+"""Where the platform is: a base URL, checked once, and the targets of requests under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from hongtu_runtime.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Scheme, host and port, and the path that a reverse proxy may put before `/v1/api/` (it is sent and not signed)."""
+
+    scheme: Literal["http", "https"]
+    host: str
+    port: int
+    prefix: str = ""
+
+    @classmethod
+    def parse(cls, base_url: str) -> Origin:
+        """Read `http://10.0.0.5:18082` or the like. Raises ConfigurationError that says what is wrong with it."""
+
+        def wrong(reason: str) -> ConfigurationError:
+            return ConfigurationError(f"the base URL {_shown(base_url)!r} cannot be used: {reason}")
+
+        try:
+            parts = urlsplit(base_url)
+            port = parts.port
+        except ValueError as error:
+            raise wrong(str(error)) from None
+        scheme: Literal["http", "https"]
+        match parts.scheme:
+            case "http" | "https" as scheme:
+                pass
+            case _:
+                raise wrong("it must begin with http:// or https://")
+        if parts.username is not None or parts.password is not None:
+            raise wrong("it must not carry a user or password")
+        if parts.query or parts.fragment:
+            raise wrong("it must end with the host, the port or a path")
+        try:
+            host = (parts.hostname or "").encode("idna" if not (parts.hostname or "").isascii() else "ascii").decode()
+        except UnicodeError:
+            raise wrong("its host is not a valid name") from None
+        if not host or any(character <= " " for character in base_url):
+            raise wrong("it names no host" if not host else "it holds a space or a control character")
+        if port == 0:
+            raise wrong("0 is no port")
+        prefix = parts.path.rstrip("/")
+        return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
+
+    @property
+    def secure(self) -> bool:
+        return self.scheme == "https"
+
+    @property
+    def authority(self) -> str:
+        """host:port as in a URL: with brackets around an IPv6 address, without the scheme's own port."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"
+
+    @property
+    def where(self) -> str:
+        """host:port for people: the port is always said."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.authority}{self.prefix}"
+
+    def target(self, target: str) -> str:
+        """A path with an optional raw query, as it goes over the wire: percent-encoded, behind the prefix.
+
+        The signature covers the raw form. `&` and `=` part the query; `+` and `%` are themselves.
+        """
+        return _target(self.prefix, target)
+
+    def url(self, target: str) -> str:
+        """The same with scheme and host."""
+        return f"{self.scheme}://{self.authority}{_target(self.prefix, target)}"
+
+
+@lru_cache(512)
+def _target(prefix: str, target: str) -> str:
+    path, mark, query = target.partition("?")
+    return prefix + quote(path, safe="/~:@!$&'()*,;=") + mark + quote(query, safe="/~:@!$&'()*,;=?")
+
+
+def _shown(base_url: str) -> str:
+    """The URL without what may be a password."""
+    head, at, tail = base_url.rpartition("@")
+    return f"{head.partition('://')[0]}://********@{tail}" if at else base_url

@@ -1,0 +1,95 @@
+"""What a reply means: data, or the one error that says how the call ended."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from hongtu_runtime.decode import Answer, Shape, decode
+from hongtu_runtime.errors import ApiError, ErrorCode, HongtuError, HttpRejected, OutcomeUnknown, UnexpectedReply
+from hongtu_runtime.operation import Operation
+from hongtu_runtime.reply import Reply
+
+SIGNATURE_CODE = 100008
+SKEW_WORTH_SAYING = 30.0
+"""Seconds."""
+
+
+class Catalog:
+    """The manual's table of codes, loaded from the generated module when the first error comes."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    @cache  # noqa: B019  (one catalog for a process)
+    def _tables(self) -> tuple[Mapping[int, ErrorCode], Mapping[str, type[ApiError]]]:
+        module = importlib.import_module(self.module)
+        return module.CODES, module.FAMILIES
+
+    def error(self, code: int, msg: str | None, operation: str) -> ApiError:
+        """The exception of that code's family; ApiError itself for a code that the manual does not list."""
+        codes, families = self._tables()
+        known = codes.get(code)
+        kind = families.get(known.family, ApiError) if known else ApiError
+        return kind(code, msg, known, operation=operation)
+
+
+def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: Catalog) -> Answer:
+    """The data of a reply.
+
+    Raises:
+        ApiError: the platform refused by a code.
+        HttpRejected: a status refused, without an envelope.
+        OutcomeUnknown: the platform failed, or answered what cannot be read; for a write: it may have happened.
+    """
+    name = operation.name
+    if 300 <= reply.status < 400:
+        raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
+    try:
+        answer = decode(reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable)
+    except UnexpectedReply as unread:
+        raise _without_envelope(reply, unread, name) from unread
+    if answer.code == 0:
+        if reply.status >= 400:
+            raise OutcomeUnknown(f"HTTP {reply.status} with an envelope that says success", operation=name)
+        return answer
+    if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
+        return answer
+    error = catalog.error(answer.code, answer.msg, name)
+    if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
+        error.add_note(skew)
+    if operation.retry != "read" and (error.known is None or not error.known.proves_refusal):
+        raise OutcomeUnknown(f"{error.message} This code does not prove that nothing happened; read back first.", operation=name) from error
+    raise error
+
+
+def throttled(error: HongtuError) -> bool:
+    """Whether the server said that it is too busy and did nothing."""
+    return isinstance(error, HttpRejected) and error.status == 429
+
+
+def _redirected(reply: Reply) -> str:
+    aim = urlsplit(reply.headers.get("location") or "")
+    where = f"{aim.scheme}://{aim.netloc}" if aim.netloc else "another path"
+    return f"HTTP {reply.status}: the server redirects to {where}; redirects are never followed, give the right base_url"
+
+
+def _without_envelope(reply: Reply, error: UnexpectedReply, operation: str) -> HongtuError:
+    if 400 <= reply.status < 500:
+        return HttpRejected(f"HTTP {reply.status}; {error.message}", status=reply.status, operation=operation)
+    if reply.status >= 500:
+        return OutcomeUnknown(f"HTTP {reply.status}; {error.message}", operation=operation)
+    return error
+
+
+def _skew(reply: Reply) -> str:
+    if reply.date is None:
+        return ""
+    seconds = (datetime.now(UTC) - reply.date).total_seconds()
+    if abs(seconds) < SKEW_WORTH_SAYING:
+        return ""
+    return f"This machine's clock is {abs(seconds):.0f} s {'ahead of' if seconds > 0 else 'behind'} the server's; set it right first."

@@ -1,0 +1,251 @@
+"""The platform's request signature: pure functions over text and bytes, no network.
+
+    csign = MD5(uri-method-query-bodyMD5-secret-ctimestamp-cnonce-cappkey)
+
+Eight parts, always seven dashes: an empty part keeps its place. `explain` prints them one by one, the secret masked.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import md5
+from string import ascii_letters, digits
+from time import time_ns
+from typing import Literal, NoReturn
+
+from hongtu_runtime.errors import ConfigurationError
+
+BodyPart = Literal["json", "empty", "empty-object"]
+"""What stands for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
+
+Headers = list[tuple[bytes, bytes]]
+
+MASK = "********"
+
+
+class Secret:
+    """A text that shows itself only to `reveal()`: masked in repr, str and f-strings, refused by pickle."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK!r})"
+
+    def __str__(self) -> str:
+        return MASK
+
+    def __eq__(self, other: object) -> bool:
+        """In constant time, so that a comparison tells nothing of how much was right."""
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(_bytes(self._value), _bytes(other._value))
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._value))
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a Secret cannot be pickled; read it again from where it is kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What the platform allotted to a caller: a public key and the secret that signs for it.
+
+    Raises ConfigurationError, naming which of the two is wrong and never showing the secret.
+    """
+
+    app_key: str
+    secret: Secret
+
+    def __post_init__(self) -> None:
+        for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
+            if not value:
+                raise ConfigurationError(f"{name} is empty")
+            if value != value.strip():
+                raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
+        # The key travels as a header: anything but visible ASCII (dashes, dots, inner spaces) could not, or could break out of it.
+        if not all(" " <= character <= "~" for character in self.app_key):
+            raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")
+        try:
+            self.secret.reveal().encode()
+        except UnicodeEncodeError:
+            raise ConfigurationError("secret is not valid text: it cannot be encoded as UTF-8") from None
+
+    @classmethod
+    def of(cls, app_key: str, secret: str | Secret) -> Credentials:
+        """The same from a plain text."""
+        return cls(app_key, secret if isinstance(secret, Secret) else Secret(secret))
+
+
+def body_digest(body: bytes) -> str:
+    """The MD5 of the body's exact bytes, as 32 lower-case hexadecimal digits."""
+    return md5(body, usedforsecurity=False).hexdigest()
+
+
+def string_to_sign(
+    *, path: str, method: str, query: str, body_md5: str, secret: str, timestamp: str, nonce: str, app_key: str
+) -> str:
+    """The eight parts, joined by seven dashes. `query` is raw: without `?`, not percent-encoded."""
+    return f"{path}-{method}-{query}-{body_md5}-{secret}-{timestamp}-{nonce}-{app_key}"
+
+
+def signature(text: str) -> str:
+    """The MD5 of a text in UTF-8, as 32 lower-case hexadecimal digits."""
+    return md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def milliseconds() -> int:
+    """The wall clock as the platform wants it: Unix milliseconds, 13 digits until the year 2286."""
+    return time_ns() // 1_000_000
+
+
+def random_nonce() -> str:
+    """Six letters or digits, each as likely as the others, from the system's random source: safe over threads and forks."""
+    while True:
+        # 248 is the largest multiple of 62 in a byte. 16 bytes leave fewer than six about once in 10^13 times.
+        text = os.urandom(16).translate(_ALPHANUMERIC, _BIASED)[:6]
+        if len(text) == 6:
+            return text.decode("ascii")
+
+
+class Signer:
+    """Signs requests for one caller. Safe to share between threads.
+
+    `clock` gives Unix milliseconds and `nonce` six letters or digits; both are asked anew for every signature.
+    """
+
+    __slots__ = ("credentials", "_clock", "_nonce", "_app_key", "_app_key_header", "_secret")
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        clock: Callable[[], int] = milliseconds,
+        nonce: Callable[[], str] = random_nonce,
+    ) -> None:
+        self.credentials = credentials
+        self._clock = clock
+        self._nonce = nonce
+        self._app_key = credentials.app_key
+        self._app_key_header = (b"cappkey", credentials.app_key.encode("ascii"))
+        self._secret = credentials.secret
+
+    def headers(
+        self, method: str, path: str, query: str = "", body: bytes | None = None, body_part: BodyPart = "json"
+    ) -> Headers:
+        """The four headers of one attempt: cappkey, ctimestamp, cnonce, csign.
+
+        Sign again for each attempt. `path` begins with `/v1/api/`, `query` is raw, `body` is exactly what will be sent.
+        """
+        timestamp = str(self._clock())
+        nonce = self._nonce()
+        text = string_to_sign(
+            path=path,
+            method=method,
+            query=query,
+            body_md5=_body_md5(body, body_part),
+            secret=self._secret.reveal(),
+            timestamp=timestamp,
+            nonce=nonce,
+            app_key=self._app_key,
+        )
+        return [
+            self._app_key_header,
+            (b"ctimestamp", timestamp.encode()),
+            (b"cnonce", nonce.encode()),
+            (b"csign", signature(text).encode()),
+        ]
+
+    def __repr__(self) -> str:
+        return f"Signer({self.credentials!r})"
+
+
+def explain(
+    credentials: Credentials,
+    *,
+    path: str,
+    method: str,
+    timestamp: str,
+    nonce: str,
+    query: str = "",
+    body: bytes | None = None,
+    body_part: BodyPart = "json",
+) -> str:
+    """Show how a signature comes about, to be compared with the vendor's tool: each part on a line, the string, the result.
+
+    The secret is masked, and stays so when it happens to occur in another part.
+    """
+    secret = credentials.secret.reveal()
+    body_md5 = _body_md5(body, body_part)
+    parts = {
+        "uri": path,
+        "method": method,
+        "query": query,
+        "bodyMD5": body_md5,
+        "secret": secret,
+        "ctimestamp": timestamp,
+        "cnonce": nonce,
+        "cappkey": credentials.app_key,
+    }
+    what = {
+        "uri": "the path, from /v1/api/ on",
+        "method": "in capitals",
+        "query": "raw: without ?, not percent-encoded",
+        "bodyMD5": _EXPLAINED_BODY[body_part].format(size=len(body or b"")),
+        "secret": "masked here",
+        "ctimestamp": "Unix milliseconds",
+        "cnonce": "random",
+        "cappkey": "as allotted",
+    }
+    text = string_to_sign(
+        path=path,
+        method=method,
+        query=query,
+        body_md5=body_md5,
+        secret=secret,
+        timestamp=timestamp,
+        nonce=nonce,
+        app_key=credentials.app_key,
+    )
+    lines = [
+        f"{number} {name:<14} {value.replace(secret, MASK) or '(empty)'}  ({what[name]})"
+        for number, (name, value) in enumerate(parts.items(), 1)
+    ]
+    return "\n".join(
+        [*lines, f"  {'string to sign':<14} {text.replace(secret, MASK)}", f"  {'csign':<14} {signature(text)}"]
+    )
+
+
+def _body_md5(body: bytes | None, part: BodyPart) -> str:
+    if part == "json":
+        return body_digest(body) if body else ""
+    return "" if part == "empty" else _EMPTY_OBJECT
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+_EMPTY_OBJECT = body_digest(b"{}")
+_BIASED = bytes(range(248, 256))
+_ALPHANUMERIC = ((ascii_letters + digits).encode() * 5)[:256]
+_EXPLAINED_BODY: dict[BodyPart, str] = {
+    "json": "MD5 of the {size} bytes of the body",
+    "empty": "nothing: this body is not signed",
+    "empty-object": "MD5 of {{}}",
+}

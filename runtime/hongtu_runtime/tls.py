@@ -1,0 +1,218 @@
+"""Whom to trust: the ways to check a server's certificate, and never a silent way not to.
+
+Boxes on a LAN mostly show a certificate that they signed themselves. In order of preference:
+
+    verify="ca.pem"             a certificate authority's file, PEM or DER: chain and name are checked
+    verify="box.pem"            the box's own certificate, in the same way: that very certificate passes under any name
+    verify=Pin("3f:a1:...")     the SHA-256 of the box's certificate: even expired, under any name
+    verify=True                 the roots of the system, or certifi's where the system has none
+    verify=an ssl.SSLContext    whatever it does
+    verify=Insecure()           nothing is checked, with a warning
+
+All checks are part of the TLS handshake, so a server that fails them has not seen a byte of the request.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import os
+import re
+import socket
+import ssl
+import sys
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from hongtu_runtime.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Trust exactly the certificate with this SHA-256: 64 hexadecimal digits, with or without colons, in any case.
+
+    `python -c "from hongtu_runtime.tls import fingerprint; print(fingerprint('10.0.0.5', 443))"` prints the one a server shows now;
+    compare it with what the box itself displays, or it may be an impostor's.
+    """
+
+    sha256: str
+
+    def __post_init__(self) -> None:
+        digits = re.sub(r"^sha256[:=/]|[:\s-]", "", self.sha256.strip().lower())
+        if not re.fullmatch(r"[0-9a-f]{64}", digits):
+            raise ConfigurationError(
+                f"a pin is the SHA-256 of a certificate, 64 hexadecimal digits; {self.sha256!r} is not"
+            )
+        object.__setattr__(self, "sha256", digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Insecure:
+    """Check nothing. Whoever is on the network path can read and change every request; meant for a bench, not for a site."""
+
+
+class InsecureWarning(UserWarning):
+    """A client was built that does not check the server's certificate."""
+
+
+Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
+"""What users pass. `False` is refused: it must be spelled `Insecure()`."""
+
+
+class PinMismatch(ssl.SSLCertVerificationError):
+    """The server showed another certificate than the pinned one."""
+
+
+def make_context(verify: Verify) -> ssl.SSLContext:
+    """The TLS context that checks as asked. Raises ConfigurationError for what cannot work, such as a file that is not there."""
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if isinstance(verify, Pin):
+        return _PinnedContext.trusting(verify)
+    if isinstance(verify, Insecure):
+        warnings.warn(
+            "the server's certificate is not checked: anyone on the way can pose as it", InsecureWarning, stacklevel=2
+        )
+        return _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    if isinstance(verify, bool):
+        if verify:
+            return _system_context()
+        raise ConfigurationError(
+            "verify=False is not offered; pin the certificate with verify=Pin(...), or say verify=Insecure()"
+        )
+    return _FileContext.trusting(Path(verify))
+
+
+def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
+    """The SHA-256 of the certificate that a server shows now, unchecked, as hexadecimal digits for `Pin`.
+
+    Raises OSError (of which ssl.SSLError is one) where no TLS server answers within the time-out.
+    """
+    context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    with socket.create_connection((host, port), timeout) as connection:
+        with context.wrap_socket(connection, server_hostname=host) as secure:
+            return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
+
+
+def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+@cache
+def _system_context() -> ssl.SSLContext:
+    """One for all clients: reading the roots takes some 20 ms."""
+    paths = ssl.get_default_verify_paths()
+    if sys.platform == "win32" or paths.cafile or (paths.capath and any(os.scandir(paths.capath))):
+        return ssl.create_default_context()
+    import certifi  # comes with httpx
+
+    return ssl.create_default_context(cafile=certifi.where())
+
+
+class _CheckingSocket(ssl.SSLSocket):
+    def do_handshake(self, block: bool = False) -> None:
+        super().do_handshake(block)
+        _check(self)
+
+
+class _CheckingObject(ssl.SSLObject):
+    """The same for asyncio, which drives TLS by itself. `do_handshake` returns once, when the handshake is complete."""
+
+    def do_handshake(self) -> None:
+        super().do_handshake()
+        _check(self)
+
+
+def _check(connection: ssl.SSLSocket | ssl.SSLObject) -> None:
+    context = connection.context
+    if isinstance(context, _CheckingContext):
+        context.check(connection)
+
+
+class _CheckingContext(ssl.SSLContext):
+    """A context with a say of its own at the end of the handshake, before the first byte of the request."""
+
+    sslsocket_class = _CheckingSocket
+    sslobject_class = _CheckingObject
+
+    def check(self, connection: ssl.SSLSocket | ssl.SSLObject) -> None:
+        """Raise ssl.SSLCertVerificationError if this server is not the right one."""
+        raise NotImplementedError
+
+
+class _PinnedContext(_CheckingContext):
+    pin: str
+
+    @classmethod
+    def trusting(cls, pin: Pin) -> _PinnedContext:
+        context = cls(ssl.PROTOCOL_TLS_CLIENT)
+        _unchecking(context)
+        context.pin = pin.sha256
+        return context
+
+    def check(self, connection: ssl.SSLSocket | ssl.SSLObject) -> None:
+        shown = sha256(connection.getpeercert(binary_form=True) or b"").hexdigest()
+        if not hmac.compare_digest(shown, self.pin):
+            raise PinMismatch(1, f"the server shows the certificate {shown}, pinned is {self.pin}")
+
+
+class _FileContext(_CheckingContext):
+    certificates: frozenset[bytes]
+
+    @classmethod
+    def trusting(cls, path: Path) -> _FileContext:
+        context = cls(ssl.PROTOCOL_TLS_CLIENT)
+        # The name is checked by `check`, which alone knows whether the certificate is the box's own. X509_STRICT stays off: it
+        # turns down the version-1 certificates that old boxes make.
+        context.check_hostname = False
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ConfigurationError(
+                f"the certificate file {path} cannot be read: {error.strerror or error}"
+            ) from error
+        blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", content, re.DOTALL)
+        try:
+            ders = [ssl.PEM_cert_to_DER_cert(block.decode("ascii")) for block in blocks] or [content]
+            for der in ders:
+                context.load_verify_locations(cadata=der)
+        except (ssl.SSLError, ValueError) as error:
+            raise ConfigurationError(f"{path} holds no certificate that can be read (PEM or DER): {error}") from error
+        context.certificates = frozenset(ders)
+        return context
+
+    def check(self, connection: ssl.SSLSocket | ssl.SSLObject) -> None:
+        if connection.getpeercert(binary_form=True) in self.certificates:
+            return
+        host = connection.server_hostname or ""
+        names = _names(connection.getpeercert() or {})
+        if not any(_matches(kind, name, host) for kind, name in names):
+            listed = ", ".join(name for _, name in names) or "no name at all"
+            raise ssl.SSLCertVerificationError(
+                1, f"Hostname mismatch: the certificate is made for {listed}, not for {host}"
+            )
+
+
+def _names(certificate: dict[str, Any]) -> list[tuple[str, str]]:
+    """The subject's alternative names. The common name is not one of them any more (RFC 9525)."""
+    return [(kind, name) for kind, name in certificate.get("subjectAltName", ()) if kind in ("DNS", "IP Address")]
+
+
+def _matches(kind: str, name: str, host: str) -> bool:
+    """Whether a name of a certificate covers a host; `*` covers exactly one label, the first, and never an address."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        name, host = name.lower().rstrip("."), host.lower().rstrip(".")
+        if name.startswith("*."):
+            label, _, parent = host.partition(".")
+            return kind == "DNS" and bool(label) and "." in parent and parent == name[2:]
+        return kind == "DNS" and name == host
+    return kind == "IP Address" and ipaddress.ip_address(name.strip()) == address

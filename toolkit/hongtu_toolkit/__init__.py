@@ -1,0 +1,1 @@
+"""Tools on top of the Hongtu 2000 client."""

@@ -1,0 +1,98 @@
+"""A request that has passed every check, and the checks that lead there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.contract import Operation
+from hongtu_toolkit.sandbox.multipart import Malformed, Part, image_kind, parts
+from hongtu_toolkit.sandbox.rules import Form
+from hongtu_toolkit.sandbox.schema import Schema, members, with_defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a resource is asked: `body` and `query` obey the contract and carry its defaults."""
+
+    app_key: str
+    base_url: str
+    """Scheme, host and port by which the caller reached the sandbox."""
+    body: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
+    file: Part | None = None
+
+
+def read_json(body: bytes) -> Any:
+    """The value of a JSON body.
+
+    Raises:
+        Refusal: INVALID, where it is empty, malformed, not UTF-8, or holds what no JSON number or text can be.
+    """
+    if not body:
+        raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
+    try:
+        value = json.loads(body.decode(), parse_constant=_no_number, parse_int=_integer)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        reason = where or ("not UTF-8" if isinstance(error, UnicodeError) else str(error))
+        raise Refusal(Code.INVALID, f"JSON解析异常: the body is not JSON ({reason})") from error
+    return value
+
+
+def read_body(operation: Operation, body: bytes, *, strict: bool) -> dict[str, Any]:
+    """The fields of a JSON request, checked and completed."""
+    value = read_json(body)
+    _obey(operation.request, value, strict)
+    return with_defaults(value, operation.request.schema)
+
+
+def read_query(operation: Operation, texts: Mapping[str, str], *, strict: bool) -> dict[str, Any]:
+    """The parameters of the query string, in the types that the contract gives them."""
+    known = members(operation.query.schema)
+    query: dict[str, Any] = {name: _typed(text, known.get(name, {})) for name, text in texts.items()}
+    _obey(operation.query, query, strict)
+    return query
+
+
+def read_file(operation: Operation, content_type: str, body: bytes) -> Part:
+    """The file of an upload, checked against the size and the kinds that the contract names."""
+    ((name, form),) = members(operation.request.schema).items()
+    try:
+        found = next((part for part in parts(content_type, body) if part.name == name), None)
+    except Malformed as error:
+        raise Refusal(Code.INVALID, f"{error}") from error
+    if found is None or found.filename is None:
+        raise Refusal(Code.INVALID, f"{name} is required, as a file")
+    if len(found.content) > form.get("x-max-size", len(found.content)):
+        raise Refusal(Code.INVALID, f"{name} must have {form['x-max-size']} bytes or fewer")
+    if "x-media" in form and image_kind(found.content) not in form["x-media"]:
+        raise Refusal(Code.FILE_UNREADABLE, f"{name} must be an image: {', '.join(form['x-media'])}")
+    return found
+
+
+def _obey(form: Form, value: Any, strict: bool) -> None:
+    if broken := form.violations(value, strict=strict):
+        raise Refusal(Code.INVALID, "; ".join(broken))
+
+
+def _typed(text: str, schema: Schema) -> Any:
+    try:
+        return int(text) if schema.get("type") == "integer" else text
+    except ValueError:
+        return text
+
+
+def _integer(digits: str) -> int:
+    number = int(digits)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError("a number does not fit into 64 bits")
+    return number
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")

@@ -1,0 +1,33 @@
+"""The codes of the manual's table that the sandbox answers with."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Code(IntEnum):
+    """Where the table has no fitting code, INVALID stands in and the text says what is wrong."""
+
+    SYSTEM = -1
+    SUCCESS = 0
+    NOT_LOGGED_IN = 100001
+    INVALID = 100003
+    SIGNATURE = 100008
+    NOT_FOUND = 100009
+    FILE_UNREADABLE = 103000
+    NOT_BOUND = 103002
+    ALREADY_BOUND = 103011
+    DEVICE_NOT_FOUND = 103012
+    NOT_A_DOOR = 104045
+    PICTURE_NOT_FOUND = 121021
+    START_AFTER_END = 121040
+
+
+class Refusal(Exception):
+    """The platform says no. `status` is 200 but where HTTP itself has a word for it (404, 405, 413, 415)."""
+
+    def __init__(self, code: int, detail: str = "", status: int = 200) -> None:
+        super().__init__(code, detail)
+        self.code = int(code)
+        self.detail = detail
+        self.status = status

@@ -1,0 +1,111 @@
+"""The contract: what the bundled OpenAPI document says, in the form the sandbox works with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from hongtu_toolkit.sandbox.rules import Form
+from hongtu_toolkit.sandbox.schema import Schema
+
+JSON = "application/json"
+
+
+class NoContract(Exception):
+    """There is no bundled spec to be found, or it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One interface of the manual. Its schemas carry no `$ref` any more."""
+
+    id: str
+    method: str
+    path: str
+    sign_body: str
+    """What the signature takes for the body: `json`, `empty` or `empty-object`."""
+    paged: bool
+    media: str | None
+    """Content type of the request; None where there is no body."""
+    request: Form
+    query: Form
+    """The parameters of the query string, as if they were the members of an object."""
+    reply: Schema
+
+
+class Contract:
+    """All operations, the texts of the error codes and the labels of the enumerations."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._components: Mapping[str, Schema] = document["components"]["schemas"]
+        self._expanded: dict[str, Schema] = {}
+        self._texts = {entry["code"]: entry["zh"][0] for entry in document["x-error-codes"]["codes"]}
+        operations = [
+            self._operation(path, method, operation)
+            for path, methods in document["paths"].items()
+            for method, operation in methods.items()
+        ]
+        self.operations = {operation.id: operation for operation in operations}
+        self.paths = [operation.path for operation in operations]
+
+    def text(self, code: int, detail: str = "") -> str:
+        """What `msg` says: the manual's text of the code, then the particulars."""
+        return ": ".join(filter(None, (self._texts.get(code, ""), detail)))
+
+    def label(self, enumeration: str, value: int) -> str:
+        """The manual's word for a value of an enumeration."""
+        schema = self._components[enumeration]
+        return str(schema["x-enum-labels"][schema["enum"].index(value)]["zh"])
+
+    def component(self, name: str) -> Schema:
+        """A component with every `$ref` in it followed."""
+        if name not in self._expanded:
+            self._expanded[name] = self._expand(self._components[name])
+        return self._expanded[name]
+
+    def _operation(self, path: str, method: str, operation: Mapping[str, Any]) -> Operation:
+        content: Mapping[str, Any] = operation.get("requestBody", {}).get("content", {})
+        media = next(iter(content), None)
+        parameters = [parameter for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+        query = {
+            "type": "object",
+            "properties": {parameter["name"]: parameter["schema"] for parameter in parameters},
+            "required": [parameter["name"] for parameter in parameters if parameter.get("required")],
+        }
+        return Operation(
+            id=operation["operationId"],
+            method=method.upper(),
+            path=path,
+            sign_body=operation.get("x-sign-body", "json"),
+            paged=operation.get("x-page", False),
+            media=media,
+            request=Form(self._expand(content[media]["schema"]) if media else {}),
+            query=Form(self._expand(query)),
+            reply=self._expand(operation["responses"]["200"]["content"][JSON]["schema"]),
+        )
+
+    def _expand(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self._expand(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        expanded = {key: self._expand(value) for key, value in node.items() if key != "$ref"}
+        return {**self.component(node["$ref"].rpartition("/")[2]), **expanded} if "$ref" in node else expanded
+
+
+@cache
+def load(path: Path | None = None) -> Contract:
+    """The contract at `path`, or the one that the client's package `hongtu` carries."""
+    try:
+        source = path or files("hongtu") / "openapi.json"
+        return Contract(json.loads(source.read_text(encoding="utf-8")))
+    except (ModuleNotFoundError, OSError) as error:
+        raise NoContract(f"no bundled spec ({error}); build it, or name one with --spec") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoContract(f"{path} is not a bundled spec of the platform ({error!r}); name another with --spec") from error
+

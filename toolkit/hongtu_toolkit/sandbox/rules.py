@@ -1,0 +1,120 @@
+"""Checks against a schema, with sentences that name the field and the rule, and never the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from ipaddress import IPv4Address
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+
+from hongtu_toolkit.sandbox.schema import Schema, unknown
+
+SHOWN = 5
+"""So many violations are named in one answer."""
+
+SENTENCES = {
+    "type": "must be of type {}",
+    "enum": "must be one of {}",
+    "const": "must be {}",
+    "minLength": "must have {} characters or more",
+    "maxLength": "must have {} characters or fewer",
+    "pattern": "must match {}",
+    "format": "must have the format {}",
+    "minimum": "must be {} or more",
+    "maximum": "must be {} or less",
+    "exclusiveMinimum": "must be more than {}",
+    "exclusiveMaximum": "must be less than {}",
+    "multipleOf": "must be a multiple of {}",
+    "minItems": "must hold {} items or more",
+    "maxItems": "must hold {} items or fewer",
+    "uniqueItems": "must not hold an item twice",
+    "required": "is required",
+    "anyOf": "has none of the forms allowed here",
+}
+
+DATE, MINUTE = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d"
+
+FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "epoch-ms": (r"-?\d{1,15}", int),
+    "datetime-or-epoch-ms": (f"{DATE} {MINUTE}:\\d\\d", datetime.fromisoformat),
+    "local-datetime": (f"{DATE} {MINUTE}:\\d\\d", datetime.fromisoformat),
+    "date-time": (rf"{DATE}T{MINUTE}:\d\d(\.\d+)?(Z|[+-]{MINUTE})", datetime.fromisoformat),
+    "date": (DATE, date.fromisoformat),
+    "hour-minute": (MINUTE, time.fromisoformat),
+    "hour-minute-second": (rf"|--|{MINUTE}:\d\d", lambda text: text in ("", "--") or time.fromisoformat(text)),
+    "numeric": (r"-?\d+(\.\d+)?", float),
+    "uri": (r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+", str),
+    "email": (r"[^@\s]+@[^@\s]+", str),
+    "ipv4": (r"[\d.]+", IPv4Address),
+    "base64": (r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
+}
+"""The formats of spec/README.md for text: how it looks, and what must be able to read it."""
+
+
+class Form:
+    """A schema and its rules."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self._validator = _Validator(schema, format_checker=_FORMATS)
+
+    def violations(self, value: Any, *, strict: bool = False) -> list[str]:
+        """What is wrong with a value, the first few places; with `strict`, fields that the schema does not know too."""
+        errors = sorted(self._validator.iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path])
+        broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in errors]
+        return (broken or list(unknown(value, self.schema) if strict else ()))[:SHOWN]
+
+
+def place(path: Iterable[str | int]) -> str:
+    """`personList[0].phone`"""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _rule(error: ValidationError) -> str:
+    limit: Any = error.validator_value
+    shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
+    return SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
+
+
+def _formats() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    for name, (look, read) in FORMATS.items():
+        checker.checks(name, raises=ValueError)(_format(re.compile(look, re.ASCII), read))
+    return checker
+
+
+def _format(look: re.Pattern[str], read: Callable[[str], object]) -> Callable[[object], bool]:
+    def holds(value: object) -> bool:
+        return not isinstance(value, str) or bool(look.fullmatch(value)) and read(value) is not None
+
+    return holds
+
+
+# Three keywords of our own: `required` says which field it means, `pattern` lets `$` stand for the very end as in
+# JavaScript, `multipleOf` reckons in decimals, for 0.3 is no multiple of 0.1 in binary.
+
+
+def _required(validator: Any, names: list[str], value: Any, schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(value, dict):
+        yield from (ValidationError("required", path=(name,)) for name in names if name not in value)
+
+
+def _pattern(validator: Any, pattern: str, value: Any, schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield ValidationError("pattern")
+
+
+def _multiple_of(validator: Any, step: float, value: Any, schema: Schema) -> Iterator[ValidationError]:
+    if validator.is_type(value, "number") and Decimal(str(value)) % Decimal(str(step)):
+        yield ValidationError("multipleOf")
+
+
+_FORMATS = _formats()
+_Validator = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"required": _required, "pattern": _pattern, "multipleOf": _multiple_of}
+)

@@ -1,0 +1,57 @@
+"""Values and the schemas they follow: members, defaults, unknown fields, and what a reply may show.
+
+All schemas here are expanded: no `$ref` is left in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+def members(schema: Schema) -> dict[str, Schema]:
+    """The properties of an object schema, those of its `allOf` first."""
+    found: dict[str, Schema] = {}
+    for part in schema.get("allOf", ()):
+        found |= members(part)
+    found |= schema.get("properties", {})
+    return found
+
+
+def with_defaults(value: dict[str, Any], schema: Schema) -> dict[str, Any]:
+    """The value, with the documented defaults of the fields that were left out."""
+    return {name: below["default"] for name, below in members(schema).items() if "default" in below} | value
+
+
+def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
+    """A sentence for each field that the schema does not declare."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from unknown(item, schema.get("items", {}), f"{place}[{index}]")
+    elif isinstance(value, dict):
+        known = members(schema)
+        for name, item in value.items():
+            below = f"{place}.{name}".lstrip(".")
+            if name in known:
+                yield from unknown(item, known[name], below)
+            else:
+                yield f"{below} is no field of this interface{near(name, known)}"
+
+
+def shown(value: Any, schema: Schema) -> Any:
+    """What of a value a reply shows: the members that its schema declares, in that order, and none that is not known."""
+    if isinstance(value, list):
+        return [shown(item, schema.get("items", {})) for item in value]
+    if not isinstance(value, dict):
+        return value
+    form = next((option for option in schema.get("anyOf", ()) if option.get("type") != "null"), schema)
+    return {name: shown(value[name], below) for name, below in members(form).items() if value.get(name) is not None}
+
+
+def near(word: str, words: Iterable[str]) -> str:
+    """`; did you mean …?` where something alike is known, else nothing."""
+    close = get_close_matches(word, list(words), n=1)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -1,0 +1,87 @@
+"""Documents of one kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hongtu_toolkit.sandbox.store.database import Database
+
+Document = dict[str, Any]
+Where = Mapping[str, object]
+"""SQL condition with one `?` → its value. A condition whose value is None does not count."""
+
+FAR = 2**63 - 1
+
+
+class Collection:
+    """A table of documents, each under its own key."""
+
+    def __init__(self, database: Database, table: str, key: str = "uuid") -> None:
+        self._database = database
+        self._table = table
+        self._key = key
+
+    def get(self, key: str) -> Document | None:
+        return next(iter(self.find({f"{self._key} = ?": key})), None)
+
+    def find(self, where: Where = {}, order: str = "id") -> list[Document]:  # noqa: B006
+        """The documents that meet every condition."""
+        condition, values = _all(where)
+        rows = self._database.rows(f"SELECT document FROM {self._table} {condition} ORDER BY {order}", *values)
+        return [json.loads(str(document)) for (document,) in rows]
+
+    def page(self, call: Mapping[str, Any], where: Where = {}, order: str = "id") -> Document:  # noqa: B006
+        """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
+        number, size = call["pageNum"], call["pageSize"]
+        part = f"{order} LIMIT {size} OFFSET {min((number - 1) * size, FAR)}"
+        return {"pageNum": number, "pageSize": size, "total": self.count(where), "list": self.find(where, part)}
+
+    def count(self, where: Where = {}) -> int:  # noqa: B006
+        condition, values = _all(where)
+        ((count,),) = self._database.rows(f"SELECT count(*) FROM {self._table} {condition}", *values)
+        return int(str(count))
+
+    def add(self, document: Document, created: int) -> None:
+        self._database.run(
+            f"INSERT INTO {self._table} ({self._key}, created, document) VALUES (?, ?, ?)",
+            document[self._key],
+            created,
+            json.dumps(document),
+        )
+
+    def replace(self, document: Document) -> None:
+        """Put a document in the place of the one with its key."""
+        self._database.run(
+            f"UPDATE {self._table} SET document = ? WHERE {self._key} = ?", json.dumps(document), document[self._key]
+        )
+
+    def remove(self, key: str) -> bool:
+        """Whether there was one."""
+        return self._database.run(f"DELETE FROM {self._table} WHERE {self._key} = ?", key) > 0
+
+
+def contains(column: str) -> str:
+    """The condition that a column holds a text, whatever the case."""
+    return f"instr(lower({column}), lower(?)) > 0"
+
+
+def begins(column: str) -> str:
+    """The condition that a column begins with a text, whatever the case."""
+    return f"instr(lower({column}), lower(?)) = 1"
+
+
+def one_of(column: str) -> str:
+    """The condition that a column is in a list; the value is `listed(...)`."""
+    return f"{column} IN (SELECT value FROM json_each(?))"
+
+
+def listed(items: list[str] | None) -> str | None:
+    """The value for `one_of`. An empty list asks for nothing in particular, as if it were not there."""
+    return json.dumps(items) if items else None
+
+
+def _all(where: Where) -> tuple[str, list[object]]:
+    known = {condition: value for condition, value in where.items() if value is not None}
+    return ("WHERE " + " AND ".join(known) if known else ""), list(known.values())

@@ -1,0 +1,135 @@
+-- A row is the JSON document as the platform knows it; columns are drawn from it where something is searched or unique.
+-- What is not known is not in the document. `id` is the order of creation, `created` its moment (ms).
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    name TEXT AS (json_extract(document, '$.name')),
+    type INTEGER AS (json_extract(document, '$.type')),
+    code TEXT AS (json_extract(document, '$.code')),
+    cardNum TEXT AS (json_extract(document, '$.cardNum')),
+    uniqueIdentify TEXT AS (json_extract(document, '$.uniqueIdentify')),
+    identifyNum TEXT AS (json_extract(document, '$.identifyNum')),
+    phone TEXT AS (json_extract(document, '$.phone')),
+    email TEXT AS (json_extract(document, '$.email')),
+    entryTimeStamp INTEGER AS (json_extract(document, '$.entryTimeStamp')),
+    visitType INTEGER AS (json_extract(document, '$.visitType')),
+    visitedUuid TEXT AS (json_extract(document, '$.visitedUuid')),
+    visitStartTimeStamp INTEGER AS (json_extract(document, '$.visitStartTimeStamp')),
+    visitEndTimeStamp INTEGER AS (json_extract(document, '$.visitEndTimeStamp'))
+);
+CREATE UNIQUE INDEX person_code ON person (code);
+CREATE UNIQUE INDEX person_card ON person (cardNum);
+CREATE UNIQUE INDEX person_identity ON person (uniqueIdentify);
+
+CREATE TABLE person_group (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    name TEXT AS (json_extract(document, '$.name')),
+    type INTEGER AS (json_extract(document, '$.type'))
+);
+CREATE UNIQUE INDEX person_group_name ON person_group (name);
+
+CREATE TABLE membership (
+    personUuid TEXT NOT NULL REFERENCES person (uuid) ON DELETE CASCADE,
+    groupUuid TEXT NOT NULL REFERENCES person_group (uuid) ON DELETE CASCADE,
+    PRIMARY KEY (personUuid, groupUuid)
+) WITHOUT ROWID;
+CREATE INDEX membership_group ON membership (groupUuid);
+
+CREATE TABLE schedule (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    name TEXT AS (json_extract(document, '$.name')),
+    type INTEGER AS (json_extract(document, '$.type'))
+);
+CREATE UNIQUE INDEX schedule_name ON schedule (name);
+
+CREATE TABLE device (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    name TEXT AS (json_extract(document, '$.name')),
+    location TEXT AS (json_extract(document, '$.location')),
+    deviceType INTEGER AS (json_extract(document, '$.deviceType')),
+    deviceModel INTEGER AS (json_extract(document, '$.deviceModel')),
+    ipAddress TEXT AS (json_extract(document, '$.ipAddress')),
+    snCode TEXT AS (json_extract(document, '$.snCode'))
+);
+
+-- Panel machines that have reported themselves and wait to be imported.
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    snCode TEXT AS (json_extract(document, '$.snCode'))
+);
+CREATE UNIQUE INDEX report_serial ON report (snCode);
+
+CREATE TABLE binding (
+    deviceUuid TEXT PRIMARY KEY REFERENCES device (uuid) ON DELETE CASCADE,
+    serverUuid TEXT NOT NULL REFERENCES device (uuid) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX binding_server ON binding (serverUuid);
+
+-- A door is a device that controls one; its document holds the configuration and the switch.
+CREATE TABLE door (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE REFERENCES device (uuid) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL
+);
+
+CREATE TABLE authority (
+    id INTEGER PRIMARY KEY,
+    deviceUuid TEXT NOT NULL REFERENCES door (uuid) ON DELETE CASCADE,
+    scheduleUuid TEXT NOT NULL REFERENCES schedule (uuid),
+    groupUuid TEXT NOT NULL REFERENCES person_group (uuid) ON DELETE CASCADE,
+    UNIQUE (deviceUuid, scheduleUuid, groupUuid)
+);
+CREATE INDEX authority_schedule ON authority (scheduleUuid);
+CREATE INDEX authority_group ON authority (groupUuid);
+
+-- Records repeat what they say of persons and devices, for they outlive them.
+CREATE TABLE pass_record (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    personUuid TEXT AS (json_extract(document, '$.personUuid')),
+    personName TEXT AS (json_extract(document, '$.personName')),
+    personCode TEXT AS (json_extract(document, '$.personCode')),
+    visitPersonName TEXT AS (json_extract(document, '$.visitPersonName')),
+    deviceUuid TEXT AS (json_extract(document, '$.deviceUuid')),
+    deviceName TEXT AS (json_extract(document, '$.deviceName')),
+    deviceLocation TEXT AS (json_extract(document, '$.deviceLocation')),
+    recognitionType INTEGER AS (json_extract(document, '$.recognitionType')),
+    verificationMode INTEGER AS (json_extract(document, '$.verificationMode')),
+    passType INTEGER AS (json_extract(document, '$.passType')),
+    livenessType INTEGER AS (json_extract(document, '$.livenessType')),
+    maskType INTEGER AS (json_extract(document, '$.maskType')),
+    passTimestamp INTEGER AS (json_extract(document, '$.passTimestamp'))
+);
+CREATE INDEX pass_record_time ON pass_record (passTimestamp);
+CREATE INDEX pass_record_person ON pass_record (personUuid);
+
+CREATE TABLE subscription (
+    id INTEGER PRIMARY KEY,
+    appKey TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL
+);
+
+CREATE TABLE file (
+    uri TEXT PRIMARY KEY,
+    media TEXT NOT NULL,
+    content BLOB NOT NULL
+);
