@@ -60,8 +60,15 @@ def _build(arguments: argparse.Namespace) -> int:
         return _report(files, out)
     changed = write(files, out)
     for difference in changed:
-        print({"differs": "changed", "missing": "new", "stale": "removed"}[difference.kind], _shown(out, str(difference.path)))
-    print(f"{api.counts}: {len(changed)} of {len(files)} files written." if changed else f"{api.counts}: nothing to write.")
+        print(
+            {"differs": "changed", "missing": "new", "stale": "removed"}[difference.kind],
+            _shown(out, str(difference.path)),
+        )
+    print(
+        f"{api.counts}: {len(changed)} of {len(files)} files written."
+        if changed
+        else f"{api.counts}: nothing to write."
+    )
     return 0
 
 

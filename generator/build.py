@@ -70,7 +70,9 @@ def _query_model(spec: Spec, operation: Node, problems: list[Problem]) -> Model:
 
 def _is_form(node: Node) -> bool:
     """Whether a component is a multipart form: the runtime writes these."""
-    return any(isinstance(value, dict) and value.get("format") == "binary" for value in node.get("properties", {}).values())
+    return any(
+        isinstance(value, dict) and value.get("format") == "binary" for value in node.get("properties", {}).values()
+    )
 
 
 def _operation_nodes(spec: Spec) -> list[Node]:
@@ -91,7 +93,9 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
             continue
         twin = next((other for other in found[table[prefix]] if other.name == operation.name), None)
         if twin:
-            problems.append(reference.problem(f"{path} and {twin.path} are both {operation.name}; give one an x-python-name"))
+            problems.append(
+                reference.problem(f"{path} and {twin.path} are both {operation.name}; give one an x-python-name")
+            )
         found[table[prefix]].append(operation)
     described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
     return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
@@ -128,11 +132,15 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
     for _, row in (table / "codes").items():
         data = row.data
         if data["code"] in seen_codes or data["name"] in seen_names:
-            problems.append(row.problem(f"{data['code']} {data['name']} stands twice; give each code one row and one name"))
+            problems.append(
+                row.problem(f"{data['code']} {data['name']} stands twice; give each code one row and one name")
+            )
         if fault := names.fault(data["name"]):
             problems.append((row / "name").problem(f"{fault}; choose another"))
         if data.get("family") not in table.data["families"]:
-            problems.append(row.problem(f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}"))
+            problems.append(
+                row.problem(f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}")
+            )
         seen_codes.add(data["code"])
         seen_names.add(data["name"])
         codes[data.get("family")].append(
@@ -148,7 +156,8 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
             )
         )
     return tuple(
-        Family(key, family["name"], family["title"], tuple(codes[key])) for key, family in table.data["families"].items()
+        Family(key, family["name"], family["title"], tuple(codes[key]))
+        for key, family in table.data["families"].items()
     )
 
 

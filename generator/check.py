@@ -10,14 +10,12 @@ from generator.problem import InvalidSpec, Problem
 from generator.resolve import SCHEMA_FILES, Node, Spec, walk
 
 SCHEMA_KEYWORDS = frozenset(
-    """type format enum const properties required items allOf anyOf oneOf if then else $ref title description default deprecated
-    minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems
-    additionalProperties readOnly writeOnly examples example""".split()
+    ["type", "format", "enum", "const", "properties", "required", "items", "allOf", "anyOf", "oneOf", "if", "then", "else", "$ref", "title", "description", "default", "deprecated", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "additionalProperties", "readOnly", "writeOnly", "examples", "example"]
 )
 MARKS = {
-    "schema": frozenset("x-enum-varnames x-enum-labels x-python-name x-sensitive x-unit x-max-size x-media".split()),
-    "operation": frozenset("x-manual x-retry x-page x-batch x-python-name x-sign-body".split()),
-    "root": frozenset("x-resources x-error-codes".split()),
+    "schema": frozenset(["x-enum-varnames", "x-enum-labels", "x-python-name", "x-sensitive", "x-unit", "x-max-size", "x-media"]),
+    "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),
+    "root": frozenset(["x-resources", "x-error-codes"]),
 }
 VALUES = {
     "x-sensitive": ("personal", "secret"),
@@ -62,7 +60,9 @@ def _schema(node: Node) -> Iterator[Problem]:
         return
     for key, child in node.items():
         if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
-            yield child.problem(f"{key!r} is no keyword of a schema{_meant(str(key), SCHEMA_KEYWORDS)} (a comma in a text without quotes?)")
+            yield child.problem(
+                f"{key!r} is no keyword of a schema{_meant(str(key), SCHEMA_KEYWORDS)} (a comma in a text without quotes?)"
+            )
         elif child.data is None:
             yield child.problem(f"{key} has no value; give it one or remove it")
     yield from _marks(node, "schema")
@@ -82,7 +82,9 @@ def _marks(node: Node, place: str) -> Iterator[Problem]:
         if not str(key).startswith("x-"):
             continue
         if key not in MARKS[place]:
-            yield child.problem(f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them")
+            yield child.problem(
+                f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them"
+            )
         elif key in VALUES and child.data not in VALUES[key]:
             yield child.problem(f"{key} is {child.data!r}; say one of {', '.join(VALUES[key])}")
 

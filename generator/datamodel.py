@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ def render_module(module: Module, owners: Mapping[str, str]) -> str:
     Args:
         owners: the Python module of each component.
     """
-    from datamodel_code_generator import DataModelType, InputFileType, PythonVersion, generate
+    from datamodel_code_generator import InputFileType, generate
+    from datamodel_code_generator.enums import DataModelType
+    from datamodel_code_generator.format import PythonVersion
 
     text = generate(
         _document(module, owners),
@@ -37,11 +40,13 @@ def render_module(module: Module, owners: Mapping[str, str]) -> str:
         use_standard_collections=True,
         custom_template_dir=TEMPLATES,
         base_class_map={model.name: _base(model) for model in module.models if not model.base},
-        extra_template_data={model.name: _extra(model) for model in module.models},
+        extra_template_data=defaultdict(dict, {model.name: _extra(model) for model in module.models}),
         additional_imports=_imports(module),
     )
     if not isinstance(text, str):
-        raise RuntimeError(f"datamodel-code-generator split {module.name} into {sorted(text or ())}; it must stay one module")
+        raise RuntimeError(
+            f"datamodel-code-generator split {module.name} into {sorted(text or ())}; it must stay one module"
+        )
     return _tidy(text)
 
 
@@ -54,7 +59,12 @@ def _document(module: Module, owners: Mapping[str, str]) -> dict[str, Any]:
                 if name not in here:
                     found[name] = {"type": "object", "x-python-import": {"module": owners[name], "name": name}}
     schemas = found | {model.name: _schema(model) for model in module.models}
-    return {"openapi": "3.1.0", "info": {"title": module.name, "version": "1"}, "paths": {}, "components": {"schemas": schemas}}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": module.name, "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
 
 
 def _tidy(text: str) -> str:

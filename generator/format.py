@@ -34,13 +34,14 @@ def format_files(files: Mapping[PurePosixPath, str], cache: Path | None) -> dict
 
 def format_source(path: PurePosixPath, source: str) -> tuple[PurePosixPath, str]:
     """One Python file as black writes it. Text that is no Python is a fault of a template: SyntaxError, naming the file."""
-    import black
+    from black import format_str
+    from black.mode import Mode, TargetVersion
 
     try:
         ast.parse(source)
     except SyntaxError as error:
         raise SyntaxError(f"{path}:{error.lineno}: {error.msg}: {(error.text or '').strip()}") from None
-    return path, black.format_str(source, mode=black.Mode(line_length=WIDTH, target_versions={black.TargetVersion.PY311}))
+    return path, format_str(source, mode=Mode(line_length=WIDTH, target_versions={TargetVersion.PY311}))
 
 
 def _format_all(files: Sequence[tuple[PurePosixPath, str]]) -> Iterator[tuple[PurePosixPath, str]]:

@@ -44,7 +44,7 @@ _Loader.yaml_implicit_resolvers = {}
 for tag, pattern, first in [
     ("tag:yaml.org,2002:bool", r"^(?:true|false)$", "tf"),
     ("tag:yaml.org,2002:null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("tag:yaml.org,2002:int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("tag:yaml.org,2002:int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
     ("tag:yaml.org,2002:float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 ]:
     _Loader.add_implicit_resolver(tag, re.compile(pattern), list(first))
@@ -111,6 +111,10 @@ def _construct(
         return loader.construct_object(node)
     mapping: dict[Any, Any] = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            problems.append(Problem(file, line, column, pointer, "a key is a word, this is a list or a mapping; check the braces"))
+            continue
         key = loader.construct_object(key_node)
         below = f"{pointer}/{pointer_token(key)}"
         if key in mapping:

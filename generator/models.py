@@ -12,6 +12,7 @@ from generator.resolve import Node, Spec, target
 from generator.types import Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
+OBJECT_KEYWORDS = frozenset("type description title properties required allOf if then".split())
 
 
 def is_enum(component: Node) -> bool:
@@ -64,13 +65,12 @@ def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Prob
     """An object component, with the base that it extends."""
     base = _base(spec, node)
     inherited = read_model(spec, base, direction, []) if base else None
-    fields: list[Field] = []
-    conditions: list[Condition] = []
-    for part in _parts(node):
-        fields += _fields(spec, part, direction, problems)
-        conditions += _conditions(part, problems)
-    known = [*(inherited.fields if inherited else ()), *fields]
+    _check_shape(node, problems)
+    fields = [field for part in _parts(node) for field in _fields(spec, part, direction, problems)]
+    known = [*(read_fields(spec, base, direction, []) if base else ()), *fields]
     _check_names(node, known, problems)
+    python = {field.wire: field.name for field in known}
+    conditions = [found for part in _parts(node) for found in _conditions(part, python, problems)]
     own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
     return Model(
         name=node.name,
@@ -133,7 +133,8 @@ def _wraps(component: Node) -> bool:
 
 
 def _starts(spec: Spec) -> Iterator[tuple[Direction, list[Node]]]:
-    requests, replies = [], []
+    requests: list[Node] = []
+    replies: list[Node] = []
     for table in ("paths", "webhooks"):
         for _, entry in (spec.root / table).items() if spec.root.get(table) else ():
             for _, operation in spec.follow(entry).items():
@@ -184,18 +185,40 @@ def _fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem
         yield read_field(spec, child, str(wire), wire in required, direction, problems)
 
 
+def _check_shape(node: Node, problems: list[Problem]) -> None:
+    """What an object says and no model would keep is a problem: another base, alternatives, a map, an `else`."""
+    if node.get("type", "object") != "object":
+        problems.append(node.problem("a component is an object or an enumeration; write this type where it is used"))
+        return
+    for part in _parts(node):
+        known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
+        problems += [child.problem(f"{key} is not read in an object") for key, child in part.items() if key not in known]
+    parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
+    for part in [part for part in parts if "$ref" in part.data][1:]:
+        problems.append(part.problem("a second base; an object extends one"))
+
+
 def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> None:
     seen: dict[str, str] = {}
+    for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
+        problems.append(node.problem(f"{wire} is a property of the base too; remove one"))
     for field in fields:
         if seen.setdefault(field.name, field.wire) != field.wire:
             problems.append(
-                node.problem(f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name")
+                node.problem(
+                    f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name"
+                )
             )
-    wires = {field.wire for field in fields}
     for part in _parts(node):
         for index, name in enumerate(part.get("required", [])):
-            if name not in wires and "if" not in part.data:
-                problems.append((part / "required" / index).problem(f"{name} is required but is no property; correct one"))
+            if name not in _wires(fields):
+                problems.append(
+                    (part / "required" / index).problem(f"{name} is required but is no property; correct one")
+                )
+
+
+def _wires(fields: list[Field]) -> set[str]:
+    return {field.wire for field in fields}
 
 
 def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]:
@@ -210,40 +233,46 @@ def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]
     return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
 
 
-def _conditions(node: Node, problems: list[Problem]) -> Iterator[Condition]:
+def _conditions(node: Node, python: Mapping[str, str], problems: list[Problem]) -> Iterator[Condition]:
+    """The condition of a part of an object.
+
+    Args:
+        python: the Python name of each property of the object, by wire name.
+    """
     if "if" not in node.data:
         return
-    places = {str(wire): part for wire, part in (node / "if" / "properties").items()} if node.data["if"].get("properties") else {}
-    then = node.get("then", {})
-    if len(places) != 1 or not isinstance(then, dict) or set(then) - {"required", "properties"}:
+    test, then = node.data["if"], node.get("then")
+    if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
         problems.append((node / "if").problem("this condition has no form that spec/README.md knows"))
         return
-    ((wire, test),) = places.items()
-    values = test.data.get("enum", [test.data["const"]] if "const" in test.data else [])
+    ((wire, told),) = test["properties"].items()
     sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
+    for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
+        if name not in python:
+            problems.append((node / "if").problem(f"this condition names {name}, which is no property; correct one"))
+            return
     for name, rule in then.get("properties", {}).items():
         if not isinstance(rule, dict) or set(rule) - set(sizes):
             problems.append((node / "then").problem("of a property only minItems and maxItems can be demanded here"))
             continue
         for key, value in rule.items():
-            sizes[key].append((_python(node, name), value))
+            sizes[key].append((python[name], value))
     yield Condition(
-        field=_python(node, wire),
-        values=tuple(values),
-        requires=tuple(_python(node, name) for name in then.get("required", [])),
+        field=python[wire],
+        values=tuple(told["enum"] if "enum" in told else [told["const"]]),
+        requires=tuple(python[name] for name in then.get("required", ())),
         at_least=tuple(sizes["minItems"]),
         at_most=tuple(sizes["maxItems"]),
     )
 
 
-def _python(node: Node, wire: str) -> str:
-    """The Python name of a property that a condition speaks of; it stands in the object around the condition."""
-    around = Node.of(node.document, "/" + node.pointer.split("/")[1])
-    for part in _parts(around):
-        field = part.get("properties", {}).get(wire)
-        if isinstance(field, dict) and "x-python-name" in field:
-            return str(field["x-python-name"])
-    return names.snake(wire)
+def _is_test(test: object) -> bool:
+    """Whether an `if` asks one thing: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
+    if not isinstance(test, dict) or set(test) != {"required", "properties"} or not isinstance(test["properties"], dict):
+        return False
+    told = list(test["properties"].values())
+    asks_one = len(told) == 1 and isinstance(told[0], dict) and set(told[0]) in ({"const"}, {"enum"})
+    return asks_one and test["required"] == list(test["properties"])
 
 
 def _doc(spec: Spec, node: Node, direction: Direction) -> str:
@@ -264,8 +293,12 @@ def _doc(spec: Spec, node: Node, direction: Direction) -> str:
 
 
 def _target_doc(spec: Spec, node: Node) -> str:
-    place = node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
-    return str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
+    place = (
+        node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
+    )
+    return (
+        str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
+    )
 
 
 def _shown(spec: Spec, node: Node, value: object) -> str:
@@ -282,7 +315,9 @@ def _limit_sentences(data: dict[str, Any], each: str = "") -> list[str]:
         ("items", data.get("minItems"), data.get("maxItems")),
         ("", data.get("minimum"), data.get("maximum")),
     ]
-    said = [f"{each}{_range(low, high)}{unit and ' '}{unit}." for unit, low, high in pairs if (low, high) != (None, None)]
+    said = [
+        f"{each}{_range(low, high)}{unit and ' '}{unit}." for unit, low, high in pairs if (low, high) != (None, None)
+    ]
     return [sentence[:1].upper() + sentence[1:] for sentence in said]
 
 

@@ -8,7 +8,24 @@ import re
 
 # What generated code says in the scopes where a field or a parameter may stand, and what a pydantic model defines.
 _TAKEN = frozenset(
-    {"list", "dict", "str", "int", "float", "bool", "bytes", "object", "tuple", "set", "property", "super", "self", "cls", "options", "builtins"}
+    {
+        "list",
+        "dict",
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "object",
+        "tuple",
+        "set",
+        "property",
+        "super",
+        "self",
+        "cls",
+        "options",
+        "builtins",
+    }
     | {"copy", "json", "schema", "validate", "construct", "fields"}
 )
 

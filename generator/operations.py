@@ -74,9 +74,7 @@ def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def _request(
-    spec: Spec, node: Node, problems: list[Problem]
-) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
+def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
     """(name of the request model, whether it goes into the query, the parameters, the file part)."""
     content = node.get("requestBody", {}).get("content", {})
     query = tuple(
@@ -148,9 +146,7 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     return "value", value.name, nullable, returns
 
 
-def _batch(
-    spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, problems: list[Problem]
-) -> Batch | None:
+def _batch(spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, problems: list[Problem]) -> Batch | None:
     mark: dict[str, Any] = node.get("x-batch")
     place = node / "x-batch"
     items = next((field for field in parameters if field.wire == mark.get("items")), None)
@@ -165,15 +161,15 @@ def _batch(
         if ours not in row or (theirs and theirs not in item):
             problems.append(place.problem(f"match {ours}: {theirs!r} names a field that the row or the item has not"))
             continue
-        python = names.snake(theirs) if not theirs or not uses else item[theirs].get("x-python-name", names.snake(theirs))
+        python = (
+            names.snake(theirs) if not theirs or not uses else item[theirs].get("x-python-name", names.snake(theirs))
+        )
         match.append((str(row[ours].get("x-python-name", names.snake(ours))), str(python)))
     item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else "str"
     return Batch(items.name if items else "", tuple(match), item_type)
 
 
-def _imports(
-    spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str
-) -> tuple[Import, ...]:
+def _imports(spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> tuple[Import, ...]:
     found = [imported for field in parameters for imported in field.type.signature_imports]
     for name in filter(None, (request, result)):
         if name in spec.components:

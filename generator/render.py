@@ -17,8 +17,16 @@ from generator.view import view
 TEMPLATES = Path(__file__).parent.parent / "templates"
 Files = Mapping[PurePosixPath, str]
 FLAVOURS = (
-    {"prefix": "", "base": "SyncClient", "doc": "The platform, as a blocking client.\n\nSafe to share between threads; `with Hongtu(…) as client:` closes its connections."},
-    {"prefix": "Async", "base": "AsyncClient", "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections."},
+    {
+        "prefix": "",
+        "base": "SyncClient",
+        "doc": "The platform, as a blocking client.\n\nSafe to share between threads; `with Hongtu(…) as client:` closes its connections.",
+    },
+    {
+        "prefix": "Async",
+        "base": "AsyncClient",
+        "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.",
+    },
 )
 RUNTIME_EXPORTS = {
     "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchItem", "BatchResult"),
@@ -52,15 +60,27 @@ def render(spec: Spec, api: Api) -> Files:
     package = PurePosixPath("hongtu")
     exports = _exports(api)
     files = {
-        package / "__init__.py": environment.get_template("hongtu/__init__.py.jinja").render(
+        package
+        / "__init__.py": environment.get_template("hongtu/__init__.py.jinja").render(
             api=api,
             exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
             resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
         ),
         package / "client.py": environment.get_template("hongtu/client.py.jinja").render(api=api, flavours=FLAVOURS),
         package / "enums.py": environment.get_template("hongtu/enums.py.jinja").render(api=api),
-        package / "errors.py": environment.get_template("hongtu/errors.py.jinja").render(
-            api=api, exports=sorted({*(f.class_name for f in api.families), "Code", "CODES", "FAMILIES", *RUNTIME_EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"})
+        package
+        / "errors.py": environment.get_template("hongtu/errors.py.jinja").render(
+            api=api,
+            exports=sorted(
+                {
+                    *(f.class_name for f in api.families),
+                    "Code",
+                    "CODES",
+                    "FAMILIES",
+                    *RUNTIME_EXPORTS["hongtu_runtime.errors"],
+                }
+                - {"FieldProblem"}
+            ),
         ),
         package / "openapi.json": json.dumps(spec.bundle, ensure_ascii=False, indent=2) + "\n",
         package / "py.typed": "",
@@ -74,7 +94,9 @@ def render(spec: Spec, api: Api) -> Files:
     for resource in api.resources:
         files[package / "resources" / f"{resource.module}.py"] = resources.render(resource=view(resource))
     for name in ("models", "resources"):
-        files[package / name / "__init__.py"] = environment.get_template(f"hongtu/{name}/__init__.py.jinja").render(api=api)
+        files[package / name / "__init__.py"] = environment.get_template(f"hongtu/{name}/__init__.py.jinja").render(
+            api=api
+        )
     return files
 
 

@@ -29,7 +29,8 @@ class Node:
         node = cls(document, "", document.data)
         for token in pointer.split("/")[1:]:
             key = token.replace("~1", "/").replace("~0", "~")
-            node /= int(key) if isinstance(node.data, list) or key not in node.data else key
+            number = isinstance(node.data, list) or (key not in node.data and key.isdigit())
+            node /= int(key) if number else key
         return node
 
     @property
@@ -87,7 +88,9 @@ def resolve(documents: Documents) -> Spec:
             and each component that nothing uses.
     """
     if ROOT not in documents:
-        raise InvalidSpec([Problem(str(ROOT), 1, 1, "", "the root of the spec is missing; name the folder with --spec")])
+        raise InvalidSpec(
+            [Problem(str(ROOT), 1, 1, "", "the root of the spec is missing; name the folder with --spec")]
+        )
     spec = Spec(documents, Node.of(documents[ROOT]))
     problems = [*_broken_references(documents), *_duplicate_components(documents)]
     if problems:
@@ -184,24 +187,19 @@ def _unused_components(spec: Spec) -> Iterator[Problem]:
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:
-    """Components that contain themselves: the platform's bodies are trees, so a circle is a slip."""
-    uses = {
-        name: [target(spec.documents, reference).name for reference in _references(node)]
-        for name, node in spec.components.items()
-    }
+    """References that lead back to where they stand: the platform's bodies are trees, so a circle is a slip."""
     done: set[str] = set()
 
-    def visit(name: str, trail: tuple[str, ...]) -> Iterator[Problem]:
-        if name in trail:
-            circle = " → ".join((*trail[trail.index(name) :], name))
-            yield spec.components[name].problem(f"contains itself: {circle}; break the circle")
-        elif name not in done:
-            for below in uses.get(name, ()):
-                yield from visit(below, (*trail, name))
-            done.add(name)
+    def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
+        if node in trail:
+            circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
+            yield node.problem(f"contains itself: {circle}; break the circle")
+        elif str(node) not in done:
+            for reference in _references(node):
+                yield from visit(target(spec.documents, reference), (*trail, node))
+            done.add(str(node))
 
-    for name in uses:
-        yield from visit(name, ())
+    yield from visit(spec.root, ())
 
 
 def _bundle(spec: Spec) -> dict[str, Any]:
@@ -232,5 +230,8 @@ def _with_named_demands(schema: dict[str, Any]) -> dict[str, Any]:
     for part in (schema, *schema.get("allOf", ())):
         then = part.get("then", {})
         if "required" in then:
-            part["then"] = {**then, "properties": {name: True for name in then["required"]} | then.get("properties", {})}
+            part["then"] = {
+                **then,
+                "properties": dict.fromkeys(then["required"], True) | then.get("properties", {}),
+            }
     return schema

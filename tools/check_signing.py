@@ -34,7 +34,10 @@ def main() -> int:
     ours = [_sign(request) for request in requests]
     wrong = [index for index, (left, right) in enumerate(zip(ours, java, strict=True)) if left != right]
     for index in wrong[:5]:
-        print(f"differs: {[field.decode() for field in requests[index]]}: {ours[index]} here, {java[index]} in Java", file=sys.stderr)
+        print(
+            f"differs: {[field.decode() for field in requests[index]]}: {ours[index]} here, {java[index]} in Java",
+            file=sys.stderr,
+        )
     print(f"check-signing: {REQUESTS - len(wrong)} of {REQUESTS} signatures agree with Java.")
     return 1 if wrong else 0
 
@@ -64,7 +67,9 @@ def _sign(request: tuple[bytes, ...]) -> str:
 
 
 def _value(chance: random.Random, depth: int) -> object:
-    kind = chance.choice(["text", "number", "truth", "list", "object", "object"] if depth else ["text", "number", "truth"])
+    kind = chance.choice(
+        ["text", "number", "truth", "list", "object", "object"] if depth else ["text", "number", "truth"]
+    )
     match kind:
         case "text":
             return _text(chance)

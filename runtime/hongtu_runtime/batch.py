@@ -156,9 +156,15 @@ def _describe(result: _Result[Any, Any]) -> str:
     total = len(result.successes) + len(result.failures) + len(result.unknown)
     lines = [f"  {_which(failure)}: code {failure.code}: {failure.msg or 'no text'}" for failure in result.failures]
     if result.unknown:
-        lines.append(f"  {len(result.unknown)} items are not mentioned in the answer: they may have been done; read back first")
+        lines.append(
+            f"  {len(result.unknown)} items are not mentioned in the answer: they may have been done; read back first"
+        )
     return f"{len(result.failures)} of {total} items were refused:\n" + "\n".join(lines)
 
 
 def _which(failure: BatchItem[Any, Any]) -> str:
-    return str(failure.item) if isinstance(failure.item, str) else repr(failure.item if failure.item is not None else failure.row)
+    return (
+        str(failure.item)
+        if isinstance(failure.item, str)
+        else repr(failure.item if failure.item is not None else failure.row)
+    )

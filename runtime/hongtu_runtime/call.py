@@ -53,7 +53,20 @@ class Settings:
 class Call:
     """One call of one operation. The clients send it; it decides."""
 
-    __slots__ = ("attempt", "began", "body", "content_type", "deadline", "operation", "query", "quota", "settings", "shape", "sign_body", "timeouts")
+    __slots__ = (
+        "attempt",
+        "began",
+        "body",
+        "content_type",
+        "deadline",
+        "operation",
+        "query",
+        "quota",
+        "settings",
+        "shape",
+        "sign_body",
+        "timeouts",
+    )
 
     def __init__(
         self,
@@ -144,17 +157,29 @@ class Call:
         if not failure.sent:
             error: HongtuError = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
         elif self.operation.retry == "physical":
-            error = OutcomeUnknown(f"{failure.message} The door may have opened; look before you repeat.", operation=self.operation.name)
+            error = OutcomeUnknown(
+                f"{failure.message} The door may have opened; look before you repeat.", operation=self.operation.name
+            )
         elif self.operation.retry == "read":
             error = OutcomeUnknown(failure.message, operation=self.operation.name)
         else:
-            error = OutcomeUnknown(f"{failure.message} It may have been done; read back before you repeat.", operation=self.operation.name)
+            error = OutcomeUnknown(
+                f"{failure.message} It may have been done; read back before you repeat.", operation=self.operation.name
+            )
         error.__cause__ = failure.__cause__
         return error
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:
         milliseconds = (monotonic() - self.began) * 1000
-        log.log(level, "%s %s code=%s %.1f ms attempt=%d", self.operation.name, outcome.value, code, milliseconds, self.attempt)
+        log.log(
+            level,
+            "%s %s code=%s %.1f ms attempt=%d",
+            self.operation.name,
+            outcome.value,
+            code,
+            milliseconds,
+            self.attempt,
+        )
 
 
 def validated(operation: Operation[Any], fields: Mapping[str, object]) -> Input | None:

@@ -97,9 +97,7 @@ def _data_kind(result: Any, shape: Shape) -> Any:
             return result
 
 
-def _second_reading(
-    content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape
-) -> Answer:
+def _second_reading(content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape) -> Answer:
     envelope = read_json(content, operation=operation)
     code = envelope.get("code")
     if type(code) is not int:
@@ -113,9 +111,15 @@ def _second_reading(
     wanted = list if shape == "list" else dict
     if not isinstance(data, wanted):
         raise UnexpectedReply(
-            f"data is {_kind(data)} where the manual has {'an array' if wanted is list else 'an object'}", operation=operation
+            f"data is {_kind(data)} where the manual has {'an array' if wanted is list else 'an object'}",
+            operation=operation,
         )
-    return Answer(code, msg if isinstance(msg, str) else None, lenient(_data_kind(result, shape), data), drifts_of(operation, error))
+    return Answer(
+        code,
+        msg if isinstance(msg, str) else None,
+        lenient(_data_kind(result, shape), data),
+        drifts_of(operation, error),
+    )
 
 
 def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
@@ -150,5 +154,13 @@ def _not_json(content: bytes) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "an array", str: "text", bool: "a truth value", int: "a number", float: "a fraction", NoneType: "null"}
+    names = {
+        dict: "an object",
+        list: "an array",
+        str: "text",
+        bool: "a truth value",
+        int: "a number",
+        float: "a fraction",
+        NoneType: "null",
+    }
     return names.get(type(value), "something else")

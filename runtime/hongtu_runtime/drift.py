@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class DriftError(UnexpectedReply):
     """A reply departs from the manual, and the client was told to raise (`on_drift="raise"`)."""
 
 
+_OURS = ("hongtu", "hongtu_runtime")
 OnDriftCall = Callable[[tuple[Drift, ...]], None]
 
 
@@ -45,12 +47,23 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall) -> None:
         raise DriftError("the reply departs from the manual: " + "; ".join(map(str, drifts)))
     elif on_drift == "warn":
         for drift in drifts:
-            warnings.warn(str(drift), DriftWarning, stacklevel=2)
+            warnings.warn(str(drift), DriftWarning, stacklevel=_caller_level())
+
+
+def _caller_level() -> int:
+    """How far up the stack the caller's own code is, for a warning that points there."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def drifts_of(operation: str, error: ValidationError) -> tuple[Drift, ...]:
     """The places in a validation error, each once."""
-    found = (Drift(operation, _json_path(row["loc"]), row["type"]) for row in error.errors(include_url=False, include_input=False))
+    found = (
+        Drift(operation, _json_path(row["loc"]), row["type"])
+        for row in error.errors(include_url=False, include_input=False)
+    )
     return tuple(dict.fromkeys(found))
 
 

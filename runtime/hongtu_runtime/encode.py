@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"

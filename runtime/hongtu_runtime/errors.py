@@ -132,9 +132,7 @@ class OutcomeUnknown(HongtuError):
     Do not repeat a write on this alone: read back first. `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
     """
 
-    def __init__(
-        self, message: str, *, operation: str | None = None, attempts: int = 1, elapsed: float = 0.0
-    ) -> None:
+    def __init__(self, message: str, *, operation: str | None = None, attempts: int = 1, elapsed: float = 0.0) -> None:
         super().__init__(message, operation=operation)
         self.attempts = attempts
         self.elapsed = elapsed
@@ -147,7 +145,7 @@ class UnexpectedReply(OutcomeUnknown):
 def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:
     if known is None:
         return f"code {code} (not in the manual): {msg or 'no text'}"
-    text = " / ".join((*known.zh, *known.en))
+    text = " / ".join(text.rstrip(".") for text in (*known.zh, *known.en))
     said = f'; the server says "{msg}"' if msg and msg not in known.zh else ""
     hint = f" {known.hint}" if known.hint else ""
     return f"code {code} {known.name}: {text}{said}.{hint}"

@@ -50,7 +50,9 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     if 300 <= reply.status < 400:
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
-        answer = decode(reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable)
+        answer = decode(
+            reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable
+        )
     except UnexpectedReply as unread:
         raise _without_envelope(reply, unread, name) from unread
     if answer.code == 0:
@@ -63,7 +65,9 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
     if operation.retry != "read" and (error.known is None or not error.known.proves_refusal):
-        raise OutcomeUnknown(f"{error.message} This code does not prove that nothing happened; read back first.", operation=name) from error
+        raise OutcomeUnknown(
+            f"{error.message} This code does not prove that nothing happened; read back first.", operation=name
+        ) from error
     raise error
 
 
@@ -75,7 +79,9 @@ def throttled(error: HongtuError) -> bool:
 def _redirected(reply: Reply) -> str:
     aim = urlsplit(reply.headers.get("location") or "")
     where = f"{aim.scheme}://{aim.netloc}" if aim.netloc else "another path"
-    return f"HTTP {reply.status}: the server redirects to {where}; redirects are never followed, give the right base_url"
+    return (
+        f"HTTP {reply.status}: the server redirects to {where}; redirects are never followed, give the right base_url"
+    )
 
 
 def _without_envelope(reply: Reply, error: UnexpectedReply, operation: str) -> HongtuError:

@@ -33,9 +33,7 @@ class Resource:
     def _list(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> list[T]:
         return cast(list[T], self._client.send(operation, "list", options, fields).data)
 
-    def _upload(
-        self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object
-    ) -> T:
+    def _upload(self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object) -> T:
         return cast(T, self._client.send(operation, "value", options, fields, file).data)
 
     def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> Page[T]:

@@ -51,9 +51,7 @@ if TYPE_CHECKING:
 else:
     EpochMs = Annotated[AwareDatetime, PlainSerializer(to_epoch_ms, when_used="json")]
     EpochMsText = Annotated[AwareDatetime, PlainSerializer(lambda moment: str(to_epoch_ms(moment)), when_used="json")]
-    Moment = Annotated[
-        AwareDatetime | Annotated[Literal[""], AfterValidator(_none)], Field(union_mode="left_to_right")
-    ]
+    Moment = Annotated[AwareDatetime | Annotated[Literal[""], AfterValidator(_none)], Field(union_mode="left_to_right")]
     Day = date
     HourMinute = Annotated[
         time, BeforeValidator(_clock), PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")

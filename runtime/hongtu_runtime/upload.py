@@ -31,7 +31,12 @@ def encode_upload(file: FileSource, part: UploadPart, *, operation: str, paramet
     if part.max_size is not None and len(content) > part.max_size:
         raise _invalid(operation, parameter, f"must have at most {part.max_size / _MEBIBYTE:g} MiB", "more")
     if part.media and kind not in part.media:
-        raise _invalid(operation, parameter, f"must be an image: {', '.join(part.media)} (told by its content)", f"{len(content)} bytes of something else")
+        raise _invalid(
+            operation,
+            parameter,
+            f"must be an image: {', '.join(part.media)} (told by its content)",
+            f"{len(content)} bytes of something else",
+        )
     boundary = f"hongtu-{secrets.token_hex(16)}"
     head = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="{part.name}"; filename="{_safe(name, kind)}"\r\n'
@@ -52,7 +57,9 @@ def _read(file: FileSource, part: UploadPart, operation: str, parameter: str) ->
                 return opened.read(limit), path.name
         content = file.read(limit)
     except OSError as error:
-        raise _invalid(operation, parameter, f"cannot be read: {error.strerror or error}", str(error.filename or "")) from None
+        raise _invalid(
+            operation, parameter, f"cannot be read: {error.strerror or error}", str(error.filename or "")
+        ) from None
     if not isinstance(content, bytes):
         raise _invalid(operation, parameter, "must be opened in binary mode: open(path, 'rb')", "")
     name = getattr(file, "name", "")

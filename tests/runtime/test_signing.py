@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import logging
 import pickle
 import traceback
 from collections import Counter
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -175,7 +177,7 @@ def test_the_secret_shows_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     except ValueError as error:
         shown += traceback.TracebackException.from_exception(error, capture_locals=True).format()
 
-    assert not [text for text in shown if secret.reveal() in text and "CANARY" not in text]
+    assert not [text for text in shown if CANARY in text]
 
 
 @pytest.mark.parametrize("thing", [Secret(CANARY), Credentials.of("key", CANARY), Signer(Credentials.of("key", CANARY))])
@@ -299,7 +301,7 @@ def test_the_plugin_signs_each_request_anew() -> None:
     assert seen[0]["csign"] != seen[1]["csign"]
 
 
-async def sign_async(auth: HongtuAuth, request: httpx.Request) -> httpx.Headers:
+async def signed_by_async_client(auth: HongtuAuth, request: httpx.Request) -> httpx.Headers:
     seen: list[httpx.Headers] = []
 
     async def app(request: httpx.Request) -> httpx.Response:
@@ -312,13 +314,10 @@ async def sign_async(auth: HongtuAuth, request: httpx.Request) -> httpx.Headers:
 
 
 def test_the_plugin_works_in_an_async_client_and_with_a_streamed_body() -> None:
-    import asyncio
-    from collections.abc import AsyncIterator
-
     async def stream() -> AsyncIterator[bytes]:
         yield b'{"pageNum":1,'
         yield b'"pageSize":10}'
 
     request = httpx.Request("POST", f"http://box{VECTORS[0]['path']}", content=stream())
 
-    assert asyncio.run(sign_async(auth_of(VECTORS[0]), request))["csign"] == VECTORS[0]["csign"]
+    assert asyncio.run(signed_by_async_client(auth_of(VECTORS[0]), request))["csign"] == VECTORS[0]["csign"]

@@ -17,16 +17,16 @@ class NewAttendancePeriod(Input):
     """Number of an attendance period (时段编号)."""
 
     on_st: HourMinute
-    """On duty from (上班开始时间)."""
+    """Punching in from (上班开始时间)."""
 
     on_et: HourMinute
-    """On duty until (上班结束时间)."""
+    """Punching in until (上班结束时间)."""
 
     off_st: HourMinute
-    """Off duty from (下班开始时间)."""
+    """Punching out from (下班开始时间)."""
 
     off_et: HourMinute
-    """Off duty until (下班结束时间)."""
+    """Punching out until (下班结束时间)."""
 
 
 class NewAttendanceSpecialDate(Input):
@@ -46,16 +46,16 @@ class AttendancePeriod(Output):
     """Number of an attendance period (时段编号)."""
 
     on_st: HourMinute
-    """On duty from (上班开始时间)."""
+    """Punching in from (上班开始时间)."""
 
     on_et: HourMinute
-    """On duty until (上班结束时间)."""
+    """Punching in until (上班结束时间)."""
 
     off_st: HourMinute
-    """Off duty from (下班开始时间)."""
+    """Punching out from (下班开始时间)."""
 
     off_et: HourMinute
-    """Off duty until (下班结束时间)."""
+    """Punching out until (下班结束时间)."""
 
 
 class AttendanceSpecialDate(Output):

@@ -32,10 +32,10 @@ class AttendancePeriodResult(Output):
     """Number of an attendance period (时段编号)."""
 
     in_punch: HourMinuteSecond
-    """Time of coming (上班打卡时间)."""
+    """Time of punching in (上班打卡时间)."""
 
     out_punch: HourMinuteSecond
-    """Time of going (下班打卡时间)."""
+    """Time of punching out (下班打卡时间)."""
 
     result: PunchResult
     """Result of one attendance period (考勤结果). Not to be confused with the state of the day."""

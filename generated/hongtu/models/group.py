@@ -120,7 +120,7 @@ class GroupPerson(Output):
     """Name of the person visited (拜访用户姓名)."""
 
     visit_start_time: Moment | None = None
-    """Begin of the visit (拜访起始时间)."""
+    """Start of the visit (拜访起始时间)."""
 
     visit_end_time: Moment | None = None
     """End of the visit (拜访结束时间)."""

@@ -14,7 +14,7 @@ class TimeSpan(Input):
     """A span of time within a day."""
 
     from_: HourMinute
-    """Begin (开始时间)."""
+    """Start (开始时间)."""
 
     to: HourMinute
     """End (截止时间)."""
@@ -47,7 +47,7 @@ class PassSchedulePageRequest(Input):
     """Number of the page (分页页码). At least 1. Default: 1."""
 
     name: str | None = None
-    """Schedule name (时间计划名称). Fuzzy match."""
+    """Schedule name or part of it (时间计划名称)."""
 
     page_size: Annotated[int | None, Field(ge=1)] = None
     """Rows in a page (分页大小). At least 1. Default: 20."""
@@ -80,7 +80,7 @@ class ScheduleTimeSpan(Output):
     """A span of time within a day, as read."""
 
     from_: HourMinute | None = None
-    """Begin (开始时间)."""
+    """Start (开始时间)."""
 
     to: HourMinute | None = None
     """End (截止时间)."""
@@ -90,7 +90,7 @@ class ScheduleResultTimeSpan(Output):
     """A span of time within a day, as the answer repeats it."""
 
     from_: HourMinute
-    """Begin (开始时间)."""
+    """Start (开始时间)."""
 
     to: HourMinute
     """End (截止时间)."""

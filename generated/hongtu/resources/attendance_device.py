@@ -99,7 +99,7 @@ class AttendanceDeviceResource(Resource):
 
         `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
 
-        Takes the UUIDs of devices that were added as doors (error 104045), all of one area (104402); servers are
+        Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
 
         Args:
@@ -211,7 +211,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
 
-        Takes the UUIDs of devices that were added as doors (error 104045), all of one area (104402); servers are
+        Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
 
         Args:

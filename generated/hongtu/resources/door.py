@@ -265,7 +265,7 @@ class DoorResource(Resource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A page of persons that are not on the door.
+            A page of persons that failed to synchronise.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -302,7 +302,7 @@ class DoorResource(Resource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A page of persons that the device cannot recognise.
+            A page of persons whose face feature failed.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -324,7 +324,7 @@ class DoorResource(Resource):
         uuid: str,
         options: CallOptions | None = None,
     ) -> DoorBinding:
-        """Tell what computes for a device (查询绑定设备类型).
+        """Get what a device is bound to (查询绑定设备类型).
 
         `POST /v1/api/door/queryBindType`. Changes nothing; repeated when there is no answer.
 
@@ -333,7 +333,7 @@ class DoorResource(Resource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A computing server, or the panel machine itself.
+            A computing server, or a panel machine.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -668,7 +668,7 @@ class AsyncDoorResource(AsyncResource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A page of persons that are not on the door.
+            A page of persons that failed to synchronise.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -705,7 +705,7 @@ class AsyncDoorResource(AsyncResource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A page of persons that the device cannot recognise.
+            A page of persons whose face feature failed.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -727,7 +727,7 @@ class AsyncDoorResource(AsyncResource):
         uuid: str,
         options: CallOptions | None = None,
     ) -> DoorBinding:
-        """Tell what computes for a device (查询绑定设备类型).
+        """Get what a device is bound to (查询绑定设备类型).
 
         `POST /v1/api/door/queryBindType`. Changes nothing; repeated when there is no answer.
 
@@ -736,7 +736,7 @@ class AsyncDoorResource(AsyncResource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            A computing server, or the panel machine itself.
+            A computing server, or a panel machine.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

@@ -174,7 +174,7 @@ class ScheduleResource(Resource):
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
-            name: Schedule name (时间计划名称). Fuzzy match.
+            name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -349,7 +349,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
-            name: Schedule name (时间计划名称). Fuzzy match.
+            name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型).
             options: What this call does otherwise than its client (timeout, attempts, …).

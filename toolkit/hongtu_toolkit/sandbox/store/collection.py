@@ -6,40 +6,57 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.database import Database
 
 Document = dict[str, Any]
 Where = Mapping[str, object]
 """SQL condition with one `?` → its value. A condition whose value is None does not count."""
 
+EVERYTHING: Where = {}
 FAR = 2**63 - 1
 
 
 class Collection:
     """A table of documents, each under its own key."""
 
-    def __init__(self, database: Database, table: str, key: str = "uuid") -> None:
+    def __init__(
+        self, database: Database, table: str, key: str = "uuid", *, noun: str = "", missing: Code = Code.NOT_FOUND
+    ) -> None:
         self._database = database
         self._table = table
         self._key = key
+        self._noun = noun or table
+        self._missing = missing
 
     def get(self, key: str) -> Document | None:
         return next(iter(self.find({f"{self._key} = ?": key})), None)
 
-    def find(self, where: Where = {}, order: str = "id") -> list[Document]:  # noqa: B006
+    def require(self, key: str) -> Document:
+        """Like `get`.
+
+        Raises:
+            Refusal: where there is none.
+        """
+        document = self.get(key)
+        if document is None:
+            raise Refusal(self._missing, f"no {self._noun} has the {self._key} {key}")
+        return document
+
+    def find(self, where: Where = EVERYTHING, order: str = "id") -> list[Document]:
         """The documents that meet every condition."""
-        condition, values = _all(where)
+        condition, values = where_clause(where)
         rows = self._database.rows(f"SELECT document FROM {self._table} {condition} ORDER BY {order}", *values)
         return [json.loads(str(document)) for (document,) in rows]
 
-    def page(self, call: Mapping[str, Any], where: Where = {}, order: str = "id") -> Document:  # noqa: B006
+    def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
         """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
         part = f"{order} LIMIT {size} OFFSET {min((number - 1) * size, FAR)}"
         return {"pageNum": number, "pageSize": size, "total": self.count(where), "list": self.find(where, part)}
 
-    def count(self, where: Where = {}) -> int:  # noqa: B006
-        condition, values = _all(where)
+    def count(self, where: Where = EVERYTHING) -> int:
+        condition, values = where_clause(where)
         ((count,),) = self._database.rows(f"SELECT count(*) FROM {self._table} {condition}", *values)
         return int(str(count))
 
@@ -82,6 +99,7 @@ def listed(items: list[str] | None) -> str | None:
     return json.dumps(items) if items else None
 
 
-def _all(where: Where) -> tuple[str, list[object]]:
+def where_clause(where: Where) -> tuple[str, list[object]]:
+    """The WHERE of a query, and its values."""
     known = {condition: value for condition, value in where.items() if value is not None}
     return ("WHERE " + " AND ".join(known) if known else ""), list(known.values())

@@ -67,12 +67,10 @@ CREATE TABLE device (
 -- Panel machines that have reported themselves and wait to be imported.
 CREATE TABLE report (
     id INTEGER PRIMARY KEY,
-    uuid TEXT NOT NULL UNIQUE,
+    snCode TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
-    document TEXT NOT NULL,
-    snCode TEXT AS (json_extract(document, '$.snCode'))
+    document TEXT NOT NULL
 );
-CREATE UNIQUE INDEX report_serial ON report (snCode);
 
 CREATE TABLE binding (
     deviceUuid TEXT PRIMARY KEY REFERENCES device (uuid) ON DELETE CASCADE,

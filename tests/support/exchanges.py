@@ -1,0 +1,94 @@
+"""One exchange in each way that the runtime can make it, so that a test can demand the same of all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Literal, Protocol
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
+
+TARGET = "/v1/api/person/list"
+HEADERS = [(b"Content-Type", b"application/json;charset=UTF-8")]
+
+
+class Exchange(Protocol):
+    """Sends one request to `base_url` with a client made for it; `options` go to that client."""
+
+    __name__: str
+
+    def __call__(
+        self,
+        base_url: str,
+        *,
+        method: str = "POST",
+        target: str = TARGET,
+        body: bytes = b"{}",
+        total: float = 5.0,
+        timeouts: Timeouts = Timeouts(),
+        **options: Any,
+    ) -> Reply: ...
+
+
+def send(
+    http: SyncHttp,
+    *,
+    method: str = "POST",
+    target: str = TARGET,
+    body: bytes = b"{}",
+    total: float = 5.0,
+    timeouts: Timeouts = Timeouts(),
+) -> Reply:
+    return http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
+
+
+async def asend(
+    http: AsyncHttp,
+    *,
+    method: str = "POST",
+    target: str = TARGET,
+    body: bytes = b"{}",
+    total: float = 5.0,
+    timeouts: Timeouts = Timeouts(),
+) -> Reply:
+    return await http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
+
+
+CALL = ("method", "target", "body", "total", "timeouts")
+
+
+def sync(base_url: str, **options: Any) -> Reply:
+    call = {name: options.pop(name) for name in CALL if name in options}
+    with SyncHttp(base_url, **options) as http:
+        return send(http, **call)
+
+
+def asynchronous(base_url: str, **options: Any) -> Reply:
+    return _asynchronous(base_url, "httpx", options)
+
+
+def aiohttp(base_url: str, **options: Any) -> Reply:
+    return _asynchronous(base_url, "aiohttp", options)
+
+
+def _asynchronous(base_url: str, transport: Literal["httpx", "aiohttp"], options: dict[str, Any]) -> Reply:
+    call = {name: options.pop(name) for name in CALL if name in options}
+
+    async def run() -> Reply:
+        async with AsyncHttp(base_url, transport=transport, **options) as http:
+            return await asend(http, **call)
+
+    return asyncio.run(run())
+
+
+EXCHANGES: list[Exchange] = [sync, asynchronous, aiohttp]
+
+
+def failure_of(call: Callable[[], object]) -> SendFailure:
+    """The SendFailure that a call must end in."""
+    try:
+        result = call()
+    except SendFailure as failure:
+        return failure
+    raise AssertionError(f"no failure, but {result!r}")

@@ -1,0 +1,90 @@
+"""Pass authorities: which groups may pass at which doors, at the hours of which schedule.
+
+Assumed, since the manual does not say:
+- the devices must be doors and the schedule a pass schedule;
+- adding joins the groups that are there already; updating wants the groups before to be there, and takes them away;
+- an authority without groups is gone.
+"""
+
+from __future__ import annotations
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of, where_clause
+from hongtu_toolkit.sandbox.world import World
+
+PASS = 1
+
+
+def add(world: World, call: Call) -> None:
+    for device in call.body["deviceUuids"]:
+        _grant(world, device, call.body["scheduleUuid"], call.body["groupUuids"])
+
+
+def update(world: World, call: Call) -> None:
+    device, old = call.body["deviceUuid"], call.body["oldScheduleUuid"]
+    groups = {group["uuid"] for group in groups_of(world, device, old)}
+    if not groups or not groups.issuperset(call.body["oldGroupUuids"]):
+        raise Refusal(Code.NOT_FOUND, "the state before is not as the call says")
+    for group in call.body["oldGroupUuids"]:
+        world.database.run(f"DELETE FROM authority {PAIR} AND groupUuid = ?", device, old, group)
+    _grant(world, device, call.body["newScheduleUuid"], call.body["newGroupUuids"])
+
+
+def delete(world: World, call: Call) -> None:
+    if not world.database.run(f"DELETE FROM authority {PAIR}", call.body["deviceUuid"], call.body["scheduleUuid"]):
+        raise Refusal(Code.NOT_FOUND, "no authority has this device and schedule")
+
+
+def list_(world: World, call: Call) -> Document:
+    asked = call.body
+    condition, values = where_clause(
+        {
+            one_of("deviceUuid"): listed(asked.get("deviceUuids")),
+            f"deviceUuid IN (SELECT uuid FROM device WHERE {contains('name')})": asked.get("deviceName"),
+            "groupUuid = ?": asked.get("groupUuid"),
+            "scheduleUuid = ?": asked.get("scheduleUuid"),
+        }
+    )
+    pairs = world.database.rows(
+        f"SELECT deviceUuid, scheduleUuid FROM authority {condition} GROUP BY 1, 2 ORDER BY min(id)", *values
+    )
+    number, size = asked["pageNum"], asked["pageSize"]
+    rows = [_view(world, str(device), str(schedule)) for device, schedule in pairs[(number - 1) * size : number * size]]
+    return {"pageNum": number, "pageSize": size, "total": len(pairs), "list": rows}
+
+
+PAIR = "WHERE deviceUuid = ? AND scheduleUuid = ?"
+
+
+def groups_of(world: World, device: str, schedule: str) -> list[Document]:
+    rows = world.database.rows(f"SELECT groupUuid FROM authority {PAIR} ORDER BY id", device, schedule)
+    return [world.groups.require(str(uuid)) for (uuid,) in rows]
+
+
+def schedules_for(world: World, device: str, person: str) -> list[Document]:
+    """The schedules by which a person may pass at a door."""
+    granted = """uuid IN (SELECT scheduleUuid FROM authority JOIN membership USING (groupUuid)
+        WHERE json_array(deviceUuid, personUuid) = json(?))"""
+    return world.schedules.find({granted: listed([device, person])})
+
+
+def _grant(world: World, device: str, schedule: str, groups: list[str]) -> None:
+    world.doors.require(world.devices.require(device)["uuid"])
+    if world.schedules.require(schedule)["type"] != PASS:
+        raise Refusal(Code.INVALID, "the schedule is not for passing")
+    for group in groups:
+        world.groups.require(group)
+        columns = "(deviceUuid, scheduleUuid, groupUuid)"
+        world.database.run(f"INSERT OR IGNORE INTO authority {columns} VALUES (?, ?, ?)", device, schedule, group)
+
+
+def _view(world: World, device: str, schedule: str) -> Document:
+    groups = groups_of(world, device, schedule)
+    return {
+        "deviceUuid": device,
+        "deviceName": world.devices.require(device)["name"],
+        "groups": [{"groupUuid": group["uuid"], "groupName": group["name"]} for group in groups],
+        "scheduleUuid": schedule,
+        "scheduleName": world.schedules.require(schedule)["name"],
+    }

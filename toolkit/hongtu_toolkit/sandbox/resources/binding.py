@@ -1,0 +1,51 @@
+"""Which device is served by which computing server.
+
+Assumed, since the manual does not say: a server takes every device that is no server; a device has one server at a time.
+"""
+
+from __future__ import annotations
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+SERVER = 3
+
+
+def bind(world: World, call: Call) -> None:
+    server = require_server(world, call.body["uuid"])
+    world.database.run("DELETE FROM binding WHERE serverUuid = ?", server)
+    for uuid in dict.fromkeys(call.body["deviceUuids"]):
+        if world.devices.require(uuid)["deviceType"] == SERVER:
+            raise Refusal(Code.INVALID, f"{uuid} is a server itself")
+        if server_of(world, uuid):
+            raise Refusal(Code.ALREADY_BOUND, f"{uuid} is bound to another server")
+        world.database.run("INSERT INTO binding VALUES (?, ?)", uuid, server)
+
+
+def unbind(world: World, call: Call) -> None:
+    server, uuid = require_server(world, call.body["uuid"]), call.body["unBindDeviceUuid"]
+    world.devices.require(uuid)
+    if server_of(world, uuid) != server:
+        raise Refusal(Code.NOT_BOUND, f"{uuid} is not bound to this server")
+    world.database.run("DELETE FROM binding WHERE deviceUuid = ?", uuid)
+
+
+def require_server(world: World, uuid: str) -> str:
+    if world.devices.require(uuid)["deviceType"] != SERVER:
+        raise Refusal(Code.INVALID, f"{uuid} is no server")
+    return uuid
+
+
+def server_of(world: World, device: str) -> str | None:
+    rows = world.database.rows("SELECT serverUuid FROM binding WHERE deviceUuid = ?", device)
+    return str(rows[0][0]) if rows else None
+
+
+def bound_to(world: World, server: str) -> list[Document]:
+    return world.devices.find({BOUND_TO: server})
+
+
+BOUND_TO = "uuid IN (SELECT deviceUuid FROM binding WHERE serverUuid = ?)"
+"""The condition that a device is bound to a server."""

@@ -1,0 +1,34 @@
+"""Who belongs to which group. Assumed: a group takes persons of its own kind only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+
+def replace(world: World, person: Document, groups: Iterable[str]) -> None:
+    """Let a person belong to these groups and no others."""
+    world.database.run("DELETE FROM membership WHERE personUuid = ?", person["uuid"])
+    for uuid in dict.fromkeys(groups):
+        if world.groups.require(uuid)["type"] != person["type"]:
+            raise Refusal(Code.INVALID, f"the group {uuid} is for persons of another type")
+        world.database.run("INSERT INTO membership VALUES (?, ?)", person["uuid"], uuid)
+
+
+def remove(world: World, group: str, person: str) -> None:
+    world.database.run("DELETE FROM membership WHERE groupUuid = ? AND personUuid = ?", group, person)
+
+
+def groups_of(world: World, person: str) -> list[Document]:
+    return world.groups.find({"uuid IN (SELECT groupUuid FROM membership WHERE personUuid = ?)": person})
+
+
+def size(world: World, group: str) -> int:
+    return world.persons.count({IN_GROUP: group})
+
+
+IN_GROUP = "uuid IN (SELECT personUuid FROM membership WHERE groupUuid = ?)"
+"""The condition that a person belongs to a group."""

@@ -1,0 +1,58 @@
+"""Pass records: what the doors have seen.
+
+Assumed, since the manual does not say: the newest stand first; an empty list of devices asks for none in particular; pictures of the
+moment, liveness, temperature and mask are not simulated.
+"""
+
+from __future__ import annotations
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
+from hongtu_toolkit.sandbox.world import World
+
+COMPARED = ("personUuid", "personCode", "recognitionType", "verificationMode", "passType", "livenessType", "maskType")
+NOT_CHECKED = {"livenessType": 2, "temperature": 0.0, "temperatureType": 0, "maskType": 0}
+LABELLED = {
+    "recognitionType": "RecognitionType",
+    "verificationMode": "VerificationMode",
+    "passType": "PassType",
+    "temperatureType": "TemperatureType",
+    "maskType": "MaskType",
+}
+
+
+def list_(world: World, call: Call) -> Document:
+    asked = call.body
+    where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
+    where |= {
+        begins("personName"): asked.get("personName"),
+        contains("visitPersonName"): asked.get("visitPersonName"),
+        contains("deviceName"): asked.get("deviceName"),
+        contains("deviceLocation"): asked.get("deviceLocation"),
+        one_of("deviceUuid"): listed(asked.get("deviceUuids")),
+        "passTimestamp >= ?": _stamp(world, asked.get("startPassTime")),
+        "passTimestamp < ?": _stamp(world, asked.get("endPassTime")),
+    }
+    page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
+    page["list"] = [row | {"personImageUrl": upload.url(call, row.get("personImageUri"))} for row in page["list"]]
+    return page
+
+
+def record(world: World, device: Document, facts: Document) -> Document:
+    """Take down what a door has seen: `facts`, in words too, and where it was."""
+    row = {
+        "deviceUuid": device["uuid"],
+        "deviceName": device["name"],
+        "deviceLocation": device["location"],
+        "deviceModel": device["deviceModel"],
+        "passTimestamp": world.clock.now(),
+        **NOT_CHECKED,
+        **{name: fact for name, fact in facts.items() if fact is not None},
+    }
+    words = {f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row}
+    return world.add(world.pass_records, row | words)
+
+
+def _stamp(world: World, moment: str | int | None) -> int | None:
+    return None if moment is None else world.clock.stamp(moment)

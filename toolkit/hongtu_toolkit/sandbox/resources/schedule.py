@@ -1,0 +1,74 @@
+"""Time schedules, and whether they are open at a moment.
+
+Assumed, since the manual does not say:
+- 1 is Monday; a span of time belongs to its day up to and including its last minute;
+- a date under `holiday` replaces the hours of its weekday; with `state` false nobody passes on that date;
+- a weekday and a date stand in a schedule once; a span begins before it ends;
+- names are unique over all types; update leaves `holiday` alone where it is left out;
+- a schedule that an authority uses cannot be deleted; details leaves out UUIDs that nobody has.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.collection import Document, contains
+from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
+
+EVENT = 3
+
+
+def add_batch(world: World, call: Call) -> Batch:
+    def add(schedule: Document) -> None:
+        _check(world, schedule)
+        world.add(world.schedules, schedule)
+
+    return world.batch(map(with_uuid, call.body["scheduleList"]), add)
+
+
+def update(world: World, call: Call) -> None:
+    schedule = world.schedules.require(call.body["uuid"]) | call.body
+    _check(world, schedule)
+    world.schedules.replace(schedule)
+
+
+def delete(world: World, call: Call) -> Batch:
+    def remove(item: Document) -> None:
+        world.schedules.require(item["uuid"])
+        if world.database.rows("SELECT 1 FROM authority WHERE scheduleUuid = ?", item["uuid"]):
+            raise Refusal(Code.INVALID, "an authority uses the schedule")
+        world.schedules.remove(item["uuid"])
+
+    return world.batch(({"uuid": uuid} for uuid in call.body["uuidList"]), remove)
+
+
+def page(world: World, call: Call) -> Document:
+    return world.schedules.page(call.body, {"type = ?": call.body["type"], contains("name"): call.body.get("name")})
+
+
+def details(world: World, call: Call) -> list[Document]:
+    found = map(world.schedules.get, dict.fromkeys(call.body["uuidList"]))
+    return [schedule for schedule in found if schedule]
+
+
+def is_open(schedule: Document, moment: datetime) -> bool:
+    """Whether a wall-clock moment lies within the hours of a schedule."""
+    days = {holiday["date"]: holiday for holiday in schedule.get("holiday", ())}
+    weekdays = {day["week"]: day for day in schedule["workDay"]}
+    day = days.get(f"{moment:%Y-%m-%d}") or weekdays.get(moment.isoweekday(), {})
+    spans = day.get("during", ()) if day.get("state", True) else ()
+    return any(span["from"] <= f"{moment:%H:%M}" <= span["to"] for span in spans)
+
+
+def _check(world: World, schedule: Document) -> None:
+    refuse_taken(world.schedules, schedule, "name")
+    days = [*schedule.get("holiday", ()), *schedule["workDay"]]
+    names = [day.get("date") or day.get("week") for day in days]
+    if len(set(names)) < len(names):
+        raise Refusal(Code.INVALID, "a weekday or a date stands in the schedule twice")
+    if any(span["from"] >= span["to"] for day in days for span in day.get("during", ())):
+        raise Refusal(Code.START_AFTER_END, "from must be earlier than to")
+    if schedule["type"] == EVENT and schedule.get("holiday"):
+        raise Refusal(Code.INVALID, "an event schedule has no holiday")

@@ -1,0 +1,44 @@
+"""Files that were uploaded. Each is served at its URI, without signature, for people to look at.
+
+Assumed: the URI is a path, `/files/…`; the platform's own is not documented. Faces are not looked for, nor is the quality judged.
+"""
+
+from __future__ import annotations
+
+from mimetypes import guess_type
+from pathlib import PurePath
+from uuid import uuid4
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.multipart import image_kind
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+FOLDER = "/files/"
+
+
+def upload(world: World, call: Call) -> Document:
+    assert call.file and call.file.filename
+    kind = image_kind(call.file.content)
+    suffix = f".{kind}" if kind else PurePath(call.file.filename).suffix
+    uri = f"{FOLDER}{uuid4().hex}{suffix}"
+    media = guess_type(uri)[0] if kind else "application/octet-stream"
+    world.database.run("INSERT INTO file VALUES (?, ?, ?)", uri, media, call.file.content)
+    return {"uri": uri}
+
+
+def read(world: World, uri: str) -> tuple[str, bytes] | None:
+    """Content type and bytes of a file."""
+    rows = world.database.rows("SELECT media, content FROM file WHERE uri = ?", uri)
+    return next(((str(media), bytes(content)) for media, content in rows if isinstance(content, bytes)), None)
+
+
+def require(world: World, uri: str) -> None:
+    if not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
+        raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
+
+
+def url(call: Call, uri: str | None) -> str | None:
+    """The URL for a URI, as the caller can reach it."""
+    return call.base_url + uri if uri else None

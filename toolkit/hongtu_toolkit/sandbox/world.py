@@ -1,0 +1,110 @@
+"""Everything a sandbox remembers, and the clock it lives by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone, tzinfo
+from time import time
+from uuid import uuid4
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.contract import Contract
+from hongtu_toolkit.sandbox.store.collection import Collection, Document, Where
+from hongtu_toolkit.sandbox.store.database import Database
+
+Batch = dict[str, list[Document]]
+
+CHINA = timezone(timedelta(hours=8), "China")
+PANELS = ("SANDBOX-PANEL-0001", "SANDBOX-PANEL-0002", "SANDBOX-PANEL-0003")
+"""Serial numbers of the panel machines that have reported themselves to a new sandbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`now` is Unix milliseconds; `zone` is where wall-clock times of the platform hold."""
+
+    now: Callable[[], int] = lambda: int(time() * 1000)
+    zone: tzinfo = CHINA
+
+    def wall(self, stamp: int) -> datetime:
+        return datetime.fromtimestamp(stamp / 1000, self.zone)
+
+    def stamp(self, moment: str | int) -> int:
+        """Milliseconds of a moment that is given in them or as `2020-01-01 10:00:00`."""
+        if isinstance(moment, int):
+            return moment
+        return int(datetime.fromisoformat(moment).replace(tzinfo=self.zone).timestamp() * 1000)
+
+
+class World:
+    """The collections, by the names of the manual's resources."""
+
+    def __init__(self, contract: Contract, database: Database, clock: Clock) -> None:
+        self.contract = contract
+        self.database = database
+        self.clock = clock
+        self.persons = Collection(database, "person")
+        self.groups = Collection(database, "person_group", noun="group")
+        self.schedules = Collection(database, "schedule")
+        self.devices = Collection(database, "device", missing=Code.DEVICE_NOT_FOUND)
+        self.reports = Collection(database, "report", "snCode", noun="reported device", missing=Code.DEVICE_NOT_FOUND)
+        self.doors = Collection(database, "door", missing=Code.NOT_A_DOOR)
+        self.pass_records = Collection(database, "pass_record")
+        self.subscriptions = Collection(database, "subscription", "appKey")
+        if database.fresh:
+            with database.transaction():
+                self._seed()
+
+    def reset(self) -> None:
+        """Back to the first day."""
+        with self.database.transaction():
+            self.database.clear()
+            self._seed()
+
+    def _seed(self) -> None:
+        for serial in PANELS:
+            self.report_device(serial)
+
+    def report_device(self, serial: str) -> Document:
+        """Let a panel machine report itself."""
+        if self.reports.get(serial) or self.devices.count({"snCode = ?": serial}):
+            raise Refusal(Code.INVALID, f"{serial} has reported itself already")
+        now = self.clock.now()
+        report = {"uuid": uuid4().hex, "deviceType": 2, "snCode": serial, "gmtCreate": str(now), "discoveryMethod": 1}
+        self.reports.add(report, now)
+        return report
+
+    def add(self, collection: Collection, document: Document) -> Document:
+        """Take a document in; one without a UUID gets one."""
+        named = with_uuid(document)
+        if collection.get(named["uuid"]):
+            raise Refusal(Code.INVALID, "uuid is taken")
+        collection.add(named, self.clock.now())
+        return named
+
+    def batch(self, items: Iterable[Document], handle: Callable[[Document], Document | None]) -> Batch:
+        """Handle each item on its own; it comes back as handled, or as it was, with a code."""
+        results: Batch = {"successes": [], "failures": []}
+        for item in items:
+            try:
+                with self.database.savepoint():
+                    handled = handle(item) or item
+                results["successes"].append({**handled, "code": 0, "msg": self.contract.text(0)})
+            except Refusal as refusal:
+                text = self.contract.text(refusal.code, refusal.detail)
+                results["failures"].append({**item, "code": refusal.code, "msg": text})
+        return results
+
+
+def with_uuid(document: Document) -> Document:
+    """The document; where it has no UUID, with a new one of 32 hexadecimal digits."""
+    return document if document.get("uuid") else {**document, "uuid": uuid4().hex}
+
+
+def refuse_taken(collection: Collection, document: Document, *fields: str) -> None:
+    """Refuse a document that has what must be unique in common with another one."""
+    for name in fields:
+        others: Where = {f"{name} = ?": document.get(name), "uuid <> ?": document.get("uuid", "")}
+        if name in document and collection.count(others):
+            raise Refusal(Code.INVALID, f"{name} is taken")
