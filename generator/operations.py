@@ -42,6 +42,12 @@ def read_operation(
     request, in_query, parameters, upload = _request(spec, node, problems)
     kind, result, nullable, returns = _result(spec, node, problems)
     batch = _batch(spec, node, parameters, result, problems) if node.get("x-batch") else None
+    if node.get("x-batch") and kind != "batch":
+        problems.append((node / "x-batch").problem("the reply has no successes and failures; remove the mark"))
+    if node.get("x-page") and kind not in ("page", "value"):
+        problems.append((node / "x-page").problem("the reply is no page; remove the mark"))
+    if upload and any(field.name == upload.parameter for field in parameters):
+        problems.append((node / "parameters").problem("file is the upload's name; give the parameter an x-python-name"))
     manual = node.get("x-manual") or {}
     return Operation(
         name=name,
@@ -76,21 +82,22 @@ def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
 
 def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
     """(name of the request model, whether it goes into the query, the parameters, the file part)."""
-    content = node.get("requestBody", {}).get("content", {})
+    asked = spec.follow(node / "requestBody") if node.get("requestBody") else None
+    content = asked.get("content", {}) if asked else {}
     query = tuple(
         read_field(spec, place / "schema", place.data["name"], bool(place.get("required")), "input", problems)
         for _, place in ((node / "parameters").items() if node.get("parameters") else ())
     )
     if "multipart/form-data" in content:
-        body = spec.follow(node / "requestBody" / "content" / "multipart/form-data" / "schema")
+        body = spec.follow(asked / "content" / "multipart/form-data" / "schema")
         return (query_model(node) if query else ""), bool(query), query, _upload(body, problems)
-    if not content:
+    if asked is None:
         return (query_model(node) if query else ""), bool(query), query, None
     if query:
         problems.append((node / "parameters").problem("a query beside a JSON body is not supported"))
-    schema = node / "requestBody" / "content" / "application/json" / "schema" if "application/json" in content else None
+    schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None
     if schema is None or "$ref" not in schema.data:
-        problems.append((node / "requestBody").problem("a body without a name; refer to a component of schemas/"))
+        problems.append(asked.problem("a body without a name; refer to a component of schemas/"))
         return "", False, (), None
     body = spec.follow(schema)
     if body.name == "EmptyRequest":
@@ -105,11 +112,11 @@ def query_model(node: Node) -> str:
 
 def _upload(body: Node, problems: list[Problem]) -> Upload | None:
     files = [(wire, place) for wire, place in (body / "properties").items() if place.get("format") == "binary"]
-    if len(files) != 1:
-        problems.append(body.problem(f"{len(files)} parts with format binary; an upload has one file"))
+    if len(files) != 1 or len(body.data["properties"]) != 1:
+        problems.append(body.problem(f"{len(body.data['properties'])} parts; an upload has one file and nothing else"))
         return None
     ((wire, place),) = files
-    return Upload(names.snake(wire), wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
+    return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
 
 
 def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str, bool, str]:
@@ -121,11 +128,16 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
         return "nothing", "", False, ""
     returns = str(answer.get("description", "")).strip()
     reply = spec.follow(answer / "content" / "application/json" / "schema")
-    data = properties(spec, reply).get("data")
-    if data is None or reply.name == "OkReply":
+    if reply.name == "OkReply":
         return "nothing", "", False, returns
+    told = properties(spec, reply)
+    _only(reply, told, ("code", "msg", "data"), "a reply", problems)
+    if "data" not in told:
+        problems.append(reply.problem("a reply without data; refer to OkReply"))
+        return "nothing", "", False, returns
+    data = told["data"]
     if data.get("type") == "array":
-        return "list", spec.follow(data / "items").name, False, returns
+        return "list", _row(spec, data, problems), False, returns
     options = [option for _, option in (data / "anyOf").items()] if "anyOf" in data.data else [data]
     nullable = len(options) > 1
     value = spec.follow(next((option for option in options if "$ref" in option.data), data))
@@ -133,17 +145,34 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     if {"successes", "failures"} <= set(found):
         if not node.get("x-batch"):
             problems.append(node.problem("answers successes and failures; say x-batch"))
-        return "batch", spec.follow(found["successes"] / "items").name, False, returns
+        _only(value, found, ("successes", "failures"), "a batch answer", problems)
+        return "batch", _row(spec, found["successes"], problems), False, returns
     if {"list", "total"} & set(found) or node.get("x-page"):
         missing = {"pageNum", "pageSize", "total", "list"} - set(found)
         if missing or not node.get("x-page"):
             what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
             problems.append(node.problem(f"{what} (a page is pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
-        return "page", spec.follow(found["list"] / "items").name, False, returns
-    if "properties" not in value.data and "allOf" not in value.data:
+        _only(value, found, ("pageNum", "pageSize", "total", "list"), "a page", problems)
+        return "page", _row(spec, found["list"], problems), False, returns
+    if value.name not in spec.components:
+        problems.append(data.problem("data without a name; make it a component, or the reply OkReply"))
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns
+
+
+def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
+    """The runtime reads the frames of answers: what one has beyond that would be lost."""
+    if more := [wire for wire in found if wire not in known]:
+        problems.append(frame.problem(f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
+
+
+def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:
+    """The component that an array of an answer holds."""
+    row = spec.follow(array / "items") if array.get("items") else array
+    if row.name not in spec.components:
+        problems.append(array.problem("the rows of an answer are a component; make items a $ref"))
+    return row.name
 
 
 def _batch(spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, problems: list[Problem]) -> Batch | None:

@@ -180,7 +180,9 @@ def test_the_secret_shows_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     assert not [text for text in shown if CANARY in text]
 
 
-@pytest.mark.parametrize("thing", [Secret(CANARY), Credentials.of("key", CANARY), Signer(Credentials.of("key", CANARY))])
+@pytest.mark.parametrize(
+    "thing", [Secret(CANARY), Credentials.of("key", CANARY), Signer(Credentials.of("key", CANARY))]
+)
 def test_the_secret_is_not_pickled(thing: object) -> None:
     with pytest.raises(TypeError, match="cannot be pickled"):
         pickle.dumps(thing)

@@ -149,7 +149,9 @@ def test_a_missing_file_is_named_when_the_client_is_made(tmp_path: Path) -> None
         SyncHttp("https://127.0.0.1:1", verify=tmp_path / "nowhere.pem")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a certificate", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a certificate", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
+)
 def test_a_file_without_a_certificate_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "empty.pem"
     path.write_bytes(content)

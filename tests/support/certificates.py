@@ -36,5 +36,9 @@ def self_signed() -> Box:
 def issued(authority: trustme.CA, *names: str, expired: bool = False) -> Box:
     """Signed by an authority, for these names or addresses."""
     end = datetime.now(UTC) - timedelta(days=1)
-    leaf = authority.issue_cert(*names, not_before=end - timedelta(days=365), not_after=end) if expired else authority.issue_cert(*names)
+    leaf = (
+        authority.issue_cert(*names, not_before=end - timedelta(days=365), not_after=end)
+        if expired
+        else authority.issue_cert(*names)
+    )
     return Box(leaf.cert_chain_pems[0], leaf.private_key_and_cert_chain_pem)

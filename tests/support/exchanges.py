@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any, Literal, Protocol
 
 from hongtu_runtime.deadline import Deadline, Timeouts
@@ -65,21 +66,21 @@ def sync(base_url: str, **options: Any) -> Reply:
 
 
 def asynchronous(base_url: str, **options: Any) -> Reply:
-    return _asynchronous(base_url, "httpx", options)
+    """`own_client` makes somebody's own client, in the event loop that uses it."""
+    return asyncio.run(_asynchronous(base_url, "httpx", options))
 
 
 def aiohttp(base_url: str, **options: Any) -> Reply:
-    return _asynchronous(base_url, "aiohttp", options)
+    return asyncio.run(_asynchronous(base_url, "aiohttp", options))
 
 
-def _asynchronous(base_url: str, transport: Literal["httpx", "aiohttp"], options: dict[str, Any]) -> Reply:
+async def _asynchronous(base_url: str, transport: Literal["httpx", "aiohttp"], options: dict[str, Any]) -> Reply:
     call = {name: options.pop(name) for name in CALL if name in options}
-
-    async def run() -> Reply:
-        async with AsyncHttp(base_url, transport=transport, **options) as http:
-            return await asend(http, **call)
-
-    return asyncio.run(run())
+    make = options.pop("own_client", None)
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(make()) if make else None
+        http = AsyncHttp(base_url, transport=transport, http_client=client, **options)
+        return await asend(await stack.enter_async_context(http), **call)
 
 
 EXCHANGES: list[Exchange] = [sync, asynchronous, aiohttp]

@@ -48,7 +48,7 @@ class PersonUpdateRequest(Input):
     """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
 
     visit_start_time_stamp: EpochMs | None = None
-    """Begin of the visit (拜访起始时间). Required for visitors."""
+    """Start of the visit (拜访起始时间). Required for visitors."""
 
     visit_end_time_stamp: EpochMs | None = None
     """End of the visit (拜访结束时间). Required for visitors."""
@@ -153,7 +153,7 @@ class NewPerson(Input):
     """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
 
     visit_start_time_stamp: EpochMs | None = None
-    """Begin of the visit (拜访起始时间). Required for visitors."""
+    """Start of the visit (拜访起始时间). Required for visitors."""
 
     visit_end_time_stamp: EpochMs | None = None
     """End of the visit (拜访结束时间). Required for visitors."""
@@ -232,7 +232,7 @@ class PersonResult(Output):
     """Number of the identity card (身份证号)."""
 
     visit_start_time_stamp: Moment | None = None
-    """Begin of the visit (拜访起始时间)."""
+    """Start of the visit (拜访起始时间)."""
 
     visit_end_time_stamp: Moment | None = None
     """End of the visit (拜访结束时间)."""
@@ -385,7 +385,7 @@ class Person(Output):
     """Number of the identity card (身份证号)."""
 
     visit_start_time: Moment | None = None
-    """Begin of the visit (拜访起始时间). Visitors have one."""
+    """Start of the visit (拜访起始时间). Visitors have one."""
 
     visit_end_time: Moment | None = None
     """End of the visit (拜访结束时间). Visitors have one."""
@@ -503,7 +503,7 @@ class PersonRow(Output):
     """Number of the identity card (身份证号)."""
 
     visit_start_time: Moment | None = None
-    """Begin of the visit (拜访起始时间). Visitors have one."""
+    """Start of the visit (拜访起始时间). Visitors have one."""
 
     visit_end_time: Moment | None = None
     """End of the visit (拜访结束时间). Visitors have one."""

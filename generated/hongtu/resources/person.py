@@ -205,7 +205,7 @@ class PersonResource(Resource):
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
             visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
                 40 characters.
-            visit_start_time_stamp: Begin of the visit (拜访起始时间). Required for visitors.
+            visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
@@ -580,7 +580,7 @@ class AsyncPersonResource(AsyncResource):
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
             visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
                 40 characters.
-            visit_start_time_stamp: Begin of the visit (拜访起始时间). Required for visitors.
+            visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
