@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import keyword
 from collections import defaultdict
+from collections.abc import Iterator
 
 from generator import names
 from generator.ir import Api, Enum, ErrorCode, Family, Import, Model, Module, Namespace, Operation, Resource
-from generator.models import directions, is_enum, is_frame, read_enum, read_field, read_model
+from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
 from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import Node, Spec
+from generator.resolve import METHODS, Node, Spec
+
+CLIENT_MEMBERS = ("catalog", "close", "explain", "from_env", "send", "with_options")
+"""What the runtime's clients have beside resources."""
+CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line")
 
 
 def build(spec: Spec) -> Api:
@@ -18,7 +24,7 @@ def build(spec: Spec) -> Api:
     Raises:
         InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
     """
-    problems: list[Problem] = []
+    problems = _bad_names(spec)
     enums = tuple(read_enum(node, problems) for node in spec.components.values() if is_enum(node))
     resources = _resources(spec, problems)
     api = Api(
@@ -34,6 +40,30 @@ def build(spec: Spec) -> Api:
     if problems:
         raise InvalidSpec(problems)
     return api
+
+
+def _bad_names(spec: Spec) -> list[Problem]:
+    """Names of classes, modules and attributes that the spec gives and Python would not take."""
+    problems = [
+        node.problem(f"{name} cannot be a class; name it like NewPerson")
+        for name, node in spec.components.items()
+        if not names.is_class(name)
+    ]
+    for document in spec.documents.values():
+        stem = document.path.stem.replace("-", "_")
+        if document.path.parent.name and (not stem.isidentifier() or keyword.iskeyword(stem)):
+            problems.append(document.problem("", "the file cannot be a module; name it like person.yaml"))
+    if not spec.root.get("x-resources"):
+        return [*problems, spec.root.problem("x-resources is missing: the table from prefixes of paths to attributes")]
+    attributes = {str(attribute) for attribute in spec.root.get("x-resources").values()}
+    for _, node in (spec.root / "x-resources").items():
+        first, _, leaf = str(node.data).partition(".")
+        for part in (first, leaf) if leaf else (first,):
+            if fault := names.fault(part) or (f"{part} is the client's own" if part in CLIENT_MEMBERS else ""):
+                problems.append(node.problem(f"{fault}; choose another attribute"))
+        if leaf and first in attributes:
+            problems.append(node.problem(f"{first} is a resource, so it cannot hold {leaf}; choose another attribute"))
+    return problems
 
 
 def _modules(spec: Spec, problems: list[Problem]) -> tuple[Module, ...]:
@@ -58,14 +88,12 @@ def _modules(spec: Spec, problems: list[Problem]) -> tuple[Module, ...]:
 
 
 def _query_model(spec: Spec, operation: Node, problems: list[Problem]) -> Model:
-    fields = tuple(
-        read_field(spec, place / "schema", place.data["name"], bool(place.get("required")), "input", problems)
-        for _, place in (operation / "parameters").items()
-    )
+    fields = read_parameters(spec, operation, [])
     wire_names = tuple((field.name, field.wire) for field in fields if names.camel(field.name) != field.wire)
     module = operation.document.path.stem.replace("-", "_")
     doc = f"The query of {operation.get('operationId')}."
-    return Model(query_model(operation), module, "input", "", doc, fields, wire_names, (), ())
+    sensitive = tuple(field.name for field in fields if field.sensitive)
+    return Model(query_model(operation), module, "input", "", doc, fields, wire_names, sensitive, ())
 
 
 def _is_form(node: Node) -> bool:
@@ -77,7 +105,7 @@ def _is_form(node: Node) -> bool:
 
 def _operation_nodes(spec: Spec) -> list[Node]:
     items = [spec.follow(item) for _, item in (spec.root / "paths").items()]
-    return [node for item in items for method, node in item.items() if method in ("get", "post")]
+    return [node for item in items for method, node in item.items() if method in METHODS]
 
 
 def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
@@ -129,14 +157,18 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
     table = spec.follow(spec.root / "x-error-codes")
     codes: defaultdict[str, list[ErrorCode]] = defaultdict(list)
     seen_codes, seen_names = set[int](), set[str]()
+    for _, family in (table / "families").items():
+        if not names.is_class(str(family.get("name"))) or not family.get("title"):
+            problems.append(family.problem("a family is {name: CommonError, title: …}"))
     for _, row in (table / "codes").items():
+        if faults := list(_code_faults(row)):
+            problems += faults
+            continue
         data = row.data
         if data["code"] in seen_codes or data["name"] in seen_names:
             problems.append(
                 row.problem(f"{data['code']} {data['name']} stands twice; give each code one row and one name")
             )
-        if fault := names.fault(data["name"]):
-            problems.append((row / "name").problem(f"{fault}; choose another"))
         if data.get("family") not in table.data["families"]:
             problems.append(
                 row.problem(f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}")
@@ -156,9 +188,27 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
             )
         )
     return tuple(
-        Family(key, family["name"], family["title"], tuple(codes[key]))
-        for key, family in table.data["families"].items()
+        Family(str(key), str(family.get("name")), str(family.get("title")), tuple(codes[key]))
+        for key, family in (table / "families").items()
     )
+
+
+def _code_faults(row: Node) -> Iterator[Problem]:
+    """What keeps a row of the error codes from being read."""
+    for key, child in row.items():
+        if key not in CODE_KEYS:
+            yield child.problem(f"{key!r} is no part of an error code (a comma in a text without quotes?)")
+    if type(row.get("code")) is not int:
+        yield row.problem(f"code is {row.get('code')!r}; it is a whole number")
+    name = str(row.get("name"))
+    if fault := names.fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
+        yield row.problem(f"{fault}; choose another")
+    if row.get("outcome", "rejected") not in ("rejected", "unknown"):
+        yield row.problem(f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+    for language in ("zh", "en"):
+        texts = row.get(language)
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            yield row.problem(f"{language} is a list of texts (quotes around a number?)")
 
 
 def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:

@@ -5,15 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from generator.kinds import wrong_kinds
 from generator.load import Document
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import SCHEMA_FILES, Node, Spec, walk
+from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, Spec, walk
 
 SCHEMA_KEYWORDS = frozenset(
-    ["type", "format", "enum", "const", "properties", "required", "items", "allOf", "anyOf", "oneOf", "if", "then", "else", "$ref", "title", "description", "default", "deprecated", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "additionalProperties", "readOnly", "writeOnly", "examples", "example"]
+    [
+        "type",
+        "format",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "items",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "if",
+        "then",
+        "else",
+        "$ref",
+        "title",
+        "description",
+        "default",
+        "deprecated",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "additionalProperties",
+        "readOnly",
+        "writeOnly",
+        "examples",
+        "example",
+    ]
+)
+OPERATION_KEYWORDS = frozenset(
+    [
+        "operationId",
+        "tags",
+        "summary",
+        "description",
+        "parameters",
+        "requestBody",
+        "responses",
+        "security",
+        "deprecated",
+    ]
 )
 MARKS = {
-    "schema": frozenset(["x-enum-varnames", "x-enum-labels", "x-python-name", "x-sensitive", "x-unit", "x-max-size", "x-media"]),
+    "schema": frozenset(
+        ["x-enum-varnames", "x-enum-labels", "x-python-name", "x-sensitive", "x-unit", "x-max-size", "x-media"]
+    ),
     "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),
     "root": frozenset(["x-resources", "x-error-codes"]),
 }
@@ -22,7 +73,6 @@ VALUES = {
     "x-sign-body": ("json", "empty", "empty-object"),
     "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
 }
-METHODS = ("get", "post", "put", "delete", "patch")
 
 
 def check(spec: Spec) -> None:
@@ -47,10 +97,42 @@ def _document(document: Document) -> Iterator[Problem]:
         for _, item in root.items():
             for method, operation in item.items():
                 if method in METHODS:
-                    yield from _marks(operation, "operation")
-                    yield from _inline_schemas(operation)
-    elif document.path.name == "openapi.yaml":
-        yield from _marks(root, "root")
+                    yield from _operation(operation)
+    elif document.path == ROOT:
+        yield from _root(root)
+
+
+def _root(node: Node) -> Iterator[Problem]:
+    yield from _kinds(node, "the root")
+    yield from _marks(node, "root")
+    for key in ("info", "paths", "x-resources"):
+        if key not in node.data:
+            yield node.problem(f"{key} is missing")
+    for _, tag in (node / "tags").items() if node.get("tags") else ():
+        if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
+            yield tag.problem("a tag is {name: …, description: …}")
+
+
+def _operation(node: Node) -> Iterator[Problem]:
+    yield from _kinds(node, "an operation")
+    if isinstance(node.data, dict):
+        for key, child in node.items():
+            if key not in OPERATION_KEYWORDS and not str(key).startswith("x-"):
+                yield child.problem(f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}")
+        for key in ("x-manual", "x-batch"):
+            if node.get(key):
+                yield from _kinds(node / key, key)
+        yield from _marks(node, "operation")
+        yield from _inline_schemas(node)
+
+
+def _kinds(node: Node, what: str) -> Iterator[Problem]:
+    """Values that are of another kind than their keyword takes."""
+    if not isinstance(node.data, dict):
+        yield node.problem(f"{what} is a mapping, this is {node.data!r}")
+        return
+    for key, wrong in wrong_kinds(node.data).items():
+        yield (node / key).problem(wrong)
 
 
 def _schema(node: Node) -> Iterator[Problem]:
@@ -65,6 +147,7 @@ def _schema(node: Node) -> Iterator[Problem]:
             )
         elif child.data is None:
             yield child.problem(f"{key} has no value; give it one or remove it")
+    yield from _kinds(node, "a schema")
     yield from _marks(node, "schema")
     for key, child in node.items():
         if key == "properties" and isinstance(child.data, dict):

@@ -53,11 +53,10 @@ def render_module(module: Module, owners: Mapping[str, str]) -> str:
 def _document(module: Module, owners: Mapping[str, str]) -> dict[str, Any]:
     here = {model.name for model in module.models}
     found: dict[str, Any] = {}
-    for model in module.models:
-        for field in model.fields:
-            for name in field.type.uses:
-                if name not in here:
-                    found[name] = {"type": "object", "x-python-import": {"module": owners[name], "name": name}}
+    used = [name for model in module.models for field in model.fields for name in field.type.uses]
+    for name in (*used, *(model.base for model in module.models if model.base)):
+        if name not in here:
+            found[name] = {"type": "object", "x-python-import": {"module": owners[name], "name": name}}
     schemas = found | {model.name: _schema(model) for model in module.models}
     return {
         "openapi": "3.1.0",
@@ -114,7 +113,8 @@ def _extra(model: Model) -> dict[str, Any]:
     choices = [(field.name, field.choices) for field in model.fields if field.choices]
     if choices:
         rows = ", ".join(f"{name!r}: ({', '.join(members)},)" for name, members in choices)
-        lines.append(f"__choices__: ClassVar[Choices] = {{{rows}}}")
+        inherited = f"**{model.base}.__choices__, " if model.base else ""
+        lines.append(f"__choices__: ClassVar[Choices] = {{{inherited}{rows}}}")
     if model.conditions:
         rows = ", ".join(map(_condition, model.conditions))
         lines.append(f"__conditions__: ClassVar[tuple[When, ...]] = ({rows},)")

@@ -69,4 +69,6 @@ def _recall(cache: Path | None, key: str) -> str | None:
 def _remember(cache: Path | None, key: str, text: str) -> None:
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
-        (cache / key).write_text(text, encoding="utf-8")
+        part = cache / f"{key}.{os.getpid()}"
+        part.write_text(text, encoding="utf-8")
+        part.replace(cache / key)

@@ -113,7 +113,9 @@ def _construct(
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            problems.append(Problem(file, line, column, pointer, "a key is a word, this is a list or a mapping; check the braces"))
+            problems.append(
+                Problem(file, line, column, pointer, "a key is a word, this is a list or a mapping; check the braces")
+            )
             continue
         key = loader.construct_object(key_node)
         below = f"{pointer}/{pointer_token(key)}"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from generator import names
-from generator.ir import Condition, Enum, Field, Member, Model
+from generator.conditions import read_conditions
+from generator.ir import Enum, Field, Member, Model
 from generator.problem import Problem
 from generator.resolve import Node, Spec, target
 from generator.types import Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
-OBJECT_KEYWORDS = frozenset("type description title properties required allOf if then".split())
+OBJECT_KEYWORDS = frozenset(
+    {"type", "description", "title", "properties", "required", "allOf", "if", "then"},
+)
 
 
 def is_enum(component: Node) -> bool:
@@ -50,8 +54,15 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
             problems.append(node.problem(f"the {kind} {entry!r} stands twice; make the members differ"))
     for index, name in enumerate(varnames):
         fault = names.fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
-        if fault or str(name) == "mro":
+        if fault:
             problems.append((node / "x-enum-varnames" / index).problem(f"{fault}; choose another member name"))
+    for index, value in enumerate(values):
+        if type(value) is not (int if node.get("type") == "integer" else str):
+            problems.append((node / "enum" / index).problem(f"{value!r} is no {node.get('type')}; correct one"))
+    for index, label in enumerate(labels):
+        if not isinstance(label, dict) or set(label) != {"en", "zh"} or not all(label.values()):
+            what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
+            problems.append((node / "x-enum-labels" / index).problem(what))
     members = tuple(
         Member(str(name), value, str(label.get("en", "")), str(label.get("zh", "")))
         for name, value, label in zip(varnames, values, labels, strict=False)
@@ -70,7 +81,7 @@ def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Prob
     known = [*(read_fields(spec, base, direction, []) if base else ()), *fields]
     _check_names(node, known, problems)
     python = {field.wire: field.name for field in known}
-    conditions = [found for part in _parts(node) for found in _conditions(part, python, problems)]
+    conditions = [found for part in _parts(node) for found in read_conditions(part, python, problems)]
     own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
     return Model(
         name=node.name,
@@ -93,6 +104,23 @@ def read_fields(spec: Spec, node: Node, direction: Direction, problems: list[Pro
     base = _base(spec, node)
     inherited = read_fields(spec, base, direction, []) if base else ()
     return (*inherited, *(field for part in _parts(node) for field in _fields(spec, part, direction, problems)))
+
+
+def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tuple[Field, ...]:
+    """The query of an operation."""
+    found: list[Field] = []
+    for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
+        place = spec.follow(place)
+        if place.get("in") != "query" or not place.get("name") or not isinstance(place.get("schema"), dict):
+            problems.append(place.problem("a parameter is {name: …, in: query, schema: …}; others are not supported"))
+            continue
+        field = read_field(
+            spec, place / "schema", str(place.get("name")), bool(place.get("required")), "input", problems
+        )
+        if any(field.name == other.name for other in found):
+            problems.append(place.problem(f"a second {field.name} in Python; give it an x-python-name"))
+        found.append(replace(field, doc=_doc(spec, place / "schema", "input", str(place.get("description", "")))))
+    return tuple(found)
 
 
 def read_field(
@@ -192,7 +220,9 @@ def _check_shape(node: Node, problems: list[Problem]) -> None:
         return
     for part in _parts(node):
         known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
-        problems += [child.problem(f"{key} is not read in an object") for key, child in part.items() if key not in known]
+        problems += [
+            child.problem(f"{key} is not read in an object") for key, child in part.items() if key not in known
+        ]
     parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in parts if "$ref" in part.data][1:]:
         problems.append(part.problem("a second base; an object extends one"))
@@ -203,6 +233,9 @@ def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> No
     for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
         problems.append(node.problem(f"{wire} is a property of the base too; remove one"))
     for field in fields:
+        twin = next((other for other in fields if other.wire == field.name != field.wire), None)
+        if twin and twin.name != field.name:
+            problems.append(node.problem(f"{field.name} is {field.wire} in Python and another field on the wire"))
         if seen.setdefault(field.name, field.wire) != field.wire:
             problems.append(
                 node.problem(
@@ -233,52 +266,10 @@ def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]
     return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
 
 
-def _conditions(node: Node, python: Mapping[str, str], problems: list[Problem]) -> Iterator[Condition]:
-    """The condition of a part of an object.
-
-    Args:
-        python: the Python name of each property of the object, by wire name.
-    """
-    if "if" not in node.data:
-        return
-    test, then = node.data["if"], node.get("then")
-    if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
-        problems.append((node / "if").problem("this condition has no form that spec/README.md knows"))
-        return
-    ((wire, told),) = test["properties"].items()
-    sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
-    for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
-        if name not in python:
-            problems.append((node / "if").problem(f"this condition names {name}, which is no property; correct one"))
-            return
-    for name, rule in then.get("properties", {}).items():
-        if not isinstance(rule, dict) or set(rule) - set(sizes):
-            problems.append((node / "then").problem("of a property only minItems and maxItems can be demanded here"))
-            continue
-        for key, value in rule.items():
-            sizes[key].append((python[name], value))
-    yield Condition(
-        field=python[wire],
-        values=tuple(told["enum"] if "enum" in told else [told["const"]]),
-        requires=tuple(python[name] for name in then.get("required", ())),
-        at_least=tuple(sizes["minItems"]),
-        at_most=tuple(sizes["maxItems"]),
-    )
-
-
-def _is_test(test: object) -> bool:
-    """Whether an `if` asks one thing: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
-    if not isinstance(test, dict) or set(test) != {"required", "properties"} or not isinstance(test["properties"], dict):
-        return False
-    told = list(test["properties"].values())
-    asks_one = len(told) == 1 and isinstance(told[0], dict) and set(told[0]) in ({"const"}, {"enum"})
-    return asks_one and test["required"] == list(test["properties"])
-
-
-def _doc(spec: Spec, node: Node, direction: Direction) -> str:
+def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = str(data.get("description") or _target_doc(spec, node)).strip()
+    text = str(description or data.get("description") or _target_doc(spec, node)).strip()
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += _limit_sentences(data)

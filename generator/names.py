@@ -23,10 +23,12 @@ _TAKEN = frozenset(
         "super",
         "self",
         "cls",
+        "operation",
         "options",
         "builtins",
     }
-    | {"copy", "json", "schema", "validate", "construct", "fields"}
+    | {"copy", "json", "schema", "schema_json", "validate", "construct", "fields", "from_orm", "update_forward_refs"}
+    | {"parse_file", "parse_obj", "parse_raw"}
 )
 
 
@@ -45,6 +47,11 @@ def camel(name: str) -> str:
 def pascal(name: str) -> str:
     """`device_alarm` → `DeviceAlarm`."""
     return "".join(word[:1].upper() + word[1:] for word in re.split(r"[_./]", name))
+
+
+def is_class(name: str) -> bool:
+    """Whether a component or a family can be a class of this name."""
+    return re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) is not None and not keyword.iskeyword(name)
 
 
 def operation_id(path: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator import names
 from generator.ir import Batch, Field, Import, Kind, Operation, Upload
-from generator.models import properties, read_field, read_fields
+from generator.models import properties, read_fields, read_parameters
 from generator.problem import Problem
-from generator.resolve import Node, Spec
+from generator.resolve import METHODS, Node, Spec
 from generator.types import model_module
 
 PREFIX = "/v1/api/"
@@ -26,7 +26,10 @@ def read_operation(
     spec: Spec, path: str, item: Node, attribute: str, prefix: str, problems: list[Problem]
 ) -> Operation | None:
     """The one operation of a path, or None (and a problem) where it cannot be called."""
-    methods = [(method, node) for method, node in item.items() if method in ("get", "post", "put", "delete", "patch")]
+    methods = [(method, node) for method, node in item.items() if method in METHODS]
+    for key, child in item.items():
+        if key not in METHODS:
+            problems.append(child.problem(f"{key} is no method; under a path stands one operation"))
     if len(methods) != 1:
         problems.append(item.problem(f"{len(methods)} methods; a path of this interface has one"))
         return None
@@ -84,15 +87,12 @@ def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool
     """(name of the request model, whether it goes into the query, the parameters, the file part)."""
     asked = spec.follow(node / "requestBody") if node.get("requestBody") else None
     content = asked.get("content", {}) if asked else {}
-    query = tuple(
-        read_field(spec, place / "schema", place.data["name"], bool(place.get("required")), "input", problems)
-        for _, place in ((node / "parameters").items() if node.get("parameters") else ())
-    )
+    query = read_parameters(spec, node, problems)
+    if asked is None:
+        return (query_model(node) if query else ""), bool(query), query, None
     if "multipart/form-data" in content:
         body = spec.follow(asked / "content" / "multipart/form-data" / "schema")
         return (query_model(node) if query else ""), bool(query), query, _upload(body, problems)
-    if asked is None:
-        return (query_model(node) if query else ""), bool(query), query, None
     if query:
         problems.append((node / "parameters").problem("a query beside a JSON body is not supported"))
     schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None

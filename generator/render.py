@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import datamodel, names, text
 from generator.ir import Api
-from generator.resolve import Spec
+from generator.resolve import Spec, bundle
 from generator.view import view
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -82,7 +82,7 @@ def render(spec: Spec, api: Api) -> Files:
                 - {"FieldProblem"}
             ),
         ),
-        package / "openapi.json": json.dumps(spec.bundle, ensure_ascii=False, indent=2) + "\n",
+        package / "openapi.json": json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n",
         package / "py.typed": "",
     }
     models = environment.get_template("hongtu/models/module.py.jinja")
@@ -108,7 +108,7 @@ def _exports(api: Api) -> Mapping[str, set[str]]:
     found["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}
     for module in api.modules:
         found[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
-    return found
+    return {module: exported for module, exported in found.items() if exported}
 
 
 def _environment() -> Environment:

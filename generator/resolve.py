@@ -1,4 +1,4 @@
-"""Documents → nodes that know their place, and one bundled OpenAPI document."""
+"""Documents → nodes that know their place; nodes → one bundled OpenAPI document."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.problem import InvalidSpec, Problem
 
 ROOT = PurePosixPath("openapi.yaml")
 SCHEMA_FILES = ("schemas/", "enums.yaml")
+METHODS = ("get", "post", "put", "delete", "patch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,12 @@ class Node:
 
 @dataclass(slots=True)
 class Spec:
-    """A resolved spec: its root, its components by name, and the bundle made of them."""
+    """A resolved spec: its root, and its components by name."""
 
     documents: Documents
     root: Node
     components: dict[str, Node] = field(default_factory=dict)
     """The schemas that operations reach, in the order of the files and of the keys in them."""
-    bundle: dict[str, Any] = field(default_factory=dict)
 
     def follow(self, node: Node) -> Node:
         """The node that a `$ref` at `node` means, or `node` itself. References are known to be sound."""
@@ -81,7 +81,7 @@ class Spec:
 
 
 def resolve(documents: Documents) -> Spec:
-    """Follow every `$ref` from the root and bundle what is reached into one document.
+    """Follow every `$ref` from the root and collect the components that it reaches.
 
     Raises:
         InvalidSpec: for a missing root, each reference that leads nowhere or in a circle, two components of one name,
@@ -99,7 +99,6 @@ def resolve(documents: Documents) -> Spec:
     problems = [*_unused_components(spec), *_cycles(spec)]
     if problems:
         raise InvalidSpec(problems)
-    spec.bundle = _bundle(spec)
     return spec
 
 
@@ -202,7 +201,9 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
     yield from visit(spec.root, ())
 
 
-def _bundle(spec: Spec) -> dict[str, Any]:
+def bundle(spec: Spec) -> dict[str, Any]:
+    """The whole spec as one OpenAPI document."""
+
     def copy(node: Node) -> Any:
         data = node.data
         if isinstance(data, list):
@@ -219,10 +220,10 @@ def _bundle(spec: Spec) -> dict[str, Any]:
             return copy(aim)
         return {str(key): copy(child) for key, child in node.items()}
 
-    bundle: dict[str, Any] = copy(spec.root)
-    components = bundle.setdefault("components", {})
+    whole: dict[str, Any] = copy(spec.root)
+    components = whole.setdefault("components", {})
     components["schemas"] = {name: _with_named_demands(copy(node)) for name, node in spec.components.items()}
-    return bundle
+    return whole
 
 
 def _with_named_demands(schema: dict[str, Any]) -> dict[str, Any]:

@@ -128,6 +128,9 @@ def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]
 
 def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[Problem]) -> Type:
     data, format_ = node.data, node.get("format", "")
+    if "enum" in data or "const" in data:
+        problems.append(node.problem("an enumeration without a name; make it a component of enums.yaml"))
+        return _plain("object", {})
     if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or _keeps_plain(kinds[0], format_)):
         return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
     if kinds == ["number", "string"] and format_ == "numeric":

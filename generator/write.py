@@ -24,12 +24,15 @@ class Difference:
 def diff(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
     """What `write` would change: files that differ, are missing, or are stale (there, but no longer generated)."""
     found = [Difference(path, kind) for path, text in files.items() if (kind := _state(out / path, text))]
-    found += [Difference(path, "stale") for path in _present(out) if path not in files]
+    found += [Difference(path, "stale") for path in _present(files, out) if path not in files]
     return sorted(found)
 
 
 def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
-    """Make the folder hold exactly these files; returns what was changed."""
+    """Make the packages in the folder hold exactly these files; returns what was changed.
+
+    What stands beside the packages is not ours and stays.
+    """
     found = diff(files, out)
     for difference in found:
         target = out / difference.path
@@ -38,7 +41,7 @@ def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(files[difference.path], encoding="utf-8", newline="\n")
-    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
+    for folder in sorted((path for path in _below(files, out) if path.is_dir()), reverse=True):
         if folder.name not in IGNORED and not any(folder.iterdir()):
             folder.rmdir()
     return found
@@ -51,8 +54,13 @@ def _state(target: Path, text: str) -> Literal["differs", "missing"] | None:
         return "missing"
 
 
-def _present(out: Path) -> Iterator[PurePosixPath]:
-    for file in out.rglob("*"):
+def _below(files: Mapping[PurePosixPath, str], out: Path) -> Iterator[Path]:
+    """All that stands in the packages that are generated."""
+    return (path for package in sorted({path.parts[0] for path in files}) for path in (out / package).rglob("*"))
+
+
+def _present(files: Mapping[PurePosixPath, str], out: Path) -> Iterator[PurePosixPath]:
+    for file in _below(files, out):
         path = PurePosixPath(file.relative_to(out).as_posix())
         if file.is_file() and not IGNORED & set(path.parts):
             yield path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from hongtu_runtime.errors import Rejected
 from hongtu_runtime.models import Output
@@ -41,17 +41,22 @@ class BatchItem(Generic[R, I]):
 class BatchFailed(Rejected):
     """Some items of a batch were refused; `result` holds all of them, the accepted ones too."""
 
-    def __init__(self, message: str, result: BatchResult[Any, Any], *, operation: str | None = None) -> None:
+    def __init__(self, message: str, result: _Result[Any, Any], *, operation: str | None = None) -> None:
         super().__init__(message, operation=operation)
-        self.result = result
+        self.partial = result
+
+    @property
+    def result(self) -> BatchResult[Any, Any] | AsyncBatchResult[Any, Any]:
+        """Every item and what became of it. None in an error that comes from a pickle."""
+        return cast("BatchResult[Any, Any] | AsyncBatchResult[Any, Any]", self.partial)
 
 
 @dataclass(slots=True)
 class _Result(Generic[R, I]):
     operation: str
-    successes: list[BatchItem[R, I]] = field(default_factory=list)
-    failures: list[BatchItem[R, I]] = field(default_factory=list)
-    unknown: list[I] = field(default_factory=list)
+    successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
+    failures: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
+    unknown: list[I] = field(default_factory=list[I])
     """Items of which the answer says nothing: they may have been done."""
 
     @property
@@ -103,7 +108,7 @@ class AsyncBatchResult(_Result[R, I]):
             BatchFailed: with each failure in words, and this result.
         """
         if not self.ok:
-            raise BatchFailed(_describe(self), self, operation=self.operation)  # type: ignore[arg-type]
+            raise BatchFailed(_describe(self), self, operation=self.operation)
         return self
 
     async def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> AsyncBatchResult[R, I]:
@@ -138,11 +143,11 @@ def _claim(row: Output, items: list[Any], match: BatchMatch) -> Any:
 
 def _agreement(row: Output, item: Any, match: BatchMatch) -> tuple[bool, ...] | None:
     """For each field to compare, whether it agrees; None when one contradicts."""
-    score = []
+    score: list[bool] = []
     for ours, theirs in match.fields.items():
         said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
-        if said is not None and sent is not None and said != sent:
-            return None
+        if said is not None and sent is not None and said != sent and not any(score):
+            return None  # a field that tells less may differ: the platform may have cut or rewritten it
         score.append(said is not None and said == sent)
     return tuple(score)
 

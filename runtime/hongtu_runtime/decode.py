@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Optional, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 
@@ -15,6 +15,9 @@ from hongtu_runtime.errors import UnexpectedReply
 
 T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
+
+_ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes", "failures")}
+"""Where `data` of a shape holds its rows."""
 
 
 class PageData(BaseModel, Generic[T]):
@@ -63,7 +66,7 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
     try:
         envelope = validate(content)
     except ValidationError as error:
-        return _second_reading(content, error, operation=operation, result=result, shape=shape)
+        return _second_reading(content, error, operation=operation, result=result, shape=shape, nullable=nullable)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnexpectedReply("the platform answered success without data", operation=operation)
     return Answer(envelope.code, envelope.msg, envelope.data)
@@ -78,7 +81,7 @@ def _validator(result: Any, shape: Shape) -> Any:
         __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds"),
         code=(StrictInt, ...),
         msg=(str | None, None),
-        data=(data | None, None),
+        data=(Optional[data], None),
     )
     return model.__pydantic_validator__.validate_json
 
@@ -97,7 +100,9 @@ def _data_kind(result: Any, shape: Shape) -> Any:
             return result
 
 
-def _second_reading(content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape) -> Answer:
+def _second_reading(
+    content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape, nullable: bool
+) -> Answer:
     envelope = read_json(content, operation=operation)
     code = envelope.get("code")
     if type(code) is not int:
@@ -106,20 +111,31 @@ def _second_reading(content: bytes, error: ValidationError, *, operation: str, r
             operation=operation,
         )
     msg, data = envelope.get("msg"), envelope.get("data")
-    if code != 0:
-        return Answer(code, msg if isinstance(msg, str) else None, None)
-    wanted = list if shape == "list" else dict
-    if not isinstance(data, wanted):
-        raise UnexpectedReply(
-            f"data is {_kind(data)} where the manual has {'an array' if wanted is list else 'an object'}",
-            operation=operation,
-        )
+    misfit = _misfit(data, shape)
+    if code != 0 and (misfit or shape != "batch"):
+        data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
+    elif misfit and not (data is None and nullable):
+        raise UnexpectedReply(misfit, operation=operation)
     return Answer(
         code,
         msg if isinstance(msg, str) else None,
         lenient(_data_kind(result, shape), data),
-        drifts_of(operation, error),
+        drifts_of(operation, error, envelope),
     )
+
+
+def _misfit(data: Any, shape: Shape) -> str:
+    """Why `data` cannot be read even leniently; empty when it can."""
+    if shape == "nothing":
+        return ""
+    if data is None:
+        return "the platform answered success without data"
+    if not isinstance(data, list if shape == "list" else dict):
+        return f"data is {_kind(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
+    for name in _ARRAYS.get(shape, ()):
+        if not isinstance(data.get(name), (list, NoneType)):
+            return f"data.{name} is {_kind(data[name])} where the manual has an array"
+    return ""
 
 
 def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
@@ -130,7 +146,7 @@ def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
         raise UnexpectedReply(_not_json(content), operation=operation) from error
     if not isinstance(value, dict):
         raise UnexpectedReply(f"the reply is {_kind(value)} where the platform answers an object", operation=operation)
-    return value
+    return cast("dict[str, Any]", value)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -154,7 +170,7 @@ def _not_json(content: bytes) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {
+    names: dict[type, str] = {
         dict: "an object",
         list: "an array",
         str: "text",

@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,7 +19,7 @@ class Drift:
 
     operation: str
     path: str
-    """JSON path, with `[*]` for every index: `data.list[*].sex`."""
+    """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the reply as a whole."""
     expected: str
     """What the model asks for: an error type of pydantic, such as `int_parsing`."""
 
@@ -44,7 +44,8 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall) -> None:
     if callable(on_drift):
         on_drift(drifts)
     elif on_drift == "raise":
-        raise DriftError("the reply departs from the manual: " + "; ".join(map(str, drifts)))
+        places = "; ".join(f"{drift.path}: {drift.expected}" for drift in drifts)
+        raise DriftError(f"the reply departs from the manual: {places}", operation=drifts[0].operation)
     elif on_drift == "warn":
         for drift in drifts:
             warnings.warn(str(drift), DriftWarning, stacklevel=_caller_level())
@@ -58,13 +59,13 @@ def _caller_level() -> int:
     return level
 
 
-def drifts_of(operation: str, error: ValidationError) -> tuple[Drift, ...]:
-    """The places in a validation error, each once."""
-    found = (
-        Drift(operation, _json_path(row["loc"]), row["type"])
-        for row in error.errors(include_url=False, include_input=False)
-    )
-    return tuple(dict.fromkeys(found))
+def drifts_of(operation: str, error: ValidationError, reply: object) -> tuple[Drift, ...]:
+    """The places in a validation error, each once. `reply` is the JSON that it is about."""
+    found: dict[str, Drift] = {}
+    for row in error.errors(include_url=False, include_input=False):
+        path = _json_path(row["loc"], reply)
+        found.setdefault(path, Drift(operation, path, row["type"]))
+    return tuple(found.values())
 
 
 def lenient(kind: Any, value: Any) -> Any:
@@ -76,9 +77,9 @@ def lenient(kind: Any, value: Any) -> Any:
     """
     model, item = _model_in(kind), _item_in(kind)
     if model is not None and isinstance(value, dict):
-        return _lenient_model(model, value)
+        return _lenient_model(model, cast("dict[str, Any]", value))
     if item is not None and isinstance(value, list):
-        return [lenient(item, entry) for entry in value]
+        return [lenient(item, entry) for entry in cast("list[Any]", value)]
     return value
 
 
@@ -86,14 +87,15 @@ def _lenient_model(model: type[BaseModel], value: dict[str, Any]) -> BaseModel:
     model.model_rebuild()
     rest = dict(value)
     made = model.model_construct()
+    fields: dict[str, Any] = vars(made)
     for name, info in model.model_fields.items():
         given = rest.pop(info.alias if info.alias in rest else name, None)
-        made.__dict__.setdefault(name, None)
+        fields.setdefault(name, None)
         if given is not None:
             try:
                 model.__pydantic_validator__.validate_assignment(made, name, given)
             except ValidationError:
-                made.__dict__[name] = lenient(info.annotation, given)
+                fields[name] = lenient(info.annotation, given)
     if made.__pydantic_extra__ is not None:
         made.__pydantic_extra__.update(rest)
     return made
@@ -111,6 +113,12 @@ def _item_in(kind: Any) -> Any:
     return next((get_args(option)[0] for option in lists), None)
 
 
-def _json_path(location: tuple[int | str, ...]) -> str:
-    path = "".join("[*]" if isinstance(step, int) else f".{step}" for step in location)
-    return path.lstrip(".")
+def _json_path(location: tuple[int | str, ...], value: Any) -> str:
+    """The steps of a location that lead into the JSON, up to what is missing there; pydantic adds which kind it had tried."""
+    path = ""
+    for step in location:
+        if isinstance(value, list) and isinstance(step, int):
+            path, value = f"{path}[*]", cast("list[Any]", value)[step]
+        elif isinstance(value, dict):
+            path, value = f"{path}.{step}", cast("dict[Any, Any]", value).get(step)
+    return path.lstrip(".") or "$"

@@ -45,6 +45,15 @@ class HongtuError(Exception):
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled without `partial`: that holds people's data, and the client with its secret."""
+        return _revived, (type(self), self.args), {**self.__dict__, "partial": None}
+
+
+def _revived(kind: type[HongtuError], args: tuple[object, ...]) -> HongtuError:
+    """An error from a pickle, which brings its state along: made without `__init__`, whose arguments are not kept."""
+    return kind.__new__(kind, *args)
+
 
 class ConfigurationError(HongtuError, ValueError):
     """The client cannot work as it was configured."""

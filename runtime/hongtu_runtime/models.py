@@ -79,6 +79,7 @@ class _Model(BaseModel):
         cache_strings="keys",
         defer_build=True,
         hide_input_in_errors=True,
+        allow_inf_nan=False,
     )
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset()

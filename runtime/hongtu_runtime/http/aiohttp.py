@@ -6,6 +6,7 @@ connection a ConnectTimeout, also one that carried the request: a write could be
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
@@ -47,15 +48,21 @@ class AiohttpPool:
         self, method: str, url: str, headers: RawHeaders, body: bytes, timeouts: Timeouts
     ) -> AsyncGenerator[tuple[int, RawHeaders, AsyncIterator[bytes]], None]:
         """Status, header fields and the pieces of the body of an answer."""
-        async with self._session.request(
-            method,
-            _url(url),
-            headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
-            data=io.BytesIO(body) if len(body) > LARGE else body or None,
-            allow_redirects=False,
-            timeout=_timeout(timeouts),
-        ) as response:
-            yield response.status, list(response.raw_headers), response.content.iter_any()
+        try:
+            async with self._session.request(
+                method,
+                _url(url),
+                headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
+                data=io.BytesIO(body) if len(body) > LARGE else body or None,
+                allow_redirects=False,
+                timeout=_timeout(timeouts),
+            ) as response:
+                yield response.status, list(response.raw_headers), response.content.iter_any()
+        except BaseException:
+            transport = current.get().transport
+            if isinstance(transport, asyncio.WriteTransport) and transport.is_closing():
+                transport.abort()  # or it would wait for a server that takes in nothing more
+            raise
 
     async def aclose(self) -> None:
         await self._session.close()
@@ -66,7 +73,9 @@ class _Connector(aiohttp.TCPConnector):
 
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout) -> Connection:
         connection = await super().connect(req, traces, timeout)
-        current.get().sent = True
+        attempt = current.get()
+        attempt.sent = True
+        attempt.transport = connection.transport
         return connection
 
 

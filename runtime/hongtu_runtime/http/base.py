@@ -16,6 +16,7 @@ from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, make_context
 
 if TYPE_CHECKING:
+    import asyncio
     import ssl
 
     import httpcore
@@ -26,10 +27,10 @@ USER_AGENT = "hongtu2000-python"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many connections are kept, and how much an answer may hold (bytes)."""
+    """How many connections there may be, and how much an answer may hold (bytes)."""
 
     connections: int = 100
-    keepalive: int = 20
+    """At once, idle ones included. No smaller number is kept: httpcore would close surplus ones that a thread is about to use."""
     idle: float = 5.0
     """Seconds after which an idle connection is not used again. Less than servers allow, or a call would meet a closing door."""
     raw: int = 16 * 2**20
@@ -41,12 +42,15 @@ class Limits:
 class Attempt:
     """An exchange in progress."""
 
-    __slots__ = ("deadline", "sent")
+    __slots__ = ("deadline", "sent", "over", "transport")
 
     def __init__(self, deadline: Deadline) -> None:
         self.deadline = deadline
         self.sent = False
         """Whether a byte of the request may have left."""
+        self.over = False
+        self.transport: asyncio.BaseTransport | None = None
+        """What aiohttp sends it through."""
 
     def clip(self, timeout: float | None) -> float:
         """The time that a step may take. Raises TimeoutError when there is none left."""
@@ -168,7 +172,7 @@ class Http:
         return {
             "ssl_context": self._ssl(),
             "max_connections": self.limits.connections,
-            "max_keepalive_connections": self.limits.keepalive,
+            "max_keepalive_connections": self.limits.connections,
             "keepalive_expiry": self.limits.idle,
         }
 

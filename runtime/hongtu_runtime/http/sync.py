@@ -72,6 +72,7 @@ class SyncHttp(Http):
         except Exception as error:
             raise self._failure(error, attempt, expired=deadline.expired) from error
         finally:
+            attempt.over = True
             current.reset(token)
 
     def close(self) -> None:
@@ -160,17 +161,18 @@ class _Backend(NetworkBackend):
 
 
 class _Stream(NetworkStream):
-    __slots__ = ("_inner", "_socket")
+    __slots__ = ("_inner", "_socket", "_user")
 
     def __init__(self, inner: NetworkStream) -> None:
         self._inner = inner
         self._socket: socket.socket = inner.get_extra_info("socket")
+        self._user: Attempt | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._inner.read(max_bytes, current.get().clip(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        attempt = current.get()
+        self._user = attempt = current.get()
         rest = memoryview(buffer)
         try:
             # The inner stream would grant the time-out to each piece of a large body anew.
@@ -195,4 +197,9 @@ class _Stream(NetworkStream):
         return _Stream(self._inner.start_tls(ssl_context, server_hostname, current.get().clip(timeout)))
 
     def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
+        found = self._inner.get_extra_info(info)
+        if info == "is_readable" and found and self._user is not None and not self._user.over:
+            # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may have looked
+            # just before another thread took the connection, and what is there to read is that one's answer.
+            return False
+        return found

@@ -30,6 +30,7 @@ class Operation:
     sign_body: str
     """What the signature takes for the body: `json`, `empty` or `empty-object`."""
     paged: bool
+    batch: bool
     media: str | None
     """Content type of the request; None where there is no body."""
     request: Form
@@ -82,7 +83,8 @@ class Contract:
             method=method.upper(),
             path=path,
             sign_body=operation.get("x-sign-body", "json"),
-            paged=operation.get("x-page", False),
+            paged="x-page" in operation,
+            batch="x-batch" in operation,
             media=media,
             request=Form(self._expand(content[media]["schema"]) if media else {}),
             query=Form(self._expand(query)),
@@ -107,5 +109,6 @@ def load(path: Path | None = None) -> Contract:
     except (ModuleNotFoundError, OSError) as error:
         raise NoContract(f"no bundled spec ({error}); build it, or name one with --spec") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise NoContract(f"{path} is not a bundled spec of the platform ({error!r}); name another with --spec") from error
-
+        raise NoContract(
+            f"{path} is not a bundled spec of the platform ({error!r}); name another with --spec"
+        ) from error

@@ -65,7 +65,9 @@ class Form:
 
     def violations(self, value: Any, *, strict: bool = False) -> list[str]:
         """What is wrong with a value, the first few places; with `strict`, fields that the schema does not know too."""
-        errors = sorted(self._validator.iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path])
+        errors = sorted(
+            self._validator.iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path]
+        )
         broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in errors]
         return (broken or list(unknown(value, self.schema) if strict else ()))[:SHOWN]
 

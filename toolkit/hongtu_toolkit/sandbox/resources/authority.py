@@ -64,9 +64,13 @@ def groups_of(world: World, device: str, schedule: str) -> list[Document]:
 
 def schedules_for(world: World, device: str, person: str) -> list[Document]:
     """The schedules by which a person may pass at a door."""
-    granted = """uuid IN (SELECT scheduleUuid FROM authority JOIN membership USING (groupUuid)
-        WHERE json_array(deviceUuid, personUuid) = json(?))"""
-    return world.schedules.find({granted: listed([device, person])})
+    rows = world.database.rows(
+        """SELECT DISTINCT scheduleUuid FROM authority JOIN membership USING (groupUuid)
+           WHERE deviceUuid = ? AND personUuid = ?""",
+        device,
+        person,
+    )
+    return [world.schedules.require(str(uuid)) for (uuid,) in rows]
 
 
 def _grant(world: World, device: str, schedule: str, groups: list[str]) -> None:

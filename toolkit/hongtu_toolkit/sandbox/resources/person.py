@@ -12,7 +12,6 @@ Assumed, since the manual does not say:
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal

@@ -40,7 +40,7 @@ class Database:
         try:
             for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
                 self._connection.execute(f"PRAGMA {setting}")
-            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
             raise ForeignData(f"{FILE} is no database of the sandbox ({error}); move it away") from error
         if version not in (0, VERSION):

@@ -1,0 +1,43 @@
+"""What kind of value a keyword takes. `responses:` with nothing behind it is null, and `maxLength: 08` is a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_TEXTS = "a list of texts"
+_TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
+    (
+        "a text",
+        (str,),
+        ("description", "title", "summary", "operationId", "format", "pattern", "x-python-name", "x-retry", "version"),
+    ),
+    ("a whole number", (int,), ("minLength", "maxLength", "minItems", "maxItems", "x-max-size", "line")),
+    ("a number", (int, float), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
+    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page")),
+    ("a mapping", (dict,), ("properties", "requestBody", "responses", "x-manual", "x-batch", "match")),
+    ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
+    ("a list", (list,), ("allOf", "anyOf", "oneOf", "enum", "x-enum-labels", "parameters")),
+    (_TEXTS, (list,), ("required", "tags", "x-enum-varnames", "x-media")),
+)
+_KINDS = {key: (said, types) for said, types, keys in _TABLE for key in keys}
+
+
+def wrong_kinds(data: Mapping[object, object]) -> Mapping[str, str]:
+    """For each keyword of a mapping whose value is of another kind, what it should be."""
+    return {
+        str(key): f"{key} is {value!r}; it takes {kind}" for key, value in data.items() if (kind := _missed(key, value))
+    }
+
+
+def _missed(key: object, value: object) -> str:
+    """The kind that this value should be of and is not, or ''."""
+    if key == "type":
+        return "" if isinstance(value, str) or _are_texts(value) else "a text or a list of texts"
+    said, types = _KINDS.get(str(key), ("", ()))
+    if not said or (type(value) in types and (said != _TEXTS or _are_texts(value))):
+        return ""
+    return said
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -1,0 +1,11 @@
+"""A sandbox of the platform: a real HTTP server that checks signatures and requests, and remembers what it is told.
+
+In a test: `with Sandbox() as box:`. On its own: `hongtu-sandbox serve`. README.md beside this file says what it assumes.
+"""
+
+from hongtu_toolkit.sandbox.box import Sandbox
+from hongtu_toolkit.sandbox.codes import Refusal
+from hongtu_toolkit.sandbox.fault import Fault
+from hongtu_toolkit.sandbox.world import CHINA, Clock
+
+__all__ = ["CHINA", "Clock", "Fault", "Refusal", "Sandbox"]

@@ -1,0 +1,88 @@
+"""`hongtu-sandbox serve`"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hongtu_toolkit.sandbox.app import application
+from hongtu_toolkit.sandbox.contract import NoContract
+from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.server import listen, server
+from hongtu_toolkit.sandbox.store.database import ForeignData
+from hongtu_toolkit.sandbox.world import CHINA, Clock
+
+MEMORY = "memory"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Serve until Ctrl-C. 1: could not start; 2: wrong arguments."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return _serve(arguments)
+    except (NoContract, ForeignData, OSError) as error:
+        print(f"hongtu-sandbox: {error}", file=sys.stderr)
+        return 1
+
+
+def _serve(arguments: Namespace) -> int:
+    platform = open_platform(
+        data=None if arguments.data == MEMORY else Path(arguments.data),
+        keys=dict(arguments.key or ()),
+        spec=arguments.spec,
+        clock=Clock(zone=arguments.timezone),
+        strict=not arguments.lenient,
+    )
+    try:
+        listener = listen(arguments.host, arguments.port)
+        host, port = listener.getsockname()[:2]
+        url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        kinds = [operation["fidelity"] for operation in platform.operations()]
+        print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
+        for key, secret in platform.keys.items():
+            print(f"  app key  {key}   secret  {secret}")
+        print(
+            f"  {kinds.count('state')} operations live, {kinds.count('example')} answer examples: {url}/_sandbox/operations"
+        )
+        print(f"  requests: {url}/_sandbox/journal   passages: POST {url}/_sandbox/passages   stop: Ctrl-C", flush=True)
+        server(application(platform)).run([listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        platform.close()
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="hongtu-sandbox", description="A stand-in for Megvii's Hongtu 2000 platform.")
+    serve = parser.add_subparsers(required=True, metavar="serve").add_parser("serve", help="serve over HTTP")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
+    serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
+    serve.add_argument(
+        "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"
+    )
+    serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
+    serve.add_argument("--timezone", type=_zone, default=CHINA, help="of the platform, such as Europe/Berlin (UTC+8)")
+    serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
+    return parser
+
+
+def _key(text: str) -> tuple[str, str]:
+    key, equals, secret = text.partition("=")
+    if not (key and equals and secret):
+        raise ArgumentTypeError("write KEY=SECRET")
+    return key, secret
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ArgumentTypeError(f"no time zone {name}; write one such as Asia/Shanghai") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

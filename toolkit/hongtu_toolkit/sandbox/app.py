@@ -1,0 +1,130 @@
+"""The ASGI application: from a request to a reply. It knows no endpoint; all of them come from the contract."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from time import perf_counter
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from hongtu_toolkit.sandbox import control
+from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.contract import JSON, Operation
+from hongtu_toolkit.sandbox.delivery import Reply, deliver, replace
+from hongtu_toolkit.sandbox.fault import Fault
+from hongtu_toolkit.sandbox.journal import Entry
+from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.schema import near
+from hongtu_toolkit.sandbox.signature import body_md5, check, signer
+
+
+def application(platform: Platform) -> Starlette:
+    """The platform as an ASGI application."""
+    operations = platform.contract.operations.values()
+    routes = [
+        Route(operation.path, Endpoint(platform, operation), methods=[operation.method]) for operation in operations
+    ]
+
+    async def nowhere(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        path, allowed = request.url.path, (error.headers or {}).get("Allow")
+        detail = f"{path} takes {allowed}" if allowed else f"no interface has the path {path}"
+        detail += "" if allowed else near(path, platform.contract.paths)
+        entry = _entry(platform, request, None, error.status_code, Code.INVALID, 0)
+        platform.journal.note(entry)
+        return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
+
+    async def failed(request: Request, error: Exception) -> Response:
+        return JSONResponse(platform.envelope(Code.SYSTEM, "a defect of the sandbox; its log has the traceback"), 500)
+
+    app = Starlette(
+        routes=[*routes, *control.routes(platform)],
+        exception_handlers={404: nowhere, 405: nowhere, Refusal: control.refused(platform), Exception: failed},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+class Endpoint:
+    """One operation."""
+
+    def __init__(self, platform: Platform, operation: Operation) -> None:
+        self._platform = platform
+        self._operation = operation
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started, request = perf_counter(), Request(scope, receive)
+        fault = self._platform.faults.strike(self._operation.id)
+        reply = await self._reply(request, fault)
+        elapsed = perf_counter() - started
+        entry = _entry(self._platform, request, self._operation.id, reply.status, reply.code, elapsed, fault)
+        self._platform.journal.note(entry)
+        await deliver(reply, fault, scope, receive, send)
+
+    async def _reply(self, request: Request, fault: Fault | None) -> Reply:
+        platform = self._platform
+        try:
+            body = await _body(request, platform.body_limit)
+            if fault and fault.kind == "delay":
+                await sleep(float(fault.value or 0))
+            if fault and not fault.does_work:
+                return replace(fault, platform)
+            reply = Reply.of(platform.answer(self._operation, self._call(request, body)))
+        except Refusal as refusal:
+            reply = Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status)
+        return reply
+
+    def _call(self, request: Request, body: bytes) -> Call:
+        """The request, when it is signed and obeys the contract."""
+        operation, strict, headers = self._operation, self._platform.strict, request.headers
+        key = signer(headers)
+        if operation.media == JSON and not body:
+            read_json(body)
+        query = request.scope["query_string"].decode("latin-1")
+        digest = body_md5(operation.sign_body, body)
+        keys = self._platform.keys
+        check(headers, keys, method=request.method, path=request.url.path, query=query, body_md5=digest)
+        content_type = headers.get("content-type", "")
+        if operation.media and content_type.partition(";")[0].strip().lower() != operation.media:
+            raise Refusal(Code.INVALID, f"the content type must be {operation.media}", 415)
+        return Call(
+            app_key=key,
+            base_url=str(request.base_url).rstrip("/"),
+            body=read_body(operation, body, strict=strict) if operation.media == JSON else {},
+            query=read_query(operation, request.query_params, strict=strict),
+            file=read_file(operation, content_type, body) if operation.media not in (JSON, None) else None,
+        )
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    """The whole body. One that is too long is read to its end all the same, lest the client miss the answer."""
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= limit:
+            chunks.append(chunk)
+    if size > limit:
+        raise Refusal(Code.INVALID, f"the body must have {limit} bytes or fewer", 413)
+    return b"".join(chunks)
+
+
+def _entry(
+    platform: Platform,
+    request: Request,
+    operation: str | None,
+    status: int | None,
+    code: int | None,
+    elapsed: float,
+    fault: Fault | None = None,
+) -> Entry:
+    now = platform.world.clock.now()
+    path = request.url.path
+    return Entry(
+        now, operation, request.method, path, status, code, round(elapsed * 1000, 3), fault.kind if fault else None
+    )

@@ -1,0 +1,92 @@
+"""A sandbox within a test's own process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+
+from hongtu_toolkit.sandbox.app import application
+from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
+from hongtu_toolkit.sandbox.platform import Platform, open_platform
+from hongtu_toolkit.sandbox.server import listen, server
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import Clock
+
+
+class Sandbox:
+    """The platform on a free port of this machine, for as long as a `with` block lasts.
+
+        with Sandbox() as box:
+            client = Hongtu(box.url, app_key=box.app_key, secret=box.secret)
+
+    Its state is fresh, unless `data` names a folder that keeps it. The other arguments are those of `open_platform`.
+    """
+
+    def __init__(
+        self,
+        *,
+        data: Path | None = None,
+        keys: Mapping[str, str] | None = None,
+        spec: Path | None = None,
+        clock: Clock | None = None,
+        strict: bool = True,
+    ) -> None:
+        self._open: Callable[[], Platform] = lambda: open_platform(
+            data=data, keys=keys, spec=spec, clock=clock, strict=strict
+        )
+        self.url = ""
+        """Where it listens: `http://127.0.0.1:…`."""
+        self.app_key = ""
+        self.secret = ""
+        """Of the first pair of keys."""
+
+    def __enter__(self) -> Self:
+        self._platform = self._open()
+        listener = listen("127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        self.app_key, self.secret = next(iter(self._platform.keys.items()))
+        self._server = server(application(self._platform))
+        self._thread = Thread(target=self._server.run, args=([listener],), name="hongtu-sandbox", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._platform.close()
+
+    def passage(
+        self, person_uuid: str, device_uuid: str, *, time: int | str | None = None, verification_mode: int = 0
+    ) -> Document:
+        """Let a person come to a door; the record of it. `time` is milliseconds or `2020-01-01 10:00:00`, or now."""
+        (record,) = self._platform.passages(device_uuid, person_uuid, time=time, verification_mode=verification_mode)
+        return record
+
+    def strangers(self, device_uuid: str, count: int = 1, *, time: int | str | None = None) -> list[Document]:
+        """Let people come to a door whom nobody knows; the records of it."""
+        return self._platform.passages(device_uuid, strangers=count, time=time)
+
+    def fault(self, operation: str, kind: Kind, value: Value = None, times: int = 1) -> Fault:
+        """Let the next `times` calls of an operation (`*`: any) go wrong; `hits` of the answer counts them. See `Fault`."""
+        return self._platform.faults.order(operation, kind, value, times)
+
+    def report_device(self, serial: str) -> Document:
+        """Let a panel machine report itself."""
+        return self._platform.report_device(serial)
+
+    def journal(self) -> list[dict[str, Any]]:
+        """The last requests, the newest last."""
+        return self._platform.journal.entries()
+
+    def operations(self) -> list[dict[str, str]]:
+        """Every operation and its fidelity: `state` or `example`."""
+        return self._platform.operations()
+
+    def reset(self) -> None:
+        """Back to a fresh state; faults and journal go too."""
+        self._platform.reset()

@@ -1,0 +1,112 @@
+"""Faults on order: what goes wrong with which operation, and how often. Nothing is left to chance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from threading import Lock
+from typing import Any, Literal, get_args
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.schema import near
+
+Kind = Literal["code", "status", "delay", "reset", "truncate", "garbage"]
+Value = int | float | str | None
+
+ANY = "*"
+STATUSES = {status.value for status in HTTPStatus if status >= 200} - {204, 205, 304}
+"""HTTP statuses that an answer with a body can have."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One kind of trouble.
+
+    | kind | value | the call's work | the answer |
+    | --- | --- | --- | --- |
+    | `code` | the code | not done | an envelope with that code |
+    | `status` | the HTTP status | not done | a page of HTML, as a proxy would send it |
+    | `delay` | seconds | done | late |
+    | `reset` | `before`, or nothing | done, but not with `before` | the connection is reset, no byte is sent |
+    | `truncate` | bytes, or nothing: half | done | ends too early, then the connection is closed |
+    | `garbage` | the text, or nothing | done | is no JSON |
+    """
+
+    operation: str
+    """An operationId, or `*` for any."""
+    kind: Kind
+    value: Value = None
+    times: int = 1
+    """How often it will strike yet."""
+    hits: int = 0
+    """How often it has struck."""
+
+    @property
+    def does_work(self) -> bool:
+        """Whether the call has its effect all the same."""
+        return self.kind not in ("code", "status") and self.value != "before"
+
+
+class Faults:
+    """The faults on order; the oldest that fits and is not used up strikes first."""
+
+    def __init__(self, operations: Collection[str]) -> None:
+        self._operations = operations
+        self._faults: list[Fault] = []
+        self._lock = Lock()
+
+    def order(self, operation: str, kind: str, value: Value = None, times: int = 1) -> Fault:
+        """Order a fault.
+
+        Raises:
+            Refusal: for an unknown operation or kind, or a value that does not suit the kind.
+        """
+        if operation != ANY and operation not in self._operations:
+            raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self._operations)}", 400)
+        fault = Fault(operation, _kind(kind), value, times)
+        if not _suits(fault) or times < 1:
+            raise Refusal(Code.INVALID, f"{value!r}, {times} times, does not suit a fault of kind {kind}", 400)
+        with self._lock:
+            self._faults.append(fault)
+        return fault
+
+    def strike(self, operation: str) -> Fault | None:
+        """The fault that befalls a call now, if any."""
+        with self._lock:
+            for fault in self._faults:
+                if fault.times and fault.operation in (operation, ANY):
+                    fault.times, fault.hits = fault.times - 1, fault.hits + 1
+                    return fault
+        return None
+
+    def listed(self) -> list[dict[str, Any]]:
+        return [asdict(fault) for fault in self._faults]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+
+
+def _kind(name: str) -> Kind:
+    for kind in get_args(Kind):
+        if kind == name:
+            return kind  # type: ignore[no-any-return]
+    raise Refusal(Code.INVALID, f"kind must be one of {', '.join(get_args(Kind))}", 400)
+
+
+def _suits(fault: Fault) -> bool:
+    value = fault.value
+    match fault.kind:
+        case "code":
+            return isinstance(value, int)
+        case "status":
+            return value in STATUSES
+        case "delay":
+            return isinstance(value, int | float) and value >= 0
+        case "reset":
+            return value in (None, "before")
+        case "truncate":
+            return value is None or isinstance(value, int) and value >= 0
+        case "garbage":
+            return value is None or isinstance(value, str)

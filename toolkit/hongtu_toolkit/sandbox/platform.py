@@ -1,0 +1,124 @@
+"""A sandbox without its network: what it holds, and how it answers a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.contract import Contract, Operation, load
+from hongtu_toolkit.sandbox.example import example, example_batch, example_page
+from hongtu_toolkit.sandbox.fault import Faults
+from hongtu_toolkit.sandbox.journal import Journal
+from hongtu_toolkit.sandbox.resources import HANDLERS
+from hongtu_toolkit.sandbox.resources.passage import passage, stranger
+from hongtu_toolkit.sandbox.schema import Schema, members, shown
+from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.world import Clock, World
+
+
+@dataclass(slots=True)
+class Platform:
+    """The world with its contract, and everything that tests can turn."""
+
+    contract: Contract
+    world: World
+    keys: Mapping[str, str]
+    """App keys and their secrets."""
+    strict: bool = True
+    """Whether fields that the contract does not declare are refused."""
+    body_limit: int = 16 * 2**20
+    """Bytes of a request's body."""
+    faults: Faults = field(init=False)
+    journal: Journal = field(default_factory=Journal)
+
+    def __post_init__(self) -> None:
+        self.faults = Faults(self.contract.operations)
+
+    def answer(self, operation: Operation, call: Call) -> dict[str, Any]:
+        """The reply to a checked call.
+
+        Raises:
+            Refusal: what the resource has against it; nothing is changed then.
+        """
+        form = members(operation.reply).get("data", {})
+        return self.envelope(0, data=shown(self._data(operation, call, form), form))
+
+    def _data(self, operation: Operation, call: Call, form: Schema) -> Any:
+        if handler := HANDLERS.get(operation.id):
+            with self.world.database.transaction():
+                return handler(self.world, call)
+        if operation.paged:
+            return example_page(form, call.body["pageNum"], call.body["pageSize"])
+        return example_batch(form) if operation.batch else example(form)
+
+    def envelope(self, code: int, detail: str = "", data: Any = None) -> dict[str, Any]:
+        """What every reply is wrapped in. `data` is left out where there is none."""
+        text = self.contract.text(code, detail)
+        return {"code": code, "msg": text} if data is None else {"code": code, "data": data, "msg": text}
+
+    def operations(self) -> list[dict[str, str]]:
+        """Every operation, and whether it lives (`state`) or answers an example."""
+        return [
+            {"operation": operation.id, "path": operation.path, "fidelity": fidelity(operation.id)}
+            for operation in self.contract.operations.values()
+        ]
+
+    def passages(
+        self,
+        device: str,
+        person: str | None = None,
+        *,
+        strangers: int = 0,
+        time: int | str | None = None,
+        verification_mode: int = 0,
+    ) -> list[Document]:
+        """Let a person, or so many strangers, come to a door, now or at `time` (milliseconds, or `2020-01-01 10:00:00`).
+
+        The records of it, as pass_record/list will show them. Raises Refusal where person or door are unknown.
+        """
+        world = self.world
+        moment = world.clock.now() if time is None else world.clock.stamp(time)
+        with world.database.transaction():
+            known = [passage(world, person, device, moment, verification_mode)] if person else []
+            return known + [stranger(world, device, moment, verification_mode) for _ in range(strangers)]
+
+    def report_device(self, serial: str) -> Document:
+        """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""
+        with self.world.database.transaction():
+            return self.world.report_device(serial)
+
+    def reset(self) -> None:
+        """As on the first day: the world, the faults and the journal."""
+        self.world.reset()
+        self.faults.clear()
+        self.journal.clear()
+
+    def close(self) -> None:
+        self.world.database.close()
+
+
+def open_platform(
+    *,
+    data: Path | None = None,
+    keys: Mapping[str, str] | None = None,
+    spec: Path | None = None,
+    clock: Clock | None = None,
+    strict: bool = True,
+) -> Platform:
+    """A platform that remembers in the folder `data`, or in memory.
+
+    `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
+    Raises NoContract and ForeignData.
+    """
+    contract = load(spec)
+    return Platform(contract, World(contract, Database(data), clock or Clock()), keys or MANUAL_KEYS, strict)
+
+
+def fidelity(operation: str) -> str:
+    """`state` or `example`."""
+    return "state" if operation in HANDLERS else "example"
