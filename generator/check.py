@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.kinds import wrong_kinds
+from generator.kinds import wrong_kind
 from generator.load import Document
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, Spec, walk
@@ -63,12 +63,13 @@ OPERATION_KEYWORDS = frozenset(
 )
 MARKS = {
     "schema": frozenset(
-        ["x-enum-varnames", "x-enum-labels", "x-python-name", "x-sensitive", "x-unit", "x-max-size", "x-media"]
+        ["x-enum-varnames", "x-enum-labels", "x-python-name", "x-explicit", "x-sensitive", "x-unit", "x-max-size", "x-media"]
     ),
     "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),
     "root": frozenset(["x-resources", "x-error-codes"]),
 }
 VALUES = {
+    "x-explicit": (True,),
     "x-sensitive": ("personal", "secret"),
     "x-sign-body": ("json", "empty", "empty-object"),
     "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
@@ -104,6 +105,8 @@ def _document(document: Document) -> Iterator[Problem]:
 
 def _root(node: Node) -> Iterator[Problem]:
     yield from _kinds(node, "the root")
+    if not isinstance(node.data, dict):
+        return
     yield from _marks(node, "root")
     for key in ("info", "paths", "x-resources"):
         if key not in node.data:
@@ -131,23 +134,20 @@ def _kinds(node: Node, what: str) -> Iterator[Problem]:
     if not isinstance(node.data, dict):
         yield node.problem(f"{what} is a mapping, this is {node.data!r}")
         return
-    for key, wrong in wrong_kinds(node.data).items():
-        yield (node / key).problem(wrong)
+    for key, child in node.items():
+        if wrong := wrong_kind(key, child.data):
+            yield child.problem(wrong)
 
 
 def _schema(node: Node) -> Iterator[Problem]:
     """A schema and those in it."""
+    yield from _kinds(node, "a schema")
     if not isinstance(node.data, dict):
-        yield node.problem(f"a schema is a mapping, this is {node.data!r}; write {{type: …}}")
         return
     for key, child in node.items():
         if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
-            yield child.problem(
-                f"{key!r} is no keyword of a schema{_meant(str(key), SCHEMA_KEYWORDS)} (a comma in a text without quotes?)"
-            )
-        elif child.data is None:
-            yield child.problem(f"{key} has no value; give it one or remove it")
-    yield from _kinds(node, "a schema")
+            meant = _meant(str(key), SCHEMA_KEYWORDS)
+            yield child.problem(f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)")
     yield from _marks(node, "schema")
     for key, child in node.items():
         if key == "properties" and isinstance(child.data, dict):

@@ -71,10 +71,14 @@ class Field:
     choices: tuple[str, ...] = ()
     """The members that this place accepts, where it accepts fewer than the enumeration has."""
     sensitive: str = ""
+    explicit: bool = False
+    """Whether leaving it out does something of its own: a method then has no default for it."""
 
     @property
     def annotation(self) -> str:
-        return self.type.signature if self.required else f"{self.type.signature} | None = None"
+        if self.required:
+            return self.type.signature
+        return f"{self.type.signature} | None" if self.explicit else f"{self.type.signature} | None = None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 _TEXTS = "a list of texts"
 _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     (
@@ -16,17 +14,18 @@ _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page")),
     ("a mapping", (dict,), ("properties", "requestBody", "responses", "x-manual", "x-batch", "match")),
     ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
-    ("a list", (list,), ("allOf", "anyOf", "oneOf", "enum", "x-enum-labels", "parameters")),
-    (_TEXTS, (list,), ("required", "tags", "x-enum-varnames", "x-media")),
+    ("a list", (list,), ("allOf", "anyOf", "oneOf", "enum", "x-enum-labels", "parameters", "tags")),
+    (_TEXTS, (list,), ("required", "x-enum-varnames", "x-media")),
 )
 _KINDS = {key: (said, types) for said, types, keys in _TABLE for key in keys}
 
 
-def wrong_kinds(data: Mapping[object, object]) -> Mapping[str, str]:
-    """For each keyword of a mapping whose value is of another kind, what it should be."""
-    return {
-        str(key): f"{key} is {value!r}; it takes {kind}" for key, value in data.items() if (kind := _missed(key, value))
-    }
+def wrong_kind(key: object, value: object) -> str | None:
+    """Why a keyword cannot have this value, or None."""
+    if value is None:
+        return f"{key} has no value; give it one or remove it"
+    kind = _missed(key, value)
+    return f"{key} is {_shown(value)}; it takes {kind}" if kind else None
 
 
 def _missed(key: object, value: object) -> str:
@@ -41,3 +40,7 @@ def _missed(key: object, value: object) -> str:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _shown(value: object) -> str:
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else repr(value)

@@ -467,7 +467,7 @@ CODES: dict[int, ErrorCode] = {
             "access",
             ("设备未绑定",),
             ("The device is not bound.",),
-            "Bind the device to a server first.",
+            "Bind the device first.",
             True,
         ),
         ErrorCode(
@@ -1007,7 +1007,7 @@ CODES: dict[int, ErrorCode] = {
             ("服务器信息错误%s",),
             ("The server's information is wrong: %s",),
             "",
-            True,
+            False,
         ),
         ErrorCode(
             106006,
@@ -1015,8 +1015,8 @@ CODES: dict[int, ErrorCode] = {
             "event",
             ("创建文件目录失败",),
             ("A directory for the file could not be created.",),
-            "Check the platform's disk.",
-            True,
+            "Look whether the change was made; check the platform's disk.",
+            False,
         ),
         ErrorCode(
             106007,

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, Generic, Literal, Optional, TypeVar, cast
+from typing import Any, Generic, Literal, Optional, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 
-from hongtu_runtime.drift import Drift, drifts_of, lenient
+from hongtu_runtime.drift import Drift, drifts_of, is_array, is_object, lenient
 from hongtu_runtime.errors import UnexpectedReply
 
 T = TypeVar("T")
@@ -75,18 +75,19 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
 @cache
 def _validator(result: Any, shape: Shape) -> Any:
     """The bound `validate_json` of the envelope around `result`; built on first use."""
-    data = _data_kind(result, shape)
+    data: Any = Optional[_data_kind(result, shape)]  # noqa: UP045  (the kind is known at run time only)
     model = create_model(
         "Envelope",
         __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds"),
         code=(StrictInt, ...),
         msg=(str | None, None),
-        data=(Optional[data], None),
+        data=(data, None),
     )
     return model.__pydantic_validator__.validate_json
 
 
 def _data_kind(result: Any, shape: Shape) -> Any:
+    """The type of `data`."""
     match shape:
         case "page":
             return PageData[result]
@@ -130,9 +131,9 @@ def _misfit(data: Any, shape: Shape) -> str:
         return ""
     if data is None:
         return "the platform answered success without data"
-    if not isinstance(data, list if shape == "list" else dict):
+    if not (is_array(data) if shape == "list" else is_object(data)):
         return f"data is {_kind(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
-    for name in _ARRAYS.get(shape, ()):
+    for name in _ARRAYS.get(shape, ()) if is_object(data) else ():
         if not isinstance(data.get(name), (list, NoneType)):
             return f"data.{name} is {_kind(data[name])} where the manual has an array"
     return ""
@@ -144,9 +145,9 @@ def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
         value = json.loads(content, object_pairs_hook=_without_twins, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise UnexpectedReply(_not_json(content), operation=operation) from error
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise UnexpectedReply(f"the reply is {_kind(value)} where the platform answers an object", operation=operation)
-    return cast("dict[str, Any]", value)
+    return value
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

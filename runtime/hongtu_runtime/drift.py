@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import inspect
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast, get_args, get_origin
+from typing import Any, TypeGuard, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -53,10 +53,20 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall) -> None:
 
 def _caller_level() -> int:
     """How far up the stack the caller's own code is, for a warning that points there."""
-    level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
         level, frame = level + 1, frame.f_back
     return level
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether JSON is an object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether JSON is an array."""
+    return isinstance(value, list)
 
 
 def drifts_of(operation: str, error: ValidationError, reply: object) -> tuple[Drift, ...]:
@@ -76,10 +86,10 @@ def lenient(kind: Any, value: Any) -> Any:
         value: what `json.loads` gave.
     """
     model, item = _model_in(kind), _item_in(kind)
-    if model is not None and isinstance(value, dict):
-        return _lenient_model(model, cast("dict[str, Any]", value))
-    if item is not None and isinstance(value, list):
-        return [lenient(item, entry) for entry in cast("list[Any]", value)]
+    if model is not None and is_object(value):
+        return _lenient_model(model, value)
+    if item is not None and is_array(value):
+        return [lenient(item, entry) for entry in value]
     return value
 
 
@@ -117,8 +127,8 @@ def _json_path(location: tuple[int | str, ...], value: Any) -> str:
     """The steps of a location that lead into the JSON, up to what is missing there; pydantic adds which kind it had tried."""
     path = ""
     for step in location:
-        if isinstance(value, list) and isinstance(step, int):
-            path, value = f"{path}[*]", cast("list[Any]", value)[step]
-        elif isinstance(value, dict):
-            path, value = f"{path}.{step}", cast("dict[Any, Any]", value).get(step)
+        if is_array(value) and isinstance(step, int):
+            path, value = f"{path}[*]", value[step]
+        elif is_object(value):
+            path, value = f"{path}.{step}", value.get(str(step))
     return path.lstrip(".") or "$"

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,10 @@ def test_every_snippet_of_a_page_runs(page: str) -> None:
     with Sandbox() as box:
         for number, snippet in enumerate(found, 1):
             assert SHOWN_URL in snippet, f"snippet {number} of {page} talks to another server"
-            exec(compile(snippet.replace(SHOWN_URL, box.url), f"{page}, snippet {number}", "exec"), {"__name__": "__main__"})
+            names: dict[str, Any] = {"__name__": "__main__"}
+            exec(compile(snippet.replace(SHOWN_URL, box.url), f"{page}, snippet {number}", "exec"), names)
+            if "client" in names:
+                names["client"].close()  # as the end of a script would
 
 
 def test_the_first_snippet_does_what_it_says() -> None:

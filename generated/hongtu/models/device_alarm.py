@@ -57,7 +57,7 @@ class DeviceAlarm(Output):
     """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
 
     device_status: DeviceStatus | None = None
-    """State of the device when it reported the alarm (设备状态)."""
+    """State of the device when it reported the alarm (设备在发送报警信息时的状态)."""
 
     alarm_status: AlarmStatus | None = None
     """State that the alarm reported (历史报警状态)."""

@@ -252,7 +252,7 @@ class DoorBindSwitchRequest(Input):
     """The switch of a door."""
 
     switch_ip: str | None = None
-    """IP address of the switch (开关IP). Left out, the door's switch is removed."""
+    """IP address of the switch (开关IP). Left out (None), the door's switch is removed."""
 
     uuid: str
     """Device UUID (当前设备uuid)."""

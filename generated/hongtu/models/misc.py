@@ -10,4 +10,4 @@ class MiscFileUploadQuery(Input):
     """The query of miscFileUpload."""
 
     type: UploadType
-    """Purpose of an uploaded file (type). The second value is reserved."""
+    """What the file is for. 2 is reserved and seldom needed."""

@@ -86,7 +86,7 @@ class PassRecord(Output):
     """Person's name (人员姓名)."""
 
     person_type: PersonType | None = None
-    """Kind of person (用户类别)."""
+    """Kind of person (人员类型)."""
 
     person_code: str | None = None
     """Employee number (员工编码)."""

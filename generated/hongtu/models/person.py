@@ -219,8 +219,8 @@ class PersonResult(Output):
     sex: Sex | None = None
     """Sex (性别)."""
 
-    uuid: str
-    """Person UUID (uuid)."""
+    uuid: str | None = None
+    """Person UUID (uuid). A refused person may have none."""
 
     image_uri: str | None = None
     """URI of the face image (用户识别照片的uri)."""

@@ -446,7 +446,7 @@ class DoorResource(Resource):
     def bind_switch(
         self,
         *,
-        switch_ip: str | None = None,
+        switch_ip: str | None,
         uuid: str,
         options: CallOptions | None = None,
     ) -> None:
@@ -457,7 +457,7 @@ class DoorResource(Resource):
         Leaving out `switchIp` removes the switch that is bound now.
 
         Args:
-            switch_ip: IP address of the switch (开关IP). Left out, the door's switch is removed.
+            switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -849,7 +849,7 @@ class AsyncDoorResource(AsyncResource):
     async def bind_switch(
         self,
         *,
-        switch_ip: str | None = None,
+        switch_ip: str | None,
         uuid: str,
         options: CallOptions | None = None,
     ) -> None:
@@ -860,7 +860,7 @@ class AsyncDoorResource(AsyncResource):
         Leaving out `switchIp` removes the switch that is bound now.
 
         Args:
-            switch_ip: IP address of the switch (开关IP). Left out, the door's switch is removed.
+            switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             options: What this call does otherwise than its client (timeout, attempts, …).
 

@@ -44,7 +44,7 @@ class MiscResource(Resource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
-            type: Purpose of an uploaded file (type). The second value is reserved.
+            type: What the file is for. 2 is reserved and seldom needed.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -83,7 +83,7 @@ class AsyncMiscResource(AsyncResource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
-            type: Purpose of an uploaded file (type). The second value is reserved.
+            type: What the file is for. 2 is reserved and seldom needed.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

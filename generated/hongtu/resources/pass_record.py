@@ -52,8 +52,8 @@ class PassRecordResource(Resource):
 
         `POST /v1/api/pass_record/list`. Changes nothing; repeated when there is no answer.
 
-        Passages through all doors, those refused included. The manual states neither the order of the records nor
-        a longest span of time.
+        Passages at all devices, those refused included. The manual states neither the order of the records nor a
+        longest span of time.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -133,8 +133,8 @@ class AsyncPassRecordResource(AsyncResource):
 
         `POST /v1/api/pass_record/list`. Changes nothing; repeated when there is no answer.
 
-        Passages through all doors, those refused included. The manual states neither the order of the records nor
-        a longest span of time.
+        Passages at all devices, those refused included. The manual states neither the order of the records nor a
+        longest span of time.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.

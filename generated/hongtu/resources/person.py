@@ -75,7 +75,18 @@ BATCH_ADD = Operation(
     retry="unsafe",
     request=PersonBatchAddRequest,
     result=PersonResult,
-    batch=BatchMatch(items="person_list", fields={"uuid": "uuid", "staff_code": "code", "name": "name"}),
+    batch=BatchMatch(
+        items="person_list",
+        fields={
+            "uuid": "uuid",
+            "staff_code": "code",
+            "identify_num": "identify_num",
+            "card_num": "card_num",
+            "phone": "phone",
+            "email": "email",
+            "name": "name",
+        },
+    ),
 )
 
 

@@ -72,11 +72,12 @@ def _number(schema: Schema) -> int | float:
 
 def _text(schema: Schema, name: str) -> str:
     """The first of some simple texts that is long enough, short enough and matches."""
-    if text := TEXTS.get(schema.get("format", "")):
-        return text
+    if schema.get("format") in TEXTS:
+        return TEXTS[schema["format"]]
     shortest, longest = schema.get("minLength", 0), schema.get("maxLength", 255)
     named = md5(name.encode()).hexdigest() if "uuid" in name.lower() else name
-    for text in (named, name, *(letter * max(shortest, 1) for letter in "1a中"), "*/"):
+    candidates = (named, name, "1" * max(shortest, 1), "a" * max(shortest, 1), "*/")
+    for text in candidates:
         if shortest <= len(text) <= longest and re.search(schema.get("pattern", ""), text):
             return text
     raise ValueError(f"no simple text obeys the rules of {name}")
