@@ -88,7 +88,7 @@ def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Prob
         module=model_module(node).rpartition(".")[2],
         direction=direction,
         base=base.name if base else "",
-        doc=str(node.get("description", "")) or f"{node.name}.",
+        doc="\n\n".join(paragraphs(node)) or f"{node.name}.",
         fields=tuple(fields),
         wire_names=(*(inherited.wire_names if inherited else ()), *own),
         sensitive=(
@@ -267,10 +267,15 @@ def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]
     return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
 
 
+def paragraphs(node: Node) -> list[str]:
+    """The description at a node, a line for each paragraph."""
+    return [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
+
+
 def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = str(description or data.get("description") or _target_doc(spec, node)).strip()
+    text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += _limit_sentences(data)

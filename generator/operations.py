@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import names
 from generator.ir import Batch, Field, Import, Kind, Operation, Upload
-from generator.models import properties, read_fields, read_parameters
+from generator.models import paragraphs, properties, read_fields, read_parameters
 from generator.problem import Problem
 from generator.resolve import METHODS, Node, Spec
 from generator.types import model_module
@@ -78,9 +78,7 @@ def read_operation(
 
 
 def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
-    paragraphs = [f"`{method.upper()} {path}`. {RETRY_SENTENCES.get(node.get('x-retry', ''), '')}".strip()]
-    paragraphs += [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
-    return tuple(paragraphs)
+    return (f"`{method.upper()} {path}`. {RETRY_SENTENCES.get(node.get('x-retry', ''), '')}".strip(), *paragraphs(node))
 
 
 def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool, tuple[Field, ...], Upload | None]:

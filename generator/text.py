@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
+from generator.names import snake
+
 WIDTH = 120
+_WIRE_NAME = re.compile(r"`[a-z]+(?:[A-Z][a-z0-9]*)+`")
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """A docstring literal of one or several lines. Escapes all that could end it or change it.
+    """A docstring literal of one or several lines. Escapes all that could end it or change it; `pageNum` becomes `page_num`.
 
     The first line stands where the caller puts it; later ones are indented by `indent`.
     """
+    text = _WIRE_NAME.sub(lambda found: snake(found[0]), text)
     safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "").rstrip()
     if safe.endswith('"'):
         safe = safe[:-1] + '\\"'

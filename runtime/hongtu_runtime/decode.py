@@ -18,6 +18,8 @@ Shape = Literal["value", "list", "page", "batch", "nothing"]
 
 _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes", "failures")}
 """Where `data` of a shape holds its rows."""
+_READ_ONLY: tuple[Shape, ...] = ("page", "list")
+"""Shapes that no write answers: a code given twice does no harm there, and to look for one would cost as much as to read."""
 
 
 class PageData(BaseModel, Generic[T]):
@@ -67,6 +69,8 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
         envelope = validate(content)
     except ValidationError as error:
         return _second_reading(content, error, operation=operation, result=result, shape=shape, nullable=nullable)
+    if shape not in _READ_ONLY and content.count(b'"code"') > 1 and _two_codes(content):
+        raise UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnexpectedReply("the platform answered success without data", operation=operation)
     return Answer(envelope.code, envelope.msg, envelope.data)
@@ -78,7 +82,7 @@ def _validator(result: Any, shape: Shape) -> Any:
     data: Any = Optional[_data_kind(result, shape)]  # noqa: UP045  (the kind is known at run time only)
     model = create_model(
         "Envelope",
-        __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds"),
+        __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds", hide_input_in_errors=True),
         code=(StrictInt, ...),
         msg=(str | None, None),
         data=(data, None),
@@ -99,6 +103,11 @@ def _data_kind(result: Any, shape: Shape) -> Any:
             return Any
         case "value":
             return result
+
+
+def _two_codes(content: bytes) -> bool:
+    envelope: list[tuple[str, object]] = json.loads(content, object_pairs_hook=list)
+    return sum(name == "code" for name, _ in envelope) > 1
 
 
 def _second_reading(

@@ -78,6 +78,8 @@ def diagnose(error: BaseException, *, where: str, secure: bool, sent: bool, expi
         # httpx-aiohttp calls whatever aiohttp raises a ConnectTimeout; what is behind it tells the truth.
         chain = [link for link in chain if not type(link).__module__.startswith("httpx")]
     names = {name for link in chain for name in _names(link)}
+    if names & _PROXY:
+        sent = False  # only the request for a tunnel has left
     kind, sentence = (
         _trust(chain, where, sent)
         or _time(names, where, sent, expired)
@@ -89,6 +91,7 @@ def diagnose(error: BaseException, *, where: str, secure: bool, sent: bool, expi
 _TIMED_OUT: frozenset[Kind] = frozenset(
     ("deadline", "connect-timeout", "pool-timeout", "write-timeout", "read-timeout")
 )
+_PROXY = frozenset(("ProxyError", "ClientHttpProxyError", "ClientProxyConnectionError"))
 _UNREACHABLE = frozenset((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN))
 # What OpenSSL says, version by version, when the bytes that come back are not TLS.
 _NOT_TLS = (
@@ -196,10 +199,10 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
         )
     if any(isinstance(link, OSError) and link.errno in _UNREACHABLE for link in chain):
         return "unreachable", f"there is no route to {where}. Check the address, the cable or VPN, and the firewall."
-    if "ProxyError" in names:
+    if names & _PROXY:
         return (
             "proxy",
-            f"the proxy did not connect to {where}: {_text(chain[0])}. Boxes on the LAN rarely need one: trust_env=False.",
+            f"no way to {where}: {_text(chain[0])}. A box on the LAN rarely needs a proxy: leave out trust_env, or set NO_PROXY.",
         )
     if names & {"LocalProtocolError", "InvalidURL", "UnicodeError", "UnsupportedProtocol"}:
         return "invalid", f"the request to {where} cannot be sent: a header or the address is not valid HTTP."

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 
@@ -134,7 +135,7 @@ class _Input(_Model):
 
     def _enum_problems(self) -> Iterator[tuple[str, str]]:
         for name, value in self.__dict__.items():
-            for item in value if isinstance(value, list) else (value,):
+            for item in value if is_array(value) else (value,):
                 if isinstance(item, (OpenInt, OpenStr)):
                     choices = self.__choices__.get(name) or tuple(type(item))
                     if item not in choices:
@@ -155,8 +156,12 @@ else:
 def build_all(module: ModuleType) -> None:
     """Build every model of a module now; otherwise each is built when it is first used."""
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, BaseModel):
+        if _is_model(value):
             value.model_rebuild()
+
+
+def _is_model(kind: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 _MASK = "***"
@@ -169,12 +174,12 @@ def invalid_request(model: type[BaseModel], error: ValidationError, *, operation
 
 
 def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
-    path, owner, field = _place(model, row["loc"])
-    given = row.get("input")
+    path, owner, field, below = _place(model, row["loc"])
+    given: object = row.get("input")
     if row["type"] == "manual":
         for name, rule in row["ctx"]["problems"]:
-            value = getattr(given, name, None) if isinstance(given, BaseModel) else (given or {}).get(name)
-            yield FieldProblem(f"{path}.{name}".lstrip("."), rule, _shown(owner, name, value))
+            value = given.get(name) if is_object(given) else getattr(given, name, None)
+            yield FieldProblem(f"{path}.{name}".lstrip("."), rule, _shown(below or owner, name, value))
     elif row["type"] == "missing":
         yield FieldProblem(path, "is required", "")
     elif row["type"] == "extra_forbidden":
@@ -190,8 +195,10 @@ def _rule(row: Any) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _place(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, type[BaseModel], str]:
-    """(path in Python names, the model that owns the last field, that field)."""
+def _place(
+    model: type[BaseModel], loc: tuple[int | str, ...]
+) -> tuple[str, type[BaseModel], str, type[BaseModel] | None]:
+    """(path in Python names, the model that owns the last field, that field, the model that the field holds)."""
     path, owner, field = "", model, ""
     current: type[BaseModel] | None = model
     for step in loc:
@@ -202,7 +209,7 @@ def _place(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, typ
             field = _python_name(current, step)
             path += f".{field}"
             current = _below(current, field)
-    return path.lstrip("."), owner, field
+    return path.lstrip("."), owner, field, current
 
 
 def _python_name(model: type[BaseModel], step: str) -> str:
@@ -214,7 +221,7 @@ def _below(model: type[BaseModel], field: str) -> type[BaseModel] | None:
     waiting: list[Any] = [model.model_fields[field].annotation] if field in model.model_fields else []
     while waiting:
         kind = waiting.pop()
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if _is_model(kind):
             return kind
         waiting += getattr(kind, "__args__", ())
     return None

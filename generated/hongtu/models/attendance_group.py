@@ -102,8 +102,7 @@ class AttendanceGroupUpdateRequest(Input):
 
     attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
     """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
-    at most. One of them
-    may run past midnight, until 12:00 of the next day. 1 to 3 items.
+    at most. One of them may run past midnight, until 12:00 of the next day. 1 to 3 items.
     """
 
     special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
@@ -250,8 +249,7 @@ class AttendanceGroupAddRequest(Input):
 
     attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
     """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
-    at most. One of them
-    may run past midnight, until 12:00 of the next day. 1 to 3 items.
+    at most. One of them may run past midnight, until 12:00 of the next day. 1 to 3 items.
     """
 
     special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
@@ -295,9 +293,8 @@ class AttendanceGroupAdded(Output):
 
 
 class AttendanceGroupDetails(Output):
-    """An attendance group with its first ten members. After success all fields are there, but for `specialDate`
-    where no such days were set,
-    and for `code` and `msg`.
+    """An attendance group with its first ten members. After success all fields are there, but for `special_date`
+    where no such days were set, and for `code` and `msg`.
     """
 
     name: str | None = None

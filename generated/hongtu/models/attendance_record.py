@@ -52,8 +52,7 @@ class AttendanceRecordCalendarRequest(Input):
 
 class AttendanceRecordListRequest(Input):
     """Which attendance records to list. A span of time that is empty, reversed or longer than 3 months may be
-    refused (errors 104030 to
-    104032).
+    refused (errors 104030 to 104032).
     """
 
     page_num: Annotated[int | None, Field(ge=1)] = None

@@ -492,8 +492,7 @@ class NewDoorCustomConfig(Input):
 
     reboot_schedule: Annotated[str | None, Field(pattern="^(\\*|[0-6](,[0-6])*)/([0-9]{1,2}:[0-9]{1,2})?$")] = None
     """When the panel reboots (定时重启), as days/hour:minute. Days are 0 (Monday) to 6 (Sunday), or * for every day:
-    `*/23:20`,
-    `0,1,2,3,4/5:5`. `*/` turns it off.
+    `*/23:20`, `0,1,2,3,4/5:5`. `*/` turns it off.
     """
 
     alarm_input1: AlarmInput | None = None

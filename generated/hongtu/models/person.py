@@ -196,7 +196,7 @@ class NewPerson(Input):
 
 
 class PersonResult(Output):
-    """What became of one person to add. `code` is the result here, and the employee number is `staffCode`."""
+    """What became of one person to add. `code` is the result here, and the employee number is `staff_code`."""
 
     model_config = ConfigDict(alias_generator=wire_names(position="postion"))
 
@@ -470,9 +470,8 @@ class PersonBatchAddRequest(Input):
 
 
 class PersonRow(Output):
-    """A person in a list: a `Person` with two flags more. With `simpleInfo` only UUID and name are certain; without
-    it `type`, `isPassRecord`
-    and `isAttendanceRecord` always come.
+    """A person in a list: a `Person` with two flags more. With `simple_info` only UUID and name are certain; without
+    it `type`, `is_pass_record` and `is_attendance_record` always come.
     """
 
     model_config = ConfigDict(alias_generator=wire_names(position="postion"))

@@ -163,7 +163,7 @@ class AttendanceAdjustResource(Resource):
 
         `POST /v1/api/attendance/adjust/update`. Safe to repeat; repeated when there is no answer.
 
-        The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjustRecordUuid`.
+        The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).
@@ -304,7 +304,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
 
         `POST /v1/api/attendance/adjust/update`. Safe to repeat; repeated when there is no answer.
 
-        The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjustRecordUuid`.
+        The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).

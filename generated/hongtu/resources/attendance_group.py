@@ -116,14 +116,14 @@ class AttendanceGroupResource(Resource):
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.
 
-        Success of the call does not mean that everyone joined: look into `failurePerson`.
+        Success of the call does not mean that everyone joined: look into `failure_person`.
 
         Args:
             name: Group name (考勤组名称). Unique; no special characters. 2 to 32 characters.
             group_persons: UUIDs of the members (考勤组员工uuids数组).
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
-                and add up to 24 hours at most. One of them
-        may run past midnight, until 12:00 of the next day. 1 to 3 items.
+                and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
+                to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST).
@@ -198,7 +198,7 @@ class AttendanceGroupResource(Resource):
         Everything but the special dates must be sent, members included. Do not take the members from
         attendance/group/query/details, which stops at ten: collect them from attendance/group/person/list.
 
-        Success of the call does not mean that everyone joined: look into `failurePerson`.
+        Success of the call does not mean that everyone joined: look into `failure_person`.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).
@@ -206,8 +206,8 @@ class AttendanceGroupResource(Resource):
             group_persons: UUIDs of the members (考勤组员工uuids数组). Send all of them, also those who are members
                 already.
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
-                and add up to 24 hours at most. One of them
-        may run past midnight, until 12:00 of the next day. 1 to 3 items.
+                and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
+                to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST).
@@ -323,7 +323,7 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `totalPerson` says how many there are.
+        Lists ten members at most; `total_person` says how many there are.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
@@ -366,14 +366,14 @@ class AsyncAttendanceGroupResource(AsyncResource):
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.
 
-        Success of the call does not mean that everyone joined: look into `failurePerson`.
+        Success of the call does not mean that everyone joined: look into `failure_person`.
 
         Args:
             name: Group name (考勤组名称). Unique; no special characters. 2 to 32 characters.
             group_persons: UUIDs of the members (考勤组员工uuids数组).
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
-                and add up to 24 hours at most. One of them
-        may run past midnight, until 12:00 of the next day. 1 to 3 items.
+                and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
+                to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST).
@@ -448,7 +448,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         Everything but the special dates must be sent, members included. Do not take the members from
         attendance/group/query/details, which stops at ten: collect them from attendance/group/person/list.
 
-        Success of the call does not mean that everyone joined: look into `failurePerson`.
+        Success of the call does not mean that everyone joined: look into `failure_person`.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).
@@ -456,8 +456,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
             group_persons: UUIDs of the members (考勤组员工uuids数组). Send all of them, also those who are members
                 already.
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
-                and add up to 24 hours at most. One of them
-        may run past midnight, until 12:00 of the next day. 1 to 3 items.
+                and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
+                to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST).
@@ -573,7 +573,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `totalPerson` says how many there are.
+        Lists ten members at most; `total_person` says how many there are.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).

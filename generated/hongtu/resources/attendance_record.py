@@ -249,7 +249,7 @@ class AttendanceRecordResource(Resource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is an `adjustRecordUuid`.
+            The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -438,7 +438,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is an `adjustRecordUuid`.
+            The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

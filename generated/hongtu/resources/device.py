@@ -634,7 +634,7 @@ class DeviceResource(Resource):
         `POST /v1/api/device/bind`. Safe to repeat; repeated when there is no answer.
 
         Replaces the whole list. Devices that are bound now and not named are unbound, so an empty list unbinds
-        them all. To add one device, send it together with `bindDevices` of device/query.
+        them all. To add one device, send it together with `bind_devices` of device/query.
 
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
@@ -1166,7 +1166,7 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/bind`. Safe to repeat; repeated when there is no answer.
 
         Replaces the whole list. Devices that are bound now and not named are unbound, so an empty list unbinds
-        them all. To add one device, send it together with `bindDevices` of device/query.
+        them all. To add one device, send it together with `bind_devices` of device/query.
 
         Args:
             uuid: UUID of the computing server (算力设备的uuid).

@@ -210,7 +210,7 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/list`. Changes nothing; repeated when there is no answer.
 
-        `passModel` chooses between two lists: true, the devices that can be added with door/add; false, the
+        `pass_model` chooses between two lists: true, the devices that can be added with door/add; false, the
         devices that are doors already.
 
         Args:
@@ -390,7 +390,7 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/add`. Repeated only when nothing was sent.
 
-        Both lists must be sent; the one that is not needed is empty. door/list with `passModel` true names the
+        Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.
 
         Args:
@@ -454,7 +454,7 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/bindSwitch`. Safe to repeat; repeated when there is no answer.
 
-        Leaving out `switchIp` removes the switch that is bound now.
+        Leaving out `switch_ip` removes the switch that is bound now.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
@@ -613,7 +613,7 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/list`. Changes nothing; repeated when there is no answer.
 
-        `passModel` chooses between two lists: true, the devices that can be added with door/add; false, the
+        `pass_model` chooses between two lists: true, the devices that can be added with door/add; false, the
         devices that are doors already.
 
         Args:
@@ -793,7 +793,7 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/add`. Repeated only when nothing was sent.
 
-        Both lists must be sent; the one that is not needed is empty. door/list with `passModel` true names the
+        Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.
 
         Args:
@@ -857,7 +857,7 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/bindSwitch`. Safe to repeat; repeated when there is no answer.
 
-        Leaving out `switchIp` removes the switch that is bound now.
+        Leaving out `switch_ip` removes the switch that is bound now.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.

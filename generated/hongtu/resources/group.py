@@ -181,7 +181,7 @@ class GroupResource(Resource):
 
         `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent.
 
-        A new group is empty. Persons enter it by `groupList` of person/batchAdd or person/update; no interface
+        A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
 
         Args:
@@ -427,7 +427,7 @@ class AsyncGroupResource(AsyncResource):
 
         `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent.
 
-        A new group is empty. Persons enter it by `groupList` of person/batchAdd or person/update; no interface
+        A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
 
         Args:

@@ -148,7 +148,7 @@ class PersonResource(Resource):
         `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers a
-        URI, which goes into `imageUri` of a person.
+        URI, which goes into `image_uri` of a person.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -202,9 +202,9 @@ class PersonResource(Resource):
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
         There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `groupList` replaces the groups or adds to them, is not documented: send the
-        complete list of groups when you send it. An `imageUri` that was read is a URL for viewing; never send it
-        back.
+        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
+        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
+        send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -359,8 +359,8 @@ class PersonResource(Resource):
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
         Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simpleInfo` a row has little more
-        than UUID and name.
+        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
+        more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -523,7 +523,7 @@ class AsyncPersonResource(AsyncResource):
         `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers a
-        URI, which goes into `imageUri` of a person.
+        URI, which goes into `image_uri` of a person.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -577,9 +577,9 @@ class AsyncPersonResource(AsyncResource):
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
         There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `groupList` replaces the groups or adds to them, is not documented: send the
-        complete list of groups when you send it. An `imageUri` that was read is a URL for viewing; never send it
-        back.
+        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
+        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
+        send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -734,8 +734,8 @@ class AsyncPersonResource(AsyncResource):
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
         Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simpleInfo` a row has little more
-        than UUID and name.
+        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
+        more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.

@@ -17,7 +17,7 @@ import aiohttp
 from yarl import URL
 
 from hongtu_runtime.deadline import Timeouts
-from hongtu_runtime.http.base import Limits, current
+from hongtu_runtime.http.base import Limits, Proxy, current
 from hongtu_runtime.reply import RawHeaders
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ LARGE = 2**20
 class AiohttpPool:
     """Connections of one event loop: no cookies, no redirects, nothing unpacked, no header fields of its own."""
 
-    def __init__(self, context: ssl.SSLContext | None, limits: Limits, *, trust_env: bool) -> None:
+    def __init__(self, context: ssl.SSLContext | None, limits: Limits, proxy: Proxy | None) -> None:
+        self._proxy = (
+            {"proxy": proxy.url, "proxy_auth": aiohttp.BasicAuth(*proxy.auth) if proxy.auth else None} if proxy else {}
+        )
         self._session = aiohttp.ClientSession(
             connector=_Connector(limit=limits.connections, keepalive_timeout=limits.idle, ssl=context or True),
             cookie_jar=aiohttp.DummyCookieJar(),
             skip_auto_headers=("Content-Type",),
             auto_decompress=False,
-            trust_env=trust_env,
         )
 
     @asynccontextmanager
@@ -56,6 +58,7 @@ class AiohttpPool:
                 data=io.BytesIO(body) if len(body) > LARGE else body or None,
                 allow_redirects=False,
                 timeout=_timeout(timeouts),
+                **self._proxy,
             ) as response:
                 yield response.status, list(response.raw_headers), response.content.iter_any()
         except BaseException:

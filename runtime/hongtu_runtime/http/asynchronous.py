@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterable, Callable, Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
-from weakref import WeakKeyDictionary
 
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
@@ -60,7 +59,7 @@ class AsyncHttp(Http):
         self._aiohttp = transport != "httpx" and find_spec("aiohttp") is not None
         if transport == "aiohttp" and not self._aiohttp:
             raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = WeakKeyDictionary()
+        self._pools: dict[asyncio.AbstractEventLoop, Any] = {}
 
     async def exchange(
         self, method: str, target: str, headers: RawHeaders, body: bytes, *, deadline: Deadline, timeouts: Timeouts
@@ -134,7 +133,7 @@ class AsyncHttp(Http):
             await response.aclose()
 
     async def _read(self, status: int, headers: RawHeaders, chunks: AsyncIterable[bytes], deadline: Deadline) -> Reply:
-        coding = framing(headers, raw_limit=self.limits.raw, where=self.origin.where)
+        coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
         body = self._body(deadline)
         async for chunk in chunks:
             body.add(chunk)
@@ -144,6 +143,8 @@ class AsyncHttp(Http):
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
         if pool is None:
+            for dead in [other for other in self._pools if other.is_closed()]:
+                del self._pools[dead]
             pool = self._pools[loop] = new()
         return pool
 
@@ -151,16 +152,16 @@ class AsyncHttp(Http):
         import httpcore
 
         backend = _Backend(cast("AsyncNetworkBackend", httpcore.AnyIOBackend()))
-        proxy = self._proxy()
-        if proxy is None:
+        if self._proxy is None:
             return httpcore.AsyncConnectionPool(network_backend=backend, **self._pool_options())
-        address, auth = proxy
-        return httpcore.AsyncHTTPProxy(address, proxy_auth=auth, network_backend=backend, **self._pool_options())
+        return httpcore.AsyncHTTPProxy(
+            self._proxy.url, proxy_auth=self._proxy.auth, network_backend=backend, **self._pool_options()
+        )
 
     def _new_aiohttp(self) -> AiohttpPool:
         from hongtu_runtime.http.aiohttp import AiohttpPool
 
-        return AiohttpPool(self._ssl(), self.limits, trust_env=self._trust_env)
+        return AiohttpPool(self._ssl(), self.limits, self._proxy)
 
 
 class _Backend(AsyncNetworkBackend):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -113,10 +114,11 @@ class Http:
         self.origin = Origin.parse(base_url)
         if foreign_client and verify is not True:
             raise ConfigurationError("with http_client=..., set verify= on that client")
-        if isinstance(verify, Pin) and not self.origin.secure:
-            raise ConfigurationError(f"a certificate is pinned, but {self.origin} is plain http: use https://")
+        if isinstance(verify, (Pin, str, PathLike)) and not self.origin.secure:
+            raise ConfigurationError(f"verify= names a certificate, but {self.origin} is plain http: use https://")
         self.limits = limits or Limits()
-        self._trust_env = trust_env
+        self._proxy = _environment_proxy(self.origin) if trust_env and not foreign_client else None
+        self._where = f"{self.origin.where} through the proxy {self._proxy.url}" if self._proxy else self.origin.where
         # The system's roots are read with the first request; whatever else can be wrong is said now.
         self._context = None if verify is True or not self.origin.secure else make_context(verify)
         self._fixed: RawHeaders = [
@@ -159,14 +161,14 @@ class Http:
         )
 
     def _body(self, deadline: Deadline) -> Body:
-        return Body(self.limits.raw, self.origin.where, deadline)
+        return Body(self.limits.raw, self._where, deadline)
 
     def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes) -> Reply:
-        content = inflated(raw, coding, limit=self.limits.body, where=self.origin.where)
+        content = inflated(raw, coding, limit=self.limits.body, where=self._where)
         return Reply(status, Headers(headers), content)
 
     def _failure(self, error: Exception, attempt: Attempt, *, expired: bool) -> SendFailure:
-        return diagnose(error, where=self.origin.where, secure=self.origin.secure, sent=attempt.sent, expired=expired)
+        return diagnose(error, where=self._where, secure=self.origin.secure, sent=attempt.sent, expired=expired)
 
     def _pool_options(self) -> dict[str, Any]:
         return {
@@ -181,21 +183,28 @@ class Http:
             self._context = make_context(True)
         return self._context
 
-    def _proxy(self) -> tuple[str, tuple[str, str] | None] | None:
-        """The environment's proxy for this server and its credentials, if there is one and it may be used."""
-        if not self._trust_env:
-            return None
-        from urllib.request import getproxies, proxy_bypass
 
-        proxies = getproxies()
-        proxy = proxies.get(self.origin.scheme) or proxies.get("all")
-        if not proxy or proxy_bypass(self.origin.host):
-            return None
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        if parts.scheme != "http" or not parts.hostname:
-            raise ConfigurationError(f"the proxy of the environment must begin with http://, not {parts.scheme}://")
-        auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-        return f"http://{parts.netloc.rpartition('@')[2]}", auth
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy; its credentials are kept out of the URL, and of what is printed."""
+
+    url: str
+    auth: tuple[str, str] | None = field(repr=False)
+
+
+def _environment_proxy(origin: Origin) -> Proxy | None:
+    """The proxy that the environment names for a server, unless it exempts that server."""
+    from urllib.request import getproxies, proxy_bypass  # 30 ms, for those who ask for it
+
+    proxies = getproxies()
+    address = proxies.get(origin.scheme) or proxies.get("all")
+    if not address or proxy_bypass(origin.host):
+        return None
+    parts = urlsplit(address if "://" in address else f"http://{address}")
+    if parts.scheme != "http" or not parts.hostname:
+        raise ConfigurationError(f"the proxy of the environment must begin with http://, not {parts.scheme}://")
+    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    return Proxy(f"http://{parts.netloc.rpartition('@')[2]}", auth)
 
 
 def provably_unsent(error: BaseException) -> bool:

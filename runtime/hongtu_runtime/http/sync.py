@@ -114,7 +114,7 @@ class SyncHttp(Http):
             response.close()
 
     def _read(self, status: int, headers: RawHeaders, chunks: Iterable[bytes], deadline: Deadline) -> Reply:
-        coding = framing(headers, raw_limit=self.limits.raw, where=self.origin.where)
+        coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
         body = self._body(deadline)
         for chunk in chunks:
             body.add(chunk)
@@ -124,11 +124,11 @@ class SyncHttp(Http):
         import httpcore
 
         backend = _Backend(httpcore.SyncBackend())
-        proxy = self._proxy()
-        if proxy is None:
+        if self._proxy is None:
             return httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
-        address, auth = proxy
-        return httpcore.HTTPProxy(address, proxy_auth=auth, network_backend=backend, **self._pool_options())
+        return httpcore.HTTPProxy(
+            self._proxy.url, proxy_auth=self._proxy.auth, network_backend=backend, **self._pool_options()
+        )
 
 
 class _Backend(NetworkBackend):
