@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
 from bench.peer import OPENAPI, ROOT, generate_peer
+from bench.process import seconds
 from bench.ratio import Ratio, ratio, take_turns
 
-BUILD = """
-import sys
-from pathlib import Path
-import generator.__main__ as generator
-generator.CACHE = Path(sys.argv[3])
-sys.exit(generator.main(["build", "--spec", sys.argv[1], "--out", sys.argv[2]]))
-"""
-CHANGED = "schemas/person.yaml"
+CHANGED = "spec/schemas/person.yaml"
 """The file in which one line is another in each round."""
 
 
@@ -29,6 +21,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
     cases = {
         "cold": build.cold,
         "changed": build.changed,
+        "again": build.again,
         "peer": lambda: _timed_peer(folder),
         "models": lambda: _timed_models(folder),
     }
@@ -38,37 +31,37 @@ def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
     for case, name, targets in (
         ("cold", "build, nothing cached", {"peer": 1.1, "models": None}),
         ("changed", "build, one line of one schema changed", {"peer": 0.4, "models": None}),
+        ("again", "build, nothing changed", {"peer": None}),
     ):
         for peer, target in targets.items():
             yield ratio(times, case, peer, group="generate", target=target, names=(name, peers[peer]))
 
 
 class _Build:
-    """Our own builds, on a copy of the spec."""
+    """Our own builds, in a copy of the project: what is cached lies beside the generator."""
 
     def __init__(self, folder: Path) -> None:
-        self._spec = folder / "spec"
-        self._out = folder / "generated"
-        self._cache = folder / "cache"
+        self._folder = folder / "project"
+        self._bytecode = folder / "bytecode"
         self._edits = 0
-        shutil.copytree(ROOT / "spec", self._spec)
+        for name in ("generator", "spec", "templates"):
+            shutil.copytree(ROOT / name, self._folder / name)
 
     def cold(self) -> float:
-        shutil.rmtree(self._out, ignore_errors=True)
-        shutil.rmtree(self._cache, ignore_errors=True)
-        return self._run()
+        for name in (".cache", "generated"):
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+        return self.again()
 
     def changed(self) -> float:
-        """With the cache of the build before, and one description that no build has seen."""
+        """After one description has become one that no build has seen."""
         self._edits += 1
-        file = self._spec / CHANGED
-        text = (ROOT / "spec" / CHANGED).read_text(encoding="utf-8")
-        file.write_text(text.replace("description: ", f"description: Edit {self._edits}. ", 1), encoding="utf-8")
-        return self._run()
+        text = (ROOT / CHANGED).read_text(encoding="utf-8")
+        text = text.replace("description: ", f"description: Edit {self._edits}. ", 1)
+        (self._folder / CHANGED).write_text(text, encoding="utf-8")
+        return self.again()
 
-    def _run(self) -> float:
-        command = [sys.executable, "-c", BUILD, str(self._spec), str(self._out), str(self._cache)]
-        return _seconds(command)
+    def again(self) -> float:
+        return seconds(["-m", "generator", "build"], self._folder, self._bytecode)
 
 
 def _timed_peer(folder: Path) -> float:
@@ -79,17 +72,6 @@ def _timed_peer(folder: Path) -> float:
 
 
 def _timed_models(folder: Path) -> float:
-    tool = Path(sys.executable).with_name("datamodel-codegen")
-    output = folder / "models.py"
-    return _seconds(
-        [
-            *(str(tool), "--input", str(OPENAPI), "--output", str(output)),
-            *("--output-model-type", "pydantic_v2.BaseModel", "--formatters", "black", "isort"),
-        ]
-    )
-
-
-def _seconds(command: list[str]) -> float:
-    began = perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    return perf_counter() - began
+    style = ("--output-model-type", "pydantic_v2.BaseModel", "--formatters", "black", "isort")
+    command = ["-W", "ignore", "-m", "datamodel_code_generator", "--input", OPENAPI, "--output", folder / "models.py"]
+    return seconds([*command, *style], folder, folder / "bytecode")

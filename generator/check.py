@@ -63,7 +63,16 @@ OPERATION_KEYWORDS = frozenset(
 )
 MARKS = {
     "schema": frozenset(
-        ["x-enum-varnames", "x-enum-labels", "x-python-name", "x-explicit", "x-sensitive", "x-unit", "x-max-size", "x-media"]
+        [
+            "x-enum-varnames",
+            "x-enum-labels",
+            "x-python-name",
+            "x-explicit",
+            "x-sensitive",
+            "x-unit",
+            "x-max-size",
+            "x-media",
+        ]
     ),
     "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),
     "root": frozenset(["x-resources", "x-error-codes"]),
@@ -111,6 +120,9 @@ def _root(node: Node) -> Iterator[Problem]:
     for key in ("info", "paths", "x-resources"):
         if key not in node.data:
             yield node.problem(f"{key} is missing")
+    for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
+        if not isinstance(attribute.data, str):
+            yield attribute.problem(f"the attribute of {key} is a text, such as attendance.group")
     for _, tag in (node / "tags").items() if node.get("tags") else ():
         if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
             yield tag.problem("a tag is {name: …, description: …}")
@@ -123,8 +135,11 @@ def _operation(node: Node) -> Iterator[Problem]:
             if key not in OPERATION_KEYWORDS and not str(key).startswith("x-"):
                 yield child.problem(f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}")
         for key in ("x-manual", "x-batch"):
-            if node.get(key):
+            if isinstance(node.get(key), dict):
                 yield from _kinds(node / key, key)
+        for status, answer in (node / "responses").items() if node.get("responses") else ():
+            if not isinstance(status, str):
+                yield answer.problem(f"the status {status} is a number; put it in quotes")
         yield from _marks(node, "operation")
         yield from _inline_schemas(node)
 
@@ -141,13 +156,15 @@ def _kinds(node: Node, what: str) -> Iterator[Problem]:
 
 def _schema(node: Node) -> Iterator[Problem]:
     """A schema and those in it."""
-    yield from _kinds(node, "a schema")
     if not isinstance(node.data, dict):
+        yield from _kinds(node, "a schema")
         return
     for key, child in node.items():
         if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
             meant = _meant(str(key), SCHEMA_KEYWORDS)
             yield child.problem(f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)")
+        elif wrong := wrong_kind(key, child.data):
+            yield child.problem(wrong)
     yield from _marks(node, "schema")
     for key, child in node.items():
         if key == "properties" and isinstance(child.data, dict):
@@ -169,7 +186,7 @@ def _marks(node: Node, place: str) -> Iterator[Problem]:
                 f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them"
             )
         elif key in VALUES and child.data not in VALUES[key]:
-            yield child.problem(f"{key} is {child.data!r}; say one of {', '.join(VALUES[key])}")
+            yield child.problem(f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
 
 
 def _inline_schemas(operation: Node) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ def render_module(module: Module, owners: Mapping[str, str]) -> str:
         use_annotated=True,
         use_union_operator=True,
         use_standard_collections=True,
+        collapse_root_models=True,
         custom_template_dir=TEMPLATES,
         base_class_map={model.name: _base(model) for model in module.models if not model.base},
         extra_template_data=defaultdict(dict, {model.name: _extra(model) for model in module.models}),

@@ -236,7 +236,8 @@ def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> No
     for field in fields:
         twin = next((other for other in fields if other.wire == field.name != field.wire), None)
         if twin and twin.name != field.name:
-            problems.append(node.problem(f"{field.name} is {field.wire} in Python and another field on the wire"))
+            said = f"{field.wire} is {field.name} in Python, which is another field on the wire"
+            problems.append(node.problem(f"{said}; give it another x-python-name"))
         if seen.setdefault(field.name, field.wire) != field.wire:
             problems.append(
                 node.problem(

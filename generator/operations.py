@@ -44,7 +44,7 @@ def read_operation(
         problems.append(node.problem(f"{fault}; give the operation an x-python-name"))
     request, in_query, parameters, upload = _request(spec, node, problems)
     kind, result, nullable, returns = _result(spec, node, problems)
-    batch = _batch(spec, node, parameters, result, problems) if node.get("x-batch") else None
+    batch = _batch(spec, node, parameters, result, problems) if kind == "batch" and node.get("x-batch") else None
     if node.get("x-batch") and kind != "batch":
         problems.append((node / "x-batch").problem("the reply has no successes and failures; remove the mark"))
     if node.get("x-page") and kind not in ("page", "value"):
@@ -192,7 +192,7 @@ def _batch(spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, p
             names.snake(theirs) if not theirs or not uses else item[theirs].get("x-python-name", names.snake(theirs))
         )
         match.append((str(row[ours].get("x-python-name", names.snake(ours))), str(python)))
-    item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else "str"
+    item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else "None"
     return Batch(items.name if items else "", tuple(match), item_type)
 
 

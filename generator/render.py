@@ -64,6 +64,7 @@ def render(spec: Spec, api: Api) -> Files:
         / "__init__.py": environment.get_template("hongtu/__init__.py.jinja").render(
             api=api,
             exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
+            public=sorted({"preload"}.union(*exports.values())),
             resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
         ),
         package / "client.py": environment.get_template("hongtu/client.py.jinja").render(api=api, flavours=FLAVOURS),

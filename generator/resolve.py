@@ -92,6 +92,8 @@ def resolve(documents: Documents) -> Spec:
             [Problem(str(ROOT), 1, 1, "", "the root of the spec is missing; name the folder with --spec")]
         )
     spec = Spec(documents, Node.of(documents[ROOT]))
+    if not isinstance(spec.root.data, dict):
+        raise InvalidSpec([spec.root.problem("the root of the spec is a mapping: openapi, info, paths, …")])
     problems = [*_broken_references(documents), *_duplicate_components(documents)]
     if problems:
         raise InvalidSpec(problems)

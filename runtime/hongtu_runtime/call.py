@@ -13,13 +13,13 @@ from pydantic import ValidationError
 
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
-from hongtu_runtime.drift import Drift, report
+from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.encode import encode_body, encode_query
-from hongtu_runtime.errors import HongtuError, NotSent, Outcome, OutcomeUnknown
+from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.models import Input, invalid_request
 from hongtu_runtime.operation import CallOptions, OnDrift, Operation
-from hongtu_runtime.outcome import Catalog, read_reply, throttled
+from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryPolicy, RetryQuota, parse_retry_after
 from hongtu_runtime.signing import BodyPart, Headers, Signer
@@ -59,6 +59,7 @@ class Call:
         "body",
         "content_type",
         "deadline",
+        "doubtful",
         "operation",
         "query",
         "quota",
@@ -79,13 +80,13 @@ class Call:
     ) -> None:
         request = validated(operation, fields)
         self.operation = operation
-        self.shape = shape
+        self.shape: Shape = shape
         self.settings = settings
         self.quota = quota
         self.query = encode_query(request) if operation.in_query else ""
         self.content_type: tuple[bytes, bytes] | None = JSON_TYPE
         self.sign_body: BodyPart = operation.sign_body
-        if operation.upload is not None and file is not None:
+        if operation.upload is not None:
             self.body, content_type = encode_upload(file, operation.upload, operation=operation.name, parameter="file")
             self.content_type = (b"Content-Type", content_type.encode())
         elif operation.method == "GET":
@@ -96,6 +97,8 @@ class Call:
         self.deadline = Deadline.after(self.timeouts.total)
         self.began = monotonic()
         self.attempt = 0
+        self.doubtful = False
+        """Whether an attempt before this one may have been carried out."""
 
     @property
     def target(self) -> str:
@@ -125,12 +128,15 @@ class Call:
         Raises:
             HongtuError: when there is no next one.
         """
+        if isinstance(error, DriftError):
+            raise error  # the call itself was a success, and has been logged as one
         timed_out = permanent = False
         if isinstance(error, SendFailure):
             timed_out, permanent = error.timed_out, error.permanent
             error = self._ended(error)
         elapsed = monotonic() - self.began
         self._say(logging.WARNING, error.outcome, getattr(error, "code", None))
+        retry_after = parse_retry_after(reply.headers.get("retry-after"), datetime.now(UTC)) if reply else None
         delay = self.settings.retry.next_delay(
             self.operation.retry,
             error.outcome,
@@ -138,35 +144,37 @@ class Call:
             elapsed=elapsed,
             throttled=throttled(error),
             permanent=permanent,
-            retry_after=parse_retry_after(reply.headers.get("retry-after"), datetime.now(UTC)) if reply else None,
+            retry_after=retry_after,
         )
-        if isinstance(error, OutcomeUnknown):
-            error.attempts, error.elapsed = self.attempt, elapsed
-        if delay is None or delay >= self.deadline.remaining() or self._answered(error):
-            raise error
-        if not self.quota.spend(timed_out=timed_out):
+        # Where the platform itself has judged the request, it would only say the same again.
+        if delay is not None and delay < self.deadline.remaining() and not isinstance(error.__cause__, ApiError):
+            if self.quota.spend(timed_out=timed_out):
+                self.doubtful = self.doubtful or error.outcome is Outcome.UNKNOWN
+                return delay
             error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
-            raise error
-        return delay
-
-    def _answered(self, error: HongtuError) -> bool:
-        """Whether the platform itself judged the request; asking again would give the same answer."""
-        return isinstance(error, OutcomeUnknown) and getattr(error.__cause__, "code", None) is not None
+        elif retry_after is not None:
+            error.add_note(f"The server asks to wait {retry_after:.0f} seconds before the next try.")
+        raise self._last(error, elapsed)
 
     def _ended(self, failure: SendFailure) -> HongtuError:
-        if not failure.sent:
-            error: HongtuError = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
-        elif self.operation.retry == "physical":
-            error = OutcomeUnknown(
-                f"{failure.message} The door may have opened; look before you repeat.", operation=self.operation.name
-            )
-        elif self.operation.retry == "read":
-            error = OutcomeUnknown(failure.message, operation=self.operation.name)
+        """How an attempt without an answer ended."""
+        error: HongtuError
+        if failure.sent:
+            error = OutcomeUnknown(failure.message + caution(self.operation), operation=self.operation.name)
         else:
-            error = OutcomeUnknown(
-                f"{failure.message} It may have been done; read back before you repeat.", operation=self.operation.name
-            )
+            error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
         error.__cause__ = failure.__cause__
+        return error
+
+    def _last(self, error: HongtuError, elapsed: float) -> HongtuError:
+        """How the whole call ended. That the last attempt was refused or not sent proves nothing of those before it."""
+        refused = isinstance(error, Rejected) and self.operation.retry != "read"
+        if self.doubtful and (refused or isinstance(error, NotSent)):
+            said = f"an earlier attempt ended without a clear answer. Of the last one: {error.message}"
+            last, error = error, OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
+            error.__cause__ = last
+        if isinstance(error, OutcomeUnknown):
+            error.attempts, error.elapsed = self.attempt, elapsed
         return error
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:

@@ -8,7 +8,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from hongtu_runtime.call import Call, Settings
@@ -53,6 +55,7 @@ class _Client:
         policy = RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
         self._settings = Settings(timeout, policy, on_drift)
         self._quota = quota_for(self.base_url)
+        self._closed = Event()  # shared with the copies that `with_options` makes
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url} as {self._signer.credentials.app_key}>"
@@ -83,15 +86,17 @@ class _Client:
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
         operation: Operation[Any] = getattr(sys.modules[method.__module__], method.__name__.upper())
-        file = fields.pop("file", b"") if operation.upload else None
-        call = self._call(operation, "value", None, fields, None)
+        if operation.upload is not None:  # a file is not signed, so none is needed
+            fields.pop("file", None)
+            operation = replace(operation, upload=None)
+        call = Call(operation, "value", self._settings, self._quota, fields)
         headers = dict(call.headers(self._signer))
         return explain(
             self._signer.credentials,
             path=operation.path,
             method=operation.method,
             query=call.query,
-            body=b"" if file is not None else call.body,
+            body=call.body,
             body_part=call.sign_body,
             timestamp=headers[b"ctimestamp"].decode(),
             nonce=headers[b"cnonce"].decode(),
@@ -105,6 +110,8 @@ class _Client:
         fields: Mapping[str, object],
         file: FileSource | None,
     ) -> Call:
+        if self._closed.is_set():
+            raise ConfigurationError("this client is closed; make another one", operation=operation.name)
         return Call(operation, shape, self._settings.merged(options), self._quota, fields, file)
 
 
@@ -158,7 +165,8 @@ class SyncClient(_Client):
         self.close()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections. Every further call is an error."""
+        self._closed.set()
         self._http.close()
 
     def send(
@@ -242,7 +250,8 @@ class AsyncClient(_Client):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections. Every further call is an error."""
+        self._closed.set()
         await self._http.aclose()
 
     async def send(

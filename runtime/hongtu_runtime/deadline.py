@@ -45,7 +45,8 @@ class Deadline:
 class Timeouts:
     """Seconds that each step may take, and the whole call with all its attempts and sleeps.
 
-    `connect` counts for each address and for the TLS handshake, `write` and `read` from byte to byte; `total` bounds them all.
+    `connect` counts for each address and for the TLS handshake, `write` and `read` from byte to byte; `total` bounds
+    them all.
     """
 
     connect: float = 3.0

@@ -1,7 +1,7 @@
 """What went wrong on the wire, as one exception and one sentence for a tired integrator on site.
 
-`diagnose` looks at an exception of whatever HTTP library raised it, and at the ones behind it. Library exceptions are recognised by
-name, so that this module needs no HTTP library and the choice of one stays open.
+`diagnose` looks at an exception of whatever HTTP library raised it, and at the ones behind it. Library exceptions are
+recognised by name, so that this module needs no HTTP library and the choice of one stays open.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _PERMANENT: frozenset[Kind] = frozenset(
 class SendFailure(Exception):
     """An exchange that brought no answer.
 
-    `sent` is False only if provably no byte of the request left this machine; True means that it may have been carried out.
+    `sent` is False only if provably no byte of the request left this machine; True means that it may have been carried
+    out.
     """
 
     def __init__(self, message: str, kind: Kind, sent: bool, timed_out: bool = False) -> None:
@@ -59,7 +60,7 @@ class SendFailure(Exception):
 
     @property
     def permanent(self) -> bool:
-        """Whether trying again cannot help: trust, configuration, or an answer that will be as unreadable as this one."""
+        """Whether trying again cannot help: trust, configuration, or an answer that will be unreadable again."""
         return self.kind in _PERMANENT
 
     def __str__(self) -> str:
@@ -131,7 +132,7 @@ def _trust(chain: list[BaseException], where: str, sent: bool) -> Finding | None
     if mismatch is not None:
         return "pin", (
             f"{where} does not show the pinned certificate: {_text(mismatch)}. "
-            "If the certificate was renewed, compare the new fingerprint on the box itself and pin that; otherwise someone is in between."
+            "If it was renewed, read the new fingerprint on the box itself and pin that; if not, someone is in between."
         )
     refused = next((link for link in chain if isinstance(link, ssl.SSLCertVerificationError)), None)
     if refused is not None:
@@ -158,9 +159,9 @@ def _certificate_advice(text: str) -> str:
     if "mismatch" in said:
         return f"it is made for another name ({text}). Use that name in the base URL, or pin it with verify=Pin(...)."
     if "self-signed" in said or "self signed" in said:
-        return f"it is self-signed ({text}). Pass the box's certificate as verify='box.pem', or pin it with verify=Pin(...)."
+        return f"it is self-signed ({text}). Pass the box's certificate, verify='box.pem', or pin it: verify=Pin(...)."
     if "issuer" in said:
-        return f"its issuer is unknown ({text}). Pass the authority's file as verify='ca.pem', or pin it with verify=Pin(...)."
+        return f"its issuer is unknown ({text}). Pass the issuer's file, verify='ca.pem', or pin it: verify=Pin(...)."
     return f"{text}. If you are sure that it is the right box, pin it with verify=Pin(...)."
 
 
@@ -200,9 +201,10 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
     if any(isinstance(link, OSError) and link.errno in _UNREACHABLE for link in chain):
         return "unreachable", f"there is no route to {where}. Check the address, the cable or VPN, and the firewall."
     if names & _PROXY:
+        said = _text(chain[0])
         return (
             "proxy",
-            f"no way to {where}: {_text(chain[0])}. A box on the LAN rarely needs a proxy: leave out trust_env, or set NO_PROXY.",
+            f"no way to {where}: {said}. A box on the LAN rarely needs one: leave out trust_env, or set NO_PROXY.",
         )
     if names & {"LocalProtocolError", "InvalidURL", "UnicodeError", "UnsupportedProtocol"}:
         return "invalid", f"the request to {where} cannot be sent: a header or the address is not valid HTTP."
@@ -222,7 +224,7 @@ def _answer(chain: list[BaseException], names: set[str], where: str, secure: boo
     if names & {"ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"}:
         return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
     if names & {"RemoteProtocolError", "HttpProcessingError", "ClientResponseError"}:
-        # A TLS alert begins with the bytes 15 03. h11 says "request line" of any line that begins with a byte below the space.
+        # A TLS alert begins with the bytes 15 03. h11 says "request line" of any that begins with a control character.
         if not secure and (r"\x15\x03" in text or "illegal request line" in text):
             return "tls-expected", f"{where} expects TLS. Use https:// in the base URL."
         return (

@@ -12,7 +12,7 @@ from hongtu_runtime.errors import ConfigurationError
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Scheme, host and port, and the path that a reverse proxy may put before `/v1/api/` (it is sent and not signed)."""
+    """Scheme, host and port, and the path that a reverse proxy may want before `/v1/api/` (sent, not signed)."""
 
     scheme: Literal["http", "https"]
     host: str

@@ -54,10 +54,11 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
             reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable
         )
     except UnexpectedReply as unread:
-        raise _without_envelope(reply, unread, name) from unread
+        raise _without_envelope(reply, unread, operation) from unread.__cause__
     if answer.code == 0:
         if reply.status >= 400:
-            raise OutcomeUnknown(f"HTTP {reply.status} with an envelope that says success", operation=name)
+            said = f"HTTP {reply.status} with an envelope that says success."
+            raise OutcomeUnknown(said + caution(operation), operation=name)
         return answer
     if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
         return answer
@@ -65,10 +66,20 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
     if operation.retry != "read" and (error.known is None or not error.known.proves_refusal):
-        raise OutcomeUnknown(
-            f"{error.message} This code does not prove that nothing happened; read back first.", operation=name
-        ) from error
+        said = f"{error.message} This code does not prove that nothing happened."
+        raise OutcomeUnknown(said + caution(operation), operation=name) from error
     raise error
+
+
+def caution(operation: Operation[Any]) -> str:
+    """What to say, and to do, when it is not known whether an operation was carried out."""
+    match operation.retry:
+        case "read":
+            return ""
+        case "physical":
+            return " The door may have opened; look before you repeat."
+        case _:
+            return " It may have been done; read back before you repeat."
 
 
 def throttled(error: HongtuError) -> bool:
@@ -84,12 +95,13 @@ def _redirected(reply: Reply) -> str:
     )
 
 
-def _without_envelope(reply: Reply, error: UnexpectedReply, operation: str) -> HongtuError:
+def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation[Any]) -> HongtuError:
     if 400 <= reply.status < 500:
-        return HttpRejected(f"HTTP {reply.status}; {error.message}", status=reply.status, operation=operation)
+        return HttpRejected(f"HTTP {reply.status}; {error.message}", status=reply.status, operation=operation.name)
+    said = f"{error.message}.{caution(operation)}"
     if reply.status >= 500:
-        return OutcomeUnknown(f"HTTP {reply.status}; {error.message}", operation=operation)
-    return error
+        return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)
+    return UnexpectedReply(said, operation=operation.name)
 
 
 def _skew(reply: Reply) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import aclosing
 from typing import Any, Generic, TypeVar
 
 from hongtu_runtime.errors import UnexpectedReply
@@ -61,23 +62,19 @@ class Page(_Head[T]):
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
         walk = _Walk[T](self)
-        yield self
-        if prefetch < 1:
-            page = self
-            while walk.goes_on(page):
-                page = self._fetch(page.page_num + 1)
-                yield from walk.news(page)
-            return
-        with ThreadPoolExecutor(prefetch, thread_name_prefix="hongtu-page") as pool:
-            ahead: deque[Future[Page[T]]] = deque()
-            page, number = self, self.page_num
+        ahead: deque[Future[Page[T]]] = deque()
+        page: Page[T] = self
+        with ThreadPoolExecutor(max(prefetch, 1), thread_name_prefix="hongtu-page") as pool:
             try:
-                while walk.goes_on(page):
-                    while len(ahead) < prefetch:
-                        number += 1
-                        ahead.append(pool.submit(self._fetch, number))
-                    page = ahead.popleft().result()
-                    yield from walk.news(page)
+                while True:
+                    while walk.asks_ahead(len(ahead), prefetch):
+                        ahead.append(pool.submit(self._fetch, walk.next_number()))
+                    if page.items or page is self:
+                        yield page
+                    if walk.ended:
+                        return
+                    page = ahead.popleft().result() if ahead else self._fetch(walk.next_number())
+                    walk.take(page)
             finally:
                 for future in ahead:
                     future.cancel()
@@ -104,77 +101,97 @@ class AsyncPage(_Head[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return self.rows()
 
-    async def rows(self, *, prefetch: int = 0) -> AsyncIterator[T]:
+    async def rows(self, *, prefetch: int = 0) -> AsyncGenerator[T, None]:
         """The rows of this page and of all that follow."""
-        async for page in self.pages(prefetch=prefetch):
-            for row in page.items:
-                yield row
+        async with aclosing(self.pages(prefetch=prefetch)) as pages:
+            async for page in pages:
+                for row in page.items:
+                    yield row
 
-    async def pages(self, *, prefetch: int = 0) -> AsyncIterator[AsyncPage[T]]:
+    async def pages(self, *, prefetch: int = 0) -> AsyncGenerator[AsyncPage[T], None]:
         """This page and all that follow, without rows that an earlier page had.
 
         Raises:
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
         walk = _Walk[T](self)
-        yield self
         ahead: deque[asyncio.Future[AsyncPage[T]]] = deque()
-        page, number = self, self.page_num
+        page: AsyncPage[T] = self
         try:
-            while walk.goes_on(page):
-                while len(ahead) < max(prefetch, 1):
-                    number += 1
-                    ahead.append(asyncio.ensure_future(self._fetch(number)))
-                page = await ahead.popleft()
-                for news in walk.news(page):
-                    yield news
+            while True:
+                while walk.asks_ahead(len(ahead), prefetch):
+                    ahead.append(asyncio.ensure_future(self._fetch(walk.next_number())))
+                if page.items or page is self:
+                    yield page
+                if walk.ended:
+                    return
+                page = await (ahead.popleft() if ahead else self._fetch(walk.next_number()))
+                walk.take(page)
         finally:
             for task in ahead:
                 task.cancel()
             await asyncio.gather(*ahead, return_exceptions=True)
 
 
-P = TypeVar("P", bound="_Head[Any]")
-
-
 class _Walk(Generic[T]):
-    """What a walk over pages must remember: rows seen, the last total."""
+    """What a walk over pages must remember: rows seen, the last total, whether the list has ended."""
 
     def __init__(self, first: _Head[T]) -> None:
-        self.first = first
+        self.number = first.page_num
         self.total = first.total
+        self.page_size = first.page_size
         self.rows = (first.page_num - 1) * first.page_size + len(first.items)
-        self.short = len(first.items) < first.page_size
         self.stale = 0
         self.recent: deque[set[str]] = deque([{_key(row) for row in first.items}], maxlen=_REMEMBERED_PAGES)
+        self.ended = self._ends_with(first)
 
-    def goes_on(self, page: _Head[T]) -> bool:
-        """An empty page ends the list; `total` alone never does, but a short page that reaches it does."""
-        return bool(page.items or self.stale) and not (self.rows >= self.total and self.short)
+    def next_number(self) -> int:
+        """The number of the page to ask for now."""
+        self.number += 1
+        return self.number
 
-    def news(self, page: P) -> Iterator[P]:
-        """The page without the rows that came before; nothing when no row is left."""
+    def asks_ahead(self, waiting: int, prefetch: int) -> bool:
+        """Whether one more page is worth asking for ahead of time: any next one, and further ones as far as `total` promises rows."""
+        return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
+
+    def take(self, page: _Head[T]) -> None:
+        """Take the rows out of a page that came before.
+
+        Raises:
+            UnexpectedReply: when nothing new has come for two pages, and rows are missing.
+        """
         if page.total != self.total:
             _log.warning("%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
             self.total = page.total
-        came = len(page.items)
-        self.rows += came
-        self.short = came < page.page_size
         keys = [_key(row) for row in page.items]
         fresh = [row for row, key in zip(page.items, keys, strict=True) if not any(key in seen for seen in self.recent)]
         self.recent.append(set(keys))
-        self.stale = self.stale + 1 if came and not fresh else 0
-        if self.stale == 2:
+        self.rows += len(fresh)
+        self.ended = self._ends_with(page)
+        if page.items and not fresh:
+            self._nothing_new(page)
+        page.items = fresh
+        if fresh:
+            self.stale = 0
+
+    def _ends_with(self, page: _Head[Any]) -> bool:
+        """An empty page ends the list; `total` alone never does, but a short page with the very last of its rows does."""
+        return not page.items or (self.rows == self.total and len(page.items) < page.page_size)
+
+    def _nothing_new(self, page: _Head[Any]) -> None:
+        """Some servers answer their last page again when they are asked for one behind it; others do not page at all."""
+        self.stale += 1
+        self.ended = self.ended or self.rows >= self.total
+        if self.stale == 2 and not self.ended:
             raise UnexpectedReply(
                 f"page {page.page_num} and the one before it hold only rows of earlier pages; the server does not page",
                 operation=page.operation,
             )
-        page.items = fresh
-        if fresh:
-            yield page
 
 
-def _key(row: Output) -> str:
+def _key(row: object) -> str:
     """What tells a row from the others: its UUID, or all of it."""
     uuid = getattr(row, "uuid", None)
-    return uuid if isinstance(uuid, str) and uuid else row.model_dump_json()
+    if isinstance(uuid, str) and uuid:
+        return uuid
+    return repr(row.model_dump(warnings=False) if isinstance(row, Output) else row)

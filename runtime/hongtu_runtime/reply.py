@@ -14,7 +14,7 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 
 class Headers(Mapping[str, str]):
-    """The header fields of an answer, under their names in any case; the values of a repeated field are joined by commas."""
+    """The header fields of an answer, by their names in any case; values of a repeated field are joined by commas."""
 
     __slots__ = ("_raw",)
 
@@ -70,7 +70,8 @@ class Reply:
 def framing(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
     """The content coding that the head of an answer declares, in lower case; empty for none.
 
-    Raises SendFailure where the body would be refused anyway: a length above the limit, or two contradictory ways to tell its length.
+    Raises SendFailure where the body would be refused anyway: a length above the limit, or two contradictory ways to
+    tell its length.
     """
     coding = b""
     length = b""
@@ -95,7 +96,7 @@ def framing(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
 
 
 def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
-    """The body behind its content coding: gzip once, or none. Raises SendFailure for others, a broken stream, or one above `limit`."""
+    """The body behind its content coding: gzip once, or none. SendFailure for others, a broken stream, or too much."""
     if coding in ("", "identity") or not content:
         if len(content) > limit:
             raise too_large(where, limit)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable
+from typing import Any, TypeGuard, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult, attach
+from hongtu_runtime.call import validated
 from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.errors import HongtuError
 from hongtu_runtime.models import Output
@@ -42,22 +43,22 @@ class Resource:
         def fetch(page_num: int) -> Page[T]:
             return self._page(operation, options, **{**fields, "page_num": page_num})
 
-        return Page(operation.name, data.rows or [], data.total, data.page_num, data.page_size, fetch)
+        return Page(operation.name, *_place(data, fields), fetch)
 
     def _batch(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> BatchResult[T, Any]:
         match = cast(BatchMatch, operation.batch)
 
         def resend(items: list[Any]) -> BatchResult[T, Any]:
-            return self._batch(operation, options, **{**fields, match.items: items})
+            return self._batch(operation, options, **_fields_again(fields, match, items))
 
-        result = BatchResult[T, Any](operation.name, resend=resend if match.items else None)
-        chunks = _chunks(fields, match, options)
+        result = BatchResult[T, Any](operation.name, resend=resend)
+        chunks = _chunks(operation, fields, match, options)
         for index, chunk in enumerate(chunks):
             try:
                 data = self._client.send(operation, "batch", options, chunk).data
             except HongtuError as error:
                 raise _interrupted(error, result, match, chunks, index) from error.__cause__
-            _add(result, data, chunk, match)
+            _add(result, data, _items_of(operation, chunk, match), match)
         return result
 
 
@@ -87,7 +88,7 @@ class AsyncResource:
         async def fetch(page_num: int) -> AsyncPage[T]:
             return await self._page(operation, options, **{**fields, "page_num": page_num})
 
-        return AsyncPage(operation.name, data.rows or [], data.total, data.page_num, data.page_size, fetch)
+        return AsyncPage(operation.name, *_place(data, fields), fetch)
 
     async def _batch(
         self, operation: Operation[T], options: CallOptions | None, **fields: object
@@ -95,34 +96,58 @@ class AsyncResource:
         match = cast(BatchMatch, operation.batch)
 
         async def resend(items: list[Any]) -> AsyncBatchResult[T, Any]:
-            return await self._batch(operation, options, **{**fields, match.items: items})
+            return await self._batch(operation, options, **_fields_again(fields, match, items))
 
-        result = AsyncBatchResult[T, Any](operation.name, resend=resend if match.items else None)
-        chunks = _chunks(fields, match, options)
+        result = AsyncBatchResult[T, Any](operation.name, resend=resend)
+        chunks = _chunks(operation, fields, match, options)
         for index, chunk in enumerate(chunks):
             try:
                 data = (await self._client.send(operation, "batch", options, chunk)).data
             except HongtuError as error:
                 raise _interrupted(error, result, match, chunks, index) from error.__cause__
-            _add(result, data, chunk, match)
+            _add(result, data, _items_of(operation, chunk, match), match)
         return result
 
 
-def _chunks(fields: dict[str, object], match: BatchMatch, options: CallOptions | None) -> list[dict[str, Any]]:
-    """The requests that a batch call makes: one for each `chunk_size` items, at least one."""
-    items = fields.get(match.items) if match.items else None
-    if not isinstance(items, Sequence) or isinstance(items, str):
-        return [fields]
-    size = (options or {}).get("chunk_size", CHUNK_SIZE)
-    starts = range(0, max(len(items), 1), max(size, 1))
-    return [{**fields, match.items: list(items[start : start + size])} for start in starts]
+def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], int, int, int]:
+    """Rows, total, number and size of a page. The number is the one that was asked for: a server may count in its own way."""
+    rows: list[Any] = data.rows or []
+    total, size = (value if isinstance(value, int) else None for value in (data.total, data.page_size))
+    return rows, total or 0, int(fields.get("page_num") or 1), len(rows) if size is None else size
 
 
-def _add(result: Any, data: Any, chunk: dict[str, Any], match: BatchMatch) -> None:
-    left = list(chunk[match.items]) if match.items else [None]
+def _chunks(
+    operation: Operation[Any], fields: dict[str, object], match: BatchMatch, options: CallOptions | None
+) -> list[dict[str, Any]]:
+    """The requests that a batch call makes: one for each `chunk_size` items, at least one. All are checked before any is sent."""
+    given = fields.get(match.items) if match.items else None
+    if not _is_many(given):
+        return [fields]  # the request alone, or what no request takes
+    items = list(given)
+    size = max((options or {}).get("chunk_size", CHUNK_SIZE), 1)
+    starts = range(0, max(len(items), 1), size)
+    if len(starts) > 1:
+        validated(operation, {**fields, match.items: items})
+    return [{**fields, match.items: items[start : start + size]} for start in starts]
+
+
+def _is_many(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+
+
+def _items_of(operation: Operation[Any], chunk: dict[str, Any], match: BatchMatch) -> list[Any]:
+    """The items of a request; where it has no list of them, it is the one item itself."""
+    return list(chunk[match.items]) if match.items else [validated(operation, chunk)]
+
+
+def _fields_again(fields: dict[str, object], match: BatchMatch, items: list[Any]) -> dict[str, Any]:
+    return {**fields, match.items: items} if match.items else dict(items[0])
+
+
+def _add(result: Any, data: Any, left: list[Any], match: BatchMatch) -> None:
     result.successes += attach(data.successes or [], left, match)
     result.failures += attach(data.failures or [], left, match)
-    result.unknown += left if match.items else []
+    result.unknown += left
 
 
 def _interrupted(

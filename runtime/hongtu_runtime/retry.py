@@ -1,7 +1,7 @@
 """When a call may be tried again, how long to wait, and when to stop for everyone's sake.
 
-The question is never "was it an error" but "may it have happened". What is retried follows from the class of the operation
-(the spec's `x-retry`) and the outcome of the attempt:
+The question is never "was it an error" but "may it have happened". What is retried follows from the class of the
+operation (the spec's `x-retry`) and the outcome of the attempt:
 
     class        NOT_SENT                  UNKNOWN   busy (429)   REJECTED
     read         again                     again     again        no
@@ -43,8 +43,8 @@ def may_retry(
 ) -> bool:
     """Whether an operation may be sent again after its n-th attempt ended so.
 
-    `elapsed`: seconds since the call began. `throttled`: the server said that it did not process the request because it is busy.
-    `permanent`: the cause will not go away by itself (trust, configuration).
+    `elapsed`: seconds since the call began. `throttled`: the server said that it did not process the request because it
+    is busy. `permanent`: the cause will not go away by itself (trust, configuration).
     """
     if permanent or outcome is Outcome.OK:
         return False
@@ -57,7 +57,7 @@ def may_retry(
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often and how patiently. Full jitter: each delay is drawn evenly from 0 to base * 2^(n-1), at most `cap` seconds."""
+    """How often, and how patiently: each delay is drawn evenly from 0 to base * 2^(n-1), at most `cap` seconds."""
 
     attempts: int = 3
     """All attempts, the first included."""
@@ -110,9 +110,9 @@ class RetryPolicy:
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for: a whole number or an HTTP date. None: absent, nonsense, or in the past.
+    """Seconds that a Retry-After header asks for, in a number or a date. None: absent, nonsense, or in the past.
 
-    The number is not bounded here: `RetryPolicy.max_retry_after` decides, and the error can say what the server asked for.
+    Not bounded here: `RetryPolicy.max_retry_after` decides, and the error can say what the server asked for.
     """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():

@@ -78,7 +78,7 @@ class Credentials:
                 raise ConfigurationError(f"{name} is empty")
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
-        # The key travels as a header: anything but visible ASCII (dashes, dots, inner spaces) could not, or could break out of it.
+        # The key travels as a header: anything but visible ASCII could not, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
             raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")
         try:
@@ -115,7 +115,7 @@ def milliseconds() -> int:
 
 
 def random_nonce() -> str:
-    """Six letters or digits, each as likely as the others, from the system's random source: safe over threads and forks."""
+    """Six letters or digits, all equally likely, from the system's random source: safe over threads and forks."""
     while True:
         # 248 is the largest multiple of 62 in a byte. 16 bytes leave fewer than six about once in 10^13 times.
         text = os.urandom(16).translate(_ALPHANUMERIC, _BIASED)[:6]
@@ -186,7 +186,7 @@ def explain(
     body: bytes | None = None,
     body_part: BodyPart = "json",
 ) -> str:
-    """Show how a signature comes about, to be compared with the vendor's tool: each part on a line, the string, the result.
+    """Show how a signature comes about, for comparison with the vendor's tool: each part, the string, the result.
 
     The secret is masked, and stays so when it happens to occur in another part.
     """

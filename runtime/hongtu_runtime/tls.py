@@ -35,8 +35,8 @@ from hongtu_runtime.errors import ConfigurationError
 class Pin:
     """Trust exactly the certificate with this SHA-256: 64 hexadecimal digits, with or without colons, in any case.
 
-    `python -c "from hongtu_runtime.tls import fingerprint; print(fingerprint('10.0.0.5', 443))"` prints the one a server shows now;
-    compare it with what the box itself displays, or it may be an impostor's.
+    `fingerprint(host, port)` tells what a server shows now. Compare it with what the box itself displays: it may be an
+    impostor's.
     """
 
     sha256: str
@@ -52,7 +52,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Insecure:
-    """Check nothing. Whoever is on the network path can read and change every request; meant for a bench, not for a site."""
+    """Check nothing: whoever is on the way can read and change every request. For a bench, not for a site."""
 
 
 class InsecureWarning(UserWarning):
@@ -68,7 +68,7 @@ class PinMismatch(ssl.SSLCertVerificationError):
 
 
 def make_context(verify: Verify) -> ssl.SSLContext:
-    """The TLS context that checks as asked. Raises ConfigurationError for what cannot work, such as a file that is not there."""
+    """The TLS context that checks as asked. Raises ConfigurationError for what cannot work, naming a missing file."""
     if isinstance(verify, ssl.SSLContext):
         return verify
     if isinstance(verify, Pin):
@@ -93,9 +93,11 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
     Raises OSError (of which ssl.SSLError is one) where no TLS server answers within the time-out.
     """
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    with socket.create_connection((host, port), timeout) as connection:
-        with context.wrap_socket(connection, server_hostname=host) as secure:
-            return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
+    with (
+        socket.create_connection((host, port), timeout) as connection,
+        context.wrap_socket(connection, server_hostname=host) as secure,
+    ):
+        return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
 
 
 def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:
@@ -168,8 +170,8 @@ class _FileContext(_CheckingContext):
     @classmethod
     def trusting(cls, path: Path) -> _FileContext:
         context = cls(ssl.PROTOCOL_TLS_CLIENT)
-        # The name is checked by `check`, which alone knows whether the certificate is the box's own. X509_STRICT stays off: it
-        # turns down the version-1 certificates that old boxes make.
+        # The name is checked by `check`, which alone knows whether the certificate is the box's own. X509_STRICT stays
+        # off: it turns down the version-1 certificates that old boxes make.
         context.check_hostname = False
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from io import TextIOBase
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +19,7 @@ _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp"}
 _MEBIBYTE = 1024 * 1024
 
 
-def encode_upload(file: FileSource, part: UploadPart, *, operation: str, parameter: str) -> tuple[bytes, str]:
+def encode_upload(file: FileSource | None, part: UploadPart, *, operation: str, parameter: str) -> tuple[bytes, str]:
     """(body, Content-Type) of a multipart request with one file.
 
     Raises:
@@ -46,24 +47,38 @@ def encode_upload(file: FileSource, part: UploadPart, *, operation: str, paramet
     return body, f"multipart/form-data; boundary={boundary}"
 
 
-def _read(file: FileSource, part: UploadPart, operation: str, parameter: str) -> tuple[bytes, str]:
+def _read(file: FileSource | None, part: UploadPart, operation: str, parameter: str) -> tuple[bytes, str]:
     limit = -1 if part.max_size is None else part.max_size + 1
     if isinstance(file, (bytes, bytearray, memoryview)):
         return bytes(file), "file"
+    if isinstance(file, TextIOBase):
+        raise _invalid(operation, parameter, "must be opened in binary mode: open(path, 'rb')", "")
+    if file is None or not (isinstance(file, (str, os.PathLike)) or hasattr(file, "read")):
+        raise _invalid(operation, parameter, "must be a path, bytes, or an open binary file", type(file).__name__)
     try:
         if isinstance(file, (str, os.PathLike)):
             path = Path(file)
             with path.open("rb") as opened:
-                return opened.read(limit), path.name
-        content = file.read(limit)
+                return _drained(opened, limit), path.name
+        content = _drained(file, limit)
     except OSError as error:
         raise _invalid(
             operation, parameter, f"cannot be read: {error.strerror or error}", str(error.filename or "")
         ) from None
-    if not isinstance(content, bytes):
-        raise _invalid(operation, parameter, "must be opened in binary mode: open(path, 'rb')", "")
+    except (TypeError, ValueError) as error:  # a closed file, a NUL in a path, an object whose `read` gives no bytes
+        raise _invalid(operation, parameter, f"cannot be read: {error}", "") from None
     name = getattr(file, "name", "")
     return content, os.path.basename(name) if isinstance(name, str) else "file"
+
+
+def _drained(file: IO[bytes], limit: int) -> bytes:
+    """All bytes of a file, or the first `limit` of more: a pipe gives them in pieces."""
+    pieces: list[bytes] = []
+    left = limit
+    while left and (piece := file.read(left)):
+        pieces.append(piece)
+        left = left - len(piece) if limit >= 0 else limit
+    return b"".join(pieces)
 
 
 def _kind(content: bytes) -> str:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError, Outcome
 from hongtu_runtime.retry import RetryClass, RetryPolicy, RetryQuota, may_retry, parse_retry_after, quota_for

@@ -17,6 +17,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 import yaml
+
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.http import HongtuAuth
 from hongtu_runtime.signing import (
@@ -105,7 +106,7 @@ def test_a_nonce_is_six_letters_or_digits_and_none_is_favoured() -> None:
 
     assert all(len(nonce) == 6 and nonce.isascii() and nonce.isalnum() for nonce in nonces)
     assert len(seen) == 62
-    # 120,000 draws, 1935 of each expected, standard deviation 44. A modulo bias would give eight of them a quarter more.
+    # 120,000 draws, 1935 of each expected, standard deviation 44. A modulo bias would give eight a quarter more.
     assert max(seen.values()) < 1935 + 44 * 7
 
 
@@ -212,7 +213,8 @@ def test_explain_labels_each_part_and_masks_the_secret() -> None:
         "6 ctimestamp     1627300328673  (Unix milliseconds)",
         "7 cnonce         1234344  (random)",
         "8 cappkey        appkey1  (as allotted)",
-        "  string to sign /v1/api/person/list-POST--675c299bcd88edf31c09c48f9c7fba4b-********-1627300328673-1234344-appkey1",
+        "  string to sign /v1/api/person/list-POST--675c299bcd88edf31c09c48f9c7fba4b-********"
+        "-1627300328673-1234344-appkey1",
         "  csign          52141def7a1e346ceee2f22c43d5fb97",
     ]
 

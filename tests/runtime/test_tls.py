@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import trustme
+
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.http import SendFailure, SyncHttp
 from hongtu_runtime.tls import Insecure, InsecureWarning, Pin, Verify, _matches, fingerprint, make_context
-
 from tests.support.certificates import Box, issued, self_signed
 from tests.support.exchanges import EXCHANGES, Exchange, failure_of, send
 from tests.support.fault_server import FaultServer, answer, hang, refusing_port

@@ -11,6 +11,7 @@ from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
 
 TARGET = "/v1/api/person/list"
+TIMEOUTS = Timeouts()
 HEADERS = [(b"Content-Type", b"application/json;charset=UTF-8")]
 
 
@@ -27,7 +28,7 @@ class Exchange(Protocol):
         target: str = TARGET,
         body: bytes = b"{}",
         total: float = 5.0,
-        timeouts: Timeouts = Timeouts(),
+        timeouts: Timeouts = TIMEOUTS,
         **options: Any,
     ) -> Reply: ...
 
@@ -39,7 +40,7 @@ def send(
     target: str = TARGET,
     body: bytes = b"{}",
     total: float = 5.0,
-    timeouts: Timeouts = Timeouts(),
+    timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
     return http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
 
@@ -51,7 +52,7 @@ async def asend(
     target: str = TARGET,
     body: bytes = b"{}",
     total: float = 5.0,
-    timeouts: Timeouts = Timeouts(),
+    timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
     return await http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
 

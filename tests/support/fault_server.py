@@ -6,7 +6,8 @@ A script is a function over one accepted connection; it runs in a thread of its 
         ...
     assert len(server.requests) == 1
 
-Ready-made scripts: `answer`, `hang`, `reset_at_once`, `reset_after_request`, `close_after_request`, `trickle_head`, `trickle_body`.
+Ready-made scripts: `answer`, `hang`, `reset_at_once`, `reset_after_request`, `close_after_request`,
+`send_and_close`, `trickle_head`, `trickle_body`.
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
 """Bytes to the platform and back: the only place of the runtime that imports httpx and httpcore.
 
-One exchange is one attempt: it ends in a Reply with any status, or in a SendFailure that knows whether a byte of the request left.
-Redirects are never followed (a signature is made for one path, and must not reach another host), cookies never kept, and the
-environment's proxies not used unless asked. Nothing is tried again here: the client and `retry` decide that.
+One exchange is one attempt: it ends in a Reply with any status, or in a SendFailure that knows whether a byte of the
+request left. Redirects are never followed (a signature is made for one path, and must not reach another host), cookies
+never kept, and the environment's proxies not used unless asked. Nothing is tried again here: the client and `retry`
+decide that.
 
-By default an exchange goes straight to httpcore, which carries a plain `httpx.Client` as well: half of a small call's time is spent
-above it, on things that this API does not have. Whoever passes `http_client` gets every request through it, with these differences:
+By default an exchange goes straight to httpcore, which carries a plain `httpx.Client` as well: half of a small call's
+time is spent above it, on things that this API does not have. Whoever passes `http_client` gets every request through
+it, with these differences:
 
-    bounded body, redirects, content codings     hold as well
-    deadline                                     sync: looked at between the chunks of the body; each step has its own time-out
-    `sent`                                       True, unless the client's exception proves the opposite
-    TLS, proxies, pool, hooks, default auth      the client's own; its default headers and parameters are not merged in
+    bounded body, redirects, content codings     hold as well deadline                                     sync: looked
+    at between the chunks of the body; each step has its own time-out `sent`                                       True,
+    unless the client's exception proves the opposite TLS, proxies, pool, hooks, default auth      the client's own; its
+    default headers and parameters are not merged in
 """
 
 from __future__ import annotations

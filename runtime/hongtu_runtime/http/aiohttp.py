@@ -1,7 +1,8 @@
 """The optional way over aiohttp (`hongtu2000[aiohttp]`); imported only when it is asked for.
 
-It uses aiohttp itself: going through an httpx transport would double the cost of a call, and httpx-aiohttp calls every lost
-connection a ConnectTimeout, also one that carried the request: a write could be taken for unsent, and be sent twice.
+It uses aiohttp itself: going through an httpx transport would double the cost of a call, and httpx-aiohttp calls every
+lost connection a ConnectTimeout, also one that carried the request: a write could be taken for unsent, and be sent
+twice.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ class AiohttpPool:
     """Connections of one event loop: no cookies, no redirects, nothing unpacked, no header fields of its own."""
 
     def __init__(self, context: ssl.SSLContext | None, limits: Limits, proxy: Proxy | None) -> None:
-        self._proxy = (
-            {"proxy": proxy.url, "proxy_auth": aiohttp.BasicAuth(*proxy.auth) if proxy.auth else None} if proxy else {}
-        )
+        self._proxy = proxy
+        # aiohttp shows them to a proxy that opens a tunnel; one that forwards must find them in the request.
+        self._forwarded = [] if proxy is None or context else list(proxy.headers)
         self._session = aiohttp.ClientSession(
             connector=_Connector(limit=limits.connections, keepalive_timeout=limits.idle, ssl=context or True),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -50,15 +51,17 @@ class AiohttpPool:
         self, method: str, url: str, headers: RawHeaders, body: bytes, timeouts: Timeouts
     ) -> AsyncGenerator[tuple[int, RawHeaders, AsyncIterator[bytes]], None]:
         """Status, header fields and the pieces of the body of an answer."""
+        proxy = self._proxy
         try:
             async with self._session.request(
                 method,
                 _url(url),
-                headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
+                headers=[(name.decode(), value.decode()) for name, value in headers] + self._forwarded,
                 data=io.BytesIO(body) if len(body) > LARGE else body or None,
                 allow_redirects=False,
                 timeout=_timeout(timeouts),
-                **self._proxy,
+                proxy=proxy.url if proxy else None,
+                proxy_headers=dict(proxy.headers) if proxy else None,
             ) as response:
                 yield response.status, list(response.raw_headers), response.content.iter_any()
         except BaseException:

@@ -32,8 +32,9 @@ Transport = Literal["httpx", "aiohttp", "auto"]
 class AsyncHttp(Http):
     """Exchanges over a pool of kept-alive connections, one for each event loop.
 
-    `transport` says what carries the bytes. "httpx", the default, is httpx's own network layer, httpcore. "aiohttp" needs the extra
-    `hongtu2000[aiohttp]` and costs a fraction of it as soon as calls overlap. "auto" takes aiohttp where the extra is installed.
+    `transport` says what carries the bytes. "httpx", the default, is httpx's own network layer, httpcore. "aiohttp"
+    needs the extra `hongtu2000[aiohttp]` and costs a fraction of it as soon as calls overlap. "auto" takes aiohttp
+    where the extra is installed.
     """
 
     def __init__(
@@ -155,7 +156,7 @@ class AsyncHttp(Http):
         if self._proxy is None:
             return httpcore.AsyncConnectionPool(network_backend=backend, **self._pool_options())
         return httpcore.AsyncHTTPProxy(
-            self._proxy.url, proxy_auth=self._proxy.auth, network_backend=backend, **self._pool_options()
+            self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
         )
 
     def _new_aiohttp(self) -> AiohttpPool:

@@ -13,9 +13,9 @@ from hongtu_runtime.signing import BodyPart, Credentials, Secret, Signer, millis
 class HongtuAuth(httpx.Auth):
     """Signs every request of a client, sync or async: `httpx.Client(auth=HongtuAuth(app_key, secret))`.
 
-    It signs what leaves: the path from `/v1/api/` on, the query decoded, the bytes of the body. A multipart body and an absent one
-    count as nothing, as the platform wants it; `body_part` overrides that. Each request gets a fresh timestamp and nonce.
-    Leave `follow_redirects` off: httpx would carry the signature to wherever the server points.
+    It signs what leaves: the path from `/v1/api/` on, the query decoded, the bytes of the body. A multipart body and an
+    absent one count as nothing, as the platform wants it; `body_part` overrides that. Each request gets a fresh
+    timestamp and nonce. Leave `follow_redirects` off: httpx would carry the signature to wherever the server points.
     """
 
     requires_request_body = True

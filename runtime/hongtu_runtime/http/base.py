@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,9 +32,9 @@ class Limits:
     """How many connections there may be, and how much an answer may hold (bytes)."""
 
     connections: int = 100
-    """At once, idle ones included. No smaller number is kept: httpcore would close surplus ones that a thread is about to use."""
+    """Idle ones included, and all are kept: httpcore may close a surplus one that a thread is about to use."""
     idle: float = 5.0
-    """Seconds after which an idle connection is not used again. Less than servers allow, or a call would meet a closing door."""
+    """Seconds after which an idle connection is not used again: less than servers allow."""
     raw: int = 16 * 2**20
     """The body as it comes over the wire."""
     body: int = 64 * 2**20
@@ -99,7 +100,7 @@ class Body:
 
 
 class Http:
-    """The address, the header fields of every request, the limits. Raises ConfigurationError for options that cannot work."""
+    """The address, the fixed header fields, the limits. Raises ConfigurationError for options that cannot work."""
 
     def __init__(
         self,
@@ -186,10 +187,11 @@ class Http:
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """An HTTP proxy; its credentials are kept out of the URL, and of what is printed."""
+    """An HTTP proxy. Its credentials are kept out of the URL, and of what is printed."""
 
     url: str
-    auth: tuple[str, str] | None = field(repr=False)
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    """What the proxy wants to see, and the platform does not."""
 
 
 def _environment_proxy(origin: Origin) -> Proxy | None:
@@ -203,8 +205,11 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     parts = urlsplit(address if "://" in address else f"http://{address}")
     if parts.scheme != "http" or not parts.hostname:
         raise ConfigurationError(f"the proxy of the environment must begin with http://, not {parts.scheme}://")
-    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-    return Proxy(f"http://{parts.netloc.rpartition('@')[2]}", auth)
+    url = f"http://{parts.netloc.rpartition('@')[2]}"
+    if not parts.username:
+        return Proxy(url, ())
+    credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return Proxy(url, (("Proxy-Authorization", f"Basic {b64encode(credentials.encode()).decode()}"),))
 
 
 def provably_unsent(error: BaseException) -> bool:

@@ -25,10 +25,11 @@ else:
 
 
 class SyncHttp(Http):
-    """Exchanges over a pool of kept-alive connections. Safe to share between threads; a forked child gets a pool of its own.
+    """Exchanges over a pool of kept-alive connections. Safe to share between threads; a forked child gets a pool of its
+    own.
 
-    The pool comes to life with the first exchange. The deadline bounds everything but the look-up of a host name, which the
-    system's resolver does not let go of; it is checked right after.
+    The pool comes to life with the first exchange. The deadline bounds everything but the look-up of a host name, which
+    the system's resolver does not let go of; it is checked right after.
     """
 
     def __init__(
@@ -57,7 +58,8 @@ class SyncHttp(Http):
     ) -> Reply:
         """Send one request and read its answer completely. Raises SendFailure.
 
-        `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host, User-Agent, Accept,
+        `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host,
+        User-Agent, Accept,
         Accept-Encoding and Content-Length, which are set here.
         """
         attempt = Attempt(deadline)
@@ -89,7 +91,7 @@ class SyncHttp(Http):
 
     def _over_pool(self, request: httpcore.Request, deadline: Deadline) -> Reply:
         process = os.getpid()
-        # A parent's pool stays in the dictionary, untouched: closing it would say goodbye on connections that the parent still uses.
+        # A parent's pool stays here untouched: closing it would say goodbye on connections that the parent still uses.
         pool = self._pools.get(process) or self._pools.setdefault(process, self._new_pool())
         response = pool.handle_request(request)
         try:
@@ -127,7 +129,7 @@ class SyncHttp(Http):
         if self._proxy is None:
             return httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
         return httpcore.HTTPProxy(
-            self._proxy.url, proxy_auth=self._proxy.auth, network_backend=backend, **self._pool_options()
+            self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
         )
 
 
@@ -185,7 +187,7 @@ class _Stream(NetworkStream):
         except OSError as error:
             import httpcore
 
-            # At this, and at no other error, httpcore looks whether the server has answered before it had read everything.
+            # At this error, and no other, httpcore looks whether the server has answered before reading everything.
             raise httpcore.WriteError(str(error)) from error
 
     def close(self) -> None:
@@ -199,7 +201,8 @@ class _Stream(NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         found = self._inner.get_extra_info(info)
         if info == "is_readable" and found and self._user is not None and not self._user.over:
-            # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may have looked
-            # just before another thread took the connection, and what is there to read is that one's answer.
+            # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may
+            # have looked just before another thread took the connection, and what is there to read is that one's
+            # answer.
             return False
         return found

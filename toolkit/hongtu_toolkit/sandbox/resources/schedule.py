@@ -3,7 +3,7 @@
 Assumed, since the manual does not say:
 - 1 is Monday; a span of time belongs to its day up to and including its last minute;
 - a date under `holiday` replaces the hours of its weekday; with `state` false nobody passes on that date;
-- a weekday and a date stand in a schedule once; a span begins before it ends;
+- a weekday and a date stand in a schedule once; a span does not end before it begins;
 - names are unique over all types; update leaves `holiday` alone where it is left out;
 - a schedule that an authority uses cannot be deleted; details leaves out UUIDs that nobody has.
 """
@@ -68,7 +68,7 @@ def _check(world: World, schedule: Document) -> None:
     names = [day.get("date") or day.get("week") for day in days]
     if len(set(names)) < len(names):
         raise Refusal(Code.INVALID, "a weekday or a date stands in the schedule twice")
-    if any(span["from"] >= span["to"] for day in days for span in day.get("during", ())):
-        raise Refusal(Code.START_AFTER_END, "from must be earlier than to")
+    if any(span["from"] > span["to"] for day in days for span in day.get("during", ())):
+        raise Refusal(Code.START_AFTER_END, "from is later than to")
     if schedule["type"] == EVENT and schedule.get("holiday"):
         raise Refusal(Code.INVALID, "an event schedule has no holiday")

@@ -1,0 +1,28 @@
+"""Every folder of tests/cases, run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.generator.running import CASES, chosen, recorded, run_case
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_case_gives_what_it_records(case: Path, tmp_path: Path) -> None:
+    """A spec gives the files, or the problems, that stand in expected/; `make accept` records them anew."""
+    expected = recorded(case)
+
+    made = run_case(case, tmp_path / "out")
+
+    assert chosen(made, expected) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_case_is_small(case: Path) -> None:
+    """A reviewer reads expected/ to its end: it has under ten files, and problems are never beside generated files."""
+    names = set(recorded(case))
+
+    assert 0 < len(names) < 10
+    assert names == {"stderr.txt"} or ("stdout.txt" in names and "stderr.txt" not in names)

@@ -1,0 +1,53 @@
+"""A sandbox with a clock that stands still, as good as new for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from hongtu_toolkit.sandbox import Clock, Sandbox
+from tests.support.caller import Caller
+from tests.support.site import Site, build
+
+
+@dataclass
+class Time:
+    """The sandbox's present, in Unix milliseconds: Wednesday, 15 November 2023, 12:00 in China."""
+
+    now: int = 1700020800000
+
+
+@pytest.fixture(scope="session")
+def session_time() -> Time:
+    return Time()
+
+
+@pytest.fixture(scope="session")
+def session_box(session_time: Time) -> Iterator[Sandbox]:
+    with Sandbox(clock=Clock(now=lambda: session_time.now)) as box:
+        yield box
+
+
+@pytest.fixture
+def time(session_time: Time) -> Time:
+    session_time.now = Time.now
+    return session_time
+
+
+@pytest.fixture
+def box(session_box: Sandbox, time: Time) -> Sandbox:
+    session_box.reset()
+    return session_box
+
+
+@pytest.fixture
+def caller(box: Sandbox) -> Iterator[Caller]:
+    with Caller(box) as caller:
+        yield caller
+
+
+@pytest.fixture
+def site(caller: Caller, time: Time) -> Site:
+    return build(caller, time.now)

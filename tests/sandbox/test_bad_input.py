@@ -1,0 +1,197 @@
+"""Requests that are wrong: each is refused with the code and the words that help, and none breaks the sandbox."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from hongtu_toolkit.sandbox import Sandbox
+from tests.support.caller import OPERATIONS, Caller
+from tests.support.site import PNG, WEEK
+
+VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
+HOLIDAY = {"date": "2023-12-25", "state": True}
+SCHEDULE = {"name": "S", "type": 1, "workDay": WEEK}
+
+
+def person(**fields: Any) -> dict[str, Any]:
+    return {"personList": [{"name": "A", "type": 1} | fields]}
+
+
+def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if key != name}
+
+
+@pytest.mark.parametrize(
+    ("operation", "body", "words"),
+    [
+        ("personQuery", {}, "uuid is required"),
+        ("personQuery", [], "the body must be of type object"),
+        ("personQuery", {"uuid": 1}, "uuid must be of type string"),
+        ("personQuery", {"uuid": None}, "uuid must be of type string"),
+        ("personBatchAdd", {"personList": [without(VISITOR, "visitedUuid")]}, "personList[0].visitedUuid is required"),
+        ("personBatchAdd", person(type=4), "personList[0].type must be one of 1, 2, 3"),
+        ("personBatchAdd", person(type=True), "personList[0].type must be of type integer"),
+        ("personBatchAdd", person(name=""), "personList[0].name must have 1 characters or more"),
+        ("personBatchAdd", person(name="x" * 41), "personList[0].name must have 40 characters or fewer"),
+        ("personBatchAdd", person(phone="12345x"), "personList[0].phone must match ^[0-9]+$"),
+        ("personBatchAdd", person(phone="123456\n"), "personList[0].phone must match ^[0-9]+$"),
+        ("personBatchAdd", person(email="nobody"), "personList[0].email must have the format email"),
+        ("personBatchAdd", person(position="cook"), "personList[0].position is no field of this interface; did you mean postion?"),
+        ("personList", {"pageNum": 0}, "pageNum must be 1 or more"),
+        ("personList", {"pageSize": "20"}, "pageSize must be of type integer"),
+        ("personList", {"pageNum": 2**64}, "does not fit into 64 bits"),
+        ("personUpdate", {"uuid": "x", "birthdayStamp": "1"}, "birthdayStamp must be of type integer"),
+        ("passRecordList", {"startPassTime": "2020-01-01"}, "startPassTime must have the format datetime-or-epoch-ms"),
+        ("passRecordList", {"startPassTime": "2020-02-30 00:00:00"}, "startPassTime must have the format"),
+        ("passRecordList", {"startPassTime": 1.5}, "startPassTime must be of type string, integer"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY]}]}, "scheduleList[0].holiday[0].during is required"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY | {"during": []}]}]}, "during must hold 1 items or more"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"type": 3, "holiday": [HOLIDAY | {"state": False}]}]}, "holiday must hold 0 items"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY | {"date": "25.12.2023"}]}]}, "date must have the format date"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"workDay": [{"week": 1, "during": [{"from": "9:00", "to": "24:00"}]}]}]}, "from must have the format hour-minute; scheduleList[0].workDay[0].during[0].to must"),
+        ("deviceAdd", {"name": "C", "location": "L", "deviceType": 4, "deviceModel": 21, "ipAddress": "1"}, "deviceMode is required"),
+        ("doorConfig", {"uuid": "x", "customConfig": {"openDelay": 0.25}}, "customConfig.openDelay must be a multiple of 0.1"),
+        ("doorConfig", {"uuid": "x", "customConfig": {"recognitionInterval": 10}}, "recognitionInterval must be 9 or less"),
+        ("doorConfig", {"uuid": "x", "algorithmConfig": {"livenessModel": 1}}, "algorithmConfig.livenessThreshold is required"),
+        ("sysStorageCriteriaSave", {"level": 4}, "customConfig is required"),
+        ("pubsubBusiRecordAdd", {"pushUrl": "nowhere", "busiTypes": [5]}, "pushUrl must have the format uri"),
+    ],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_field_and_rule_are_named(caller: Caller, operation: str, body: Any, words: str) -> None:
+    code, text = caller.refused(operation, content=json.dumps(body).encode())
+
+    assert code == 100003
+    assert text.startswith("参数不合法: ")
+    assert words in text
+
+
+def test_values_are_not_repeated(caller: Caller) -> None:
+    """A refusal is logged by clients: it must not carry personal data."""
+    _, text = caller.refused("personBatchAdd", person(phone="secret-1", email="secret-2", type="secret-3"))
+
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"{'a': 1}",
+        b'{"name": "\xff"}',
+        b'{"name": "\\ud800"}',
+        b'{"pageNum": NaN}',
+        b'{"pageNum": 1e999}',
+        b'{"pageNum": 1} x',
+        b"[" * 100_000,
+    ],
+    ids=["empty", "open", "quotes", "bytes", "surrogate", "nan", "infinite", "tail", "deep"],
+)
+def test_what_is_not_json(caller: Caller, content: bytes) -> None:
+    code, text = caller.refused("personList", content=content)
+
+    assert code == 100003
+    assert "JSON解析异常" in text
+
+
+def test_no_fields_are_an_empty_object(caller: Caller) -> None:
+    """An empty body is no JSON, whatever is signed for it (D036)."""
+    caller.call("sysStorageCriteriaInfo", content=b"{}")
+
+    assert "sends {}" in caller.refused("sysStorageCriteriaInfo", content=b"")[1]
+
+
+@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_content_type(caller: Caller, media: str) -> None:
+    response = caller.send("personList", {}, headers={"content-type": media})
+
+    assert (response.status_code, response.json()["code"]) == (415, 100003)
+    caller.call("personList", {}, headers={"content-type": "application/json;charset=UTF-8"})
+
+
+def test_unknown_path_and_method(caller: Caller) -> None:
+    lost = caller.http.post("/v1/api/device/listByGroup")
+    assert (lost.status_code, lost.json()["code"]) == (404, 100003)
+    assert lost.json()["msg"].endswith("did you mean /v1/api/device/listBygroup?")
+    assert caller.http.post("/v1/api/person/list/").status_code == 404, "no redirect either"
+
+    wrong = caller.http.get("/v1/api/person/list")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")
+    assert wrong.json()["msg"].endswith("takes POST")
+
+
+def test_body_over_the_limit(caller: Caller) -> None:
+    response = caller.send("personList", content=b" " * (16 * 2**20 + 1))
+
+    assert (response.status_code, response.json()["code"]) == (413, 100003)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (PNG + b"\0" * 10 * 2**20, 100003, "10485760 bytes"),
+        (b"GIF89a", 103000, "jpg, jpeg, bmp, png"),
+        (b"", 103000, "jpg, jpeg, bmp, png"),
+    ],
+    ids=["too long", "gif", "empty"],
+)
+def test_photos_that_are_none(caller: Caller, content: bytes, code: int, words: str) -> None:
+    refusal = caller.refused("personUploadImage", file=("face.png", content))
+
+    assert refusal[0] == code
+    assert words in refusal[1]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0", b"BM\0", PNG, PNG + b"\r\n--\r\n\0" + bytes(range(256))])
+def test_photos_come_back_byte_for_byte(caller: Caller, content: bytes) -> None:
+    uri = caller.call("personUploadImage", file=("face", content))["uri"]
+
+    response = caller.http.get(uri)
+
+    assert response.content == content
+    assert response.headers["content-type"].startswith("image/")
+
+
+@pytest.mark.parametrize(
+    ("media", "body", "words"),
+    [
+        ("multipart/form-data", b"", "no boundary"),
+        ("multipart/form-data; boundary=b", b"--b\r\n", "does not end"),
+        ("multipart/form-data; boundary=b", b"--b--\r\n", "file is required"),
+        ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n--b--\r\n', "as a file"),
+        ("multipart/form-data; boundary=b", b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n", "no name"),
+    ],
+)  # fmt: skip
+def test_broken_forms(caller: Caller, media: str, body: bytes, words: str) -> None:
+    code, text = caller.refused("personUploadImage", content=body, headers={"content-type": media})
+
+    assert code == 100003
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    ("query", "words"), [({}, "type is required"), ({"type": "a"}, "type must be"), ({"type": 3}, "type must be one of 1, 2")]
+)  # fmt: skip
+def test_parameters_of_the_query(caller: Caller, query: dict[str, Any], words: str) -> None:
+    code, text = caller.refused("miscFileUpload", query=query, file=("a.bin", b"a"))
+
+    assert code == 100003
+    assert words in text
+
+
+def test_unknown_fields_can_be_let_pass() -> None:
+    with Sandbox(strict=False) as box, Caller(box) as caller:
+        caller.call("personList", {"nonsense": 1})
+        caller.call("personList", {}, query={"nonsense": 1})
+
+
+def test_every_operation_wants_its_body_to_be_an_object(caller: Caller) -> None:
+    """No operation takes what is no object, nor a member that the spec does not know."""
+    for name, operation in OPERATIONS.items():
+        if "application/json" in operation.get("requestBody", {}).get("content", {}):
+            assert caller.refused(name, content=b"[]")[0] == 100003, name
+            assert caller.refused(name, {"no such field": 1})[0] == 100003, name

@@ -1,0 +1,117 @@
+"""Faults on order: each strikes the operation it was ordered for, as often as was ordered, and does what it says."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Any
+
+import httpx
+import pytest
+
+from hongtu_toolkit.sandbox import Refusal
+from tests.support.caller import Caller
+
+GROUPS = {"groupList": [{"name": "Night shift", "type": 1}]}
+
+
+def groups(caller: Caller) -> int:
+    return int(caller.call("passGroupList", {"type": 1})["total"])
+
+
+def test_code(caller: Caller) -> None:
+    fault = caller.box.fault("passGroupBatchAdd", "code", 100011, times=2)
+
+    for _ in range(2):
+        assert caller.refused("passGroupBatchAdd", GROUPS)[0] == 100011
+    assert groups(caller) == 0, "the work is not done"
+    caller.call("passGroupBatchAdd", GROUPS)
+    assert (fault.hits, fault.times) == (2, 0)
+
+
+def test_status(caller: Caller) -> None:
+    caller.box.fault("passGroupBatchAdd", "status", 503)
+
+    response = caller.send("passGroupBatchAdd", GROUPS)
+
+    assert (response.status_code, response.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert groups(caller) == 0
+
+
+def test_delay(caller: Caller) -> None:
+    caller.box.fault("passGroupBatchAdd", "delay", 0.2)
+
+    started = perf_counter()
+    caller.call("passGroupBatchAdd", GROUPS)
+
+    assert perf_counter() - started >= 0.2
+    assert groups(caller) == 1
+
+
+@pytest.mark.parametrize(("value", "done"), [(None, 1), ("before", 0)])
+def test_reset(caller: Caller, value: str | None, done: int) -> None:
+    """The connection breaks without an answer; whether the work was done, the caller cannot know."""
+    caller.box.fault("passGroupBatchAdd", "reset", value)
+
+    with pytest.raises(httpx.ReadError):
+        caller.send("passGroupBatchAdd", GROUPS)
+
+    assert groups(caller) == done
+    assert caller.box.journal()[0]["fault"] == "reset"
+
+
+@pytest.mark.parametrize("value", [None, 0, 5])
+def test_truncate(caller: Caller, value: int | None) -> None:
+    caller.box.fault("passGroupBatchAdd", "truncate", value)
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        caller.send("passGroupBatchAdd", GROUPS)
+
+    assert groups(caller) == 1
+
+
+def test_garbage(caller: Caller) -> None:
+    caller.box.fault("passGroupBatchAdd", "garbage", "<!doctype html>")
+
+    assert caller.send("passGroupBatchAdd", GROUPS).text == "<!doctype html>"
+    assert groups(caller) == 1
+
+
+def test_any_operation(caller: Caller) -> None:
+    caller.box.fault("*", "code", -1)
+
+    assert caller.refused("doorList", {"passModel": True})[0] == -1
+    caller.call("doorList", {"passModel": True})
+
+
+@pytest.mark.parametrize(
+    ("operation", "kind", "value", "words"),
+    [
+        ("personlist", "code", 1, "did you mean personList?"),
+        ("personList", "explode", 1, "kind must be one of code, status"),
+        ("personList", "status", 99, "does not suit"),
+        ("personList", "status", 304, "does not suit"),
+        ("personList", "code", None, "does not suit"),
+        ("personList", "delay", -1, "does not suit"),
+        ("personList", "reset", "after", "does not suit"),
+        ("personList", "truncate", "x", "does not suit"),
+        ("personList", "garbage", 1, "does not suit"),
+    ],
+)
+def test_faults_that_make_no_sense(caller: Caller, operation: str, kind: Any, value: Any, words: str) -> None:
+    with pytest.raises(Refusal, match=words.replace("?", r"\?")):
+        caller.box.fault(operation, kind, value)
+
+    order = {"operation": operation, "kind": kind, "value": value}
+    response = caller.http.post("/_sandbox/faults", json=order)
+    assert response.status_code == 400
+    assert words in response.json()["msg"]
+
+
+def test_ordered_over_http(caller: Caller) -> None:
+    order = {"operation": "personList", "kind": "code", "value": 100010, "times": 3}
+    caller.http.post("/_sandbox/faults", json=order).raise_for_status()
+
+    assert caller.refused("personList")[0] == 100010
+    assert caller.http.get("/_sandbox/faults").json() == [order | {"times": 2, "hits": 1}]
+    caller.http.post("/_sandbox/reset")
+    caller.call("personList")

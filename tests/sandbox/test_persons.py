@@ -1,0 +1,182 @@
+"""Persons: batches that fail in part, filters, paging, reading and changing."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import Any
+
+import pytest
+
+from tests.sandbox.conftest import Time
+from tests.support.caller import Caller
+from tests.support.site import HOUR, PNG, Site, added
+
+
+def names(caller: Caller, **asked: Any) -> list[str]:
+    return [person["name"] for person in caller.call("personList", asked)["list"]]
+
+
+def test_a_batch_fails_in_part(caller: Caller, site: Site) -> None:
+    """Each item that is in the way of another is refused on its own, within the batch too."""
+    taken = {"type": 1, "code": "E7", "cardNum": "77", "uniqueIdentify": "u7"}
+    persons = [
+        {"name": "first", **taken},
+        {"name": "same code", "type": 1, "code": "E7"},
+        {"name": "same card", "type": 1, "cardNum": "77"},
+        {"name": "same identity", "type": 1, "uniqueIdentify": "u7"},
+        {"name": "same uuid", "type": 1, "uuid": site.employee},
+        {"name": "unknown group", "type": 1, "groupList": ["nowhere"]},
+        {"name": "group of visitors", "type": 1, "groupList": [site.visitors]},
+        {"name": "unknown host", "type": 2, "visitedUuid": "x", "visitStartTimeStamp": 1, "visitEndTimeStamp": 2},
+        {"name": "backwards", "type": 2, "visitedUuid": "employee", "visitStartTimeStamp": 2, "visitEndTimeStamp": 1},
+        {"name": "unknown photo", "type": 1, "imageUri": "/files/none.png"},
+        {"name": "last", "type": 3},
+    ]
+
+    results = caller.call("personBatchAdd", {"personList": persons})
+
+    assert [person["name"] for person in results["successes"]] == ["first", "last"]
+    assert len(results["successes"][0]["uuid"]) == 32
+    refused = {person["name"]: (person["code"], person["msg"].partition(": ")[2]) for person in results["failures"]}
+    assert refused["same code"] == (100003, "code is taken")
+    assert refused["same card"] == (100003, "cardNum is taken")
+    assert refused["same identity"] == (100003, "uniqueIdentify is taken")
+    assert refused["same uuid"] == (100003, "uuid is taken")
+    codes = [code for code, _ in refused.values()]
+    assert codes[4:] == [100009, 100003, 100009, 121040, 121021]
+    assert caller.call("personList")["total"] == 4, "nobody who was refused is there"
+
+
+def test_read_as_it_was_written(caller: Caller, site: Site, time: Time) -> None:
+    """Times change their name and become text, groups get a name, a photo gets a URL; what is unknown is left out."""
+    uri = caller.call("personUploadImage", file=("a.png", PNG))["uri"]
+    person = {"uuid": "p", "name": "王五", "type": 1, "postion": "cook", "birthdayStamp": -1000, "entryTimeStamp": 0}
+    added(caller, "personBatchAdd", personList=[{**person, "imageUri": uri, "groupList": [site.group]}])
+
+    assert caller.call("personQuery", {"uuid": "p"}) == {
+        "uuid": "p",
+        "name": "王五",
+        "type": 1,
+        "imageUri": caller.box.url + uri,
+        "entryTime": "0",
+        "postion": "cook",
+        "birthday": "-1000",
+        "groupList": [{"uuid": site.group, "name": "R&D"}],
+    }
+    visitor = caller.call("personQuery", {"uuid": site.visitor})
+    assert visitor["visitEndTime"] == str(time.now + HOUR)
+    assert (visitor["visitedName"], visitor["visitedStatus"]) == ("张三", True)
+    time.now += 2 * HOUR
+    assert caller.call("personQuery", {"uuid": site.visitor})["visitedStatus"] is False
+
+
+def test_some_fields_have_no_effect_but_for_employees(caller: Caller) -> None:
+    added(
+        caller, "personBatchAdd", personList=[{"uuid": "k", "name": "K", "type": 3, "postion": "x", "birthdayStamp": 1}]
+    )
+
+    assert caller.call("personQuery", {"uuid": "k"}).keys() == {"uuid", "name", "type", "groupList"}
+
+
+def test_update_changes_what_is_sent(caller: Caller, site: Site) -> None:
+    caller.call("personUpdate", {"uuid": site.employee, "phone": "123456"})
+    person = caller.call("personQuery", {"uuid": site.employee})
+    assert (person["code"], person["phone"], len(person["groupList"])) == ("E1", "123456", 1)
+
+    caller.call("personUpdate", {"uuid": site.employee, "code": "E1", "groupList": []})
+    assert caller.call("personQuery", {"uuid": site.employee})["groupList"] == []
+
+    added(caller, "personBatchAdd", personList=[{"name": "B", "type": 1, "code": "E2"}])
+    assert caller.refused("personUpdate", {"uuid": site.employee, "code": "E2"})[0] == 100003
+    assert caller.refused("personUpdate", {"uuid": "nobody", "name": "x"})[0] == 100009
+    assert caller.refused("personUpdate", {"uuid": site.visitor, "visitEndTimeStamp": 1})[0] == 121040
+    assert caller.refused("personUpdate", {"uuid": site.employee, "groupList": [site.visitors]})[0] == 100003
+    assert caller.call("personQuery", {"uuid": site.employee})["groupList"] == [], "a refusal changes nothing"
+
+
+def test_filters(caller: Caller, site: Site, time: Time) -> None:
+    time.now += HOUR // 2
+    details = {"phone": "654321", "identifyNum": "ID1", "email": "a@b.c", "cardNum": "42", "uniqueIdentify": "U"}
+    visit = {"visitedUuid": "lily", "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitType": 1}
+    persons = [
+        {"name": "Lily", "uuid": "lily", "type": 1, "entryTimeStamp": 1000, **details},
+        {"name": "Old guest", "type": 2, **visit},
+        {"name": "重点", "type": 3},
+    ]
+    added(caller, "personBatchAdd", personList=persons)
+
+    assert names(caller) == ["Ada", "Lily", "Old guest", "张三", "重点"], "by pinyin"
+    assert names(caller, isPinyinOrder=False) == ["张三", "Ada", "Lily", "Old guest", "重点"], "by creation"
+    assert names(caller, type=3) == ["重点"]
+    assert names(caller, name="L") == ["Lily", "Old guest"], "in part, whatever the case"
+    for field, value in details.items():
+        assert names(caller, **{field: value}) == ["Lily"]
+        assert names(caller, **{field: value + "0"}) == []
+    assert names(caller, code="E1") == ["张三"]
+    assert names(caller, staffEntryMinStamp=1000, staffEntryMaxStamp=1000) == ["Lily"]
+    assert names(caller, staffEntryMinStamp=1001) == []
+    assert names(caller, visitorCreateMinStamp=time.now) == ["Old guest"]
+    assert names(caller, visitorCreateMaxStamp=time.now - 1) == ["Ada"]
+    assert names(caller, filterVisitedType=0) == names(caller)
+    assert names(caller, filterVisitedType=1) == ["Ada"]
+    assert names(caller, filterVisitedType=2) == ["Old guest"]
+    assert names(caller, visitType=1) == ["Old guest"]
+    assert names(caller, visitedName="张") == ["Ada"]
+
+
+def test_pages(caller: Caller) -> None:
+    """21 persons: the default page of 20 and one more; each of them once, whatever the size of the page."""
+    added(caller, "personBatchAdd", personList=[{"name": f"p{number:02}", "type": 1} for number in range(21)])
+
+    first, second = caller.call("personList"), caller.call("personList", {"pageNum": 2})
+    assert [(page["total"], len(page["list"]), page["pageSize"]) for page in (first, second)] == [
+        (21, 20, 20),
+        (21, 1, 20),
+    ]
+    seen = [name for page in range(1, 5) for name in names(caller, pageNum=page, pageSize=7)]
+    assert seen == [f"p{number:02}" for number in range(21)]
+    assert names(caller, pageNum=2**62, pageSize=2**62) == []
+
+
+def test_simple_info_is_uuid_and_name(caller: Caller, site: Site) -> None:
+    rows = caller.call("personList", {"simpleInfo": True, "type": 1})["list"]
+
+    assert rows == [{"uuid": site.employee, "name": "张三"}]
+
+
+def test_flags_of_records(caller: Caller, site: Site) -> None:
+    caller.box.passage(site.employee, site.panel)
+
+    rows = caller.call("personList", {"isPinyinOrder": False})["list"]
+
+    assert [row["isPassRecord"] for row in rows] == [True, False]
+
+
+def test_several_by_uuid(caller: Caller, site: Site) -> None:
+    persons = caller.call("personUuidList", {"uuidList": [site.visitor, "nobody", site.employee, site.visitor]})
+
+    assert [person["uuid"] for person in persons] == [site.visitor, site.employee]
+
+
+def test_delete(caller: Caller, site: Site) -> None:
+    results = caller.call("personBatchDelete", {"uuidList": [site.employee, "nobody", site.employee]})
+
+    assert [result["uuid"] for result in results["successes"]] == [site.employee]
+    assert [(result["uuid"], result["code"]) for result in results["failures"]] == [
+        ("nobody", 100009),
+        (site.employee, 100009),
+    ]
+    assert caller.refused("personQuery", {"uuid": site.employee})[0] == 100009
+    assert caller.call("passGroupQuery", {"uuid": site.group})["personTotal"] == 0
+
+
+def test_visitor_code_is_a_picture(caller: Caller, site: Site) -> None:
+    code = caller.call("personVisitorCode", {"uuid": site.visitor})["qrCode"]
+
+    assert b64decode(code).startswith(b"\x89PNG\r\n\x1a\n")
+    assert caller.refused("personVisitorCode", {"uuid": site.employee})[0] == 100003
+
+
+@pytest.mark.parametrize("operation", ["personQuery", "personVisitorCode"])
+def test_nobody(caller: Caller, operation: str) -> None:
+    assert caller.refused(operation, {"uuid": "nobody"})[0] == 100009
