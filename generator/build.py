@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import keyword
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from generator import names
-from generator.ir import Api, Enum, ErrorCode, Family, Import, Model, Module, Namespace, Operation, Resource
+from generator import names, runtime
+from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
 from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
 from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec
 
-CLIENT_MEMBERS = ("catalog", "close", "explain", "from_env", "send", "with_options")
-"""What the runtime's clients have beside resources."""
 CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line")
 
 
@@ -36,7 +34,7 @@ def build(spec: Spec) -> Api:
         namespaces=_namespaces(resources),
         families=_families(spec, problems),
     )
-    problems += _collisions(spec, api, enums)
+    problems += [*_collisions(spec, api, enums), *_frames_in_fields(spec, api)]
     if problems:
         raise InvalidSpec(problems)
     return api
@@ -59,7 +57,7 @@ def _bad_names(spec: Spec) -> list[Problem]:
     for _, node in (spec.root / "x-resources").items():
         first, _, leaf = str(node.data).partition(".")
         for part in (first, leaf) if leaf else (first,):
-            if fault := names.fault(part) or (f"{part} is the client's own" if part in CLIENT_MEMBERS else ""):
+            if fault := names.fault(part) or (f"{part} is the client's own" if part in runtime.CLIENT_MEMBERS else ""):
                 problems.append(node.problem(f"{fault}; choose another attribute"))
         if leaf and first in attributes:
             problems.append(node.problem(f"{first} is a resource, so it cannot hold {leaf}; choose another attribute"))
@@ -136,7 +134,7 @@ def _resource(attribute: str, operations: list[Operation], described: dict[str, 
         attribute=attribute,
         module=attribute.replace(".", "_"),
         class_name=f"{names.pascal(attribute)}Resource",
-        doc=described.get(operations[0].tag, attribute),
+        doc=described.get(Counter(operation.tag for operation in operations).most_common(1)[0][0], attribute),
         operations=tuple(operations),
         imports=tuple(imports),
         hides_list=hides_list and any(operation.kind == "list" for operation in operations),
@@ -155,6 +153,9 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
     if "x-error-codes" not in spec.root.data:
         return ()
     table = spec.follow(spec.root / "x-error-codes")
+    if not isinstance(table.get("families"), dict) or not isinstance(table.get("codes"), list):
+        problems.append(table.problem("a table of error codes is {families: {…}, codes: […]}"))
+        return ()
     codes: defaultdict[str, list[ErrorCode]] = defaultdict(list)
     seen_codes, seen_names = set[int](), set[str]()
     for _, family in (table / "families").items():
@@ -169,13 +170,13 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
             problems.append(
                 row.problem(f"{data['code']} {data['name']} stands twice; give each code one row and one name")
             )
-        if data.get("family") not in table.data["families"]:
+        if str(data.get("family")) not in table.data["families"]:
             problems.append(
                 row.problem(f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}")
             )
         seen_codes.add(data["code"])
         seen_names.add(data["name"])
-        codes[data.get("family")].append(
+        codes[str(data.get("family"))].append(
             ErrorCode(
                 code=data["code"],
                 name=data["name"],
@@ -188,7 +189,7 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
             )
         )
     return tuple(
-        Family(str(key), str(family.get("name")), str(family.get("title")), tuple(codes[key]))
+        Family(str(key), str(family.get("name")), str(family.get("title")), tuple(codes[str(key)]))
         for key, family in (table / "families").items()
     )
 
@@ -211,6 +212,14 @@ def _code_faults(row: Node) -> Iterator[Problem]:
             yield row.problem(f"{language} is a list of texts (quotes around a number?)")
 
 
+def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
+    """Pages, batch answers and envelopes have no model of their own, so no field can hold one."""
+    known = {enum.name for enum in api.enums} | {model.name for module in api.modules for model in module.models}
+    for model in (model for module in api.modules for model in module.models):
+        for name in (name for field in model.fields for name in field.type.uses if name not in known):
+            yield spec.components[model.name].problem(f"a field holds {name}, which is a frame of answers and no model")
+
+
 def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
     """Names that `from hongtu import …` would have to give twice."""
     owners: dict[str, str] = {}
@@ -220,13 +229,11 @@ def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
     named += [(family.class_name, "an exception") for family in api.families]
     named += [(resource.class_name, "a resource") for resource in api.resources]
     named += [(name, "the client") for name in ("Hongtu", "AsyncHongtu", "Page", "BatchResult")]
+    reserved = {*runtime.IMPORTS, *(name for exported in runtime.EXPORTS.values() for name in exported), "Code"}
+    named += [(name, "the runtime's") for name in sorted(reserved - {"BatchResult", "Page"})]
     for name, what in named:
         if name in owners:
             node = spec.components.get(name, spec.root)
             problems.append(node.problem(f"{name} is {owners[name]} and {what}; rename one"))
         owners.setdefault(name, what)
     return problems
-
-
-def uses_sequence(imports: tuple[Import, ...]) -> bool:
-    return Import("collections.abc", "Sequence") in imports

@@ -141,7 +141,18 @@ def _operation(node: Node) -> Iterator[Problem]:
             if not isinstance(status, str):
                 yield answer.problem(f"the status {status} is a number; put it in quotes")
         yield from _marks(node, "operation")
+        yield from _contents(node)
         yield from _inline_schemas(node)
+
+
+def _contents(operation: Node) -> Iterator[Problem]:
+    """The request's body and the replies; each may be without content."""
+    replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
+    for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
+        content = body.get("content", {"": {"schema": {}}})
+        media = list(content.values()) if isinstance(content, dict) else []
+        if not media or not all(isinstance(each, dict) and isinstance(each.get("schema"), dict) for each in media):
+            yield (body / "content").problem("content is {application/json: {schema: {$ref: …}}}")
 
 
 def _kinds(node: Node, what: str) -> Iterator[Problem]:

@@ -9,25 +9,43 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache, made_from
 from generator.ir import Api, Condition, Import, Model, Module
-from generator.text import docstring
+from generator.text import docstring, pyrepr
 from generator.view import import_lines
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "datamodel"
 
 
-def render_module(module: Module, owners: Mapping[str, str]) -> str:
+def render_module(module: Module, owners: Mapping[str, str], cache: Cache) -> str:
     """The unformatted text of a module of models, imports included, header not.
 
     Args:
         owners: the Python module of each component.
     """
+    document = _document(module, owners)
+    wishes = {
+        "base_class_map": {model.name: _base(model) for model in module.models if not model.base},
+        "extra_template_data": {model.name: _extra(model) for model in module.models},
+        "additional_imports": _imports(module),
+    }
+    sources = [file.read_bytes() for file in (Path(__file__), *sorted(TEMPLATES.rglob("*.jinja2")))]
+    key = made_from("datamodel-code-generator", document, wishes, *sources)
+    text = cache.recall(key)
+    if text is None:
+        text = _classes(module.name, document, wishes)
+        cache.remember(key, text)
+    return _tidy(text)
+
+
+def _classes(name: str, document: dict[str, Any], wishes: dict[str, Any]) -> str:
+    """What datamodel-code-generator makes of it. It takes half a second to load."""
     from datamodel_code_generator import InputFileType, generate
     from datamodel_code_generator.enums import DataModelType
     from datamodel_code_generator.format import PythonVersion
 
     text = generate(
-        _document(module, owners),
+        document,
         input_file_type=InputFileType.OpenAPI,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
@@ -38,17 +56,12 @@ def render_module(module: Module, owners: Mapping[str, str]) -> str:
         use_annotated=True,
         use_union_operator=True,
         use_standard_collections=True,
-        collapse_root_models=True,
         custom_template_dir=TEMPLATES,
-        base_class_map={model.name: _base(model) for model in module.models if not model.base},
-        extra_template_data=defaultdict(dict, {model.name: _extra(model) for model in module.models}),
-        additional_imports=_imports(module),
+        **(wishes | {"extra_template_data": defaultdict(dict, wishes["extra_template_data"])}),
     )
     if not isinstance(text, str):
-        raise RuntimeError(
-            f"datamodel-code-generator split {module.name} into {sorted(text or ())}; it must stay one module"
-        )
-    return _tidy(text)
+        raise RuntimeError(f"datamodel-code-generator split {name} into {sorted(text or ())}; it must stay one module")
+    return text
 
 
 def _document(module: Module, owners: Mapping[str, str]) -> dict[str, Any]:
@@ -107,13 +120,13 @@ def _extra(model: Model) -> dict[str, Any]:
     """What our template says beside what datamodel-code-generator knows."""
     lines = []
     if model.wire_names:
-        pairs = ", ".join(f"{python}={wire!r}" for python, wire in model.wire_names)
+        pairs = ", ".join(f"{python}={pyrepr(wire)}" for python, wire in model.wire_names)
         lines.append(f"model_config = ConfigDict(alias_generator=wire_names({pairs}))")
     if model.sensitive:
-        lines.append(f"__sensitive__: ClassVar[frozenset[str]] = frozenset({sorted(model.sensitive)!r})")
+        lines.append(f"__sensitive__: ClassVar[frozenset[str]] = frozenset({pyrepr(sorted(model.sensitive))})")
     choices = [(field.name, field.choices) for field in model.fields if field.choices]
     if choices:
-        rows = ", ".join(f"{name!r}: ({', '.join(members)},)" for name, members in choices)
+        rows = ", ".join(f"{pyrepr(name)}: ({', '.join(members)},)" for name, members in choices)
         inherited = f"**{model.base}.__choices__, " if model.base else ""
         lines.append(f"__choices__: ClassVar[Choices] = {{{inherited}{rows}}}")
     if model.conditions:
@@ -127,10 +140,10 @@ def _extra(model: Model) -> dict[str, Any]:
 
 
 def _condition(condition: Condition) -> str:
-    said = [f"{condition.field!r}", f"{condition.values!r}"]
+    said = [pyrepr(condition.field), pyrepr(condition.values)]
     for key in ("requires", "at_least", "at_most"):
         if value := getattr(condition, key):
-            said.append(f"{key}={dict(value)!r}" if key != "requires" else f"requires={value!r}")
+            said.append(f"{key}={pyrepr(value if key == 'requires' else dict(value))}")
     return f"When({', '.join(said)})"
 
 

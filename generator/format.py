@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import starmap
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from generator.cache import Cache, made_from
 from generator.text import WIDTH
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 ONE_PROCESS_IS_ENOUGH = 40_000
 """Characters; starting a process costs as much as formatting these."""
 
-
-def format_files(files: Mapping[PurePosixPath, str], cache: Path | None) -> dict[PurePosixPath, str]:
-    """Format every Python file; others stay as they are.
-
-    Args:
-        cache: a folder where formatted text is kept by the hash of what it was made from; None keeps nothing.
-    """
-    python = {path: source for path, source in files.items() if path.suffix == ".py"}
-    keys = {path: _key(source) for path, source in python.items()}
-    done = {path: text for path, key in keys.items() if (text := _recall(cache, key)) is not None}
-    waiting = [(path, python[path]) for path in python if path not in done]
-    for path, text in _format_all(waiting):
-        done[path] = text
-        _remember(cache, keys[path], text)
-    return {path: done.get(path, source) for path, source in files.items()}
+Source = tuple[PurePosixPath, str]
 
 
-def format_source(path: PurePosixPath, source: str) -> tuple[PurePosixPath, str]:
+def format_files(files: Iterable[Source], cache: Cache) -> dict[PurePosixPath, str]:
+    """Format every Python file while the next ones are still being made; others stay as they are."""
+    done: dict[PurePosixPath, str] = {}
+    keys: dict[PurePosixPath, str] = {}
+    with _Formatter() as formatter:
+        for path, source in files:
+            done[path] = source
+            if path.suffix == ".py":
+                keys[path] = made_from("black", WIDTH, source)
+                known = cache.recall(keys[path])
+                if known is None:
+                    formatter.take(path, source)
+                else:
+                    done[path] = known
+        for path, text in formatter.formatted():
+            done[path] = text
+            cache.remember(keys[path], text)
+    return done
+
+
+def format_source(path: PurePosixPath, source: str) -> Source:
     """One Python file as black writes it. Text that is no Python is a fault of a template: SyntaxError, naming the file."""
     from black import format_str
     from black.mode import Mode, TargetVersion
@@ -44,31 +52,32 @@ def format_source(path: PurePosixPath, source: str) -> tuple[PurePosixPath, str]
     return path, format_str(source, mode=Mode(line_length=WIDTH, target_versions={TargetVersion.PY311}))
 
 
-def _format_all(files: Sequence[tuple[PurePosixPath, str]]) -> Iterator[tuple[PurePosixPath, str]]:
-    """In two processes when there is enough to do: black is most of a build's time."""
-    if sum(len(source) for _, source in files) < ONE_PROCESS_IS_ENOUGH:
-        return starmap(format_source, files)
-    largest_first = sorted(files, key=lambda file: -len(file[1]))
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        return iter(list(pool.map(format_source, *zip(*largest_first, strict=True))))
+class _Formatter:
+    """Formats in two other processes as soon as there is enough to do: black is most of a build's time."""
 
+    def __init__(self) -> None:
+        self._held: list[Source] = []
+        self._futures: list[Future[Source]] = []
+        self._pool: Executor | None = None
 
-def _key(source: str) -> str:
-    from importlib.metadata import version
+    def __enter__(self) -> _Formatter:
+        return self
 
-    return hashlib.sha256(f"{version('black')}\0{WIDTH}\0{source}".encode()).hexdigest()
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
+    def take(self, path: PurePosixPath, source: str) -> None:
+        """Format this file soon."""
+        self._held.append((path, source))
+        if self._pool is None and sum(len(source) for _, source in self._held) > ONE_PROCESS_IS_ENOUGH:
+            from concurrent.futures import ProcessPoolExecutor
 
-def _recall(cache: Path | None, key: str) -> str | None:
-    try:
-        return (cache / key).read_text(encoding="utf-8") if cache else None
-    except OSError:
-        return None
+            self._pool = ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1))
+        if self._pool is not None:
+            self._futures += [self._pool.submit(format_source, *file) for file in self._held]
+            self._held.clear()
 
-
-def _remember(cache: Path | None, key: str, text: str) -> None:
-    if cache:
-        cache.mkdir(parents=True, exist_ok=True)
-        part = cache / f"{key}.{os.getpid()}"
-        part.write_text(text, encoding="utf-8")
-        part.replace(cache / key)
+    def formatted(self) -> list[Source]:
+        """What was taken."""
+        return [*(format_source(*file) for file in self._held), *(future.result() for future in self._futures)]

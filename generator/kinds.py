@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _TEXTS = "a list of texts"
+_VALUES = "a list of texts or numbers"
 _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     (
         "a text",
@@ -11,11 +12,12 @@ _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     ),
     ("a whole number", (int,), ("minLength", "maxLength", "minItems", "maxItems", "x-max-size", "line")),
     ("a number", (int, float), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
-    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page")),
+    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page", "x-explicit")),
     ("a mapping", (dict,), ("properties", "requestBody", "responses", "x-manual", "x-batch", "match")),
     ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
-    ("a list", (list,), ("allOf", "anyOf", "oneOf", "enum", "x-enum-labels", "parameters", "tags")),
+    ("a list", (list,), ("allOf", "anyOf", "oneOf", "x-enum-labels", "parameters", "tags")),
     (_TEXTS, (list,), ("required", "x-enum-varnames", "x-media")),
+    (_VALUES, (list,), ("enum",)),
 )
 _KINDS = {key: (said, types) for said, types, keys in _TABLE for key in keys}
 
@@ -33,13 +35,17 @@ def _missed(key: object, value: object) -> str:
     if key == "type":
         return "" if isinstance(value, str) or _are_texts(value) else "a text or a list of texts"
     said, types = _KINDS.get(str(key), ("", ()))
-    if not said or (type(value) in types and (said != _TEXTS or _are_texts(value))):
-        return ""
-    return said
+    if said in (_TEXTS, _VALUES):
+        return "" if _are_texts(value) or (said == _VALUES and _are_values(value)) else said
+    return said if said and type(value) not in types else ""
 
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _are_values(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value)
 
 
 def _shown(value: object) -> str:

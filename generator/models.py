@@ -257,7 +257,7 @@ def _wires(fields: list[Field]) -> set[str]:
 
 
 def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]:
-    place = node / "items" if node.get("type") == "array" else node
+    place = node / "items" if node.get("type") == "array" and node.get("items") else node
     if "$ref" not in place.data or "enum" not in place.data:
         return ()
     enum = spec.follow(place)
@@ -280,7 +280,6 @@ def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") ->
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += _limit_sentences(data)
-        said += _limit_sentences(data["items"], "each ") if isinstance(data.get("items"), dict) else []
         if "default" in data:
             said.append(f"Default: {_shown(spec, node, data['default'])}.")
     if data.get("x-unit"):
@@ -303,23 +302,29 @@ def _shown(spec: Spec, node: Node, value: object) -> str:
     if "$ref" in node.data:
         enum = spec.follow(node)
         known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
-        return f"{enum.name}.{known[value]}" if value in known else str(value)
+        return f"{enum.name}.{known[value]}" if isinstance(value, (int, str)) and value in known else str(value)
     return str(value)
 
 
-def _limit_sentences(data: dict[str, Any], each: str = "") -> list[str]:
+def _limit_sentences(data: dict[str, Any]) -> list[str]:
     pairs = [
         ("characters", data.get("minLength"), data.get("maxLength")),
         ("items", data.get("minItems"), data.get("maxItems")),
         ("", data.get("minimum"), data.get("maximum")),
     ]
     said = [
-        f"{each}{_range(low, high)}{unit and ' '}{unit}." for unit, low, high in pairs if (low, high) != (None, None)
+        f"{_range(low, high)} {unit[:-1] if high == 1 or (low, high) == (1, None) else unit}".strip()
+        for unit, low, high in pairs
+        if (low, high) != (None, None)
     ]
-    return [sentence[:1].upper() + sentence[1:] for sentence in said]
+    said += [f"more than {data['exclusiveMinimum']}"] if "exclusiveMinimum" in data else []
+    said += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
+    said += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
+    said += ["each item once"] if data.get("uniqueItems") else []
+    return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
 
 
 def _range(low: object, high: object) -> str:
     if low is not None and high is not None:
-        return f"{low} to {high}"
+        return f"{low} to {high}" if low != high else f"{low}"
     return f"at least {low}" if high is None else f"at most {high}"

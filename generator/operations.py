@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import names
 from generator.ir import Batch, Field, Import, Kind, Operation, Upload
-from generator.models import paragraphs, properties, read_fields, read_parameters
+from generator.models import is_frame, paragraphs, properties, read_fields, read_parameters
 from generator.problem import Problem
 from generator.resolve import METHODS, Node, Spec
 from generator.types import model_module
@@ -90,7 +90,7 @@ def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool
         return (query_model(node) if query else ""), bool(query), query, None
     if "multipart/form-data" in content:
         body = spec.follow(asked / "content" / "multipart/form-data" / "schema")
-        return (query_model(node) if query else ""), bool(query), query, _upload(body, problems)
+        return (query_model(node) if query else ""), bool(query), query, _upload(spec, body, problems)
     if query:
         problems.append((node / "parameters").problem("a query beside a JSON body is not supported"))
     schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None
@@ -108,10 +108,11 @@ def query_model(node: Node) -> str:
     return names.pascal(str(node.get("operationId"))) + "Query"
 
 
-def _upload(body: Node, problems: list[Problem]) -> Upload | None:
-    files = [(wire, place) for wire, place in (body / "properties").items() if place.get("format") == "binary"]
-    if len(files) != 1 or len(body.data["properties"]) != 1:
-        problems.append(body.problem(f"{len(body.data['properties'])} parts; an upload has one file and nothing else"))
+def _upload(spec: Spec, body: Node, problems: list[Problem]) -> Upload | None:
+    parts = properties(spec, body)
+    files = [(wire, place) for wire, place in parts.items() if place.get("format") == "binary"]
+    if len(files) != 1 or len(parts) != 1:
+        problems.append(body.problem(f"{len(parts)} parts; an upload has one file and nothing else"))
         return None
     ((wire, place),) = files
     return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
@@ -127,6 +128,9 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     returns = str(answer.get("description", "")).strip()
     reply = spec.follow(answer / "content" / "application/json" / "schema")
     if reply.name == "OkReply":
+        return "nothing", "", False, returns
+    if not is_frame(reply):
+        problems.append(reply.problem("a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]"))
         return "nothing", "", False, returns
     told = properties(spec, reply)
     _only(reply, told, ("code", "msg", "data"), "a reply", problems)
@@ -185,7 +189,7 @@ def _batch(spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, p
     item = properties(spec, spec.components[uses[0]]) if uses else {field.wire: place for field in parameters}
     match: list[tuple[str, str]] = []
     for ours, theirs in mark.get("match", {}).items():
-        if ours not in row or (theirs and theirs not in item):
+        if ours not in row or not isinstance(theirs, str) or (theirs and theirs not in item):
             problems.append(place.problem(f"match {ours}: {theirs!r} names a field that the row or the item has not"))
             continue
         python = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import datamodel, names, text
+from generator import datamodel, names, runtime, text
+from generator.cache import Cache
 from generator.ir import Api
 from generator.resolve import Spec, bundle
 from generator.view import view
@@ -28,82 +29,43 @@ FLAVOURS = (
         "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.",
     },
 )
-RUNTIME_EXPORTS = {
-    "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchItem", "BatchResult"),
-    "hongtu_runtime.drift": ("Drift", "DriftError", "DriftWarning"),
-    "hongtu_runtime.errors": (
-        "ApiError",
-        "ConfigurationError",
-        "ErrorCode",
-        "FieldProblem",
-        "HongtuError",
-        "HttpRejected",
-        "InvalidRequest",
-        "NotSent",
-        "Outcome",
-        "OutcomeUnknown",
-        "Rejected",
-        "UnexpectedReply",
-    ),
-    "hongtu_runtime.http": ("HongtuAuth",),
-    "hongtu_runtime.operation": ("CallOptions",),
-    "hongtu_runtime.page": ("AsyncPage", "Page"),
-    "hongtu_runtime.retry": ("RetryPolicy",),
-    "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
-    "hongtu_runtime.tls": ("Insecure", "Pin"),
-}
 
 
-def render(spec: Spec, api: Api) -> Files:
-    """The text of every file under generated/, by its path there."""
+def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile."""
     environment = _environment()
     package = PurePosixPath("hongtu")
     exports = _exports(api)
-    files = {
-        package
-        / "__init__.py": environment.get_template("hongtu/__init__.py.jinja").render(
-            api=api,
-            exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
-            public=sorted({"preload"}.union(*exports.values())),
-            resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
-        ),
-        package / "client.py": environment.get_template("hongtu/client.py.jinja").render(api=api, flavours=FLAVOURS),
-        package / "enums.py": environment.get_template("hongtu/enums.py.jinja").render(api=api),
-        package
-        / "errors.py": environment.get_template("hongtu/errors.py.jinja").render(
-            api=api,
-            exports=sorted(
-                {
-                    *(f.class_name for f in api.families),
-                    "Code",
-                    "CODES",
-                    "FAMILIES",
-                    *RUNTIME_EXPORTS["hongtu_runtime.errors"],
-                }
-                - {"FieldProblem"}
-            ),
-        ),
-        package / "openapi.json": json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n",
-        package / "py.typed": "",
-    }
-    models = environment.get_template("hongtu/models/module.py.jinja")
+
+    def filled(template: str, **values: Any) -> str:
+        return environment.get_template(f"hongtu/{template}.jinja").render(api=api, **values).rstrip() + "\n"
+
+    raised = {"Code", "CODES", "FAMILIES", *runtime.EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"}
+    yield package / "errors.py", filled("errors.py", exports=sorted(raised | {f.class_name for f in api.families}))
+    yield package / "enums.py", filled("enums.py")
+    for resource in api.resources:
+        text = filled("resources/resource.py", resource=view(resource))
+        yield package / "resources" / f"{resource.module}.py", text
+    yield package / "client.py", filled("client.py", flavours=FLAVOURS)
+    yield package / "__init__.py", filled(
+        "__init__.py",
+        exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
+        public=sorted({"preload"}.union(*exports.values())),
+        resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
+    )
+    for name in ("models", "resources"):
+        yield package / name / "__init__.py", filled(f"{name}/__init__.py")
+    yield package / "openapi.json", json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n"
+    yield package / "py.typed", ""
     owners = datamodel.component_owners(api)
     for module in api.modules:
-        body = datamodel.render_module(module, owners)
-        files[package / "models" / f"{module.name}.py"] = models.render(module=module, body=body)
-    resources = environment.get_template("hongtu/resources/resource.py.jinja")
-    for resource in api.resources:
-        files[package / "resources" / f"{resource.module}.py"] = resources.render(resource=view(resource))
-    for name in ("models", "resources"):
-        files[package / name / "__init__.py"] = environment.get_template(f"hongtu/{name}/__init__.py.jinja").render(
-            api=api
-        )
-    return files
+        body = datamodel.render_module(module, owners, cache)
+        yield package / "models" / f"{module.name}.py", filled("models/module.py", module=module, body=body)
 
 
 def _exports(api: Api) -> Mapping[str, set[str]]:
     """What `from hongtu import …` finds: module → names."""
-    found: dict[str, set[str]] = {module: set(names_) for module, names_ in RUNTIME_EXPORTS.items()}
+    found: dict[str, set[str]] = {module: set(names_) for module, names_ in runtime.EXPORTS.items()}
     found["hongtu.client"] = {"AsyncHongtu", "Hongtu"}
     found["hongtu.enums"] = {enum.name for enum in api.enums}
     found["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}

@@ -119,9 +119,11 @@ def is_component(node: Node) -> bool:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, in the order of the file."""
-    yield node
-    for _, child in node.items():
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [child for _, child in node.items()][::-1]
 
 
 def _references(node: Node) -> Iterator[Node]:
@@ -130,7 +132,12 @@ def _references(node: Node) -> Iterator[Node]:
 
 def _broken_references(documents: Documents) -> Iterator[Problem]:
     for document in documents.values():
-        for node in _references(Node.of(document)):
+        for node in walk(Node.of(document)):
+            if not isinstance(node.data, dict) or "$ref" not in node.data:
+                continue
+            if not isinstance(node.data["$ref"], str):
+                yield (node / "$ref").problem(f"a reference is a text such as #/Thing, this is {node.data['$ref']!r}")
+                continue
             try:
                 target(documents, node)
             except KeyError as error:

@@ -27,8 +27,14 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 def pyrepr(value: object) -> str:
-    """A Python literal."""
-    return repr(value)
+    """A Python literal as black writes it: black takes half the time for what it need not change."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{pyrepr(key)}: {pyrepr(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        items = ", ".join(map(pyrepr, value))
+        return f"[{items}]" if isinstance(value, list) else f"({items},)" if len(value) == 1 else f"({items})"
+    text = repr(value)
+    return f'"{text[1:-1]}"' if isinstance(value, str) and '"' not in text else text
 
 
 def comment(text: str) -> str:

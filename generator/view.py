@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.ir import Field, Import, Operation, Resource
+from generator.text import WIDTH, pyrepr
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
 RAISES = {
@@ -102,14 +103,15 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     if operation.nullable:
         said.append("nullable=True")
     if operation.sign_body != "json":
-        said.append(f"sign_body={operation.sign_body!r}")
+        said.append(f"sign_body={pyrepr(operation.sign_body)}")
     if operation.in_query:
         said.append("in_query=True")
     if operation.batch:
-        said.append(f"batch=BatchMatch(items={operation.batch.items!r}, fields={dict(operation.batch.match)!r})")
+        said.append(f"batch=BatchMatch(items={pyrepr(operation.batch.items)}, fields={pyrepr(dict(operation.batch.match))})")
     if operation.upload:
         upload = operation.upload
-        said.append(f"upload=UploadPart(name={upload.wire!r}, max_size={upload.max_size!r}, media={upload.media!r})")
+        media = pyrepr(upload.media)
+        said.append(f"upload=UploadPart(name={pyrepr(upload.wire)}, max_size={upload.max_size}, media={media})")
     return tuple(said)
 
 
@@ -177,5 +179,11 @@ def import_lines(imports: set[Import]) -> list[str]:
         modules[item.module].append(item.name)
     ours = sorted(module for module in modules if module.startswith("hongtu"))
     theirs = sorted(module for module in modules if not module.startswith("hongtu"))
-    lines = [f"from {module} import {', '.join(sorted(modules[module]))}" for module in (*theirs, *ours)]
+    lines = [_import_line(module, sorted(modules[module])) for module in (*theirs, *ours)]
     return [*lines[: len(theirs)], *([""] if theirs else []), *lines[len(theirs) :]]
+
+
+def _import_line(module: str, names: list[str]) -> str:
+    line = f"from {module} import {', '.join(names)}"
+    several = "".join(f"    {name},\n" for name in names)
+    return line if len(line) <= WIDTH else f"from {module} import (\n{several})"

@@ -11,8 +11,8 @@
 Everything is loaded when it is first used; `preload()` loads all of it at once.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# Type checkers know this name. It is not imported from typing, which takes longer than all the rest of this module.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from hongtu.client import (
@@ -835,6 +835,8 @@ __all__ = [
 
 def preload() -> None:
     """Import every module and build every model now, for a server whose first request must not wait."""
+    from importlib import import_module
+
     from hongtu_runtime.models import build_all
 
     for module in sorted({*_HOMES.values(), *_RESOURCES}):
@@ -862,7 +864,9 @@ _RESOURCES = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
     if name not in _HOMES:
         raise AttributeError(f"module 'hongtu' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)

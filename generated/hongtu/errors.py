@@ -370,7 +370,15 @@ CODES: dict[int, ErrorCode] = {
             "Look whether the change was made, then try again; else read the platform's log.",
             False,
         ),
-        ErrorCode(0, "SUCCESS", "common", ("成功",), ("Success.",), "", True),
+        ErrorCode(
+            0,
+            "SUCCESS",
+            "common",
+            ("成功",),
+            ("Success.",),
+            "",
+            True,
+        ),
         ErrorCode(
             100001,
             "NOT_LOGGED_IN",
@@ -479,7 +487,15 @@ CODES: dict[int, ErrorCode] = {
             "",
             True,
         ),
-        ErrorCode(103004, "THEME_NOT_FOUND", "access", ("主题不存在",), ("The theme does not exist.",), "", True),
+        ErrorCode(
+            103004,
+            "THEME_NOT_FOUND",
+            "access",
+            ("主题不存在",),
+            ("The theme does not exist.",),
+            "",
+            True,
+        ),
         ErrorCode(
             103005,
             "ACCESS_PARAMETER_ERROR",
@@ -552,7 +568,15 @@ CODES: dict[int, ErrorCode] = {
             "Check the device's UUID against the device list.",
             True,
         ),
-        ErrorCode(103013, "ZONE_NOT_FOUND", "access", ("区域不存在",), ("The zone does not exist.",), "", True),
+        ErrorCode(
+            103013,
+            "ZONE_NOT_FOUND",
+            "access",
+            ("区域不存在",),
+            ("The zone does not exist.",),
+            "",
+            True,
+        ),
         ErrorCode(
             104022,
             "SPECIAL_DATE_REPEATED",
@@ -725,7 +749,13 @@ CODES: dict[int, ErrorCode] = {
             True,
         ),
         ErrorCode(
-            104041, "ATTENDANCE_EXPORT_FAILED", "attendance", ("导出文件异常",), ("The export failed.",), "", True
+            104041,
+            "ATTENDANCE_EXPORT_FAILED",
+            "attendance",
+            ("导出文件异常",),
+            ("The export failed.",),
+            "",
+            True,
         ),
         ErrorCode(
             104042,
@@ -971,7 +1001,13 @@ CODES: dict[int, ErrorCode] = {
             True,
         ),
         ErrorCode(
-            106001, "EVENT_RULE_NOT_FOUND", "event", ("事件规则不存在",), ("The event rule does not exist.",), "", True
+            106001,
+            "EVENT_RULE_NOT_FOUND",
+            "event",
+            ("事件规则不存在",),
+            ("The event rule does not exist.",),
+            "",
+            True,
         ),
         ErrorCode(
             106002,
@@ -1523,7 +1559,13 @@ CODES: dict[int, ErrorCode] = {
             True,
         ),
         ErrorCode(
-            121047, "PROFILE_NOT_FOUND", "personnel", ("档案不存在",), ("The profile does not exist.",), "", True
+            121047,
+            "PROFILE_NOT_FOUND",
+            "personnel",
+            ("档案不存在",),
+            ("The profile does not exist.",),
+            "",
+            True,
         ),
         ErrorCode(
             121048,

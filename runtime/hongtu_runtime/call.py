@@ -26,6 +26,7 @@ from hongtu_runtime.signing import BodyPart, Headers, Signer
 from hongtu_runtime.upload import FileSource, encode_upload
 
 log = logging.getLogger("hongtu")
+log.addHandler(logging.NullHandler())  # silent unless the application listens
 JSON_TYPE = (b"Content-Type", b"application/json;charset=UTF-8")
 DEFAULT_TIMEOUTS = Timeouts()
 
@@ -92,7 +93,7 @@ class Call:
         elif operation.method == "GET":
             self.body, self.content_type = b"", None
         else:
-            self.body = encode_body(None if operation.in_query else request)
+            self.body = encode_body(None if operation.in_query else request, operation=operation.name)
         self.timeouts = _timeouts(operation, settings)
         self.deadline = Deadline.after(self.timeouts.total)
         self.began = monotonic()
@@ -152,7 +153,7 @@ class Call:
                 self.doubtful = self.doubtful or error.outcome is Outcome.UNKNOWN
                 return delay
             error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
-        elif retry_after is not None:
+        elif retry_after:
             error.add_note(f"The server asks to wait {retry_after:.0f} seconds before the next try.")
         raise self._last(error, elapsed)
 

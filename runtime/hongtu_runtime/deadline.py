@@ -66,7 +66,7 @@ class Timeouts:
     @classmethod
     def upload(cls) -> Timeouts:
         """For calls that carry a file."""
-        return cls(write=60.0, read=60.0, total=180.0)
+        return cls(read=60.0, total=180.0)
 
     @classmethod
     def physical(cls) -> Timeouts:

@@ -73,7 +73,7 @@ def drifts_of(operation: str, error: ValidationError, reply: object) -> tuple[Dr
     """The places in a validation error, each once. `reply` is the JSON that it is about."""
     found: dict[str, Drift] = {}
     for row in error.errors(include_url=False, include_input=False):
-        path = _json_path(row["loc"], reply)
+        path = _json_path(row["loc"], reply, missing=row["type"] == "missing")
         found.setdefault(path, Drift(operation, path, row["type"]))
     return tuple(found.values())
 
@@ -97,15 +97,14 @@ def _lenient_model(model: type[BaseModel], value: dict[str, Any]) -> BaseModel:
     model.model_rebuild()
     rest = dict(value)
     made = model.model_construct()
-    fields: dict[str, Any] = vars(made)
     for name, info in model.model_fields.items():
         given = rest.pop(info.alias if info.alias in rest else name, None)
-        fields.setdefault(name, None)
+        vars(made).setdefault(name, None)
         if given is not None:
             try:
                 model.__pydantic_validator__.validate_assignment(made, name, given)
             except ValidationError:
-                fields[name] = lenient(info.annotation, given)
+                vars(made)[name] = lenient(info.annotation, given)
     if made.__pydantic_extra__ is not None:
         made.__pydantic_extra__.update(rest)
     return made
@@ -123,12 +122,12 @@ def _item_in(kind: Any) -> Any:
     return next((get_args(option)[0] for option in lists), None)
 
 
-def _json_path(location: tuple[int | str, ...], value: Any) -> str:
+def _json_path(location: tuple[int | str, ...], value: Any, *, missing: bool) -> str:
     """The steps of a location that lead into the JSON, up to what is missing there; pydantic adds which kind it had tried."""
     path = ""
     for step in location:
         if is_array(value) and isinstance(step, int):
             path, value = f"{path}[*]", value[step]
-        elif is_object(value):
+        elif is_object(value) and (missing or step in value):
             path, value = f"{path}.{step}", value.get(str(step))
     return path.lstrip(".") or "$"

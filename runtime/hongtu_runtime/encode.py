@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
@@ -14,14 +17,22 @@ def canonical_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def encode_body(request: Input | None) -> bytes:
+def encode_body(request: Input | None, *, operation: str | None = None) -> bytes:
     """The body of a request: canonical JSON, fields that are None left out. A request without fields is `{}`.
 
     This is byte for byte what the vendor's SDK sends.
+
+    Raises:
+        InvalidRequest: a text holds half of a character (a lone surrogate), which UTF-8 cannot express.
     """
     if request is None:
         return EMPTY_OBJECT
-    return canonical_json(request.model_dump(mode="json", by_alias=True, exclude_none=True))
+    try:
+        return canonical_json(request.model_dump(mode="json", by_alias=True, exclude_none=True))
+    except UnicodeEncodeError:
+        rule = "must be text that UTF-8 can express; it holds a lone surrogate"
+        problems = (FieldProblem(place, rule, "") for place in _broken_texts(request.model_dump(mode="json")))
+        raise InvalidRequest(tuple(problems), operation=operation) from None
 
 
 def encode_query(request: Input | None) -> str:
@@ -30,6 +41,18 @@ def encode_query(request: Input | None) -> str:
         return ""
     fields = request.model_dump(mode="json", by_alias=True, exclude_none=True)
     return "&".join(f"{name}={_plain(value)}" for name, value in fields.items())
+
+
+def _broken_texts(value: object, place: str = "") -> Iterator[str]:
+    """Where the texts are that cannot be encoded."""
+    if is_object(value):
+        for name, member in value.items():
+            yield from _broken_texts(member, f"{place}.{name}".lstrip("."))
+    elif is_array(value):
+        for index, item in enumerate(value):
+            yield from _broken_texts(item, f"{place}[{index}]")
+    elif isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+        yield place
 
 
 def _plain(value: object) -> str:

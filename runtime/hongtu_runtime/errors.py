@@ -155,6 +155,6 @@ def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:
     if known is None:
         return f"code {code} (not in the manual): {msg or 'no text'}"
     text = " / ".join(text.rstrip(".") for text in (*known.zh, *known.en))
-    said = f'; the server says "{msg}"' if msg and msg not in known.zh else ""
+    said = f'; the server says "{msg}"' if msg and (msg,) != known.zh else ""
     hint = f" {known.hint}" if known.hint else ""
     return f"code {code} {known.name}: {text}{said}.{hint}"

@@ -169,7 +169,7 @@ def _time(names: set[str], where: str, sent: bool, expired: bool) -> Finding | N
     if not any("Timeout" in name for name in names):
         return None
     if expired:
-        after = "the server had not finished its answer" if sent else "nothing had been sent"
+        after = "the server had not finished its answer" if sent else "no connection had come about"
         return "deadline", f"the time for the whole call ran out while talking to {where}; {after}."
     if "PoolTimeout" in names:
         return (

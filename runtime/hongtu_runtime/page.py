@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.models import Output
+
+if TYPE_CHECKING:
+    # What a walk needs is loaded when it begins: most programs need one of the two, many none.
+    import asyncio
+    from concurrent.futures import Future
 
 T = TypeVar("T", bound=Output)
 _log = logging.getLogger("hongtu")
@@ -61,6 +64,8 @@ class Page(_Head[T]):
         Raises:
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         walk = _Walk[T](self)
         ahead: deque[Future[Page[T]]] = deque()
         page: Page[T] = self
@@ -114,6 +119,8 @@ class AsyncPage(_Head[T]):
         Raises:
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
+        import asyncio
+
         walk = _Walk[T](self)
         ahead: deque[asyncio.Future[AsyncPage[T]]] = deque()
         page: AsyncPage[T] = self

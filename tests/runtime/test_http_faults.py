@@ -481,6 +481,8 @@ def test_an_endless_body_is_cut_at_the_limit(exchange: Exchange, framed: str) ->
     def endless(connection: Connection) -> None:
         connection.read_request()
         connection.send(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
+        if framed == "declared":
+            connection.hang()  # its length is enough to refuse it
         while not connection.server.stopping.is_set():
             connection.send(chunk)
 

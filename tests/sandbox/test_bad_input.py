@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
+from hongtu_toolkit.sandbox.contract import load
+from hongtu_toolkit.sandbox.example import example
+from tests.sandbox.test_every_operation import known
 from tests.support.caller import OPERATIONS, Caller
-from tests.support.site import PNG, WEEK
+from tests.support.site import PNG, WEEK, Site
 
 VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
 HOLIDAY = {"date": "2023-12-25", "state": True}
@@ -102,7 +105,10 @@ def test_no_fields_are_an_empty_object(caller: Caller) -> None:
     """An empty body is no JSON, whatever is signed for it (D036)."""
     caller.call("sysStorageCriteriaInfo", content=b"{}")
 
-    assert "sends {}" in caller.refused("sysStorageCriteriaInfo", content=b"")[1]
+    for headers in ({}, {"csign": "0" * 32}):
+        code, text = caller.refused("sysStorageCriteriaInfo", content=b"", headers=headers)
+        assert code == 100003
+        assert "sends {}" in text
 
 
 @pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", ""])
@@ -195,3 +201,31 @@ def test_every_operation_wants_its_body_to_be_an_object(caller: Caller) -> None:
         if "application/json" in operation.get("requestBody", {}).get("content", {}):
             assert caller.refused(name, content=b"[]")[0] == 100003, name
             assert caller.refused(name, {"no such field": 1})[0] == 100003, name
+
+
+ODD: tuple[Any, ...] = (
+    None,
+    "",
+    -1,
+    2**63 - 1,
+    1e300,
+    True,
+    [],
+    [None],
+    {},
+    "\0",
+    "' OR 1=1 --",
+    "9999-12-31 23:59:59",
+)
+
+
+def test_no_value_breaks_it(caller: Caller, site: Site) -> None:
+    """Each odd value in each field of each operation: an answer every time, whatever it is."""
+    for name, operation in load().operations.items():
+        if operation.media == "application/json":
+            request: dict[str, Any] = example(operation.request.schema) | known(site).get(name, {})
+            for field in request:
+                for value in ODD:
+                    response = caller.send(name, request | {field: value})
+                    assert response.status_code == 200, (name, field, value)
+    assert {entry["code"] for entry in caller.box.journal()} > {0, 100003, 100009}

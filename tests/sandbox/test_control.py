@@ -96,8 +96,9 @@ def test_filters_of_records(caller: Caller, site: Site) -> None:
     assert times(visitPersonName="三") == [2000]
     assert times(recognitionType=4) == [3000]
     assert times(verificationMode=5) == [2000]
-    assert times(passType=1) == times(livenessType=1) == times(maskType=1) == []
-    assert len(times(passType=0)) == len(times(livenessType=2)) == len(times(maskType=0)) == 3
+    assert times(passType=1) == [1000]
+    assert times(passType=2) == times(livenessType=1) == times(maskType=1) == []
+    assert len(times(livenessType=2)) == len(times(maskType=0)) == 3
     assert times(deviceUuids=["x"]) == times(deviceName="x") == times(deviceLocation="x") == []
     assert len(times(deviceUuids=["x", site.panel], deviceName="door", deviceLocation="obb")) == 3
     assert len(times(deviceUuids=[])) == 3

@@ -101,3 +101,10 @@ def test_pages_come_to_an_end(caller: Caller, site: Site, operation_id: str) -> 
 
     assert page["list"] == []
     assert page["pageNum"] == 1000
+
+
+def test_nothing_fails_in_the_example_of_a_batch(caller: Caller) -> None:
+    results = caller.call("attendanceDeviceBatchAdd", request_for("attendanceDeviceBatchAdd"))
+
+    assert results["successes"]
+    assert results["failures"] == []

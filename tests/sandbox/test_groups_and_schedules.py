@@ -95,7 +95,10 @@ def test_schedules_that_are_refused(caller: Caller, site: Site) -> None:
     ],
 )
 def test_single_dates_come_before_weekdays(caller: Caller, site: Site, moment: str, passes: int) -> None:
-    holiday = [{"date": "2023-12-24", "state": True, "during": NINE_TO_FIVE}, {"date": "2023-12-25", "state": False}]
+    holiday = [
+        {"date": "2023-12-24", "state": True, "during": NINE_TO_FIVE},
+        {"date": "2023-12-25", "state": False, "during": NINE_TO_FIVE},
+    ]
     caller.call("passScheduleUpdate", {"uuid": site.schedule, "name": "Days", "workDay": WEEK, "holiday": holiday})
 
     assert caller.box.passage(site.employee, site.panel, time=moment)["passType"] == passes

@@ -15,6 +15,7 @@ import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
+from hongtu_toolkit.sandbox.resources import HANDLERS
 from hongtu_toolkit.sandbox.store.database import FILE
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
@@ -53,6 +54,29 @@ def test_many_callers_at_once() -> None:
 
         assert sum(len(result["successes"]) for result in results) == 1
         assert caller.call("personList")["total"] == 1
+
+
+def test_a_caller_who_hangs_up(caplog: pytest.LogCaptureFixture) -> None:
+    """Half a request leaves no trace."""
+    with Sandbox() as box, Caller(box) as caller:
+        with socket.create_connection(("127.0.0.1", int(box.url.rpartition(":")[2]))) as connection:
+            connection.sendall(b"POST /v1/api/person/list HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+        caller.call("personList")
+
+        assert len(box.journal()) == 1
+    assert caplog.text == ""
+
+
+def test_a_defect_is_a_system_error(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """The caller gets an envelope, the log gets the traceback, the journal tells."""
+    monkeypatch.setitem(HANDLERS, "personList", lambda world, call: 1 / 0)
+    with Sandbox() as box, Caller(box) as caller:
+        response = caller.send("personList")
+
+        assert (response.status_code, response.json()["code"]) == (500, -1)
+        assert [(entry["status"], entry["code"]) for entry in box.journal()] == [(500, -1)]
+        caller.call("deviceList")
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_keys_of_ones_own() -> None:

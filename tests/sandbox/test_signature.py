@@ -55,7 +55,10 @@ def test_every_bit_of_every_part_counts(caller: Caller) -> None:
     good = signed_headers("POST", PATH, BODY, app_key=box.app_key, secret=box.secret)
 
     def code(headers: Mapping[str, str | bytes], path: str = PATH, body: bytes = BODY) -> int:
-        sent = {"content-type": "application/json", **headers}
+        sent = [
+            (name.encode(), value if isinstance(value, bytes) else value.encode()) for name, value in headers.items()
+        ]
+        sent.append((b"content-type", b"application/json"))
         return int(caller.http.post(path, content=body, headers=sent).json()["code"])
 
     assert code(good) == 0

@@ -127,13 +127,21 @@ class FaultServer:
     def __exit__(self, *_: object) -> None:
         self.stopping.set()
         # Closing alone does not wake an accept() in another thread.
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+        self.refuse()
         self._listener.close()
         self._accepting.join(5)
         for connection in list(self._open):
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
+        self.join()
+
+    def refuse(self) -> None:
+        """Take no further connection. The port stays this server's, and those that are open go on."""
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+
+    def join(self) -> None:
+        """Wait until every script has come to its end, and its connection is closed."""
         for thread in self._threads:
             thread.join(5)
 

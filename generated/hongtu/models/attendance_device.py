@@ -15,7 +15,7 @@ class AttendanceDeviceBatchDeleteRequest(Input):
     model_config = ConfigDict(alias_generator=wire_names(attendance_device_uuids="uuids"))
 
     attendance_device_uuids: Annotated[list[str], Field(min_length=1)]
-    """Attendance device UUIDs (考勤设备uuids). At least 1 items."""
+    """Attendance device UUIDs (考勤设备uuids). At least 1 item."""
 
 
 class AttendanceDeviceDeleteResult(Output):
@@ -39,7 +39,7 @@ class AttendanceDeviceBatchAddRequest(Input):
     model_config = ConfigDict(alias_generator=wire_names(door_device_uuids="uuids"))
 
     door_device_uuids: Annotated[list[str], Field(min_length=1)]
-    """Door device UUIDs (门禁点设备uuids). At least 1 items."""
+    """Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once."""
 
 
 class AttendanceDeviceAddResult(Output):

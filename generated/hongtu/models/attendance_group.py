@@ -109,7 +109,7 @@ class AttendanceGroupUpdateRequest(Input):
     """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST)."""
+    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
 
     day_span: DaySpan
     """Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past midnight."""
@@ -256,7 +256,7 @@ class AttendanceGroupAddRequest(Input):
     """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST)."""
+    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
 
     day_span: DaySpan
     """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight."""

@@ -523,7 +523,7 @@ class NewDoorCustomConfig(Input):
     """Time for which the lock is driven (门禁控制时间). 0.1 to 60. Unit: s."""
 
     open_delay: Annotated[float | None, Field(ge=0.0, le=60.0, multiple_of=0.1)] = None
-    """Delay before the lock is driven (延迟门锁控制). One decimal at most. 0 to 60. Unit: s."""
+    """Delay before the lock is driven (延迟门锁控制). One decimal at most. 0 to 60. A multiple of 0.1. Unit: s."""
 
     wiegand_mode: WiegandMode | None = None
     """Direction of the Wiegand interface (韦根模式)."""

@@ -71,7 +71,7 @@ class AttendanceDeviceResource(Resource):
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
         Args:
-            attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 items.
+            attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -103,7 +103,7 @@ class AttendanceDeviceResource(Resource):
         refused (104039). Each gets a second UUID as an attendance device.
 
         Args:
-            door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 items.
+            door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -183,7 +183,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
         Args:
-            attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 items.
+            attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -215,7 +215,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         refused (104039). Each gets a second UUID as an attendance device.
 
         Args:
-            door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 items.
+            door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

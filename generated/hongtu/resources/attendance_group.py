@@ -126,7 +126,7 @@ class AttendanceGroupResource(Resource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST).
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -210,7 +210,7 @@ class AttendanceGroupResource(Resource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST).
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -376,7 +376,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST).
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -460,7 +460,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST).
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight.
             options: What this call does otherwise than its client (timeout, attempts, …).

@@ -9,10 +9,10 @@ By default an exchange goes straight to httpcore, which carries a plain `httpx.C
 time is spent above it, on things that this API does not have. Whoever passes `http_client` gets every request through
 it, with these differences:
 
-    bounded body, redirects, content codings     hold as well deadline                                     sync: looked
-    at between the chunks of the body; each step has its own time-out `sent`                                       True,
-    unless the client's exception proves the opposite TLS, proxies, pool, hooks, default auth      the client's own; its
-    default headers and parameters are not merged in
+    bounded body, redirects, content codings   hold as well
+    deadline                                   sync: looked at between the pieces of the body; steps have time-outs
+    `sent`                                     True, unless the client's exception proves the opposite
+    TLS, proxies, pool, hooks, default auth    the client's own; its default headers are not merged in
 """
 
 from __future__ import annotations

@@ -25,8 +25,7 @@ else:
 
 
 class SyncHttp(Http):
-    """Exchanges over a pool of kept-alive connections. Safe to share between threads; a forked child gets a pool of its
-    own.
+    """Exchanges over a pool of kept-alive connections, shared by the threads of a process; a forked child has its own.
 
     The pool comes to life with the first exchange. The deadline bounds everything but the look-up of a host name, which
     the system's resolver does not let go of; it is checked right after.
@@ -59,8 +58,7 @@ class SyncHttp(Http):
         """Send one request and read its answer completely. Raises SendFailure.
 
         `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host,
-        User-Agent, Accept,
-        Accept-Encoding and Content-Length, which are set here.
+        User-Agent, Accept, Accept-Encoding and Content-Length, which are set here.
         """
         attempt = Attempt(deadline)
         token = current.set(attempt)
@@ -202,7 +200,6 @@ class _Stream(NetworkStream):
         found = self._inner.get_extra_info(info)
         if info == "is_readable" and found and self._user is not None and not self._user.over:
             # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may
-            # have looked just before another thread took the connection, and what is there to read is that one's
-            # answer.
+            # have looked just before another thread took the connection, and what there is to read is its answer.
             return False
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
+from socket import socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
@@ -36,7 +37,7 @@ def _serve(arguments: Namespace) -> int:
         strict=not arguments.lenient,
     )
     try:
-        listener = listen(arguments.host, arguments.port)
+        listener = _listen(arguments.host, arguments.port)
         host, port = listener.getsockname()[:2]
         url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         kinds = [operation["fidelity"] for operation in platform.operations()]
@@ -53,6 +54,14 @@ def _serve(arguments: Namespace) -> int:
     finally:
         platform.close()
     return 0
+
+
+def _listen(host: str, port: int) -> socket:
+    try:
+        return listen(host, port)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise OSError(f"cannot listen on {host}, port {port} ({reason}); choose another with --port") from error
 
 
 def _parser() -> ArgumentParser:

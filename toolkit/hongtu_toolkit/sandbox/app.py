@@ -7,7 +7,7 @@ from time import perf_counter
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -36,12 +36,13 @@ def application(platform: Platform) -> Starlette:
         path, allowed = request.url.path, (error.headers or {}).get("Allow")
         detail = f"{path} takes {allowed}" if allowed else f"no interface has the path {path}"
         detail += "" if allowed else near(path, platform.contract.paths)
-        entry = _entry(platform, request, None, error.status_code, Code.INVALID, 0)
-        platform.journal.note(entry)
+        platform.journal.note(_entry(platform, request, None, error.status_code, Code.INVALID, 0))
         return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
 
     async def failed(request: Request, error: Exception) -> Response:
-        return JSONResponse(platform.envelope(Code.SYSTEM, "a defect of the sandbox; its log has the traceback"), 500)
+        platform.journal.note(_entry(platform, request, None, 500, Code.SYSTEM, 0))
+        defect = platform.envelope(Code.SYSTEM, "a defect of the sandbox; its log has the traceback")
+        return JSONResponse(defect, 500, {"connection": "close"})
 
     app = Starlette(
         routes=[*routes, *control.routes(platform)],
@@ -61,7 +62,10 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started, request = perf_counter(), Request(scope, receive)
         fault = self._platform.faults.strike(self._operation.id)
-        reply = await self._reply(request, fault)
+        try:
+            reply = await self._reply(request, fault)
+        except ClientDisconnect:
+            return
         elapsed = perf_counter() - started
         entry = _entry(self._platform, request, self._operation.id, reply.status, reply.code, elapsed, fault)
         self._platform.journal.note(entry)
@@ -75,10 +79,9 @@ class Endpoint:
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
                 return replace(fault, platform)
-            reply = Reply.of(platform.answer(self._operation, self._call(request, body)))
+            return Reply.of(platform.answer(self._operation, self._call(request, body)))
         except Refusal as refusal:
-            reply = Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status)
-        return reply
+            return Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status)
 
     def _call(self, request: Request, body: bytes) -> Call:
         """The request, when it is signed and obeys the contract."""
@@ -123,8 +126,5 @@ def _entry(
     elapsed: float,
     fault: Fault | None = None,
 ) -> Entry:
-    now = platform.world.clock.now()
-    path = request.url.path
-    return Entry(
-        now, operation, request.method, path, status, code, round(elapsed * 1000, 3), fault.kind if fault else None
-    )
+    now, ms, kind = platform.world.clock.now(), round(elapsed * 1000, 3), fault.kind if fault else None
+    return Entry(now, operation, request.method, request.url.path, status, code, ms, kind)

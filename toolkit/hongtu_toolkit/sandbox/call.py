@@ -35,7 +35,7 @@ def read_json(body: bytes) -> Any:
     if not body:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
     try:
-        value = json.loads(body.decode(), parse_constant=_no_number, parse_int=_integer)
+        value = json.loads(body.decode(), parse_constant=_no_number, parse_int=_integer, parse_float=_number)
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
@@ -87,11 +87,17 @@ def _typed(text: str, schema: Schema) -> Any:
         return text
 
 
-def _integer(digits: str) -> int:
+def _integer(digits: str | float) -> int:
     number = int(digits)
     if not -(2**63) <= number < 2**63:
         raise ValueError("a number does not fit into 64 bits")
     return number
+
+
+def _number(digits: str) -> int | float:
+    """1.0 is the integer 1 in JSON Schema, so it is one here."""
+    number = float(digits)
+    return _integer(number) if number.is_integer() else number
 
 
 def _no_number(name: str) -> NoReturn:

@@ -16,6 +16,9 @@ from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.rules import Form
 
+YEARS = {"minimum": 0, "maximum": 253402214400000}
+"""From 1970 to 9999, in milliseconds."""
+
 PASSAGES = Form(
     {
         "type": "object",
@@ -23,7 +26,7 @@ PASSAGES = Form(
             "deviceUuid": {"type": "string"},
             "personUuid": {"type": "string"},
             "strangers": {"type": "integer", "minimum": 1, "maximum": 1000},
-            "time": {"type": ["string", "integer"], "format": "datetime-or-epoch-ms"},
+            "time": {"type": ["string", "integer"], "format": "datetime-or-epoch-ms", **YEARS},
             "verificationMode": {"type": "integer", "minimum": 0, "maximum": 5},
         },
         "required": ["deviceUuid"],

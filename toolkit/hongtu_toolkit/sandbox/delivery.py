@@ -51,7 +51,8 @@ async def deliver(reply: Reply, fault: Fault | None, scope: Scope, receive: Rece
     if kind == "reset":
         await _reset(scope, receive)
     elif kind == "truncate" and fault:
-        kept = len(response.body) // 2 if fault.value is None else int(fault.value)
+        size = len(response.body)
+        kept = size // 2 if fault.value is None else min(int(fault.value), size - 1)
         await _truncate(bytes(response.body[:kept]), response, scope, receive, send)
     else:
         await response(scope, receive, send)

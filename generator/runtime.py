@@ -1,0 +1,39 @@
+"""What the generator knows of hongtu_runtime, without importing it: the names that generated code says."""
+
+from __future__ import annotations
+
+EXPORTS = {
+    "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchItem", "BatchResult"),
+    "hongtu_runtime.drift": ("Drift", "DriftError", "DriftWarning"),
+    "hongtu_runtime.errors": (
+        "ApiError",
+        "ConfigurationError",
+        "ErrorCode",
+        "FieldProblem",
+        "HongtuError",
+        "HttpRejected",
+        "InvalidRequest",
+        "NotSent",
+        "Outcome",
+        "OutcomeUnknown",
+        "Rejected",
+        "UnexpectedReply",
+    ),
+    "hongtu_runtime.http": ("HongtuAuth",),
+    "hongtu_runtime.operation": ("CallOptions",),
+    "hongtu_runtime.page": ("AsyncPage", "Page"),
+    "hongtu_runtime.retry": ("RetryPolicy",),
+    "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
+    "hongtu_runtime.tls": ("Insecure", "Pin"),
+}
+"""What `from hongtu import …` finds of the runtime: module → names."""
+IMPORTS = frozenset(
+    {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "NoneType", "RootModel", "Sequence"}
+    | {"AsyncClient", "AsyncResource", "Catalog", "Resource", "SyncClient"}
+    | {"BatchMatch", "FileSource", "Operation", "UploadPart"}
+    | {"Choices", "Input", "OpenInt", "OpenStr", "Output", "When"}
+    | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
+)
+"""What generated modules import, and no class of the spec may be called."""
+CLIENT_MEMBERS = ("catalog", "close", "explain", "from_env", "send", "with_options")
+"""What the runtime's clients have beside resources."""

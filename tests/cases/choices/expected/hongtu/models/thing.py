@@ -1,0 +1,54 @@
+# Generated from spec/schemas/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Things (东西)"""
+
+from pydantic import Field
+from typing import Annotated, ClassVar
+
+from hongtu.enums import Colour, Size
+from hongtu_runtime.models import Choices, Input, Output
+
+
+class Asked(Input):
+    """What every question says."""
+
+    __choices__: ClassVar[Choices] = {
+        "colour": (
+            Colour.BLUE,
+            Colour.GREEN,
+        )
+    }
+
+    colour: Colour | None = None
+    """Colour of a thing (颜色). Default: Colour.BLUE."""
+
+
+class Thing(Output):
+    """A thing."""
+
+    colour: Colour | None = None
+    """Colour of a thing (颜色)."""
+
+    size: Size | None = None
+    """Size of a thing (大小)."""
+
+    maybe: Size | None = None
+    """May be null."""
+
+
+class ThingQueryRequest(Asked):
+    """Ask for a thing."""
+
+    __choices__: ClassVar[Choices] = {
+        **Asked.__choices__,
+        "colours": (
+            Colour.RED,
+            Colour.BLUE,
+        ),
+    }
+
+    colours: Annotated[list[Colour] | None, Field(min_length=1)] = None
+    """These colours. At least 1 item."""
+
+    any: Colour | None = None
+    """Any colour. Default: Colour.GREEN."""

@@ -1,0 +1,48 @@
+# Generated from spec/openapi.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""The clients: a resource for each prefix of the manual's paths, loaded on first use."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hongtu_runtime.client import AsyncClient, SyncClient
+from hongtu_runtime.outcome import Catalog
+
+if TYPE_CHECKING:
+    from hongtu.resources.thing import AsyncThingResource, ThingResource
+
+__all__ = ["AsyncHongtu", "Hongtu"]
+
+_CATALOG = Catalog("hongtu.errors")
+
+
+class Hongtu(SyncClient):
+    """The platform, as a blocking client.
+
+    Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
+    """
+
+    catalog = _CATALOG
+
+    @cached_property
+    def thing(self) -> "ThingResource":
+        """\"\"\"; boom(); \"\"\" ends in a quote \" """
+        from hongtu.resources.thing import ThingResource
+
+        return ThingResource(self)
+
+
+class AsyncHongtu(AsyncClient):
+    """The platform, as a client for asyncio.
+
+    One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
+    """
+
+    catalog = _CATALOG
+
+    @cached_property
+    def thing(self) -> "AsyncThingResource":
+        """\"\"\"; boom(); \"\"\" ends in a quote \" """
+        from hongtu.resources.thing import AsyncThingResource
+
+        return AsyncThingResource(self)

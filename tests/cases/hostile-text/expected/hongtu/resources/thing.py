@@ -1,0 +1,103 @@
+# Generated from spec/paths/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.thing`: \"\"\"; boom(); \"\"\" ends in a quote \" """
+
+from hongtu.models.thing import Thing, ThingQueryRequest
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncThingResource", "ThingResource"]
+
+QUERY = Operation(
+    name="thing.query",
+    title='"starts in a quote, \\',
+    method="POST",
+    path="/v1/api/thing/query",
+    retry="read",
+    request=ThingQueryRequest,
+    result=Thing,
+)
+
+
+class ThingResource(Resource):
+    """\"\"\"; boom(); \"\"\" ends in a quote \" """
+
+    def query(
+        self,
+        *,
+        uuid: str | None = None,
+        quoted: str | None = None,
+        escaped: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Thing:
+        """\"\"\"; boom(); \"\"\" ends in a quote ".
+
+        `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
+
+        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+
+        Args:
+            uuid: \"\"\"; boom(); \"\"\" ends in a quote ".
+            quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
+                \\N{BULLET} \\x41.
+            escaped:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            '''; boom(); ''' ends in a backslash \\
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            QUERY,
+            options,
+            uuid=uuid,
+            quoted=quoted,
+            escaped=escaped,
+        )
+
+
+class AsyncThingResource(AsyncResource):
+    """\"\"\"; boom(); \"\"\" ends in a quote \" """
+
+    async def query(
+        self,
+        *,
+        uuid: str | None = None,
+        quoted: str | None = None,
+        escaped: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Thing:
+        """\"\"\"; boom(); \"\"\" ends in a quote ".
+
+        `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
+
+        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+
+        Args:
+            uuid: \"\"\"; boom(); \"\"\" ends in a quote ".
+            quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
+                \\N{BULLET} \\x41.
+            escaped:
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            '''; boom(); ''' ends in a backslash \\
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            QUERY,
+            options,
+            uuid=uuid,
+            quoted=quoted,
+            escaped=escaped,
+        )

@@ -1,0 +1,90 @@
+# Generated from spec/schemas/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Things (东西)"""
+
+from pydantic import Field
+from typing import Annotated
+
+from hongtu.enums import Colour
+from hongtu_runtime.models import Input, Output
+from hongtu_runtime.types import Moment
+
+
+class ThingQueryRequest(Input):
+    """Ask for a thing."""
+
+    uuid: Annotated[str, Field(max_length=32, min_length=1)]
+    """Its UUID (东西UUID). 1 to 32 characters."""
+
+
+class Thing(Output):
+    """A thing (东西)."""
+
+    uuid: str
+    """Its UUID (东西UUID)."""
+
+    name: str
+    """Its name (名称)."""
+
+    colour: Colour | None = None
+    """Colour of a thing (颜色)."""
+
+    made_at: Moment | None = None
+    """When it was made (制造时间)."""
+
+
+class ThingListRequest(Input):
+    """Ask for things."""
+
+    page_num: Annotated[int | None, Field(ge=1)] = None
+    """Number of the page. At least 1. Default: 1."""
+
+    page_size: Annotated[int | None, Field(ge=1)] = None
+    """Rows in a page. At least 1. Default: 20."""
+
+    colour: Colour | None = None
+    """Only those of this colour. Default: Colour.BLUE."""
+
+
+class NewThing(Input):
+    """A thing to add."""
+
+    name: Annotated[str, Field(max_length=64)]
+    """Its name (名称). At most 64 characters."""
+
+    colour: Colour | None = None
+    """Colour of a thing (颜色)."""
+
+
+class ThingResult(Output):
+    """What became of one thing."""
+
+    name: str | None = None
+    """Its name (名称)."""
+
+    uuid: str | None = None
+    """Its UUID (东西UUID)."""
+
+    code: int | None = None
+    """Result code."""
+
+
+class UploadedImage(Output):
+    """Where an image was put."""
+
+    uri: str
+    """Its URI."""
+
+
+class ThingDeleteRequest(Input):
+    """Delete things."""
+
+    uuids: Annotated[list[str], Field(min_length=1)]
+    """Their UUIDs. At least 1 item."""
+
+
+class ThingBatchAddRequest(Input):
+    """Add things."""
+
+    things: Annotated[list[NewThing], Field(max_length=50, min_length=1)]
+    """What to add (东西列表). 1 to 50 items."""

@@ -1,0 +1,192 @@
+# Generated from spec/paths/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`client.thing`: Things (东西)"""
+
+import builtins
+from hongtu.models.thing import Part, Thing, ThingListQuery, ThingQueryRequest
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.resource import AsyncResource, Resource
+
+__all__ = ["AsyncThingResource", "ThingResource"]
+
+FIND = Operation(
+    name="thing.find",
+    title="查询东西",
+    method="POST",
+    path="/v1/api/thing/query",
+    retry="read",
+    request=ThingQueryRequest,
+    result=Thing,
+)
+
+
+LIST = Operation(
+    name="thing.list",
+    title="东西列表",
+    method="GET",
+    path="/v1/api/thing/list",
+    retry="read",
+    request=ThingListQuery,
+    result=Part,
+    in_query=True,
+)
+
+
+class ThingResource(Resource):
+    """Things (东西)"""
+
+    def find(
+        self,
+        *,
+        uuid_abc: str,
+        list_by_group: str | None = None,
+        position: str | None = None,
+        class_: str | None = None,
+        b3r_in_bind: bool | None = None,
+        plain: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Thing:
+        """Get a thing (查询东西).
+
+        `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid_abc: The wire name is not the camel case of uuid_abc.
+            list_by_group: The manual's spelling stays on the wire.
+            position: Misspelt on the wire.
+            class_: A keyword.
+            b3r_in_bind: Digits inside.
+            plain: Needs nothing.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            It.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._value(
+            FIND,
+            options,
+            uuid_abc=uuid_abc,
+            list_by_group=list_by_group,
+            position=position,
+            class_=class_,
+            b3r_in_bind=b3r_in_bind,
+            plain=plain,
+        )
+
+    def list(
+        self,
+        *,
+        kind: int,
+        page_no: int | None = None,
+        options: CallOptions | None = None,
+    ) -> builtins.list[Part]:
+        """List things (东西列表).
+
+        `GET /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            kind: Which kind.
+            page_no: Number of the page.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            It.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return self._list(
+            LIST,
+            options,
+            kind=kind,
+            page_no=page_no,
+        )
+
+
+class AsyncThingResource(AsyncResource):
+    """Things (东西)"""
+
+    async def find(
+        self,
+        *,
+        uuid_abc: str,
+        list_by_group: str | None = None,
+        position: str | None = None,
+        class_: str | None = None,
+        b3r_in_bind: bool | None = None,
+        plain: str | None = None,
+        options: CallOptions | None = None,
+    ) -> Thing:
+        """Get a thing (查询东西).
+
+        `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            uuid_abc: The wire name is not the camel case of uuid_abc.
+            list_by_group: The manual's spelling stays on the wire.
+            position: Misspelt on the wire.
+            class_: A keyword.
+            b3r_in_bind: Digits inside.
+            plain: Needs nothing.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            It.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._value(
+            FIND,
+            options,
+            uuid_abc=uuid_abc,
+            list_by_group=list_by_group,
+            position=position,
+            class_=class_,
+            b3r_in_bind=b3r_in_bind,
+            plain=plain,
+        )
+
+    async def list(
+        self,
+        *,
+        kind: int,
+        page_no: int | None = None,
+        options: CallOptions | None = None,
+    ) -> builtins.list[Part]:
+        """List things (东西列表).
+
+        `GET /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
+
+        Args:
+            kind: Which kind.
+            page_no: Number of the page.
+            options: What this call does otherwise than its client (timeout, attempts, …).
+
+        Returns:
+            It.
+
+        Raises:
+            InvalidRequest: a field breaks a rule above; nothing was sent.
+            ApiError: the platform refused.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        return await self._list(
+            LIST,
+            options,
+            kind=kind,
+            page_no=page_no,
+        )

@@ -1,0 +1,102 @@
+# Generated from spec/openapi.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""The clients: a resource for each prefix of the manual's paths, loaded on first use."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hongtu_runtime.client import AsyncClient, SyncClient
+from hongtu_runtime.outcome import Catalog
+
+if TYPE_CHECKING:
+    from hongtu.resources.other_thing import AsyncOtherThingResource, OtherThingResource
+    from hongtu.resources.stock_part import AsyncStockPartResource, StockPartResource
+    from hongtu.resources.stock_thing import AsyncStockThingResource, StockThingResource
+
+__all__ = ["AsyncHongtu", "Hongtu"]
+
+_CATALOG = Catalog("hongtu.errors")
+
+
+class StockResources:
+    """Stock"""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def part(self) -> "StockPartResource":
+        """Things (东西)"""
+        from hongtu.resources.stock_part import StockPartResource
+
+        return StockPartResource(self._client)
+
+    @cached_property
+    def thing(self) -> "StockThingResource":
+        """Things (东西)"""
+        from hongtu.resources.stock_thing import StockThingResource
+
+        return StockThingResource(self._client)
+
+
+class Hongtu(SyncClient):
+    """The platform, as a blocking client.
+
+    Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
+    """
+
+    catalog = _CATALOG
+
+    @cached_property
+    def other_thing(self) -> "OtherThingResource":
+        """Things (东西)"""
+        from hongtu.resources.other_thing import OtherThingResource
+
+        return OtherThingResource(self)
+
+    @cached_property
+    def stock(self) -> StockResources:
+        """Stock"""
+        return StockResources(self)
+
+
+class AsyncStockResources:
+    """Stock"""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def part(self) -> "AsyncStockPartResource":
+        """Things (东西)"""
+        from hongtu.resources.stock_part import AsyncStockPartResource
+
+        return AsyncStockPartResource(self._client)
+
+    @cached_property
+    def thing(self) -> "AsyncStockThingResource":
+        """Things (东西)"""
+        from hongtu.resources.stock_thing import AsyncStockThingResource
+
+        return AsyncStockThingResource(self._client)
+
+
+class AsyncHongtu(AsyncClient):
+    """The platform, as a client for asyncio.
+
+    One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
+    """
+
+    catalog = _CATALOG
+
+    @cached_property
+    def other_thing(self) -> "AsyncOtherThingResource":
+        """Things (东西)"""
+        from hongtu.resources.other_thing import AsyncOtherThingResource
+
+        return AsyncOtherThingResource(self)
+
+    @cached_property
+    def stock(self) -> AsyncStockResources:
+        """Stock"""
+        return AsyncStockResources(self)

@@ -1,0 +1,43 @@
+# Generated from spec/schemas/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""Models: Things (东西)"""
+
+from typing import ClassVar
+
+from hongtu_runtime.models import Input, Output
+
+
+class ThingQueryRequest(Input):
+    """Ask for a thing."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["password", "phone"])
+
+    phone: str | None = None
+    """Phone number (手机号)."""
+
+    password: str | None = None
+    """Password (密码)."""
+
+    name: str | None = None
+    """Not sensitive."""
+
+
+class Owned(Output):
+    """What has an owner."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["id_card"])
+
+    id_card: str | None = None
+    """Identity number (身份证号)."""
+
+    size: int | None = None
+    """Not sensitive. Unit: meter. Deprecated."""
+
+
+class Thing(Owned):
+    """A thing with an owner."""
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["id_card", "photo"])
+
+    photo: str | None = None
+    """Photo (照片)."""
