@@ -22,7 +22,7 @@ from bench.samples import PERSON_LIST, PERSON_QUERY, UUID, person_reply, persons
 from bench.server import serving
 from hongtu import AsyncHongtu, Hongtu, HongtuAuth
 
-KEYS = {"app_key": "appkey1", "secret": "sdfajk3242324fa!djq7"}
+APP_KEY, SECRET = "appkey1", "sdfajk3242324fa!djq7"
 JSON = {"Content-Type": "application/json"}
 ANSWERS = {PERSON_QUERY: person_reply(), PERSON_LIST: persons_reply()}
 BODIES = {PERSON_QUERY: b'{"uuid":"%s"}' % UUID.encode(), PERSON_LIST: b'{"pageNum":1,"pageSize":3}'}
@@ -46,7 +46,7 @@ def measure(folder: Path, rounds: int, calls: int) -> Iterator[Ratio]:
 def _sync(url: str, folder: Path, rounds: int, calls: int) -> Iterator[Ratio]:
     with ExitStack() as stack:
         bare = stack.enter_context(httpx.Client())
-        ours = stack.enter_context(Hongtu(url, **KEYS))
+        ours = stack.enter_context(Hongtu(url, app_key=APP_KEY, secret=SECRET))
         peer = _peer_calls(url, folder, stack)
         cases: dict[str, Callable[[], object]] = {
             "query": partial(ours.person.query, uuid=UUID),
@@ -66,8 +66,8 @@ def _sync(url: str, folder: Path, rounds: int, calls: int) -> Iterator[Ratio]:
 def _async(url: str, rounds: int, calls: int, at_once: int) -> Iterator[Ratio]:
     with asyncio.Runner() as runner:
         bare = httpx.AsyncClient(limits=httpx.Limits(max_keepalive_connections=100))
-        ours = AsyncHongtu(url, **KEYS)
-        aiohttp = AsyncHongtu(url, **KEYS, transport="aiohttp")
+        ours = AsyncHongtu(url, app_key=APP_KEY, secret=SECRET)
+        aiohttp = AsyncHongtu(url, app_key=APP_KEY, secret=SECRET, transport="aiohttp")
         cases: Mapping[str, Callable[[], Awaitable[object]]] = {
             "httpx": partial(bare.post, url + PERSON_QUERY, content=BODIES[PERSON_QUERY], headers=JSON),
             "httpcore": partial(ours.person.query, uuid=UUID),
@@ -86,7 +86,8 @@ def _async(url: str, rounds: int, calls: int, at_once: int) -> Iterator[Ratio]:
 
 def _peer_calls(url: str, folder: Path, stack: ExitStack) -> Mapping[str, Callable[[], object]]:
     sys.path.insert(0, import_path(folder))
-    client = importlib.import_module(PACKAGE).Client(base_url=url, httpx_args={"auth": HongtuAuth(**KEYS)})
+    auth = HongtuAuth(APP_KEY, SECRET)
+    client = importlib.import_module(PACKAGE).Client(base_url=url, httpx_args={"auth": auth})
     stack.enter_context(client)
     models: Any = importlib.import_module(f"{PACKAGE}.models")
     query = importlib.import_module(f"{PACKAGE}.api.person.person_query").sync

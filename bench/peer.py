@@ -20,10 +20,15 @@ def generate_peer(folder: Path) -> None:
     config = folder / "config.yaml"
     config.write_text(f"package_name_override: {PACKAGE}\n", encoding="utf-8")
     tool = Path(sys.executable).with_name("openapi-python-client")
-    command = [tool, "generate", "--path", OPENAPI, "--output-path", folder / "peer", "--config", config, "--overwrite"]
+    files = ("--path", OPENAPI, "--output-path", folder / "peer", "--config", config)
     # Its hooks look for ruff where the shell would.
     path = os.pathsep.join((str(tool.parent), os.environ.get("PATH", "")))
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PATH": path})
+    subprocess.run(
+        [tool, "generate", *files, "--overwrite"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "PATH": path},
+    )
 
 
 def import_path(folder: Path) -> str:

@@ -44,7 +44,8 @@ def read_operation(
         problems.append(node.problem(f"{fault}; give the operation an x-python-name"))
     request, in_query, parameters, upload = _request(spec, node, problems)
     kind, result, nullable, returns = _result(spec, node, problems)
-    batch = _batch(spec, node, parameters, result, problems) if kind == "batch" and node.get("x-batch") else None
+    is_batch = kind == "batch" and node.get("x-batch")
+    batch = _batch(spec, node, request, parameters, result, problems) if is_batch else None
     if node.get("x-batch") and kind != "batch":
         problems.append((node / "x-batch").problem("the reply has no successes and failures; remove the mark"))
     if node.get("x-page") and kind not in ("page", "value"):
@@ -177,27 +178,33 @@ def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:
     return row.name
 
 
-def _batch(spec: Spec, node: Node, parameters: tuple[Field, ...], result: str, problems: list[Problem]) -> Batch | None:
+def _batch(
+    spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str, problems: list[Problem]
+) -> Batch | None:
     mark: dict[str, Any] = node.get("x-batch")
     place = node / "x-batch"
     items = next((field for field in parameters if field.wire == mark.get("items")), None)
     if "items" in mark and items is None:
         problems.append(place.problem(f"the request has no field {mark['items']}; name its array"))
         return None
-    row = properties(spec, spec.components[result]) if result in spec.components else {}
-    uses = items.type.uses if items else ()
-    item = properties(spec, spec.components[uses[0]]) if uses else {field.wire: place for field in parameters}
+    row = _python_names(spec, result)
+    item = {field.wire: field.name for field in parameters}
+    if items:
+        item = _python_names(spec, items.type.uses[0]) if items.type.uses else {}
     match: list[tuple[str, str]] = []
     for ours, theirs in mark.get("match", {}).items():
         if ours not in row or not isinstance(theirs, str) or (theirs and theirs not in item):
             problems.append(place.problem(f"match {ours}: {theirs!r} names a field that the row or the item has not"))
             continue
-        python = (
-            names.snake(theirs) if not theirs or not uses else item[theirs].get("x-python-name", names.snake(theirs))
-        )
-        match.append((str(row[ours].get("x-python-name", names.snake(ours))), str(python)))
-    item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else "None"
+        match.append((row[ours], item.get(theirs, "")))
+    item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else request or "None"
     return Batch(items.name if items else "", tuple(match), item_type)
+
+
+def _python_names(spec: Spec, component: str) -> dict[str, str]:
+    """The Python names of the fields of a component by wire name."""
+    found = properties(spec, spec.components[component]) if component in spec.components else {}
+    return {wire: str(place.get("x-python-name", names.snake(wire))) for wire, place in found.items()}
 
 
 def _imports(spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> tuple[Import, ...]:

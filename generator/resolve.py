@@ -119,11 +119,9 @@ def is_component(node: Node) -> bool:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, in the order of the file."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += [child for _, child in node.items()][::-1]
+    yield node
+    for _, child in node.items():
+        yield from walk(child)
 
 
 def _references(node: Node) -> Iterator[Node]:

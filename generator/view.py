@@ -107,7 +107,9 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     if operation.in_query:
         said.append("in_query=True")
     if operation.batch:
-        said.append(f"batch=BatchMatch(items={pyrepr(operation.batch.items)}, fields={pyrepr(dict(operation.batch.match))})")
+        said.append(
+            f"batch=BatchMatch(items={pyrepr(operation.batch.items)}, fields={pyrepr(dict(operation.batch.match))})"
+        )
     if operation.upload:
         upload = operation.upload
         media = pyrepr(upload.media)

@@ -164,7 +164,8 @@ class Call:
             error = OutcomeUnknown(failure.message + caution(self.operation), operation=self.operation.name)
         else:
             error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
-        error.__cause__ = failure.__cause__
+        # What is no HTTP stands in the words of the HTTP library, and may be personal.
+        error.__cause__ = None if failure.kind == "not-http" else failure.__cause__
         return error
 
     def _last(self, error: HongtuError, elapsed: float) -> HongtuError:

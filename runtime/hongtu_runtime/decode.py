@@ -152,8 +152,9 @@ def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
     """A JSON object, or UnexpectedReply that says what came instead. No text of the body is shown: it may be personal."""
     try:
         value = json.loads(content, object_pairs_hook=_without_twins, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise UnexpectedReply(_not_json(content), operation=operation) from error
+    except (ValueError, RecursionError):
+        # Not `from` the error: that holds the whole text.
+        raise UnexpectedReply(_not_json(content), operation=operation) from None
     if not is_object(value):
         raise UnexpectedReply(f"the reply is {_kind(value)} where the platform answers an object", operation=operation)
     return value

@@ -154,9 +154,9 @@ else:
 
 
 def build_all(module: ModuleType) -> None:
-    """Build every model of a module now; otherwise each is built when it is first used."""
+    """Build every model that a module defines now; otherwise each is built when it is first used."""
     for value in vars(module).values():
-        if _is_model(value):
+        if _is_model(value) and value.__module__ == module.__name__:
             value.model_rebuild()
 
 

@@ -50,7 +50,7 @@ def encode_upload(file: FileSource | None, part: UploadPart, *, operation: str, 
 def _read(file: FileSource | None, part: UploadPart, operation: str, parameter: str) -> tuple[bytes, str]:
     limit = -1 if part.max_size is None else part.max_size + 1
     if isinstance(file, (bytes, bytearray, memoryview)):
-        return bytes(file), "file"
+        return bytes(file), ""
     if isinstance(file, TextIOBase):
         raise _invalid(operation, parameter, "must be opened in binary mode: open(path, 'rb')", "")
     if file is None or not (isinstance(file, (str, os.PathLike)) or hasattr(file, "read")):
@@ -68,7 +68,7 @@ def _read(file: FileSource | None, part: UploadPart, operation: str, parameter: 
     except (TypeError, ValueError) as error:  # a closed file, a NUL in a path, an object whose `read` gives no bytes
         raise _invalid(operation, parameter, f"cannot be read: {error}", "") from None
     name = getattr(file, "name", "")
-    return content, os.path.basename(name) if isinstance(name, str) else "file"
+    return content, os.path.basename(name) if isinstance(name, str) else ""
 
 
 def _drained(file: IO[bytes], limit: int) -> bytes:

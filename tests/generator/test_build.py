@@ -140,7 +140,9 @@ def test_last_line_counts_all_that_the_spec_holds(spec_folder: Path, built: Path
     operations = operations_of(openapi)
     schemas = openapi["components"]["schemas"]
     enums = [name for name, schema in schemas.items() if "enum" in schema]
-    models = [name for name in schemas if name not in enums and not is_frame(name, schemas) and not is_form(schemas[name])]
+    models = [
+        name for name in schemas if name not in enums and not is_frame(name, schemas) and not is_form(schemas[name])
+    ]
     queries = [operation["parameters"] for _, operation in operations if operation.get("parameters")]
     fields = sum(len(own_properties(schemas[name])) for name in models) + sum(map(len, queries))
     codes = openapi["x-error-codes"]["codes"]
@@ -156,7 +158,9 @@ def test_frames_hold_nothing_else(openapi: dict[str, Any]) -> None:
     read_by_runtime = {"code", "msg", "data", "pageNum", "pageSize", "total", "list", "successes", "failures"}
 
     beyond = {
-        name: own_properties(schema).keys() - read_by_runtime for name, schema in schemas.items() if is_frame(name, schemas)
+        name: own_properties(schema).keys() - read_by_runtime
+        for name, schema in schemas.items()
+        if is_frame(name, schemas)
     }
 
     assert {name: wires for name, wires in beyond.items() if wires} == {}
@@ -202,8 +206,13 @@ def test_every_operation_is_a_method_with_every_property(built: Path, openapi: d
 
     assert done.returncode == 0, done.stderr
     schemas = openapi["components"]["schemas"]
-    expected = {name: [*request_fields(schemas, operation), ("options", False)] for name, operation in operations_of(openapi)}
-    found = {name: {key: list(value.items()) for key, value in both.items()} for name, both in json.loads(done.stdout).items()}
+    expected = {
+        name: [*request_fields(schemas, operation), ("options", False)] for name, operation in operations_of(openapi)
+    }
+    found = {
+        name: {key: list(value.items()) for key, value in both.items()}
+        for name, both in json.loads(done.stdout).items()
+    }
     assert found == {name: {"sync": fields, "async": fields} for name, fields in expected.items()}
 
 

@@ -297,10 +297,9 @@ def test_hostile_words_stay_words(tmp_path: Path, cache: Cache) -> None:
     client = Client(folder, tmp_path, cache)
 
     told = client.run("""
-        import hongtu, inspect
+        import hongtu, hongtu.client, hongtu.errors, inspect
         from hongtu.resources.thing import QUERY, ThingResource
 
-        preload()
         code = hongtu.errors.CODES[1]
         tell({
             "version": hongtu.__version__,
@@ -328,7 +327,9 @@ def test_hostile_words_stay_words(tmp_path: Path, cache: Cache) -> None:
     for found, text in zip(told["texts"], [*said, operation["summary"]], strict=True):
         assert " ".join(text.split()) in " ".join(found.split())
     generated = [ast.parse(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("*.py")]
-    assert not [node for module in generated for node in ast.walk(module) if isinstance(node, ast.Name) and node.id == "boom"]
+    assert not [
+        node for module in generated for node in ast.walk(module) if isinstance(node, ast.Name) and node.id == "boom"
+    ]
 
 
 SERVER = """
@@ -406,7 +407,7 @@ def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache
 
     first, sent, same = client.run(SERVER.format(replies=json.dumps(replies), calls=calls))
 
-    assert first == ["on", None, None, ["a", "b"], [[["a", "a"]], [["b", "b"]]], [[[None, "a"]], []], "file"]
+    assert first == ["on", None, None, ["a", "b"], [[["a", "a"]], [["b", "b"]]], [[["a", "a"]], []], "file"]
     assert sent == [
         ["GET", "/v1/api/thing/status", False],
         ["POST", "/v1/api/thing/open", {"name": "a"}],
@@ -435,3 +436,21 @@ def test_pages_and_batches_of_objects(tmp_path: Path, cache: Cache) -> None:
     assert first == [[["a", "b"], 2], [[["b", "b"]], [["a", "a"]]]]
     assert [body for _, _, body in sent] == [{"colour": 1}, {"things": [{"name": "a"}, {"name": "b"}]}]
     assert same
+
+
+def test_preload_loads_all(tmp_path: Path, cache: Cache) -> None:
+    """After `preload()` nothing more is imported or built: a server's first request waits for neither."""
+    client = Client(ROOT / "tests" / "cases" / "bases" / "spec", tmp_path, cache)
+
+    told = client.run("""
+        import sys
+
+        preload()
+        loaded = {name for name in sys.modules if name.startswith("hongtu.")}
+        models = [ThingQueryRequest, Asked, Plain, Part, Thing]
+        tell([sorted(loaded), [model.__pydantic_complete__ for model in models]])
+    """)
+
+    modules = [path.relative_to(tmp_path).with_suffix("") for path in tmp_path.rglob("*.py")]
+    names = {".".join(path.parts).removesuffix(".__init__") for path in modules} - {"hongtu"}
+    assert told == [sorted(names), [True] * 5]

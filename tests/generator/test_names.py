@@ -75,7 +75,9 @@ def test_members_of_pydantic_models_are_no_field_names(name: str) -> None:
     assert names.fault(name)
 
 
-@pytest.mark.parametrize("name", ["class", "list", "self", "options", "operation", "_id", "3d", "用户", "a b", "", "model_x"])
+@pytest.mark.parametrize(
+    "name", ["class", "list", "self", "options", "operation", "_id", "3d", "用户", "a b", "", "model_x"]
+)
 def test_unusable_names_have_a_fault(name: str) -> None:
     """Keywords, names that generated code uses, and what is no name at all are refused."""
     assert names.fault(name)

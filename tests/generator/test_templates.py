@@ -109,7 +109,10 @@ def test_list_of_safe_values_has_nothing_to_spare() -> None:
         ("{{ operation.summary | upper }}", None),
         ("{{ operation.summary | pyrepr | upper }}", None),
         ('{{ "a" ~ operation.summary }}', {"operation.summary"}),
-        ("{{ operation.summary if operation.name else api.title }}", {"operation.summary", "operation.name", "api.title"}),
+        (
+            "{{ operation.summary if operation.name else api.title }}",
+            {"operation.summary", "operation.name", "api.title"},
+        ),
         ("{{ operation.doc[0] }}", None),
         ("{{ operation.doc() }}", None),
         ("{{ operation.summary | upper | docstring(8) }}", set()),
@@ -117,7 +120,9 @@ def test_list_of_safe_values_has_nothing_to_spare() -> None:
 )
 def test_words_without_filter_are_found(source: str, found: set[str] | None) -> None:
     """The guard above sees through the ways in which a template could say a value; None: something that no list can hold."""
-    assert unescaped(ENVIRONMENT.parse(source)) == found or (found is None and not unescaped(ENVIRONMENT.parse(source)) <= SAFE)
+    assert unescaped(ENVIRONMENT.parse(source)) == found or (
+        found is None and not unescaped(ENVIRONMENT.parse(source)) <= SAFE
+    )
 
 
 def test_undefined_names_are_errors() -> None:

@@ -9,10 +9,11 @@ from typing import Any, Literal, Protocol
 
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
+from hongtu_runtime.reply import RawHeaders
 
 TARGET = "/v1/api/person/list"
 TIMEOUTS = Timeouts()
-HEADERS = [(b"Content-Type", b"application/json;charset=UTF-8")]
+HEADERS: RawHeaders = [(b"Content-Type", b"application/json;charset=UTF-8")]
 
 
 class Exchange(Protocol):
@@ -26,6 +27,7 @@ class Exchange(Protocol):
         *,
         method: str = "POST",
         target: str = TARGET,
+        headers: RawHeaders = HEADERS,
         body: bytes = b"{}",
         total: float = 5.0,
         timeouts: Timeouts = TIMEOUTS,
@@ -38,11 +40,12 @@ def send(
     *,
     method: str = "POST",
     target: str = TARGET,
+    headers: RawHeaders = HEADERS,
     body: bytes = b"{}",
     total: float = 5.0,
     timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
-    return http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
+    return http.exchange(method, target, headers, body, deadline=Deadline.after(total), timeouts=timeouts)
 
 
 async def asend(
@@ -50,14 +53,15 @@ async def asend(
     *,
     method: str = "POST",
     target: str = TARGET,
+    headers: RawHeaders = HEADERS,
     body: bytes = b"{}",
     total: float = 5.0,
     timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
-    return await http.exchange(method, target, HEADERS, body, deadline=Deadline.after(total), timeouts=timeouts)
+    return await http.exchange(method, target, headers, body, deadline=Deadline.after(total), timeouts=timeouts)
 
 
-CALL = ("method", "target", "body", "total", "timeouts")
+CALL = ("method", "target", "headers", "body", "total", "timeouts")
 
 
 def sync(base_url: str, **options: Any) -> Reply:

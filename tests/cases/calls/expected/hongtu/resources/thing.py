@@ -276,7 +276,7 @@ class ThingResource(Resource):
         *,
         name: str,
         options: CallOptions | None = None,
-    ) -> BatchResult[Thing, None]:
+    ) -> BatchResult[Thing, Named]:
         """Add one (添加).
 
         `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
@@ -503,7 +503,7 @@ class AsyncThingResource(AsyncResource):
         *,
         name: str,
         options: CallOptions | None = None,
-    ) -> AsyncBatchResult[Thing, None]:
+    ) -> AsyncBatchResult[Thing, Named]:
         """Add one (添加).
 
         `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.

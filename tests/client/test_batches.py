@@ -1,0 +1,495 @@
+"""Batches: what became of each item, with the item itself; long lists in several requests; errors in the middle."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hongtu import (
+    AsyncBatchResult,
+    BatchFailed,
+    BatchResult,
+    CommonError,
+    DeviceAddRequest,
+    DeviceModel,
+    DeviceType,
+    DriftError,
+    HongtuError,
+    InvalidRequest,
+    NewPerson,
+    NotSent,
+    Outcome,
+    OutcomeUnknown,
+    PersonType,
+    RetryPolicy,
+)
+from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, ok
+from tests.support.examples import SCHEMAS, example
+from tests.support.fault_server import Connection, FaultServer, Request, answer, reply
+
+Call = Callable[[Any], Any]
+DUPLICATE = 121004
+
+
+def employee(name: str, **fields: Any) -> NewPerson:
+    return NewPerson(name=name, type=PersonType.EMPLOYEE, **fields)
+
+
+def row(name: str, **fields: Any) -> dict[str, Any]:
+    """A row of the answer to person.batch_add."""
+    return {"name": name, "type": 1, "uuid": f"made-for-{name}", **fields}
+
+
+def results(successes: list[Any], failures: list[Any]) -> bytes:
+    return ok({"successes": successes, "failures": failures})
+
+
+def add(people: list[NewPerson], **options: Any) -> Call:
+    return lambda client: client.person.batch_add(person_list=people, options=options)
+
+
+def outcome(way: Way, use: Call, *replies: bytes) -> BatchResult[Any, Any]:
+    """The result of a batch call, whichever way, that these replies answer."""
+    with FaultServer(answer(*replies)) as server:
+        result = way.call(server.url, use)
+    assert isinstance(result, BatchResult if str(way) == "sync" else AsyncBatchResult)
+    return result  # type: ignore[no-any-return]
+
+
+def echo(request: Request) -> bytes:
+    """A server that takes everybody but those named 'bad', and says nothing of those named 'lost'."""
+    people = [person for person in json.loads(request.body)["personList"] if person["name"] != "lost"]
+    rows = [row(person["name"], staffCode=person.get("code")) for person in people]
+    bad = [{**each, "code": DUPLICATE, "msg": "重复"} for each in rows if each["name"].startswith("bad")]
+    return results([each for each in rows if not each["name"].startswith("bad")], bad)
+
+
+@each_way
+def test_each_row_has_the_item_it_speaks_of(way: Way) -> None:
+    """The very object of the caller, whatever the order of the rows."""
+    ann, bob, cid = (employee(name, code=f"E{name}") for name in ("ann", "bob", "cid"))
+
+    result = outcome(
+        way,
+        add([ann, bob, cid]),
+        results(
+            [row("cid", staffCode="Ecid"), row("ann", staffCode="Eann")],
+            [row("bob", staffCode="Ebob", code=DUPLICATE, msg="编码重复")],
+        ),
+    )
+
+    assert [item.item for item in result.successes] == [cid, ann]
+    assert result.successes[0].item is cid
+    assert (result.failures[0].item, result.failures[0].code, result.failures[0].msg) == (bob, DUPLICATE, "编码重复")
+    assert result.successes[0].row.uuid == "made-for-cid"
+    assert result.unknown == []
+    assert not result.ok
+    assert repr(result) == f"<{type(result).__name__} of person.batch_add: 2 ok, 1 failed, 0 unknown>"
+
+
+@each_way
+def test_everything_went_well(way: Way) -> None:
+    result = outcome(way, add([employee("ann")]), results([row("ann")], []))
+
+    assert result.ok
+    assert result.raise_on_failure() is result
+    assert (result.successes[0].code, result.successes[0].msg) == (None, None)
+
+
+@each_way
+def test_uuids_of_the_caller_tell_namesakes_apart(way: Way) -> None:
+    one, two = employee("ann", uuid="1"), employee("ann", uuid="2")
+
+    result = outcome(way, add([one, two]), results([row("ann", uuid="2")], [row("ann", uuid="1", code=1)]))
+
+    assert result.successes[0].item is two
+    assert result.failures[0].item is one
+
+
+@each_way
+def test_where_the_server_makes_uuids_other_fields_tell(way: Way) -> None:
+    """The employee number first, then the name; a row that contradicts an item is not its."""
+    one, two = employee("ann", code="E1"), employee("ann", code="E2")
+
+    result = outcome(
+        way, add([one, two]), results([row("ann", staffCode="E2")], [row("ann", staffCode="E1", code=DUPLICATE)])
+    )
+
+    assert result.successes[0].item is two
+    assert result.failures[0].item is one
+
+
+@each_way
+def test_items_that_nothing_tells_apart_are_given_out_one_by_one(way: Way) -> None:
+    """No item twice; no item lost."""
+    twins = [employee("ann"), employee("ann"), employee("ann")]
+
+    result = outcome(way, add(twins), results([row("ann"), row("ann")], [row("ann", code=DUPLICATE)]))
+
+    given = [item.item for item in [*result.successes, *result.failures]]
+    assert {id(item) for item in given} == {id(twin) for twin in twins}
+    assert result.unknown == []
+
+
+@each_way
+def test_the_most_telling_agreement_wins(way: Way) -> None:
+    """A row with name and number goes to the item with both, though an item with the name alone stands before it."""
+    bare, numbered = employee("ann"), employee("ann", code="E1")
+
+    result = outcome(way, add([bare, numbered]), results([row("ann", staffCode="E1"), row("ann")], []))
+
+    assert [item.item for item in result.successes] == [numbered, bare]
+
+
+@each_way
+def test_items_may_be_plain_texts(way: Way) -> None:
+    result = outcome(
+        way,
+        lambda client: client.person.batch_delete(uuid_list=["a", "b", "a"]),
+        results([{"uuid": "b"}], [{"uuid": "a", "code": 1, "msg": "不存在"}]),
+    )
+
+    assert [item.item for item in result.successes] == ["b"]
+    assert [item.item for item in result.failures] == ["a"]
+    assert result.unknown == ["a"]
+
+
+@each_way
+def test_items_that_are_not_mentioned_may_have_been_done(way: Way) -> None:
+    """They are neither successes nor failures, and the result is not ok."""
+    ann, bob = employee("ann"), employee("bob")
+
+    result = outcome(way, add([ann, bob]), results([row("ann")], []))
+
+    assert result.unknown == [bob]
+    assert not result.ok
+
+
+@each_way
+def test_rows_that_fit_no_item_are_kept(way: Way) -> None:
+    result = outcome(way, add([employee("ann")]), results([row("ann"), row("zoe")], [row("yan", code=1)]))
+
+    assert [item.item for item in [*result.successes, *result.failures]][1:] == [None, None]
+    assert [item.row.name for item in result.failures] == ["yan"]
+
+
+@pytest.mark.parametrize("lists", [{}, {"successes": None, "failures": None}, {"successes": []}], ids=str)
+@each_way
+def test_lists_that_are_absent_are_empty(way: Way, lists: dict[str, Any]) -> None:
+    ann = employee("ann")
+    assert outcome(way, add([ann]), ok(lists)).unknown == [ann]
+
+
+@each_way
+def test_failure_raises_in_words(way: Way) -> None:
+    """Which items, why, and how many of how many; what people may not see is masked."""
+    people = [employee("ann"), employee("bob", phone="13800138000"), employee("cid")]
+    result = outcome(way, add(people), results([row("ann")], [row("bob", code=DUPLICATE, msg="手机号重复")]))
+
+    with pytest.raises(BatchFailed) as raised:
+        result.raise_on_failure()
+
+    assert str(raised.value) == (
+        "person.batch_add: 1 of 3 items were refused:\n"
+        "  NewPerson(name='bob', type=<PersonType.EMPLOYEE: 1>, phone='***'): code 121004: 手机号重复\n"
+        "  1 items are not mentioned in the answer: they may have been done; read back first"
+    )
+    assert raised.value.result is result
+    assert raised.value.operation == "person.batch_add"
+    assert isinstance(raised.value, HongtuError)
+
+
+@each_way
+def test_failures_of_texts_and_of_strangers_are_named(way: Way) -> None:
+    result = outcome(
+        way,
+        lambda client: client.person.batch_delete(uuid_list=["a"]),
+        results([], [{"uuid": "a"}, {"uuid": "z", "code": 1}]),
+    )
+
+    with pytest.raises(BatchFailed) as raised:
+        result.raise_on_failure()
+
+    lines = str(raised.value).splitlines()[1:]
+    assert lines == ["  a: code None: no text", "  PersonDeleteResult(uuid='z', code=1): code 1: no text"]
+
+
+def retried(way: Way, people: list[NewPerson], change: Any = None) -> tuple[Any, Any, FaultServer]:
+    """The results of a batch and of its repeat, from a server that takes all but the bad."""
+    with FaultServer(answer(echo)) as server:
+        if str(way) == "sync":
+            with connect(server.url) as client:
+                first = client.person.batch_add(person_list=people)
+                return first, first.retry_failed(change), server
+
+        async def main() -> tuple[Any, Any, FaultServer]:
+            async with async_connect(server.url) as client:
+                first = await client.person.batch_add(person_list=people)
+                return first, await first.retry_failed(change), server
+
+        return asyncio.run(main())
+
+
+@each_way
+def test_failed_items_can_be_sent_again_with_a_change(way: Way) -> None:
+    def better(failure: Any) -> NewPerson:
+        assert failure.code == DUPLICATE
+        return failure.item.model_copy(update={"name": "good"})  # type: ignore[no-any-return]
+
+    first, second, server = retried(way, [employee("ann"), employee("bad1"), employee("bad2")], better)
+
+    assert len(first.failures) == 2
+    assert [item.row.name for item in second.successes] == ["good", "good"]
+    assert second.ok
+    assert [len(json.loads(request.body)["personList"]) for request in server.requests] == [3, 2]
+
+
+@each_way
+def test_failed_items_can_be_sent_again_as_they_are(way: Way) -> None:
+    _, second, server = retried(way, [employee("bad1"), employee("ann")])
+
+    assert [item.item.name for item in second.failures] == ["bad1"]
+    assert json.loads(server.requests[1].body)["personList"] == [{"name": "bad1", "type": 1}]
+
+
+@each_way
+def test_failed_items_can_be_left_out(way: Way) -> None:
+    """With none left, nothing is sent."""
+    first, second, server = retried(way, [employee("bad1")], lambda _: None)
+
+    assert second.ok and second.successes == []
+    assert len(server.requests) == 1
+    assert len(first.failures) == 1
+
+
+@each_way
+def test_items_whose_fate_is_unknown_are_not_sent_again(way: Way) -> None:
+    first, _, server = retried(way, [employee("lost"), employee("bad1")])
+
+    assert [item.name for item in first.unknown] == ["lost"]
+    assert json.loads(server.requests[1].body)["personList"] == [{"name": "bad1", "type": 1}]
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("count", "options", "sizes"),
+    [
+        (0, {}, [0]),
+        (1, {}, [1]),
+        (100, {}, [100]),
+        (101, {}, [100, 1]),
+        (7, {"chunk_size": 3}, [3, 3, 1]),
+        (6, {"chunk_size": 3}, [3, 3]),
+        (150, {"chunk_size": 1000}, [150]),
+        (2, {"chunk_size": 0}, [1, 1]),
+    ],
+)
+def test_long_lists_go_out_in_several_requests(way: Way, count: int, options: dict[str, Any], sizes: list[int]) -> None:
+    people = [employee(f"n{number}") for number in range(count)]
+    with FaultServer(answer(echo)) as server:
+        result = way.call(server.url, add(people, **options))
+
+    assert [len(json.loads(request.body)["personList"]) for request in server.requests] == sizes
+    assert [item.item for item in result.successes] == people
+    assert all(item.item is person for item, person in zip(result.successes, people, strict=True))
+
+
+@each_way
+def test_items_may_come_from_anything_that_can_be_gone_through_once(way: Way) -> None:
+    """A generator is read once, checked, sent, and its items are given back."""
+    people = [employee(f"n{number}") for number in range(5)]
+    with FaultServer(answer(echo)) as server:
+        result = way.call(
+            server.url,
+            lambda client: client.person.batch_add(person_list=iter(people), options={"chunk_size": 2}),
+        )
+
+    assert [item.item for item in result.successes] == people
+    assert result.unknown == []
+
+
+@each_way
+def test_an_invalid_item_far_behind_stops_the_batch_before_it_begins(way: Way) -> None:
+    """'Nothing was sent' is true of the whole batch, and the place is that in the caller's list."""
+    people = [employee(f"n{number}") for number in range(250)]
+    people[249].name = ""
+    with FaultServer(answer(echo)) as server:
+        error = error_of(InvalidRequest, way, server.url, add(people))
+
+        assert server.connections == 0
+    assert [problem.field for problem in error.problems] == ["person_list[249].name"]
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("fault", "kind"), [(code(100003, "参数错误"), CommonError), (reply(b"", 500), OutcomeUnknown)]
+)
+def test_an_error_in_a_later_request_brings_what_was_done_before(
+    way: Way, fault: bytes, kind: type[HongtuError]
+) -> None:
+    """`partial` has the results so far; a note says what is in doubt and what was not sent."""
+    people = [employee(f"n{number}") for number in range(7)]
+    first = results([row("n0"), row("n1")], [row("n2", code=1)])
+    with FaultServer(answer(first, fault)) as server:
+        error = error_of(kind, way, server.url, add(people, chunk_size=3))
+
+    assert len(server.requests) == 2
+    partial: Any = error.partial
+    assert [item.item for item in [*partial.successes, *partial.failures]] == people[:3]
+    assert error.__notes__ == [
+        "Request 2 of 3: 3 items were answered before it (error.partial), 3 are in it, 1 were not sent."
+    ]
+    assert error.operation == "person.batch_add"
+
+
+@each_way
+def test_a_batch_that_breaks_at_its_first_request_says_what_was_not_sent(way: Way) -> None:
+    with FaultServer(answer(code(100003))) as server:
+        error = error_of(CommonError, way, server.url, add([employee("a"), employee("b")], chunk_size=1))
+
+    assert error.__notes__ == [
+        "Request 1 of 2: 0 items were answered before it (error.partial), 1 are in it, 1 were not sent."
+    ]
+
+
+@each_way
+def test_a_batch_of_one_request_needs_no_such_note(way: Way) -> None:
+    with FaultServer(answer(code(100003))) as server:
+        error = error_of(CommonError, way, server.url, add([employee("a")]))
+
+    assert error.partial is None
+    assert not hasattr(error, "__notes__")
+
+
+def test_a_connection_lost_between_two_requests() -> None:
+    def once(connection: Connection) -> None:
+        request = connection.read_request()
+        assert request is not None
+        connection.server.refuse()
+        connection.send(echo(request).replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
+
+    with (
+        FaultServer(once) as server,
+        connect(server.url, retry=RetryPolicy(attempts=1)) as client,
+        pytest.raises(NotSent) as raised,
+    ):
+        client.person.batch_add(person_list=[employee("a"), employee("b")], options={"chunk_size": 1})
+
+    assert [item.item.name for item in raised.value.partial.successes] == ["a"]  # type: ignore[attr-defined]
+
+
+@each_way
+@pytest.mark.parametrize("number", [121000, -1, 987654])
+def test_a_refused_batch_may_say_what_became_of_each_item(way: Way, number: int) -> None:
+    """The code of the whole is not 0, and yet some were added: nothing of that may be lost."""
+    ann, bob = employee("ann"), employee("bob")
+    data = {"successes": [row("ann")], "failures": [row("bob", code=DUPLICATE)]}
+
+    result = outcome(way, add([ann, bob]), code(number, "部分失败", data))
+
+    assert [item.item for item in result.successes] == [ann]
+    assert [item.item for item in result.failures] == [bob]
+
+
+@each_way
+def test_a_refused_batch_that_departs_from_the_manual_as_well(way: Way) -> None:
+    """Read leniently, told as drift; the one who was added is still among the successes."""
+    ann, bob = employee("ann"), employee("bob")
+    data = {"successes": [{**row("ann"), "type": "x"}], "failures": [row("bob", code=DUPLICATE)]}
+    with FaultServer(answer(code(121000, "部分失败", data))) as server:
+        result = way.call(server.url, add([ann, bob]), on_drift="ignore")
+
+    assert [item.item for item in result.successes] == [ann]
+
+
+@each_way
+@pytest.mark.parametrize("data", [None, {}, {"successes": [], "failures": []}, "text"], ids=str)
+def test_a_refused_batch_that_says_nothing_of_items_is_an_error(way: Way, data: object) -> None:
+    with FaultServer(answer(code(100003, "参数错误", data))) as server:
+        error = error_of(CommonError, way, server.url, add([employee("ann")]))
+
+    assert error.outcome is Outcome.REJECTED
+
+
+@each_way
+def test_rows_that_are_no_objects_fit_no_item(way: Way) -> None:
+    ann = employee("ann")
+    with FaultServer(answer(results(["ann", None], []))) as server:
+        result = way.call(server.url, add([ann]), on_drift="ignore")
+
+    assert [item.row for item in result.successes] == ["ann", None]
+    assert result.unknown == [ann]
+
+
+@each_way
+def test_drift_that_raises_says_what_was_answered_before(way: Way) -> None:
+    odd = results([{**row("b"), "type": "x"}], [])
+    with FaultServer(answer(results([row("a")], []), odd)) as server:
+        error = error_of(
+            DriftError,
+            way,
+            server.url,
+            add([employee("a"), employee("b"), employee("c")], chunk_size=1),
+            on_drift="raise",
+        )
+
+    assert len(server.requests) == 2
+    assert [item.item.name for item in error.partial.successes] == ["a"]  # type: ignore[attr-defined]
+
+
+def device(**fields: Any) -> dict[str, Any]:
+    """A row of the answer to device.add."""
+    return {**example(SCHEMAS["DeviceResult"], everything=False), "name": "Box", "ipAddress": "192.0.2.7", **fields}
+
+
+DEVICE: dict[str, Any] = {
+    "name": "Box",
+    "location": "Hall",
+    "device_type": DeviceType.SERVER,
+    "device_model": DeviceModel.MEGBOX_B3R_412,
+    "ip_address": "192.0.2.7",
+}
+
+
+@each_way
+def test_a_request_that_is_its_own_only_item(way: Way) -> None:
+    """Where there is no list, the item is the request."""
+    result = outcome(way, lambda client: client.device.add(**DEVICE), results([], [device(code=1, msg="IP重复")]))
+
+    assert [item.item for item in result.failures] == [DeviceAddRequest(**DEVICE)]
+    assert result.unknown == []
+
+
+@each_way
+def test_a_request_of_which_nothing_is_said_may_have_been_done(way: Way) -> None:
+    result = outcome(way, lambda client: client.device.add(**DEVICE), results([], []))
+
+    assert result.unknown == [DeviceAddRequest(**DEVICE)]
+    assert not result.ok
+
+
+def test_a_request_that_failed_can_be_sent_again_with_a_change() -> None:
+    replies = results([], [device(code=1)]), results([device(ipAddress="192.0.2.8")], [])
+    with FaultServer(answer(*replies)) as server, connect(server.url) as client:
+        result: BatchResult[Any, Any] = client.device.add(**DEVICE)
+        again = result.retry_failed(lambda failure: failure.item.model_copy(update={"ip_address": "192.0.2.8"}))
+
+    assert again.ok
+    assert json.loads(server.requests[1].body)["ipAddress"] == "192.0.2.8"
+
+
+def test_thousands_of_items_in_one_request() -> None:
+    people = [employee(f"n{number}", uuid=f"u{number}", code=f"E{number}") for number in range(2_000)]
+
+    def in_order(request: Request) -> bytes:
+        rows = json.loads(request.body)["personList"]
+        return results([row(each["name"], uuid=each["uuid"], staffCode=each["code"]) for each in rows], [])
+
+    with FaultServer(answer(in_order)) as server, connect(server.url) as client:
+        result = client.person.batch_add(person_list=people, options={"chunk_size": 2_000})
+
+    assert [item.item for item in result.successes] == people
