@@ -74,7 +74,7 @@ def _async(url: str, rounds: int, calls: int, at_once: int) -> Iterator[Ratio]:
             "aiohttp": partial(aiohttp.person.query, uuid=UUID),
         }
         measured: dict[str, Case] = {
-            name: partial(_run, runner, call, max(calls // at_once, 2), at_once) for name, call in cases.items()
+            name: partial(_run, runner, call, max(calls // at_once, 4), at_once) for name, call in cases.items()
         }
         times = take_turns(measured, rounds)
         for closing in (bare.aclose, ours.aclose, aiohttp.aclose):

@@ -84,7 +84,7 @@ class _Client:
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
-        operation: Operation[Any] = getattr(sys.modules[method.__module__], method.__name__.upper())
+        operation = _operation_of(method)
         if operation.upload is not None:  # a file is not signed, so none is needed
             fields.pop("file", None)
             operation = replace(operation, upload=None)
@@ -154,8 +154,8 @@ class SyncClient(_Client):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE."""
-        return cls(**_from_env(), **options)
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE; `options` count more."""
+        return cls(**_from_env(options))
 
     def __enter__(self) -> Self:
         return self
@@ -239,8 +239,8 @@ class AsyncClient(_Client):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE."""
-        return cls(**_from_env(), **options)
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE; `options` count more."""
+        return cls(**_from_env(options))
 
     async def __aenter__(self) -> Self:
         return self
@@ -282,14 +282,22 @@ class AsyncClient(_Client):
                 await asyncio.sleep(call.failed(error, reply))
 
 
-def _from_env() -> dict[str, Any]:
-    names = {"base_url": "HONGTU_BASE_URL", "app_key": "HONGTU_APP_KEY", "secret": "HONGTU_SECRET"}
-    missing = [name for name in names.values() if not os.environ.get(name)]
+def _operation_of(method: Callable[..., object]) -> Operation[Any]:
+    module = sys.modules.get(getattr(method, "__module__", ""))
+    operation: Operation[Any] | None = getattr(module, getattr(method, "__name__", "").upper(), None)
+    if not isinstance(operation, Operation):
+        raise ConfigurationError(f"{method!r} calls no interface; give a method such as client.person.list")
+    return operation
+
+
+def _from_env(options: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a client: those given, and from the environment what is not given."""
+    required = {"base_url": "HONGTU_BASE_URL", "app_key": "HONGTU_APP_KEY", "secret": "HONGTU_SECRET"}
+    names = {**required, "verify": "HONGTU_CA_FILE"}
+    found = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)} | options
+    missing = [name for key, name in required.items() if key not in found]
     if missing:
         raise ConfigurationError(
             f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set in the environment"
         )
-    found: dict[str, Any] = {key: os.environ[name] for key, name in names.items()}
-    if os.environ.get("HONGTU_CA_FILE"):
-        found["verify"] = os.environ["HONGTU_CA_FILE"]
     return found

@@ -97,7 +97,8 @@ def _redirected(reply: Reply) -> str:
 
 def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation[Any]) -> HongtuError:
     if 400 <= reply.status < 500:
-        return HttpRejected(f"HTTP {reply.status}; {error.message}", status=reply.status, operation=operation.name)
+        said = f"HTTP {reply.status}; {reply.hint or error.message}"
+        return HttpRejected(said, status=reply.status, operation=operation.name)
     said = f"{error.message}.{caution(operation)}"
     if reply.status >= 500:
         return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)

@@ -208,6 +208,15 @@ def test_a_refusal_by_status_is_final(way: Way, kind: str, fault: str) -> None:
     assert error.status == int(fault[:3])
 
 
+@each_way
+def test_the_page_of_a_tls_port_says_what_to_do(way: Way) -> None:
+    page = b"<html><center>The plain HTTP request was sent to HTTPS port</center></html>"
+    with FaultServer(answer(reply(page, 400))) as server:
+        error = error_of(HttpRejected, way, server.url, CLASSES["read"])
+
+    assert "use https:// in the base URL" in str(error)
+
+
 @each_class
 @pytest.mark.parametrize("status", [200, 400, 403, 500])
 @each_way

@@ -187,7 +187,7 @@ def try_all(client: Any, seen: Seen) -> None:
                 result.raise_on_failure()
             if isinstance(result, hongtu.Page):
                 seen.result(list(result))
-        except (HongtuError, TypeError) as error:
+        except HongtuError as error:
             seen.error(error)
 
 
