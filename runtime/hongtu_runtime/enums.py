@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import IntEnum, StrEnum
-from typing import Any, Self, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 _MOST_UNKNOWN = 1024
 """So many unknown values of an enumeration are remembered; a server cannot fill the memory with more."""
@@ -11,6 +12,8 @@ _MOST_UNKNOWN = 1024
 
 class OpenInt(IntEnum):
     """Numbers with names. A number that is not in the manual becomes a member that says so: `UNKNOWN_9`."""
+
+    __labels__: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     @property
     def is_known(self) -> bool:
@@ -44,6 +47,8 @@ class OpenInt(IntEnum):
 class OpenStr(StrEnum):
     """Words with names. A word that is not in the manual becomes a member that says so: `UNKNOWN_HOLIDAY`."""
 
+    __labels__: ClassVar[Mapping[str, tuple[str, str]]] = {}
+
     @property
     def is_known(self) -> bool:
         """Whether the manual lists this value."""
@@ -69,18 +74,21 @@ class OpenStr(StrEnum):
         return cast(Self, _remember(cls, value, member))
 
 
-def labels(**table: tuple[str, str]) -> Any:
+C = TypeVar("C", bound="type[OpenInt] | type[OpenStr]")
+
+
+def labels(**table: tuple[str, str]) -> Callable[[C], C]:
     """Class decorator: attach (English, Chinese) labels by member name."""
 
-    def attach(cls: type[OpenInt] | type[OpenStr]) -> Any:
-        cls.__labels__ = table  # type: ignore[union-attr]
+    def attach(cls: C) -> C:
+        cls.__labels__ = table
         return cls
 
     return attach
 
 
 def _label(member: OpenInt | OpenStr, language: int) -> str:
-    table: dict[str, tuple[str, str]] = getattr(type(member), "__labels__", {})
+    table = type(member).__labels__
     return table[member.name][language] if member.name in table else str(member.value)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator import names, runtime
 from generator.ir import Api
+from hongtu_runtime.models import camel
 from tests.generator.test_build import own_properties
 
 
@@ -40,7 +41,7 @@ def test_every_wire_name_comes_back(api: Api) -> None:
         for module in api.modules
         for model in module.models
         for field in model.fields
-        if dict(model.wire_names).get(field.name, names.camel(field.name)) != field.wire
+        if dict(model.wire_names).get(field.name, camel(field.name)) != field.wire
     ]
 
     assert lost == []
@@ -53,7 +54,7 @@ def test_wire_names_hold_only_what_the_rule_does_not_give(api: Api) -> None:
         for module in api.modules
         for model in module.models
         for python, wire in model.wire_names
-        if names.camel(python) == wire
+        if camel(python) == wire
     ]
 
     assert spare == []
@@ -66,7 +67,7 @@ def test_plain_wire_names_need_no_help(openapi: dict[str, Any], api: Api) -> Non
     listed = {wire for module in api.modules for model in module.models for _, wire in model.wire_names}
 
     assert len(wires) > 200
-    assert {wire for wire in wires if names.camel(names.snake(wire)) != wire} <= listed
+    assert {wire for wire in wires if camel(names.snake(wire)) != wire} <= listed
 
 
 @pytest.mark.parametrize("name", sorted(name for name in dir(BaseModel) if not name.startswith("_")))

@@ -80,7 +80,7 @@ def blocking() -> None:
         for failure in result.failures:
             assert_type(failure, BatchItem[PersonResult, NewPerson])
             assert_type(failure.item, NewPerson | None)
-            assert_type(failure.row.uuid, str)
+            assert_type(failure.msg, str | None)
             assert_type(failure.code, int | None)
         assert_type(result.unknown, list[NewPerson])
         assert_type(result.retry_failed(lambda failure: failure.item), BatchResult[PersonResult, NewPerson])
@@ -88,7 +88,7 @@ def blocking() -> None:
 
         deleted = client.person.batch_delete(uuid_list=("a", "b"))
         assert_type(deleted, BatchResult[PersonDeleteResult, str])
-        client.person.batch_delete(["a"])  # type: ignore[misc]
+        client.person.batch_delete(["a"])  # type: ignore[call-arg]
         client.person.batch_delete(uuids=["a"])  # type: ignore[call-arg]
 
         page = client.person.list(type=PersonType.EMPLOYEE, page_size=50)
@@ -128,7 +128,7 @@ def blocking() -> None:
         options: CallOptions = {"timeout": 5, "attempts": 1, "on_drift": "ignore", "chunk_size": 50}
         for record in client.pass_record.list(start_pass_time=datetime.now(UTC), options=options):
             assert_type(record, PassRecord)
-        client.pass_record.list(options={"timeuot": 5})  # type: ignore[typeddict-unknown-key]
+        client.pass_record.list(options={"timeuot": 5})  # type: ignore[arg-type]
 
         try:
             client.door.open_door(uuid="d")

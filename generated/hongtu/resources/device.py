@@ -574,7 +574,7 @@ class DeviceResource(Resource):
         rtsp_url: str | None = None,
         port: int | None = None,
         options: CallOptions | None = None,
-    ) -> BatchResult[DeviceResult, None]:
+    ) -> BatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
         `POST /v1/api/device/add`. Repeated only when nothing was sent.
@@ -1106,7 +1106,7 @@ class AsyncDeviceResource(AsyncResource):
         rtsp_url: str | None = None,
         port: int | None = None,
         options: CallOptions | None = None,
-    ) -> AsyncBatchResult[DeviceResult, None]:
+    ) -> AsyncBatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
         `POST /v1/api/device/add`. Repeated only when nothing was sent.

@@ -26,7 +26,7 @@ class Hongtu(SyncClient):
 
     @cached_property
     def thing(self) -> "ThingResource":
-        """\"\"\"; boom(); \"\"\" ends in a quote \" """
+        """'''; boom(); ''' ends in a backslash \\"""
         from hongtu.resources.thing import ThingResource
 
         return ThingResource(self)
@@ -42,7 +42,7 @@ class AsyncHongtu(AsyncClient):
 
     @cached_property
     def thing(self) -> "AsyncThingResource":
-        """\"\"\"; boom(); \"\"\" ends in a quote \" """
+        """'''; boom(); ''' ends in a backslash \\"""
         from hongtu.resources.thing import AsyncThingResource
 
         return AsyncThingResource(self)

@@ -1,6 +1,6 @@
-# Generated from spec/paths/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
+# Generated from spec/paths/thing boom().yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`client.thing`: \"\"\"; boom(); \"\"\" ends in a quote \" """
+"""`client.thing`: '''; boom(); ''' ends in a backslash \\"""
 
 from hongtu.models.thing import Thing, ThingQueryRequest
 from hongtu_runtime.operation import CallOptions, Operation
@@ -20,7 +20,7 @@ QUERY = Operation(
 
 
 class ThingResource(Resource):
-    """\"\"\"; boom(); \"\"\" ends in a quote \" """
+    """'''; boom(); ''' ends in a backslash \\"""
 
     def query(
         self,
@@ -62,7 +62,7 @@ class ThingResource(Resource):
 
 
 class AsyncThingResource(AsyncResource):
-    """\"\"\"; boom(); \"\"\" ends in a quote \" """
+    """'''; boom(); ''' ends in a backslash \\"""
 
     async def query(
         self,
