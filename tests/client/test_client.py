@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -191,18 +192,18 @@ def test_what_is_not_given_stays() -> None:
         assert repr(other) == repr(client)
 
 
+def query(client: Any, options: Any) -> Any:
+    return client.person.query(uuid="u1", options=options)
+
+
 @each_way
 def test_one_call_may_have_settings_of_its_own(way: Way) -> None:
     """For that call alone; those of the client hold for what it does not name."""
     with FaultServer(answer(reply(b"", 500))) as server:
         for options, requests in (({"attempts": 1}, 1), ({"attempts": 2}, 2), ({}, 3), (None, 3)):
+            use = partial(query, options=options)
             before = len(server.requests)
-            error = error_of(
-                OutcomeUnknown,
-                way,
-                server.url,
-                lambda client, options=options: client.person.query(uuid="u1", options=options),
-            )
+            error = error_of(OutcomeUnknown, way, server.url, use)
             assert len(server.requests) - before == error.attempts == requests
 
 
@@ -416,6 +417,7 @@ def test_many_threads_may_make_the_very_first_call() -> None:
     program = """
 import sys, threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 sys.setswitchinterval(1e-6)
 from hongtu import Hongtu, NewPerson
 client = Hongtu(sys.argv[1], app_key="appkey1", secret="s", on_drift="raise")

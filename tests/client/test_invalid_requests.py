@@ -29,7 +29,7 @@ from hongtu import (
     TimeSpan,
     WorkDay,
 )
-from hongtu_runtime.models import Input
+from hongtu_runtime.models import Input, When
 from tests.support.clients import Way, connect, each_way, ok
 from tests.support.examples import SCHEMAS, example, resolved
 from tests.support.fault_server import FaultServer, answer
@@ -436,6 +436,29 @@ def test_sensitive_values_are_masked_in_errors(field: str, value: Any) -> None:
         assert problem.field.endswith(field)
         assert problem.value == "***"
         assert str(value) not in f"{raised.value!r} {raised.value} {raised.value.__context__}"
+
+
+def test_sensitive_values_are_masked_where_a_condition_speaks_of_them() -> None:
+    """Which fields are sensitive is a matter of the model that holds them, not of the one that holds that model."""
+
+    class Inner(Input):
+        __sensitive__ = frozenset(["pin"])
+        __conditions__ = (When("kind", (1,), at_most={"pin": 0}), When("kind", (1,), at_most={"name": 0}))
+
+        kind: int
+        pin: str
+        name: str
+
+    class Outer(Input):
+        inner: list[Inner]
+
+    with pytest.raises(InvalidRequest) as raised:
+        Outer(inner=[{"kind": 1, "pin": "1357", "name": "n"}])  # type: ignore[list-item]
+
+    assert [(problem.field, problem.value) for problem in raised.value.problems] == [
+        ("inner[0].pin", "***"),
+        ("inner[0].name", "'n'"),
+    ]
 
 
 def test_long_values_are_shortened() -> None:

@@ -45,8 +45,8 @@ def part_of(request: Request) -> Message:
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
     message = message_from_bytes(head + request.body, policy=HTTP)
     assert not message.defects
-    (part,) = message.iter_parts()  # type: ignore[attr-defined]
-    return part  # type: ignore[no-any-return]
+    (part,) = message.iter_parts()
+    return part
 
 
 def content_of(request: Request) -> bytes:

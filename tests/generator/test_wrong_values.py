@@ -56,7 +56,7 @@ def outcome(documents: Documents) -> str:
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=["left out", "null", "text", "list", "mapping"])
-@pytest.mark.parametrize("case", ["minimal-api", "conditions"])
+@pytest.mark.parametrize("case", ["minimal-api", "calls", "conditions"])
 def test_wrong_values_are_problems(case: str, slip: Any) -> None:
     """Whatever stands in place of a value, the spec is read or refused with its problems; nothing else is raised."""
     documents = load(ROOT / "tests" / "cases" / case / "spec")

@@ -58,8 +58,8 @@ def example(schema: dict[str, Any], *, everything: bool = True) -> Any:
     schema = resolved(schema)
     if "enum" in schema:
         return schema["enum"][0]
-    if "anyOf" in schema:
-        return example(schema["anyOf"][0], everything=everything)
+    if choices := schema.get("anyOf") or schema.get("oneOf"):
+        return example(choices[0], everything=everything)
     kinds = schema.get("type", "object")
     match kinds if isinstance(kinds, str) else kinds[0]:
         case "object":

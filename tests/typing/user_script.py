@@ -3,6 +3,8 @@
 `warn_unused_ignores` and `reportUnnecessaryTypeIgnoreComment` turn a marked line that is no error into one.
 """
 
+# pyright: strict, reportUnnecessaryTypeIgnoreComment=true
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
@@ -112,9 +114,10 @@ def blocking() -> None:
         assert_type(client.subscription.query(), Subscription | None)
         client.person.update(uuid="u", birthday_stamp=date(2020, 1, 1))  # type: ignore[arg-type]
 
-        for file in (b"x", "a.jpg", Path("a.jpg"), open("a.jpg", "rb")):
-            assert_type(client.person.upload_image(file=file), UploadedFile)
-        client.person.upload_image(file=open("a.jpg"))  # type: ignore[arg-type]
+        with open("a.jpg", "rb") as binary, open("a.jpg") as text:
+            for file in (b"x", "a.jpg", Path("a.jpg"), binary):
+                assert_type(client.person.upload_image(file=file), UploadedFile)
+            client.person.upload_image(file=text)  # type: ignore[arg-type]
 
         hours = [TimeSpan(from_=time(9), to=time(18))]
         schedule = NewSchedule(

@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from types import NoneType
 
-from hongtu.models.thing import Named, Thing, ThingBatchDeleteRequest, ThingUploadQuery
+from hongtu.models.thing import Named, NewOne, Thing, ThingBatchDeleteRequest, ThingUploadQuery
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation, UploadPart
 from hongtu_runtime.resource import AsyncResource, Resource
@@ -86,9 +86,9 @@ ADD_ONE = Operation(
     method="POST",
     path="/v1/api/thing/addOne",
     retry="unsafe",
-    request=Named,
+    request=NewOne,
     result=Thing,
-    batch=BatchMatch(items="", fields={"name": "name"}),
+    batch=BatchMatch(items="", fields={"name": "name", "place": "position"}),
 )
 
 
@@ -275,14 +275,16 @@ class ThingResource(Resource):
         self,
         *,
         name: str,
+        position: str | None = None,
         options: CallOptions | None = None,
-    ) -> BatchResult[Thing, Named]:
+    ) -> BatchResult[Thing, NewOne]:
         """Add one (添加).
 
         `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
 
         Args:
-            name: The name.
+            name: Its name.
+            position: Its place.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -298,6 +300,7 @@ class ThingResource(Resource):
             ADD_ONE,
             options,
             name=name,
+            position=position,
         )
 
     def upload(
@@ -502,14 +505,16 @@ class AsyncThingResource(AsyncResource):
         self,
         *,
         name: str,
+        position: str | None = None,
         options: CallOptions | None = None,
-    ) -> AsyncBatchResult[Thing, Named]:
+    ) -> AsyncBatchResult[Thing, NewOne]:
         """Add one (添加).
 
         `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
 
         Args:
-            name: The name.
+            name: Its name.
+            position: Its place.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -525,6 +530,7 @@ class AsyncThingResource(AsyncResource):
             ADD_ONE,
             options,
             name=name,
+            position=position,
         )
 
     async def upload(

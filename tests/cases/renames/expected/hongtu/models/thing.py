@@ -3,6 +3,7 @@
 """Models: Things (东西)"""
 
 from pydantic import ConfigDict
+from typing import ClassVar
 
 from hongtu_runtime.models import Input, Output, wire_names
 
@@ -47,11 +48,15 @@ class ThingListQuery(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(kind="type", page_no="pageNO"))
 
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(["phone"])
+
     kind: int
     """Which kind."""
 
     page_no: int | None = None
     """Number of the page."""
+
+    phone: str | None = None
 
 
 class Thing(Output):

@@ -84,6 +84,7 @@ class ThingResource(Resource):
         *,
         kind: int,
         page_no: int | None = None,
+        phone: str | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Part]:
         """List things (东西列表).
@@ -93,6 +94,7 @@ class ThingResource(Resource):
         Args:
             kind: Which kind.
             page_no: Number of the page.
+            phone:
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -109,6 +111,7 @@ class ThingResource(Resource):
             options,
             kind=kind,
             page_no=page_no,
+            phone=phone,
         )
 
 
@@ -164,6 +167,7 @@ class AsyncThingResource(AsyncResource):
         *,
         kind: int,
         page_no: int | None = None,
+        phone: str | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Part]:
         """List things (东西列表).
@@ -173,6 +177,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             kind: Which kind.
             page_no: Number of the page.
+            phone:
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -189,4 +194,5 @@ class AsyncThingResource(AsyncResource):
             options,
             kind=kind,
             page_no=page_no,
+            phone=phone,
         )

@@ -1,0 +1,446 @@
+"""The whole surface: each of the 80 operations, blocking and async; every name, model and type that a user can touch."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import importlib
+import inspect
+import json
+import pickle
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+import hongtu
+import hongtu.models
+import hongtu.resources
+from hongtu import (
+    AsyncBatchResult,
+    AsyncHongtu,
+    AsyncPage,
+    BatchResult,
+    DeviceModel,
+    DeviceType,
+    GroupType,
+    Hongtu,
+    NewGroup,
+    NewPerson,
+    NewSchedule,
+    Page,
+    PersonType,
+    ScheduleType,
+    TimeSpan,
+    Weekday,
+    WorkDay,
+)
+from hongtu_runtime.models import Input, Output
+from hongtu_runtime.operation import Operation
+from hongtu_toolkit.sandbox import Sandbox
+from tests.support.clients import SECRET, async_connect, connect, signed_by_hand
+from tests.support.examples import (
+    OPERATIONS,
+    SCHEMAS,
+    example,
+    faults,
+    reply,
+    request_schema,
+    resolved,
+)
+from tests.support.fault_server import FaultServer, Request, answer, json_reply
+
+ROOT = Path(__file__).parents[2]
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+
+def modules(package: Any) -> Iterator[Any]:
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+INTERFACES: dict[str, Operation[Any]] = {
+    value.path: value
+    for module in modules(hongtu.resources)
+    for value in vars(module).values()
+    if isinstance(value, Operation)
+}
+"""What the client has, by path; `OPERATIONS` is what the spec has."""
+
+MODELS: dict[str, type[BaseModel]] = {
+    value.__name__: value
+    for module in modules(hongtu.models)
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, (Input, Output)) and value.__module__ == module.__name__
+}
+
+
+def arguments(path: str, *, everything: bool) -> dict[str, Any]:
+    """What a caller gives: made from the spec's schema, under Python names, nested models built; None where it must be said."""
+    interface, operation = INTERFACES[path], OPERATIONS[path]
+    given: dict[str, Any] = {}
+    if schema := request_schema(operation):
+        body = example(schema, everything=everything)
+        assert faults(body, schema) == []
+        if interface.request is not None:
+            request = interface.request.model_validate(body)
+            given = {name: getattr(request, name) for name in request.model_fields_set}
+    if interface.upload is not None:
+        given = {parameter["name"]: 1 for parameter in operation.get("parameters", ())} | {"file": PNG}
+    parameters = inspect.signature(method_of(connect("http://127.0.0.1:9"), path)).parameters.values()
+    return {each.name: None for each in parameters if each.default is each.empty} | given
+
+
+def method_of(client: Any, path: str) -> Any:
+    for part in INTERFACES[path].name.split("."):
+        client = getattr(client, part)
+    return client
+
+
+def platform(request: Request) -> bytes:
+    """A stand-in that holds each request against the spec, checks its signature, and answers all that the spec declares."""
+    path, _, query = request.target.partition("?")
+    operation = OPERATIONS[path]
+    assert request.method == operation["method"]
+    signed: bytes | None = {"empty": None, "empty-object": b"{}"}.get(
+        operation.get("x-sign-body", "json"), request.body
+    )
+    assert request.headers["csign"] == signed_by_hand(request, signed)
+    if schema := request_schema(operation):
+        assert faults(json.loads(request.body), schema) == [], path
+    wanted = {parameter["name"] for parameter in operation.get("parameters", ())}
+    assert {part.partition("=")[0] for part in query.split("&") if part} == wanted
+    return json_reply(json.dumps(reply(operation)).encode())
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[FaultServer]:
+    with FaultServer(answer(platform)) as server:
+        yield server
+    assert server.errors == []
+
+
+def plain(value: Any) -> Any:
+    """What a result holds, whether it came from the blocking or the async client."""
+    match value:
+        case Page() | AsyncPage():
+            return "page", value.items, value.total, value.page_num, value.page_size
+        case BatchResult() | AsyncBatchResult():
+            return "batch", value.successes, value.failures, value.unknown
+        case _:
+            return value
+
+
+def models_in(value: Any) -> Iterator[Output]:
+    if isinstance(value, Output):
+        yield value
+        value = list(vars(value).values())
+    if isinstance(value, (Page, AsyncPage)):
+        value = value.items
+    if isinstance(value, (BatchResult, AsyncBatchResult)):
+        value = [item.row for item in [*value.successes, *value.failures]]
+    if isinstance(value, list):
+        for item in value:
+            yield from models_in(item)
+
+
+def test_the_client_has_what_the_spec_has() -> None:
+    assert INTERFACES.keys() == OPERATIONS.keys()
+    assert len(INTERFACES) == 80
+    assert len({interface.name for interface in INTERFACES.values()}) == 80
+
+
+@pytest.mark.parametrize("everything", [False, True], ids=["the least", "everything"])
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_every_operation_can_be_called_both_ways(server: FaultServer, path: str, everything: bool) -> None:
+    """With the least that it needs, and with all that it takes; both clients give the same, and nothing is drift."""
+
+    async def call_async() -> Any:
+        async with async_connect(server.url, on_drift="raise", retry=1) as client:
+            return await method_of(client, path)(**arguments(path, everything=everything))
+
+    with connect(server.url, on_drift="raise", retry=1) as client:
+        found = method_of(client, path)(**arguments(path, everything=everything))
+    also_found = asyncio.run(call_async())
+
+    assert plain(found) == plain(also_found)
+    assert all(model.model_extra == {} for model in models_in(found)), "the client does not know a field of the spec"
+    assert list(models_in(found)) or INTERFACES[path].result is type(None)
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_both_clients_have_the_same_methods(path: str) -> None:
+    """Every field of the spec is a keyword; signatures and docstrings differ in nothing but the kind of result."""
+    blocking = method_of(connect("http://127.0.0.1:9"), path)
+    asynchronous = method_of(async_connect("http://127.0.0.1:9"), path)
+    ours, theirs = inspect.signature(blocking), inspect.signature(asynchronous)
+
+    assert ours.parameters == theirs.parameters
+    assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in ours.parameters.values())
+    assert inspect.getdoc(blocking) == inspect.getdoc(asynchronous)
+    assert inspect.iscoroutinefunction(asynchronous) and not inspect.iscoroutinefunction(blocking)
+    request = INTERFACES[path].request
+    fields = set(request.model_fields) if request else set()
+    assert set(ours.parameters) == fields | {"options"} | ({"file"} if INTERFACES[path].upload else set())
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_every_method_tells_what_the_manual_tells(path: str) -> None:
+    """Title, path, each parameter, result and errors."""
+    text = inspect.getdoc(method_of(connect("http://127.0.0.1:9"), path)) or ""
+
+    assert f"`{OPERATIONS[path]['method']} {path}`" in text
+    assert OPERATIONS[path]["x-manual"]["title"] in text
+    for part in ("Returns:", "Raises:", "    options:"):
+        assert part in text
+    request = INTERFACES[path].request
+    for name in request.model_fields if request else ():
+        assert f"    {name}:" in text
+
+
+# Names
+
+
+@pytest.mark.parametrize("name", hongtu.__all__)
+def test_every_public_name_is_there_and_explained(name: str) -> None:
+    thing = getattr(hongtu, name)
+
+    assert inspect.getdoc(thing)
+    if inspect.isclass(thing):
+        assert vars(thing).get("__doc__"), f"{name} has only the docstring of its base"
+
+
+@pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
+def test_everything_public_of_a_client_is_explained(kind: type[Any]) -> None:
+    for name, thing in inspect.getmembers(kind):
+        if not name.startswith("_") and name not in ("base_url", "catalog"):
+            assert thing.__doc__, name
+
+
+@pytest.mark.parametrize("name", [name for name, model in MODELS.items() if issubclass(model, (Input, Output))])
+def test_every_field_is_explained(name: str) -> None:
+    """In the source, where an editor shows it: a text under each field."""
+    source = inspect.getsource(MODELS[name])
+
+    for field in MODELS[name].__annotations__:
+        if not field.startswith("_") and field != "model_config":
+            declared = source.index(f"    {field}: ")
+            assert '"""' in source[declared : source.find("\n\n", declared) + 1 or None], field
+
+
+def run_python(program: str) -> str:
+    path = ":".join(str(ROOT / folder) for folder in ("runtime", "generated"))
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], env={"PYTHONPATH": path}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_star_brings_every_public_name() -> None:
+    assert (
+        run_python(
+            "from hongtu import *\nimport hongtu\nprint([name for name in hongtu.__all__ if name not in globals()])"
+        )
+        == "[]"
+    )
+
+
+def test_importing_the_package_loads_next_to_nothing() -> None:
+    """Neither httpx nor pydantic, nor a model; looking at its names neither."""
+    heavy = "httpx httpcore pydantic pydantic_core asyncio ssl hongtu.client hongtu.models hongtu_runtime.client"
+    program = f"import sys, hongtu; dir(hongtu); print([name for name in {heavy.split()} if name in sys.modules])"
+
+    assert run_python(program) == "[]"
+
+
+def test_the_first_call_of_a_resource_loads_that_resource_only() -> None:
+    program = """
+import sys
+from hongtu import Hongtu
+client = Hongtu("http://127.0.0.1:9", app_key="k", secret="s")
+client.person
+print(sorted(name for name in sys.modules if name.startswith("hongtu.resources.")), "httpx" in sys.modules)
+"""
+    assert run_python(program) == "['hongtu.resources.person'] False"
+
+
+def test_preload_builds_everything() -> None:
+    """Nothing is left for the first request: every module is imported, every model built."""
+    program = """
+import sys, pkgutil, hongtu, hongtu.models, hongtu.resources
+hongtu.preload()
+packages = (hongtu.models, hongtu.resources)
+names = [found.name for package in packages for found in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]
+left = [name for name in names if name not in sys.modules]
+from pydantic import BaseModel
+for name in names:
+    for value in vars(sys.modules.get(name, hongtu)).values():
+        if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == name:
+            left += [] if value.__pydantic_complete__ else [value.__name__]
+print(left)
+"""
+    assert run_python(program) == "[]"
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'hongtu' has no attribute 'Persn'"):
+        hongtu.Persn  # noqa: B018
+    assert set(hongtu.__all__) <= set(dir(hongtu))
+
+
+# Models
+
+
+def made(name: str) -> BaseModel:
+    """A model with everything in it, as a caller or a reply makes it."""
+    return MODELS[name].model_validate(example(SCHEMAS[name])) if name in SCHEMAS else MODELS[name].model_construct()
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_models_can_be_copied_and_pickled(name: str) -> None:
+    model = made(name)
+
+    for twin in (copy.copy(model), copy.deepcopy(model), model.model_copy(), pickle.loads(pickle.dumps(model))):
+        assert twin == model
+        assert type(twin) is type(model)
+        assert twin.model_fields_set == model.model_fields_set
+
+
+@pytest.mark.parametrize("name", [name for name, model in MODELS.items() if name in SCHEMAS])
+def test_models_keep_what_the_spec_declares(name: str) -> None:
+    """Every property has a field of its own; what is read, and written, is the same."""
+    model = made(name)
+    body = example(SCHEMAS[name])
+
+    assert {field.alias for field in type(model).model_fields.values()} == set(resolved(SCHEMAS[name])["properties"])
+    assert not model.model_extra
+    if isinstance(model, Input):
+        again = type(model).model_validate(json.loads(model.model_dump_json(by_alias=True, exclude_none=True)))
+        assert again == model
+        assert faults(json.loads(model.model_dump_json(by_alias=True, exclude_none=True)), SCHEMAS[name]) == []
+    else:
+        assert type(model).model_validate_json(json.dumps(body)) == model
+
+
+def test_models_with_surprises_can_be_copied_and_pickled() -> None:
+    """Unknown members and fields, and what did not fit."""
+    from hongtu_runtime.drift import lenient
+
+    person = lenient(hongtu.Person, {"uuid": 7, "type": 9, "sex": "x", "groupList": ["g", {"name": "n"}], "new": [1]})
+
+    for twin in (copy.copy(person), copy.deepcopy(person), pickle.loads(pickle.dumps(person))):
+        assert twin == person
+        assert twin.model_extra == {"new": [1]}
+        assert vars(twin) == vars(person)
+    assert copy.deepcopy(PersonType(9)) is pickle.loads(pickle.dumps(PersonType(9))) is PersonType(9)
+
+
+# Against the sandbox
+
+
+def flow(client: Any) -> Generator[Any, Any, None]:
+    """The manual's way from nothing to a passage, as calls that whoever runs it makes one after another."""
+    now = datetime.now(UTC)
+    uri: str = (yield client.person.upload_image(file=PNG)).uri
+    added = yield client.group.batch_add(group_list=[NewGroup(name="研发", type=GroupType(1), uuid="group")])
+    added.raise_on_failure()
+    people = [
+        NewPerson(name="张三", type=PersonType.EMPLOYEE, uuid="zhang", code="E1", image_uri=uri, group_list=["group"]),
+        NewPerson(name="李四", type=PersonType.EMPLOYEE, uuid="li", code="E1"),
+        NewPerson(
+            name="Ada",
+            type=PersonType.VISITOR,
+            uuid="ada",
+            visited_uuid="zhang",
+            visit_start_time_stamp=now - timedelta(hours=1),
+            visit_end_time_stamp=now + timedelta(hours=1),
+        ),
+    ]
+    result = yield client.person.batch_add(person_list=people)
+    assert [item.item.uuid for item in result.successes] == ["zhang", "ada"]
+    assert [item.item.uuid for item in result.failures] == ["li"]
+    week = [WorkDay(week=day, during=[TimeSpan(from_=time(0), to=time(23, 59))]) for day in Weekday]
+    result = yield client.schedule.add_batch(
+        schedule_list=[NewSchedule(name="Always", type=ScheduleType.PASS, work_day=week, uuid="always")]
+    )
+    assert result.ok
+    (panel,) = (yield client.device.query_report_device(page_size=1)).items
+    yield client.device.import_device(
+        name="Front door",
+        location="Lobby",
+        sn_code=panel.sn_code,
+        discovery_method=1,
+        device_type=DeviceType.PANEL,
+        device_model=DeviceModel(1),
+        device_mode=1,
+    )
+    yield client.door.add(add_device_uuids=[panel.uuid], remove_device_uuids=[])
+    yield client.authority.add(device_uuids=[panel.uuid], group_uuids=["group"], schedule_uuid="always")
+    yield client.door.open_door(uuid=panel.uuid)
+    person = yield client.person.query(uuid="zhang")
+    assert (person.name, person.code, person.type.label_zh) == ("张三", "E1", "员工")
+    visitors = yield client.person.list(type=PersonType.VISITOR)
+    assert [row.name for row in visitors.items] == ["Ada"]
+    records = yield client.pass_record.list(start_pass_time=now - timedelta(minutes=5))
+    assert records.total == len(records.items) == 1
+
+
+def run(steps: Generator[Any, Any, None]) -> None:
+    result = None
+    with suppress(StopIteration):
+        while True:
+            result = steps.send(result)
+
+
+async def run_async(steps: Generator[Any, Any, None]) -> None:
+    result = None
+    with suppress(StopIteration):
+        while True:
+            result = await steps.send(result)
+
+
+def test_the_manual_s_flow_against_the_sandbox() -> None:
+    """Both clients, one after the other, on a server that checks every signature and request by its own code."""
+    with Sandbox() as box:
+        keys = {"app_key": box.app_key, "secret": box.secret, "on_drift": "raise"}
+        with connect(box.url, **keys) as client:
+            run(flow(client))
+        box.reset()
+
+        async def main() -> None:
+            async with async_connect(box.url, **keys) as client:
+                await run_async(flow(client))
+
+        asyncio.run(main())
+        codes = [entry["code"] for entry in box.journal()]
+
+    assert codes and set(codes) == {0}
+
+
+def test_the_sandbox_refuses_another_secret() -> None:
+    with Sandbox() as box, connect(box.url, app_key=box.app_key, secret=SECRET) as client:
+        with pytest.raises(hongtu.CommonError) as raised:
+            client.person.list()
+
+        assert raised.value.code == hongtu.Code.SIGNATURE_INVALID
+
+
+# Types
+
+
+@pytest.mark.parametrize("checker", [("mypy", "--strict"), ("pyright",)], ids=lambda command: command[0])
+def test_a_user_s_script_is_well_typed(checker: tuple[str, ...]) -> None:
+    """tests/typing/user_script.py, errors that must be errors included."""
+    done = subprocess.run(
+        [sys.executable, "-m", *checker, "tests/typing/user_script.py"], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
