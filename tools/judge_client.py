@@ -17,8 +17,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "client"
         run = subprocess.run(
-            [bins / "openapi-python-client", "generate", "--path", BUNDLE, "--meta", "none", "--output-path", out]
-            + ["--fail-on-warning"],
+            [str(bins / "openapi-python-client"), "generate", "--path", str(BUNDLE), "--output-path", str(out)]
+            + ["--meta", "none", "--fail-on-warning"],
             env=os.environ | {"PATH": f"{bins}{os.pathsep}{os.environ['PATH']}"},
             capture_output=True,
             text=True,

@@ -47,6 +47,8 @@ class Listing:
         body = json.loads(request.body)
         number, asked_size = body.get("pageNum", 1), body.get("pageSize")
         self.asked.append(number)
+        if len(self.asked) > 300:
+            return code(100003, "this walk has no end")
         self.sizes.add(asked_size)
         self.before(self, number)
         size = min(asked_size or self.size, self.largest)
@@ -224,6 +226,41 @@ def test_a_page_of_old_rows_only_does_not_end_the_list(way: Way) -> None:
 
 
 @each_way
+def test_pages_of_old_rows_only_may_come_again_later(way: Way) -> None:
+    """It is two of them in a row that make no sense."""
+
+    def add(listing: Listing, number: int) -> None:
+        if number in (2, 4):
+            listing.rows[:0] = [{"uuid": f"new{number}{each}", "name": "n"} for each in range(3)]
+
+    listing = Listing(people(8), before=add)
+
+    assert everybody(way, listing) == uuids(8)
+
+
+@each_way
+def test_a_row_that_has_changed_meanwhile_is_the_same_row(way: Way) -> None:
+    """Its UUID says so. It is handed out as it was first read."""
+
+    def change(listing: Listing, number: int) -> None:
+        if number == 2:
+            listing.rows = [{"uuid": "new", "name": "new"}, *({**row, "ext": "changed"} for row in listing.rows)]
+
+    assert sorted(everybody(way, Listing(people(7), before=change))) == uuids(7)
+
+
+@each_way
+def test_rows_that_come_twice_do_not_count_twice(way: Way) -> None:
+    """Else five rows, two of them old, would pass for the five of `total`."""
+    rows = [[1, 2], [2, 3], [3], [4, 5], []]
+    pages = [page([people(9)[each - 1] for each in numbers], total=5, size=100) for numbers in rows]
+    with FaultServer(answer(*pages)) as server:
+        found = way.rows(server.url, lambda client: client.person.list())
+
+    assert [row.uuid for row in found] == uuids(5)
+
+
+@each_way
 def test_rows_without_a_uuid_are_told_apart_by_all_they_hold(way: Way) -> None:
     """Also by what nobody may see, and by fields that the manual does not know."""
     rows = [
@@ -231,19 +268,20 @@ def test_rows_without_a_uuid_are_told_apart_by_all_they_hold(way: Way) -> None:
         {"deviceUuid": "d", "groups": [], "x": 1},
         {"deviceUuid": "d", "groups": [], "x": 2},
         {"deviceUuid": "e", "groups": []},
+        {"deviceUuid": 7, "groups": "none"},
     ]
-    pages = [page([row], total=4, number=number, size=1) for number, row in enumerate(rows, 1)]
-    again = page([rows[0]], total=4, number=5, size=1)
-    with FaultServer(answer(*pages, again, page([], total=4))) as server:
+    pages = [page([row], total=5, number=number, size=1) for number, row in enumerate(rows, 1)]
+    again = page([rows[0]], total=5, number=6, size=1)
+    with FaultServer(answer(*pages, again, page([], total=5))) as server:
         found = way.rows(server.url, lambda client: client.authority.list(), on_drift="ignore")
 
-    extras = [{}, {"x": 1}, {"x": 2}, {}]
-    assert [(row.device_uuid, row.model_extra) for row in found] == list(zip("ddde", extras, strict=True))
+    extras = [{}, {"x": 1}, {"x": 2}, {}, {}]
+    assert [(row.device_uuid, row.model_extra) for row in found] == list(zip([*"ddde", 7], extras, strict=True))
 
 
 @each_way
 def test_pages_may_be_had_one_by_one(way: Way) -> None:
-    """Each without rows that came before; the first as it was."""
+    """Each without rows that came before; the first as it was, also if it is empty, and no other that is."""
 
     def all_pages(client: Any) -> Any:
         async def collect() -> list[Any]:
@@ -252,12 +290,13 @@ def test_pages_may_be_had_one_by_one(way: Way) -> None:
         found = client.person.list() if str(way) == "sync" else None
         return list(found.pages()) if found else collect()
 
-    with FaultServer(answer(Listing(people(7)))) as server:
-        pages = way.call(server.url, all_pages)
+    for count, sizes in ((7, [3, 3, 1]), (6, [3, 3]), (0, [0])):
+        with FaultServer(answer(Listing(people(count)))) as server:
+            pages = way.call(server.url, all_pages)
 
-    assert [len(each.items) for each in pages] == [3, 3, 1]
-    assert [each.page_num for each in pages] == [1, 2, 3]
-    assert isinstance(pages[0], Page if str(way) == "sync" else AsyncPage)
+        assert [len(each.items) for each in pages] == sizes
+        assert [each.page_num for each in pages] == list(range(1, len(sizes) + 1))
+        assert isinstance(pages[0], Page if str(way) == "sync" else AsyncPage)
 
 
 @each_way
@@ -380,6 +419,29 @@ def test_breaking_off_an_async_walk_cancels_what_was_asked_for(prefetch: int) ->
 
     assert not complaints
     assert max(listing.asked) <= 7
+
+
+def test_closing_an_async_walk_does_not_wait_for_answers() -> None:
+    """What was asked for ahead is dropped at once, though the server takes its time."""
+    stuck = threading.Event()
+
+    def slow(listing: Listing, number: int) -> None:
+        if number > 2:
+            stuck.wait(20)
+
+    async def main() -> None:
+        async with async_connect(server.url) as client:
+            rows = (await client.person.list()).rows(prefetch=4)
+            async for row in rows:
+                if row.uuid == "u4":
+                    break
+            await asyncio.wait_for(rows.aclose(), 5)
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    with FaultServer(answer(Listing(people(60), before=slow))) as server:
+        asyncio.run(main())
+        assert not stuck.is_set()
+        stuck.set()
 
 
 def test_a_cancelled_walk_leaves_the_client_usable() -> None:

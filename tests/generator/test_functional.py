@@ -62,7 +62,7 @@ def client_of(tmp_path: Path, cache: Cache) -> Callable[..., Client]:
     def make(schemas: str, enums: str = "") -> Client:
         body = {"application/json": {"schema": {"$ref": "../schemas/thing.yaml#/Asked"}}}
         reply = {"application/json": {"schema": {"$ref": "../schemas/common.yaml#/ThingReply"}}}
-        operation = {"operationId": "thingQuery", "summary": "Get a thing", "x-retry": "read"}
+        operation: dict[str, Any] = {"operationId": "thingQuery", "summary": "Get a thing", "x-retry": "read"}
         operation |= {"requestBody": {"content": body}, "responses": {"200": {"description": "It.", "content": reply}}}
         data: dict[str, Any] = {
             "openapi.yaml": {
@@ -393,7 +393,12 @@ def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache
     """Values, nothing, null, lists, batches and uploads: sent as the spec says and answered by what the method says, in both flavours."""
     client = Client(ROOT / "tests" / "cases" / "calls" / "spec", tmp_path, cache)
     done = {"successes": [{"name": "a"}], "failures": [{"name": "b"}]}
-    replies = {"status": {"name": "on"}, "open": "OK", "find": None, "list": [{"name": "a"}, {"name": "b"}]}
+    replies: dict[str, Any] = {
+        "status": {"name": "on"},
+        "open": "OK",
+        "find": None,
+        "list": [{"name": "a"}, {"name": "b"}],
+    }
     replies |= {"batchDelete": done, "addOne": {"successes": [{"name": "a"}]}, "upload": {"name": "file"}}
     calls = """
         lambda thing: thing.status(),

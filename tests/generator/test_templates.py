@@ -28,6 +28,7 @@ SAFE = {
     *("docstring", "docs[field.name]"),
 }
 """What templates say as it is."""
+Importing = nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends
 
 
 def parsed(path: Path) -> nodes.Template:
@@ -86,7 +87,8 @@ def test_template_has_no_set(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_template_imports_by_name(path: Path) -> None:
     """What a template includes stands in it as a word."""
-    imports = parsed(path).find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends))
+    kinds: tuple[type[Importing], ...] = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
+    imports = [found for kind in kinds for found in parsed(path).find_all(kind)]
 
     assert all(isinstance(found.template, nodes.Const) for found in imports)
 

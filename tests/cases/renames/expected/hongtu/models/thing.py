@@ -31,7 +31,7 @@ class ThingQueryRequest(Input):
     """Digits inside."""
 
     plain: str | None = None
-    """Needs nothing."""
+    """None must be said."""
 
 
 class Part(Output):

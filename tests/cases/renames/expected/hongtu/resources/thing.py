@@ -43,7 +43,7 @@ class ThingResource(Resource):
         position: str | None = None,
         class_: str | None = None,
         b3r_in_bind: bool | None = None,
-        plain: str | None = None,
+        plain: str | None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -56,7 +56,7 @@ class ThingResource(Resource):
             position: Misspelt on the wire.
             class_: A keyword.
             b3r_in_bind: Digits inside.
-            plain: Needs nothing.
+            plain: None must be said.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -126,7 +126,7 @@ class AsyncThingResource(AsyncResource):
         position: str | None = None,
         class_: str | None = None,
         b3r_in_bind: bool | None = None,
-        plain: str | None = None,
+        plain: str | None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -139,7 +139,7 @@ class AsyncThingResource(AsyncResource):
             position: Misspelt on the wire.
             class_: A keyword.
             b3r_in_bind: Digits inside.
-            plain: Needs nothing.
+            plain: None must be said.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
