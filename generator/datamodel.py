@@ -129,6 +129,9 @@ def _extra(model: Model) -> dict[str, Any]:
         rows = ", ".join(f"{pyrepr(name)}: ({', '.join(members)},)" for name, members in choices)
         inherited = f"**{model.base}.__choices__, " if model.base else ""
         lines.append(f"__choices__: ClassVar[Choices] = {{{inherited}{rows}}}")
+    if unique := [field.name for field in model.fields if field.unique]:
+        inherited = f"{model.base}.__unique__ | " if model.base else ""
+        lines.append(f"__unique__: ClassVar[frozenset[str]] = {inherited}frozenset({pyrepr(sorted(unique))})")
     if model.conditions:
         rows = ", ".join(map(_condition, model.conditions))
         lines.append(f"__conditions__: ClassVar[tuple[When, ...]] = ({rows},)")
@@ -150,7 +153,7 @@ def _condition(condition: Condition) -> str:
 def _imports(module: Module) -> list[str]:
     found = set[str]()
     for model in module.models:
-        if model.sensitive or model.conditions or any(field.choices for field in model.fields):
+        if model.sensitive or model.conditions or any(field.choices or field.unique for field in model.fields):
             found.add("typing.ClassVar")
         if model.wire_names:
             found |= {"pydantic.ConfigDict", "hongtu_runtime.models.wire_names"}

@@ -71,6 +71,8 @@ class Field:
     choices: tuple[str, ...] = ()
     """The members that this place accepts, where it accepts fewer than the enumeration has."""
     sensitive: str = ""
+    unique: bool = False
+    """Whether the items of its list must differ."""
     explicit: bool = False
     """Whether leaving it out does something of its own: a method then has no default for it."""
 

@@ -139,6 +139,7 @@ def read_field(
         doc=_doc(spec, node, direction),
         choices=_choices(spec, node, problems) if direction == "input" else (),
         sensitive=str(data.get("x-sensitive", "")),
+        unique=direction == "input" and bool(data.get("uniqueItems")),
         explicit=bool(data.get("x-explicit")),
     )
 

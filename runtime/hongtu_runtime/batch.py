@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
+from hongtu_runtime.drift import is_object
 from hongtu_runtime.errors import Rejected
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch
@@ -145,11 +146,15 @@ def _agreement(row: Output, item: Any, match: BatchMatch) -> tuple[bool, ...] | 
     """For each field to compare, whether it agrees; None when one contradicts."""
     score: list[bool] = []
     for ours, theirs in match.fields.items():
-        said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
+        said, sent = getattr(row, ours, None), _member(item, theirs) if theirs else item
         if said is not None and sent is not None and said != sent and not any(score):
             return None  # a field that tells less may differ: the platform may have cut or rewritten it
         score.append(said is not None and said == sent)
     return tuple(score)
+
+
+def _member(item: object, name: str) -> object:
+    return item.get(name) if is_object(item) else getattr(item, name, None)
 
 
 def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], I | None] | None) -> list[I]:

@@ -125,13 +125,22 @@ class _Input(_Model):
     __choices__: ClassVar[Choices] = {}
     """The members that a place accepts, where it accepts fewer than the enumeration has."""
     __conditions__: ClassVar[tuple[When, ...]] = ()
+    __unique__: ClassVar[frozenset[str]] = frozenset()
+    """Lists whose items must differ."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        found = [*self._enum_problems(), *(found for when in self.__conditions__ for found in when.problems(self))]
+        conditions = (found for when in self.__conditions__ for found in when.problems(self))
+        found = [*self._enum_problems(), *self._twins(), *conditions]
         if found:
             raise PydanticCustomError("manual", "{problems}", {"problems": found})
         return self
+
+    def _twins(self) -> Iterator[tuple[str, str]]:
+        for name in self.__unique__:
+            items = getattr(self, name)
+            if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
+                yield name, "must not hold an item twice"
 
     def _enum_problems(self) -> Iterator[tuple[str, str]]:
         for name, value in self.__dict__.items():

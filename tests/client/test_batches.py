@@ -146,6 +146,37 @@ def test_the_most_telling_agreement_wins(way: Way) -> None:
 
 
 @each_way
+def test_a_row_with_another_uuid_is_another_item_s(way: Way) -> None:
+    """Though the names agree."""
+    ann = employee("ann", uuid="1")
+
+    result = outcome(way, add([ann]), results([row("ann", uuid="2")], []))
+
+    assert result.successes[0].item is None
+    assert result.unknown == [ann]
+
+
+@each_way
+def test_a_name_may_have_been_cut_where_the_uuid_agrees(way: Way) -> None:
+    ann, bob = employee("ann" * 9, uuid="1"), employee("bob", uuid="2")
+
+    result = outcome(way, add([bob, ann]), results([row("annann", uuid="1")], []))
+
+    assert result.successes[0].item is ann
+
+
+@each_way
+def test_items_may_be_plain_objects(way: Way) -> None:
+    """Who does not care for types may give dictionaries; they are checked, and given back, all the same."""
+    ann, bob = {"name": "ann", "type": 1, "code": "E1"}, {"name": "bob", "type": 1}
+
+    result = outcome(way, add([ann, bob]), results([row("bob")], [row("ann", staffCode="E1", code=DUPLICATE)]))  # type: ignore[list-item]
+
+    assert result.successes[0].item is bob
+    assert result.failures[0].item is ann
+
+
+@each_way
 def test_items_may_be_plain_texts(way: Way) -> None:
     result = outcome(
         way,

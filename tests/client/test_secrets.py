@@ -35,6 +35,7 @@ from hongtu import (
     RetryPolicy,
     Secret,
 )
+from hongtu_runtime.decode import decode
 from tests.support.clients import SECRET, async_connect, code, connect, ok, page
 from tests.support.fault_server import (
     FaultServer,
@@ -308,6 +309,17 @@ def test_a_password_in_the_base_url_is_not_shown(seen: Seen) -> None:
     except HongtuError as error:
         seen.error(error)
     assert seen.texts
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"code":0,"data":[%s]}', b'{"code":"0","data":%s}', b"%s}", b'{"code":0,"data":%s,"x":']
+)
+def test_a_reply_that_cannot_be_read_is_not_shown(content: bytes, seen: Seen) -> None:
+    """Not by the reader itself either, whoever calls it."""
+    with pytest.raises(hongtu.UnexpectedReply) as raised:
+        decode(content % TEXT, operation="some.call", result=hongtu.Person, shape="value")
+
+    seen.error(raised.value)
 
 
 def test_the_secret_is_not_explained(seen: Seen) -> None:

@@ -197,6 +197,7 @@ def test_of_a_file_that_is_too_large_little_more_than_the_limit_is_read() -> Non
             size = min(len(buffer), MEBIBYTE)
             buffer[:size] = b"\xff\xd8\xff".ljust(size, b"x")
             self.given += size
+            assert self.given < 64 * MEBIBYTE
             return size
 
     endless = Endless()

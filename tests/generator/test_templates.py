@@ -28,7 +28,6 @@ SAFE = {
     *("docstring", "docs[field.name]"),
 }
 """What templates say as it is."""
-Importing = nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends
 
 
 def parsed(path: Path) -> nodes.Template:
@@ -87,8 +86,7 @@ def test_template_has_no_set(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_template_imports_by_name(path: Path) -> None:
     """What a template includes stands in it as a word."""
-    kinds: tuple[type[Importing], ...] = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
-    imports = [found for kind in kinds for found in parsed(path).find_all(kind)]
+    imports = parsed(path).find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends))
 
     assert all(isinstance(found.template, nodes.Const) for found in imports)
 

@@ -38,6 +38,8 @@ class AttendanceDeviceBatchAddRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(door_device_uuids="uuids"))
 
+    __unique__: ClassVar[frozenset[str]] = frozenset(["door_device_uuids"])
+
     door_device_uuids: Annotated[list[str], Field(min_length=1)]
     """Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once."""
 

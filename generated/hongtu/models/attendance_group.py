@@ -3,7 +3,7 @@
 """Models: Attendance groups (考勤组管理)"""
 
 from pydantic import ConfigDict, Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu.enums import DaySpan, GroupMembership, PeriodOrder, PunchFlag, WeekdayName
 from hongtu_runtime.models import Input, Output, wire_names
@@ -90,6 +90,8 @@ class AttendanceGroupDeleteResult(Output):
 
 class AttendanceGroupUpdateRequest(Input):
     """Change an attendance group."""
+
+    __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
 
     uuid: str
     """Attendance group UUID (考勤组主键uuid)."""
@@ -240,6 +242,8 @@ class AttendanceGroupMember(Output):
 
 class AttendanceGroupAddRequest(Input):
     """An attendance group to add."""
+
+    __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
 
     name: Annotated[str, Field(max_length=32, min_length=2)]
     """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""

@@ -3,7 +3,7 @@
 """Models: Things (东西)"""
 
 from pydantic import ConfigDict, Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu_runtime.models import Input, Output, wire_names
 from hongtu_runtime.types import Day, EpochMs, EpochMsText, HourMinute, HourMinuteSecond, Moment
@@ -13,6 +13,8 @@ class ThingQueryRequest(Input):
     """Ask for a thing."""
 
     model_config = ConfigDict(alias_generator=wire_names(sets="set"))
+
+    __unique__: ClassVar[frozenset[str]] = frozenset(["sets"])
 
     text: str | None = None
     """Given."""
