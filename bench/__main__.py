@@ -14,7 +14,7 @@ from bench.ratio import Ratio
 
 Suite = Callable[[Path, bool], Iterator[Ratio]]
 SUITES: dict[str, Suite] = {
-    "calls": lambda folder, quick: calls.measure(folder, 5 if quick else 100, 24),
+    "calls": lambda folder, quick: calls.measure(folder, 5 if quick else 100, 10),
     "decode": lambda folder, quick: decoding.measure(folder, 3 if quick else 20, 10 if quick else 40),
     "import": lambda folder, quick: startup.measure(folder, 5 if quick else 40),
     "generate": lambda folder, quick: generation.measure(folder, 2 if quick else 9),

@@ -30,8 +30,8 @@ ASYNC_TARGETS = {1: (1.0, 0.45), 16: (1.0, 0.15), 64: (1.0, 0.10)}
 """Calls at once → the highest ratio over httpcore, over aiohttp."""
 
 
-BURSTS = 3
-"""In each measurement; the fastest counts, because on a shared machine the others tell of the neighbours."""
+BURSTS = 10
+"""Short ones, in each measurement. The fastest counts: on a shared machine the others tell of the neighbours."""
 
 
 def measure(folder: Path, rounds: int, calls: int) -> Iterator[Ratio]:
@@ -80,9 +80,9 @@ def _async(url: str, rounds: int, calls: int, at_once: int) -> Iterator[Ratio]:
             "httpcore": partial(ours.person.query, uuid=UUID),
             "aiohttp": partial(aiohttp.person.query, uuid=UUID),
         }
-        each = max(calls // at_once, 4)
+        each, bursts = max(calls // at_once, 3), max(BURSTS // at_once, 2)
         measured: dict[str, Case] = {
-            name: partial(_fastest, partial(_async_burst, runner, call, each, at_once), each * at_once)
+            name: partial(_fastest, partial(_async_burst, runner, call, each, at_once), each * at_once, bursts)
             for name, call in cases.items()
         }
         times = take_turns(measured, rounds)
@@ -107,11 +107,11 @@ def _peer_calls(url: str, folder: Path, stack: ExitStack) -> Mapping[str, Callab
     }
 
 
-def _fastest(burst: Callable[[], None], calls: int) -> float:
+def _fastest(burst: Callable[[], None], calls: int, bursts: int = BURSTS) -> float:
     """Seconds for each call."""
     gc.collect()
     found = []
-    for _ in range(BURSTS):
+    for _ in range(bursts):
         began = perf_counter()
         burst()
         found.append(perf_counter() - began)

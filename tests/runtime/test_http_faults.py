@@ -727,7 +727,7 @@ def test_connections_are_kept_alive_and_shared_by_tasks(transport: str) -> None:
 def test_the_answer_of_another_thread_is_no_sign_of_a_dead_connection() -> None:
     """httpcore takes an idle connection with something to read for dead, maybe just before a thread began to use it.
 
-    Plain httpx closes such a connection under that thread: about one call in 2,000, with 16 threads on 4 connections.
+    Plain httpx closes such a connection under that thread: 3 to 110 of 20,000 calls by 16 threads on 4 connections.
     """
     with FaultServer(answer()) as server:
         stream = _Stream(httpcore.SyncBackend().connect_tcp("127.0.0.1", server.port))
