@@ -154,7 +154,10 @@ class SyncClient(_Client):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE; `options` count more."""
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE.
+
+        `options` are those of the client, and count more than the environment.
+        """
         return cls(**_from_env(options))
 
     def __enter__(self) -> Self:
@@ -239,7 +242,10 @@ class AsyncClient(_Client):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE; `options` count more."""
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE.
+
+        `options` are those of the client, and count more than the environment.
+        """
         return cls(**_from_env(options))
 
     async def __aenter__(self) -> Self:

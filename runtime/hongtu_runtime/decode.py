@@ -19,7 +19,7 @@ Shape = Literal["value", "list", "page", "batch", "nothing"]
 _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes", "failures")}
 """Where `data` of a shape holds its rows."""
 _READ_ONLY: tuple[Shape, ...] = ("page", "list")
-"""Shapes that no write answers: a code given twice does no harm there, and to look for one would cost as much as to read."""
+"""Shapes that no write answers: a second code does no harm there, and to look for one would cost as much as to read."""
 
 
 class PageData(BaseModel, Generic[T]):

@@ -123,7 +123,7 @@ def _item_in(kind: Any) -> Any:
 
 
 def _json_path(location: tuple[int | str, ...], value: Any, *, missing: bool) -> str:
-    """The steps of a location that lead into the JSON, up to what is missing there; pydantic adds which kind it had tried."""
+    """The steps of a location that lead into the JSON, and to what is missing there. Pydantic adds what it had tried."""
     path = ""
     for step in location:
         if is_array(value) and isinstance(step, int):

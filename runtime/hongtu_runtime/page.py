@@ -158,7 +158,7 @@ class _Walk(Generic[T]):
         return self.number
 
     def asks_ahead(self, waiting: int, prefetch: int) -> bool:
-        """Whether one more page is worth asking for ahead of time: any next one, and further ones as far as `total` promises rows."""
+        """Whether to ask for one more page ahead of time: any next one, others as far as `total` promises rows."""
         return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
 
     def take(self, page: _Head[T]) -> None:
@@ -182,11 +182,11 @@ class _Walk(Generic[T]):
             self.stale = 0
 
     def _ends_with(self, page: _Head[Any]) -> bool:
-        """An empty page ends the list; `total` alone never does, but a short page with the very last of its rows does."""
+        """An empty page ends the list; `total` alone never does, but a short page that completes it does."""
         return not page.items or (self.rows == self.total and len(page.items) < page.page_size)
 
     def _nothing_new(self, page: _Head[Any]) -> None:
-        """Some servers answer their last page again when they are asked for one behind it; others do not page at all."""
+        """Some servers answer their last page again when asked for one behind it; others do not page at all."""
         self.stale += 1
         self.ended = self.ended or self.rows >= self.total
         if self.stale == 2 and not self.ended:

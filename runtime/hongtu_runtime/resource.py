@@ -110,7 +110,7 @@ class AsyncResource:
 
 
 def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], int, int, int]:
-    """Rows, total, number and size of a page. The number is the one that was asked for: a server may count in its own way."""
+    """Rows, total, number and size of a page. The number is the one asked for: a server may count in its own way."""
     rows: list[Any] = data.rows or []
     total, size = (value if isinstance(value, int) else None for value in (data.total, data.page_size))
     return rows, total or 0, int(fields.get("page_num") or 1), len(rows) if size is None else size
@@ -119,7 +119,7 @@ def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], int, int, int]
 def _chunks(
     operation: Operation[Any], fields: dict[str, object], match: BatchMatch, options: CallOptions | None
 ) -> list[dict[str, Any]]:
-    """The requests that a batch call makes: one for each `chunk_size` items, at least one. All are checked before any is sent."""
+    """The requests of a batch call: one for each `chunk_size` items, at least one. All are checked before any is sent."""
     given = fields.get(match.items) if match.items else None
     if not _is_many(given):
         return [fields]  # the request alone, or what no request takes

@@ -81,10 +81,9 @@ class Credentials:
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
             raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")
-        try:
-            self.secret.reveal().encode()
-        except UnicodeEncodeError:
-            raise ConfigurationError("secret is not valid text: it cannot be encoded as UTF-8") from None
+        # Looked for, not tried: the error of an encoder holds the text, and stays behind ours as its context.
+        if any("\ud800" <= character <= "\udfff" for character in self.secret.reveal()):
+            raise ConfigurationError("secret is not valid text: it cannot be encoded as UTF-8")
 
     @classmethod
     def of(cls, app_key: str, secret: str | Secret) -> Credentials:

@@ -413,7 +413,7 @@ def echo(request: Request) -> bytes:
 
 
 def test_many_threads_may_make_the_very_first_call() -> None:
-    """Modules and models are loaded on first use: here all at once, in a process of its own, with impatient switching."""
+    """Modules and models are loaded on first use: here by all threads at once, in a process of its own."""
     program = """
 import sys, threading
 from concurrent.futures import ThreadPoolExecutor

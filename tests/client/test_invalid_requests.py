@@ -1,4 +1,4 @@
-"""Input that breaks a rule of the manual is refused here: InvalidRequest names the place, the rule and the value, and nothing is sent."""
+"""Input that breaks a rule of the manual: InvalidRequest names place, rule and value, and nothing is sent."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def test_conditions_of_the_manual(name: str) -> None:
 
 
 def broken_limits() -> Iterator[Any]:
-    """(model, field on the wire, a value that breaks one limit of it) for every limit that the spec sets for requests."""
+    """(model, field on the wire, a value that breaks one limit of it), for every limit of requests in the spec."""
     for name, schema in SCHEMAS.items():
         model = getattr(hongtu, name, None)
         if not (isinstance(model, type) and issubclass(model, Input)):

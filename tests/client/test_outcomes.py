@@ -1,4 +1,4 @@
-"""How a call ends, over real sockets: which error, which outcome, and how often the server was asked, for each retry class."""
+"""How a call ends, over real sockets: which error, which outcome, how many requests, for each retry class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of a reply: enumerations, times, fields that nobody knows, and the places where it departs from the manual."""
+"""What becomes of a reply: enumerations, times, fields that nobody knows, and departures from the manual."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Nothing that identifies a person, opens a door or signs a request is seen where people look: texts, logs, tracebacks, pickles.
+"""Nothing that identifies a person, opens a door or signs a request is seen in texts, logs, tracebacks and pickles.
 
-Each situation runs with canaries in the client's keys, in requests and in replies; then everything that it left is searched.
+Each situation runs with canaries in the client's keys, in requests and in replies; then all that it left is searched.
 """
 
 from __future__ import annotations

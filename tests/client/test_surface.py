@@ -1,4 +1,4 @@
-"""The whole surface: each of the 80 operations, blocking and async; every name, model and type that a user can touch."""
+"""The whole surface: each of the 80 operations, blocking and async; every name, model and type for users."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 def arguments(path: str, *, everything: bool) -> dict[str, Any]:
-    """What a caller gives: made from the spec's schema, under Python names, nested models built; None where it must be said."""
+    """What a caller gives, made from the spec's schema: Python names, nested models built, None where it must be said."""
     interface, operation = INTERFACES[path], OPERATIONS[path]
     given: dict[str, Any] = {}
     if schema := request_schema(operation):
@@ -105,7 +105,7 @@ def method_of(client: Any, path: str) -> Any:
 
 
 def platform(request: Request) -> bytes:
-    """A stand-in that holds each request against the spec, checks its signature, and answers all that the spec declares."""
+    """A stand-in: holds each request against the spec, checks its signature, answers all that the spec declares."""
     path, _, query = request.target.partition("?")
     operation = OPERATIONS[path]
     assert request.method == operation["method"]

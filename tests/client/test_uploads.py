@@ -59,7 +59,7 @@ def content_of(request: Request) -> bytes:
 
 
 def parsed(request: Request) -> tuple[dict[bytes, bytes], dict[bytes, bytes], bytes]:
-    """(content disposition, its parameters, content) as python-multipart reads the body: what Starlette and the sandbox use."""
+    """(headers of the part, parameters of its disposition, content) as python-multipart, the sandbox's parser, has them."""
     from python_multipart.multipart import MultipartParser
 
     headers: dict[bytes, bytes] = {}

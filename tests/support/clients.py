@@ -111,7 +111,7 @@ def error_of(kind: type[E], way: Way, url: str, use: Callable[[Any], Any], **opt
 
 
 def signed_by_hand(request: Request, body: bytes | None) -> str:
-    """The signature that a request should carry, made from what came over the wire. `body`: what it covers; None for nothing."""
+    """The signature that a request should carry. `body`: what of it the signature covers; None for nothing."""
     path, _, query = request.target.partition("?")
     body_md5 = md5(body).hexdigest() if body is not None else ""
     timestamp, nonce, key = (request.headers[name] for name in ("ctimestamp", "cnonce", "cappkey"))

@@ -1,6 +1,6 @@
-"""What a user writes. It is never run: mypy --strict and pyright strict must accept it, and every line that must be an error is marked.
+"""What a user writes. It is never run: mypy --strict and pyright strict must accept it.
 
-`warn_unused_ignores` and `reportUnnecessaryTypeIgnoreComment` turn a marked line that is no error into one.
+Every line that must be an error is marked with an ignore; both checkers complain of one that is not needed.
 """
 
 # pyright: strict, reportUnnecessaryTypeIgnoreComment=true
