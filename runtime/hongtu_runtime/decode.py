@@ -20,6 +20,7 @@ _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes
 """Where `data` of a shape holds its rows."""
 _READ_ONLY: tuple[Shape, ...] = ("page", "list")
 """Shapes that no write answers: a second code does no harm there, and to look for one would cost as much as to read."""
+_pairs = json.JSONDecoder(object_pairs_hook=list)
 
 
 class PageData(BaseModel, Generic[T]):
@@ -69,7 +70,7 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
         envelope = validate(content)
     except ValidationError as error:
         return _second_reading(content, error, operation=operation, result=result, shape=shape, nullable=nullable)
-    if shape not in _READ_ONLY and content.count(b'"code"') > 1 and _two_codes(content):
+    if shape not in _READ_ONLY and content.count(b'"code"') > 1 + _has_code(envelope.data) and _two_codes(content):
         raise UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnexpectedReply("the platform answered success without data", operation=operation)
@@ -105,8 +106,17 @@ def _data_kind(result: Any, shape: Shape) -> Any:
             return result
 
 
+def _has_code(data: object) -> bool:
+    """Whether a value (a person, say) came with a `code` of its own."""
+    return (
+        isinstance(data, BaseModel)
+        and "code" in data.model_fields_set
+        and type(data).model_fields["code"].alias == "code"
+    )
+
+
 def _two_codes(content: bytes) -> bool:
-    envelope: list[tuple[str, object]] = json.loads(content, object_pairs_hook=list)
+    envelope: list[tuple[str, object]] = _pairs.decode(content.decode())
     return sum(name == "code" for name, _ in envelope) > 1
 
 

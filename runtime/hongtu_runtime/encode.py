@@ -10,11 +10,12 @@ from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_json(value: object) -> bytes:
     """Compact JSON in UTF-8: keys sorted at every level, nothing escaped that need not be."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
+    return _compact.encode(value).encode()
 
 
 def encode_body(request: Input | None, *, operation: str | None = None) -> bytes:

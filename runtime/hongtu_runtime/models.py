@@ -144,6 +144,8 @@ class _Input(_Model):
 
     def _enum_problems(self) -> Iterator[tuple[str, str]]:
         for name, value in self.__dict__.items():
+            if value is None:
+                continue
             for item in value if is_array(value) else (value,):
                 if isinstance(item, (OpenInt, OpenStr)):
                     choices = self.__choices__.get(name) or tuple(type(item))
