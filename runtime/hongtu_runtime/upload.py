@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from io import TextIOBase
 from pathlib import Path
 from typing import IO
@@ -38,7 +37,7 @@ def encode_upload(file: FileSource | None, part: UploadPart, *, operation: str, 
             f"must be an image: {', '.join(part.media)} (told by its content)",
             f"{len(content)} bytes of something else",
         )
-    boundary = f"hongtu-{secrets.token_hex(16)}"
+    boundary = f"hongtu-{os.urandom(16).hex()}"
     head = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="{part.name}"; filename="{_safe(name, kind)}"\r\n'
         f"Content-Type: {_MEDIA_TYPES.get(kind, 'application/octet-stream')}\r\n\r\n"

@@ -17,24 +17,26 @@ it, with these differences:
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.asynchronous import AsyncHttp
 from hongtu_runtime.http.base import Limits
 from hongtu_runtime.http.sync import SyncHttp
 from hongtu_runtime.reply import Reply
 
 if TYPE_CHECKING:
+    from hongtu_runtime.http.asynchronous import AsyncHttp
     from hongtu_runtime.http.auth import HongtuAuth
 
 __all__ = ["AsyncHttp", "HongtuAuth", "Limits", "Reply", "SendFailure", "SyncHttp"]
 
 
 def __getattr__(name: str) -> object:
-    # A subclass of httpx.Auth costs 70 ms of importing httpx, which the client itself does not need.
-    if name == "HongtuAuth":
-        from hongtu_runtime.http.auth import HongtuAuth
-
-        return HongtuAuth
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+# A subclass of httpx.Auth costs 70 ms of importing httpx, and asyncio 15 ms: a blocking client needs neither.
+_LATER = {"AsyncHttp": "hongtu_runtime.http.asynchronous", "HongtuAuth": "hongtu_runtime.http.auth"}
