@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, Generic, Literal, Optional, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Optional, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 
@@ -43,8 +42,7 @@ class BatchData(BaseModel, Generic[T]):
     failures: list[T] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An envelope that could be read."""
 
     code: int
