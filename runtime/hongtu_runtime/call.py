@@ -15,7 +15,7 @@ from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.encode import encode_body, encode_query
-from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
+from hongtu_runtime.errors import ApiError, ConfigurationError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.models import Input, invalid_request
 from hongtu_runtime.operation import CallOptions, OnDrift, Operation
@@ -43,6 +43,9 @@ class Settings:
     def merged(self, options: CallOptions | None) -> Settings:
         if not options:
             return self
+        known = CallOptions.__annotations__
+        if unknown := [name for name in options if name not in known]:
+            raise ConfigurationError(f"options has no {', '.join(unknown)}; there are {', '.join(known)}")
         attempts = options.get("attempts")
         return Settings(
             options.get("timeout", self.timeout),

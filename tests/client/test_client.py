@@ -668,3 +668,11 @@ def test_what_was_not_sent_for_its_input_is_no_attempt(caplog: pytest.LogCapture
         client.person.query(uuid=None)  # type: ignore[arg-type]
 
     assert not caplog.records
+
+
+def test_an_option_that_does_not_exist_is_refused() -> None:
+    """`retry` is a setting of the client; taken for an option and ignored, it would let a call be repeated."""
+    with Hongtu("http://127.0.0.1:9", app_key="k", secret="s") as client, pytest.raises(ConfigurationError) as raised:
+        client.person.list(options={"retry": 1})  # type: ignore[typeddict-unknown-key]
+
+    assert "options has no retry; there are timeout, attempts, on_drift, chunk_size" in str(raised.value)
