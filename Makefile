@@ -20,9 +20,10 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
-generate: $(STAMP) ## rebuild generated/ and docs/deviations.md from spec/ and templates/
+generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generated
 	$(GENERATOR) build
 	$(GENERATOR) deviations
+	$(BIN)/python tools/sandbox_pages.py
 
 check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public judges of the spec
 	$(BIN)/black --quiet --check .

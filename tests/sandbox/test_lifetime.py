@@ -15,7 +15,7 @@ import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
-from hongtu_toolkit.sandbox.resources import HANDLERS
+from hongtu_toolkit.sandbox.fidelity import SERVED, Served
 from hongtu_toolkit.sandbox.store.database import FILE
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
@@ -69,7 +69,7 @@ def test_a_caller_who_hangs_up(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_a_defect_is_a_system_error(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """The caller gets an envelope, the log gets the traceback, the journal tells."""
-    monkeypatch.setitem(HANDLERS, "personList", lambda world, call: 1 / 0)
+    monkeypatch.setitem(SERVED, "personList", Served(lambda world, call: 1 / 0, "", (), ()))
     with Sandbox() as box, Caller(box) as caller:
         response = caller.send("personList")
 

@@ -83,8 +83,8 @@ class Sandbox:
         """The last requests, the newest last."""
         return self._platform.journal.entries()
 
-    def operations(self) -> list[dict[str, str]]:
-        """Every operation and its fidelity: `state` or `example`."""
+    def operations(self) -> list[dict[str, Any]]:
+        """Every operation and its fidelity: `state` or `example`, what is documented, what is assumed, and the tests that show it."""
         return self._platform.operations()
 
     def reset(self) -> None:

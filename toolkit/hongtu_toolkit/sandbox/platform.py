@@ -11,8 +11,9 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
 from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
+from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.journal import Journal
-from hongtu_toolkit.sandbox.resources import HANDLERS
+from hongtu_toolkit.sandbox.resources import SERVED
 from hongtu_toolkit.sandbox.resources.passage import passage, stranger
 from hongtu_toolkit.sandbox.schema import Schema, members, shown
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
@@ -49,9 +50,9 @@ class Platform:
         return self.envelope(0, data=shown(self._data(operation, call, form), form))
 
     def _data(self, operation: Operation, call: Call, form: Schema) -> Any:
-        if handler := HANDLERS.get(operation.id):
+        if served := SERVED.get(operation.id):
             with self.world.database.transaction():
-                return handler(self.world, call)
+                return served.handler(self.world, call)
         if operation.paged:
             return example_page(form, call.body["pageNum"], call.body["pageSize"])
         return example_batch(form) if operation.batch else example(form)
@@ -61,10 +62,11 @@ class Platform:
         text = self.contract.text(code, detail)
         return {"code": code, "msg": text} if data is None else {"code": code, "data": data, "msg": text}
 
-    def operations(self) -> list[dict[str, str]]:
-        """Every operation, and whether it lives (`state`) or answers an example."""
+    def operations(self) -> list[dict[str, Any]]:
+        """Every operation with its fidelity: whether it lives (`state`) or answers an `example`, what it does as `documented` in the
+        manual, what was `assumed` where that is silent, and the `tests` that show it."""
         return [
-            {"operation": operation.id, "path": operation.path, "fidelity": fidelity(operation.id)}
+            {"operation": operation.id, "path": operation.path, **fidelity(SERVED.get(operation.id))}
             for operation in self.contract.operations.values()
         ]
 
@@ -117,8 +119,3 @@ def open_platform(
     """
     contract = load(spec)
     return Platform(contract, World(contract, Database(data), clock or Clock()), keys or MANUAL_KEYS, strict)
-
-
-def fidelity(operation: str) -> str:
-    """`state` or `example`."""
-    return "state" if operation in HANDLERS else "example"

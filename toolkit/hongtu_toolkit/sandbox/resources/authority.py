@@ -1,27 +1,37 @@
-"""Pass authorities: which groups may pass at which doors, at the hours of which schedule.
-
-Assumed, since the manual does not say:
-- the devices must be doors and the schedule a pass schedule;
-- adding joins the groups that are there already; updating wants the groups before to be there, and takes them away;
-- an authority without groups is gone.
-"""
+"""Pass authorities: which groups may pass at which doors, at the hours of which schedule."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of, where_clause
 from hongtu_toolkit.sandbox.world import World
 
 PASS = 1
 
 
+@serves(
+    "passAuthorityAdd",
+    assumed=["The devices must be doors and the schedule a pass schedule.", "Groups that are there already stay."],
+    tests=[
+        "test_access_flow.py::test_flow",
+        "test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted",
+    ],
+)
 def add(world: World, call: Call) -> None:
+    """Groups may pass at doors by a schedule."""
     for device in call.body["deviceUuids"]:
         _grant(world, device, call.body["scheduleUuid"], call.body["groupUuids"])
 
 
+@serves(
+    "passAuthorityUpdate",
+    assumed=["The groups before must be there; they are taken away."],
+    tests=["test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted"],
+)
 def update(world: World, call: Call) -> None:
+    """The groups and the schedule of an authority change from what the call says they were."""
     device, old = call.body["deviceUuid"], call.body["oldScheduleUuid"]
     groups = {group["uuid"] for group in groups_of(world, device, old)}
     if not groups or not groups.issuperset(call.body["oldGroupUuids"]):
@@ -31,12 +41,29 @@ def update(world: World, call: Call) -> None:
     _grant(world, device, call.body["newScheduleUuid"], call.body["newGroupUuids"])
 
 
+@serves(
+    "passAuthorityDelete",
+    tests=["test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted"],
+)
 def delete(world: World, call: Call) -> None:
+    """The authority of a door and a schedule ends, for all groups."""
     if not world.database.run(f"DELETE FROM authority {PAIR}", call.body["deviceUuid"], call.body["scheduleUuid"]):
         raise Refusal(Code.NOT_FOUND, "no authority has this device and schedule")
 
 
+@serves(
+    "passAuthorityList",
+    assumed=[
+        "An authority without groups is gone.",
+        "`deviceName` is compared in part, whatever the case.",
+    ],
+    tests=[
+        "test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted",
+        "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
+    ],
+)
 def list_(world: World, call: Call) -> Document:
+    """Authorities page by page, a row for each door and schedule, with its groups."""
     asked = call.body
     condition, values = where_clause(
         {

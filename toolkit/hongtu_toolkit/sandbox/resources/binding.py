@@ -1,19 +1,23 @@
-"""Which device is served by which computing server.
-
-Assumed, since the manual does not say: a server takes every device that is no server; a device has one server at a time.
-"""
+"""Which device is served by which computing server."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 SERVER = 3
 
 
+@serves(
+    "deviceBind",
+    assumed=["A server takes every device that is no server; a device has one server at a time."],
+    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+)
 def bind(world: World, call: Call) -> None:
+    """A server gets exactly these devices; those that it had and that are not named are unbound."""
     server = require_server(world, call.body["uuid"])
     world.database.run("DELETE FROM binding WHERE serverUuid = ?", server)
     for uuid in dict.fromkeys(call.body["deviceUuids"]):
@@ -24,7 +28,12 @@ def bind(world: World, call: Call) -> None:
         world.database.run("INSERT INTO binding VALUES (?, ?)", uuid, server)
 
 
+@serves(
+    "deviceUnbind",
+    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+)
 def unbind(world: World, call: Call) -> None:
+    """A server loses a device."""
     server, uuid = require_server(world, call.body["uuid"]), call.body["unBindDeviceUuid"]
     world.devices.require(uuid)
     if server_of(world, uuid) != server:

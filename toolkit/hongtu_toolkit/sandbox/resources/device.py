@@ -1,16 +1,10 @@
-"""Devices.
-
-Assumed, since the manual does not say:
-- every device is online; what else a running device would tell (load, versions) is left out;
-- two devices cannot have the same address and port; names may repeat, and filters find a part of them;
-- an imported panel machine keeps the UUID under which it reported itself, and waits no longer;
-- a device that is bound or deployed at a door cannot be deleted; while it is bound, a changed address or password is refused.
-"""
+"""Devices."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import binding
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import Batch, World
@@ -22,7 +16,14 @@ CAMERA = "(deviceType IN (1, 4)) = ?"
 DELETABLE, BOUND, DEPLOYED, AT_A_DOOR = 0, 1, 2, 3
 
 
+@serves(
+    "deviceAdd",
+    assumed=["Two devices cannot have the same address and port; names may repeat.", "Every device is online."],
+    tests=["test_devices_and_doors.py::test_add_answers_in_one_of_two_lists"],
+)
 def add(world: World, call: Call) -> Batch:
+    """A server or camera is added; the answer is a batch of one."""
+
     def take(device: Document) -> Document:
         _refuse_same_address(world, device)
         return world.add(world.devices, device | {"discoveryMethod": ADDED_ON_PAGE, "status": ONLINE})
@@ -30,13 +31,25 @@ def add(world: World, call: Call) -> Batch:
     return world.batch([call.body], take)
 
 
+@serves(
+    "deviceImportDevice",
+    assumed=["It keeps the UUID under which it reported itself, and waits no longer."],
+    tests=["test_devices_and_doors.py::test_a_panel_machine_is_imported_once"],
+)
 def import_device(world: World, call: Call) -> None:
+    """A panel machine that has reported itself becomes a device."""
     report = world.reports.require(call.body["snCode"])
     world.add(world.devices, call.body | {"uuid": report["uuid"], "status": ONLINE})
     world.reports.remove(report["snCode"])
 
 
+@serves(
+    "deviceUpdate",
+    assumed=["What is left out stays.", "While it is bound, sending the same value again is no change."],
+    tests=["test_devices_and_doors.py::test_a_bound_device_keeps_its_address"],
+)
 def update(world: World, call: Call) -> None:
+    """Name, location and connection of a device are changed; while it is bound its connection stays as it is."""
     before = world.devices.require(call.body["uuid"])
     after = before | call.body
     changed = [name for name in FIXED_WHILE_BOUND if before.get(name) != after.get(name)]
@@ -46,13 +59,36 @@ def update(world: World, call: Call) -> None:
     world.devices.replace(after)
 
 
+@serves(
+    "deviceList",
+    assumed=["`name` is compared in part, whatever the case."],
+    tests=["test_devices_and_doors.py::test_lists"],
+)
 def list_(world: World, call: Call) -> Document:
+    """Devices page by page."""
     where = {contains("name"): call.body.get("name"), "deviceType = ?": call.body.get("deviceType")}
     return world.devices.page(call.body, where)
 
 
+@serves(
+    "deviceQueryDeviceInfo",
+    tests=[
+        "test_devices_and_doors.py::test_a_panel_machine_is_imported_once",
+        "test_devices_and_doors.py::test_a_bound_device_keeps_its_address",
+    ],
+)
+def query_device_info(world: World, call: Call) -> Document:
+    """How a device was set up: address, credentials, model, and how it was found."""
+    return world.devices.require(call.body["uuid"])
+
+
+@serves(
+    "deviceQuery",
+    assumed=["What else a running device would tell (load, temperature, versions) is left out."],
+    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+)
 def query(world: World, call: Call) -> Document:
-    """For device/query and device/queryDeviceInfo, which show different sides of it."""
+    """How a device is: its status, the server that serves it, and the devices that a server serves."""
     device = world.devices.require(call.body["uuid"])
     server = binding.server_of(world, device["uuid"])
     return device | {
@@ -61,26 +97,62 @@ def query(world: World, call: Call) -> Document:
     }
 
 
+@serves(
+    "devicePreDelete",
+    assumed=["A door counts as deployed, though it is bound too."],
+    tests=[
+        "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
+        "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
+    ],
+)
 def pre_delete(world: World, call: Call) -> Document:
+    """Whether a device can be deleted, and if not, why: it is bound, or deployed at a door."""
     return _obstacle(world, world.devices.require(call.body["uuid"])["uuid"])
 
 
+@serves(
+    "deviceDelete",
+    assumed=["One that device/preDelete would not let go stays."],
+    tests=["test_access_flow.py::test_authority_goes_with_what_it_stands_on"],
+)
 def delete(world: World, call: Call) -> None:
+    """A device is deleted."""
     device = world.devices.require(call.body["uuid"])
     if tag := _obstacle(world, device["uuid"])["tag"]:
         raise Refusal(Code.INVALID, "the device is bound" if tag == BOUND else "the device is deployed at a door")
     world.devices.remove(device["uuid"])
 
 
+@serves(
+    "deviceQueryReportDevice",
+    assumed=["`snCode` is compared in part, whatever the case."],
+    tests=[
+        "test_devices_and_doors.py::test_a_panel_machine_is_imported_once",
+        "test_control.py::test_reported_devices",
+    ],
+)
 def query_report_device(world: World, call: Call) -> Document:
+    """Panel machines that have reported themselves and wait to be imported, page by page."""
     return world.reports.page(call.body, {contains("snCode"): call.body.get("snCode")})
 
 
+@serves(
+    "deviceListBygroup",
+    assumed=["Types without devices do not appear."],
+    tests=["test_devices_and_doors.py::test_lists"],
+)
 def list_by_group(world: World, call: Call) -> list[Document]:
+    """All devices under their types."""
     return _by_type(world.devices.find())
 
 
+@serves(
+    "deviceListEnbindGroup",
+    assumed=["Those of other servers do not appear."],
+    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+)
 def list_enbind_group(world: World, call: Call) -> list[Document]:
+    """The cameras that a server may take, under their types, and which it has."""
     server = binding.require_server(world, call.body["uuid"])
     owners = {camera["uuid"]: binding.server_of(world, camera["uuid"]) for camera in world.devices.find({CAMERA: True})}
     cameras = map(world.devices.require, (uuid for uuid, owner in owners.items() if owner in (None, server)))

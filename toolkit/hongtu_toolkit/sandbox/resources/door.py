@@ -1,17 +1,10 @@
-"""Doors: devices that control one.
-
-Assumed, since the manual does not say:
-- panel machines can become doors at once, cameras when a server serves them; servers never;
-- adding a door that is one, and removing in the same call what is none, changes nothing; door/remove refuses what is none;
-- a removed door leaves its authorities and its configuration;
-- config leaves alone the groups, and the fields of groups, that are left out; filters find a part of the name or location;
-- every door opens, and the record of it names nobody.
-"""
+"""Doors: devices that control one."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import binding, pass_record
 from hongtu_toolkit.sandbox.resources.door_defaults import defaults
 from hongtu_toolkit.sandbox.store.collection import Document, contains
@@ -26,7 +19,17 @@ CAN_BE_DOOR = f"""NOT {IS_DOOR} AND deviceType <> {SERVER}
     AND (deviceType = {PANEL} OR uuid IN (SELECT deviceUuid FROM binding))"""
 
 
+@serves(
+    "doorAdd",
+    assumed=[
+        "Panel machines can become doors at once, cameras when a server serves them, servers never.",
+        "Adding a door that is one, and removing what is none, changes nothing.",
+        "A removed door leaves its authorities and its configuration.",
+    ],
+    tests=["test_access_flow.py::test_flow", "test_access_flow.py::test_authority_goes_with_what_it_stands_on"],
+)
 def add(world: World, call: Call) -> None:
+    """Devices become doors, and others cease to be."""
     for uuid in call.body["addDeviceUuids"]:
         device = world.devices.require(uuid)
         if device["deviceType"] == SERVER:
@@ -39,11 +42,26 @@ def add(world: World, call: Call) -> None:
         world.doors.remove(world.devices.require(uuid)["uuid"])
 
 
+@serves(
+    "doorRemove",
+    assumed=["What is no door is refused."],
+    tests=[
+        "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
+        "test_devices_and_doors.py::test_no_door_is_another_error_than_no_device",
+    ],
+)
 def remove(world: World, call: Call) -> None:
+    """A door ceases to be one."""
     world.doors.remove(_door(world, call)["uuid"])
 
 
+@serves(
+    "doorList",
+    assumed=["Names and locations are compared in part, whatever the case."],
+    tests=["test_devices_and_doors.py::test_door_list"],
+)
 def list_(world: World, call: Call) -> Document:
+    """With `passModel` true the devices that may become doors, with false the doors, page by page."""
     asked = call.body
     where = {
         f"({CAN_BE_DOOR if asked['passModel'] else IS_DOOR}) = ?": True,
@@ -59,33 +77,68 @@ def list_(world: World, call: Call) -> Document:
     return page
 
 
+@serves(
+    "doorOpenDoor",
+    assumed=["Every door opens, and the record of it names nobody."],
+    tests=["test_access_flow.py::test_flow", "test_devices_and_doors.py::test_no_door_is_another_error_than_no_device"],
+)
 def open_door(world: World, call: Call) -> None:
+    """A door is opened from afar."""
     device = world.devices.require(_door(world, call)["uuid"])
     pass_record.record(world, device, {"verificationMode": REMOTE_OPEN, "passType": PASSED})
 
 
+@serves(
+    "doorBindSwitch",
+    tests=["test_devices_and_doors.py::test_leaving_out_the_switch_removes_it"],
+)
 def bind_switch(world: World, call: Call) -> None:
+    """A door gets a switch, or loses it where `switchIp` is left out."""
     world.doors.replace(_door(world, call) | {"switchIp": call.body.get("switchIp")})
 
 
+@serves(
+    "doorConfig",
+    assumed=["Groups, and fields of groups, that are left out stay."],
+    tests=["test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent"],
+)
 def config(world: World, call: Call) -> None:
+    """A door is configured."""
     door = _door(world, call)
     groups = {name: door.get(name, {}) | fields for name, fields in call.body.items() if isinstance(fields, dict)}
     world.doors.replace(door | groups)
 
 
+@serves(
+    "doorQueryConfig",
+    assumed=["The manual states the defaults of `temperatureConfig` only; the others are chosen within its ranges."],
+    tests=["test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent"],
+)
 def query_config(world: World, call: Call) -> Document:
+    """A door's whole configuration. Panel machines recognise by distance, cameras by the size of the face."""
     door = _door(world, call)
     groups = defaults(panel=world.devices.require(door["uuid"])["deviceType"] == PANEL)
     return {"uuid": door["uuid"], **{name: fields | door.get(name, {}) for name, fields in groups.items()}}
 
 
+@serves(
+    "doorQueryBindType",
+    assumed=["It need not be a door."],
+    tests=["test_devices_and_doors.py::test_door_list"],
+)
 def query_bind_type(world: World, call: Call) -> Document:
+    """What recognises at a device: a server, or the panel machine itself."""
     device = world.devices.require(call.body["uuid"])
     return {"bindType": COMPUTED_BY_PANEL if device["deviceType"] == PANEL else COMPUTED_BY_SERVER}
 
 
+@serves(
+    "doorQueryB3rInBind",
+    assumed=["It is among them; without a server there are none."],
+    tests=["test_devices_and_doors.py::test_door_list"],
+)
 def query_b3r_in_bind(world: World, call: Call) -> Document:
+    """The devices that have the same server as this one, page by page."""
     server = binding.server_of(world, world.devices.require(call.body["uuid"])["uuid"])
     return world.devices.page(call.body, {binding.BOUND_TO: server or ""})
 

@@ -1,7 +1,4 @@
-"""What a door is set to before anybody configures it.
-
-The manual states the defaults of temperatureConfig only; the others are chosen within the ranges that it states.
-"""
+"""What a door is set to before anybody configures it."""
 
 from __future__ import annotations
 

@@ -1,16 +1,10 @@
-"""Groups of persons.
-
-Assumed, since the manual does not say:
-- names are unique over all types;
-- a group of another type than the one that is asked for is not found;
-- a deleted group leaves its persons alone and all of its authorities; taking out a person who is not in it changes nothing;
-- `name` and `personCode` are compared in part and in full.
-"""
+"""Groups of persons."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import membership, person
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
@@ -18,7 +12,14 @@ from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 VALIDITY = {True: "有效", False: "无效", None: None}
 
 
+@serves(
+    "passGroupBatchAdd",
+    assumed=["Names are unique over all types."],
+    tests=["test_access_flow.py::test_flow", "test_groups_and_schedules.py::test_groups_are_named_and_listed"],
+)
 def batch_add(world: World, call: Call) -> Batch:
+    """Groups are added, each on its own; UUID and name are unique."""
+
     def add(group: Document) -> None:
         refuse_taken(world.groups, group, "name")
         world.add(world.groups, group)
@@ -26,34 +27,75 @@ def batch_add(world: World, call: Call) -> Batch:
     return world.batch(map(with_uuid, call.body["groupList"]), add)
 
 
+@serves(
+    "passGroupUpdate",
+    assumed=["Names are unique over all types."],
+    tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
+)
 def update(world: World, call: Call) -> None:
+    """A group gets another name, which is unique too."""
     group = world.groups.require(call.body["uuid"]) | call.body
     refuse_taken(world.groups, group, "name")
     world.groups.replace(group)
 
 
+@serves(
+    "passGroupDelete",
+    assumed=["It leaves its persons alone and all of its authorities."],
+    tests=[
+        "test_groups_and_schedules.py::test_groups_are_named_and_listed",
+        "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
+    ],
+)
 def delete(world: World, call: Call) -> None:
+    """A group is deleted."""
     world.groups.require(call.body["uuid"])
     world.groups.remove(call.body["uuid"])
 
 
+@serves(
+    "passGroupBatchDeletePerson",
+    assumed=["One who is not in it changes nothing."],
+    tests=["test_groups_and_schedules.py::test_persons_of_a_group"],
+)
 def batch_delete_person(world: World, call: Call) -> None:
+    """Persons leave a group."""
     world.groups.require(call.body["groupUuid"])
     for uuid in call.body["personUuids"]:
         membership.remove(world, call.body["groupUuid"], uuid)
 
 
+@serves(
+    "passGroupQuery",
+    tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
+)
 def query(world: World, call: Call) -> Document:
+    """One group and the number of its persons."""
     return _view(world, world.groups.require(call.body["uuid"]))
 
 
+@serves(
+    "passGroupList",
+    assumed=["`name` is compared in part, whatever the case."],
+    tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
+)
 def list_(world: World, call: Call) -> Document:
+    """Groups of a type page by page, with the numbers of their persons."""
     page = world.groups.page(call.body, {"type = ?": call.body["type"], contains("name"): call.body.get("name")})
     page["list"] = [_view(world, group) for group in page["list"]]
     return page
 
 
+@serves(
+    "passGroupQueryPersonListInGroup",
+    assumed=[
+        "A group of another type than the one that is asked for is not found.",
+        "`name` is compared in part, `personCode` in full.",
+    ],
+    tests=["test_groups_and_schedules.py::test_persons_of_a_group"],
+)
 def query_person_list_in_group(world: World, call: Call) -> Document:
+    """Persons of a group page by page; of visitors also whom they visit, and whether the visit is valid now."""
     asked = call.body
     if world.groups.require(asked["uuid"])["type"] != asked["type"]:
         raise Refusal(Code.NOT_FOUND, "the group is of another type")

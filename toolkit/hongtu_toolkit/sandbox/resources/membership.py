@@ -1,4 +1,4 @@
-"""Who belongs to which group. Assumed: a group takes persons of its own kind only."""
+"""Who belongs to which group."""
 
 from __future__ import annotations
 

@@ -1,12 +1,9 @@
-"""Pass records: what the doors have seen.
-
-Assumed, since the manual does not say: the newest stand first; an empty list of devices asks for none in particular; pictures of the
-moment, liveness, temperature and mask are not simulated.
-"""
+"""Pass records: what the doors have seen."""
 
 from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import World
@@ -22,7 +19,19 @@ LABELLED = {
 }
 
 
+@serves(
+    "passRecordList",
+    assumed=[
+        "The newest stand first.",
+        "Numbers, UUIDs and `personCode` are compared in full.",
+        "Pictures of the moment, liveness, temperature and mask are not simulated.",
+    ],
+    tests=["test_control.py::test_filters_of_records", "test_access_flow.py::test_flow"],
+)
 def list_(world: World, call: Call) -> Document:
+    """What the doors have seen, page by page. `personName` is compared from its beginning, the other names in part; a span of
+    time includes its start and excludes its end.
+    """
     asked = call.body
     where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
     where |= {

@@ -1,13 +1,4 @@
-"""Persons: employees, visitors, key persons.
-
-Assumed, since the manual does not say:
-- texts are compared in full, but `name` and `visitedName` in part; both ends of a span of time belong to it;
-- a visit is valid from its begin to its end, both included;
-- without `isPinyinOrder` persons come in the order of their creation;
-- update leaves alone what is left out, and `groupList` replaces all groups;
-- an `imageUri` must come from person/uploadImage; when it is read, it is a URL;
-- UUIDs that nobody has are left out of person/uuid/list, and fail in person/batchDelete.
-"""
+"""Persons: employees, visitors, key persons."""
 
 from __future__ import annotations
 
@@ -15,6 +6,7 @@ from base64 import b64encode
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.picture import pattern
 from hongtu_toolkit.sandbox.resources import membership, upload
 from hongtu_toolkit.sandbox.store.collection import Document, contains
@@ -30,7 +22,25 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
 """Conditions on the present moment, by `filterVisitedType`."""
 
 
+@serves(
+    "personBatchAdd",
+    assumed=[
+        "A group takes persons of its own kind only.",
+        "`imageUri` must come from person/uploadImage.",
+        "Whom a visitor visits must exist, and the visit must not end before it begins.",
+    ],
+    tests=[
+        "test_persons.py::test_a_batch_fails_in_part",
+        "test_persons.py::test_read_as_it_was_written",
+        "test_persons.py::test_some_fields_have_no_effect_but_for_employees",
+    ],
+)
 def batch_add(world: World, call: Call) -> Batch:
+    """Persons are added, each on its own: one that is refused does not keep the others out. UUID, employee number, card number
+    and unique identification are unique. Visitors need the time of their visit and whom they visit. Entry date, position and
+    birthday are kept of employees only.
+    """
+
     def add(item: Document) -> None:
         dropped = ("groupList", "staffCode", *(() if item["type"] == EMPLOYEE else FOR_EMPLOYEES))
         person = {name: value for name, value in item.items() if name not in dropped}
@@ -42,7 +52,16 @@ def batch_add(world: World, call: Call) -> Batch:
     return world.batch((with_uuid(item | {"staffCode": item.get("code")}) for item in call.body["personList"]), add)
 
 
+@serves(
+    "personUpdate",
+    assumed=[
+        "What is left out stays; `groupList` replaces all groups.",
+        "Facts must fit as when the person was added.",
+    ],
+    tests=["test_persons.py::test_update_changes_what_is_sent"],
+)
 def update(world: World, call: Call) -> None:
+    """A person is changed; what must be unique stays unique."""
     changes = dict(call.body)
     groups = changes.pop("groupList", None)
     person = world.persons.require(changes["uuid"]) | changes
@@ -52,7 +71,14 @@ def update(world: World, call: Call) -> None:
         membership.replace(world, person, groups)
 
 
+@serves(
+    "personBatchDelete",
+    assumed=["A UUID that nobody has fails; groups lose the person, pass records stay."],
+    tests=["test_persons.py::test_delete"],
+)
 def batch_delete(world: World, call: Call) -> Batch:
+    """Persons are deleted, each on its own."""
+
     def delete(item: Document) -> None:
         if not world.persons.remove(item["uuid"]):
             raise Refusal(Code.NOT_FOUND)
@@ -60,7 +86,25 @@ def batch_delete(world: World, call: Call) -> Batch:
     return world.batch(({"uuid": uuid} for uuid in call.body["uuidList"]), delete)
 
 
+@serves(
+    "personList",
+    assumed=[
+        "Texts are compared in full, but `name` and `visitedName` in part, whatever the case.",
+        "Both ends of a span of time belong to it.",
+        "Without pinyin, persons come in the order of their creation.",
+        "Characters beyond the 3,755 most common ones come after them.",
+    ],
+    tests=[
+        "test_persons.py::test_filters",
+        "test_persons.py::test_pages",
+        "test_persons.py::test_simple_info_is_uuid_and_name",
+        "test_persons.py::test_flags_of_records",
+    ],
+)
 def list_(world: World, call: Call) -> Document:
+    """Persons page by page, by pinyin unless `isPinyinOrder` is false; `simpleInfo` leaves UUID and name. Filters narrow the
+    list; `filterVisitedType` chooses visitors by whether their visit is valid now.
+    """
     asked = call.body
     where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
     where |= {
@@ -78,16 +122,34 @@ def list_(world: World, call: Call) -> Document:
     return page
 
 
+@serves(
+    "personUuidList",
+    assumed=["In the order of the call, each once; UUIDs that nobody has are left out."],
+    tests=["test_persons.py::test_several_by_uuid"],
+)
 def uuid_list(world: World, call: Call) -> list[Document]:
+    """The persons with these UUIDs."""
     found = map(world.persons.get, dict.fromkeys(call.body["uuidList"]))
     return [view(world, call, person) for person in found if person]
 
 
+@serves(
+    "personQuery",
+    assumed=["A visit is valid from its begin to its end, both included."],
+    tests=["test_persons.py::test_read_as_it_was_written", "test_persons.py::test_nobody"],
+)
 def query(world: World, call: Call) -> Document:
+    """One person, with the names of the groups, times as text and the photo as a URL."""
     return view(world, call, world.persons.require(call.body["uuid"]))
 
 
+@serves(
+    "personVisitorCode",
+    assumed=["Others than visitors have none."],
+    tests=["test_persons.py::test_visitor_code_is_a_picture", "test_persons.py::test_nobody"],
+)
 def visitor_code(world: World, call: Call) -> Document:
+    """A visitor's QR code as an image in Base64."""
     person = world.persons.require(call.body["uuid"])
     if person["type"] != VISITOR:
         raise Refusal(Code.INVALID, "only visitors have a QR code")

@@ -1,12 +1,4 @@
-"""Time schedules, and whether they are open at a moment.
-
-Assumed, since the manual does not say:
-- 1 is Monday; a span of time belongs to its day up to and including its last minute;
-- a date under `holiday` replaces the hours of its weekday; with `state` false nobody passes on that date;
-- a weekday and a date stand in a schedule once; a span does not end before it begins;
-- names are unique over all types; update leaves `holiday` alone where it is left out;
-- a schedule that an authority uses cannot be deleted; details leaves out UUIDs that nobody has.
-"""
+"""Time schedules, and whether they are open at a moment."""
 
 from __future__ import annotations
 
@@ -14,13 +6,27 @@ from datetime import datetime
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 
 EVENT = 3
 
 
+@serves(
+    "passScheduleAddBatch",
+    assumed=[
+        "Names are unique over all types.",
+        "A weekday and a date stand in a schedule once; a span does not end before it begins.",
+    ],
+    tests=[
+        "test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written",
+        "test_groups_and_schedules.py::test_schedules_that_are_refused",
+    ],
+)
 def add_batch(world: World, call: Call) -> Batch:
+    """Schedules are added, each on its own. UUID and name are unique; dates under `holiday` are for pass schedules only."""
+
     def add(schedule: Document) -> None:
         _check(world, schedule)
         world.add(world.schedules, schedule)
@@ -28,13 +34,33 @@ def add_batch(world: World, call: Call) -> Batch:
     return world.batch(map(with_uuid, call.body["scheduleList"]), add)
 
 
+@serves(
+    "passScheduleUpdate",
+    assumed=["`holiday` stays where it is left out; the type stays always."],
+    tests=[
+        "test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written",
+        "test_groups_and_schedules.py::test_schedules_that_are_refused",
+        "test_groups_and_schedules.py::test_single_dates_come_before_weekdays",
+    ],
+)
 def update(world: World, call: Call) -> None:
+    """Name and days of a schedule are replaced."""
     schedule = world.schedules.require(call.body["uuid"]) | call.body
     _check(world, schedule)
     world.schedules.replace(schedule)
 
 
+@serves(
+    "passScheduleDelete",
+    assumed=["One that an authority uses stays."],
+    tests=[
+        "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
+        "test_groups_and_schedules.py::test_schedules_that_are_refused",
+    ],
+)
 def delete(world: World, call: Call) -> Batch:
+    """Schedules are deleted, each on its own."""
+
     def remove(item: Document) -> None:
         world.schedules.require(item["uuid"])
         if world.database.rows("SELECT 1 FROM authority WHERE scheduleUuid = ?", item["uuid"]):
@@ -44,11 +70,22 @@ def delete(world: World, call: Call) -> Batch:
     return world.batch(({"uuid": uuid} for uuid in call.body["uuidList"]), remove)
 
 
+@serves(
+    "passSchedulePage",
+    tests=["test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written"],
+)
 def page(world: World, call: Call) -> Document:
+    """Schedules of a type page by page, by a part of the name."""
     return world.schedules.page(call.body, {"type = ?": call.body["type"], contains("name"): call.body.get("name")})
 
 
+@serves(
+    "passScheduleDetails",
+    assumed=["In the order of the call, each once; UUIDs that nobody has are left out."],
+    tests=["test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written"],
+)
 def details(world: World, call: Call) -> list[Document]:
+    """The schedules with these UUIDs, with their days."""
     found = map(world.schedules.get, dict.fromkeys(call.body["uuidList"]))
     return [schedule for schedule in found if schedule]
 

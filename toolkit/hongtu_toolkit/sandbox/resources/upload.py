@@ -1,7 +1,4 @@
-"""Files that were uploaded. Each is served at its URI, without signature, for people to look at.
-
-Assumed: the URI is a path, `/files/…`; the platform's own is not documented. Faces are not looked for, nor is the quality judged.
-"""
+"""Files that were uploaded. Each is served at its URI, without signature, for people to look at."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from uuid import uuid4
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.multipart import image_kind
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
@@ -18,7 +16,37 @@ from hongtu_toolkit.sandbox.world import World
 FOLDER = "/files/"
 
 
-def upload(world: World, call: Call) -> Document:
+@serves(
+    "personUploadImage",
+    assumed=[
+        "The URI is a path, `/files/…`, where the file is served without signature.",
+        "Faces are not looked for, nor is the quality judged.",
+    ],
+    tests=[
+        "test_bad_input.py::test_photos_come_back_byte_for_byte",
+        "test_bad_input.py::test_photos_that_are_none",
+        "test_bad_input.py::test_broken_forms",
+    ],
+)
+def upload_image(world: World, call: Call) -> Document:
+    """A photo is kept under a URI: jpg, jpeg, bmp or png, of 10 MiB or fewer."""
+    return _keep(world, call)
+
+
+@serves(
+    "miscFileUpload",
+    assumed=["Any file of any size is taken, for either `type`, which changes nothing."],
+    tests=[
+        "test_signature.py::test_an_upload_signs_no_body_and_its_query",
+        "test_bad_input.py::test_parameters_of_the_query",
+    ],
+)
+def upload_file(world: World, call: Call) -> Document:
+    """A file that is no face is kept under a URI."""
+    return _keep(world, call)
+
+
+def _keep(world: World, call: Call) -> Document:
     assert call.file and call.file.filename
     kind = image_kind(call.file.content)
     suffix = f".{kind}" if kind else PurePath(call.file.filename).suffix

@@ -1,0 +1,61 @@
+"""Write the pages of docs/ that tell what the sandbox does: `python tools/sandbox_pages.py`. A test compares them."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from hongtu_toolkit.sandbox.resources import SERVED
+
+DOCS = Path(__file__).parent.parent / "docs"
+SPEC: dict[str, Any] = json.loads((files("hongtu") / "openapi.json").read_text(encoding="utf-8"))
+
+OPERATIONS = """<!-- Generated from the handlers in toolkit/hongtu_toolkit/sandbox/resources/ by `make generate`. Do not edit. -->
+# What the sandbox does, operation by operation
+
+It was written from the manual and has never been compared with a real box. The first column of text is what the manual says, the second
+what it leaves open and the sandbox had to choose; the tests show both. What is assumed of all operations alike stands in
+[its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed).
+"""
+
+
+def main() -> None:
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+
+
+def pages() -> dict[str, str]:
+    """The pages by the names of their files."""
+    return {"sandbox.md": "\n".join([OPERATIONS, *_operations()])}
+
+
+def _operations() -> Iterator[str]:
+    rows = [
+        (operation["tags"][0], _row(path, operation))
+        for path, methods in SPEC["paths"].items()
+        for operation in methods.values()
+    ]
+    for tag in SPEC["tags"]:
+        yield f"## {tag['description']}\n"
+        yield "| operation | as the manual has it | assumed | shown by |\n| --- | --- | --- | --- |"
+        yield from (row for name, row in rows if name == tag["name"])
+        yield ""
+
+
+def _row(path: str, operation: dict[str, Any]) -> str:
+    name = f"`{path.removeprefix('/v1/api/')}`<br>{operation['x-manual']['title']}"
+    served = SERVED.get(operation["operationId"])
+    if served is None:
+        return f"| {name} | An example that is made up from the schema. | | |"
+    tests = "<br>".join(_link(test) for test in served.tests)
+    return f"| {name} | {served.documented} | {' '.join(served.assumed)} | {tests} |"
+
+
+def _link(test: str) -> str:
+    file, _, name = test.partition("::")
+    return f"[{name.removeprefix('test_')}](../{file})"
+
+
+if __name__ == "__main__":
+    main()
