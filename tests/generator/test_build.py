@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from generator.__main__ import generate, read
 from generator.cache import Cache
+from generator.pipeline import generate, read
 from generator.render import Files
 from tests.generator.running import ROOT, generator
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.__main__ import generate, read
 from generator.cache import Cache
 from generator.load import load
+from generator.pipeline import generate, read
 from generator.render import Files
 
 ORDERED = ("properties", "match", "families")

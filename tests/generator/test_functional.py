@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.__main__ import generate, read
 from generator.cache import Cache
+from generator.pipeline import generate, read
 from generator.write import write
 from tests.generator.running import ROOT
 
