@@ -50,7 +50,10 @@ def known(site: Site) -> dict[str, dict[str, Any]]:
         "doorAdd": {"addDeviceUuids": [site.camera], "removeDeviceUuids": [site.panel]},
         **{
             f"door{name}": panel
-            for name in ("Remove", "BindSwitch", "OpenDoor", "Config", "QueryConfig", "QueryBindType", "QueryB3rInBind")
+            for name in (
+                *("Remove", "BindSwitch", "OpenDoor", "Config", "QueryConfig", "QueryBindType", "QueryB3rInBind"),
+                *("SyncDetail", "QueryFeatureFailList"),
+            )
         },
     }
 

@@ -79,6 +79,16 @@ class Sandbox:
         """Let a panel machine report itself."""
         return self._platform.report_device(serial)
 
+    def alarm(
+        self, device_uuid: str, alarm_type: int, *, recovered: bool = False, time: int | str | None = None
+    ) -> Document:
+        """Let a device report an alarm, or that one is over; the row of it. `alarm_type` is one of the manual's: 500100 is tampering."""
+        return self._platform.alarm(device_uuid, alarm_type, recovered=recovered, time=time)
+
+    def set_online(self, device_uuid: str, online: bool) -> None:
+        """Connect a device, or cut it off: then its door cannot be opened from afar, and nobody is synchronised to it."""
+        self._platform.set_online(device_uuid, online)
+
     def journal(self) -> list[dict[str, Any]]:
         """The last requests, the newest last."""
         return self._platform.journal.entries()

@@ -45,6 +45,8 @@ class Contract:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._components: Mapping[str, Schema] = document["components"]["schemas"]
         self._expanded: dict[str, Schema] = {}
+        self.version = str(document["info"]["version"])
+        """Of the manual that it was written from."""
         self._texts = {entry["code"]: entry["zh"][0] for entry in document["x-error-codes"]["codes"]}
         operations = [
             self._operation(path, method, operation)

@@ -19,6 +19,8 @@ from hongtu_toolkit.sandbox.rules import Form
 YEARS = {"minimum": 0, "maximum": 253402214400000}
 """From 1970 to 9999, in milliseconds."""
 
+MOMENT = {"type": ["string", "integer"], "format": "datetime-or-epoch-ms", **YEARS}
+
 PASSAGES = Form(
     {
         "type": "object",
@@ -26,11 +28,30 @@ PASSAGES = Form(
             "deviceUuid": {"type": "string"},
             "personUuid": {"type": "string"},
             "strangers": {"type": "integer", "minimum": 1, "maximum": 1000},
-            "time": {"type": ["string", "integer"], "format": "datetime-or-epoch-ms", **YEARS},
+            "time": MOMENT,
             "verificationMode": {"type": "integer", "minimum": 0, "maximum": 5},
         },
         "required": ["deviceUuid"],
         "anyOf": [{"required": ["personUuid"]}, {"required": ["strangers"]}],
+    }
+)
+ALARMS = Form(
+    {
+        "type": "object",
+        "properties": {
+            "deviceUuid": {"type": "string"},
+            "alarmType": {"enum": [500000, 500100, 500102, 500104, 500108, 500500]},
+            "recovered": {"type": "boolean"},
+            "time": MOMENT,
+        },
+        "required": ["deviceUuid", "alarmType"],
+    }
+)
+DEVICES = Form(
+    {
+        "type": "object",
+        "properties": {"deviceUuid": {"type": "string"}, "online": {"type": "boolean"}},
+        "required": ["deviceUuid", "online"],
     }
 )
 FAULTS = Form(
@@ -76,6 +97,16 @@ def routes(platform: Platform) -> list[Route]:
         )
         return JSONResponse(records)
 
+    async def alarms(request: Request) -> Response:
+        asked = await _asked(request, ALARMS)
+        recovered, time = asked.get("recovered", False), asked.get("time")
+        return JSONResponse(platform.alarm(asked["deviceUuid"], asked["alarmType"], recovered=recovered, time=time))
+
+    async def devices(request: Request) -> Response:
+        asked = await _asked(request, DEVICES)
+        platform.set_online(asked["deviceUuid"], asked["online"])
+        return JSONResponse({})
+
     async def report_device(request: Request) -> Response:
         return JSONResponse(platform.report_device((await _asked(request, REPORT))["snCode"]))
 
@@ -96,6 +127,8 @@ def routes(platform: Platform) -> list[Route]:
         Route("/_sandbox/faults", faults),
         Route("/_sandbox/faults", order_fault, methods=["POST"]),
         Route("/_sandbox/passages", passages, methods=["POST"]),
+        Route("/_sandbox/alarms", alarms, methods=["POST"]),
+        Route("/_sandbox/devices", devices, methods=["POST"]),
         Route("/_sandbox/reported-devices", report_device, methods=["POST"]),
         Route("/_sandbox/reset", reset, methods=["POST"]),
         Route(upload.FOLDER + "{name}", file),

@@ -13,7 +13,8 @@ from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
 from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.journal import Journal
-from hongtu_toolkit.sandbox.resources import SERVED
+from hongtu_toolkit.sandbox.resources import SERVED, alarm
+from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passage, stranger
 from hongtu_toolkit.sandbox.schema import Schema, members, shown
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
@@ -88,6 +89,22 @@ class Platform:
         with world.database.transaction():
             known = [passage(world, person, device, moment, verification_mode)] if person else []
             return known + [stranger(world, device, moment, verification_mode) for _ in range(strangers)]
+
+    def alarm(self, device: str, kind: int, *, recovered: bool = False, time: int | str | None = None) -> Document:
+        """Let a device report an alarm, or that one is over, now or at `time`; the row of it, as device_alarm/list will show it.
+
+        Raises Refusal where the device is unknown or a server.
+        """
+        world = self.world
+        moment = world.clock.now() if time is None else world.clock.stamp(time)
+        with world.database.transaction():
+            return alarm.report(world, device, kind, alarm.RECOVERED if recovered else alarm.RAISED, moment)
+
+    def set_online(self, device: str, online: bool) -> None:
+        """Connect a device, or cut it off. Raises Refusal where it is unknown."""
+        with self.world.database.transaction():
+            found = self.world.devices.require(device)
+            self.world.devices.replace(found | {"status": ONLINE if online else OFFLINE})
 
     def report_device(self, serial: str) -> Document:
         """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""

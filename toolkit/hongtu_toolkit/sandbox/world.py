@@ -51,6 +51,8 @@ class World:
         self.reports = Collection(database, "report", "snCode", noun="reported device", missing=Code.DEVICE_NOT_FOUND)
         self.doors = Collection(database, "door", missing=Code.NOT_A_DOOR)
         self.pass_records = Collection(database, "pass_record")
+        self.alarms = Collection(database, "alarm")
+        self.settings = Collection(database, "setting", "name")
         self.subscriptions = Collection(database, "subscription", "appKey")
         if database.fresh:
             with database.transaction():

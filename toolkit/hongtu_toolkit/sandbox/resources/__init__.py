@@ -2,6 +2,7 @@
 
 from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.resources import (
+    alarm,
     authority,
     binding,
     device,
@@ -11,11 +12,16 @@ from hongtu_toolkit.sandbox.resources import (
     person,
     schedule,
     subscription,
+    synchronisation,
+    system,
     upload,
 )
 
 __all__ = [
     "SERVED",
+    "alarm",
+    "synchronisation",
+    "system",
     "authority",
     "binding",
     "device",

@@ -9,7 +9,7 @@ from hongtu_toolkit.sandbox.resources import binding
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import Batch, World
 
-ONLINE = 3
+ONLINE, OFFLINE = 3, 4
 ADDED_ON_PAGE = 2
 FIXED_WHILE_BOUND = ("ipAddress", "userName", "userPassword", "port", "rtspUrl")
 CAMERA = "(deviceType IN (1, 4)) = ?"
@@ -18,7 +18,10 @@ DELETABLE, BOUND, DEPLOYED, AT_A_DOOR = 0, 1, 2, 3
 
 @serves(
     "deviceAdd",
-    assumed=["Two devices cannot have the same address and port; names may repeat.", "Every device is online."],
+    assumed=[
+        "Two devices cannot have the same address and port; names may repeat.",
+        "It is online until `POST /_sandbox/devices` says otherwise.",
+    ],
     tests=["test_devices_and_doors.py::test_add_answers_in_one_of_two_lists"],
 )
 def add(world: World, call: Call) -> Batch:

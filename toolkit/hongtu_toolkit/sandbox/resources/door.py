@@ -5,8 +5,9 @@ from __future__ import annotations
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import binding, pass_record
-from hongtu_toolkit.sandbox.resources.door_defaults import defaults
+from hongtu_toolkit.sandbox.resources import alarm, binding, pass_record
+from hongtu_toolkit.sandbox.resources.device import OFFLINE
+from hongtu_toolkit.sandbox.resources.door_defaults import settings
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import World
 
@@ -79,13 +80,17 @@ def list_(world: World, call: Call) -> Document:
 
 @serves(
     "doorOpenDoor",
-    assumed=["Every door opens, and the record of it names nobody."],
+    assumed=["It opens unless its device is offline, whatever `lockSwitch` says; the record of it names nobody."],
     tests=["test_access_flow.py::test_flow", "test_devices_and_doors.py::test_no_door_is_another_error_than_no_device"],
 )
 def open_door(world: World, call: Call) -> None:
     """A door is opened from afar."""
-    device = world.devices.require(_door(world, call)["uuid"])
-    pass_record.record(world, device, {"verificationMode": REMOTE_OPEN, "passType": PASSED})
+    door = _door(world, call)
+    device = world.devices.require(door["uuid"])
+    if device["status"] == OFFLINE:
+        raise Refusal(Code.AIOT, "the device is offline")
+    opened = pass_record.record(world, device, {"verificationMode": REMOTE_OPEN, "passType": PASSED})
+    alarm.door_opened(world, door, opened["passTimestamp"])
 
 
 @serves(
@@ -117,8 +122,7 @@ def config(world: World, call: Call) -> None:
 def query_config(world: World, call: Call) -> Document:
     """A door's whole configuration. Panel machines recognise by distance, cameras by the size of the face."""
     door = _door(world, call)
-    groups = defaults(panel=world.devices.require(door["uuid"])["deviceType"] == PANEL)
-    return {"uuid": door["uuid"], **{name: fields | door.get(name, {}) for name, fields in groups.items()}}
+    return {"uuid": door["uuid"], **settings(door, panel=world.devices.require(door["uuid"])["deviceType"] == PANEL)}
 
 
 @serves(

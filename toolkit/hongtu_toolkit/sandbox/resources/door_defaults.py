@@ -45,11 +45,12 @@ TEMPERATURE: Document = {
 }
 
 
-def defaults(*, panel: bool) -> dict[str, Document]:
-    """The groups of settings. Panel machines recognise by distance, cameras by the size of the face."""
+def settings(door: Document, *, panel: bool = True) -> dict[str, Document]:
+    """The groups of a door's settings: what was configured, else the defaults. Panel machines recognise by distance, cameras by the size
+    of the face."""
     reach: Document = {"recognitionMode": 0, "maxDistance": 2} if panel else {"smallestFace": 60}
     recognition = RECOGNITION | reach
-    return {
+    defaults: dict[str, Document] = {
         "customConfig": PANEL_AND_LOCK,
         "algorithmConfig": recognition
         | {"livenessModel": 0, "faceAeMode": False, "maskSwitch": False, "maskThreshold": 50},
@@ -57,3 +58,4 @@ def defaults(*, panel: bool) -> dict[str, Document]:
         "strangerConfig": recognition | {"recognitionInterval": 3},
         "temperatureConfig": TEMPERATURE,
     }
+    return {name: fields | door.get(name, {}) for name, fields in defaults.items()}

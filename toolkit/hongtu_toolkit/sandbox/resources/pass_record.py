@@ -5,6 +5,7 @@ from __future__ import annotations
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import World
 
@@ -33,6 +34,7 @@ def list_(world: World, call: Call) -> Document:
     time includes its start and excludes its end.
     """
     asked = call.body
+    start, end = span(world, asked, "startPassTime", "endPassTime")
     where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
     where |= {
         begins("personName"): asked.get("personName"),
@@ -40,8 +42,8 @@ def list_(world: World, call: Call) -> Document:
         contains("deviceName"): asked.get("deviceName"),
         contains("deviceLocation"): asked.get("deviceLocation"),
         one_of("deviceUuid"): listed(asked.get("deviceUuids")),
-        "passTimestamp >= ?": _stamp(world, asked.get("startPassTime")),
-        "passTimestamp < ?": _stamp(world, asked.get("endPassTime")),
+        "passTimestamp >= ?": start,
+        "passTimestamp < ?": end,
     }
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
     page["list"] = [row | {"personImageUrl": upload.url(call, row.get("personImageUri"))} for row in page["list"]]
@@ -61,7 +63,3 @@ def record(world: World, device: Document, facts: Document) -> Document:
     }
     words = {f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row}
     return world.add(world.pass_records, row | words)
-
-
-def _stamp(world: World, moment: str | int | None) -> int | None:
-    return None if moment is None else world.clock.stamp(moment)

@@ -6,7 +6,7 @@ besides. A stranger never passes.
 
 from __future__ import annotations
 
-from hongtu_toolkit.sandbox.resources import authority, pass_record
+from hongtu_toolkit.sandbox.resources import alarm, authority, pass_record
 from hongtu_toolkit.sandbox.resources.person import visit_is_valid
 from hongtu_toolkit.sandbox.resources.schedule import is_open
 from hongtu_toolkit.sandbox.store.collection import Document
@@ -17,7 +17,7 @@ STRANGER, VIP_VISITOR, VIP = 4, 6, 2
 
 def passage(world: World, person: str, device: str, moment: int, mode: int) -> Document:
     """Let a person come to a door at a moment; the record of it."""
-    found, door = world.persons.require(person), _door(world, device)
+    found, door = world.persons.require(person), world.doors.require(device)
     schedules = authority.schedules_for(world, device, person)
     invited = visit_is_valid(found, moment) is not False
     passes = invited and any(is_open(schedule, world.clock.wall(moment)) for schedule in schedules)
@@ -39,7 +39,9 @@ def passage(world: World, person: str, device: str, moment: int, mode: int) -> D
         "passType": int(passes),
         "passTimestamp": moment,
     }
-    return pass_record.record(world, door, facts)
+    if passes:
+        alarm.door_opened(world, door, moment)
+    return pass_record.record(world, world.devices.require(device), facts)
 
 
 def stranger(world: World, device: str, moment: int, mode: int) -> Document:

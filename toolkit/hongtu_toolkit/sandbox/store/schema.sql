@@ -119,6 +119,29 @@ CREATE TABLE pass_record (
 CREATE INDEX pass_record_time ON pass_record (passTimestamp);
 CREATE INDEX pass_record_person ON pass_record (personUuid);
 
+-- Alarms repeat what they say of devices, too; one may lie ahead, for the moment when it will be due.
+CREATE TABLE alarm (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    deviceUuid TEXT AS (json_extract(document, '$.deviceUuid')),
+    deviceName TEXT AS (json_extract(document, '$.deviceName')),
+    alarmStatus INTEGER AS (json_extract(document, '$.alarmStatus')),
+    alarmType INTEGER AS (json_extract(document, '$.alarmType')),
+    alarmTime INTEGER AS (json_extract(document, '$.alarmTime'))
+);
+CREATE INDEX alarm_time ON alarm (alarmTime);
+CREATE INDEX alarm_device ON alarm (deviceUuid, alarmType, alarmTime);
+
+-- How the platform is set, by the name of the setting; one that was never set is not here.
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL
+);
+
 CREATE TABLE subscription (
     id INTEGER PRIMARY KEY,
     appKey TEXT NOT NULL UNIQUE,

@@ -1,0 +1,68 @@
+"""Who could not be synchronised to a door: persons whose groups may pass there, and whose face the device cannot know."""
+
+from __future__ import annotations
+
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.fidelity import serves
+from hongtu_toolkit.sandbox.resources import binding, upload
+from hongtu_toolkit.sandbox.resources.device import OFFLINE
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+KEY_PERSON, KEY_PERSON_HERE = 3, 4
+"""These two interfaces have a number of their own for key persons."""
+
+DISTRIBUTED = """uuid IN (SELECT personUuid FROM membership JOIN authority USING (groupUuid)
+    WHERE deviceUuid = ?1 OR deviceUuid IN (SELECT deviceUuid FROM binding WHERE serverUuid = ?1))"""
+"""The condition that a person's groups have an authority at a door, or at a door that a server serves."""
+
+WITHOUT_PHOTO = "json_extract(document, '$.imageUri') IS NULL"
+
+
+@serves(
+    "doorSyncDetail",
+    assumed=[
+        "An authority synchronises the persons of its groups at once, and whoever leaves is forgotten at once.",
+        "Who has no photo fails; while the device is offline, everybody does.",
+        "Key persons are of type 4 here.",
+        "A passage can be simulated all the same.",
+    ],
+    tests=[
+        "test_synchronisation.py::test_who_has_no_photo_fails",
+        "test_synchronisation.py::test_nobody_gets_to_a_device_that_is_offline",
+    ],
+)
+def sync_detail(world: World, call: Call) -> Document:
+    """Persons who could not be synchronised to a door, page by page."""
+    device = world.devices.require(call.body["uuid"])
+    world.doors.require(device["uuid"])
+    failed = DISTRIBUTED if device["status"] == OFFLINE else f"{DISTRIBUTED} AND {WITHOUT_PHOTO}"
+    page = world.persons.page(call.body, {failed: device["uuid"]})
+    page["list"] = [_view(person) | {"imageUrl": upload.url(call, person.get("imageUri"))} for person in page["list"]]
+    return page
+
+
+@serves(
+    "doorQueryFeatureFailList",
+    assumed=[
+        "Who has no photo has no face feature.",
+        "The device is a door, or a server: then all its doors count.",
+        "Key persons are of type 4 here.",
+    ],
+    tests=[
+        "test_synchronisation.py::test_who_has_no_photo_fails",
+        "test_synchronisation.py::test_a_server_stands_for_its_doors",
+    ],
+)
+def query_feature_fail_list(world: World, call: Call) -> Document:
+    """Persons whose face feature a device could not get, page by page, 10 in a page unless the call says otherwise."""
+    device = world.devices.require(call.body["uuid"])
+    if device["deviceType"] != binding.SERVER:
+        world.doors.require(device["uuid"])
+    page = world.persons.page(call.body, {f"{DISTRIBUTED} AND {WITHOUT_PHOTO}": device["uuid"]})
+    page["list"] = [_view(person) | {"personUuid": person["uuid"]} for person in page["list"]]
+    return page
+
+
+def _view(person: Document) -> Document:
+    return person | {"type": KEY_PERSON_HERE if person["type"] == KEY_PERSON else person["type"]}
