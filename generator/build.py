@@ -43,24 +43,35 @@ def build(spec: Spec) -> Api:
 def _bad_names(spec: Spec) -> list[Problem]:
     """Names of classes, modules and attributes that the spec gives and Python would not take."""
     problems = [
-        node.problem(f"{name} cannot be a class; name it like NewPerson")
+        node.problem("class-name", f"{name} cannot be a class; name it like NewPerson")
         for name, node in spec.components.items()
         if not names.is_class(name)
     ]
     for document in spec.documents.values():
         stem = document.path.stem.replace("-", "_")
         if document.path.parent.name and (not stem.isidentifier() or keyword.iskeyword(stem)):
-            problems.append(document.problem("", "the file cannot be a module; name it like person.yaml"))
+            problems.append(
+                document.problem("", "module-name", "the file cannot be a module; name it like person.yaml")
+            )
     if not spec.root.get("x-resources"):
-        return [*problems, spec.root.problem("x-resources is missing: the table from prefixes of paths to attributes")]
+        return [
+            *problems,
+            spec.root.problem(
+                "root-incomplete", "x-resources is missing: the table from prefixes of paths to attributes"
+            ),
+        ]
     attributes = {str(attribute) for attribute in spec.root.get("x-resources").values()}
     for _, node in (spec.root / "x-resources").items():
         first, _, leaf = str(node.data).partition(".")
         for part in (first, leaf) if leaf else (first,):
             if fault := names.fault(part) or (f"{part} is the client's own" if part in runtime.CLIENT_MEMBERS else ""):
-                problems.append(node.problem(f"{fault}; choose another attribute"))
+                problems.append(node.problem("resource-name", f"{fault}; choose another attribute"))
         if leaf and first in attributes:
-            problems.append(node.problem(f"{first} is a resource, so it cannot hold {leaf}; choose another attribute"))
+            problems.append(
+                node.problem(
+                    "resource-name", f"{first} is a resource, so it cannot hold {leaf}; choose another attribute"
+                )
+            )
     return problems
 
 
@@ -112,7 +123,9 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
     for path, reference in (spec.root / "paths").items():
         prefix = known_prefix(path, table)
         if prefix is None:
-            problems.append(reference.problem("no prefix of x-resources fits this path; add one"))
+            problems.append(
+                reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")
+            )
             continue
         operation = read_operation(spec, path, spec.follow(reference), table[prefix], prefix, problems)
         if operation is None:
@@ -120,7 +133,10 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
         twin = next((other for other in found[table[prefix]] if other.name == operation.name), None)
         if twin:
             problems.append(
-                reference.problem(f"{path} and {twin.path} are both {operation.name}; give one an x-python-name")
+                reference.problem(
+                    "method-name-collides",
+                    f"{path} and {twin.path} are both {operation.name}; give one an x-python-name",
+                )
             )
         found[table[prefix]].append(operation)
     described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
@@ -154,13 +170,13 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
         return ()
     table = spec.follow(spec.root / "x-error-codes")
     if not isinstance(table.get("families"), dict) or not isinstance(table.get("codes"), list):
-        problems.append(table.problem("a table of error codes is {families: {…}, codes: […]}"))
+        problems.append(table.problem("error-table", "a table of error codes is {families: {…}, codes: […]}"))
         return ()
     codes: defaultdict[str, list[ErrorCode]] = defaultdict(list)
     seen_codes, seen_names = set[int](), set[str]()
     for _, family in (table / "families").items():
         if not names.is_class(str(family.get("name"))) or not family.get("title"):
-            problems.append(family.problem("a family is {name: CommonError, title: …}"))
+            problems.append(family.problem("error-table", "a family is {name: CommonError, title: …}"))
     for _, row in (table / "codes").items():
         if faults := list(_code_faults(row)):
             problems += faults
@@ -168,11 +184,16 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
         data = row.data
         if data["code"] in seen_codes or data["name"] in seen_names:
             problems.append(
-                row.problem(f"{data['code']} {data['name']} stands twice; give each code one row and one name")
+                row.problem(
+                    "error-code-twice",
+                    f"{data['code']} {data['name']} stands twice; give each code one row and one name",
+                )
             )
         if str(data.get("family")) not in table.data["families"]:
             problems.append(
-                row.problem(f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}")
+                row.problem(
+                    "error-family", f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}"
+                )
             )
         seen_codes.add(data["code"])
         seen_names.add(data["name"])
@@ -198,18 +219,20 @@ def _code_faults(row: Node) -> Iterator[Problem]:
     """What keeps a row of the error codes from being read."""
     for key, child in row.items():
         if key not in CODE_KEYS:
-            yield child.problem(f"{key!r} is no part of an error code (a comma in a text without quotes?)")
+            yield child.problem(
+                "error-code-row", f"{key!r} is no part of an error code (a comma in a text without quotes?)"
+            )
     if type(row.get("code")) is not int:
-        yield row.problem(f"code is {row.get('code')!r}; it is a whole number")
+        yield row.problem("error-code-row", f"code is {row.get('code')!r}; it is a whole number")
     name = str(row.get("name"))
     if fault := names.fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
-        yield row.problem(f"{fault}; choose another")
+        yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
-        yield row.problem(f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+        yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
     for language in ("zh", "en"):
         texts = row.get(language)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            yield row.problem(f"{language} is a list of texts (quotes around a number?)")
+            yield row.problem("error-code-row", f"{language} is a list of texts (quotes around a number?)")
 
 
 def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
@@ -217,7 +240,9 @@ def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
     known = {enum.name for enum in api.enums} | {model.name for module in api.modules for model in module.models}
     for model in (model for module in api.modules for model in module.models):
         for name in (name for field in model.fields for name in field.type.uses if name not in known):
-            yield spec.components[model.name].problem(f"a field holds {name}, which is a frame of answers and no model")
+            yield spec.components[model.name].problem(
+                "frame-in-field", f"a field holds {name}, which is a frame of answers and no model"
+            )
 
 
 def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
@@ -234,6 +259,6 @@ def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
     for name, what in named:
         if name in owners:
             node = spec.components.get(name, spec.root)
-            problems.append(node.problem(f"{name} is {owners[name]} and {what}; rename one"))
+            problems.append(node.problem("class-name-collides", f"{name} is {owners[name]} and {what}; rename one"))
         owners.setdefault(name, what)
     return problems

@@ -119,13 +119,13 @@ def _root(node: Node) -> Iterator[Problem]:
     yield from _marks(node, "root")
     for key in ("info", "paths", "x-resources"):
         if key not in node.data:
-            yield node.problem(f"{key} is missing")
+            yield node.problem("root-incomplete", f"{key} is missing")
     for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
         if not isinstance(attribute.data, str):
-            yield attribute.problem(f"the attribute of {key} is a text, such as attendance.group")
+            yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
     for _, tag in (node / "tags").items() if node.get("tags") else ():
         if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
-            yield tag.problem("a tag is {name: …, description: …}")
+            yield tag.problem("wrong-kind", "a tag is {name: …, description: …}")
 
 
 def _operation(node: Node) -> Iterator[Problem]:
@@ -133,13 +133,15 @@ def _operation(node: Node) -> Iterator[Problem]:
     if isinstance(node.data, dict):
         for key, child in node.items():
             if key not in OPERATION_KEYWORDS and not str(key).startswith("x-"):
-                yield child.problem(f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}")
+                yield child.problem(
+                    "unknown-keyword", f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}"
+                )
         for key in ("x-manual", "x-batch"):
             if isinstance(node.get(key), dict):
                 yield from _kinds(node / key, key)
         for status, answer in (node / "responses").items() if node.get("responses") else ():
             if not isinstance(status, str):
-                yield answer.problem(f"the status {status} is a number; put it in quotes")
+                yield answer.problem("wrong-kind", f"the status {status} is a number; put it in quotes")
         yield from _marks(node, "operation")
         yield from _contents(node)
         yield from _inline_schemas(node)
@@ -152,17 +154,17 @@ def _contents(operation: Node) -> Iterator[Problem]:
         content = body.get("content", {"": {"schema": {}}})
         media = list(content.values()) if isinstance(content, dict) else []
         if not media or not all(isinstance(each, dict) and isinstance(each.get("schema"), dict) for each in media):
-            yield (body / "content").problem("content is {application/json: {schema: {$ref: …}}}")
+            yield (body / "content").problem("content-form", "content is {application/json: {schema: {$ref: …}}}")
 
 
 def _kinds(node: Node, what: str) -> Iterator[Problem]:
     """Values that are of another kind than their keyword takes."""
     if not isinstance(node.data, dict):
-        yield node.problem(f"{what} is a mapping, this is {node.data!r}")
+        yield node.problem("wrong-kind", f"{what} is a mapping, this is {node.data!r}")
         return
     for key, child in node.items():
         if wrong := wrong_kind(key, child.data):
-            yield child.problem(wrong)
+            yield child.problem("wrong-kind", wrong)
 
 
 def _schema(node: Node) -> Iterator[Problem]:
@@ -173,9 +175,11 @@ def _schema(node: Node) -> Iterator[Problem]:
     for key, child in node.items():
         if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
             meant = _meant(str(key), SCHEMA_KEYWORDS)
-            yield child.problem(f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)")
+            yield child.problem(
+                "unknown-keyword", f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)"
+            )
         elif wrong := wrong_kind(key, child.data):
-            yield child.problem(wrong)
+            yield child.problem("wrong-kind", wrong)
     yield from _marks(node, "schema")
     for key, child in node.items():
         if key == "properties" and isinstance(child.data, dict):
@@ -194,10 +198,11 @@ def _marks(node: Node, place: str) -> Iterator[Problem]:
             continue
         if key not in MARKS[place]:
             yield child.problem(
-                f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them"
+                "unknown-mark",
+                f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them",
             )
         elif key in VALUES and child.data not in VALUES[key]:
-            yield child.problem(f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
+            yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
 
 
 def _inline_schemas(operation: Node) -> Iterator[Problem]:
@@ -206,7 +211,9 @@ def _inline_schemas(operation: Node) -> Iterator[Problem]:
             if node.pointer.split("/")[-2].isdigit() and "parameters" in node.pointer:
                 yield from _schema(node)
             else:
-                yield node.problem("a schema without a name; make it a component of schemas/ and refer to it")
+                yield node.problem(
+                    "inline-schema", "a schema without a name; make it a component of schemas/ and refer to it"
+                )
 
 
 def _meant(key: str, known: frozenset[str]) -> str:

@@ -19,17 +19,25 @@ def read_conditions(node: Node, python: Mapping[str, str], problems: list[Proble
         return
     test, then = node.data["if"], node.get("then")
     if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
-        problems.append((node / "if").problem("this condition has no form that spec/README.md knows"))
+        problems.append((node / "if").problem("condition-form", "this condition has no form that spec/README.md knows"))
         return
     ((wire, told),) = test["properties"].items()
     sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
     for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
         if name not in python:
-            problems.append((node / "if").problem(f"this condition names {name}, which is no property; correct one"))
+            problems.append(
+                (node / "if").problem(
+                    "condition-field", f"this condition names {name}, which is no property; correct one"
+                )
+            )
             return
     for name, rule in then.get("properties", {}).items():
         if not isinstance(rule, dict) or set(rule) - set(sizes):
-            problems.append((node / "then").problem("of a property only minItems and maxItems can be demanded here"))
+            problems.append(
+                (node / "then").problem(
+                    "condition-form", "of a property only minItems and maxItems can be demanded here"
+                )
+            )
             continue
         for key, value in rule.items():
             sizes[key].append((python[name], value))

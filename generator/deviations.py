@@ -25,7 +25,7 @@ def render_deviations(spec: Spec) -> str:
     table = spec.file("deviations.yaml")
     rows = [row for _, row in table.items()] if table else []
     problems = [problem for row in rows for problem in _problems(spec, row)]
-    problems += [row.problem(f"the id {row.data['id']} is taken") for row in _twins(rows)]
+    problems += [row.problem("deviation-row", f"the id {row.data['id']} is taken") for row in _twins(rows)]
     if problems:
         raise InvalidSpec(problems)
     ordered = sorted(rows, key=lambda row: (row.data["manual"]["line"], row.data["id"]))
@@ -58,7 +58,7 @@ def _line(text: object) -> str:
 def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
     missing = [key for key in REQUIRED if key not in row.data]
     if missing:
-        yield row.problem(f"a deviation needs {', '.join(missing)}")
+        yield row.problem("deviation-row", f"a deviation needs {', '.join(missing)}")
         return
     path, _, pointer = str(row.data["spec"]).partition("#")
     file = spec.file(path)
@@ -67,7 +67,9 @@ def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
             raise KeyError(path)
         Node.of(file.document, pointer)
     except (KeyError, IndexError, ValueError, TypeError):
-        yield (row / "spec").problem(f"{row.data['spec']} points to nothing; say where the spec departs")
+        yield (row / "spec").problem(
+            "deviation-row", f"{row.data['spec']} points to nothing; say where the spec departs"
+        )
 
 
 def _twins(rows: list[Node]) -> Iterator[Node]:

@@ -24,13 +24,13 @@ class Document:
     data: Any
     marks: Marks
 
-    def problem(self, pointer: str, text: str, shown: str = "") -> Problem:
+    def problem(self, pointer: str, rule: str, text: str) -> Problem:
         """A problem at `pointer`, or at its nearest ancestor that has a place in the file."""
         place = pointer
         while place and place not in self.marks:
             place = place.rpartition("/")[0]
         line, column = self.marks.get(place, (1, 1))
-        return Problem(shown or str(self.path), line, column, pointer, text)
+        return Problem(str(self.path), line, column, pointer, rule, text)
 
 
 Documents = Mapping[PurePosixPath, Document]
@@ -63,15 +63,23 @@ def load(folder: Path) -> Documents:
         try:
             documents[path] = _read(path, file.read_text(encoding="utf-8"), problems)
         except UnicodeDecodeError as error:
-            problems.append(Problem(str(path), 1, 1, "", f"not UTF-8 ({error.reason}); save the file as UTF-8"))
+            problems.append(
+                Problem(str(path), 1, 1, "", "not-yaml", f"not UTF-8 ({error.reason}); save the file as UTF-8")
+            )
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            problems.append(Problem(str(path), line, column, "", f"not YAML: {error.problem}; check quotes and indent"))
+            problems.append(
+                Problem(str(path), line, column, "", "not-yaml", f"not YAML: {error.problem}; check quotes and indent")
+            )
         except yaml.YAMLError as error:
-            problems.append(Problem(str(path), 1, 1, "", f"not YAML: {' '.join(str(error).split())}"))
+            problems.append(Problem(str(path), 1, 1, "", "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
     if not documents and not problems:
-        problems.append(Problem(str(folder), 1, 1, "", "no .yaml file here; name the folder that holds openapi.yaml"))
+        problems.append(
+            Problem(
+                str(folder), 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml"
+            )
+        )
     if problems:
         raise InvalidSpec(problems)
     return documents
@@ -114,14 +122,23 @@ def _construct(
         if not isinstance(key_node, yaml.ScalarNode):
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             problems.append(
-                Problem(file, line, column, pointer, "a key is a word, this is a list or a mapping; check the braces")
+                Problem(
+                    file,
+                    line,
+                    column,
+                    pointer,
+                    "wrong-kind",
+                    "a key is a word, this is a list or a mapping; check the braces",
+                )
             )
             continue
         key = loader.construct_object(key_node)
         below = f"{pointer}/{pointer_token(key)}"
         if key in mapping:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            problems.append(Problem(file, line, column, below, "stands twice in this mapping; remove one"))
+            problems.append(
+                Problem(file, line, column, below, "duplicate-key", "stands twice in this mapping; remove one")
+            )
         mapping[key] = _construct(loader, value_node, below, file, marks, problems)
         marks[below] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
     return mapping

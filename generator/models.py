@@ -35,7 +35,11 @@ def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
         for name in _reached(spec, starts):
             component = spec.components[name]
             if found.setdefault(name, direction) != direction and not is_enum(component):
-                problems.append(component.problem(f"{name} serves for writing and for reading; make it two components"))
+                problems.append(
+                    component.problem(
+                        "written-and-read", f"{name} serves for writing and for reading; make it two components"
+                    )
+                )
     return found
 
 
@@ -46,23 +50,28 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
     if not len(values) == len(varnames) == len(labels):
         problems.append(
             node.problem(
-                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many"
+                "enum-counts",
+                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many",
             )
         )
     for kind, entries in (("value", values), ("name", varnames)):
         for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
-            problems.append(node.problem(f"the {kind} {entry!r} stands twice; make the members differ"))
+            problems.append(node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ"))
     for index, name in enumerate(varnames):
         fault = names.fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
         if fault:
-            problems.append((node / "x-enum-varnames" / index).problem(f"{fault}; choose another member name"))
+            problems.append(
+                (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
+            )
     for index, value in enumerate(values):
         if type(value) is not (int if node.get("type") == "integer" else str):
-            problems.append((node / "enum" / index).problem(f"{value!r} is no {node.get('type')}; correct one"))
+            problems.append(
+                (node / "enum" / index).problem("enum-value", f"{value!r} is no {node.get('type')}; correct one")
+            )
     for index, label in enumerate(labels):
         if not isinstance(label, dict) or set(label) != {"en", "zh"} or not all(label.values()):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
-            problems.append((node / "x-enum-labels" / index).problem(what))
+            problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
     members = tuple(
         Member(str(name), value, str(label.get("en", "")), str(label.get("zh", "")))
         for name, value, label in zip(varnames, values, labels, strict=False)
@@ -112,13 +121,19 @@ def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tup
     for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
         place = spec.follow(place)
         if place.get("in") != "query" or not place.get("name") or not isinstance(place.get("schema"), dict):
-            problems.append(place.problem("a parameter is {name: …, in: query, schema: …}; others are not supported"))
+            problems.append(
+                place.problem(
+                    "parameter-form", "a parameter is {name: …, in: query, schema: …}; others are not supported"
+                )
+            )
             continue
         field = read_field(
             spec, place / "schema", str(place.get("name")), bool(place.get("required")), "input", problems
         )
         if any(field.name == other.name for other in found):
-            problems.append(place.problem(f"a second {field.name} in Python; give it an x-python-name"))
+            problems.append(
+                place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
+            )
         found.append(replace(field, doc=_doc(spec, place / "schema", "input", str(place.get("description", "")))))
     return tuple(found)
 
@@ -130,7 +145,7 @@ def read_field(
     data = node.data if isinstance(node.data, dict) else {}
     name = str(data.get("x-python-name") or names.snake(wire))
     if fault := names.fault(name):
-        problems.append(node.problem(f"{fault}; give it an x-python-name"))
+        problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
     return Field(
         name=name,
         wire=wire,
@@ -218,38 +233,47 @@ def _fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem
 def _check_shape(node: Node, problems: list[Problem]) -> None:
     """What an object says and no model would keep is a problem: another base, alternatives, a map, an `else`."""
     if node.get("type", "object") != "object":
-        problems.append(node.problem("a component is an object or an enumeration; write this type where it is used"))
+        problems.append(
+            node.problem(
+                "component-kind", "a component is an object or an enumeration; write this type where it is used"
+            )
+        )
         return
     for part in _parts(node):
         known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
         problems += [
-            child.problem(f"{key} is not read in an object") for key, child in part.items() if key not in known
+            child.problem("unread-keyword", f"{key} is not read in an object")
+            for key, child in part.items()
+            if key not in known
         ]
     parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in parts if "$ref" in part.data][1:]:
-        problems.append(part.problem("a second base; an object extends one"))
+        problems.append(part.problem("second-base", "a second base; an object extends one"))
 
 
 def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> None:
     seen: dict[str, str] = {}
     for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
-        problems.append(node.problem(f"{wire} is a property of the base too; remove one"))
+        problems.append(node.problem("field-name-collides", f"{wire} is a property of the base too; remove one"))
     for field in fields:
         twin = next((other for other in fields if other.wire == field.name != field.wire), None)
         if twin and twin.name != field.name:
             said = f"{field.wire} is {field.name} in Python, which is another field on the wire"
-            problems.append(node.problem(f"{said}; give it another x-python-name"))
+            problems.append(node.problem("field-name-collides", f"{said}; give it another x-python-name"))
         if seen.setdefault(field.name, field.wire) != field.wire:
             problems.append(
                 node.problem(
-                    f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name"
+                    "field-name-collides",
+                    f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name",
                 )
             )
     for part in _parts(node):
         for index, name in enumerate(part.get("required", [])):
             if name not in _wires(fields):
                 problems.append(
-                    (part / "required" / index).problem(f"{name} is required but is no property; correct one")
+                    (part / "required" / index).problem(
+                        "required-unknown", f"{name} is required but is no property; correct one"
+                    )
                 )
 
 
@@ -265,7 +289,11 @@ def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]
     known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
     for index, value in enumerate(place.data["enum"]):
         if value not in known:
-            problems.append((place / "enum" / index).problem(f"{value!r} is not a value of {enum.name}; add it there"))
+            problems.append(
+                (place / "enum" / index).problem(
+                    "enum-subset", f"{value!r} is not a value of {enum.name}; add it there"
+                )
+            )
     return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
 
 

@@ -29,29 +29,39 @@ def read_operation(
     methods = [(method, node) for method, node in item.items() if method in METHODS]
     for key, child in item.items():
         if key not in METHODS:
-            problems.append(child.problem(f"{key} is no method; under a path stands one operation"))
+            problems.append(child.problem("one-operation", f"{key} is no method; under a path stands one operation"))
     if len(methods) != 1:
-        problems.append(item.problem(f"{len(methods)} methods; a path of this interface has one"))
+        problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
         return None
     ((method, node),) = methods
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
-        problems.append(node.problem(f"operationId is {node.get('operationId')!r}; by the path it is {expected}"))
+        problems.append(
+            node.problem("operation-id", f"operationId is {node.get('operationId')!r}; by the path it is {expected}")
+        )
     if node.get("x-retry") not in RETRIES:
-        problems.append(node.problem(f"x-retry is {node.get('x-retry')!r}; say one of {', '.join(RETRIES)}"))
+        problems.append(
+            node.problem("retry-missing", f"x-retry is {node.get('x-retry')!r}; say one of {', '.join(RETRIES)}")
+        )
     name = str(node.get("x-python-name") or names.snake(path.removeprefix(PREFIX).removeprefix(prefix).strip("/")))
     if (fault := names.fault(name)) and name not in ("list", "copy"):
-        problems.append(node.problem(f"{fault}; give the operation an x-python-name"))
+        problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))
     request, in_query, parameters, upload = _request(spec, node, problems)
     kind, result, nullable, returns = _result(spec, node, problems)
     is_batch = kind == "batch" and node.get("x-batch")
     batch = _batch(spec, node, request, parameters, result, problems) if is_batch else None
     if node.get("x-batch") and kind != "batch":
-        problems.append((node / "x-batch").problem("the reply has no successes and failures; remove the mark"))
+        problems.append(
+            (node / "x-batch").problem("batch-mark", "the reply has no successes and failures; remove the mark")
+        )
     if node.get("x-page") and kind not in ("page", "value"):
-        problems.append((node / "x-page").problem("the reply is no page; remove the mark"))
+        problems.append((node / "x-page").problem("page-mark", "the reply is no page; remove the mark"))
     if upload and any(field.name == upload.parameter for field in parameters):
-        problems.append((node / "parameters").problem("file is the upload's name; give the parameter an x-python-name"))
+        problems.append(
+            (node / "parameters").problem(
+                "field-name-collides", "file is the upload's name; give the parameter an x-python-name"
+            )
+        )
     manual = node.get("x-manual") or {}
     return Operation(
         name=name,
@@ -93,10 +103,12 @@ def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool
         body = spec.follow(asked / "content" / "multipart/form-data" / "schema")
         return (query_model(node) if query else ""), bool(query), query, _upload(spec, body, problems)
     if query:
-        problems.append((node / "parameters").problem("a query beside a JSON body is not supported"))
+        problems.append(
+            (node / "parameters").problem("query-beside-body", "a query beside a JSON body is not supported")
+        )
     schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None
     if schema is None or "$ref" not in schema.data:
-        problems.append(asked.problem("a body without a name; refer to a component of schemas/"))
+        problems.append(asked.problem("inline-schema", "a body without a name; refer to a component of schemas/"))
         return "", False, (), None
     body = spec.follow(schema)
     if body.name == "EmptyRequest":
@@ -113,7 +125,7 @@ def _upload(spec: Spec, body: Node, problems: list[Problem]) -> Upload | None:
     parts = properties(spec, body)
     files = [(wire, place) for wire, place in parts.items() if place.get("format") == "binary"]
     if len(files) != 1 or len(parts) != 1:
-        problems.append(body.problem(f"{len(parts)} parts; an upload has one file and nothing else"))
+        problems.append(body.problem("upload-form", f"{len(parts)} parts; an upload has one file and nothing else"))
         return None
     ((wire, place),) = files
     return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
@@ -124,19 +136,21 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
     schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None
     if answer is None or not isinstance(schema, dict) or "$ref" not in schema:
-        problems.append(node.problem("no reply 200 with a component as its application/json schema; add one"))
+        problems.append(
+            node.problem("reply-schema", "no reply 200 with a component as its application/json schema; add one")
+        )
         return "nothing", "", False, ""
     returns = str(answer.get("description", "")).strip()
     reply = spec.follow(answer / "content" / "application/json" / "schema")
     if reply.name == "OkReply":
         return "nothing", "", False, returns
     if not is_frame(reply):
-        problems.append(reply.problem("a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]"))
+        problems.append(reply.problem("reply-form", "a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]"))
         return "nothing", "", False, returns
     told = properties(spec, reply)
     _only(reply, told, ("code", "msg", "data"), "a reply", problems)
     if "data" not in told:
-        problems.append(reply.problem("a reply without data; refer to OkReply"))
+        problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
         return "nothing", "", False, returns
     data = told["data"]
     if data.get("type") == "array":
@@ -147,19 +161,19 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     found = properties(spec, value)
     if {"successes", "failures"} <= set(found):
         if not node.get("x-batch"):
-            problems.append(node.problem("answers successes and failures; say x-batch"))
+            problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
         _only(value, found, ("successes", "failures"), "a batch answer", problems)
         return "batch", _row(spec, found["successes"], problems), False, returns
     if {"list", "total"} & set(found) or node.get("x-page"):
         missing = {"pageNum", "pageSize", "total", "list"} - set(found)
         if missing or not node.get("x-page"):
             what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
-            problems.append(node.problem(f"{what} (a page is pageNum, pageSize, total, list)"))
+            problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
         _only(value, found, ("pageNum", "pageSize", "total", "list"), "a page", problems)
         return "page", _row(spec, found["list"], problems), False, returns
     if value.name not in spec.components:
-        problems.append(data.problem("data without a name; make it a component, or the reply OkReply"))
+        problems.append(data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply"))
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns
 
@@ -167,14 +181,14 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
 def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
     """The runtime reads the frames of answers: what one has beyond that would be lost."""
     if more := [wire for wire in found if wire not in known]:
-        problems.append(frame.problem(f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
+        problems.append(frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
 
 
 def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:
     """The component that an array of an answer holds."""
     row = spec.follow(array / "items") if array.get("items") else array
     if row.name not in spec.components:
-        problems.append(array.problem("the rows of an answer are a component; make items a $ref"))
+        problems.append(array.problem("inline-schema", "the rows of an answer are a component; make items a $ref"))
     return row.name
 
 
@@ -185,7 +199,7 @@ def _batch(
     place = node / "x-batch"
     items = next((field for field in parameters if field.wire == mark.get("items")), None)
     if "items" in mark and items is None:
-        problems.append(place.problem(f"the request has no field {mark['items']}; name its array"))
+        problems.append(place.problem("batch-fields", f"the request has no field {mark['items']}; name its array"))
         return None
     row = _python_names(spec, result)
     item = {field.wire: field.name for field in parameters}
@@ -194,7 +208,11 @@ def _batch(
     match: list[tuple[str, str]] = []
     for ours, theirs in mark.get("match", {}).items():
         if ours not in row or not isinstance(theirs, str) or (theirs and theirs not in item):
-            problems.append(place.problem(f"match {ours}: {theirs!r} names a field that the row or the item has not"))
+            problems.append(
+                place.problem(
+                    "batch-fields", f"match {ours}: {theirs!r} names a field that the row or the item has not"
+                )
+            )
             continue
         match.append((row[ours], item.get(theirs, "")))
     item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else request or "None"

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault of a spec; printed as `file:line:col: pointer: text`."""
+    """One fault of a spec; printed as `file:line:col: pointer: text [rule]`. docs/lint.md explains each rule."""
 
     file: str
     line: int
     column: int
     pointer: str
+    rule: str
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text}"
+        return f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text} [{self.rule}]"
 
 
 class InvalidSpec(Exception):

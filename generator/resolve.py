@@ -45,8 +45,8 @@ class Node:
     def __str__(self) -> str:
         return f"{self.document.path}#{self.pointer}"
 
-    def problem(self, text: str) -> Problem:
-        return self.document.problem(self.pointer, text)
+    def problem(self, rule: str, text: str) -> Problem:
+        return self.document.problem(self.pointer, rule, text)
 
     def get(self, key: str, default: Any = None) -> Any:
         data = self.data
@@ -89,11 +89,17 @@ def resolve(documents: Documents) -> Spec:
     """
     if ROOT not in documents:
         raise InvalidSpec(
-            [Problem(str(ROOT), 1, 1, "", "the root of the spec is missing; name the folder with --spec")]
+            [
+                Problem(
+                    str(ROOT), 1, 1, "", "root-missing", "the root of the spec is missing; name the folder with --spec"
+                )
+            ]
         )
     spec = Spec(documents, Node.of(documents[ROOT]))
     if not isinstance(spec.root.data, dict):
-        raise InvalidSpec([spec.root.problem("the root of the spec is a mapping: openapi, info, paths, …")])
+        raise InvalidSpec(
+            [spec.root.problem("wrong-kind", "the root of the spec is a mapping: openapi, info, paths, …")]
+        )
     problems = [*_broken_references(documents), *_duplicate_components(documents)]
     if problems:
         raise InvalidSpec(problems)
@@ -134,16 +140,20 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
             if not isinstance(node.data, dict) or "$ref" not in node.data:
                 continue
             if not isinstance(node.data["$ref"], str):
-                yield (node / "$ref").problem(f"a reference is a text such as #/Thing, this is {node.data['$ref']!r}")
+                yield (node / "$ref").problem(
+                    "reference-broken", f"a reference is a text such as #/Thing, this is {node.data['$ref']!r}"
+                )
                 continue
             try:
                 target(documents, node)
             except KeyError as error:
                 known = ", ".join(_near(documents, node)) or "nothing alike"
                 what = f"there is no {error.args[0]}; there is {known}"
-                yield (node / "$ref").problem(f"{node.data['$ref']} leads nowhere: {what}")
+                yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere: {what}")
             except (ValueError, TypeError, IndexError):
-                yield (node / "$ref").problem(f"{node.data['$ref']} leads nowhere; check the part behind #")
+                yield (node / "$ref").problem(
+                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part behind #"
+                )
 
 
 def _near(documents: Documents, node: Node) -> list[str]:
@@ -162,7 +172,10 @@ def _duplicate_components(documents: Documents) -> Iterator[Problem]:
         for key in document.data:
             node = Node.of(document) / key
             if str(key) in seen:
-                yield node.problem(f"{key} is a component of {seen[str(key)].document.path} too; give one another name")
+                yield node.problem(
+                    "component-twice",
+                    f"{key} is a component of {seen[str(key)].document.path} too; give one another name",
+                )
             seen.setdefault(str(key), node)
 
 
@@ -189,7 +202,7 @@ def _unused_components(spec: Spec) -> Iterator[Problem]:
             for key in document.data:
                 node = Node.of(document) / key
                 if is_component(node) and node.name not in spec.components:
-                    yield node.problem(f"{key} is used nowhere; use it or remove it")
+                    yield node.problem("component-unused", f"{key} is used nowhere; use it or remove it")
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:
@@ -199,7 +212,7 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
         if node in trail:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
-            yield node.problem(f"contains itself: {circle}; break the circle")
+            yield node.problem("reference-circle", f"contains itself: {circle}; break the circle")
         elif str(node) not in done:
             for reference in _references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))

@@ -50,7 +50,7 @@ def read_type(spec: Spec, node: Node, direction: Direction, problems: list[Probl
     """The type of the schema at `node`. What cannot be read is a problem, and `object` here."""
     data = node.data
     if not isinstance(data, dict):
-        problems.append(node.problem("a schema is a mapping; write {type: …}"))
+        problems.append(node.problem("wrong-kind", "a schema is a mapping; write {type: …}"))
         return _plain("object", {})
     if "$ref" in data:
         return _reference(spec, spec.follow(node), direction, problems)
@@ -61,7 +61,9 @@ def read_type(spec: Spec, node: Node, direction: Direction, problems: list[Probl
     if kinds == ["array"]:
         return _array(spec, node, direction, problems)
     if kinds == ["object"] or "properties" in data:
-        problems.append(node.problem("an object without a name; make it a component of schemas/ and refer to it"))
+        problems.append(
+            node.problem("inline-schema", "an object without a name; make it a component of schemas/ and refer to it")
+        )
         return _plain("object", {})
     return _scalar(node, kinds, direction, problems)
 
@@ -83,7 +85,11 @@ def _plain(name: str, schema: dict[str, object]) -> Type:
 def _reference(spec: Spec, aim: Node, direction: Direction, problems: list[Problem]) -> Type:
     data = aim.data
     if not is_component(aim):
-        problems.append(aim.problem("only components of schemas/ and enums.yaml can be referred to from a schema"))
+        problems.append(
+            aim.problem(
+                "reference-broken", "only components of schemas/ and enums.yaml can be referred to from a schema"
+            )
+        )
         return _plain("object", {})
     if "enum" in data:
         module = "hongtu.enums"
@@ -107,17 +113,21 @@ def _choice(spec: Spec, node: Node, key: str, direction: Direction, problems: li
     others = [option.data for option in options if option not in references]
     if len(references) == 1 and all(other.get("type") in ("null", "string") for other in others):
         return _reference(spec, spec.follow(references[0]), direction, problems)
-    problems.append((node / key).problem("only one $ref beside {type: 'null'} or a quoted value can be read here"))
+    problems.append(
+        (node / key).problem("alternatives", "only one $ref beside {type: 'null'} or a quoted value can be read here")
+    )
     return _plain("object", {})
 
 
 def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
     if "items" not in node.data:
-        problems.append(node.problem("an array without items; add items: {type: …}"))
+        problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
         return _plain("object", {})
     item = read_type(spec, node / "items", direction, problems)
     if direction == "input" and isinstance(node.data["items"], dict) and set(LIMITS) & set(node.data["items"]):
-        problems.append((node / "items").problem("limits of items are not read; say them in the description"))
+        problems.append(
+            (node / "items").problem("item-limits", "limits of items are not read; say them in the description")
+        )
     return Type(
         f"list[{item.model}]",
         f"Sequence[{item.signature}]",
@@ -131,7 +141,7 @@ def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]
 def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[Problem]) -> Type:
     data, format_ = node.data, node.get("format", "")
     if "enum" in data or "const" in data:
-        problems.append(node.problem("an enumeration without a name; make it a component of enums.yaml"))
+        problems.append(node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml"))
         return _plain("object", {})
     if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or _keeps_plain(kinds[0], format_)):
         return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
@@ -140,7 +150,7 @@ def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[P
     found = RUNTIME_TYPES.get(("/".join(kinds), format_))
     if found is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
-        problems.append(node.problem(f"unknown {what}; spec/README.md lists what is known"))
+        problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))
         return _plain("object", {})
     name = found[direction]
     signature = SIGNATURE_TYPES[name]
