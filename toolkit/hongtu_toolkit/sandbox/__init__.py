@@ -4,8 +4,8 @@ In a test: `with Sandbox() as box:`. On its own: `hongtu-sandbox serve`. README.
 """
 
 from hongtu_toolkit.sandbox.box import Sandbox
+from hongtu_toolkit.sandbox.clock import CHINA, Clock
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.fault import Fault
-from hongtu_toolkit.sandbox.world import CHINA, Clock
 
 __all__ = ["CHINA", "Clock", "Fault", "Refusal", "Sandbox"]

@@ -9,11 +9,11 @@ from socket import socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
+from hongtu_toolkit.sandbox.clock import CHINA, Clock
 from hongtu_toolkit.sandbox.contract import NoContract
 from hongtu_toolkit.sandbox.platform import open_platform
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.database import ForeignData
-from hongtu_toolkit.sandbox.world import CHINA, Clock
 
 MEMORY = "memory"
 

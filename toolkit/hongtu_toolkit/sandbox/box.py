@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from hongtu_toolkit.sandbox.app import application
+from hongtu_toolkit.sandbox.clock import Clock
 from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
 from hongtu_toolkit.sandbox.platform import Platform, open_platform
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.collection import Document
-from hongtu_toolkit.sandbox.world import Clock
 
 
 class Sandbox:
@@ -59,6 +59,11 @@ class Sandbox:
         self._server.should_exit = True
         self._thread.join()
         self._platform.close()
+
+    @property
+    def clock(self) -> Clock:
+        """The platform's present: `set`, `step`, `resume`."""
+        return self._platform.world.clock
 
     def passage(
         self, person_uuid: str, device_uuid: str, *, time: int | str | None = None, verification_mode: int = 0

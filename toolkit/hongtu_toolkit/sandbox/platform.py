@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.clock import Clock
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
 from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
@@ -20,7 +21,7 @@ from hongtu_toolkit.sandbox.schema import Schema, members, shown
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.store.database import Database
-from hongtu_toolkit.sandbox.world import Clock, World
+from hongtu_toolkit.sandbox.world import World
 
 
 @dataclass(slots=True)

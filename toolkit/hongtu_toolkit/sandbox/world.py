@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
-from time import time
 from uuid import uuid4
 
+from hongtu_toolkit.sandbox.clock import Clock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract
 from hongtu_toolkit.sandbox.store.collection import Collection, Document, Where
@@ -15,26 +13,8 @@ from hongtu_toolkit.sandbox.store.database import Database
 
 Batch = dict[str, list[Document]]
 
-CHINA = timezone(timedelta(hours=8), "China")
 PANELS = ("SANDBOX-PANEL-0001", "SANDBOX-PANEL-0002", "SANDBOX-PANEL-0003")
 """Serial numbers of the panel machines that have reported themselves to a new sandbox."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """`now` is Unix milliseconds; `zone` is where wall-clock times of the platform hold."""
-
-    now: Callable[[], int] = lambda: int(time() * 1000)
-    zone: tzinfo = CHINA
-
-    def wall(self, stamp: int) -> datetime:
-        return datetime.fromtimestamp(stamp / 1000, self.zone)
-
-    def stamp(self, moment: str | int) -> int:
-        """Milliseconds of a moment that is given in them or as `2020-01-01 10:00:00`."""
-        if isinstance(moment, int):
-            return moment
-        return int(datetime.fromisoformat(moment).replace(tzinfo=self.zone).timestamp() * 1000)
 
 
 class World:
@@ -54,6 +34,7 @@ class World:
         self.alarms = Collection(database, "alarm")
         self.settings = Collection(database, "setting", "name")
         self.subscriptions = Collection(database, "subscription", "appKey")
+        clock.keep_in(database)
         if database.fresh:
             with database.transaction():
                 self._seed()
@@ -62,6 +43,7 @@ class World:
         """Back to the first day."""
         with self.database.transaction():
             self.database.clear()
+            self.clock.recall()
             self._seed()
 
     def _seed(self) -> None:

@@ -81,6 +81,18 @@ class Database:
         """Do a statement; how many rows it touched."""
         return self._connection.execute(sql, values).rowcount
 
+    def kept(self, name: str) -> str | None:
+        """What is kept under a name besides the records."""
+        rows = self.rows("SELECT value FROM kept WHERE name = ?", name)
+        return str(rows[0][0]) if rows else None
+
+    def keep(self, name: str, value: str | None) -> None:
+        """Keep a value under a name, or with None no longer."""
+        if value is None:
+            self.run("DELETE FROM kept WHERE name = ?", name)
+        else:
+            self.run("INSERT OR REPLACE INTO kept VALUES (?, ?)", name, value)
+
     def clear(self) -> None:
         """Empty every table, within a transaction."""
         self.run("PRAGMA defer_foreign_keys = ON")

@@ -154,3 +154,9 @@ CREATE TABLE file (
     media TEXT NOT NULL,
     content BLOB NOT NULL
 );
+
+-- What the sandbox remembers of itself, such as the time its clock is set to.
+CREATE TABLE kept (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;

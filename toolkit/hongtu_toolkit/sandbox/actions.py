@@ -1,0 +1,152 @@
+"""What can be done with a sandbox from outside, one function for each path under `/_sandbox/`; control.py puts them on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hongtu_toolkit.sandbox.clock import YEAR_10000
+from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.rules import Form
+from hongtu_toolkit.sandbox.schema import Schema
+
+Asked = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`act` gets the platform and what was asked: the JSON body of a POST, the query of a GET, that obeys `form`."""
+
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    act: Callable[[Platform, Asked], Any]
+    form: Form
+
+
+def _form(*required: str, **properties: Schema) -> Form:
+    return Form({"type": "object", "properties": properties, "required": list(required)})
+
+
+TEXT: Schema = {"type": "string", "minLength": 1}
+NUMBER: Schema = {"type": "number"}
+TIME: Schema = {
+    "type": ["string", "integer"],
+    "format": "datetime-or-epoch-ms",
+    "minimum": 0,
+    "maximum": YEAR_10000,
+}
+NOTHING = _form()
+
+PASSAGE = Form(
+    {
+        "type": "object",
+        "properties": {
+            "deviceUuid": {"type": "string"},
+            "personUuid": {"type": "string"},
+            "strangers": {"type": "integer", "minimum": 1, "maximum": 1000},
+            "time": TIME,
+            "verificationMode": {"type": "integer", "minimum": 0, "maximum": 5},
+        },
+        "required": ["deviceUuid"],
+        "anyOf": [{"required": ["personUuid"]}, {"required": ["strangers"]}],
+    }
+)
+ALARM = _form(
+    "deviceUuid",
+    "alarmType",
+    deviceUuid=TEXT,
+    alarmType={"enum": [500000, 500100, 500102, 500104, 500108, 500500]},
+    recovered={"type": "boolean"},
+    time=TIME,
+)
+FAULT = _form(
+    "operation",
+    "kind",
+    operation={"type": "string"},
+    kind={"type": "string"},
+    value={"type": ["integer", "number", "string", "null"]},
+    times={"type": "integer", "minimum": 1},
+)
+
+
+def operations(platform: Platform, asked: Asked) -> Any:
+    return platform.operations()
+
+
+def clock(platform: Platform, asked: Asked) -> Any:
+    return platform.world.clock.reading()
+
+
+def set_clock(platform: Platform, asked: Asked) -> Any:
+    platform.world.clock.set(asked["time"])
+    return platform.world.clock.reading()
+
+
+def step_clock(platform: Platform, asked: Asked) -> Any:
+    platform.world.clock.step(**asked)
+    return platform.world.clock.reading()
+
+
+def resume_clock(platform: Platform, asked: Asked) -> Any:
+    platform.world.clock.resume()
+    return platform.world.clock.reading()
+
+
+def passages(platform: Platform, asked: Asked) -> Any:
+    return platform.passages(
+        asked["deviceUuid"],
+        asked.get("personUuid"),
+        strangers=asked.get("strangers", 0),
+        time=asked.get("time"),
+        verification_mode=asked.get("verificationMode", 0),
+    )
+
+
+def report_alarm(platform: Platform, asked: Asked) -> Any:
+    recovered, time = asked.get("recovered", False), asked.get("time")
+    return platform.alarm(asked["deviceUuid"], asked["alarmType"], recovered=recovered, time=time)
+
+
+def set_online(platform: Platform, asked: Asked) -> Any:
+    platform.set_online(asked["deviceUuid"], asked["online"])
+    return {}
+
+
+def report_device(platform: Platform, asked: Asked) -> Any:
+    return platform.report_device(asked["snCode"])
+
+
+def journal(platform: Platform, asked: Asked) -> Any:
+    return platform.journal.entries()
+
+
+def faults(platform: Platform, asked: Asked) -> Any:
+    return platform.faults.listed()
+
+
+def order_fault(platform: Platform, asked: Asked) -> Any:
+    platform.faults.order(asked["operation"], asked["kind"], asked.get("value"), asked.get("times", 1))
+    return platform.faults.listed()
+
+
+def reset(platform: Platform, asked: Asked) -> Any:
+    platform.reset()
+    return {}
+
+
+ACTIONS = (
+    Action("GET", "operations", operations, NOTHING),
+    Action("GET", "clock", clock, NOTHING),
+    Action("POST", "clock/set", set_clock, _form("time", time=TIME)),
+    Action("POST", "clock/step", step_clock, _form(days=NUMBER, hours=NUMBER, minutes=NUMBER, seconds=NUMBER)),
+    Action("POST", "clock/resume", resume_clock, NOTHING),
+    Action("POST", "passages", passages, PASSAGE),
+    Action("POST", "alarms", report_alarm, ALARM),
+    Action("POST", "devices", set_online, _form("deviceUuid", "online", deviceUuid=TEXT, online={"type": "boolean"})),
+    Action("POST", "reported-devices", report_device, _form("snCode", snCode=TEXT)),
+    Action("GET", "journal", journal, NOTHING),
+    Action("GET", "faults", faults, NOTHING),
+    Action("POST", "faults", order_fault, FAULT),
+    Action("POST", "reset", reset, NOTHING),
+)

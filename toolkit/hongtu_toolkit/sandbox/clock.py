@@ -1,0 +1,109 @@
+"""The platform's present, which tests may stop, set and step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime, timedelta, timezone, tzinfo
+from time import time
+from typing import Any
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.database import Database
+
+CHINA = timezone(timedelta(hours=8), "China")
+YEAR_10000 = 253402214400000
+"""In Unix milliseconds, wherever on earth."""
+
+KEPT = "clock"
+
+Moment = int | str | datetime
+"""Unix milliseconds, wall-clock time of the platform such as `2020-01-01 10:00:00`, or a datetime (a naive one is wall-clock time)."""
+
+
+def real_time() -> int:
+    """The real present, in Unix milliseconds."""
+    return int(time() * 1000)
+
+
+class Clock:
+    """It runs with `now`, until somebody sets or steps it: from then on it stands, until it is resumed.
+
+    `now` answers Unix milliseconds; `zone` is where wall-clock times of the platform hold. Only what the platform records and judges goes
+    by this clock. What happens on the wire goes by the real time: signatures, the journal, pushes and their repetition.
+    """
+
+    def __init__(self, now: Callable[[], int] = real_time, zone: tzinfo = CHINA) -> None:
+        self._running = now
+        self.zone = zone
+        self._database: Database | None = None
+        self._stands_at: int | None = None
+
+    def now(self) -> int:
+        """Unix milliseconds."""
+        return self._running() if self._stands_at is None else self._stands_at
+
+    def set(self, moment: Moment) -> int:
+        """Let the clock stand at a moment; that moment in Unix milliseconds.
+
+        Raises:
+            ValueError: for a text that is no moment.
+            Refusal: for a moment outside of the years 1970 to 9999.
+        """
+        return self._stand(lambda: self.stamp(moment))
+
+    def step(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> int:
+        """Let the clock stand so much later than it is now (or earlier, below 0); that moment in Unix milliseconds."""
+        try:
+            span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        except OverflowError as error:
+            raise Refusal(Code.INVALID, "nobody steps that far", 400) from error
+        return self._stand(lambda: self.now() + span // timedelta(milliseconds=1))
+
+    def resume(self) -> int:
+        """Let the clock run with the real time again; Unix milliseconds."""
+        with self._turn():
+            self._keep(None)
+        return self.now()
+
+    def reading(self) -> dict[str, Any]:
+        """`now` in Unix milliseconds, as wall-clock `time`, and whether the clock `stands`."""
+        now = self.now()
+        return {"now": now, "time": f"{self.wall(now):%Y-%m-%d %H:%M:%S}", "stands": self._stands_at is not None}
+
+    def wall(self, stamp: int) -> datetime:
+        return datetime.fromtimestamp(stamp / 1000, self.zone)
+
+    def stamp(self, moment: Moment) -> int:
+        """Unix milliseconds of a moment. Raises ValueError for a text that is none."""
+        if isinstance(moment, int):
+            return moment
+        told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        return int((told if told.tzinfo else told.replace(tzinfo=self.zone)).timestamp() * 1000)
+
+    def keep_in(self, database: Database) -> None:
+        """Keep in a database what the clock is set to, and stand where that says."""
+        self._database = database
+        self.recall()
+
+    def recall(self) -> None:
+        """Stand, or run, as the database says: after it was opened, emptied or brought back."""
+        assert self._database
+        kept = self._database.kept(KEPT)
+        self._stands_at = None if kept is None else int(kept)
+
+    def _stand(self, moment: Callable[[], int]) -> int:
+        with self._turn():
+            stamp = moment()
+            if not 0 <= stamp <= YEAR_10000:
+                raise Refusal(Code.INVALID, "the clock knows the years 1970 to 9999", 400)
+            self._keep(stamp)
+        return stamp
+
+    def _keep(self, stamp: int | None) -> None:
+        if self._database:
+            self._database.keep(KEPT, None if stamp is None else str(stamp))
+        self._stands_at = stamp
+
+    def _turn(self) -> AbstractContextManager[None]:
+        return self._database.transaction() if self._database else nullcontext()
