@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -69,12 +69,22 @@ class Sandbox:
         self, person_uuid: str, device_uuid: str, *, time: int | str | None = None, verification_mode: int = 0
     ) -> Document:
         """Let a person come to a door; the record of it. `time` is milliseconds or `2020-01-01 10:00:00`, or now."""
-        (record,) = self._platform.passages(device_uuid, person_uuid, time=time, verification_mode=verification_mode)
+        passage = {"personUuid": person_uuid, "deviceUuid": device_uuid, "verificationMode": verification_mode}
+        (record,) = self.passages([passage | ({} if time is None else {"time": time})])
         return record
 
     def strangers(self, device_uuid: str, count: int = 1, *, time: int | str | None = None) -> list[Document]:
         """Let people come to a door whom nobody knows; the records of it."""
-        return self._platform.passages(device_uuid, strangers=count, time=time)
+        return self.passages(
+            [{"deviceUuid": device_uuid, "strangers": count} | ({} if time is None else {"time": time})]
+        )
+
+    def passages(self, passages: Iterable[Mapping[str, Any]]) -> list[Document]:
+        """Let many people come to doors, one after another; the records of it, in that order.
+
+        Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`; README.md lists what else can be said of it.
+        """
+        return self._platform.passages([dict(passage) for passage in passages])
 
     def fault(self, operation: str, kind: Kind, value: Value = None, times: int = 1) -> Fault:
         """Let the next `times` calls of an operation (`*`: any) go wrong; `hits` of the answer counts them. See `Fault`."""

@@ -45,7 +45,7 @@ def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitab
     async def endpoint(request: Request) -> Response:
         body = await request.body()
         asked: Any = read_json(body) if body else dict(request.query_params)
-        if broken := action.form.violations(asked, strict=True):
+        if action.form and (broken := action.form.violations(asked, strict=True)):
             raise Refusal(Code.INVALID, "; ".join(broken))
         return JSONResponse(action.act(platform, asked))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.journal import Journal
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
-from hongtu_toolkit.sandbox.resources.passage import passage, stranger
+from hongtu_toolkit.sandbox.resources.passage import passages
 from hongtu_toolkit.sandbox.schema import Schema, members, shown
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
@@ -72,24 +72,14 @@ class Platform:
             for operation in self.contract.operations.values()
         ]
 
-    def passages(
-        self,
-        device: str,
-        person: str | None = None,
-        *,
-        strangers: int = 0,
-        time: int | str | None = None,
-        verification_mode: int = 0,
-    ) -> list[Document]:
-        """Let a person, or so many strangers, come to a door, now or at `time` (milliseconds, or `2020-01-01 10:00:00`).
+    def passages(self, asked: Sequence[Document]) -> list[Document]:
+        """Let people come to doors, one after another; what is told of each is `PASSAGE` in resources/passage.py.
 
-        The records of it, as pass_record/list will show them. Raises Refusal where person or door are unknown.
+        The records of it, in that order, as pass_record/list will show them. Raises Refusal where one is malformed or names nobody; nothing is
+        recorded then.
         """
-        world = self.world
-        moment = world.clock.now() if time is None else world.clock.stamp(time)
-        with world.database.transaction():
-            known = [passage(world, person, device, moment, verification_mode)] if person else []
-            return known + [stranger(world, device, moment, verification_mode) for _ in range(strangers)]
+        with self.world.database.transaction():
+            return passages(self.world, asked)
 
     def alarm(self, device: str, kind: int, *, recovered: bool = False, time: int | str | None = None) -> Document:
         """Let a device report an alarm, or that one is over, now or at `time`; the row of it, as device_alarm/list will show it.

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from uuid import uuid4
+
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import upload
@@ -18,6 +22,22 @@ LABELLED = {
     "temperatureType": "TemperatureType",
     "maskType": "MaskType",
 }
+PUSHED_ONLY = {
+    "personId",
+    "personPhone",
+    "personIdentifyNum",
+    "personEmail",
+    "personUniqueIdentify",
+    "personExt",
+    "visitPersonId",
+    "recognitionScore",
+    "livenessScore",
+    "highThreshold",
+}
+"""What the push tells of a passage and the list does not."""
+
+Seen = tuple[Document, Document]
+"""The device that has seen something, and the facts of it."""
 
 
 @serves(
@@ -25,7 +45,7 @@ LABELLED = {
     assumed=[
         "The newest stand first.",
         "Numbers, UUIDs and `personCode` are compared in full.",
-        "Pictures of the moment, liveness, temperature and mask are not simulated.",
+        "There are no pictures of the moment; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
     ],
     tests=["test_control.py::test_filters_of_records", "test_access_flow.py::test_flow"],
 )
@@ -46,20 +66,44 @@ def list_(world: World, call: Call) -> Document:
         "passTimestamp < ?": end,
     }
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
-    page["list"] = [row | {"personImageUrl": upload.url(call, row.get("personImageUri"))} for row in page["list"]]
+    images = [{"personImageUrl": upload.url(call, row.get("personImageUri"))} for row in page["list"]]
+    page["list"] = [view(world, row) | image for row, image in zip(page["list"], images, strict=True)]
     return page
 
 
 def record(world: World, device: Document, facts: Document) -> Document:
-    """Take down what a door has seen: `facts`, in words too, and where it was."""
-    row = {
+    """Take down what a door has seen; the record of it."""
+    (row,) = record_all(world, [(device, facts)])
+    return row
+
+
+def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
+    """Take down what doors have seen, in that order; the records of it, as the list shows them."""
+    now = world.clock.now()
+    rows = [
+        {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **_listed(facts)}
+        for device, facts in seen
+    ]
+    world.pass_records.add_all((row["uuid"], now, json.dumps(row)) for row in rows)
+    return [view(world, row) for row in rows]
+
+
+def place(device: Document) -> Document:
+    """What a record says of the door."""
+    return {
         "deviceUuid": device["uuid"],
         "deviceName": device["name"],
         "deviceLocation": device["location"],
         "deviceModel": device["deviceModel"],
-        "passTimestamp": world.clock.now(),
-        **NOT_CHECKED,
-        **{name: fact for name, fact in facts.items() if fact is not None},
     }
-    words = {f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row}
-    return world.add(world.pass_records, row | words)
+
+
+def view(world: World, row: Document) -> Document:
+    """A record as it is read: in words too."""
+    return row | {
+        f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row
+    }
+
+
+def _listed(facts: Document) -> Document:
+    return {name: fact for name, fact in facts.items() if name not in PUSHED_ONLY}

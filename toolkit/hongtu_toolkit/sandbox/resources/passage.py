@@ -1,54 +1,161 @@
 """Somebody comes to a door: no interface of the manual, but what makes the records that its interfaces list.
 
-A person passes whose groups have an authority at the door with a schedule that is open; a visitor must be within the time of the visit
-besides. A stranger never passes.
+A person passes whose groups have an authority at the door with a schedule that is open. A visitor must be within the time of the visit
+besides; and nobody passes who is not live, nor who is too warm or without a mask where the door is set to stay shut to them. A stranger
+never passes. `passType` of a passage overrides all of that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from hongtu_toolkit.sandbox.clock import YEAR_10000
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.resources import alarm, authority, pass_record
+from hongtu_toolkit.sandbox.resources.door_defaults import settings
+from hongtu_toolkit.sandbox.resources.pass_record import Seen
 from hongtu_toolkit.sandbox.resources.person import visit_is_valid
 from hongtu_toolkit.sandbox.resources.schedule import is_open
+from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
-STRANGER, VIP_VISITOR, VIP = 4, 6, 2
+PASSED, STRANGER, VIP_VISITOR, VIP = 1, 4, 6, 2
+NOT_LIVE, UNMASKED = 0, 2
+NORMAL, HIGH = 1, 2
+
+PASSAGE = Form(
+    {
+        "type": "object",
+        "properties": {
+            "deviceUuid": {"type": "string"},
+            "personUuid": {"type": "string"},
+            "strangers": {"type": "integer", "minimum": 1, "maximum": 1000},
+            "time": {
+                "type": ["string", "integer"],
+                "format": "datetime-or-epoch-ms",
+                "minimum": 0,
+                "maximum": YEAR_10000,
+            },
+            "verificationMode": {"enum": [0, 1, 2, 3, 4, 5]},
+            "passType": {"enum": [0, 1, 2]},
+            "livenessType": {"enum": [0, 1, 2]},
+            "maskType": {"enum": [0, 1, 2]},
+            "temperature": {"type": "number", "minimum": 20, "maximum": 45},
+            "recognitionScore": {"type": "number", "minimum": 0, "maximum": 100},
+            "livenessScore": {"type": "number", "minimum": 0, "maximum": 100},
+        },
+        "required": ["deviceUuid"],
+        "anyOf": [{"required": ["personUuid"]}, {"required": ["strangers"]}],
+    }
+)
+"""What is told of a passage: who (`personUuid`, or how many `strangers`), where, and if not now and by face, when and how; the names and
+values are those of the pass records."""
+
+TAKEN_OVER = ("livenessType", "maskType", "temperature", "recognitionScore", "livenessScore")
 
 
-def passage(world: World, person: str, device: str, moment: int, mode: int) -> Document:
-    """Let a person come to a door at a moment; the record of it."""
-    found, door = world.persons.require(person), world.doors.require(device)
-    schedules = authority.schedules_for(world, device, person)
-    invited = visit_is_valid(found, moment) is not False
-    passes = invited and any(is_open(schedule, world.clock.wall(moment)) for schedule in schedules)
-    visited = world.persons.get(found.get("visitedUuid", "")) or {}
+def passages(world: World, asked: Sequence[Document]) -> list[Document]:
+    """Let people come to doors, one after another; the records of it as pass_record/list shows them, in that order.
+
+    Raises:
+        Refusal: naming the passage and the field, where one is malformed or names nobody; nobody has come then.
+    """
+    many = len(asked) > 1
+    visits = _Visits(world)
+    seen: list[Seen] = []
+    for index, passage in enumerate(asked):
+        try:
+            seen.extend(visits.come(passage))
+        except Refusal as refusal:
+            where = f"[{index}]: " if many else ""
+            raise Refusal(refusal.code, where + refusal.detail, 400) from refusal
+    return pass_record.record_all(world, seen)
+
+
+class _Visits:
+    """The passages of one call: each person, door and pair of them is looked up once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._person = cache(self._look_up_person)
+        self._door = cache(self._look_up_door)
+        self._schedules = cache(self._look_up_schedules)
+
+    def come(self, passage: Document) -> Iterator[Seen]:
+        """What the door sees of a passage: of one person, or of each stranger."""
+        if broken := PASSAGE.violations(passage, strict=True):
+            raise Refusal(Code.INVALID, "; ".join(broken))
+        device, door = self._door(passage["deviceUuid"])
+        moment = self._world.clock.now() if "time" not in passage else self._world.clock.stamp(passage["time"])
+        threshold = door["temperatureConfig"]["highThreshold"]
+        common: Document = {name: passage[name] for name in TAKEN_OVER if name in passage}
+        common |= {"verificationMode": passage.get("verificationMode", 0), "passTimestamp": moment}
+        common |= {"highThreshold": threshold}
+        if "temperature" in passage:
+            common["temperatureType"] = HIGH if passage["temperature"] > threshold else NORMAL
+        if "personUuid" in passage:
+            person, facts = self._person(passage["personUuid"])
+            allowed = _admits(door, common) and self._may_pass(person, device["uuid"], moment)
+            outcome = passage.get("passType", int(allowed))
+            if outcome == PASSED:
+                alarm.door_opened(self._world, door, moment)
+            yield device, facts | common | {"passType": outcome}
+        for _ in range(passage.get("strangers", 0)):
+            yield device, common | {"recognitionType": STRANGER, "passType": passage.get("passType", 0)}
+
+    def _may_pass(self, person: Document, device: str, moment: int) -> bool:
+        if visit_is_valid(person, moment) is False:
+            return False
+        wall = self._world.clock.wall(moment)
+        return any(is_open(schedule, wall) for schedule in self._schedules(device, person["uuid"]))
+
+    def _look_up_person(self, uuid: str) -> tuple[Document, Document]:
+        """A person, and what a record says of one."""
+        found = self._world.persons.require(uuid)
+        return found, _facts(self._world, found)
+
+    def _look_up_door(self, uuid: str) -> tuple[Document, Document]:
+        """A device, and the settings of the door that it is."""
+        door = self._world.doors.require(uuid)
+        return self._world.devices.require(uuid), door | settings(door)
+
+    def _look_up_schedules(self, device: str, person: str) -> list[Document]:
+        return authority.schedules_for(self._world, device, person)
+
+
+def _admits(door: Document, seen: Document) -> bool:
+    """Whether the door opens to somebody in this state."""
+    rules: dict[str, Any] = door["temperatureConfig"]
+    hot = rules["temperatureSwitch"] and rules["highTemperatureOff"] and seen.get("temperatureType") == HIGH
+    unmasked = rules["unMaskOff"] and seen.get("maskType") == UNMASKED
+    return not (hot or unmasked or seen.get("livenessType") == NOT_LIVE)
+
+
+def _facts(world: World, person: Document) -> Document:
+    """What a record says of a person. The list shows a part of it, the push all."""
+    visited = world.persons.get(person.get("visitedUuid", "")) or {}
     facts = {
-        "personUuid": person,
-        "personName": found["name"],
-        "personType": found["type"],
-        "personCode": found.get("code"),
-        "personImageUri": found.get("imageUri"),
-        "visitType": found.get("visitType"),
-        "visitPeronUuid": found.get("visitedUuid"),
+        "personId": world.persons.number(person["uuid"]),
+        "personUuid": person["uuid"],
+        "personName": person["name"],
+        "personType": person["type"],
+        "personCode": person.get("code"),
+        "personPhone": person.get("phone"),
+        "personIdentifyNum": person.get("identifyNum"),
+        "personEmail": person.get("email"),
+        "personUniqueIdentify": person.get("uniqueIdentify"),
+        "personExt": person.get("ext"),
+        "personImageUri": person.get("imageUri"),
+        "visitType": person.get("visitType"),
+        "visitPersonId": world.persons.number(visited["uuid"]) if visited else None,
+        "visitPeronUuid": person.get("visitedUuid"),
         "visitPersonCode": visited.get("code"),
         "visitPersonName": visited.get("name"),
-        "visitReason": found.get("visitReason"),
-        "visitFirm": found.get("visitFirm"),
-        "recognitionType": VIP_VISITOR if found.get("visitType") == VIP else found["type"],
-        "verificationMode": mode,
-        "passType": int(passes),
-        "passTimestamp": moment,
+        "visitReason": person.get("visitReason"),
+        "visitFirm": person.get("visitFirm"),
+        "recognitionType": VIP_VISITOR if person.get("visitType") == VIP else person["type"],
     }
-    if passes:
-        alarm.door_opened(world, door, moment)
-    return pass_record.record(world, world.devices.require(device), facts)
-
-
-def stranger(world: World, device: str, moment: int, mode: int) -> Document:
-    """Let somebody come whom nobody knows; the record of it."""
-    facts = {"recognitionType": STRANGER, "verificationMode": mode, "passType": 0, "passTimestamp": moment}
-    return pass_record.record(world, _door(world, device), facts)
-
-
-def _door(world: World, device: str) -> Document:
-    return world.devices.require(world.doors.require(device)["uuid"])
+    return {name: fact for name, fact in facts.items() if fact is not None}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.database import Database
 
 Document = dict[str, Any]
+Row = tuple[str, int, str]
+"""Key, moment of creation (ms), document in JSON."""
 Where = Mapping[str, object]
 """SQL condition with one `?` → its value. A condition whose value is None does not count."""
 
@@ -60,13 +62,16 @@ class Collection:
         ((count,),) = self._database.rows(f"SELECT count(*) FROM {self._table} {condition}", *values)
         return int(str(count))
 
+    def number(self, key: str) -> int | None:
+        """The number of a document: its place in the order of creation."""
+        rows = self._database.rows(f"SELECT id FROM {self._table} WHERE {self._key} = ?", key)
+        return int(str(rows[0][0])) if rows else None
+
     def add(self, document: Document, created: int) -> None:
-        self._database.run(
-            f"INSERT INTO {self._table} ({self._key}, created, document) VALUES (?, ?, ?)",
-            document[self._key],
-            created,
-            json.dumps(document),
-        )
+        self.add_all([(document[self._key], created, json.dumps(document))])
+
+    def add_all(self, rows: Iterable[Row]) -> None:
+        self._database.run_many(f"INSERT INTO {self._table} ({self._key}, created, document) VALUES (?, ?, ?)", rows)
 
     def replace(self, document: Document) -> None:
         """Put a document in the place of the one with its key."""

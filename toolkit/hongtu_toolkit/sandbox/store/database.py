@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -80,6 +80,10 @@ class Database:
     def run(self, sql: str, *values: object) -> int:
         """Do a statement; how many rows it touched."""
         return self._connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Do a statement for each row of values."""
+        self._connection.executemany(sql, rows)
 
     def kept(self, name: str) -> str | None:
         """What is kept under a name besides the records."""

@@ -1,0 +1,98 @@
+"""People come to doors: one or many in a call, and pass if the platform would let them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hongtu_toolkit.sandbox import Refusal
+from tests.sandbox.conftest import Time
+from tests.support.caller import Caller
+from tests.support.site import HOUR, Site
+
+DAY = 24 * HOUR
+
+
+def test_a_month_of_passages_in_one_call(caller: Caller, site: Site, time: Time) -> None:
+    """In the order in which they are told, each at its own time."""
+    month = [
+        {"personUuid": site.employee, "deviceUuid": site.panel, "time": time.now - day * DAY + hour * HOUR}
+        for day in range(30)
+        for hour in (-3, 5, 7)
+    ]
+
+    records = caller.box.passages(month)
+
+    assert [record["passTimestamp"] for record in records] == [passage["time"] for passage in month]
+    assert [record["passType"] for record in records] == [1, 1, 0] * 30, "at 9 and 17 the schedule is open, at 19 not"
+    listed = caller.call("passRecordList", {"pageSize": 100})
+    assert listed["total"] == 90
+    assert {row["uuid"] for row in listed["list"]} == {record["uuid"] for record in records}
+
+
+def test_over_http(caller: Caller, site: Site) -> None:
+    one = {"deviceUuid": site.panel, "time": "2023-11-15 10:00:00"}
+    employee, strangers = one | {"personUuid": site.employee}, one | {"strangers": 2, "verificationMode": 5}
+
+    records = caller.http.post("/_sandbox/passages", json=[employee, strangers]).raise_for_status().json()
+
+    assert [record["recognitionTypeDesc"] for record in records] == ["员工", "陌生人", "陌生人"]
+    assert caller.http.post("/_sandbox/passages", json=[]).json() == []
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        ({"personUuid": "nobody"}, r"\[1\]: no person has the uuid nobody"),
+        ({"personUuid": "employee", "deviceUuid": "nowhere"}, r"\[1\]: no door has the uuid nowhere"),
+        ({"personUuid": "employee", "passType": 3}, r"\[1\]: passType must be one of 0, 1, 2"),
+        ({"personUuid": "employee", "temperature": 3.7}, r"\[1\]: temperature must be 20 or more"),
+        ({"personUuid": "employee", "mask": 1}, r"\[1\]: mask is no field of this interface; did you mean maskType\?"),
+    ],
+)
+def test_one_that_cannot_be_undoes_all(caller: Caller, site: Site, second: dict[str, Any], words: str) -> None:
+    first = {"personUuid": site.employee, "deviceUuid": site.panel}
+
+    with pytest.raises(Refusal, match=words):
+        caller.box.passages([first, {"deviceUuid": site.panel} | second])
+
+    assert caller.call("passRecordList")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("switch", "told", "passes"),
+    [
+        ({}, {"livenessType": 1, "maskType": 2, "temperature": 37.5}, 1),
+        ({}, {"livenessType": 0}, 0),
+        ({"unMaskOff": True}, {"maskType": 2}, 0),
+        ({"unMaskOff": True}, {"maskType": 1}, 1),
+        ({"temperatureSwitch": True, "highTemperatureOff": True}, {"temperature": 37.3}, 0),
+        ({"temperatureSwitch": True, "highTemperatureOff": True}, {"temperature": 37.2}, 1),
+        ({"temperatureSwitch": True}, {"temperature": 39}, 1),
+        ({"unMaskOff": True}, {"maskType": 2, "passType": 1}, 1),
+        ({}, {"verificationMode": 2, "passType": 2}, 2),
+    ],
+)
+def test_state_of_the_person(
+    caller: Caller, site: Site, switch: dict[str, bool], told: dict[str, Any], passes: int
+) -> None:
+    """The door stays shut to whom it is set to; what is told of the outcome counts before all."""
+    switches = ("temperatureSwitch", "highTemperatureOff", "temperatureMode", "maskAlertSwitch", "unMaskOff")
+    config = dict.fromkeys(switches, False) | {"highThreshold": 37.2} | switch
+    caller.call("doorConfig", {"uuid": site.panel, "temperatureConfig": config})
+
+    caller.box.passages([{"personUuid": site.employee, "deviceUuid": site.panel} | told])
+
+    (row,) = caller.call("passRecordList")["list"]
+    assert row["passType"] == passes
+    assert told.items() <= row.items()
+    assert row["temperatureType"] == (0 if "temperature" not in told else 1 + (told["temperature"] > 37.2))
+
+
+def test_personal_data_of_the_push_are_not_listed(caller: Caller, site: Site) -> None:
+    caller.call("personUpdate", {"uuid": site.employee, "phone": "13812345678", "identifyNum": "110101199003070000"})
+
+    record = caller.box.passage(site.employee, site.panel)
+
+    assert not {"personPhone", "personIdentifyNum", "personId"} & record.keys()
