@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EXPORTS = {
-    "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchItem", "BatchResult"),
+    "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchInput", "BatchItem", "BatchResult"),
     "hongtu_runtime.drift": ("Drift", "DriftError", "DriftWarning"),
     "hongtu_runtime.errors": (
         "ApiError",
@@ -32,6 +32,7 @@ IMPORTS = frozenset(
     | {"AsyncClient", "AsyncResource", "Catalog", "Resource", "SyncClient"}
     | {"BatchMatch", "FileSource", "Operation", "UploadPart"}
     | {"Choices", "Input", "OpenInt", "OpenStr", "Output", "When"}
+    | {"Base64", "Email", "Ipv4", "LocalDatetime", "Uri"}
     | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
 )
 """What generated modules import, and no class of the spec may be called."""

@@ -25,8 +25,14 @@ LIMITS = (
     "uniqueItems",
 )
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-TEXT_FORMATS = ("uri", "email", "ipv4", "base64", "password", "local-datetime", "binary")
-"""Formats that stay text, with the checks that the spec's other keywords give."""
+TEXT_FORMATS = {
+    "base64": "Base64",
+    "email": "Email",
+    "ipv4": "Ipv4",
+    "local-datetime": "LocalDatetime",
+    "uri": "Uri",
+}
+"""Formats that stay text: the type that checks an input. Replies are taken as they come."""
 RUNTIME_TYPES: dict[tuple[str, str], dict[Direction, str]] = {
     ("integer", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string", "epoch-ms"): {"input": "EpochMsText", "output": "Moment"},
@@ -147,6 +153,8 @@ def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[P
         return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
     if kinds == ["number", "string"] and format_ == "numeric":
         return _plain("float", {"type": "number", **limits(data, direction)})
+    if kinds == ["string"] and format_ in TEXT_FORMATS:
+        return _text(TEXT_FORMATS[format_], data, direction)
     found = RUNTIME_TYPES.get(("/".join(kinds), format_))
     if found is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
@@ -163,9 +171,16 @@ def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[P
     )
 
 
+def _text(name: str, data: dict[str, Any], direction: Direction) -> Type:
+    if direction == "output":
+        return _plain("str", {"type": "string"})
+    schema = {"customTypePath": f"hongtu_runtime.formats.{name}", "type": "string", **limits(data, direction)}
+    return Type(name, "str", (Import("hongtu_runtime.formats", name),), schema=schema)
+
+
 def _keeps_plain(kind: str, format_: str) -> bool:
     return (
-        (kind == "string" and format_ in TEXT_FORMATS)
+        (kind == "string" and format_ == "binary")
         or (kind == "integer" and format_ in ("int32", "int64"))
         or (kind == "number" and format_ in ("double", "float"))
     )

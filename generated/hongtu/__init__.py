@@ -281,6 +281,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.batch import (
         AsyncBatchResult as AsyncBatchResult,
         BatchFailed as BatchFailed,
+        BatchInput as BatchInput,
         BatchItem as BatchItem,
         BatchResult as BatchResult,
     )
@@ -551,6 +552,7 @@ _HOMES = {
     "SubscriptionKeyRequest": "hongtu.models.subscription",
     "AsyncBatchResult": "hongtu_runtime.batch",
     "BatchFailed": "hongtu_runtime.batch",
+    "BatchInput": "hongtu_runtime.batch",
     "BatchItem": "hongtu_runtime.batch",
     "BatchResult": "hongtu_runtime.batch",
     "Drift": "hongtu_runtime.drift",
@@ -634,6 +636,7 @@ __all__ = [
     "Authority",
     "AuthorityGroup",
     "BatchFailed",
+    "BatchInput",
     "BatchItem",
     "BatchResult",
     "BindState",

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from hongtu_runtime.drift import is_object
 from hongtu_runtime.errors import Rejected
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch
@@ -18,6 +17,15 @@ I = TypeVar("I")  # noqa: E741
 
 
 @dataclass(frozen=True, slots=True)
+class BatchInput(Generic[I]):
+    """An item of the request, and where it stands in the caller's list."""
+
+    index: int
+    """Counted from 0, over all requests of the call."""
+    item: I
+
+
+@dataclass(frozen=True, slots=True)
 class BatchItem(Generic[R, I]):
     """One item, and what the platform says of it."""
 
@@ -25,6 +33,8 @@ class BatchItem(Generic[R, I]):
     """The item of the request; None where no item of the request fits the row."""
     row: R
     """The row of the answer."""
+    index: int | None = None
+    """Where the item stands in the caller's list, counted from 0; None where there is no item."""
 
     @property
     def code(self) -> int | None:
@@ -42,8 +52,8 @@ class BatchItem(Generic[R, I]):
 class BatchFailed(Rejected):
     """Some items of a batch were refused; `result` holds all of them, the accepted ones too."""
 
-    def __init__(self, message: str, result: _Result[Any, Any], *, operation: str | None = None) -> None:
-        super().__init__(message, operation=operation)
+    def __init__(self, message: str, result: BatchResult[Any, Any] | AsyncBatchResult[Any, Any], **more: Any) -> None:
+        super().__init__(message, **more)
         self.partial = result
 
     @property
@@ -57,16 +67,22 @@ class _Result(Generic[R, I]):
     operation: str
     successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     failures: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
-    unknown: list[I] = field(default_factory=list[I])
-    """Items of which the answer says nothing: they may have been done."""
+    unknown: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
+    """Items of which no answer says anything: they may have been done."""
+    refused: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
+    """In `error.partial`: items of a request that was refused as a whole; the error says why. Nothing happened."""
+    not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
+    """In `error.partial`: items whose request was not sent. Nothing happened."""
 
     @property
     def ok(self) -> bool:
         """Whether every item succeeded."""
-        return not self.failures and not self.unknown
+        return not (self.failures or self.unknown or self.refused or self.not_sent)
 
     def __repr__(self) -> str:
         counts = f"{len(self.successes)} ok, {len(self.failures)} failed, {len(self.unknown)} unknown"
+        if self.refused or self.not_sent:
+            counts += f", {len(self.refused)} refused together, {len(self.not_sent)} not sent"
         return f"<{type(self).__name__} of {self.operation}: {counts}>"
 
 
@@ -122,39 +138,40 @@ class AsyncBatchResult(_Result[R, I]):
         return await self.resend(items) if self.resend and items else AsyncBatchResult(self.operation)
 
 
-def attach(rows: Sequence[R], items: list[Any], match: BatchMatch) -> list[BatchItem[R, Any]]:
-    """Give each row the item that it speaks of, and take that item out of `items`.
+Waiting = tuple[BatchInput[Any], object]
+"""An item that no row has spoken of yet, and the text or model in it that rows are compared with."""
+
+
+def attach(rows: Sequence[R], waiting: list[Waiting], match: BatchMatch) -> list[BatchItem[R, Any]]:
+    """Give each row the item that it speaks of, and take that item out of `waiting`.
 
     A row fits an item when none of the fields that both have differ; of several, the one that agrees in the most telling fields.
     """
-    return [BatchItem(_claim(row, items, match), row) for row in rows]
+    found = [(row, _claim(row, waiting, match)) for row in rows]
+    return [BatchItem(given.item, row, given.index) if given else BatchItem(None, row) for row, given in found]
 
 
-def _claim(row: Output, items: list[Any], match: BatchMatch) -> Any:
+def _claim(row: Output, waiting: list[Waiting], match: BatchMatch) -> BatchInput[Any] | None:
     best: int | None = None
     best_score: tuple[bool, ...] = ()
-    for index, item in enumerate(items):
-        score = _agreement(row, item, match)
+    for index, (_, sent) in enumerate(waiting):
+        score = _agreement(row, sent, match)
         if score is not None and any(score) and score > best_score:
             best, best_score = index, score
             if all(score):
                 break
-    return None if best is None else items.pop(best)
+    return None if best is None else waiting.pop(best)[0]
 
 
-def _agreement(row: Output, item: Any, match: BatchMatch) -> tuple[bool, ...] | None:
+def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...] | None:
     """For each field to compare, whether it agrees; None when one contradicts."""
     score: list[bool] = []
     for ours, theirs in match.fields.items():
-        said, sent = getattr(row, ours, None), _member(item, theirs) if theirs else item
+        said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
         if said is not None and sent is not None and said != sent and not any(score):
             return None  # a field that tells less may differ: the platform may have cut or rewritten it
         score.append(said is not None and said == sent)
     return tuple(score)
-
-
-def _member(item: object, name: str) -> object:
-    return item.get(name) if is_object(item) else getattr(item, name, None)
 
 
 def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], I | None] | None) -> list[I]:

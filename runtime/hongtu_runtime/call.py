@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
+from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
-from hongtu_runtime.drift import Drift, DriftError, report
+from hongtu_runtime.drift import DriftError, report
 from hongtu_runtime.encode import encode_body, encode_query
-from hongtu_runtime.errors import ApiError, ConfigurationError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
+from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.models import Input, invalid_request
-from hongtu_runtime.operation import CallOptions, OnDrift, Operation
+from hongtu_runtime.operation import Operation
 from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.reply import Reply
-from hongtu_runtime.retry import RetryPolicy, RetryQuota, parse_retry_after
+from hongtu_runtime.retry import RetryQuota, parse_retry_after
+from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import BodyPart, Headers, Signer
 from hongtu_runtime.upload import FileSource, encode_upload
 
@@ -31,34 +33,12 @@ JSON_TYPE = (b"Content-Type", b"application/json;charset=UTF-8")
 DEFAULT_TIMEOUTS = Timeouts()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a client calls; `with_options` makes another one."""
-
-    timeout: float | None = None
-    """Seconds for a whole call; None: 30, for uploads 180, for a door 6."""
-    retry: RetryPolicy = RetryPolicy()
-    on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
-
-    def merged(self, options: CallOptions | None) -> Settings:
-        if not options:
-            return self
-        known = CallOptions.__annotations__
-        if unknown := [name for name in options if name not in known]:
-            raise ConfigurationError(f"options has no {', '.join(unknown)}; there are {', '.join(known)}")
-        attempts = options.get("attempts")
-        return Settings(
-            options.get("timeout", self.timeout),
-            replace(self.retry, attempts=attempts) if attempts is not None else self.retry,
-            options.get("on_drift", self.on_drift),
-        )
-
-
 class Call:
     """One call of one operation. The clients send it; it decides."""
 
     __slots__ = (
         "attempt",
+        "attempts",
         "began",
         "body",
         "content_type",
@@ -100,13 +80,20 @@ class Call:
         self.timeouts = _timeouts(operation, settings)
         self.deadline = Deadline.after(self.timeouts.total)
         self.began = monotonic()
-        self.attempt = 0
+        self.attempts = 0
+        self.attempt = Attempt(self.deadline)
         self.doubtful = False
         """Whether an attempt before this one may have been carried out."""
 
     @property
     def target(self) -> str:
         return f"{self.operation.path}?{self.query}" if self.query else self.operation.path
+
+    def begin(self) -> Attempt:
+        """The next attempt."""
+        self.attempts += 1
+        self.attempt = Attempt(self.deadline)
+        return self.attempt
 
     def headers(self, signer: Signer) -> Headers:
         """Fresh headers for one attempt: a new timestamp, nonce and signature."""
@@ -144,7 +131,7 @@ class Call:
         delay = self.settings.retry.next_delay(
             self.operation.retry,
             error.outcome,
-            attempt=self.attempt,
+            attempt=self.attempts,
             elapsed=elapsed,
             throttled=throttled(error),
             permanent=permanent,
@@ -179,8 +166,23 @@ class Call:
             last, error = error, OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
             error.__cause__ = last
         if isinstance(error, OutcomeUnknown):
-            error.attempts, error.elapsed = self.attempt, elapsed
+            error.attempts, error.elapsed = self.attempts, elapsed
         return error
+
+    def interrupted(self, error: BaseException) -> None:
+        """Before an interruption (Ctrl-C, a cancellation) goes on its way: a note on it, its `outcome`, and a line in the log.
+
+        Errors are none: they say themselves how the call ended.
+        """
+        if isinstance(error, Exception):
+            return
+        outcome = Outcome.UNKNOWN if self.doubtful or self.attempt.sent else Outcome.NOT_SENT
+        self._say(logging.WARNING, outcome, None)
+        cast(Any, error).outcome = outcome
+        if outcome is Outcome.NOT_SENT:
+            error.add_note(f"{self.operation.name} was interrupted before anything was sent.")
+        else:
+            error.add_note(f"{self.operation.name} was interrupted after it had been sent.{caution(self.operation)}")
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:
         milliseconds = (monotonic() - self.began) * 1000
@@ -191,7 +193,7 @@ class Call:
             outcome.value,
             code,
             milliseconds,
-            self.attempt,
+            self.attempts,
         )
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from hongtu_runtime.call import Call, Settings
+from hongtu_runtime.call import Call
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, HongtuError
@@ -21,6 +21,7 @@ from hongtu_runtime.operation import CallOptions, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryPolicy, quota_for
+from hongtu_runtime.settings import Settings, retry_policy
 from hongtu_runtime.signing import Credentials, Secret, Signer, explain
 from hongtu_runtime.upload import FileSource
 
@@ -49,10 +50,11 @@ class _Client:
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None],
         signer: Signer | None,
     ) -> None:
+        if not isinstance(base_url, str):  # os.environ.get(…) of a variable that is not set
+            raise ConfigurationError(f"base_url must be text such as http://192.168.1.20:18082, not {base_url!r:.60}")
         self.base_url = base_url.rstrip("/")
         self._signer = signer or Signer(Credentials.of(app_key, secret))
-        policy = RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
-        self._settings = Settings(timeout, policy, on_drift)
+        self._settings = Settings(timeout, retry_policy(retry), on_drift)
         self._quota = quota_for(self.base_url)
         self._closed = Event()  # shared with the copies that `with_options` makes
 
@@ -70,11 +72,10 @@ class _Client:
         other = copy.copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
             del other.__dict__[name]
-        policy = RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
         old = self._settings
         other._settings = Settings(
             old.timeout if timeout is None else timeout,
-            policy or old.retry,
+            old.retry if retry is None else retry_policy(retry),
             old.on_drift if on_drift is None else on_drift,
         )
         return other
@@ -111,7 +112,11 @@ class _Client:
     ) -> Call:
         if self._closed.is_set():
             raise ConfigurationError("this client is closed; make another one", operation=operation.name)
-        return Call(operation, shape, self._settings.merged(options), self._quota, fields, file)
+        return Call(operation, shape, self.settings(options), self._quota, fields, file)
+
+    def settings(self, options: CallOptions | None) -> Settings:
+        """What holds for one call."""
+        return self._settings.merged(options)
 
 
 class SyncClient(_Client):
@@ -181,21 +186,25 @@ class SyncClient(_Client):
     ) -> Answer:
         """Send a call until it has ended: the answer, or the error that says how."""
         call = self._call(operation, shape, options, fields, file)
-        while True:
-            call.attempt += 1
-            reply: Reply | None = None
-            try:
-                reply = self._http.exchange(
-                    operation.method,
-                    call.target,
-                    call.headers(self._signer),
-                    call.body,
-                    deadline=call.deadline,
-                    timeouts=call.timeouts,
-                )
-                return call.read(reply, self.catalog)
-            except (SendFailure, HongtuError) as error:
-                time.sleep(call.failed(error, reply))
+        try:
+            while True:
+                attempt = call.begin()
+                reply: Reply | None = None
+                try:
+                    reply = self._http.exchange(
+                        operation.method,
+                        call.target,
+                        call.headers(self._signer),
+                        call.body,
+                        attempt=attempt,
+                        timeouts=call.timeouts,
+                    )
+                    return call.read(reply, self.catalog)
+                except (SendFailure, HongtuError) as error:
+                    time.sleep(call.failed(error, reply))
+        except BaseException as error:
+            call.interrupted(error)
+            raise
 
 
 class AsyncClient(_Client):
@@ -269,23 +278,27 @@ class AsyncClient(_Client):
     ) -> Answer:
         """Send a call until it has ended: the answer, or the error that says how."""
         call = self._call(operation, shape, options, fields, file)
-        while True:
-            call.attempt += 1
-            reply: Reply | None = None
-            try:
-                reply = await self._http.exchange(
-                    operation.method,
-                    call.target,
-                    call.headers(self._signer),
-                    call.body,
-                    deadline=call.deadline,
-                    timeouts=call.timeouts,
-                )
-                return call.read(reply, self.catalog)
-            except (SendFailure, HongtuError) as error:
-                import asyncio  # takes 15 ms, which a blocking client does not need
+        try:
+            while True:
+                attempt = call.begin()
+                reply: Reply | None = None
+                try:
+                    reply = await self._http.exchange(
+                        operation.method,
+                        call.target,
+                        call.headers(self._signer),
+                        call.body,
+                        attempt=attempt,
+                        timeouts=call.timeouts,
+                    )
+                    return call.read(reply, self.catalog)
+                except (SendFailure, HongtuError) as error:
+                    import asyncio  # takes 15 ms, which a blocking client does not need
 
-                await asyncio.sleep(call.failed(error, reply))
+                    await asyncio.sleep(call.failed(error, reply))
+        except BaseException as error:
+            call.interrupted(error)
+            raise
 
 
 def _operation_of(method: Callable[..., object]) -> Operation[Any]:

@@ -17,7 +17,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 
 
 class Outcome(StrEnum):
@@ -39,8 +42,8 @@ class HongtuError(Exception):
         self.message = message
         self.operation = operation
         """The method that was called, such as `person.batch_add`."""
-        self.partial: object = None
-        """For a batch sent in several requests: the BatchResult of those that were answered before this error."""
+        self.partial: BatchResult[Any, Any] | AsyncBatchResult[Any, Any] | None = None
+        """For a batch sent in several requests: what became of each item until this error."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message

@@ -12,6 +12,9 @@ RetryClass = Literal["read", "idempotent", "unsafe", "physical"]
 SignBody = Literal["json", "empty", "empty-object"]
 OnDrift = Literal["warn", "raise", "ignore"]
 
+CHUNK_SIZE = 100
+"""Items of a batch in one request, where `options["chunk_size"]` says nothing. The manual names no maximum."""
+
 T_co = TypeVar("T_co", bound=Output | None, covariant=True)
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeGuard, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from hongtu_runtime.batch import AsyncBatchResult, BatchResult, attach
-from hongtu_runtime.call import validated
+from hongtu_runtime.batch import AsyncBatchResult, BatchResult
+from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of
 from hongtu_runtime.client import AsyncClient, SyncClient
-from hongtu_runtime.errors import HongtuError
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.page import AsyncPage, Page
 from hongtu_runtime.upload import FileSource
 
 T = TypeVar("T", bound=Output)
-CHUNK_SIZE = 100
-"""Items of a batch in one request, where `options["chunk_size"]` says nothing. The manual names no maximum."""
 
 
 class Resource:
@@ -52,13 +48,14 @@ class Resource:
             return self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = BatchResult[T, Any](operation.name, resend=resend)
-        chunks = _chunks(operation, fields, match, options)
+        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
         for index, chunk in enumerate(chunks):
             try:
-                data = self._client.send(operation, "batch", options, chunk).data
-            except HongtuError as error:
-                raise _interrupted(error, result, match, chunks, index) from error.__cause__
-            _add(result, data, _items_of(operation, chunk, match), match)
+                data = self._client.send(operation, "batch", options, chunk.fields).data
+            except BaseException as error:  # an interruption too must not lose what is known
+                add_interruption(error, result, chunks, index)
+                raise
+            add_answer(result, operation, chunk, data)
         return result
 
 
@@ -99,13 +96,14 @@ class AsyncResource:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = AsyncBatchResult[T, Any](operation.name, resend=resend)
-        chunks = _chunks(operation, fields, match, options)
+        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
         for index, chunk in enumerate(chunks):
             try:
-                data = (await self._client.send(operation, "batch", options, chunk)).data
-            except HongtuError as error:
-                raise _interrupted(error, result, match, chunks, index) from error.__cause__
-            _add(result, data, _items_of(operation, chunk, match), match)
+                data = (await self._client.send(operation, "batch", options, chunk.fields)).data
+            except BaseException as error:  # an interruption too must not lose what is known
+                add_interruption(error, result, chunks, index)
+                raise
+            add_answer(result, operation, chunk, data)
         return result
 
 
@@ -116,50 +114,5 @@ def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], int, int, int]
     return rows, total or 0, int(fields.get("page_num") or 1), len(rows) if size is None else size
 
 
-def _chunks(
-    operation: Operation[Any], fields: dict[str, object], match: BatchMatch, options: CallOptions | None
-) -> list[dict[str, Any]]:
-    """The requests of a batch call: one for each `chunk_size` items, at least one. All are checked before any is sent."""
-    given = fields.get(match.items) if match.items else None
-    if not _is_many(given):
-        return [fields]  # the request alone, or what no request takes
-    items = list(given)
-    size = max((options or {}).get("chunk_size", CHUNK_SIZE), 1)
-    starts = range(0, max(len(items), 1), size)
-    if len(starts) > 1:
-        validated(operation, {**fields, match.items: items})
-    return [{**fields, match.items: items[start : start + size]} for start in starts]
-
-
-def _is_many(value: object) -> TypeGuard[Iterable[Any]]:
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
-
-
-def _items_of(operation: Operation[Any], chunk: dict[str, Any], match: BatchMatch) -> list[Any]:
-    """The items of a request; where it has no list of them, it is the one item itself."""
-    return list(chunk[match.items]) if match.items else [validated(operation, chunk)]
-
-
 def _fields_again(fields: dict[str, object], match: BatchMatch, items: list[Any]) -> dict[str, Any]:
     return {**fields, match.items: items} if match.items else dict(items[0])
-
-
-def _add(result: Any, data: Any, left: list[Any], match: BatchMatch) -> None:
-    result.successes += attach(data.successes or [], left, match)
-    result.failures += attach(data.failures or [], left, match)
-    result.unknown += left
-
-
-def _interrupted(
-    error: HongtuError, result: Any, match: BatchMatch, chunks: list[dict[str, Any]], index: int
-) -> HongtuError:
-    """The same error, with what was done before it and what was not begun."""
-    if index or len(chunks) > 1:
-        error.partial = result
-        later = sum(len(chunk[match.items]) for chunk in chunks[index + 1 :])
-        done = len(result.successes) + len(result.failures) + len(result.unknown)
-        error.add_note(
-            f"Request {index + 1} of {len(chunks)}: {done} items were answered before it (error.partial), "
-            f"{len(chunks[index][match.items])} are in it, {later} were not sent."
-        )
-    return error

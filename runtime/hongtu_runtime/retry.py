@@ -69,11 +69,11 @@ class RetryPolicy:
     """The longest wait that a server may ask for (Retry-After); above it the call fails at once."""
 
     def __post_init__(self) -> None:
-        if self.attempts < 1:
-            raise ConfigurationError(f"attempts must be 1 or more, not {self.attempts}")
+        if type(self.attempts) is not int or self.attempts < 1:
+            raise ConfigurationError(f"attempts must be a whole number, 1 or more, not {self.attempts!r:.60}")
         for name in ("base", "cap", "throttle_base", "max_retry_after"):
             value = getattr(self, name)
-            if not (math.isfinite(value) and value >= 0):
+            if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):
                 raise ConfigurationError(f"{name} must be a number of seconds, 0 or more, not {value!r}")
 
     @classmethod

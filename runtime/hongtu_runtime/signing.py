@@ -74,6 +74,8 @@ class Credentials:
 
     def __post_init__(self) -> None:
         for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
+            if not isinstance(value, str):
+                raise ConfigurationError(f"{name} must be text, not {type(value).__name__}")
             if not value:
                 raise ConfigurationError(f"{name} is empty")
             if value != value.strip():

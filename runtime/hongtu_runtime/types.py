@@ -8,12 +8,16 @@
 | `Day` | `"2020-01-01"` | `date` |
 | `HourMinute` | `"09:00"` | `time` |
 | `HourMinuteSecond` | `"09:00:00"`; `""`, `"--"` | `time`; `None` |
+
+Inputs take the wire's own form as well: milliseconds for a moment, texts for days and times. A number that can only be
+seconds is refused for a moment, and any number is for a day or a time.
 """
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, LiteralString
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
 
 __all__ = ["Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment", "from_epoch_ms", "to_epoch_ms"]
 
@@ -36,9 +40,50 @@ def _none(_: object) -> None:
     return None
 
 
-def _clock(value: Any) -> Any:
-    """24:00, which the manual neither allows nor forbids, is no `time`; leave it to the caller to see."""
-    return value.strip() if isinstance(value, str) else value
+_SECONDS = 10_000_000_000
+"""Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
+
+
+def _milliseconds(value: object) -> object:
+    number = _number(value)
+    if number is not None and 0 < abs(number) < _SECONDS:
+        raise PydanticCustomError(
+            "seconds", "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds"
+        )
+    return value
+
+
+def _text(rule: LiteralString) -> BeforeValidator:
+    """pydantic would take a number for seconds: 9 for 00:00:09 where 9 o'clock is meant."""
+
+    def checked(value: object) -> object:
+        if _number(value) is not None:
+            raise PydanticCustomError("number", rule)
+        return value.strip() if isinstance(value, str) else value
+
+    return BeforeValidator(checked)
+
+
+def _number(value: object) -> float | None:
+    """The number that a value is or spells, as pydantic sees it."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return float(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _minute(value: time) -> time:
+    if value.second or value.microsecond:
+        raise PydanticCustomError("minute", "must be a whole minute: the platform takes hours and minutes")
+    return _wall(value)
+
+
+def _wall(value: time) -> time:
+    if value.tzinfo is not None:
+        raise PydanticCustomError("wall", "must be a time without a time zone: the platform's wall clock is meant")
+    return value
 
 
 if TYPE_CHECKING:
@@ -49,14 +94,19 @@ if TYPE_CHECKING:
     HourMinute = time
     HourMinuteSecond = time
 else:
-    EpochMs = Annotated[AwareDatetime, PlainSerializer(to_epoch_ms, when_used="json")]
-    EpochMsText = Annotated[AwareDatetime, PlainSerializer(lambda moment: str(to_epoch_ms(moment)), when_used="json")]
+    _CLOCK = _text("must be a time, such as time(9, 0) or '09:00'")
+    EpochMs = Annotated[AwareDatetime, BeforeValidator(_milliseconds), PlainSerializer(to_epoch_ms, when_used="json")]
+    EpochMsText = Annotated[
+        AwareDatetime,
+        BeforeValidator(_milliseconds),
+        PlainSerializer(lambda moment: str(to_epoch_ms(moment)), when_used="json"),
+    ]
     Moment = Annotated[AwareDatetime | Annotated[Literal[""], AfterValidator(_none)], Field(union_mode="left_to_right")]
-    Day = date
+    Day = Annotated[date, _text("must be a day, such as date(2020, 1, 1) or '2020-01-01'")]
     HourMinute = Annotated[
-        time, BeforeValidator(_clock), PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")
+        time, _CLOCK, AfterValidator(_minute), PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")
     ]
     HourMinuteSecond = Annotated[
-        time | Annotated[Literal["", "--"], AfterValidator(_none)],
-        Field(union_mode="left_to_right"),
+        Annotated[time, _CLOCK, AfterValidator(_wall)] | None,
+        BeforeValidator(lambda value: None if value in ("", "--") else value),
     ]

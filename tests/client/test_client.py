@@ -123,11 +123,13 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
     [
         ({"base_url": "box.local"}, "http:// or https://"),
         ({"base_url": ""}, "base URL"),
+        ({"base_url": None}, "base_url must be text such as http://192.168.1.20:18082, not None"),
+        ({"app_key": 17}, "app_key must be text, not int"),
+        ({"secret": None}, "secret must be text, not NoneType"),
         ({"app_key": ""}, "app_key is empty"),
         ({"secret": ""}, "secret is empty"),
         ({"secret": SECRET + "\n"}, "secret begins or ends with a space or line break"),
         ({"app_key": "密钥"}, "not visible ASCII"),
-        ({"retry": 0}, "attempts must be 1 or more"),
         ({"verify": "/no/such/file.pem", "base_url": "https://127.0.0.1"}, "/no/such/file.pem"),
     ],
     ids=str,
@@ -140,10 +142,50 @@ def test_what_cannot_work_is_said_when_the_client_is_made(kind: Any, options: di
         kind(given.pop("base_url"), **given)
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
-def test_a_time_out_must_be_a_time(timeout: float) -> None:
-    with connect("http://127.0.0.1:9", timeout=timeout) as client, pytest.raises(ConfigurationError, match="total"):
-        client.person.query(uuid="u")
+WRONG_SETTINGS: list[Any] = [
+    *(("timeout", value, "a number of seconds above 0") for value in (0, -1, float("nan"), float("inf"), "5", True)),
+    *(("retry", value, "1 or more") for value in (0, -1, True, 1.5, "3")),
+    *(("on_drift", value, '"warn", "raise", "ignore", or a function') for value in ("wran", "", None, 1)),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "allowed"), WRONG_SETTINGS)
+@pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
+def test_a_setting_that_cannot_work_is_refused_at_once(kind: Any, name: str, value: Any, allowed: str) -> None:
+    """When the client is made, copied or called; the values that can work are named."""
+    with pytest.raises(ConfigurationError) as raised:
+        kind("http://127.0.0.1:9", app_key=APP_KEY, secret=SECRET, **{name: value})
+    assert allowed in str(raised.value)
+    assert repr(value) in str(raised.value)
+    if value is None:
+        return  # in a copy and in a call, None leaves it as it is
+    with pytest.raises(ConfigurationError, match="must be"):
+        kind("http://127.0.0.1:9", app_key=APP_KEY, secret=SECRET).with_options(**{name: value})
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        *({"timeout": value} for value in (0, "5", -1)),
+        *({"attempts": value} for value in (0, -1, "3", 1.5, True, None)),
+        *({"on_drift": value} for value in ("wran", None)),
+        *({"chunk_size": value} for value in (0, -1, "9", 1.5, True, None)),
+        "timeout=5",
+        [("timeout", 5)],
+    ],
+    ids=str,
+)
+@each_way
+def test_an_option_that_cannot_work_is_refused_before_anything_is_sent(way: Way, options: Any) -> None:
+    with FaultServer(answer(ok(PERSON))) as server:
+        for use in (
+            lambda client: client.person.query(uuid="u", options=options),
+            lambda client: client.person.batch_delete(uuid_list=["a", "b"], options=options),
+        ):
+            error = error_of(ConfigurationError, way, server.url, use)
+            assert " must be " in str(error)
+
+        assert server.connections == 0
 
 
 def test_making_a_client_connects_to_nothing() -> None:

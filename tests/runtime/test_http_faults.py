@@ -25,10 +25,10 @@ import httpcore
 import httpx
 import pytest
 
+from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
-from hongtu_runtime.http.base import Attempt, current
 from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.signing import Credentials, Signer
 from hongtu_runtime.tls import Pin
@@ -279,7 +279,7 @@ def test_the_deadline_counts_what_was_spent_before_the_handshake(monkeypatch: py
         deadline = Deadline(100.0, clock=lambda: now)
 
         def call() -> None:
-            failure_of(lambda: http.exchange("POST", TARGET, [], b"", deadline=deadline, timeouts=Timeouts()))
+            failure_of(lambda: http.exchange("POST", TARGET, [], b"", attempt=Attempt(deadline), timeouts=Timeouts()))
 
         assert seconds(call) < Timeouts().connect / 2
 
@@ -889,10 +889,10 @@ def test_debug_logs_show_neither_secret_nor_signature(caplog: pytest.LogCaptureF
     signed = Signer(Credentials.of("key", "canary-secret"), nonce=lambda: "nonce1").headers("POST", TARGET, "", b"{}")
     with FaultServer(answer()) as server:
         with SyncHttp(server.url) as http:
-            http.exchange("POST", TARGET, signed, b"{}", deadline=Deadline.after(5), timeouts=Timeouts())
+            http.exchange("POST", TARGET, signed, b"{}", attempt=Attempt(Deadline.after(5)), timeouts=Timeouts())
         with httpx.Client() as client:
             own = SyncHttp(server.url, http_client=client)
-            own.exchange("POST", TARGET, signed, b"{}", deadline=Deadline.after(5), timeouts=Timeouts())
+            own.exchange("POST", TARGET, signed, b"{}", attempt=Attempt(Deadline.after(5)), timeouts=Timeouts())
 
     assert "send_request_headers" in caplog.text
     assert "canary-secret" not in caplog.text and dict(signed)[b"csign"].decode() not in caplog.text

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Literal, Protocol
 
+from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
 from hongtu_runtime.reply import RawHeaders
@@ -45,7 +46,7 @@ def send(
     total: float = 5.0,
     timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
-    return http.exchange(method, target, headers, body, deadline=Deadline.after(total), timeouts=timeouts)
+    return http.exchange(method, target, headers, body, attempt=Attempt(Deadline.after(total)), timeouts=timeouts)
 
 
 async def asend(
@@ -58,7 +59,7 @@ async def asend(
     total: float = 5.0,
     timeouts: Timeouts = TIMEOUTS,
 ) -> Reply:
-    return await http.exchange(method, target, headers, body, deadline=Deadline.after(total), timeouts=timeouts)
+    return await http.exchange(method, target, headers, body, attempt=Attempt(Deadline.after(total)), timeouts=timeouts)
 
 
 CALL = ("method", "target", "headers", "body", "total", "timeouts")

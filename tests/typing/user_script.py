@@ -16,6 +16,7 @@ from hongtu import (
     AsyncBatchResult,
     AsyncHongtu,
     AsyncPage,
+    BatchInput,
     BatchItem,
     BatchResult,
     CallOptions,
@@ -84,7 +85,7 @@ def blocking() -> None:
             assert_type(failure.item, NewPerson | None)
             assert_type(failure.msg, str | None)
             assert_type(failure.code, int | None)
-        assert_type(result.unknown, list[NewPerson])
+        assert_type(result.unknown, list[BatchInput[NewPerson]])
         assert_type(result.retry_failed(lambda failure: failure.item), BatchResult[PersonResult, NewPerson])
         assert_type(result.raise_on_failure(), BatchResult[PersonResult, NewPerson])
 

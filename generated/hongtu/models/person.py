@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
 from hongtu.enums import PersonType, Sex, VisitType, VisitorStatusFilter
+from hongtu_runtime.formats import Email
 from hongtu_runtime.models import Input, Output, When, wire_names
 from hongtu_runtime.types import EpochMs, Moment
 
@@ -62,7 +63,7 @@ class PersonUpdateRequest(Input):
     visit_type: VisitType | None = None
     """Kind of visitor (访客类型). Visitors only."""
 
-    email: str | None = None
+    email: Email | None = None
     """E-mail address (邮箱)."""
 
     phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None
@@ -167,7 +168,7 @@ class NewPerson(Input):
     visit_type: VisitType | None = None
     """Kind of visitor (访客类型). Visitors only."""
 
-    email: str | None = None
+    email: Email | None = None
     """E-mail address (邮箱)."""
 
     phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None

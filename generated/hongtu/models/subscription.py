@@ -5,6 +5,7 @@
 from typing import ClassVar
 
 from hongtu.enums import BusinessDataType
+from hongtu_runtime.formats import Uri
 from hongtu_runtime.models import Input, Output
 
 
@@ -16,7 +17,7 @@ class PubsubBusiRecordAddRequest(Input):
     app_key: str | None = None
     """Key of the subscriber (用户appKey). The caller's own where it is left out."""
 
-    push_url: str
+    push_url: Uri
     """Where the data are posted to (用户接受数据的url)."""
 
     busi_types: list[BusinessDataType]

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 from yarl import URL
 
+from hongtu_runtime.attempt import current
 from hongtu_runtime.deadline import Timeouts
-from hongtu_runtime.http.base import Limits, Proxy, current
+from hongtu_runtime.http.base import Limits, Proxy
 from hongtu_runtime.reply import RawHeaders
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from collections.abc import AsyncIterable, Callable, Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
+from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Attempt, Http, Limits, current, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -63,13 +64,13 @@ class AsyncHttp(Http):
         self._pools: dict[asyncio.AbstractEventLoop, Any] = {}
 
     async def exchange(
-        self, method: str, target: str, headers: RawHeaders, body: bytes, *, deadline: Deadline, timeouts: Timeouts
+        self, method: str, target: str, headers: RawHeaders, body: bytes, *, attempt: Attempt, timeouts: Timeouts
     ) -> Reply:
         """Send one request and read its answer completely. Raises SendFailure; a cancellation passes through untouched.
 
         `target` and `headers` are as in `SyncHttp.exchange`.
         """
-        attempt = Attempt(deadline)
+        deadline = attempt.deadline
         token = current.set(attempt)
         scope = asyncio.timeout(deadline.remaining())
         try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.attempt import Attempt
+from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure, diagnose
 from hongtu_runtime.origin import Origin
@@ -18,7 +18,6 @@ from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, make_context
 
 if TYPE_CHECKING:
-    import asyncio
     import ssl
 
     import httpcore
@@ -39,40 +38,6 @@ class Limits:
     """The body as it comes over the wire."""
     body: int = 64 * 2**20
     """The body when it is unpacked."""
-
-
-class Attempt:
-    """An exchange in progress."""
-
-    __slots__ = ("deadline", "sent", "over", "transport")
-
-    def __init__(self, deadline: Deadline) -> None:
-        self.deadline = deadline
-        self.sent = False
-        """Whether a byte of the request may have left."""
-        self.over = False
-        self.transport: asyncio.BaseTransport | None = None
-        """What aiohttp sends it through."""
-
-    def clip(self, timeout: float | None) -> float:
-        """The time that a step may take. Raises TimeoutError when there is none left."""
-        seconds = self.deadline.clip(timeout)
-        if seconds <= 0:
-            raise TimeoutError
-        return seconds
-
-    def steps(self, timeouts: Timeouts) -> dict[str, float]:
-        """The time-outs of the steps, as httpx and httpcore take them. Raises TimeoutError as `clip` does."""
-        return {
-            "connect": self.clip(timeouts.connect),
-            "pool": self.clip(timeouts.pool),
-            "write": self.clip(timeouts.write),
-            "read": self.clip(timeouts.read),
-        }
-
-
-current: ContextVar[Attempt] = ContextVar("hongtu_attempt")
-"""The attempt of this thread or task. httpcore does not tell its network streams for whom they work."""
 
 
 class Body:

@@ -7,9 +7,10 @@ import socket
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Attempt, Http, Limits, current, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -53,14 +54,15 @@ class SyncHttp(Http):
         self._pools: dict[int, httpcore.ConnectionPool] = {}  # by process
 
     def exchange(
-        self, method: str, target: str, headers: RawHeaders, body: bytes, *, deadline: Deadline, timeouts: Timeouts
+        self, method: str, target: str, headers: RawHeaders, body: bytes, *, attempt: Attempt, timeouts: Timeouts
     ) -> Reply:
         """Send one request and read its answer completely. Raises SendFailure.
 
         `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host,
-        User-Agent, Accept, Accept-Encoding and Content-Length, which are set here.
+        User-Agent, Accept, Accept-Encoding and Content-Length, which are set here. `attempt` bounds the exchange, and
+        says afterwards, however that ended, whether a byte may have left.
         """
-        attempt = Attempt(deadline)
+        deadline = attempt.deadline
         token = current.set(attempt)
         try:
             steps = attempt.steps(timeouts)
@@ -101,7 +103,7 @@ class SyncHttp(Http):
     def _over_client(self, client: httpx.Client, request: httpx.Request, attempt: Attempt) -> Reply:
         try:
             response = client.send(request, stream=True, follow_redirects=False)
-        except Exception as error:
+        except BaseException as error:
             attempt.sent = not provably_unsent(error)
             raise
         attempt.sent = True

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.batch import (
         AsyncBatchResult as AsyncBatchResult,
         BatchFailed as BatchFailed,
+        BatchInput as BatchInput,
         BatchItem as BatchItem,
         BatchResult as BatchResult,
     )
@@ -105,6 +106,7 @@ _HOMES = {
     "UploadedImage": "hongtu.models.thing",
     "AsyncBatchResult": "hongtu_runtime.batch",
     "BatchFailed": "hongtu_runtime.batch",
+    "BatchInput": "hongtu_runtime.batch",
     "BatchItem": "hongtu_runtime.batch",
     "BatchResult": "hongtu_runtime.batch",
     "Drift": "hongtu_runtime.drift",
@@ -140,6 +142,7 @@ __all__ = [
     "AsyncHongtu",
     "AsyncPage",
     "BatchFailed",
+    "BatchInput",
     "BatchItem",
     "BatchResult",
     "CallOptions",

@@ -5,6 +5,7 @@
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
+from hongtu_runtime.formats import Base64, Email, Ipv4, LocalDatetime, Uri
 from hongtu_runtime.models import Input, Output, wire_names
 from hongtu_runtime.types import Day, EpochMs, EpochMsText, HourMinute, HourMinuteSecond, Moment
 
@@ -46,7 +47,7 @@ class ThingQueryRequest(Input):
     instant: Moment | None = None
     """Given."""
 
-    local: str | None = None
+    local: LocalDatetime | None = None
     """Given."""
 
     day: Day | None = None
@@ -61,16 +62,16 @@ class ThingQueryRequest(Input):
     numeric: float | None = None
     """Given."""
 
-    link: str | None = None
+    link: Uri | None = None
     """Given."""
 
-    mail: str | None = None
+    mail: Email | None = None
     """Given."""
 
-    address: str | None = None
+    address: Ipv4 | None = None
     """Given."""
 
-    bytes64: str | None = None
+    bytes64: Base64 | None = None
     """Given."""
 
     texts: list[str] | None = None

@@ -1,0 +1,45 @@
+"""An attempt at a call: how long it may take, and whether a byte of it may have left."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from hongtu_runtime.deadline import Deadline, Timeouts
+
+if TYPE_CHECKING:
+    import asyncio
+
+
+class Attempt:
+    """An exchange in progress."""
+
+    __slots__ = ("deadline", "sent", "over", "transport")
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.deadline = deadline
+        self.sent = False
+        """Whether a byte of the request may have left."""
+        self.over = False
+        self.transport: asyncio.BaseTransport | None = None
+        """What aiohttp sends it through."""
+
+    def clip(self, timeout: float | None) -> float:
+        """The time that a step may take. Raises TimeoutError when there is none left."""
+        seconds = self.deadline.clip(timeout)
+        if seconds <= 0:
+            raise TimeoutError
+        return seconds
+
+    def steps(self, timeouts: Timeouts) -> dict[str, float]:
+        """The time-outs of the steps, as httpx and httpcore take them. Raises TimeoutError as `clip` does."""
+        return {
+            "connect": self.clip(timeouts.connect),
+            "pool": self.clip(timeouts.pool),
+            "write": self.clip(timeouts.write),
+            "read": self.clip(timeouts.read),
+        }
+
+
+current: ContextVar[Attempt] = ContextVar("hongtu_attempt")
+"""The attempt of this thread or task. httpcore does not tell its network streams for whom they work."""

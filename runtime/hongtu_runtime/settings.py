@@ -1,0 +1,72 @@
+"""How a client calls: what can be set for a client, for a copy of it, and for one call. Checked when it is set."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from hongtu_runtime.drift import Drift
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.operation import CHUNK_SIZE, CallOptions, OnDrift
+from hongtu_runtime.retry import RetryPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a call. `with_options` and `options=` make another one.
+
+    Raises:
+        ConfigurationError: a value cannot work; it names the values that can.
+    """
+
+    timeout: float | None = None
+    """Seconds for a whole call; None: 30, for uploads 180, for a door 6."""
+    retry: RetryPolicy = RetryPolicy()
+    on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
+    chunk_size: int = CHUNK_SIZE
+
+    def __post_init__(self) -> None:
+        if self.timeout is not None and not _is_time(self.timeout):
+            raise _wrong(
+                "timeout", self.timeout, "a number of seconds above 0, or None for the time that suits the call"
+            )
+        if not isinstance(self.retry, RetryPolicy):
+            raise _wrong("retry", self.retry, "a number of attempts, 1 or more, or a RetryPolicy")
+        if not callable(self.on_drift) and self.on_drift not in get_args(OnDrift):
+            raise _wrong("on_drift", self.on_drift, '"warn", "raise", "ignore", or a function')
+        if type(self.chunk_size) is not int or self.chunk_size < 1:
+            raise _wrong("chunk_size", self.chunk_size, "a number of items, 1 or more")
+
+    def merged(self, options: CallOptions | None) -> Settings:
+        """These, but for what a call wants otherwise."""
+        if not options:
+            return self
+        given: Mapping[str, Any] = _mapping(options)
+        known = CallOptions.__annotations__
+        if unknown := [str(name) for name in given if name not in known]:
+            raise ConfigurationError(f"options has no {', '.join(unknown)}; there are {', '.join(known)}")
+        changes = {name: value for name, value in given.items() if name != "attempts"}
+        if "attempts" in given:
+            changes["retry"] = replace(self.retry, attempts=given["attempts"])
+        return replace(self, **changes)
+
+
+def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
+    """The policy that a number of attempts stands for."""
+    return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
+
+
+def _mapping(options: object) -> Mapping[str, Any]:
+    if not isinstance(options, Mapping):
+        raise _wrong("options", options, 'a dict, such as {"timeout": 5}')
+    return options
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+
+
+def _wrong(name: str, value: object, allowed: str) -> ConfigurationError:
+    return ConfigurationError(f"{name} must be {allowed}, not {value!r:.60}")

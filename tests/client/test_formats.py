@@ -1,0 +1,156 @@
+"""Named formats on writing: what the client lets through, the sandbox takes; what it refuses, the sandbox would too."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from random import Random
+from typing import Any
+
+import pytest
+
+from hongtu import InvalidRequest, NewPerson, PersonType, TimeSpan
+from hongtu_runtime.formats import Base64, Email, Ipv4, LocalDatetime, Uri
+from hongtu_runtime.models import Input
+from hongtu_runtime.types import Day, EpochMs, EpochMsText, HourMinute, HourMinuteSecond
+from hongtu_toolkit.sandbox.rules import Form
+from tests.support.clients import connect
+from tests.support.fault_server import FaultServer, answer
+
+
+class Formats(Input):
+    base64: Base64 | None = None
+    email: Email | None = None
+    ipv4: Ipv4 | None = None
+    local_datetime: LocalDatetime | None = None
+    uri: Uri | None = None
+
+
+class Times(Input):
+    epoch_ms: EpochMs | None = None
+    epoch_ms_text: EpochMsText | None = None
+    date: Day | None = None
+    hour_minute: HourMinute | None = None
+    hour_minute_second: HourMinuteSecond | None = None
+
+
+FORMATS = {name: name.replace("_", "-") for name in Formats.model_fields}
+SAMPLES = [
+    *["", " ", "a", "a@b", "a@b.cn", "a@@b", "@b", "a@", "a b@c", "a@b c", "张@三.cn", "a@b\n", "a\u3000@b"],
+    *[
+        "http://h",
+        "http://h/p?q=1#f",
+        "http:",
+        "http: ",
+        "//h",
+        "h",
+        "1http://h",
+        "mailto:a@b",
+        "x+y.z-1:q",
+        "http://h\n",
+    ],
+    *["1.2.3.4", "01.2.3.4", "1.2.3", "1.2.3.4.5", "256.1.1.1", "::1", "1.2.3.4 ", "١.2.3.4"],
+    *["aGk=", "aGk", "aGk=\n", "aG k=", "====", "QUJD", "QUJDRA==", "QUJDRA=", "-_8="],
+    *["2020-01-01 10:00:00", "2020-02-30 10:00:00", "2020-01-01T10:00:00", "2020-01-01 24:00:00", "2020-1-1 1:0:0"],
+]
+RANDOM = Random(2000)
+SAMPLES += ["".join(RANDOM.choices("aA1@:./ =-\n张", k=RANDOM.randint(1, 8))) for _ in range(500)]
+
+
+def problem_of(model: type[Input], **fields: Any) -> Any:
+    with pytest.raises(InvalidRequest) as raised:
+        model(**fields)
+    (problem,) = raised.value.problems
+    return problem
+
+
+def taken(name: str, text: str) -> bool:
+    try:
+        Formats.model_validate({name: text})
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_client_and_sandbox_read_a_format_alike(name: str) -> None:
+    """Each has code of its own; of some hundred texts, sound and odd, both take the same."""
+    form = Form({"type": "string", "format": FORMATS[name]})
+
+    ours = {text: taken(name, text) for text in SAMPLES}
+
+    assert ours == {text: not form.violations(text) for text in SAMPLES}
+    assert {True, False} == set(ours.values())
+
+
+def test_a_bad_address_in_a_batch_is_named_and_nothing_is_sent() -> None:
+    """One would have made the platform refuse all hundred. What is personal is masked."""
+    people: Any = [{"name": f"n{number}", "type": 1, "email": "a@b.cn"} for number in range(100)]
+    people[41]["email"] = "not-an-address"
+    with FaultServer(answer()) as server, connect(server.url) as client:
+        with pytest.raises(InvalidRequest) as raised:
+            client.person.batch_add(person_list=people)
+
+        assert server.connections == 0
+    assert [str(problem) for problem in raised.value.problems] == [
+        "person_list[41].email: must be an e-mail address, such as name@example.com (given: ***)"
+    ]
+
+
+def test_a_model_tells_it_when_it_is_made() -> None:
+    assert problem_of(NewPerson, name="n", type=PersonType.EMPLOYEE, email="nobody").field == "email"
+
+
+def test_an_address_that_events_go_to_has_a_scheme() -> None:
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest, match="push_url: must be a URI"):
+        client.subscription.add(push_url="192.168.1.9/push", busi_types=[5])  # type: ignore[list-item]
+
+
+# Times
+
+
+@pytest.mark.parametrize("value", [1_700_000_000, -315_619_200, "1700000000", 1_700_000_000.5, 1, 9_999_999_999])
+@pytest.mark.parametrize("field", ["epoch_ms", "epoch_ms_text"])
+def test_seconds_are_not_taken_for_milliseconds(field: str, value: object) -> None:
+    """`time.time()` would be a day of January 1970."""
+    problem = problem_of(Times, **{field: value})
+
+    assert problem.rule == (
+        "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds"
+    )
+
+
+@pytest.mark.parametrize("value", [1_700_000_000_123, "1700000000123", 0, -639_100_799_999, 10_000_000_000])
+def test_milliseconds_are_a_moment(value: int | str) -> None:
+    """As on the wire: who holds a body of the manual can give it as it is."""
+    made = Times(epoch_ms=value, epoch_ms_text=value)  # type: ignore[arg-type]
+
+    sent = json.loads(made.model_dump_json(by_alias=True, exclude_none=True))
+    assert sent == {"epochMs": int(value), "epochMsText": str(value)}
+
+
+@pytest.mark.parametrize("field", ["hour_minute", "hour_minute_second", "date"])
+@pytest.mark.parametrize("value", [9, 9.5, "9", True, 0, 10**12])
+def test_a_number_is_no_time_of_day_and_no_day(field: str, value: object) -> None:
+    """pydantic would take 9 for nine seconds past midnight."""
+    assert problem_of(Times, **{field: value}).field == field
+
+
+@pytest.mark.parametrize("value", [time(9, 0, 30), time(9, 0, 0, 1), time(9, tzinfo=UTC), "09:00:30", "09:00Z"])
+def test_what_hours_and_minutes_cannot_say_is_refused(value: object) -> None:
+    """Sending 09:00 would change what was said."""
+    assert "must be a" in problem_of(TimeSpan, from_=value, to=time(10)).rule
+
+
+def test_times_in_the_forms_of_the_wire() -> None:
+    made = Times(date="2020-01-01", hour_minute="09:00", hour_minute_second="09:00:01")  # type: ignore[arg-type]
+
+    assert (made.date, made.hour_minute, made.hour_minute_second) == (date(2020, 1, 1), time(9), time(9, 0, 1))
+
+
+def test_a_moment_keeps_its_instant_whatever_its_zone() -> None:
+    moment = datetime(2024, 2, 29, 8, 0, tzinfo=timezone(timedelta(hours=8)))
+
+    assert json.loads(Times(epoch_ms=moment).model_dump_json(by_alias=True, exclude_none=True)) == {
+        "epochMs": 1_709_164_800_000
+    }
