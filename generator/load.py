@@ -56,12 +56,27 @@ def load(folder: Path) -> Documents:
     Raises:
         InvalidSpec: for each file that is not YAML, and each key that stands twice in a mapping.
     """
+    return parse(read(folder), str(folder))
+
+
+def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
+    """The bytes of every `.yaml` file under `folder`, by path."""
+    files = sorted(folder.rglob("*.yaml"))
+    return {PurePosixPath(file.relative_to(folder).as_posix()): file.read_bytes() for file in files}
+
+
+def parse(texts: Mapping[PurePosixPath, bytes], where: str) -> Documents:
+    """The files of a spec, wherever they come from; `where` is what the user calls it.
+
+    Raises:
+        InvalidSpec: as `load` does.
+    """
     problems: list[Problem] = []
     documents: dict[PurePosixPath, Document] = {}
-    for file in sorted(folder.rglob("*.yaml")):
-        path = PurePosixPath(file.relative_to(folder).as_posix())
+    for path, content in texts.items():
         try:
-            documents[path] = _read(path, file.read_text(encoding="utf-8"), problems)
+            text = content.decode("utf-8").replace("\r\n", "\n")
+            documents[path] = _read(path, text, problems)
         except UnicodeDecodeError as error:
             problems.append(
                 Problem(str(path), 1, 1, "", "not-yaml", f"not UTF-8 ({error.reason}); save the file as UTF-8")
@@ -76,9 +91,7 @@ def load(folder: Path) -> Documents:
             problems.append(Problem(str(path), 1, 1, "", "not-yaml", f"not YAML: {' '.join(str(error).split())}"))
     if not documents and not problems:
         problems.append(
-            Problem(
-                str(folder), 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml"
-            )
+            Problem(where, 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml")
         )
     if problems:
         raise InvalidSpec(problems)

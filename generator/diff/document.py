@@ -1,0 +1,214 @@
+"""Edits of a whole document: everything that differs, each edit once, at the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.diff.body import body_edits, header_edits, response_edits
+from generator.diff.code import code_edits
+from generator.diff.edit import Edit, Pair, World, listing, mapping, reference_name
+from generator.diff.finding import MISSING
+from generator.diff.match import SCHEMAS, follows, renamed_paths, renamed_schemas, shape, template
+from generator.diff.normal import unordered
+from generator.diff.operation import operation_edits
+from generator.diff.parameter import parameter_edits
+from generator.diff.place import METHODS
+from generator.diff.schema import docs_edits, schema_edits
+from generator.diff.security import alternatives_edits, scheme_edits
+
+COMPARED = frozenset(
+    {
+        "openapi",
+        "info",
+        "servers",
+        "security",
+        "tags",
+        "x-resources",
+        "x-error-codes",
+        "paths",
+        "webhooks",
+        "components",
+    }
+    | {"externalDocs"}
+)
+PARTS: Mapping[str, Callable[[Pair], Iterator[Edit]]] = {
+    "parameters": parameter_edits,
+    "responses": response_edits,
+    "requestBodies": body_edits,
+    "headers": header_edits,
+    "securitySchemes": scheme_edits,
+}
+
+
+def document_edits(world: World) -> list[Edit]:
+    """Every edit between the two documents of a world, in no order that matters."""
+    pair = Pair(world.old, world.new, "", "", world)
+    found: list[Edit] = []
+    moved: list[tuple[str, str]] = []
+    for table in ("paths", "webhooks"):
+        found += _paths(pair / table, renamed_paths(world.old, world.new, table), moved)
+    found += _components(pair / "components", moved)
+    found += _information(pair)
+    found += _resources(pair / "x-resources")
+    found += code_edits(pair / "x-error-codes")
+    found += _tags(pair / "tags")
+    found += _servers(pair / "servers")
+    found += alternatives_edits(pair / "security")
+    found += [
+        (pair / key).edit("keyword-changed", key)
+        for key in pair.names()
+        if key not in COMPARED and not (pair / key).equal
+    ]
+    return list({(edit.kind, edit.old, edit.new, edit.detail): edit for edit in found}.values())
+
+
+def world_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> World:
+    """Both documents, with the schemas that only go under another name."""
+    return World(old, new, renamed_schemas(old, new))
+
+
+def _paths(pair: Pair, renamed: Mapping[str, str], moved: list[tuple[str, str]]) -> Iterator[Edit]:
+    """`moved` takes the operationIds (old, new) of the operations whose path is another."""
+    successors = set(renamed.values())
+    for path in pair.names():
+        if path in successors:
+            continue
+        item = pair.of(path, renamed.get(path, path))
+        if item.old is MISSING:
+            yield from (found.edit("operation-added") for found in _operations(item))
+        elif item.new is MISSING:
+            several = sum(method in METHODS for method in item.old) > 1
+            yield from (
+                [item.edit("path-removed")] if several else (found.edit("path-removed") for found in _operations(item))
+            )
+        else:
+            if path in renamed and template(path) != template(renamed[path]):
+                moved += _ids(item)
+                yield from _renamed(item, renamed[path])
+            yield from _item(item, moved=path in renamed)
+
+
+def _renamed(item: Pair, path: str) -> Iterator[Edit]:
+    """One edit for the path, at its operation where it has only one."""
+    found = [below for below in _operations(item) if MISSING not in (below.old, below.new)]
+    yield (found[0] if len(found) == 1 else item).edit("path-renamed", path)
+
+
+def _item(item: Pair, *, moved: bool) -> Iterator[Edit]:
+    yield from docs_edits(item)
+    gone = [method for method in METHODS if method in item.old and method not in item.new]
+    come = [method for method in METHODS if method in item.new and method not in item.old]
+    kept = [item / method for method in METHODS if method in item.old and method in item.new]
+    if len(gone) == len(come) == 1:
+        found = item.of(gone[0], come[0])
+        same = found.old.get("operationId", 0) == found.new.get("operationId", 1)
+        if same or shape(item.world.old, found.old) == shape(item.world.new, found.new):
+            yield found.edit("method-changed", come[0].upper())
+            kept.append(found)
+            gone, come = [], []
+    for method in (*gone, *come):
+        yield (item / method).edit("operation-removed" if method in gone else "operation-added")
+    for found in kept:
+        yield from operation_edits(found, item, moved=moved)
+    for key in item.names():
+        if key not in (*METHODS, "parameters", "summary", "description") and not (item / key).equal:
+            yield (item / key).edit("server-changed" if key == "servers" else "keyword-changed", key)
+
+
+def _operations(item: Pair) -> Iterator[Pair]:
+    return (item / method for method in METHODS if method in {**mapping(item.old), **mapping(item.new)})
+
+
+def _ids(item: Pair) -> list[tuple[str, str]]:
+    return [
+        (str(mapping(found.old).get("operationId")), str(mapping(found.new).get("operationId")))
+        for found in _operations(item)
+    ]
+
+
+def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
+    world = pair.world
+    schemas = pair / "schemas"
+    names = {reference_name(old): reference_name(new) for old, new in world.renamed.items()}
+    used = _references(world.old), _references(world.new)
+    for name in schemas.names():
+        if name in names.values():
+            continue
+        found = schemas.of(name, names.get(name, name))
+        if name in names and not any(follows(*ids, SCHEMAS + name, SCHEMAS + names[name]) for ids in moved):
+            yield found.edit("schema-renamed", names[name])
+        if found.old is MISSING or found.new is MISSING:
+            # What refers to a schema brings it along and takes it away: that is the edit. One that nothing refers to stands for itself.
+            if SCHEMAS + name not in used[0] | used[1]:
+                yield found.edit("schema-added" if found.old is MISSING else "schema-removed")
+        else:
+            yield from schema_edits(found)
+    for section, compare in PARTS.items():
+        table = pair / section
+        for name in table.names():
+            found = table / name
+            if MISSING not in (found.old, found.new):
+                if not found.equal:
+                    yield from compare(found)
+            elif section == "securitySchemes":
+                yield found.edit("security-scheme-added" if found.old is MISSING else "security-scheme-removed")
+
+
+def _references(value: Any) -> set[str]:
+    """Every `$ref` in a document."""
+    if isinstance(value, dict):
+        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+        return own.union(*(_references(item) for item in value.values()))
+    return set().union(*(_references(item) for item in value)) if isinstance(value, list) else set()
+
+
+def _information(pair: Pair) -> Iterator[Edit]:
+    if not (pair / "openapi").equal:
+        yield (pair / "openapi").edit("version-changed", "version of OpenAPI")
+    info = pair / "info"
+    for key in info.names():
+        if not (info / key).equal:
+            yield (info / key).edit("version-changed" if key == "version" else "docs-changed", key)
+    if not (pair / "externalDocs").equal:
+        yield (pair / "externalDocs").edit("docs-changed", "externalDocs")
+
+
+def _resources(pair: Pair) -> Iterator[Edit]:
+    for prefix in pair.names():
+        found = pair / prefix
+        if found.old is MISSING or found.new is MISSING:
+            yield found.edit("resource-added" if found.old is MISSING else "resource-removed")
+        elif found.old != found.new:
+            yield found.edit("resource-renamed", found.new)
+
+
+def _tags(pair: Pair) -> Iterator[Edit]:
+    sides = [
+        {str(mapping(tag).get("name")): index for index, tag in enumerate(listing(side))}
+        for side in (pair.old, pair.new)
+    ]
+    for name in dict.fromkeys((*sides[1], *sides[0])):
+        found = pair.of(sides[0].get(name, -1), sides[1].get(name, -1))
+        one, other = (
+            side[sides[index][name]] if name in sides[index] else MISSING
+            for index, side in enumerate((pair.old, pair.new))
+        )
+        if one != other:
+            docs = MISSING not in (one, other)
+            yield Pair(one, other, found.old_at, found.new_at, pair.world).edit(
+                "docs-changed" if docs else "tags-changed", "tag"
+            )
+
+
+def _servers(pair: Pair) -> Iterator[Edit]:
+    if pair.equal or unordered(pair.old) == unordered(pair.new):
+        return
+    yield pair.edit("docs-changed" if _addresses(pair.old) == _addresses(pair.new) else "server-changed", "description")
+
+
+def _addresses(value: Any) -> Any:
+    """Servers without their descriptions."""
+    if isinstance(value, dict):
+        return {key: _addresses(item) for key, item in unordered(value).items() if key != "description"}
+    return [_addresses(item) for item in value] if isinstance(value, list) else value

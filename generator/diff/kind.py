@@ -1,0 +1,72 @@
+"""Edits of `type` and `format`: together they say how a value is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diff.edit import Edit, Pair
+from generator.diff.finding import MISSING
+from generator.types import RUNTIME_TYPES
+
+CONTAINERS = {"object", "array"}
+READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {
+    "numeric",
+    "uuid",
+    "binary",
+    "byte",
+    "base64",
+    "time",
+    "duration",
+}
+"""Formats that a value is read by. Others are a limit at most."""
+
+
+def kinds_of(schema: dict[str, Any]) -> frozenset[str]:
+    """The JSON types that a schema allows; none where it does not say. A number may be an integer."""
+    said = schema.get("type")
+    kinds = set(said if isinstance(said, list) else [said] if isinstance(said, str) else []) - {"null"}
+    if not kinds and ("properties" in schema or "allOf" in schema):
+        kinds = {"object"}
+    if not kinds and "items" in schema:
+        kinds = {"array"}
+    return frozenset(kinds | ({"integer"} if "number" in kinds else set()))
+
+
+def type_edits(pair: Pair) -> Iterator[Edit]:
+    """One edit for both keywords; its detail says `format` where the type stayed."""
+    old, new = kinds_of(pair.old), kinds_of(pair.new)
+    if old != new:
+        yield _type(pair, old, new)
+        return
+    format_ = pair / "format"
+    if format_.equal:
+        return
+    if READ & {
+        format_.old if isinstance(format_.old, str) else "",
+        format_.new if isinstance(format_.new, str) else "",
+    }:
+        yield format_.edit("format-changed", "format")
+    elif format_.old is MISSING:
+        yield format_.edit("limit-tightened", "format")
+    else:
+        yield format_.edit("limit-relaxed" if format_.new is MISSING else "limit-changed", "format")
+
+
+def _type(pair: Pair, old: frozenset[str], new: frozenset[str]) -> Edit:
+    if old and new and not old & new and (old | new) & CONTAINERS:
+        kind = "shape-changed"
+    elif not old or (new and new < old):
+        kind = "type-specialized"
+    elif not new or old < new:
+        kind = "type-generalized"
+    else:
+        kind = "type-changed"
+    return Edit(kind, f"{pair.old_at}/type", f"{pair.new_at}/type", _reading(pair.old), _reading(pair.new))
+
+
+def _reading(schema: dict[str, Any]) -> Any:
+    """`string`, or with a format `string (date)`."""
+    said = schema.get("type", MISSING)
+    name = "/".join(map(str, said)) if isinstance(said, list) else said
+    return f"{name} ({schema['format']})" if "format" in schema and name is not MISSING else name

@@ -1,0 +1,76 @@
+"""Edits of limits: keywords that allow less, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diff.edit import Edit, Pair
+from generator.diff.finding import MISSING
+
+LOWER = ("minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains")
+UPPER = ("maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains", "x-max-size")
+OTHER = (
+    *("pattern", "multipleOf", "uniqueItems", "x-media", "not", "contains", "propertyNames", "patternProperties"),
+    *("dependentRequired", "dependentSchemas", "contentEncoding", "contentMediaType", "contentSchema"),
+)
+LIMITS = frozenset((*LOWER, *UPPER, *OTHER))
+APPLIES = {
+    "string": {"minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"},
+    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
+    "array": {"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"},
+    "object": {
+        "minProperties",
+        "maxProperties",
+        "propertyNames",
+        "patternProperties",
+        "dependentRequired",
+        "dependentSchemas",
+    },
+}
+
+
+def limit_edits(pair: Pair, kinds: frozenset[str] | None = None) -> Iterator[Edit]:
+    """What became of the limits.
+
+    Args:
+        kinds: the types that the place has now, where these changed: a limit that left with its type is a part of that edit.
+    """
+    for key in pair.names():
+        if key not in LIMITS:
+            continue
+        found = pair / key
+        if found.equal or (kinds is not None and found.new is MISSING and not _applies(key, kinds)):
+            continue
+        effect = _effect(key, found.old, found.new)
+        if effect:
+            yield found.edit(f"limit-{effect}", key)
+
+
+def _applies(key: str, kinds: frozenset[str]) -> bool:
+    owner = next((kind for kind, keys in APPLIES.items() if key in keys), "")
+    return not owner or owner in kinds or (owner == "number" and "integer" in kinds)
+
+
+def _effect(key: str, old: Any, new: Any) -> str:
+    """`tightened`, `relaxed`, `changed`, or '' where nothing is allowed or refused that was not before."""
+    if key == "uniqueItems":
+        old, new = old is True, new is True
+        return "" if old == new else "tightened" if new else "relaxed"
+    if old is MISSING:
+        return "tightened"
+    if new is MISSING:
+        return "relaxed"
+    if key == "x-media" and isinstance(old, list) and isinstance(new, list):
+        before, after = set(map(str, old)), set(map(str, new))
+        return "" if before == after else "relaxed" if before < after else "tightened" if after < before else "changed"
+    if _number(old) and _number(new):
+        if key in (*LOWER, *UPPER):
+            return "tightened" if (new > old) == (key in LOWER) else "relaxed"
+        if key == "multipleOf" and old and new:
+            return "tightened" if new % old == 0 else "relaxed" if old % new == 0 else "changed"
+    return "changed"
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

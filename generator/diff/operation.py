@@ -1,0 +1,90 @@
+"""Edits of operations: marks, parameters, bodies, replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diff.body import reply_edits, request_edits
+from generator.diff.edit import Edit, Pair, listing, mapping
+from generator.diff.finding import MISSING
+from generator.diff.parameter import parameters_edits
+from generator.diff.schema import docs_edits, flag_edit
+from generator.diff.security import alternatives_edits
+from generator.operations import RETRIES
+
+COMPARED = frozenset(
+    {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}
+    | {"summary", "description", "externalDocs", "x-codeSamples", "x-code-samples", "x-manual", "x-retry", "x-page"}
+    | {"x-batch", "x-sign-body", "x-python-name"}
+)
+
+
+def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
+    """What was done to an operation.
+
+    Args:
+        item: the path that it stands under, whose parameters count too.
+        moved: whether its path is another: the operationId follows from that.
+    """
+    yield from docs_edits(pair)
+    if not moved and not (pair / "operationId").equal:
+        found = pair / "operationId"
+        yield found.edit("operation-id-changed", "nothing" if found.new is MISSING else found.new)
+    if sorted(map(str, listing(pair.old.get("tags")))) != sorted(map(str, listing(pair.new.get("tags")))):
+        yield (pair / "tags").edit("tags-changed")
+    yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
+    yield from _marks(pair)
+    yield from parameters_edits(pair, item)
+    yield from request_edits(pair / "requestBody")
+    yield from reply_edits(pair / "responses")
+    yield from _security(pair)
+    for key in ("servers", "callbacks"):
+        if not (pair / key).equal:
+            yield (pair / key).edit("server-changed" if key == "servers" else "callback-changed", key)
+    for key in pair.names():
+        if key not in COMPARED and not (pair / key).equal:
+            yield (pair / key).edit("keyword-changed", key)
+
+
+def _marks(pair: Pair) -> Iterator[Edit]:
+    manual = pair / "x-manual"
+    if not manual.equal:
+        yield manual.edit("docs-changed", "x-manual")
+    retry = pair / "x-retry"
+    if not retry.equal:
+        yield retry.edit("retry-stricter" if _strictness(retry.new) > _strictness(retry.old) else "retry-milder")
+    sign = pair / "x-sign-body"
+    if _default(sign.old, "json") != _default(sign.new, "json"):
+        yield sign.edit("signature-changed")
+    yield from flag_edit(pair, "x-page", "page-marked", "page-unmarked")
+    batch = pair / "x-batch"
+    if MISSING in (batch.old, batch.new):
+        if not batch.equal:
+            yield batch.edit("batch-marked" if batch.old is MISSING else "batch-unmarked")
+    elif not batch.equal or list(mapping(batch.old.get("match"))) != list(mapping(batch.new.get("match"))):
+        yield batch.edit("batch-match-changed")
+    name = pair / "x-python-name"
+    if not name.equal:
+        yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
+
+
+def _strictness(mark: Any) -> int:
+    """Without a mark an operation is never repeated after it was sent."""
+    return RETRIES.index(mark) if mark in RETRIES else RETRIES.index("unsafe")
+
+
+def _default(value: Any, default: str) -> Any:
+    return default if value is MISSING else value
+
+
+def _security(pair: Pair) -> Iterator[Edit]:
+    """An operation has its own alternatives, or those of the document; these are compared where they stand."""
+    found = pair / "security"
+    if found.old is MISSING and found.new is MISSING:
+        return
+    sides = (
+        found.world.old.get("security", []) if found.old is MISSING else found.old,
+        found.world.new.get("security", []) if found.new is MISSING else found.new,
+    )
+    yield from alternatives_edits(Pair(*sides, found.old_at, found.new_at, found.world))

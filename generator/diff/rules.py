@@ -1,0 +1,181 @@
+"""What each kind of edit does: to the bytes on the wire and to the Python surface. No verdicts stand here; `law` derives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.diff.finding import Direction
+
+Wire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
+"""What happens to the set of messages at a place.
+
+`widens`, `narrows`: more, fewer are possible. `incomparable`: some of the old ones are none any more, and new ones came. `ignored`: what is
+sent there is no longer read. `meaning`: the same bytes do something else. `unknown`: nobody here knows the keyword.
+"""
+Surface = Literal["none", "added", "gone", "renamed", "demanded", "reshaped", "retyped", "meaning", "unknown"]
+"""What happens to the Python names that users write.
+
+`demanded`: a keyword must be given now. `reshaped`: what a call takes or returns is of another kind altogether. `retyped`: another annotation.
+"""
+Effects = tuple[Wire, Surface]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of edit."""
+
+    says: str
+    """What changed, behind the subject; `{detail}` is the keyword or the new name."""
+    request: Effects
+    response: Effects
+
+    def effects(self, direction: Direction) -> Effects:
+        return self.request if direction == "request" else self.response
+
+
+def _both(says: str, wire: Wire, surface: Surface) -> Rule:
+    return Rule(says, (wire, surface), (wire, surface))
+
+
+def _docs(says: str) -> Rule:
+    return _both(says, "none", "none")
+
+
+OPERATIONS = {
+    "path-removed": _both("removed", "incomparable", "gone"),
+    "path-renamed": _both("path is now {detail}", "incomparable", "renamed"),
+    "path-parameter-renamed": _both("path parameter is now {detail}", "none", "renamed"),
+    "operation-added": Rule("added", ("widens", "added"), ("none", "added")),
+    "operation-removed": _both("removed", "incomparable", "gone"),
+    "method-changed": _both("method is now {detail}", "incomparable", "none"),
+    "operation-id-changed": _both("operationId is now {detail}", "none", "renamed"),
+    "deprecated": _both("deprecated", "none", "meaning"),
+    "undeprecated": _docs("no longer deprecated"),
+    "tags-changed": _docs("tags changed"),
+    "docs-changed": _docs("{detail} changed"),
+    "retry-stricter": _both("x-retry is stricter", "meaning", "meaning"),
+    "retry-milder": _both("x-retry is milder", "none", "meaning"),
+    "signature-changed": _both("x-sign-body changed", "incomparable", "none"),
+    "page-marked": _both("is a page now", "none", "reshaped"),
+    "page-unmarked": _both("is no page any more", "none", "reshaped"),
+    "batch-marked": _both("is a batch now", "none", "reshaped"),
+    "batch-unmarked": _both("is no batch any more", "none", "reshaped"),
+    "batch-match-changed": _both("x-batch changed", "none", "meaning"),
+    "python-name-changed": _both("Python name is now {detail}", "none", "renamed"),
+    "security-added": _both("another way to authenticate", "widens", "none"),
+    "security-removed": _both("a way to authenticate removed", "narrows", "demanded"),
+    "security-required": _both("authentication is required", "narrows", "demanded"),
+    "security-lifted": _both("no authentication any more", "widens", "none"),
+    "security-changed": _both("authentication changed", "incomparable", "demanded"),
+    "scope-added": _both("scope {detail} is required", "narrows", "none"),
+    "scope-removed": _both("scope {detail} is no longer required", "widens", "none"),
+    "security-scheme-added": _docs("added"),
+    "security-scheme-removed": _docs("removed"),
+    "server-changed": _both("servers changed", "incomparable", "none"),
+    "callback-changed": _both("{detail} changed", "unknown", "unknown"),
+}
+BODIES = {
+    "parameter-added": _both("optional parameter added", "widens", "added"),
+    "required-parameter-added": _both("required parameter added", "narrows", "demanded"),
+    "parameter-removed": _both("parameter removed", "ignored", "gone"),
+    "parameter-renamed": _both("parameter is now {detail}", "incomparable", "renamed"),
+    "parameter-moved": _both("parameter moved to the {detail}", "incomparable", "none"),
+    "serialisation-changed": _both("{detail} changed", "incomparable", "none"),
+    "request-body-added": _both("optional body added", "widens", "added"),
+    "required-request-body-added": _both("required body added", "narrows", "demanded"),
+    "request-body-removed": _both("body removed", "ignored", "gone"),
+    "body-became-required": _both("became required", "narrows", "retyped"),
+    "response-body-added": _both("body added", "none", "retyped"),
+    "response-body-removed": _both("body removed", "incomparable", "gone"),
+    "media-type-added": Rule("content type {detail} added", ("widens", "none"), ("none", "none")),
+    "media-type-removed": _both("content type {detail} removed", "incomparable", "none"),
+    "media-type-changed": _both("content type is now {detail}", "incomparable", "none"),
+    "encoding-changed": _both("encoding changed", "incomparable", "none"),
+    "status-added": _both("success status {detail} added", "meaning", "retyped"),
+    "status-removed": _both("success status {detail} removed", "incomparable", "none"),
+    "status-changed": _both("success status is now {detail}", "incomparable", "none"),
+    "error-status-added": _both("error status {detail} added", "none", "retyped"),
+    "error-status-removed": _both("error status {detail} removed", "none", "retyped"),
+    "header-added": _docs("header added"),
+    "header-removed": _both("optional header removed", "meaning", "meaning"),
+    "required-header-removed": _both("required header removed", "incomparable", "meaning"),
+}
+SCHEMAS = {
+    "schema-added": _both("schema added", "none", "added"),
+    "schema-removed": _both("schema removed", "none", "gone"),
+    "schema-renamed": _both("schema is now {detail}", "none", "renamed"),
+    "reference-alike": _both("refers to {detail}, which has the same shape", "none", "retyped"),
+    "reference-changed": _both("refers to {detail}", "incomparable", "retyped"),
+    "property-added": Rule("property added", ("widens", "added"), ("none", "added")),
+    "required-property-added": Rule("required property added", ("narrows", "demanded"), ("none", "added")),
+    "property-removed": Rule("property removed", ("ignored", "gone"), ("none", "gone")),
+    "required-property-removed": Rule("required property removed", ("ignored", "gone"), ("widens", "gone")),
+    "property-renamed": _both("property is now {detail}", "incomparable", "renamed"),
+    "became-required": Rule("became required", ("narrows", "demanded"), ("narrows", "none")),
+    "became-optional": Rule("became optional", ("widens", "none"), ("widens", "retyped")),
+    "became-nullable": Rule("may be null", ("widens", "none"), ("widens", "retyped")),
+    "became-not-nullable": Rule("may not be null any more", ("narrows", "retyped"), ("narrows", "none")),
+    "became-read-only": Rule("became read-only", ("ignored", "gone"), ("none", "none")),
+    "read-only-lifted": Rule("is no longer read-only", ("widens", "added"), ("none", "none")),
+    "became-write-only": Rule("became write-only", ("none", "none"), ("widens", "gone")),
+    "write-only-lifted": Rule("is no longer write-only", ("none", "none"), ("none", "added")),
+    "default-changed": Rule("default changed", ("meaning", "meaning"), ("none", "none")),
+    "type-generalized": Rule("type generalized", ("widens", "none"), ("widens", "retyped")),
+    "type-specialized": _both("type specialized", "narrows", "retyped"),
+    "type-changed": _both("type changed", "incomparable", "retyped"),
+    "shape-changed": _both("changed between value, array and object", "incomparable", "reshaped"),
+    "format-changed": _both("format changed", "incomparable", "retyped"),
+    "limit-tightened": _both("{detail} tightened", "narrows", "none"),
+    "limit-relaxed": _both("{detail} relaxed", "widens", "none"),
+    "limit-changed": _both("{detail} changed", "incomparable", "none"),
+    "closed": _both("takes no unknown properties any more", "narrows", "retyped"),
+    "opened": _both("takes unknown properties", "widens", "none"),
+    "condition-added": _both("condition added", "narrows", "none"),
+    "condition-removed": _both("condition removed", "widens", "none"),
+    "condition-changed": _both("condition changed", "incomparable", "none"),
+    "branch-added": Rule("alternative {detail} added", ("widens", "none"), ("widens", "retyped")),
+    "branch-removed": _both("alternative {detail} removed", "narrows", "reshaped"),
+    "conjunct-added": _both("rule {detail} added", "narrows", "retyped"),
+    "conjunct-removed": _both("rule {detail} removed", "widens", "retyped"),
+    "base-added": Rule("base {detail} added", ("widens", "added"), ("none", "added")),
+    "base-removed": Rule("base {detail} removed", ("ignored", "gone"), ("widens", "gone")),
+    "discriminator-changed": _both("discriminator changed", "meaning", "none"),
+    "sensitive-changed": _both("x-sensitive changed", "none", "meaning"),
+    "unit-changed": _both("x-unit changed", "meaning", "meaning"),
+    "explicit-marked": Rule("has no default in Python any more", ("none", "demanded"), ("none", "none")),
+    "explicit-unmarked": _docs("has a default in Python"),
+    "keyword-changed": _both("{detail} changed", "unknown", "unknown"),
+}
+ENUMERATIONS = {
+    "became-enum": _both("became an enumeration", "narrows", "retyped"),
+    "enum-dropped": _both("is no enumeration any more", "widens", "gone"),
+    "member-added": Rule("member {detail} added", ("widens", "added"), ("widens", "retyped")),
+    "member-removed": _both("member {detail} removed", "narrows", "gone"),
+    "member-renamed": _both("member is now {detail}", "none", "renamed"),
+    "member-value-changed": _both("value of {detail} changed", "incomparable", "meaning"),
+    "label-changed": _docs("label of {detail} changed"),
+    "values-dropped": Rule("takes any value", ("widens", "none"), ("widens", "retyped")),
+    "value-added": Rule("value {detail} added", ("widens", "none"), ("widens", "retyped")),
+    "value-removed": _both("value {detail} removed", "narrows", "retyped"),
+    "choice-added": _both("takes {detail} too", "widens", "none"),
+    "choice-removed": _both("takes {detail} no longer", "narrows", "none"),
+}
+CODES = {
+    "error-code-added": _both("added", "none", "added"),
+    "error-code-removed": _both("removed", "none", "gone"),
+    "error-code-renamed": _both("name is now {detail}", "none", "renamed"),
+    "error-code-renumbered": _both("number is now {detail}", "meaning", "meaning"),
+    "error-family-changed": _both("family is now {detail}", "none", "meaning"),
+    "error-became-unknown": _both("no longer proves that nothing was done", "meaning", "meaning"),
+    "error-became-rejected": _both("proves that nothing was done", "none", "meaning"),
+    "family-added": _both("added", "none", "added"),
+    "family-removed": _both("removed", "none", "gone"),
+    "family-renamed": _both("exception is now {detail}", "none", "renamed"),
+    "family-prefix-changed": _both("prefixes changed", "none", "meaning"),
+    "resource-added": _docs("prefix added"),
+    "resource-removed": _docs("prefix removed"),
+    "resource-renamed": _both("attribute is now {detail}", "none", "renamed"),
+    "version-changed": _docs("{detail} changed"),
+}
+RULES: dict[str, Rule] = OPERATIONS | BODIES | SCHEMAS | ENUMERATIONS | CODES

@@ -1,0 +1,195 @@
+"""Edits of schemas. A `$ref` is compared as a name and never followed: what it leads to is compared where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.diff.edit import Edit, Pair, listing, mapping, reference_name
+from generator.diff.enumeration import enumeration_edits
+from generator.diff.finding import MISSING
+from generator.diff.kind import kinds_of, type_edits
+from generator.diff.limit import LIMITS, limit_edits
+from generator.diff.match import DOCS, renamed_properties, shape
+from generator.diff.normal import unwrap
+from generator.diff.parts import branch_edits, condition_edits
+
+FLAGS = {
+    "readOnly": ("became-read-only", "read-only-lifted"),
+    "writeOnly": ("became-write-only", "write-only-lifted"),
+    "deprecated": ("deprecated", "undeprecated"),
+    "x-explicit": ("explicit-marked", "explicit-unmarked"),
+}
+VALUES = {
+    "default": "default-changed",
+    "x-python-name": "python-name-changed",
+    "x-sensitive": "sensitive-changed",
+    "x-unit": "unit-changed",
+}
+COMPARED = frozenset(
+    {
+        "$ref",
+        "type",
+        "format",
+        "nullable",
+        "enum",
+        "const",
+        "x-enum-varnames",
+        "x-enum-labels",
+        "properties",
+        "required",
+    }
+    | {"items", "prefixItems", "additionalProperties", "unevaluatedProperties", "allOf", "anyOf", "oneOf"}
+    | {"if", "then", "else", "discriminator", *FLAGS, *VALUES, *LIMITS, *DOCS}
+)
+
+
+def schema_edits(pair: Pair) -> Iterator[Edit]:
+    """What was done to a schema that stands on both sides."""
+    if pair.equal:
+        return
+    outer = replace(pair, old=_plain(pair.old), new=_plain(pair.new))
+    old, old_at, old_null = unwrap(outer.old, outer.old_at)
+    new, new_at, new_null = unwrap(outer.new, outer.new_at)
+    if old_null != new_null:
+        yield outer.edit("became-nullable" if new_null else "became-not-nullable")
+    yield from _core(Pair(old, new, old_at, new_at, pair.world))
+
+
+def _core(pair: Pair) -> Iterator[Edit]:
+    yield from docs_edits(pair)
+    yield from _marks(pair)
+    if "$ref" in pair.old or "$ref" in pair.new:
+        if not ("$ref" in pair.old and "$ref" in pair.new and pair.world.same(pair.old["$ref"], pair.new["$ref"])):
+            yield _reference(pair)
+            return
+        yield from enumeration_edits(pair)
+        yield from limit_edits(pair, kinds_of(mapping(pair.world.new_target(pair.new))))
+        yield from object_edits(pair)
+        return
+    changed = list(type_edits(pair))
+    yield from changed
+    if any(edit.kind == "shape-changed" for edit in changed):
+        return
+    retyped = bool(changed) and "format" not in changed[0].detail
+    if not (retyped and ("enum" not in pair.new)):
+        yield from enumeration_edits(pair)
+    yield from limit_edits(pair, kinds_of(pair.new) if retyped else None)
+    yield from object_edits(pair)
+    yield from _arrays(pair)
+    yield from condition_edits(pair)
+    yield from branch_edits(pair, schema_edits)
+    for key in pair.names():
+        if key not in COMPARED and not (pair / key).equal:
+            yield (pair / key).edit("keyword-changed", key)
+
+
+def docs_edits(pair: Pair) -> Iterator[Edit]:
+    for key in DOCS:
+        if not (pair / key).equal:
+            yield (pair / key).edit("docs-changed", key)
+
+
+def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:
+    """A keyword that is false where it is missing."""
+    old, new = bool(mapping(pair.old).get(key, False)), bool(mapping(pair.new).get(key, False))
+    if old != new:
+        yield (pair / key).edit(on if new else off)
+
+
+def _marks(pair: Pair) -> Iterator[Edit]:
+    for key, (on, off) in FLAGS.items():
+        yield from flag_edit(pair, key, on, off)
+    for key, kind in VALUES.items():
+        found = pair / key
+        if not found.equal:
+            yield found.edit(kind, "" if found.new is MISSING else found.new)
+
+
+def _plain(schema: Any) -> dict[str, Any]:
+    """`true` allows all, `false` nothing."""
+    return schema if isinstance(schema, dict) else {"not": {}} if schema is False else {}
+
+
+def _reference(pair: Pair) -> Edit:
+    """One end, or both, refer to something, and not to the same."""
+    old, new = mapping(pair.world.old_target(pair.old)), mapping(pair.world.new_target(pair.new))
+    name = reference_name(pair.new.get("$ref", "")) or "nothing any more"
+    if shape(pair.world.old, pair.old) == shape(pair.world.new, pair.new):
+        return pair.edit("reference-alike", name)
+    before, after = kinds_of(old), kinds_of(new)
+    if before and after and not before & after and (before | after) & {"object", "array"}:
+        return pair.edit("shape-changed")
+    if before == after and ("enum" in old) != ("enum" in new):
+        return pair.edit("became-enum" if "enum" in new else "values-dropped")
+    return pair.edit("reference-changed", name)
+
+
+def object_edits(pair: Pair) -> Iterator[Edit]:
+    """Properties and what is required of them."""
+    before, after = mapping(pair.old.get("properties")), mapping(pair.new.get("properties"))
+    needed = [set(map(str, listing(side.get("required")))) for side in (pair.old, pair.new)]
+    renamed = renamed_properties(
+        pair.world.old,
+        pair.world.new,
+        _demanding(before, needed[0]),
+        _demanding(after, needed[1]),
+    )
+    successors = {after_name: before_name for before_name, after_name in renamed.items()}
+    properties = pair / "properties"
+    for name in properties.names():
+        found = properties.of(name, renamed.get(name, name))
+        if name in renamed:
+            yield found.edit("property-renamed", renamed[name])
+        elif name in successors:
+            continue
+        elif found.old is MISSING:
+            yield found.edit("required-property-added" if name in needed[1] else "property-added")
+        elif found.new is MISSING:
+            yield found.edit("required-property-removed" if name in needed[0] else "property-removed")
+        else:
+            yield from schema_edits(found)
+    handled = before.keys() ^ after.keys()
+    for name in sorted((needed[0] ^ needed[1]) - handled):
+        kind = "became-required" if name in needed[1] else "became-optional"
+        found = properties / name
+        yield Edit(kind, found.old_at, found.new_at, name in needed[0], name in needed[1])
+    yield from _additional(pair)
+
+
+def _demanding(properties: dict[str, Any], needed: set[str]) -> dict[str, Any]:
+    """Properties with whether they are required: a part of what they are."""
+    return {
+        name: {**schema, "required-here": name in needed} if isinstance(schema, dict) else schema
+        for name, schema in properties.items()
+    }
+
+
+def _additional(pair: Pair) -> Iterator[Edit]:
+    for key in ("additionalProperties", "unevaluatedProperties"):
+        found = pair / key
+        old, new = (True if side in (MISSING, {}) else side for side in (found.old, found.new))
+        if old == new:
+            continue
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from schema_edits(found)
+        elif False in (old, new):
+            yield found.edit("closed" if new is False else "opened")
+        else:
+            yield found.edit("limit-tightened" if old is True else "limit-relaxed", key)
+
+
+def _arrays(pair: Pair) -> Iterator[Edit]:
+    items = pair / "items"
+    if MISSING in (items.old, items.new):
+        if not items.equal:
+            yield items.edit("limit-tightened" if items.old is MISSING else "limit-relaxed", "items")
+    else:
+        yield from schema_edits(items)
+    prefix = pair / "prefixItems"
+    if len(listing(prefix.old)) != len(listing(prefix.new)):
+        yield prefix.edit("limit-changed", "prefixItems")
+    else:
+        for index in range(len(listing(prefix.new))):
+            yield from schema_edits(prefix / index)

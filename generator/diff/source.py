@@ -1,0 +1,240 @@
+"""What a user names (a revision, a folder, a file) → one side of a comparison."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from generator import build as building
+from generator.cache import Cache, made_from
+from generator.diff import git
+from generator.diff.edit import mapping
+from generator.diff.finding import Place
+from generator.diff.naming import Names, names_of_api, names_of_document
+from generator.diff.normal import normal
+from generator.load import Document, parse, read
+from generator.problem import InvalidSpec
+from generator.resolve import ROOT, Node, Spec, bundle, resolve, target
+
+SUFFIXES = (".json", ".yaml", ".yml")
+Origins = dict[str, tuple[str, str]]
+"""Pointer in the bundled document → (file, pointer in it), of everything that was brought in from another file."""
+
+
+class LoadFailed(Exception):
+    """A side that could not be read. It never counts as a side without differences."""
+
+    def __init__(self, side: Literal["OLD", "NEW"], name: str, why: str) -> None:
+        self.side, self.name, self.why = side, name, why
+        super().__init__(f"{side} ({name}) could not be loaded: {why}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One side: a bundled document, what its things are called in Python, and where they stand."""
+
+    label: str
+    document: Mapping[str, Any]
+    names: Names
+    texts: Mapping[PurePosixPath, bytes] = field(repr=False)
+    """The files that it was read from, by path from their root."""
+    root: str = ""
+    """What stands before a file's path for an editor to find it; '' for a revision, whose files are not on disk."""
+    origins: Origins = field(default_factory=dict, repr=False)
+
+    def place(self, pointer: str) -> Place:
+        """Where something stands, or its nearest ancestor."""
+        head = pointer
+        while head and head not in self.origins:
+            head = head.rpartition("/")[0]
+        file, start = self.origins.get(head, (self.first, ""))
+        document = self._parsed(file)
+        below = start + pointer[len(head) :]
+        while below and below not in document.marks:
+            below = below.rpartition("/")[0]
+        line, column = document.marks.get(below, (1, 1))
+        return Place(f"{self.root}{file}", line, column, pointer)
+
+    @property
+    def first(self) -> str:
+        """The file that the others are brought into."""
+        return str(ROOT if ROOT in self.texts else next(iter(self.texts)))
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {}
+
+    def _parsed(self, file: str) -> Document:
+        if file not in self._documents:
+            self._documents[file] = _parsed(PurePosixPath(file), self.texts[PurePosixPath(file)])
+        return self._documents[file]
+
+
+def open_source(
+    argument: str,
+    side: Literal["OLD", "NEW"],
+    *,
+    spec: str = "spec",
+    here: Path | None = None,
+    cache: Cache | None = None,
+) -> Source:
+    """The side that a user names: a folder with openapi.yaml, a bundled document, or a git revision.
+
+    Args:
+        spec: where the spec's folder stands in the repository, for a revision. `revision:folder` names it at once.
+        here: from where paths and the repository are found; where the user stands if not given.
+
+    Raises:
+        LoadFailed: for what is none of these, and what cannot be read.
+    """
+    here, cache = here or Path.cwd(), cache or Cache()
+    path = here / argument
+    try:
+        if path.is_dir():
+            return of_texts(argument, read(path), root=f"{argument.rstrip('/')}/", cache=cache)
+        if path.is_file():
+            return _of_file(argument, path)
+        return _of_revision(argument, spec, here, cache)
+    except InvalidSpec as error:
+        shown = "\n".join(f"  {problem}" for problem in error.problems)
+        raise LoadFailed(side, argument, f"the spec is not sound:\n{shown}") from None
+    except (OSError, git.GitFailed, ValueError) as error:
+        raise LoadFailed(side, argument, str(error)) from None
+
+
+def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = "", cache: Cache | None = None) -> Source:
+    """The side that the files of a spec make, from wherever they were read.
+
+    Raises:
+        InvalidSpec: as `generator.load.parse` and `generator.resolve.resolve` do.
+    """
+    cache = cache or Cache()
+    key = made_from("pyyaml", "side", _generator(), *(f"{path}\0{len(text)}\0{text!r}" for path, text in texts.items()))
+    kept = cache.recall(key)
+    if kept is None:
+        kept = json.dumps(_made(texts, label), ensure_ascii=False)
+        cache.remember(key, kept)
+    document, names, origins = json.loads(kept)
+    return Source(label, document, Names(**names), texts, root, {key: tuple(place) for key, place in origins.items()})
+
+
+def of_document(label: str, document: Any, text: bytes = b"", file: str = "openapi.json") -> Source:
+    """The side that one bundled OpenAPI document makes.
+
+    Raises:
+        ValueError: for what is no OpenAPI document of version 3.
+    """
+    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
+        raise ValueError("it is no OpenAPI 3 document: there is no openapi: 3.…")
+    if not isinstance(document.get("paths", {}), dict):
+        raise ValueError("paths is no mapping")
+    plain = normal(document)
+    return Source(label, plain, _names(plain), {PurePosixPath(file): text or json.dumps(document).encode()})
+
+
+def _of_file(label: str, path: Path) -> Source:
+    text = path.read_bytes()
+    if path.suffix not in SUFFIXES:
+        raise ValueError(f"a document ends in {', '.join(SUFFIXES)}")
+    if path.suffix == ".json":
+        try:
+            data = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"not JSON: {error}") from None
+    else:
+        data = _parsed(PurePosixPath(path.name), text).data
+    found = of_document(label, data, text, path.name)
+    return dataclasses.replace(found, root=label.removesuffix(path.name))
+
+
+def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
+    revision, colon, folder = argument.partition(":")
+    if not git.is_repository(here):
+        raise ValueError(
+            "there is no such file or folder, and this is no git repository that could have such a revision"
+        )
+    try:
+        name = git.commit(here, revision)
+    except git.GitFailed as error:
+        raise ValueError(f"{error}, and no file or folder of that name; is it fetched?") from None
+    try:
+        texts = git.files(here, name, folder if colon else spec, ".yaml")
+    except git.GitFailed:
+        raise ValueError(f"{revision} has no folder {folder if colon else spec}; name it with --spec") from None
+    return of_texts(argument, texts, cache=cache)
+
+
+def _made(texts: Mapping[PurePosixPath, bytes], label: str) -> list[Any]:
+    """[document, names, origins]"""
+    spec = resolve(parse(texts, label))
+    document = bundle(spec)
+    try:
+        names = names_of_api(building.build(spec), mapping(spec.root.get("x-resources")))
+    except InvalidSpec:
+        # What the generator refuses can still be compared: an older revision need not keep to today's rules.
+        names = names_of_document(document)
+    return [normal(document), dataclasses.asdict(names), _origins(spec)]
+
+
+def _names(document: Mapping[str, Any]) -> Names:
+    """The names that are generated from a bundled document of ours; by the rules alone for any other."""
+    if "x-resources" not in document:
+        return names_of_document(document)
+    try:
+        api = building.build(resolve(parse(_unbundled(document), "")))
+    except InvalidSpec:
+        return names_of_document(document)
+    return names_of_api(api, mapping(document.get("x-resources")))
+
+
+def _unbundled(document: Mapping[str, Any]) -> dict[PurePosixPath, bytes]:
+    """Our files again, schemas all in one: JSON is YAML."""
+    whole = json.loads(json.dumps(document).replace('"#/components/schemas/', '"schemas.yaml#/'))
+    schemas = mapping(whole.get("components")).pop("schemas", {})
+    for schema in schemas.values():
+        for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
+            told = mapping(mapping(part.get("then")).get("properties"))
+            for name in [name for name, rule in told.items() if rule is True]:
+                del told[name]
+            if "properties" in mapping(part.get("then")) and not told:
+                del part["then"]["properties"]
+    own = json.loads(json.dumps(schemas).replace('"schemas.yaml#/', '"#/'))
+    root = json.loads(json.dumps(whole).replace('"schemas.yaml#/', '"schemas/schemas.yaml#/'))
+    texts = {ROOT: root, PurePosixPath("schemas/schemas.yaml"): own}
+    return {path: json.dumps(data).encode() for path, data in texts.items()}
+
+
+def _origins(spec: Spec) -> Origins:
+    """Where everything that `bundle` brought in from another file stands."""
+    found: Origins = {
+        f"/components/schemas/{name}": (str(node.document.path), node.pointer) for name, node in spec.components.items()
+    }
+
+    def enter(node: Node, place: str) -> None:
+        if isinstance(node.data, dict) and isinstance(node.data.get("$ref"), str):
+            aim = target(spec.documents, node)
+            if aim.document.path != node.document.path and aim.name not in spec.components:
+                found[place] = str(aim.document.path), aim.pointer
+            return
+        if isinstance(node.data, (dict, list)):
+            for _, child in node.items():
+                enter(child, f"{place}{child.pointer[len(node.pointer):]}")
+
+    enter(spec.root, "")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _generator() -> str:
+    """The generator's own text: what is kept was made by it."""
+    return "".join(file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.parent.rglob("*.py")))
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: PurePosixPath, text: bytes) -> Document:
+    return parse({path: text}, str(path))[path]

@@ -1,0 +1,34 @@
+"""Documents with something changed in them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from generator.diff import Findings, compare, of_document
+
+Document = dict[str, Any]
+
+
+def edited(document: Document, *edits: Callable[[Document], object]) -> Document:
+    """A copy of a document after these edits."""
+    changed = copy.deepcopy(document)
+    for edit in edits:
+        edit(changed)
+    return changed
+
+
+def found(old: Document, *edits: Callable[[Document], object]) -> Findings:
+    """What a comparison finds of these edits."""
+    return compare(of_document("old", old), of_document("new", edited(old, *edits)))
+
+
+def schema(document: Document, name: str) -> Document:
+    """A component."""
+    return dict_of(document["components"]["schemas"][name])
+
+
+def dict_of(value: Any) -> Document:
+    assert isinstance(value, dict)
+    return value

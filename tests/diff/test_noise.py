@@ -1,0 +1,51 @@
+"""One finding for each edit, however much of the contract it reaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.diff.editing import edited, found, schema
+
+
+def test_two_edits_are_two_findings(contract: dict[str, Any]) -> None:
+    """An edit of a shared schema is one finding, which names the operations and the Python names that it reaches."""
+    findings = found(
+        contract,
+        lambda document: schema(document, "PageHead")["properties"]["total"].update(type="string"),
+        lambda document: schema(document, "NewPerson")["properties"]["cardNum"].update(maxLength=5),
+    ).findings
+
+    assert [(finding.kind, finding.subject) for finding in findings] == [
+        ("type-changed", "PageHead.total"),
+        ("limit-tightened", "NewPerson.cardNum"),
+    ]
+    assert len(findings[0].operations) > 10
+    assert [str(symbol) for symbol in findings[1].symbols] == ["NewPerson.card_num"]
+
+
+def test_the_same_contract_has_no_findings(contract: dict[str, Any]) -> None:
+    assert found(contract).findings == ()
+
+
+def test_order_is_no_change(contract: dict[str, Any]) -> None:
+    """Paths, properties, tags, names required and the values of an enumeration say the same in any order."""
+
+    def turned(value: Any, key: str = "") -> Any:
+        if isinstance(value, list):
+            items = [turned(item) for item in value]
+            return list(reversed(items)) if key in ("required", "tags", "allOf", "enum") else items
+        if not isinstance(value, dict):
+            return value
+        return {name: turned(value[name], name) for name in (value if key == "match" else reversed(value))}
+
+    def turn(document: dict[str, Any]) -> None:
+        whole = turned(document)
+        for table in whole["components"]["schemas"].values():
+            for mark in ("x-enum-varnames", "x-enum-labels"):
+                if mark in table:
+                    table[mark] = list(reversed(table[mark]))
+        document.clear()
+        document.update(whole)
+
+    assert found(contract, turn).findings == ()
+    assert edited(contract, turn) != contract or list(edited(contract, turn)) != list(contract)
