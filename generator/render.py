@@ -13,6 +13,7 @@ from generator import datamodel, names, runtime, text
 from generator.cache import Cache
 from generator.ir import Api
 from generator.resolve import Spec, bundle
+from generator.surface import render_surface, surface
 from generator.view import view
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -56,6 +57,7 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
     for name in ("models", "resources"):
         yield package / name / "__init__.py", filled(f"{name}/__init__.py")
     yield package / "openapi.json", json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n"
+    yield package / "surface.json", render_surface(surface(api))
     yield package / "py.typed", ""
     owners = datamodel.component_owners(api)
     for module in api.modules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.ir import Field, Import, Operation, Resource
+from generator.ir import Import, Operation, Resource
 from generator.text import WIDTH, pyrepr
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
@@ -71,10 +71,7 @@ def view(resource: Resource) -> ResourceView:
 
 
 def _method(resource: Resource, operation: Operation) -> MethodView:
-    sync, asynchronous = _returns(resource, operation)
-    arguments = [Argument(field.name, field.annotation) for field in _ordered(operation)]
-    if operation.upload:
-        arguments.insert(0, Argument(operation.upload.parameter, "FileSource"))
+    sync, asynchronous = returns(resource, operation)
     return MethodView(
         name=operation.name,
         constant=operation.constant,
@@ -84,7 +81,7 @@ def _method(resource: Resource, operation: Operation) -> MethodView:
         path=operation.path,
         retry=operation.retry,
         constant_arguments=_constant_arguments(operation),
-        arguments=tuple(arguments),
+        arguments=arguments(operation),
         helper="_upload" if operation.upload else HELPERS[operation.kind],
         returns_sync=sync,
         returns_async=asynchronous,
@@ -92,9 +89,10 @@ def _method(resource: Resource, operation: Operation) -> MethodView:
     )
 
 
-def _ordered(operation: Operation) -> list[Field]:
-    """Required parameters need no default, but all are keywords: the manual's order stands."""
-    return list(operation.parameters)
+def arguments(operation: Operation) -> tuple[Argument, ...]:
+    """The keyword parameters of a method, without `options`: a file, then the fields in the manual's order."""
+    file = (Argument(operation.upload.parameter, "FileSource"),) if operation.upload else ()
+    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters))
 
 
 def _constant_arguments(operation: Operation) -> tuple[str, ...]:
@@ -117,7 +115,7 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _returns(resource: Resource, operation: Operation) -> tuple[str, str]:
+def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
     """Annotations of what the blocking and the async method return."""
     result = operation.result
     if operation.kind == "page":

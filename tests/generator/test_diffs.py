@@ -58,7 +58,7 @@ def edit(file: Path, start: str, pattern: str, replacement: str) -> None:
         ),
         pytest.param(
             *("schemas/person.yaml", "NewPerson:", r"( +)(name: \{)", r"\1added: {type: string}\n\1\2"),
-            {"models/person.py": 1, "openapi.json": 1},
+            {"models/person.py": 1, "openapi.json": 1, "surface.json": 1},
             id="a field more",
         ),
         pytest.param(
@@ -89,7 +89,10 @@ def test_one_line_of_the_spec_is_one_hunk(
     cache: Cache,
     tmp_path: Path,
 ) -> None:
-    """A change of one line shows as one hunk in one Python file and one in openapi.json; what methods say, once for each flavour."""
+    """A change of one line shows as one hunk in one Python file and one in openapi.json; what methods say, once for each flavour.
+
+    A symbol more is one hunk in surface.json too; texts and limits are none.
+    """
     changed = Path(shutil.copytree(spec_folder, tmp_path / "spec"))
     edit(changed / file, start, pattern, replacement)
 
