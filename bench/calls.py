@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from bench.cores import separate_cores
 from bench.peer import PACKAGE, import_path
 from bench.ratio import Case, Ratio, ratio, take_turns
 from bench.samples import PERSON_LIST, PERSON_QUERY, UUID, person_reply, persons_reply
@@ -41,7 +41,7 @@ def measure(folder: Path, rounds: int, calls: int) -> Iterator[Ratio]:
         folder: holds what `peer.generate_peer` made.
         calls: in a burst.
     """
-    with _cores() as server_cores, serving(ANSWERS, folder, server_cores) as url:
+    with separate_cores() as server_cores, serving(ANSWERS, folder, server_cores) as url:
         yield from _sync(url, folder, rounds, calls)
         for at_once in ASYNC_TARGETS:
             yield from _async(url, rounds // 3 + 1, calls, at_once)
@@ -132,17 +132,3 @@ def _async_burst(runner: asyncio.Runner, call: Callable[[], Awaitable[object]], 
         await asyncio.gather(*(worker() for _ in range(at_once)))
 
     runner.run(workers())
-
-
-@contextmanager
-def _cores() -> Iterator[frozenset[int]]:
-    """Keep this process on one core; the others are for the server. Empty where a process cannot be kept anywhere."""
-    if not hasattr(os, "sched_setaffinity") or len(before := os.sched_getaffinity(0)) < 2:
-        yield frozenset()
-        return
-    mine = min(before)
-    os.sched_setaffinity(0, {mine})
-    try:
-        yield frozenset(before - {mine})
-    finally:
-        os.sched_setaffinity(0, before)

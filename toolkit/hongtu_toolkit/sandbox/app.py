@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from collections import defaultdict
+from collections.abc import Iterable
 from time import perf_counter
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.sandbox import control
@@ -27,9 +29,9 @@ from hongtu_toolkit.sandbox.signature import body_md5, check, signer
 def application(platform: Platform) -> Starlette:
     """The platform as an ASGI application."""
     operations = platform.contract.operations.values()
-    routes = [
+    interfaces = Interfaces(
         Route(operation.path, Endpoint(platform, operation), methods=[operation.method]) for operation in operations
-    ]
+    )
 
     async def nowhere(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -45,11 +47,27 @@ def application(platform: Platform) -> Starlette:
         return JSONResponse(defect, 500, {"connection": "close"})
 
     app = Starlette(
-        routes=[*routes, *control.routes(platform)],
+        routes=[interfaces, *control.routes(platform)],
         exception_handlers={404: nowhere, 405: nowhere, Refusal: control.refused(platform), Exception: failed},
     )
     app.router.redirect_slashes = False
     return app
+
+
+class Interfaces(BaseRoute):
+    """Many routes with fixed paths. The one that is asked for is looked up, where Starlette would try them all."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        by_path: defaultdict[str, list[Route]] = defaultdict(list)
+        for route in routes:
+            by_path[route.path].append(route)
+        self._routers = {path: Router(found) for path, found in by_path.items()}
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.FULL if scope["path"] in self._routers else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._routers[scope["path"]](scope, receive, send)
 
 
 class Endpoint:

@@ -10,8 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from hongtu_toolkit.sandbox.frame import Frame
 from hongtu_toolkit.sandbox.rules import Form
-from hongtu_toolkit.sandbox.schema import Schema
+from hongtu_toolkit.sandbox.schema import Schema, members
 
 JSON = "application/json"
 
@@ -37,6 +38,8 @@ class Operation:
     query: Form
     """The parameters of the query string, as if they were the members of an object."""
     reply: Schema
+    frame: Frame
+    """What of `data` a reply shows."""
 
 
 class Contract:
@@ -47,6 +50,11 @@ class Contract:
         self._expanded: dict[str, Schema] = {}
         self.version = str(document["info"]["version"])
         """Of the manual that it was written from."""
+        self._labels: dict[str, dict[int, str]] = {
+            name: {value: label["zh"] for value, label in zip(schema["enum"], schema["x-enum-labels"], strict=True)}
+            for name, schema in self._components.items()
+            if "x-enum-labels" in schema
+        }
         self._texts = {entry["code"]: entry["zh"][0] for entry in document["x-error-codes"]["codes"]}
         operations = [
             self._operation(path, method, operation)
@@ -62,8 +70,7 @@ class Contract:
 
     def label(self, enumeration: str, value: int) -> str:
         """The manual's word for a value of an enumeration."""
-        schema = self._components[enumeration]
-        return str(schema["x-enum-labels"][schema["enum"].index(value)]["zh"])
+        return self._labels[enumeration][value]
 
     def component(self, name: str) -> Schema:
         """A component with every `$ref` in it followed."""
@@ -80,6 +87,7 @@ class Contract:
             "properties": {parameter["name"]: parameter["schema"] for parameter in parameters},
             "required": [parameter["name"] for parameter in parameters if parameter.get("required")],
         }
+        reply = self._expand(operation["responses"]["200"]["content"][JSON]["schema"])
         return Operation(
             id=operation["operationId"],
             method=method.upper(),
@@ -90,7 +98,8 @@ class Contract:
             media=media,
             request=Form(self._expand(content[media]["schema"]) if media else {}),
             query=Form(self._expand(query)),
-            reply=self._expand(operation["responses"]["200"]["content"][JSON]["schema"]),
+            reply=reply,
+            frame=Frame(members(reply).get("data", {})),
         )
 
     def _expand(self, node: Any) -> Any:

@@ -17,7 +17,7 @@ from hongtu_toolkit.sandbox.journal import Journal
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
-from hongtu_toolkit.sandbox.schema import Schema, members, shown
+from hongtu_toolkit.sandbox.schema import members
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.store.database import Database
@@ -48,13 +48,13 @@ class Platform:
         Raises:
             Refusal: what the resource has against it; nothing is changed then.
         """
-        form = members(operation.reply).get("data", {})
-        return self.envelope(0, data=shown(self._data(operation, call, form), form))
+        return self.envelope(0, data=operation.frame.show(self._data(operation, call)))
 
-    def _data(self, operation: Operation, call: Call, form: Schema) -> Any:
+    def _data(self, operation: Operation, call: Call) -> Any:
         if served := SERVED.get(operation.id):
             with self.world.database.transaction():
                 return served.handler(self.world, call)
+        form = members(operation.reply).get("data", {})
         if operation.paged:
             return example_page(form, call.body["pageNum"], call.body["pageSize"])
         return example_batch(form) if operation.batch else example(form)

@@ -1,4 +1,4 @@
-"""Values and the schemas they follow: members, defaults, unknown fields, and what a reply may show.
+"""Values and the schemas they follow: members, defaults and unknown fields.
 
 All schemas here are expanded: no `$ref` is left in them.
 """
@@ -39,16 +39,6 @@ def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
                 yield from unknown(item, known[name], below)
             else:
                 yield f"{below} is no field of this interface{near(name, known)}"
-
-
-def shown(value: Any, schema: Schema) -> Any:
-    """What of a value a reply shows: the members that its schema declares, in that order, and none that is not known."""
-    if isinstance(value, list):
-        return [shown(item, schema.get("items", {})) for item in value]
-    if not isinstance(value, dict):
-        return value
-    form = next((option for option in schema.get("anyOf", ()) if option.get("type") != "null"), schema)
-    return {name: shown(value[name], below) for name, below in members(form).items() if value.get(name) is not None}
 
 
 def near(word: str, words: Iterable[str]) -> str:

@@ -105,7 +105,7 @@ def query_person_list_in_group(world: World, call: Call) -> Document:
         "code = ?": asked.get("personCode"),
     }
     page = world.persons.page(asked, where)
-    page["list"] = [_member(world, call, found) for found in page["list"]]
+    page["list"] = [_member(call, seen) for seen in person.views(world, call, page["list"])]
     return page
 
 
@@ -113,9 +113,8 @@ def _view(world: World, group: Document) -> Document:
     return group | {"personTotal": membership.size(world, group["uuid"])}
 
 
-def _member(world: World, call: Call, found: Document) -> Document:
+def _member(call: Call, seen: Document) -> Document:
     """A person by the names of this one interface."""
-    seen = person.view(world, call, found)
     return seen | {
         "groupUuid": call.body["uuid"],
         "personUuid": seen["uuid"],

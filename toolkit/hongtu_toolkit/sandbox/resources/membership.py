@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.store.collection import Document, one_of
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -22,8 +24,17 @@ def remove(world: World, group: str, person: str) -> None:
     world.database.run("DELETE FROM membership WHERE groupUuid = ? AND personUuid = ?", group, person)
 
 
-def groups_of(world: World, person: str) -> list[Document]:
-    return world.groups.find({"uuid IN (SELECT groupUuid FROM membership WHERE personUuid = ?)": person})
+def groups_of(world: World, persons: str) -> Mapping[str, list[Document]]:
+    """The groups of each of some persons, whose UUIDs are a list in JSON."""
+    rows = world.database.rows(
+        f"""SELECT personUuid, document FROM membership JOIN person_group ON uuid = groupUuid
+            WHERE {one_of("personUuid")} ORDER BY id""",
+        persons,
+    )
+    groups: defaultdict[str, list[Document]] = defaultdict(list)
+    for uuid, document in rows:
+        groups[str(uuid)].append(json.loads(str(document)))
+    return groups
 
 
 def size(world: World, group: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 
 from hongtu_toolkit.sandbox.call import Call
@@ -9,7 +10,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.picture import pattern
 from hongtu_toolkit.sandbox.resources import membership, upload
-from hongtu_toolkit.sandbox.store.collection import Document, contains
+from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 
 EMPLOYEE, VISITOR = 1, 2
@@ -18,6 +19,8 @@ FOR_EMPLOYEES = ("entryTimeStamp", "postion", "birthdayStamp")
 
 COMPARED = ("type", "phone", "identifyNum", "email", "code", "cardNum", "uniqueIdentify", "visitType")
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
+PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
+"""Which of some persons have a pass record."""
 VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
 """Conditions on the present moment, by `filterVisitedType`."""
 
@@ -118,7 +121,9 @@ def list_(world: World, call: Call) -> Document:
     if visits := VISITS.get(asked.get("filterVisitedType", 0)):
         where[visits] = world.clock.now()
     page = world.persons.page(asked, where, "pinyin(name), id" if asked["isPinyinOrder"] else "id")
-    page["list"] = [brief(person) if asked["simpleInfo"] else view(world, call, person) for person in page["list"]]
+    page["list"] = (
+        [brief(person) for person in page["list"]] if asked["simpleInfo"] else views(world, call, page["list"])
+    )
     return page
 
 
@@ -130,7 +135,7 @@ def list_(world: World, call: Call) -> Document:
 def uuid_list(world: World, call: Call) -> list[Document]:
     """The persons with these UUIDs."""
     found = map(world.persons.get, dict.fromkeys(call.body["uuidList"]))
-    return [view(world, call, person) for person in found if person]
+    return views(world, call, [person for person in found if person])
 
 
 @serves(
@@ -140,7 +145,8 @@ def uuid_list(world: World, call: Call) -> list[Document]:
 )
 def query(world: World, call: Call) -> Document:
     """One person, with the names of the groups, times as text and the photo as a URL."""
-    return view(world, call, world.persons.require(call.body["uuid"]))
+    (seen,) = views(world, call, [world.persons.require(call.body["uuid"])])
+    return seen
 
 
 @serves(
@@ -160,25 +166,31 @@ def brief(person: Document) -> Document:
     return {name: person[name] for name in ("uuid", "name")}
 
 
-def view(world: World, call: Call, person: Document) -> Document:
-    """A person as it is read: other names for the times, URLs for images, the groups with their names."""
-    visited = world.persons.get(person.get("visitedUuid", "")) or {}
-    times = {
-        "visitStartTime": person.get("visitStartTimeStamp"),
-        "visitEndTime": person.get("visitEndTimeStamp"),
-        "entryTime": person.get("entryTimeStamp"),
-        "birthday": person.get("birthdayStamp"),
-    }
-    return {
-        **person,
-        **{name: str(stamp) for name, stamp in times.items() if stamp is not None},
-        "imageUri": upload.url(call, person.get("imageUri")),
-        "visitedName": visited.get("name"),
-        "visitedStatus": visit_is_valid(person, world.clock.now()),
-        "groupList": membership.groups_of(world, person["uuid"]),
-        "isPassRecord": world.pass_records.count({"personUuid = ?": person["uuid"]}) > 0,
-        "isAttendanceRecord": False,
-    }
+def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
+    """Persons as they are read: other names for the times, URLs for images, the groups with their names."""
+    hosts = listed([person["visitedUuid"] for person in persons if "visitedUuid" in person])
+    names = {host["uuid"]: host["name"] for host in world.persons.find({one_of("uuid"): hosts})} if hosts else {}
+    uuids = json.dumps([person["uuid"] for person in persons])
+    groups = membership.groups_of(world, uuids)
+    passed = {uuid for (uuid,) in world.database.rows(PASSED, uuids)}
+    seen = []
+    for person in persons:
+        times = {
+            "visitStartTime": person.get("visitStartTimeStamp"),
+            "visitEndTime": person.get("visitEndTimeStamp"),
+            "entryTime": person.get("entryTimeStamp"),
+            "birthday": person.get("birthdayStamp"),
+        }
+        more = {
+            "imageUri": upload.url(call, person.get("imageUri")),
+            "visitedName": names.get(person.get("visitedUuid")),
+            "visitedStatus": visit_is_valid(person, world.clock.now()),
+            "groupList": groups[person["uuid"]],
+            "isPassRecord": person["uuid"] in passed,
+            "isAttendanceRecord": False,
+        }
+        seen.append(person | {name: str(stamp) for name, stamp in times.items() if stamp is not None} | more)
+    return seen
 
 
 def visit_is_valid(person: Document, moment: int) -> bool | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.store.memory import Memory
 
 Document = dict[str, Any]
 Row = tuple[str, int, str]
@@ -16,7 +18,8 @@ Where = Mapping[str, object]
 """SQL condition with one `?` → its value. A condition whose value is None does not count."""
 
 EVERYTHING: Where = {}
-FAR = 2**63 - 1
+NEAR, FEW = 1000, 5000
+"""Rows that SQLite may skip on its way to a page of a long list. Else the order of the list is remembered."""
 
 
 class Collection:
@@ -30,6 +33,8 @@ class Collection:
         self._key = key
         self._noun = noun or table
         self._missing = missing
+        self._counts: Memory[int] = Memory(256)
+        self._orders: Memory[array[int]] = Memory(64)
 
     def get(self, key: str) -> Document | None:
         return next(iter(self.find({f"{self._key} = ?": key})), None)
@@ -54,13 +59,35 @@ class Collection:
     def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
         """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
-        part = f"{order} LIMIT {size} OFFSET {min((number - 1) * size, FAR)}"
-        return {"pageNum": number, "pageSize": size, "total": self.count(where), "list": self.find(where, part)}
+        skipped, total = (number - 1) * size, self.count(where)
+        if skipped <= NEAR and total > FEW:
+            found = self.find(where, f"{order} LIMIT {size} OFFSET {skipped}")
+        else:
+            found = self._at(self._order(where, order)[skipped : skipped + size])
+        return {"pageNum": number, "pageSize": size, "total": total, "list": found}
 
     def count(self, where: Where = EVERYTHING) -> int:
         condition, values = where_clause(where)
-        ((count,),) = self._database.rows(f"SELECT count(*) FROM {self._table} {condition}", *values)
-        return int(str(count))
+        sql = f"SELECT count(*) FROM {self._table} {condition}"
+        return self._counts.recall(
+            self._database.revision, (sql, *values), lambda: int(str(self._database.rows(sql, *values)[0][0]))
+        )
+
+    def _order(self, where: Where, order: str) -> array[int]:
+        """The ids of the documents that meet every condition, in order."""
+        condition, values = where_clause(where)
+        sql = f"SELECT id FROM {self._table} {condition} ORDER BY {order}"
+        return self._orders.recall(
+            self._database.revision,
+            (sql, *values),
+            lambda: array("q", (int(str(key)) for (key,) in self._database.rows(sql, *values))),
+        )
+
+    def _at(self, ids: array[int]) -> list[Document]:
+        """The documents with these ids, in this order."""
+        sql = f"SELECT id, document FROM {self._table} WHERE id IN (SELECT value FROM json_each(?))"
+        documents = {key: str(document) for key, document in self._database.rows(sql, json.dumps(ids.tolist()))}
+        return [json.loads(documents[key]) for key in ids]
 
     def number(self, key: str) -> int | None:
         """The number of a document: its place in the order of creation."""

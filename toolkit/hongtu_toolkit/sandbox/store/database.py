@@ -30,6 +30,7 @@ class Database:
             folder / FILE if folder else ":memory:", isolation_level=None, check_same_thread=False
         )
         self._connection.create_function("pinyin", 1, _pinyin, deterministic=True)
+        self._undone = 0
         try:
             self.fresh = self._prepare()
         except BaseException:
@@ -38,7 +39,13 @@ class Database:
 
     def _prepare(self) -> bool:
         try:
-            for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            for setting in (
+                "journal_mode = WAL",
+                "synchronous = NORMAL",
+                "foreign_keys = ON",
+                "cache_size = -65536",
+                "journal_size_limit = 67108864",
+            ):
                 self._connection.execute(f"PRAGMA {setting}")
             version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
@@ -70,8 +77,14 @@ class Database:
         except BaseException:
             for statement in undo.split("; "):
                 self._connection.execute(statement)
+            self._undone += 1
             raise
         self._connection.execute(commit)
+
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Another one after every write, those that were undone included."""
+        return self._connection.total_changes, self._undone
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """The rows of a query."""

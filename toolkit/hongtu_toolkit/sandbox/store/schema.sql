@@ -1,4 +1,5 @@
--- A row is the JSON document as the platform knows it; columns are drawn from it where something is searched or unique.
+-- A row is the JSON document as the platform knows it; columns are drawn from it where something is searched or unique,
+-- and stored: to read a million documents for one value takes seconds.
 -- What is not known is not in the document. `id` is the order of creation, `created` its moment (ms).
 
 CREATE TABLE person (
@@ -6,31 +7,33 @@ CREATE TABLE person (
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    name TEXT AS (json_extract(document, '$.name')),
-    type INTEGER AS (json_extract(document, '$.type')),
-    code TEXT AS (json_extract(document, '$.code')),
-    cardNum TEXT AS (json_extract(document, '$.cardNum')),
-    uniqueIdentify TEXT AS (json_extract(document, '$.uniqueIdentify')),
-    identifyNum TEXT AS (json_extract(document, '$.identifyNum')),
-    phone TEXT AS (json_extract(document, '$.phone')),
-    email TEXT AS (json_extract(document, '$.email')),
-    entryTimeStamp INTEGER AS (json_extract(document, '$.entryTimeStamp')),
-    visitType INTEGER AS (json_extract(document, '$.visitType')),
-    visitedUuid TEXT AS (json_extract(document, '$.visitedUuid')),
-    visitStartTimeStamp INTEGER AS (json_extract(document, '$.visitStartTimeStamp')),
-    visitEndTimeStamp INTEGER AS (json_extract(document, '$.visitEndTimeStamp'))
+    name TEXT AS (json_extract(document, '$.name')) STORED,
+    type INTEGER AS (json_extract(document, '$.type')) STORED,
+    code TEXT AS (json_extract(document, '$.code')) STORED,
+    cardNum TEXT AS (json_extract(document, '$.cardNum')) STORED,
+    uniqueIdentify TEXT AS (json_extract(document, '$.uniqueIdentify')) STORED,
+    identifyNum TEXT AS (json_extract(document, '$.identifyNum')) STORED,
+    phone TEXT AS (json_extract(document, '$.phone')) STORED,
+    email TEXT AS (json_extract(document, '$.email')) STORED,
+    entryTimeStamp INTEGER AS (json_extract(document, '$.entryTimeStamp')) STORED,
+    visitType INTEGER AS (json_extract(document, '$.visitType')) STORED,
+    visitedUuid TEXT AS (json_extract(document, '$.visitedUuid')) STORED,
+    visitStartTimeStamp INTEGER AS (json_extract(document, '$.visitStartTimeStamp')) STORED,
+    visitEndTimeStamp INTEGER AS (json_extract(document, '$.visitEndTimeStamp')) STORED
 );
 CREATE UNIQUE INDEX person_code ON person (code);
 CREATE UNIQUE INDEX person_card ON person (cardNum);
 CREATE UNIQUE INDEX person_identity ON person (uniqueIdentify);
+CREATE INDEX person_pinyin ON person (pinyin(name));
+CREATE INDEX person_host ON person (visitedUuid);
 
 CREATE TABLE person_group (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    name TEXT AS (json_extract(document, '$.name')),
-    type INTEGER AS (json_extract(document, '$.type'))
+    name TEXT AS (json_extract(document, '$.name')) STORED,
+    type INTEGER AS (json_extract(document, '$.type')) STORED
 );
 CREATE UNIQUE INDEX person_group_name ON person_group (name);
 
@@ -46,8 +49,8 @@ CREATE TABLE schedule (
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    name TEXT AS (json_extract(document, '$.name')),
-    type INTEGER AS (json_extract(document, '$.type'))
+    name TEXT AS (json_extract(document, '$.name')) STORED,
+    type INTEGER AS (json_extract(document, '$.type')) STORED
 );
 CREATE UNIQUE INDEX schedule_name ON schedule (name);
 
@@ -56,12 +59,12 @@ CREATE TABLE device (
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    name TEXT AS (json_extract(document, '$.name')),
-    location TEXT AS (json_extract(document, '$.location')),
-    deviceType INTEGER AS (json_extract(document, '$.deviceType')),
-    deviceModel INTEGER AS (json_extract(document, '$.deviceModel')),
-    ipAddress TEXT AS (json_extract(document, '$.ipAddress')),
-    snCode TEXT AS (json_extract(document, '$.snCode'))
+    name TEXT AS (json_extract(document, '$.name')) STORED,
+    location TEXT AS (json_extract(document, '$.location')) STORED,
+    deviceType INTEGER AS (json_extract(document, '$.deviceType')) STORED,
+    deviceModel INTEGER AS (json_extract(document, '$.deviceModel')) STORED,
+    ipAddress TEXT AS (json_extract(document, '$.ipAddress')) STORED,
+    snCode TEXT AS (json_extract(document, '$.snCode')) STORED
 );
 
 -- Panel machines that have reported themselves and wait to be imported.
@@ -102,22 +105,23 @@ CREATE TABLE pass_record (
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    personUuid TEXT AS (json_extract(document, '$.personUuid')),
-    personName TEXT AS (json_extract(document, '$.personName')),
-    personCode TEXT AS (json_extract(document, '$.personCode')),
-    visitPersonName TEXT AS (json_extract(document, '$.visitPersonName')),
-    deviceUuid TEXT AS (json_extract(document, '$.deviceUuid')),
-    deviceName TEXT AS (json_extract(document, '$.deviceName')),
-    deviceLocation TEXT AS (json_extract(document, '$.deviceLocation')),
-    recognitionType INTEGER AS (json_extract(document, '$.recognitionType')),
-    verificationMode INTEGER AS (json_extract(document, '$.verificationMode')),
-    passType INTEGER AS (json_extract(document, '$.passType')),
-    livenessType INTEGER AS (json_extract(document, '$.livenessType')),
-    maskType INTEGER AS (json_extract(document, '$.maskType')),
-    passTimestamp INTEGER AS (json_extract(document, '$.passTimestamp'))
+    personUuid TEXT AS (json_extract(document, '$.personUuid')) STORED,
+    personName TEXT AS (json_extract(document, '$.personName')) STORED,
+    personCode TEXT AS (json_extract(document, '$.personCode')) STORED,
+    visitPersonName TEXT AS (json_extract(document, '$.visitPersonName')) STORED,
+    deviceUuid TEXT AS (json_extract(document, '$.deviceUuid')) STORED,
+    deviceName TEXT AS (json_extract(document, '$.deviceName')) STORED,
+    deviceLocation TEXT AS (json_extract(document, '$.deviceLocation')) STORED,
+    recognitionType INTEGER AS (json_extract(document, '$.recognitionType')) STORED,
+    verificationMode INTEGER AS (json_extract(document, '$.verificationMode')) STORED,
+    passType INTEGER AS (json_extract(document, '$.passType')) STORED,
+    livenessType INTEGER AS (json_extract(document, '$.livenessType')) STORED,
+    maskType INTEGER AS (json_extract(document, '$.maskType')) STORED,
+    passTimestamp INTEGER AS (json_extract(document, '$.passTimestamp')) STORED
 );
 CREATE INDEX pass_record_time ON pass_record (passTimestamp);
-CREATE INDEX pass_record_person ON pass_record (personUuid);
+CREATE INDEX pass_record_person ON pass_record (personUuid, passTimestamp);
+CREATE INDEX pass_record_device ON pass_record (deviceUuid, passTimestamp);
 
 -- Alarms repeat what they say of devices, too; one may lie ahead, for the moment when it will be due.
 CREATE TABLE alarm (

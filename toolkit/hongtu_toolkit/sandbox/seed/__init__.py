@@ -1,0 +1,1 @@
+"""Sites that a sandbox can start with. Each module is one profile: `fill(world)`."""

@@ -1,0 +1,31 @@
+"""Answers to queries, kept for as long as nothing is written."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Memory(Generic[T]):
+    """The answers to the last `size` questions. A question that was asked of another revision of the data is asked again."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._revision: Hashable = None
+        self._answers: OrderedDict[Hashable, T] = OrderedDict()
+
+    def recall(self, revision: Hashable, question: Hashable, ask: Callable[[], T]) -> T:
+        """The answer to a question; `ask` finds it, where it is not known of this revision."""
+        if revision != self._revision:
+            self._answers.clear()
+            self._revision = revision
+        if question in self._answers:
+            self._answers.move_to_end(question)
+            return self._answers[question]
+        answer = self._answers[question] = ask()
+        if len(self._answers) > self._size:
+            self._answers.popitem(last=False)
+        return answer
