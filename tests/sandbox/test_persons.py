@@ -70,6 +70,16 @@ def test_read_as_it_was_written(caller: Caller, site: Site, time: Time) -> None:
     assert caller.call("personQuery", {"uuid": site.visitor})["visitedStatus"] is False
 
 
+def test_photos_come_from_their_own_upload(caller: Caller, site: Site) -> None:
+    """A file that was uploaded for something else is kept, under a URI that tells what for, and is nobody's photo."""
+    uris = [caller.call("miscFileUpload", query={"type": kind}, file=("list.b?d", b"PK"))["uri"] for kind in (1, 2)]
+
+    assert [uri.split("/")[2] for uri in uris] == ["imports", "certificates"]
+    assert [caller.http.get(uri).content for uri in uris] == [b"PK"] * 2
+    for uri in uris:
+        assert caller.refused("personUpdate", {"uuid": site.employee, "imageUri": uri})[0] == 121021
+
+
 def test_some_fields_have_no_effect_but_for_employees(caller: Caller) -> None:
     added(
         caller, "personBatchAdd", personList=[{"uuid": "k", "name": "K", "type": 3, "postion": "x", "birthdayStamp": 1}]

@@ -28,7 +28,7 @@ def routes(platform: Platform) -> list[Route]:
         return Response(content, media_type=media)
 
     controls = [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
-    return [*controls, Route(upload.FOLDER + "{name}", file)]
+    return [*controls, Route(upload.FOLDER + "{name:path}", file)]
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:

@@ -14,6 +14,9 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 FOLDER = "/files/"
+FACES = FOLDER + "faces/"
+BY_TYPE = {1: FOLDER + "imports/", 2: FOLDER + "certificates/"}
+"""Folders by `type` of misc/file/upload."""
 
 
 @serves(
@@ -30,27 +33,31 @@ FOLDER = "/files/"
 )
 def upload_image(world: World, call: Call) -> Document:
     """A photo is kept under a URI: jpg, jpeg, bmp or png, of 10 MiB or fewer."""
-    return _keep(world, call)
+    return _keep(world, call, FACES)
 
 
 @serves(
     "miscFileUpload",
-    assumed=["Any file of any size is taken, for either `type`, which changes nothing."],
+    assumed=[
+        "Any file is taken; its `type` stands in the URI, as `imports` or `certificates`.",
+        "No face is taken from it: as the photo of a person it is refused.",
+    ],
     tests=[
         "test_signature.py::test_an_upload_signs_no_body_and_its_query",
         "test_bad_input.py::test_parameters_of_the_query",
+        "test_persons.py::test_photos_come_from_their_own_upload",
     ],
 )
 def upload_file(world: World, call: Call) -> Document:
     """A file that is no face is kept under a URI."""
-    return _keep(world, call)
+    return _keep(world, call, BY_TYPE[call.query["type"]])
 
 
-def _keep(world: World, call: Call) -> Document:
+def _keep(world: World, call: Call, folder: str) -> Document:
     assert call.file and call.file.filename
     kind = image_kind(call.file.content)
-    suffix = f".{kind}" if kind else PurePath(call.file.filename).suffix
-    uri = f"{FOLDER}{uuid4().hex}{suffix}"
+    ending = kind or PurePath(call.file.filename).suffix[1:]
+    uri = f"{folder}{uuid4().hex}" + (f".{ending}" if ending.isascii() and ending.isalnum() else "")
     media = guess_type(uri)[0] if kind else "application/octet-stream"
     world.database.run("INSERT INTO file VALUES (?, ?, ?)", uri, media, call.file.content)
     return {"uri": uri}
@@ -63,7 +70,8 @@ def read(world: World, uri: str) -> tuple[str, bytes] | None:
 
 
 def require(world: World, uri: str) -> None:
-    if not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
+    """Refuse the URI of a photo that person/uploadImage has not answered."""
+    if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
         raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
 
 
