@@ -25,6 +25,13 @@ def test_add_answers_in_one_of_two_lists(caller: Caller, site: Site) -> None:
     assert setup["discoveryMethod"] == 2
 
 
+def test_a_server_has_no_mode(caller: Caller, site: Site) -> None:
+    server = {"name": "S", "location": "L", "deviceType": 3, "deviceModel": 22, "ipAddress": "10.1.1.1"}
+
+    assert caller.call("deviceAdd", server | {"deviceMode": 1})["failures"][0]["code"] == 100003
+    assert caller.call("deviceAdd", server)["failures"] == []
+
+
 def test_a_panel_machine_is_imported_once(caller: Caller) -> None:
     reported = caller.call("deviceQueryReportDevice", {"snCode": "sandbox-panel"})
     assert reported["total"] == 3
@@ -74,6 +81,20 @@ def test_binding_replaces_the_whole_list(caller: Caller, site: Site) -> None:
     assert bound() == []
 
 
+def test_a_camera_at_a_door_keeps_its_server(caller: Caller, site: Site) -> None:
+    """A panel machine recognises by itself, and may go."""
+    caller.call("deviceBind", {"uuid": site.server, "deviceUuids": [site.camera, site.panel]})
+    caller.call("doorAdd", {"addDeviceUuids": [site.camera], "removeDeviceUuids": []})
+
+    unbind = {"uuid": site.server, "unBindDeviceUuid": site.camera}
+    code, text = caller.refused("deviceUnbind", unbind)
+    assert (code, "remove the door first" in text) == (100003, True)
+    assert caller.refused("deviceBind", {"uuid": site.server, "deviceUuids": []})[0] == 100003
+    caller.call("deviceBind", {"uuid": site.server, "deviceUuids": [site.camera]})
+    caller.call("doorRemove", {"uuid": site.camera})
+    caller.call("deviceUnbind", unbind)
+
+
 def test_a_bound_device_keeps_its_address(caller: Caller, site: Site) -> None:
     change = {"uuid": site.camera, "name": "New gate", "location": "Hall"}
     caller.call("deviceUpdate", change)
@@ -117,6 +138,20 @@ def test_configuration_keeps_what_is_not_sent(caller: Caller, site: Site) -> Non
     assert {**after, "customConfig": {}} == {**before, "customConfig": {}}
     caller.call("doorAdd", {"addDeviceUuids": [site.camera], "removeDeviceUuids": []})
     assert "smallestFace" in caller.call("doorQueryConfig", {"uuid": site.camera})["algorithmConfig"]
+
+
+def test_configuration_that_is_refused(caller: Caller, site: Site) -> None:
+    """Two lenses are for panel machines; a company's name has 32 letters, of which a Chinese one takes two."""
+    two_lenses = {"algorithmConfig": {"livenessModel": 2, "livenessThreshold": 50}}
+    caller.call("doorAdd", {"addDeviceUuids": [site.camera], "removeDeviceUuids": []})
+
+    caller.call("doorConfig", {"uuid": site.panel, **two_lenses})
+    assert caller.refused("doorConfig", {"uuid": site.camera, **two_lenses})[0] == 100003
+    for name in ("x" * 32, "鸿" * 16):
+        caller.call("doorConfig", {"uuid": site.panel, "customConfig": {"companyName": name}})
+        assert (
+            caller.refused("doorConfig", {"uuid": site.panel, "customConfig": {"companyName": name + "x"}})[0] == 100003
+        )
 
 
 def test_leaving_out_the_switch_removes_it(caller: Caller, site: Site) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from io import BytesIO
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
@@ -180,11 +183,21 @@ def test_delete(caller: Caller, site: Site) -> None:
     assert caller.call("passGroupQuery", {"uuid": site.group})["personTotal"] == 0
 
 
-def test_visitor_code_is_a_picture(caller: Caller, site: Site) -> None:
-    code = caller.call("personVisitorCode", {"uuid": site.visitor})["qrCode"]
+def test_visitor_code_can_be_read(caller: Caller, site: Site) -> None:
+    """It is a QR code of the visitor's UUID."""
+    code = b64decode(caller.call("personVisitorCode", {"uuid": site.visitor})["qrCode"], validate=True)
 
-    assert b64decode(code).startswith(b"\x89PNG\r\n\x1a\n")
+    with Image.open(BytesIO(code)) as picture:
+        read = zxingcpp.read_barcode(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    assert read is not None
+    assert (picture.format, read.text) == ("PNG", site.visitor)
     assert caller.refused("personVisitorCode", {"uuid": site.employee})[0] == 100003
+
+
+def test_spans_that_end_before_they_start(caller: Caller) -> None:
+    for kind in ("staffEntry", "visitorCreate"):
+        code, text = caller.refused("personList", {f"{kind}MinStamp": 2, f"{kind}MaxStamp": 1})
+        assert (code, f"{kind}MinStamp is later than" in text) == (121040, True)
 
 
 @pytest.mark.parametrize("operation", ["personQuery", "personVisitorCode"])

@@ -8,13 +8,18 @@ from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
-SERVER = 3
+PANEL, SERVER = 2, 3
+
+DOORS_STAY = "A camera at a door cannot lose its server; a panel machine can."
 
 
 @serves(
     "deviceBind",
-    assumed=["A server takes every device that is no server; a device has one server at a time."],
-    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+    assumed=["A server takes every device that is no server; a device has one server at a time.", DOORS_STAY],
+    tests=[
+        "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
+        "test_devices_and_doors.py::test_a_camera_at_a_door_keeps_its_server",
+    ],
 )
 def bind(world: World, call: Call) -> None:
     """A server gets exactly these devices; those that it had and that are not named are unbound."""
@@ -26,11 +31,16 @@ def bind(world: World, call: Call) -> None:
         if server_of(world, uuid):
             raise Refusal(Code.ALREADY_BOUND, f"{uuid} is bound to another server")
         world.database.run("INSERT INTO binding VALUES (?, ?)", uuid, server)
+    _refuse_doors_without_server(world)
 
 
 @serves(
     "deviceUnbind",
-    tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
+    assumed=[DOORS_STAY],
+    tests=[
+        "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
+        "test_devices_and_doors.py::test_a_camera_at_a_door_keeps_its_server",
+    ],
 )
 def unbind(world: World, call: Call) -> None:
     """A server loses a device."""
@@ -39,6 +49,7 @@ def unbind(world: World, call: Call) -> None:
     if server_of(world, uuid) != server:
         raise Refusal(Code.NOT_BOUND, f"{uuid} is not bound to this server")
     world.database.run("DELETE FROM binding WHERE deviceUuid = ?", uuid)
+    _refuse_doors_without_server(world)
 
 
 def require_server(world: World, uuid: str) -> str:
@@ -58,3 +69,9 @@ def bound_to(world: World, server: str) -> list[Document]:
 
 BOUND_TO = "uuid IN (SELECT deviceUuid FROM binding WHERE serverUuid = ?)"
 """The condition that a device is bound to a server."""
+
+
+def _refuse_doors_without_server(world: World) -> None:
+    helpless = "uuid IN (SELECT uuid FROM door) AND uuid NOT IN (SELECT deviceUuid FROM binding) AND deviceType <> ?"
+    if left := world.devices.find({helpless: PANEL}):
+        raise Refusal(Code.INVALID, f"{left[0]['uuid']} is a door and needs its server; remove the door first")

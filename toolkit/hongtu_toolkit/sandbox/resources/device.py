@@ -22,12 +22,17 @@ DELETABLE, BOUND, DEPLOYED, AT_A_DOOR = 0, 1, 2, 3
         "Two devices cannot have the same address and port; names may repeat.",
         "It is online until `POST /_sandbox/devices` says otherwise.",
     ],
-    tests=["test_devices_and_doors.py::test_add_answers_in_one_of_two_lists"],
+    tests=[
+        "test_devices_and_doors.py::test_add_answers_in_one_of_two_lists",
+        "test_devices_and_doors.py::test_a_server_has_no_mode",
+    ],
 )
 def add(world: World, call: Call) -> Batch:
-    """A server or camera is added; the answer is a batch of one."""
+    """A server or camera is added; the answer is a batch of one. A server has no mode, a camera must have one."""
 
     def take(device: Document) -> Document:
+        if device["deviceType"] == binding.SERVER and "deviceMode" in device:
+            raise Refusal(Code.INVALID, "a server has no deviceMode")
         _refuse_same_address(world, device)
         return world.add(world.devices, device | {"discoveryMethod": ADDED_ON_PAGE, "status": ONLINE})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
@@ -14,6 +16,8 @@ from hongtu_toolkit.sandbox.world import World
 PANEL, SERVER = 2, 3
 COMPUTED_BY_SERVER, COMPUTED_BY_PANEL = 1, 3
 REMOTE_OPEN, PASSED = 4, 1
+TWO_LENSES = 2
+COMPANY_NAME = 32
 
 IS_DOOR = "uuid IN (SELECT uuid FROM door)"
 CAN_BE_DOOR = f"""NOT {IS_DOOR} AND deviceType <> {SERVER}
@@ -105,11 +109,19 @@ def bind_switch(world: World, call: Call) -> None:
 @serves(
     "doorConfig",
     assumed=["Groups, and fields of groups, that are left out stay."],
-    tests=["test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent"],
+    tests=[
+        "test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent",
+        "test_devices_and_doors.py::test_configuration_that_is_refused",
+    ],
 )
 def config(world: World, call: Call) -> None:
-    """A door is configured."""
+    """A door is configured. Of the devices only panel machines can tell faces from pictures with two lenses; a company's name is 16 Chinese or
+    32 Latin letters."""
     door = _door(world, call)
+    if call.body.get("algorithmConfig", {}).get("livenessModel") == TWO_LENSES and not _is_panel(world, door):
+        raise Refusal(Code.INVALID, "algorithmConfig.livenessModel 2 is for panel machines")
+    if width(call.body.get("customConfig", {}).get("companyName", "")) > COMPANY_NAME:
+        raise Refusal(Code.INVALID, "customConfig.companyName is wider than 32 letters; a Chinese one counts as two")
     groups = {name: door.get(name, {}) | fields for name, fields in call.body.items() if isinstance(fields, dict)}
     world.doors.replace(door | groups)
 
@@ -122,7 +134,7 @@ def config(world: World, call: Call) -> None:
 def query_config(world: World, call: Call) -> Document:
     """A door's whole configuration. Panel machines recognise by distance, cameras by the size of the face."""
     door = _door(world, call)
-    return {"uuid": door["uuid"], **settings(door, panel=world.devices.require(door["uuid"])["deviceType"] == PANEL)}
+    return {"uuid": door["uuid"], **settings(door, panel=_is_panel(world, door))}
 
 
 @serves(
@@ -150,3 +162,12 @@ def query_b3r_in_bind(world: World, call: Call) -> Document:
 def _door(world: World, call: Call) -> Document:
     """The door that a call names. A device that is none is another error than one that nobody knows."""
     return world.doors.require(world.devices.require(call.body["uuid"])["uuid"])
+
+
+def _is_panel(world: World, door: Document) -> bool:
+    return bool(world.devices.require(door["uuid"])["deviceType"] == PANEL)
+
+
+def width(text: str) -> int:
+    """How much room a text takes: one for a Latin letter, two for a Chinese one."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

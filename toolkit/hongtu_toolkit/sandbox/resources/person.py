@@ -8,8 +8,9 @@ from base64 import b64encode
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.picture import pattern
+from hongtu_toolkit.sandbox.picture import qr_code
 from hongtu_toolkit.sandbox.resources import membership, upload
+from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 
@@ -109,13 +110,15 @@ def list_(world: World, call: Call) -> Document:
     list; `filterVisitedType` chooses visitors by whether their visit is valid now.
     """
     asked = call.body
+    entered = span(world, asked, "staffEntryMinStamp", "staffEntryMaxStamp")
+    created = span(world, asked, "visitorCreateMinStamp", "visitorCreateMaxStamp")
     where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
     where |= {
         contains("name"): asked.get("name"),
-        "entryTimeStamp >= ?": asked.get("staffEntryMinStamp"),
-        "entryTimeStamp <= ?": asked.get("staffEntryMaxStamp"),
-        f"type = {VISITOR} AND created >= ?": asked.get("visitorCreateMinStamp"),
-        f"type = {VISITOR} AND created <= ?": asked.get("visitorCreateMaxStamp"),
+        "entryTimeStamp >= ?": entered[0],
+        "entryTimeStamp <= ?": entered[1],
+        f"type = {VISITOR} AND created >= ?": created[0],
+        f"type = {VISITOR} AND created <= ?": created[1],
         f"visitedUuid IN (SELECT uuid FROM person WHERE {contains('name')})": asked.get("visitedName"),
     }
     if visits := VISITS.get(asked.get("filterVisitedType", 0)):
@@ -151,15 +154,18 @@ def query(world: World, call: Call) -> Document:
 
 @serves(
     "personVisitorCode",
-    assumed=["Others than visitors have none."],
-    tests=["test_persons.py::test_visitor_code_is_a_picture", "test_persons.py::test_nobody"],
+    assumed=[
+        "It is a QR code of the UUID alone, as PNG, without `data:` before it.",
+        "Others than visitors have none; a visit that is over does not matter.",
+    ],
+    tests=["test_persons.py::test_visitor_code_can_be_read", "test_persons.py::test_nobody"],
 )
 def visitor_code(world: World, call: Call) -> Document:
     """A visitor's QR code as an image in Base64."""
     person = world.persons.require(call.body["uuid"])
     if person["type"] != VISITOR:
         raise Refusal(Code.INVALID, "only visitors have a QR code")
-    return {"qrCode": b64encode(pattern(person["uuid"])).decode()}
+    return {"qrCode": b64encode(qr_code(person["uuid"])).decode()}
 
 
 def brief(person: Document) -> Document:
