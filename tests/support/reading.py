@@ -12,7 +12,7 @@ from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import load
 from hongtu_toolkit.sandbox.multipart import Part
 from hongtu_toolkit.sandbox.resources import SERVED
-from hongtu_toolkit.sandbox.schema import members, shown, with_defaults
+from hongtu_toolkit.sandbox.schema import members, with_defaults
 from hongtu_toolkit.sandbox.world import World
 from tests.support.caller import OPERATIONS
 
@@ -51,7 +51,7 @@ def _read(world: World, name: str, body: dict[str, Any]) -> Any:
 
 def _data(world: World, name: str, body: dict[str, Any], query: dict[str, Any]) -> Any:
     call = Call("appkey1", "http://box.example", body, query, FILE)
-    return shown(SERVED[name].handler(world, call), members(load().operations[name].reply).get("data", {}))
+    return load().operations[name].frame.show(SERVED[name].handler(world, call))
 
 
 @cache
