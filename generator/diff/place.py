@@ -67,7 +67,7 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
         token = rest.pop(0)
         node = member(node, int(token) if isinstance(node, list) and token.isdigit() else token)
         if token in ("items", "additionalProperties"):
-            words += "[]" if token == "items" else "{}"
+            words += "" if not rest else "[]" if token == "items" else "{}"
         elif token == "requestBody":
             words += " request"
         elif token in ("schema", "content"):
@@ -86,7 +86,8 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
                 break
             key = rest.pop(0)
             node = member(node, int(key) if isinstance(node, list) and key.isdigit() else key)
-            words += _named(document, token, key, node)
+            # A member of oneOf that came or went is told by the finding's words.
+            words += _named(document, token, key, node) if rest or token not in ("anyOf", "oneOf") else ""
         else:
             break
     return words

@@ -1,0 +1,700 @@
+"""The catalogue of changes to an interface: each as an edit of doors.yaml, with what is to be found and how it is to be judged.
+
+`proposed` is the verdict of the survey that the catalogue comes from (a client with keyword-only parameters, open enumerations, unknown fields
+kept); where ours is another, `why` says the reason, and a test sees that no other row departs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Document = dict[str, Any]
+B, T, M, S = "breaking", "type-only", "behaviour", "safe"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of the catalogue, or one of its halves."""
+
+    id: str
+    """Its number, with a letter where a row holds several changes."""
+    what: str
+    edit: Callable[[Document], object]
+    expected: tuple[str, ...]
+    """`kind subject` of each finding."""
+    verdicts: tuple[str, str]
+    """(installed, source), the worst of all findings."""
+    proposed: tuple[str, str] | None = None
+    """Where it is not the same."""
+    why: str = ""
+
+
+def at(document: Document, place: str) -> Any:
+    """What stands at `a|b|0`."""
+    node: Any = document
+    for key in place.split("|"):
+        node = node[int(key)] if isinstance(node, list) else node[key]
+    return node
+
+
+def put(place: str, **values: Any) -> Callable[[Document], object]:
+    """Set keys; a `_` at the end of a name is left out, so that `in_` can be said, and `ref` is `$ref`."""
+    named = {{"ref": "$ref"}.get(key, key.rstrip("_")): value for key, value in values.items()}
+    return lambda document: at(document, place).update(named)
+
+
+def key(place: str, name: str, value: Any) -> Callable[[Document], object]:
+    return lambda document: at(document, place).__setitem__(name, value)
+
+
+def drop(place: str) -> Callable[[Document], object]:
+    holder, _, name = place.rpartition("|")
+    return lambda document: at(document, holder).pop(
+        int(name) if name.isdigit() and isinstance(at(document, holder), list) else name
+    )
+
+
+def add(place: str, value: Any) -> Callable[[Document], object]:
+    return lambda document: at(document, place).append(value)
+
+
+def take(place: str, value: Any) -> Callable[[Document], object]:
+    return lambda document: at(document, place).remove(value)
+
+
+def rename(place: str, name: str) -> Callable[[Document], object]:
+    """Give a key another name where it stands."""
+    holder, _, old = place.rpartition("|")
+
+    def edit(document: Document) -> None:
+        table = at(document, holder)
+        rows = [(name if key == old else key, value) for key, value in table.items()]
+        table.clear()
+        table.update(rows)
+
+    return edit
+
+
+def both(*edits: Callable[[Document], object]) -> Callable[[Document], object]:
+    return lambda document: [edit(document) for edit in edits]
+
+
+def component(old: str, new: str) -> Callable[[Document], object]:
+    """Rename a component and all references to it."""
+
+    def referred(value: Any) -> None:
+        if isinstance(value, dict):
+            if value.get("$ref") == f"#/components/schemas/{old}":
+                value["$ref"] = f"#/components/schemas/{new}"
+            for item in value.values():
+                referred(item)
+        elif isinstance(value, list):
+            for item in value:
+                referred(item)
+
+    return both(rename(f"components|schemas|{old}", new), referred)
+
+
+LIST, ADD, GET = "paths|/doors|get", "paths|/doors|post", "paths|/doors/{id}|get"
+SCHEMAS = "components|schemas"
+NEW, DOOR = f"{SCHEMAS}|NewDoor|properties", f"{SCHEMAS}|Door|properties"
+TEXT = {"type": "string"}
+JSON = "requestBody|content|application/json"
+
+CATALOGUE = (
+    Change("1", "path removed", drop("paths|/status"), ("path-removed getStatus",), (B, B)),
+    Change("2", "operation removed", drop("paths|/doors|post"), ("operation-removed addDoor",), (B, B)),
+    Change(
+        "3", "removed after deprecation", drop("paths|/doors/{id}|delete"), ("operation-removed removeDoor",), (B, B)
+    ),
+    Change(
+        "4",
+        "operation added",
+        key("paths", "/sites", {"get": {"operationId": "listSites", "responses": {"204": {"description": "."}}}}),
+        ("operation-added listSites",),
+        (S, S),
+    ),
+    Change(
+        "5", "path renamed, operationId kept", rename("paths|/status", "/state"), ("path-renamed getStatus",), (B, S)
+    ),
+    Change("6", "operation deprecated", put(GET, deprecated=True), ("deprecated getDoor",), (S, M)),
+    Change("7", "operationId changed", put(GET, operationId="readDoor"), ("operation-id-changed getDoor",), (S, B)),
+    Change(
+        "8",
+        "tag changed",
+        put(GET, tags=["sites"]),
+        ("tags-changed getDoor",),
+        (S, S),
+        (S, B),
+        "attributes of the client come from x-resources, never from tags",
+    ),
+    Change("9", "component schema renamed", component("Circle", "Circles"), ("schema-renamed Circle",), (S, B)),
+    Change(
+        "10",
+        "path parameter renamed",
+        both(
+            rename("paths|/doors/{id}/patch", "/doors/{door}/patch"),
+            put("paths|/doors/{door}/patch|post|parameters|0", name="door"),
+        ),
+        ("path-parameter-renamed patchDoor parameter id",),
+        (S, B),
+    ),
+    Change(
+        "11",
+        "parameters reordered",
+        lambda d: at(d, f"{LIST}|parameters").reverse(),
+        (),
+        (S, S),
+        (S, B),
+        "parameters are keywords only: their order is no change",
+    ),
+    Change(
+        "12",
+        "optional parameter added",
+        add(f"{LIST}|parameters", {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}),
+        ("parameter-added listDoors parameter page",),
+        (S, S),
+    ),
+    Change(
+        "13",
+        "required parameter added",
+        add(f"{LIST}|parameters", {"name": "zone", "in": "query", "required": True, "schema": {"type": "integer"}}),
+        ("required-parameter-added listDoors parameter zone",),
+        (B, B),
+    ),
+    Change(
+        "14",
+        "parameter removed",
+        drop(f"{LIST}|parameters|4"),
+        ("parameter-removed listDoors parameter trace",),
+        (M, B),
+    ),
+    Change(
+        "15a",
+        "parameter renamed",
+        put(f"{LIST}|parameters|4", name="traces"),
+        ("parameter-renamed listDoors parameter trace",),
+        (B, B),
+    ),
+    Change(
+        "15b",
+        "parameter moved",
+        put(f"{LIST}|parameters|4", in_="header"),
+        ("parameter-moved listDoors parameter trace",),
+        (B, S),
+    ),
+    Change(
+        "16",
+        "parameter became required",
+        put(f"{LIST}|parameters|4", required=True),
+        ("became-required listDoors parameter trace",),
+        (B, B),
+    ),
+    Change(
+        "17",
+        "parameter default changed",
+        put(f"{LIST}|parameters|0|schema", default=50),
+        ("default-changed listDoors parameter limit",),
+        (M, M),
+    ),
+    Change(
+        "18a",
+        "parameter style changed",
+        put(f"{LIST}|parameters|2", style="spaceDelimited"),
+        ("serialisation-changed listDoors parameter floors",),
+        (B, S),
+    ),
+    Change(
+        "18b",
+        "parameter explode changed",
+        put(f"{LIST}|parameters|2", explode=False),
+        ("serialisation-changed listDoors parameter floors",),
+        (B, S),
+    ),
+    Change(
+        "19",
+        "parameter type changed",
+        put(f"{LIST}|parameters|3|schema", type="integer"),
+        ("type-changed listDoors parameter site",),
+        (B, T),
+    ),
+    Change(
+        "20a",
+        "parameter enum value removed",
+        take(f"{LIST}|parameters|1|schema|enum", "floor"),
+        ("value-removed listDoors parameter sort",),
+        (B, T),
+    ),
+    Change(
+        "20b",
+        "parameter enum value added",
+        add(f"{LIST}|parameters|1|schema|enum", "site"),
+        ("value-added listDoors parameter sort",),
+        (S, S),
+    ),
+    Change(
+        "21",
+        "parameter became enum",
+        put(f"{LIST}|parameters|3|schema", enum=["a", "b"]),
+        ("became-enum listDoors parameter site",),
+        (B, T),
+    ),
+    Change(
+        "22a",
+        "parameter bound tightened",
+        put(f"{LIST}|parameters|0|schema", maximum=50),
+        ("limit-tightened listDoors parameter limit",),
+        (B, S),
+    ),
+    Change(
+        "22b",
+        "parameter bound relaxed",
+        put(f"{LIST}|parameters|0|schema", maximum=500),
+        ("limit-relaxed listDoors parameter limit",),
+        (S, S),
+    ),
+    Change(
+        "23a",
+        "required request body added",
+        put(
+            GET,
+            requestBody={
+                "required": True,
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/DoorPatch"}}},
+            },
+        ),
+        ("required-request-body-added getDoor request",),
+        (B, B),
+    ),
+    Change(
+        "23b",
+        "optional request body added",
+        put(GET, requestBody={"content": {"application/json": {"schema": {"$ref": "#/components/schemas/DoorPatch"}}}}),
+        ("request-body-added getDoor request",),
+        (S, S),
+    ),
+    Change("24", "request body removed", drop(f"{ADD}|requestBody"), ("request-body-removed addDoor request",), (M, B)),
+    Change(
+        "25",
+        "request body became required",
+        put(f"{ADD}|requestBody", required=True),
+        ("body-became-required addDoor request",),
+        (B, T),
+    ),
+    Change(
+        "26a",
+        "request content type added",
+        key(f"{ADD}|requestBody|content", "application/yaml", {"schema": {"$ref": "#/components/schemas/NewDoor"}}),
+        ("media-type-added addDoor request",),
+        (S, S),
+    ),
+    Change(
+        "26b",
+        "request content type removed",
+        drop(f"{ADD}|requestBody|content|application/xml"),
+        ("media-type-removed addDoor request",),
+        (B, S),
+    ),
+    Change(
+        "27",
+        "request json to merge-patch+json",
+        rename("paths|/doors/{id}/patch|post|requestBody|content|application/json", "application/merge-patch+json"),
+        ("media-type-changed patchDoor request",),
+        (B, S),
+    ),
+    Change(
+        "28",
+        "optional request property added",
+        key(NEW, "area", {"type": "number"}),
+        ("property-added NewDoor.area",),
+        (S, S),
+    ),
+    Change(
+        "29",
+        "required request property added",
+        both(key(NEW, "area", {"type": "number"}), add(f"{SCHEMAS}|NewDoor|required", "area")),
+        ("required-property-added NewDoor.area",),
+        (B, B),
+    ),
+    Change(
+        "30",
+        "the same, with a default",
+        both(key(NEW, "area", {"type": "number", "default": 1}), add(f"{SCHEMAS}|NewDoor|required", "area")),
+        ("required-property-added NewDoor.area",),
+        (B, B),
+        (B, S),
+        "the client sends no defaults, they are the platform's: what is required is a keyword that must be given",
+    ),
+    Change("31", "request property removed", drop(f"{NEW}|weight"), ("property-removed NewDoor.weight",), (M, B)),
+    Change(
+        "32",
+        "request property became required",
+        add(f"{SCHEMAS}|NewDoor|required", "floor"),
+        ("became-required NewDoor.floor",),
+        (B, B),
+    ),
+    Change(
+        "33",
+        "request property became optional",
+        take(f"{SCHEMAS}|NewDoor|required", "name"),
+        ("became-optional NewDoor.name",),
+        (S, S),
+    ),
+    Change(
+        "34a",
+        "request property not nullable",
+        put(f"{NEW}|note", type="string"),
+        ("became-not-nullable NewDoor.note",),
+        (B, T),
+    ),
+    Change(
+        "34b",
+        "request property nullable",
+        put(f"{NEW}|code", type=["string", "null"]),
+        ("became-nullable NewDoor.code",),
+        (S, S),
+    ),
+    Change("35a", "request enum value removed", take(f"{SCHEMAS}|Kind|enum", "side"), ("member-removed Kind",), (B, B)),
+    Change("35b", "request enum value added", add(f"{SCHEMAS}|Kind|enum", "back"), ("member-added Kind",), (S, S)),
+    Change("36", "request enum dropped altogether", drop(f"{SCHEMAS}|Mode|enum"), ("enum-dropped Mode",), (S, B)),
+    Change(
+        "37", "request string became enum", put(f"{NEW}|code", enum=["a", "b"]), ("became-enum NewDoor.code",), (B, T)
+    ),
+    Change(
+        "38",
+        "request type string to integer",
+        put(f"{NEW}|code", type="integer"),
+        ("type-changed NewDoor.code",),
+        (B, T),
+    ),
+    Change(
+        "39",
+        "request integer to number",
+        put(f"{NEW}|weight", type="number"),
+        ("type-generalized NewDoor.weight",),
+        (S, S),
+    ),
+    Change(
+        "40a",
+        "request maxLength tightened",
+        put(f"{NEW}|name", maxLength=32),
+        ("limit-tightened NewDoor.name",),
+        (B, S),
+    ),
+    Change(
+        "40b", "request minimum tightened", put(f"{NEW}|floor", minimum=0), ("limit-tightened NewDoor.floor",), (B, S)
+    ),
+    Change(
+        "41",
+        "request maximum set where none",
+        put(f"{NEW}|floor", maximum=99),
+        ("limit-tightened NewDoor.floor",),
+        (B, S),
+    ),
+    Change("42a", "request maxItems set", put(f"{NEW}|tags", maxItems=9), ("limit-tightened NewDoor.tags",), (B, S)),
+    Change(
+        "42b",
+        "request uniqueItems set",
+        put(f"{NEW}|tags", uniqueItems=True),
+        ("limit-tightened NewDoor.tags",),
+        (B, S),
+    ),
+    Change(
+        "42c", "request multipleOf set", put(f"{NEW}|weight", multipleOf=5), ("limit-tightened NewDoor.weight",), (B, S)
+    ),
+    Change("43a", "request pattern added", put(f"{NEW}|code", pattern="^a"), ("limit-tightened NewDoor.code",), (B, S)),
+    Change(
+        "43b",
+        "request pattern changed",
+        both(put(f"{NEW}|name", pattern="^b")),
+        ("limit-tightened NewDoor.name",),
+        (B, S),
+    ),
+    Change(
+        "44",
+        "request additionalProperties: false set",
+        put(f"{SCHEMAS}|NewDoor", additionalProperties=False),
+        ("closed NewDoor",),
+        (B, T),
+    ),
+    Change("45", "request default changed", put(f"{NEW}|floor", default=1), ("default-changed NewDoor.floor",), (M, M)),
+    Change(
+        "46",
+        "request property became readOnly",
+        put(f"{NEW}|weight", readOnly=True),
+        ("became-read-only NewDoor.weight",),
+        (M, S),
+        (M, B),
+        "requests and replies share no component, so readOnly takes no keyword away: the name stays, and nothing is read of it",
+    ),
+    Change(
+        "47a", "request oneOf branch removed", drop(f"{NEW}|shape|oneOf|1"), ("branch-removed NewDoor.shape",), (B, B)
+    ),
+    Change(
+        "47b",
+        "request oneOf branch added",
+        add(f"{NEW}|shape|oneOf", {"$ref": "#/components/schemas/Triangle"}),
+        ("branch-added NewDoor.shape",),
+        (S, S),
+    ),
+    Change(
+        "48",
+        "response required property removed",
+        both(drop(f"{DOOR}|size"), take(f"{SCHEMAS}|Door|required", "size")),
+        ("required-property-removed Door.size",),
+        (B, B),
+    ),
+    Change("49", "response optional property removed", drop(f"{DOOR}|nick"), ("property-removed Door.nick",), (S, B)),
+    Change(
+        "50",
+        "response property added",
+        key(DOOR, "area", {"type": "number", "maximum": 9}),
+        ("property-added Door.area",),
+        (S, S),
+    ),
+    Change(
+        "51",
+        "response property became optional",
+        take(f"{SCHEMAS}|Door|required", "size"),
+        ("became-optional Door.size",),
+        (B, T),
+    ),
+    Change(
+        "52",
+        "response property became required",
+        add(f"{SCHEMAS}|Door|required", "nick"),
+        ("became-required Door.nick",),
+        (S, S),
+    ),
+    Change(
+        "53",
+        "response property became nullable",
+        put(f"{DOOR}|nick", type=["string", "null"]),
+        ("became-nullable Door.nick",),
+        (B, T),
+    ),
+    Change(
+        "54", "response integer to number", put(f"{DOOR}|size", type="number"), ("type-generalized Door.size",), (M, T)
+    ),
+    Change(
+        "55",
+        "response number to integer",
+        put(f"{DOOR}|ratio", type="integer"),
+        ("type-specialized Door.ratio",),
+        (S, T),
+    ),
+    Change(
+        "56a",
+        "response date-time to date",
+        put(f"{DOOR}|opened", format="date"),
+        ("format-changed Door.opened",),
+        (B, T),
+    ),
+    Change("56b", "response uuid dropped", drop(f"{DOOR}|id|format"), ("format-changed Door.id",), (B, T)),
+    Change(
+        "57a",
+        "response scalar to array",
+        key(DOOR, "nick", {"type": "array", "items": TEXT}),
+        ("shape-changed Door.nick",),
+        (B, B),
+    ),
+    Change(
+        "57b",
+        "response array to page object",
+        key(f"{SCHEMAS}|DoorList|properties", "rows", {"$ref": "#/components/schemas/Door"}),
+        ("shape-changed DoorList.rows",),
+        (B, B),
+    ),
+    Change("58", "response enum value added", add(f"{SCHEMAS}|State|enum", "ajar"), ("member-added State",), (S, T)),
+    Change(
+        "59", "response enum value removed", take(f"{SCHEMAS}|State|enum", "closed"), ("member-removed State",), (S, B)
+    ),
+    Change(
+        "60",
+        "error-code enum value added",
+        add(f"{SCHEMAS}|ProblemCode|enum", "late"),
+        ("member-added ProblemCode",),
+        (S, T),
+        (S, S),
+        "a member more is a member more: a `match` over all of them no longer is one. Codes in x-error-codes are (safe, safe)",
+    ),
+    Change("61a", "response maxLength raised", put(f"{DOOR}|name", maxLength=99), ("limit-relaxed Door.name",), (S, S)),
+    Change("61b", "response maxLength dropped", drop(f"{DOOR}|name|maxLength"), ("limit-relaxed Door.name",), (S, S)),
+    Change("62a", "response pattern dropped", drop(f"{DOOR}|name|pattern"), ("limit-relaxed Door.name",), (S, S)),
+    Change(
+        "62b", "response pattern changed", put(f"{DOOR}|name", pattern="^[A-Z]+$"), ("limit-changed Door.name",), (S, S)
+    ),
+    Change(
+        "63",
+        "response additionalProperties type changed",
+        put(f"{DOOR}|counts", additionalProperties=TEXT),
+        ("type-changed Door.counts{}",),
+        (B, T),
+    ),
+    Change(
+        "64",
+        "response oneOf branch added",
+        add(f"{DOOR}|form|oneOf", {"$ref": "#/components/schemas/Oval"}),
+        ("branch-added Door.form",),
+        (S, T),
+    ),
+    Change(
+        "65",
+        "response oneOf branch removed",
+        both(drop(f"{DOOR}|form|oneOf|1"), drop(f"{DOOR}|form|discriminator|mapping|box")),
+        ("branch-removed Door.form",),
+        (S, B),
+    ),
+    Change(
+        "66a",
+        "discriminator mapping added",
+        key(f"{DOOR}|form|discriminator|mapping", "round", "#/components/schemas/Circle"),
+        ("discriminator-changed Door.form",),
+        (M, S),
+    ),
+    Change(
+        "66b",
+        "discriminator mapping changed",
+        key(f"{DOOR}|form|discriminator|mapping", "box", "#/components/schemas/Circle"),
+        ("discriminator-changed Door.form",),
+        (M, S),
+    ),
+    Change(
+        "67",
+        "success status 201 to 200",
+        rename(f"{ADD}|responses|201", "200"),
+        ("status-changed addDoor reply 201",),
+        (B, S),
+    ),
+    Change(
+        "68",
+        "success status added",
+        key(f"{ADD}|responses", "202", {"description": "Later."}),
+        ("status-added addDoor reply 202",),
+        (M, T),
+    ),
+    Change(
+        "69a",
+        "error status added",
+        key(f"{ADD}|responses", "409", {"$ref": "#/components/responses/Error"}),
+        ("error-status-added addDoor reply 409",),
+        (S, T),
+    ),
+    Change(
+        "69b", "error status removed", drop(f"{ADD}|responses|400"), ("error-status-removed addDoor reply 400",), (S, T)
+    ),
+    Change(
+        "70",
+        "error body property removed",
+        both(drop(f"{SCHEMAS}|Problem|properties|message"), take(f"{SCHEMAS}|Problem|required", "message")),
+        ("required-property-removed Problem.message",),
+        (B, B),
+    ),
+    Change(
+        "71",
+        "response content type changed",
+        rename(f"{GET}|responses|200|content|application/json", "application/vnd.door+json"),
+        ("media-type-changed getDoor reply 200",),
+        (B, S),
+    ),
+    Change(
+        "72",
+        "response body dropped",
+        drop(f"{GET}|responses|200|content"),
+        ("response-body-removed getDoor reply 200",),
+        (B, B),
+    ),
+    Change(
+        "73a",
+        "required response header removed",
+        drop(f"{LIST}|responses|200|headers|X-Total"),
+        ("required-header-removed listDoors reply 200 header X-Total",),
+        (B, M),
+    ),
+    Change(
+        "73b",
+        "optional response header removed",
+        drop(f"{LIST}|responses|200|headers|X-Trace"),
+        ("header-removed listDoors reply 200 header X-Trace",),
+        (M, M),
+    ),
+    Change(
+        "74a",
+        "security alternative added",
+        add("security", {"key": [], "oauth": []}),
+        ("security-added security",),
+        (S, S),
+    ),
+    Change("74b", "security alternative removed", drop("security|0"), ("security-removed security",), (B, B)),
+    Change("75", "OAuth scope required", put("security|1", oauth=["read", "write"]), ("scope-added security",), (B, S)),
+    Change(
+        "76",
+        "scheme swapped",
+        put("components|securitySchemes|key", type="http", scheme="bearer", in_=None, name=None),
+        ("security-changed securityScheme key",),
+        (B, B),
+    ),
+    Change(
+        "77",
+        "server URL changed",
+        put("servers|0", url="https://gates.example"),
+        ("server-changed servers",),
+        (S, S),
+        (B, S),
+        "every client is told its platform's address; none is built in",
+    ),
+    Change(
+        "78a",
+        "request allOf conjunct removed",
+        drop(f"{NEW}|owner|allOf|1"),
+        ("conjunct-removed NewDoor.owner",),
+        (S, T),
+    ),
+    Change(
+        "78b",
+        "response allOf conjunct removed",
+        drop(f"{DOOR}|label|allOf|1"),
+        ("conjunct-removed Door.label",),
+        (B, T),
+    ),
+    Change(
+        "79a",
+        "webhook removed",
+        both(drop("webhooks|doorOpened"), drop(f"{SCHEMAS}|DoorOpened")),
+        ("path-removed onDoorOpened",),
+        (B, B),
+    ),
+    Change(
+        "79b",
+        "webhook payload property removed",
+        both(drop(f"{SCHEMAS}|DoorOpened|properties|door"), take(f"{SCHEMAS}|DoorOpened|required", "door")),
+        ("required-property-removed DoorOpened.door",),
+        (B, B),
+    ),
+    Change(
+        "80",
+        "version not raised with a break",
+        drop("paths|/status"),
+        ("path-removed getStatus",),
+        (B, B),
+        (S, S),
+        "no edit of the contract: the version that the break asks for is printed with every comparison",
+    ),
+    Change(
+        "81a",
+        "description changed",
+        put(f"{NEW}|code", description="The door's code."),
+        ("docs-changed NewDoor.code",),
+        (S, S),
+    ),
+    Change("81b", "example added", put(f"{NEW}|code", example="A1"), ("docs-changed NewDoor.code",), (S, S)),
+    Change(
+        "81c",
+        "x-codeSamples added",
+        key(GET, "x-codeSamples", [{"lang": "sh", "source": "curl"}]),
+        ("docs-changed getDoor",),
+        (S, S),
+    ),
+)

@@ -1,0 +1,69 @@
+"""The whole catalogue of changes, and the law that judges them."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.diff.finding import worst
+from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
+from generator.diff.rules import RULES
+from generator.load import parse
+from tests.diff.catalogue import CATALOGUE, Change
+from tests.diff.editing import Document, found
+
+FILE = Path(__file__).with_name("doors.yaml")
+
+
+@pytest.fixture(scope="module")
+def doors() -> Document:
+    documents = parse({PurePosixPath(FILE.name): FILE.read_bytes()}, FILE.name)
+    return dict(documents[PurePosixPath(FILE.name)].data)
+
+
+@pytest.mark.parametrize("change", CATALOGUE, ids=lambda change: f"{change.id} {change.what}")
+def test_every_change_is_found_once_and_judged_twice(change: Change, doors: Document) -> None:
+    findings = found(doors, change.edit).findings
+
+    assert tuple(f"{finding.kind} {finding.subject}" for finding in findings) == change.expected
+    assert worst(*(finding.installed for finding in findings)) == change.verdicts[0]
+    assert worst(*(finding.source for finding in findings)) == change.verdicts[1]
+
+
+def test_the_catalogue_is_whole() -> None:
+    """81 rows; a row that departs from the survey's verdict says why, and no other does."""
+    assert {int(change.id.rstrip("abc")) for change in CATALOGUE} == set(range(1, 82))
+    assert [
+        change.id for change in CATALOGUE if bool(change.why) != (change.proposed not in (None, change.verdicts))
+    ] == []
+
+
+def test_what_is_breaking_for_users_shows_in_python_names(doors: Document) -> None:
+    """A verdict `breaking` after regenerating names at least one Python name that goes, changes or must be given now."""
+    for change in CATALOGUE:
+        for finding in found(doors, change.edit).findings:
+            assert (
+                finding.source != "breaking" or finding.symbols or finding.subject in ("security", "securityScheme key")
+            ), change.id
+
+
+def test_an_exemption_departs_from_the_law() -> None:
+    """An exemption that the law would not judge otherwise is stale."""
+    for exemption in EXEMPTIONS:
+        for kind in exemption.kinds:
+            verdicts = []
+            for direction in exemption.directions:
+                wire, surface = RULES[kind].effects(direction)
+                verdicts.append(INSTALLED[wire][direction] if exemption.axis == "installed" else SOURCE[surface])
+            assert exemption.verdict not in verdicts or len(set(verdicts)) > 1, kind
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"), [("path-removed", "operation-removed"), ("operation-removed", "parameter-removed")]
+)
+def test_to_remove_a_whole_is_no_milder_than_to_remove_its_part(whole: str, part: str) -> None:
+    for direction in ("request", "response"):
+        judged = [judge(kind, [direction], named=True) for kind in (whole, part)]
+        assert worst(*(one.installed for one in judged)) == judged[0].installed
+        assert worst(*(one.source for one in judged)) == judged[0].source
