@@ -51,18 +51,21 @@ class Reach:
         return {(place, _turn(place, "request")) for place in self._told(parts)}
 
     def _told(self, parts: tuple[str, ...]) -> Iterator[str]:
-        """The operations that something outside of messages is about."""
+        """The operations that something outside of messages is about. A push is authenticated by nobody's document."""
         table = mapping(self._document.get("x-resources"))
-        everywhere = self._document.get("security", [])
         for place in self.operations:
-            _, path, method = tokens(place)
-            own = mapping(mapping(mapping(self._document.get(tokens(place)[0])).get(path)).get(method)).get("security")
-            if parts[:1] == ("servers",) and place.startswith("/paths") or parts[:1] == ("security",) and own is None:
-                yield place
-            elif parts[1:2] == ("securitySchemes",):
-                if any(parts[2] in mapping(row) for row in (everywhere if own is None else own)):
-                    yield place
-            elif parts[:1] == ("x-resources",) and len(parts) > 1 and known_prefix(path, table) == parts[1]:
+            where, path, method = tokens(place)
+            if where != "paths":
+                continue
+            own = self._document[where][path][method].get("security")
+            asked = self._document.get("security", []) if own is None else own
+            about = {
+                "servers": True,
+                "security": own is None,
+                "components": any(parts[2:3] == (scheme,) for row in asked for scheme in row),
+                "x-resources": len(parts) > 1 and known_prefix(path, table) == parts[1],
+            }
+            if parts and about.get(parts[0], False):
                 yield place
 
     @cached_property
