@@ -60,6 +60,7 @@ def _finding(
         symbols=names,
         old=old.place(edit.old) if edit.old is not None else None,
         new=new.place(edit.new) if edit.new is not None else None,
+        head=new.place(edit.new if edit.new is not None else edit.old or ""),
     )
 
 

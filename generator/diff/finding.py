@@ -85,6 +85,8 @@ class Finding:
     symbols: tuple[Symbol, ...]
     old: Place | None
     new: Place | None
+    head: Place
+    """Where a reviewer of the new side looks: `new`, or what is nearest to where it stood."""
 
     @property
     def fingerprint(self) -> str:

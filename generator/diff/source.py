@@ -44,7 +44,7 @@ class Source:
     texts: Mapping[PurePosixPath, bytes] = field(repr=False)
     """The files that it was read from, by path from their root."""
     root: str = ""
-    """What stands before a file's path for an editor to find it; '' for a revision, whose files are not on disk."""
+    """What stands before a file's path: the folder as the user named it, or where it is in the repository."""
     origins: Origins = field(default_factory=dict, repr=False)
 
     def place(self, pointer: str) -> Place:
@@ -166,7 +166,7 @@ def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
         texts = git.files(here, name, folder if colon else spec, ".yaml")
     except git.GitFailed:
         raise ValueError(f"{revision} has no folder {folder if colon else spec}; name it with --spec") from None
-    return of_texts(argument, texts, cache=cache)
+    return of_texts(argument, texts, root=f"{folder if colon else spec}/", cache=cache)
 
 
 def _made(texts: Mapping[PurePosixPath, bytes], label: str) -> list[Any]:

@@ -1,0 +1,110 @@
+"""`python -m generator diff OLD NEW`: what changed between two contracts, judged."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.commands.common import ROOT, Commands
+from generator.diff.finding import VERDICTS
+
+FORMATS = ("text", "markdown", "json", "github", "html")
+EPILOG = """\
+OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
+
+exit codes: 0 nothing at or above --fail-on; 1 findings at or above it, or stale or expired rows in accepted-changes.yaml; 2 a side could
+not be loaded, which says nothing about changes.
+
+Each finding is judged for released clients against the changed server, and for users' code after regenerating; the worse verdict counts.
+breaking: calls or programs fail. type-only: a type checker objects. behaviour: it runs and does something else. safe: nothing of these."""
+
+
+def register(commands: Commands[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="what changed between two contracts, judged for released clients and for users' code",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    diff.add_argument("old", metavar="OLD", help="the side before")
+    diff.add_argument("new", metavar="NEW", nargs="?", default="spec", help="the side after (default: spec)")
+    diff.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json, github, html")
+    diff.add_argument("--out", type=Path, help="write to this file instead of printing")
+    diff.add_argument(
+        "--fail-on", choices=VERDICTS, default="breaking", help="the mildest verdict that fails (default: breaking)"
+    )
+    diff.add_argument("--spec", default="spec", help="the spec's folder within a revision (default: spec)")
+    diff.add_argument(
+        "--accepted",
+        type=Path,
+        metavar="FILE",
+        help="accepted changes (default: accepted-changes.yaml of the new side)",
+    )
+    diff.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """The exit code."""
+    from generator.diff.accepted import FILE, accept, read_accepted
+    from generator.diff.compare import compare
+    from generator.diff.report.report import Report
+    from generator.diff.source import LoadFailed, open_source
+    from generator.problem import InvalidSpec
+
+    cache = Cache(ROOT / ".cache" / "diff")
+    try:
+        old = open_source(arguments.old, "OLD", spec=arguments.spec, cache=cache)
+        new = open_source(arguments.new, "NEW", spec=arguments.spec, cache=cache)
+        rows = read_accepted(arguments.accepted.read_bytes() if arguments.accepted else new.texts.get(FILE, b""))
+    except LoadFailed as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (InvalidSpec, OSError) as error:
+        print(f"accepted changes could not be loaded: {error}", file=sys.stderr)
+        return 2
+    found = compare(old, new)
+    report = Report(found, accept(rows, found.findings, date.today()), arguments.fail_on, old, new)
+    _tell(_rendered(report, arguments.format, colour=arguments.out is None and _colour()), arguments.out)
+    return 1 if report.fails else 0
+
+
+def _rendered(report: object, form: str, *, colour: bool) -> str:
+    from generator.diff.report.report import Report
+
+    assert isinstance(report, Report)
+    if form == "text":
+        from generator.diff.report import text
+
+        return text.render(report, colour=colour)
+    if form == "markdown":
+        from generator.diff.report import markdown
+
+        return markdown.render(report)
+    if form == "json":
+        from generator.diff.report import machine
+
+        return machine.render(report)
+    if form == "github":
+        from generator.diff.report import annotations
+
+        return annotations.render(report)
+    from generator.diff.report import page
+
+    return page.render(report)
+
+
+def _tell(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+
+
+def _colour() -> bool:
+    """Only for people: https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

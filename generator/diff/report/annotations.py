@@ -1,0 +1,39 @@
+"""Annotations of GitHub Actions: one line for each finding, at its place on the new side."""
+
+from __future__ import annotations
+
+from generator.diff.finding import Finding
+from generator.diff.report.report import Report, change, counted
+
+LEVELS = {"breaking": "error", "type-only": "warning", "behaviour": "warning", "safe": "notice"}
+
+
+def render(report: Report) -> str:
+    """Nothing where nothing was found. What was accepted is a notice."""
+    lines = [_line(report, finding) for finding in report.found.findings]
+    lines += [f"::error title=accepted-changes::{_data(fault)}" for fault in report.accepted.faults]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(report: Report, finding: Finding) -> str:
+    acceptance = report.accepted_by(finding)
+    level = "notice" if acceptance else LEVELS[finding.worst]
+    told = change(finding)
+    text = f"{finding.subject}: {finding.text}{f', {told}' if told else ''}"
+    text += f"\nreleased clients: {finding.installed}; after regenerating: {finding.source}"
+    if finding.operations:
+        text += f"; {counted(finding.operations)}"
+    text += f"\nfingerprint {finding.fingerprint}"
+    if acceptance:
+        text += f", accepted until {acceptance.expires}: {acceptance.reason}"
+    place = finding.head
+    where = f"file={_property(place.file)},line={place.line},col={place.column}"
+    return f"::{level} {where},title={_property(finding.kind)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

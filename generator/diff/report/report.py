@@ -1,0 +1,96 @@
+"""What every format tells: the findings, what of them was accepted, and the words that they share."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.diff.accepted import Acceptance, Accepted
+from generator.diff.finding import MISSING, VERDICTS, Finding, Findings, Verdict
+from generator.diff.source import Source
+
+BUMPS = {
+    "major": "major: users' code breaks",
+    "minor": "minor: users' code runs",
+    "patch": "patch: nothing that users' code sees",
+    "none": "none",
+}
+URGENCIES = {
+    "urgent": "tell the users of released clients: calls break",
+    "notice": "note it: released clients run, and something is otherwise",
+    "none": "nothing to tell",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A comparison, ready to be told."""
+
+    found: Findings
+    accepted: Accepted
+    fail_on: Verdict
+    old: Source
+    new: Source
+
+    def accepted_by(self, finding: Finding) -> Acceptance | None:
+        return self.accepted.holding.get(finding.fingerprint)
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings at or above the level, without those accepted."""
+        limit = VERDICTS.index(self.fail_on)
+        return tuple(
+            finding
+            for finding in self.found.findings
+            if VERDICTS.index(finding.worst) <= limit and not self.accepted_by(finding)
+        )
+
+    @property
+    def fails(self) -> bool:
+        return bool(self.failing or self.accepted.faults)
+
+    def by_verdict(self) -> list[tuple[Verdict, list[Finding]]]:
+        """The findings under the worse of their two verdicts, worst first."""
+        groups = [(verdict, [one for one in self.found.findings if one.worst == verdict]) for verdict in VERDICTS]
+        return [(verdict, group) for verdict, group in groups if group]
+
+    @property
+    def counts(self) -> str:
+        """`3 findings: 1 breaking, 2 safe; 5 of 81 operations`."""
+        count = Counter(finding.worst for finding in self.found.findings)
+        if not count:
+            return "no findings"
+        told = ", ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict])
+        reached = {operation for finding in self.found.findings for operation in finding.operations}
+        total = sum(count.values())
+        return f"{total} {'finding' if total == 1 else 'findings'}: {told}; {len(reached)} of {self.found.operations} operations"
+
+
+def shown(value: object, width: int = 72) -> str:
+    """A value in one line, cut where it is long."""
+    if value is MISSING:
+        return "nothing"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= width else f"{text[:width - 1]}…"
+
+
+def change(finding: Finding, width: int = 72) -> str:
+    """`20 → 5`, or '' where the words say it all."""
+    if isinstance(finding.before, (dict, list)) or isinstance(finding.after, (dict, list)):
+        return ""
+    if MISSING in (finding.before, finding.after) and finding.text.endswith(("added", "removed")):
+        return ""
+    return f"{shown(finding.before, width)} → {shown(finding.after, width)}"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """`a, b and 12 more`."""
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def counted(names: Sequence[str]) -> str:
+    return f"{len(names)} {'operation' if len(names) == 1 else 'operations'}"
