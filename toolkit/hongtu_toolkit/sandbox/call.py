@@ -53,6 +53,8 @@ def read_body(operation: Operation, body: bytes, *, strict: bool) -> dict[str, A
 
 def read_query(operation: Operation, texts: Mapping[str, str], *, strict: bool) -> dict[str, Any]:
     """The parameters of the query string, in the types that the contract gives them."""
+    if not texts and not operation.query.schema.get("required"):
+        return {}
     known = members(operation.query.schema)
     query: dict[str, Any] = {name: _typed(text, known.get(name, {})) for name, text in texts.items()}
     _obey(operation.query, query, strict)

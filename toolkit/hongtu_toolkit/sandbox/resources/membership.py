@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.collection import Document, one_of
+from hongtu_toolkit.sandbox.store.collection import Document, listed, one_of
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -24,17 +23,15 @@ def remove(world: World, group: str, person: str) -> None:
     world.database.run("DELETE FROM membership WHERE groupUuid = ? AND personUuid = ?", group, person)
 
 
-def groups_of(world: World, persons: str) -> Mapping[str, list[Document]]:
-    """The groups of each of some persons, whose UUIDs are a list in JSON."""
+def groups_of(world: World, persons: list[str]) -> Mapping[str, list[Document]]:
+    """The groups of each of some persons."""
     rows = world.database.rows(
-        f"""SELECT personUuid, document FROM membership JOIN person_group ON uuid = groupUuid
-            WHERE {one_of("personUuid")} ORDER BY id""",
-        persons,
+        f"SELECT personUuid, groupUuid FROM membership WHERE {one_of('personUuid')}", json.dumps(persons)
     )
-    groups: defaultdict[str, list[Document]] = defaultdict(list)
-    for uuid, document in rows:
-        groups[str(uuid)].append(json.loads(str(document)))
-    return groups
+    uuids = listed([str(group) for _, group in rows])
+    groups = world.groups.find({one_of("uuid"): uuids}) if uuids else []
+    members = {(str(person), str(group)) for person, group in rows}
+    return {person: [group for group in groups if (person, group["uuid"]) in members] for person in persons}
 
 
 def size(world: World, group: str) -> int:

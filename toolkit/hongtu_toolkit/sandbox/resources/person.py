@@ -176,9 +176,9 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     """Persons as they are read: other names for the times, URLs for images, the groups with their names."""
     hosts = listed([person["visitedUuid"] for person in persons if "visitedUuid" in person])
     names = {host["uuid"]: host["name"] for host in world.persons.find({one_of("uuid"): hosts})} if hosts else {}
-    uuids = json.dumps([person["uuid"] for person in persons])
+    uuids = [person["uuid"] for person in persons]
     groups = membership.groups_of(world, uuids)
-    passed = {uuid for (uuid,) in world.database.rows(PASSED, uuids)}
+    passed = {uuid for (uuid,) in world.database.rows(PASSED, json.dumps(uuids))}
     seen = []
     for person in persons:
         times = {

@@ -19,7 +19,7 @@ Where = Mapping[str, object]
 
 EVERYTHING: Where = {}
 NEAR, FEW = 1000, 5000
-"""Rows that SQLite may skip on its way to a page of a long list. Else the order of the list is remembered."""
+"""Rows that SQLite may skip from either end of a long list on its way to a page. Else the order of the list is remembered."""
 
 
 class Collection:
@@ -34,7 +34,8 @@ class Collection:
         self._noun = noun or table
         self._missing = missing
         self._counts: Memory[int] = Memory(256)
-        self._orders: Memory[array[int]] = Memory(64)
+        self._short_orders: Memory[array[int]] = Memory(256)
+        self._long_orders: Memory[array[int]] = Memory(4)
 
     def get(self, key: str) -> Document | None:
         return next(iter(self.find({f"{self._key} = ?": key})), None)
@@ -54,16 +55,21 @@ class Collection:
         """The documents that meet every condition."""
         condition, values = where_clause(where)
         rows = self._database.rows(f"SELECT document FROM {self._table} {condition} ORDER BY {order}", *values)
-        return [json.loads(str(document)) for (document,) in rows]
+        return _read(str(document) for (document,) in rows)
 
     def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
         """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
         skipped, total = (number - 1) * size, self.count(where)
-        if skipped <= NEAR and total > FEW:
+        behind = total - skipped - size
+        if total <= FEW or min(skipped, behind) > NEAR:
+            found = self._at(self._order(where, order, total)[skipped : skipped + size])
+        elif skipped <= NEAR:
             found = self.find(where, f"{order} LIMIT {size} OFFSET {skipped}")
         else:
-            found = self._at(self._order(where, order)[skipped : skipped + size])
+            found = self.find(where, f"{reverse(order)} LIMIT {max(size + min(behind, 0), 0)} OFFSET {max(behind, 0)}")[
+                ::-1
+            ]
         return {"pageNum": number, "pageSize": size, "total": total, "list": found}
 
     def count(self, where: Where = EVERYTHING) -> int:
@@ -73,11 +79,12 @@ class Collection:
             self._database.revision, (sql, *values), lambda: int(str(self._database.rows(sql, *values)[0][0]))
         )
 
-    def _order(self, where: Where, order: str) -> array[int]:
+    def _order(self, where: Where, order: str, total: int) -> array[int]:
         """The ids of the documents that meet every condition, in order."""
         condition, values = where_clause(where)
         sql = f"SELECT id FROM {self._table} {condition} ORDER BY {order}"
-        return self._orders.recall(
+        orders = self._short_orders if total <= FEW else self._long_orders
+        return orders.recall(
             self._database.revision,
             (sql, *values),
             lambda: array("q", (int(str(key)) for (key,) in self._database.rows(sql, *values))),
@@ -87,7 +94,7 @@ class Collection:
         """The documents with these ids, in this order."""
         sql = f"SELECT id, document FROM {self._table} WHERE id IN (SELECT value FROM json_each(?))"
         documents = {key: str(document) for key, document in self._database.rows(sql, json.dumps(ids.tolist()))}
-        return [json.loads(documents[key]) for key in ids]
+        return _read(documents[key] for key in ids)
 
     def number(self, key: str) -> int | None:
         """The number of a document: its place in the order of creation."""
@@ -111,6 +118,12 @@ class Collection:
         return self._database.run(f"DELETE FROM {self._table} WHERE {self._key} = ?", key) > 0
 
 
+def _read(texts: Iterable[str]) -> list[Document]:
+    """The documents in some texts, read at one go."""
+    documents: list[Document] = json.loads(f"[{','.join(texts)}]")
+    return documents
+
+
 def contains(column: str) -> str:
     """The condition that a column holds a text, whatever the case."""
     return f"instr(lower({column}), lower(?)) > 0"
@@ -129,6 +142,12 @@ def one_of(column: str) -> str:
 def listed(items: list[str] | None) -> str | None:
     """The value for `one_of`. An empty list asks for nothing in particular, as if it were not there."""
     return json.dumps(items) if items else None
+
+
+def reverse(order: str) -> str:
+    """The opposite order."""
+    terms = order.split(", ")
+    return ", ".join(term.removesuffix(" DESC") if term.endswith(" DESC") else f"{term} DESC" for term in terms)
 
 
 def where_clause(where: Where) -> tuple[str, list[object]]:
