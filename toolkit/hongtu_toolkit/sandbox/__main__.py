@@ -40,6 +40,7 @@ def _serve(arguments: Namespace) -> int:
         listener = _listen(arguments.host, arguments.port)
         host, port = listener.getsockname()[:2]
         url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        platform.start(url)
         kinds = [operation["fidelity"] for operation in platform.operations()]
         print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
         for key, secret in platform.keys.items():

@@ -10,6 +10,7 @@ from hongtu_toolkit.sandbox.clock import YEAR_10000
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import Schema
+from hongtu_toolkit.sandbox.store.outbox import STATES
 
 Asked = dict[str, Any]
 
@@ -110,6 +111,14 @@ def order_fault(platform: Platform, asked: Asked) -> Any:
     return platform.faults.listed()
 
 
+def pushes(platform: Platform, asked: Asked) -> Any:
+    return platform.pushes(app_key=asked.get("appKey"), state=asked.get("state"))
+
+
+def replay_pushes(platform: Platform, asked: Asked) -> Any:
+    return {"count": platform.replay_pushes(asked.get("uuid"))}
+
+
 def reset(platform: Platform, asked: Asked) -> Any:
     platform.reset()
     return {}
@@ -126,6 +135,8 @@ ACTIONS = (
     Action("POST", "devices", set_online, _form("deviceUuid", "online", deviceUuid=TEXT, online={"type": "boolean"})),
     Action("POST", "reported-devices", report_device, _form("snCode", snCode=TEXT)),
     Action("GET", "journal", journal, NOTHING),
+    Action("GET", "pushes", pushes, _form(appKey=TEXT, state={"enum": list(STATES)})),
+    Action("POST", "pushes/replay", replay_pushes, _form(uuid=TEXT)),
     Action("GET", "faults", faults, NOTHING),
     Action("POST", "faults", order_fault, FAULT),
     Action("POST", "reset", reset, NOTHING),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ from hongtu_toolkit.sandbox.app import application
 from hongtu_toolkit.sandbox.clock import Clock
 from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
 from hongtu_toolkit.sandbox.platform import Platform, open_platform
+from hongtu_toolkit.sandbox.pusher import DELAYS
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.collection import Document
 
@@ -33,9 +35,10 @@ class Sandbox:
         spec: Path | None = None,
         clock: Clock | None = None,
         strict: bool = True,
+        push_delays: Sequence[float] = DELAYS,
     ) -> None:
         self._open: Callable[[], Platform] = lambda: open_platform(
-            data=data, keys=keys, spec=spec, clock=clock, strict=strict
+            data=data, keys=keys, spec=spec, clock=clock, strict=strict, push_delays=push_delays
         )
         self.url = ""
         """Where it listens: `http://127.0.0.1:…`."""
@@ -48,6 +51,7 @@ class Sandbox:
         listener = listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self.app_key, self.secret = next(iter(self._platform.keys.items()))
+        self._platform.start(self.url)
         self._server = server(application(self._platform))
         self._thread = Thread(target=self._server.run, args=([listener],), name="hongtu-sandbox", daemon=True)
         self._thread.start()
@@ -103,6 +107,29 @@ class Sandbox:
     def set_online(self, device_uuid: str, online: bool) -> None:
         """Connect a device, or cut it off: then its door cannot be opened from afar, and nobody is synchronised to it."""
         self._platform.set_online(device_uuid, online)
+
+    def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
+        """The last pushes, the newest last, each with its `state` (waiting, delivered, failed, cancelled) and its `attempts`."""
+        return self._platform.pushes(app_key=app_key, state=state)
+
+    def wait_for_pushes(self, timeout: float = 10) -> list[Document]:
+        """Wait until no push is waiting; then they are delivered, failed or cancelled, as the answer tells.
+
+        Raises:
+            TimeoutError: after so many seconds. Those that a subscriber does not take are repeated for `push_delays` in all.
+        """
+        end = monotonic() + timeout
+        while waiting := self._platform.world.outbox.waiting():
+            if monotonic() > end:
+                raise TimeoutError(
+                    f"{waiting} pushes are waiting still after {timeout} s; pushes() tells of their attempts"
+                )
+            sleep(0.005)
+        return self.pushes()
+
+    def replay_pushes(self, uuid: str | None = None) -> int:
+        """Push again: one, whatever became of it (so that it comes twice), or all that failed; how many."""
+        return self._platform.replay_pushes(uuid)
 
     def journal(self) -> list[dict[str, Any]]:
         """The last requests, the newest last."""

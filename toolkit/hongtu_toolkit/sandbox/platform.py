@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
 from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.journal import Journal
+from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
@@ -39,8 +41,28 @@ class Platform:
     faults: Faults = field(init=False)
     journal: Journal = field(default_factory=Journal)
 
+    url: str = ""
+    """Where it is served, once it is: the pictures that pushes name are found there."""
+    push_delays: Sequence[float] = DELAYS
+    """Seconds of real time before each repetition of a push that nobody acknowledges."""
+    pusher: Pusher = field(init=False)
+
     def __post_init__(self) -> None:
         self.faults = Faults(self.contract.operations)
+        self.pusher = Pusher(self.world, lambda: self.url, self.push_delays)
+
+    def start(self, url: str) -> None:
+        """It is served at `url` from now on; pushes that were not acknowledged before are sent."""
+        self.url = url
+        self.world.outbox.filled = self.world.outbox.waiting() > 0
+        self.pusher.look()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """A transaction, and afterwards the pushes of it."""
+        with self.world.database.transaction():
+            yield
+        self.pusher.look()
 
     def answer(self, operation: Operation, call: Call) -> dict[str, Any]:
         """The reply to a checked call.
@@ -52,7 +74,7 @@ class Platform:
 
     def _data(self, operation: Operation, call: Call) -> Any:
         if served := SERVED.get(operation.id):
-            with self.world.database.transaction():
+            with self._turn():
                 return served.handler(self.world, call)
         form = members(operation.reply).get("data", {})
         if operation.paged:
@@ -78,7 +100,7 @@ class Platform:
         The records of it, in that order, as pass_record/list will show them. Raises Refusal where one is malformed or names nobody; nothing is
         recorded then.
         """
-        with self.world.database.transaction():
+        with self._turn():
             return passages(self.world, asked)
 
     def alarm(self, device: str, kind: int, *, recovered: bool = False, time: int | str | None = None) -> Document:
@@ -93,22 +115,33 @@ class Platform:
 
     def set_online(self, device: str, online: bool) -> None:
         """Connect a device, or cut it off. Raises Refusal where it is unknown."""
-        with self.world.database.transaction():
+        with self._turn():
             found = self.world.devices.require(device)
             self.world.devices.replace(found | {"status": ONLINE if online else OFFLINE})
 
     def report_device(self, serial: str) -> Document:
         """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""
-        with self.world.database.transaction():
+        with self._turn():
             return self.world.report_device(serial)
 
     def reset(self) -> None:
         """As on the first day: the world, the faults and the journal."""
         self.world.reset()
+        self.pusher.look()
         self.faults.clear()
         self.journal.clear()
 
+    def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
+        """The last 1000 pushes, the newest last, with their attempts and answers; not what they say."""
+        return self.world.outbox.listed(app_key=app_key, state=state)
+
+    def replay_pushes(self, uuid: str | None = None) -> int:
+        """Push again: one, whatever became of it, or all that failed; how many."""
+        with self._turn():
+            return self.world.outbox.replay(uuid)
+
     def close(self) -> None:
+        self.pusher.close()
         self.world.database.close()
 
 
@@ -119,6 +152,7 @@ def open_platform(
     spec: Path | None = None,
     clock: Clock | None = None,
     strict: bool = True,
+    push_delays: Sequence[float] = DELAYS,
 ) -> Platform:
     """A platform that remembers in the folder `data`, or in memory.
 
@@ -126,4 +160,10 @@ def open_platform(
     Raises NoContract and ForeignData.
     """
     contract = load(spec)
-    return Platform(contract, World(contract, Database(data), clock or Clock()), keys or MANUAL_KEYS, strict)
+    return Platform(
+        contract,
+        World(contract, Database(data), clock or Clock()),
+        keys or MANUAL_KEYS,
+        strict,
+        push_delays=push_delays,
+    )

@@ -10,6 +10,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract
 from hongtu_toolkit.sandbox.store.collection import Collection, Document, Where
 from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.store.outbox import Outbox
 
 Batch = dict[str, list[Document]]
 
@@ -34,6 +35,7 @@ class World:
         self.alarms = Collection(database, "alarm")
         self.settings = Collection(database, "setting", "name")
         self.subscriptions = Collection(database, "subscription", "appKey")
+        self.outbox = Outbox(database)
         clock.keep_in(database)
         if database.fresh:
             with database.transaction():
@@ -44,6 +46,7 @@ class World:
         with self.database.transaction():
             self.database.clear()
             self.clock.recall()
+            self.outbox.stirred = True
             self._seed()
 
     def _seed(self) -> None:

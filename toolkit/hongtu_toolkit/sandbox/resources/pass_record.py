@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources import push, upload
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import World
@@ -78,14 +78,16 @@ def record(world: World, device: Document, facts: Document) -> Document:
 
 
 def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
-    """Take down what doors have seen, in that order; the records of it, as the list shows them."""
+    """Take down what doors have seen, in that order, and push it; the records of it, as the list shows them."""
     now = world.clock.now()
-    rows = [
-        {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **_listed(facts)}
+    told = [
+        (device, view(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **facts}))
         for device, facts in seen
     ]
+    rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]
     world.pass_records.add_all((row["uuid"], now, json.dumps(row)) for row in rows)
-    return [view(world, row) for row in rows]
+    push.put_out(world, told)
+    return rows
 
 
 def place(device: Document) -> Document:
@@ -103,7 +105,3 @@ def view(world: World, row: Document) -> Document:
     return row | {
         f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row
     }
-
-
-def _listed(facts: Document) -> Document:
-    return {name: fact for name, fact in facts.items() if name not in PUSHED_ONLY}

@@ -1,8 +1,11 @@
-"""Subscriptions to business data. They are kept, but nothing is pushed."""
+"""Subscriptions to business data; pusher.py brings them what they are for."""
 
 from __future__ import annotations
 
+import re
+
 from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
@@ -11,16 +14,25 @@ from hongtu_toolkit.sandbox.world import World
 @serves(
     "pubsubBusiRecordAdd",
     assumed=[
-        "A key has one subscription; a second one takes the place of the first.",
-        "It is kept, but nothing is pushed.",
+        "A key has one subscription; a second one takes the place of the first, and what waits goes to the new address.",
+        "The address is one of http or https. What happened before is not pushed.",
+        "A push is a POST of JSON without signature, one record in each, in order. Any status 2xx acknowledges it; else it is tried four times"
+        " more, after 1, 2, 4 and 8 seconds.",
     ],
-    tests=["test_devices_and_doors.py::test_subscription"],
+    tests=[
+        "test_devices_and_doors.py::test_subscription",
+        "test_pushes.py::test_a_push_is_what_the_manual_says",
+        "test_pushes.py::test_order_and_repetition",
+    ],
 )
 def add(world: World, call: Call) -> None:
     """A key subscribes to business data at an address; it is the caller's own unless another is named."""
     subscription = {"appKey": _key(call)} | call.body
+    if not re.match(r"https?://[^/?#]", subscription["pushUrl"], re.IGNORECASE):
+        raise Refusal(Code.INVALID, "pushUrl must begin with http:// or https:// and name a host")
     world.subscriptions.remove(subscription["appKey"])
     world.subscriptions.add(subscription, world.clock.now())
+    world.outbox.stirred = True
 
 
 @serves(
@@ -35,12 +47,13 @@ def query(world: World, call: Call) -> Document | None:
 
 @serves(
     "pubsubBusiRecordUnbind",
-    assumed=["Without one nothing changes."],
-    tests=["test_devices_and_doors.py::test_subscription"],
+    assumed=["Without one nothing changes. What waits to be pushed is pushed no more."],
+    tests=["test_devices_and_doors.py::test_subscription", "test_pushes.py::test_unbinding_cancels_what_waits"],
 )
 def unbind(world: World, call: Call) -> None:
     """A key's subscription ends."""
     world.subscriptions.remove(_key(call))
+    world.outbox.cancel(_key(call))
 
 
 def _key(call: Call) -> str:

@@ -153,6 +153,21 @@ CREATE TABLE subscription (
     document TEXT NOT NULL
 );
 
+-- What is to be pushed to a subscriber, and what came of it. `data` are the facts of the message; `created` and the times of attempts are
+-- real time; `tries` counts the attempts since it was put here, or put here again.
+CREATE TABLE push (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    appKey TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    recordUuid TEXT NOT NULL,
+    data TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    attempts TEXT NOT NULL DEFAULT '[]'
+);
+CREATE INDEX push_waiting ON push (appKey, id) WHERE state = 'waiting';
+
 CREATE TABLE file (
     uri TEXT PRIMARY KEY,
     media TEXT NOT NULL,

@@ -1,0 +1,304 @@
+"""Passages are pushed to subscribers: what is sent, in which order, how often, and what the journal tells of it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import pytest
+
+from hongtu_toolkit.sandbox import Clock, Sandbox
+from tests.sandbox.conftest import Time
+from tests.support.caller import Caller, obeys
+from tests.support.fault_server import (
+    Connection,
+    FaultServer,
+    answer,
+    close_after_request,
+    hang,
+    json_reply,
+    refusing_port,
+    reply,
+    reset_after_request,
+)
+from tests.support.site import PNG, Site, build
+
+PHONE, IDENTITY = "13812345678", "110101199003070011"
+
+
+@pytest.fixture
+def quick() -> Iterator[Caller]:
+    """A caller of a sandbox that repeats twice, and soon."""
+    with Sandbox(clock=Clock(now=lambda: Time.now), push_delays=(0.01, 0.01)) as box, Caller(box) as caller:
+        yield caller
+
+
+@pytest.fixture
+def place(quick: Caller) -> Site:
+    return build(quick, Time.now)
+
+
+def subscribe(caller: Caller, url: str, **more: object) -> None:
+    caller.call("pubsubBusiRecordAdd", {"pushUrl": url, "busiTypes": [5], **more})
+
+
+def times(server: FaultServer) -> list[int]:
+    """The moments of the passages, in the order in which they came."""
+    return [json.loads(request.body)["data"]["passTimestamp"] for request in server.requests]
+
+
+def come(box: Sandbox, site: Site, moments: range) -> None:
+    box.passages([{"personUuid": site.employee, "deviceUuid": site.panel, "time": moment} for moment in moments])
+
+
+def test_a_push_is_what_the_manual_says(quick: Caller, place: Site) -> None:
+    uri = quick.call("personUploadImage", file=("face.png", PNG))["uri"]
+    known = {"phone": PHONE, "identifyNum": IDENTITY, "email": "a@b.cn", "uniqueIdentify": "U1", "ext": "new"}
+    quick.call("personUpdate", {"uuid": place.employee, "imageUri": uri, **known})
+    told = {"temperature": 36.5, "maskType": 1, "livenessType": 1, "livenessScore": 88, "recognitionScore": 89.5}
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url + "/hook?token=t")
+        (record,) = quick.box.passages([{"personUuid": place.employee, "deviceUuid": place.panel} | told])
+        quick.box.wait_for_pushes()
+
+    (request,) = server.requests
+    message = json.loads(request.body)
+    assert (request.method, request.target) == ("POST", "/hook?token=t")
+    assert request.headers["content-type"] == "application/json;charset=UTF-8"
+    assert "csign" not in request.headers
+    obeys(message, {"$ref": "#/components/schemas/PushMessage"})
+    assert message["busiType"] == "5"
+    data = message["data"]
+    assert quick.http.get(data.pop("personImageUrl")).content == PNG
+    assert data == {
+        "recordType": 1,
+        "personId": 1,
+        "personUuid": "employee",
+        "personName": "张三",
+        "personType": 1,
+        "personCode": "E1",
+        "personPhone": PHONE,
+        "personIdentifyNum": IDENTITY,
+        "personEmail": "a@b.cn",
+        "personUniqueIdentify": "U1",
+        "personExt": "new",
+        "deviceId": 4,
+        "deviceUuid": place.panel,
+        "deviceName": "Front door",
+        "deviceLocation": "Lobby",
+        "deviceType": 2,
+        "deviceModel": 1,
+        "deviceStatus": 3,
+        "recognitionType": 1,
+        "recognitionTypeDesc": "员工",
+        "verificationMode": 0,
+        "verificationModeDesc": "人脸",
+        "passType": 1,
+        "passTypeDesc": "通行",
+        "livenessType": 1,
+        "recognitionScore": 89.5,
+        "livenessScore": 88,
+        "passTime": "2023-11-15T12:00:00+08:00",
+        "id": record["uuid"],
+        "passTimestamp": Time.now,
+        "passTimeFormat": "2023-11-15 12:00:00",
+        "temperature": 36.5,
+        "highThreshold": 37.2,
+        "temperatureType": 1,
+        "maskType": 1,
+        "temperatureTypeDesc": "正常",
+        "maskTypeDesc": "已佩戴",
+    }
+
+
+def test_visitors_strangers_and_doors_that_are_opened(quick: Caller, place: Site) -> None:
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url)
+        quick.box.passage(place.visitor, place.panel)
+        quick.box.strangers(place.panel)
+        quick.call("doorOpenDoor", {"uuid": place.panel})
+        quick.box.wait_for_pushes()
+
+    visitor, stranger, opened = (json.loads(request.body)["data"] for request in server.requests)
+    host = {"visitPeronUuid": "employee", "visitPersonCode": "E1", "visitPersonName": "张三", "visitPersonId": 1}
+    assert host.items() <= visitor.items()
+    assert stranger["recognitionType"] == 4
+    assert (opened["verificationMode"], opened["passType"]) == (4, 1)
+    assert "personUuid" not in stranger.keys() | opened.keys()
+
+
+def test_order_and_repetition(quick: Caller, place: Site) -> None:
+    """One after another; what is not acknowledged is tried again, and what comes later waits for it."""
+    refusals = [json_reply(status=500), reply(status=302, headers={"Location": "/elsewhere"}), reply(b"", 204)]
+    with FaultServer(answer(*refusals)) as server:
+        subscribe(quick, server.url)
+        come(quick.box, place, range(1000, 1030))
+        pushes = quick.box.wait_for_pushes()
+
+    assert times(server) == [1000, 1000, *range(1000, 1030)]
+    assert [attempt["status"] for attempt in pushes[0]["attempts"]] == [500, 302, 204]
+    assert {push["state"] for push in pushes} == {"delivered"}
+
+
+@pytest.mark.parametrize(
+    ("script", "problem"),
+    [(close_after_request, "RemoteProtocolError"), (reset_after_request, "ReadError"), (hang, "ReadTimeout")],
+)
+def test_no_acknowledgement(
+    quick: Caller,
+    place: Site,
+    script: Callable[[Connection], None],
+    problem: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After the last repetition a push has failed, and the next one has its turn."""
+    monkeypatch.setattr("hongtu_toolkit.sandbox.pusher.PATIENCE", 0.2)
+    with FaultServer(script) as server:
+        subscribe(quick, server.url)
+        come(quick.box, place, range(1000, 1002))
+        pushes = quick.box.wait_for_pushes()
+
+    assert [push["state"] for push in pushes] == ["failed", "failed"]
+    attempts = [attempt for push in pushes for attempt in push["attempts"]]
+    assert [attempt["status"] for attempt in attempts] == [None] * 6
+    assert {attempt["problem"] for attempt in attempts} <= {problem, "TimeoutError"}
+    assert times(server) == [1000] * 3 + [1001] * 3
+
+
+def test_what_failed_can_be_replayed(quick: Caller, place: Site) -> None:
+    with refusing_port() as port:
+        subscribe(quick, f"http://127.0.0.1:{port}")
+        come(quick.box, place, range(1000, 1003))
+        assert {push["state"] for push in quick.box.wait_for_pushes()} == {"failed"}
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url)
+        assert quick.http.post("/_sandbox/pushes/replay").json() == {"count": 3}
+        first, *_ = quick.box.wait_for_pushes()
+        assert times(server) == [1000, 1001, 1002]
+        assert [attempt["problem"] for attempt in first["attempts"]] == ["ConnectError"] * 3 + [None]
+
+        assert quick.box.replay_pushes(first["uuid"]) == 1, "also one that was delivered, so that it comes twice"
+        quick.box.wait_for_pushes()
+        assert times(server) == [1000, 1001, 1002, 1000]
+
+
+def test_one_subscriber_does_not_wait_for_another(quick: Caller, place: Site) -> None:
+    with FaultServer(hang) as stuck, FaultServer(answer()) as server:
+        subscribe(quick, stuck.url)
+        subscribe(quick, server.url, appKey="appkey2")
+        come(quick.box, place, range(1000, 1010))
+        while len(quick.box.pushes(state="delivered")) < 10:
+            sleep(0.01)
+        with pytest.raises(TimeoutError, match="10 pushes are waiting still after 0.01 s"):
+            quick.box.wait_for_pushes(0.01)
+
+        assert times(server) == list(range(1000, 1010))
+        waiting = quick.box.pushes(state="waiting")
+        assert [push["appKey"] for push in waiting] == ["appkey1"] * 10
+        quick.box.reset()
+        assert quick.box.pushes() == []
+
+
+def test_requests_do_not_wait_for_pushes(quick: Caller, place: Site) -> None:
+    release = threading.Event()
+
+    def slow(connection: Connection) -> None:
+        connection.read_request()
+        release.wait(5)
+        connection.send(json_reply())
+
+    with FaultServer(slow) as server:
+        subscribe(quick, server.url)
+        quick.call("doorOpenDoor", {"uuid": place.panel})
+        assert quick.call("passRecordList")["total"] == 1
+        (push,) = quick.box.pushes()
+        release.set()
+
+        assert push["state"] == "waiting"
+        assert quick.box.wait_for_pushes()[0]["state"] == "delivered"
+
+
+def test_unbinding_cancels_what_waits(quick: Caller, place: Site) -> None:
+    with FaultServer(hang) as server:
+        subscribe(quick, server.url)
+        come(quick.box, place, range(1000, 1003))
+        quick.call("pubsubBusiRecordUnbind")
+        pushes = quick.box.wait_for_pushes()
+        quick.box.passage(place.employee, place.panel)
+
+    assert {push["state"] for push in pushes} == {"cancelled"}
+    assert len(quick.box.pushes()) == 3, "nobody is subscribed any more"
+
+
+def test_what_waits_goes_to_a_new_address(quick: Caller, place: Site) -> None:
+    with FaultServer(hang) as stuck, FaultServer(answer()) as server:
+        subscribe(quick, stuck.url)
+        come(quick.box, place, range(1000, 1003))
+        subscribe(quick, server.url)
+        quick.box.wait_for_pushes()
+
+        assert times(server) == [1000, 1001, 1002]
+
+
+def test_an_unacknowledged_push_survives_a_restart(tmp_path: Path) -> None:
+    with Sandbox(data=tmp_path) as box, Caller(box) as caller, FaultServer(hang) as stuck:
+        site = build(caller, Time.now)
+        subscribe(caller, stuck.url)
+        come(box, site, range(1000, 1003))
+    with FaultServer(answer()) as server, Sandbox(data=tmp_path) as box, Caller(box) as caller:
+        subscribe(caller, server.url)
+        pushes = box.wait_for_pushes()
+
+        assert times(server) == [1000, 1001, 1002]
+        assert {push["state"] for push in pushes} == {"delivered"}
+
+
+@pytest.mark.parametrize("busi_types", [[], [5]])
+def test_only_what_was_subscribed_to(quick: Caller, place: Site, busi_types: list[int]) -> None:
+    with FaultServer(answer()) as server:
+        quick.box.passage(place.employee, place.panel)
+        quick.call("pubsubBusiRecordAdd", {"pushUrl": server.url, "busiTypes": busi_types})
+        quick.box.passage(place.visitor, place.panel)
+
+        assert len(quick.box.wait_for_pushes()) == len(busi_types), "nor what happened before"
+
+
+def test_passages_that_were_undone_are_not_pushed(quick: Caller, place: Site) -> None:
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url)
+        good: dict[str, Any] = {"personUuid": place.employee, "deviceUuid": place.panel}
+        quick.http.post("/_sandbox/passages", json=[good, good | {"personUuid": "nobody"}])
+
+        assert quick.box.wait_for_pushes() == []
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example", "http:///path", "urn:x"])
+def test_addresses_that_nobody_can_push_to(quick: Caller, url: str) -> None:
+    code, text = quick.refused("pubsubBusiRecordAdd", {"pushUrl": url, "busiTypes": [5]})
+
+    assert code == 100003
+    assert "pushUrl must begin with" in text
+
+
+def test_journal_of_pushes_holds_nothing_personal(quick: Caller, place: Site) -> None:
+    quick.call("personUpdate", {"uuid": place.employee, "phone": PHONE})
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url.replace("//", "//user:word@") + "/hook?token=t#f")
+        (record,) = quick.box.passages([{"personUuid": place.employee, "deviceUuid": place.panel}])
+        quick.box.wait_for_pushes()
+
+    asked = {"appKey": "appkey1", "state": "delivered"}
+    (push,) = quick.http.get("/_sandbox/pushes", params=asked).json()
+    assert push == quick.box.pushes()[0]
+    assert (push["recordUuid"], push["state"]) == (record["uuid"], "delivered")
+    (attempt,) = push["attempts"]
+    assert (attempt["status"], attempt["problem"], attempt["url"]) == (200, None, server.url + "/hook")
+    assert quick.http.get("/_sandbox/pushes", params={"state": "failed"}).json() == []
+    told = json.dumps([push, quick.box.journal()], ensure_ascii=False)
+    assert not [word for word in ("张三", PHONE, "word", "token=t") if word in told]
+    refused = quick.http.get("/_sandbox/pushes", params={"state": "lost"})
+    assert (refused.status_code, "state must be one of waiting" in refused.text) == (400, True)

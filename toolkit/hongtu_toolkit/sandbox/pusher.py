@@ -1,0 +1,158 @@
+"""Takes what lies in the outbox to the subscribers, in a thread of its own.
+
+Assumed, since the manual says nothing of the way: a POST of JSON without signature, one record in each; any status from 200 to 299 is an
+acknowledgement, whatever the body; everything else, redirections too, is none. Without one in time the push is tried again after each of
+`DELAYS` in turn, and has failed then. A subscriber gets its pushes one by one in the order of the records, so that what comes later waits for
+what is tried again; subscribers do not wait for each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import ssl
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from threading import Lock, Thread
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from hongtu_toolkit.sandbox.clock import real_time
+from hongtu_toolkit.sandbox.resources.push import message
+from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
+from hongtu_toolkit.sandbox.world import World
+
+if TYPE_CHECKING:
+    import httpx
+
+DELAYS = (1.0, 2.0, 4.0, 8.0)
+"""Seconds of real time before each repetition."""
+PATIENCE = 5.0
+"""Seconds that a subscriber has to answer."""
+HEADERS = {"content-type": "application/json;charset=UTF-8", "user-agent": "hongtu-sandbox"}
+READ = 2**16
+"""Bytes of an answer that are read, to keep the connection; what they say does not matter."""
+
+
+class Pusher:
+    """The thread starts with the first push; nothing is loaded and nothing runs before."""
+
+    def __init__(self, world: World, base_url: Callable[[], str], delays: Sequence[float] = DELAYS) -> None:
+        self._world = world
+        self._base_url = base_url
+        self._delays = delays
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._loop: asyncio.AbstractEventLoop
+
+    def look(self) -> None:
+        """Go on where the outbox has changed since the last look. To be called after a transaction."""
+        outbox = self._world.outbox
+        if outbox.filled or outbox.stirred:
+            with self._lock:
+                stirred, outbox.filled, outbox.stirred = outbox.stirred, False, False
+                if self._thread is None:
+                    self._start()
+            self._loop.call_soon_threadsafe(self._wake, stirred)
+
+    def close(self) -> None:
+        """Stop at once. What was not acknowledged lies in the outbox still."""
+        if self._thread:
+            self._loop.call_soon_threadsafe(self._main.cancel)
+            self._thread.join()
+
+    def _start(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._main = self._loop.create_task(self._work())
+        self._woken = asyncio.Event()
+        self._rounds: dict[str, asyncio.Task[None]] = {}
+        self._thread = Thread(target=self._run, name="hongtu-sandbox-pusher", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        with suppress(asyncio.CancelledError):
+            self._loop.run_until_complete(self._main)
+        self._loop.close()
+
+    def _wake(self, stirred: bool) -> None:
+        if stirred:
+            for task in self._rounds.values():
+                task.cancel()
+            self._rounds.clear()
+        self._woken.set()
+
+    async def _work(self) -> None:
+        import httpx
+
+        # Its own trust store, so that SSL_CERT_FILE can name the certificate of a test.
+        trust = ssl.create_default_context()
+        async with httpx.AsyncClient(verify=trust, trust_env=False, timeout=PATIENCE, headers=HEADERS) as http:
+            try:
+                while True:
+                    self._woken.clear()
+                    for key in self._waited_for():
+                        if key not in self._rounds or self._rounds[key].done():
+                            self._rounds[key] = self._loop.create_task(self._round(http, key))
+                    await self._woken.wait()
+            finally:
+                for task in self._rounds.values():
+                    task.cancel()
+                await asyncio.gather(*self._rounds.values(), return_exceptions=True)
+
+    async def _round(self, http: httpx.AsyncClient, key: str) -> None:
+        """Bring a subscriber everything that waits for it."""
+        while found := self._next(key):
+            push, url = found
+            attempt = await self._attempt(http, url, push)
+            last = push.tries >= len(self._delays)
+            state = DELIVERED if _is_taken(attempt["status"]) else FAILED if last else WAITING
+            with self._world.database.transaction():
+                self._world.outbox.note(push, attempt, state)
+            if state == WAITING:
+                await asyncio.sleep(self._delays[push.tries])
+
+    # Other threads are at their own transactions: without one, what they may still undo would be seen here.
+
+    def _waited_for(self) -> list[str]:
+        with self._world.database.transaction():
+            return self._world.outbox.subscribers()
+
+    def _next(self, key: str) -> tuple[Push, str] | None:
+        """What a subscriber gets next, and where."""
+        with self._world.database.transaction():
+            push, subscription = self._world.outbox.first(key), self._world.subscriptions.get(key)
+        return (push, subscription["pushUrl"]) if push and subscription else None
+
+    async def _attempt(self, http: httpx.AsyncClient, url: str, push: Push) -> dict[str, Any]:
+        """Send a push once; when, where to, and what came of it."""
+        import httpx
+
+        begun, started, status, problem = real_time(), perf_counter(), None, None
+        body = json.dumps(message(self._world, push.data, self._base_url()), ensure_ascii=False, separators=(",", ":"))
+        try:
+            async with asyncio.timeout(PATIENCE), http.stream("POST", url, content=body.encode()) as response:
+                status = response.status_code
+                await _read(response)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, UnicodeError) as error:
+            problem = None if status else type(error).__name__
+        ms = round((perf_counter() - started) * 1000, 3)
+        return {"time": begun, "ms": ms, "url": _without_secrets(url), "status": status, "problem": problem}
+
+
+async def _read(response: httpx.Response) -> None:
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > READ:
+            return
+
+
+def _is_taken(status: int | None) -> bool:
+    return status is not None and 200 <= status < 300
+
+
+def _without_secrets(url: str) -> str:
+    """The URL without user, password and query."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -1,0 +1,91 @@
+"""What is to be pushed to subscribers, and what came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from hongtu_toolkit.sandbox.store.collection import Document, where_clause
+from hongtu_toolkit.sandbox.store.database import Database
+
+WAITING, DELIVERED, FAILED, CANCELLED = "waiting", "delivered", "failed", "cancelled"
+STATES = (WAITING, DELIVERED, FAILED, CANCELLED)
+LISTED = 1000
+"""So many pushes are listed, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One message for one subscriber."""
+
+    uuid: str
+    data: Document
+    tries: int
+    """How often it was tried since it was put here, or put here again."""
+
+
+class Outbox:
+    """Pushes in the order in which they were put here. All of it survives a restart; who changes it holds a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.filled = False
+        """Whether something was put here that the pusher has not been told of."""
+        self.stirred = False
+        """Whether what lies here, or where it goes, is not what it was."""
+
+    def put(self, app_keys: Iterable[str], messages: Iterable[Document], now: int) -> None:
+        """Take in messages for each subscriber. `now` is the real time, in Unix milliseconds."""
+        told = [(data["id"], json.dumps(data)) for data in messages]
+        rows = ((uuid4().hex, key, now, WAITING, record, data) for record, data in told for key in app_keys)
+        self._database.run_many(
+            "INSERT INTO push (uuid, appKey, created, state, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+        self.filled = True
+
+    def subscribers(self) -> list[str]:
+        """The app keys for which something waits."""
+        return [str(key) for (key,) in self._database.rows("SELECT DISTINCT appKey FROM push WHERE state = 'waiting'")]
+
+    def waiting(self) -> int:
+        return int(str(self._database.rows("SELECT count(*) FROM push WHERE state = 'waiting'")[0][0]))
+
+    def first(self, app_key: str) -> Push | None:
+        """What a subscriber gets next."""
+        sql = "SELECT uuid, data, tries FROM push WHERE state = 'waiting' AND appKey = ? ORDER BY id LIMIT 1"
+        for uuid, data, tries in self._database.rows(sql, app_key):
+            return Push(str(uuid), json.loads(str(data)), int(str(tries)))
+        return None
+
+    def note(self, push: Push, attempt: Mapping[str, Any], state: str) -> None:
+        """Write down an attempt, unless the push has been cancelled or is gone meanwhile."""
+        self._database.run(
+            """UPDATE push SET state = ?, tries = tries + 1, attempts = json_insert(attempts, '$[#]', json(?))
+               WHERE uuid = ? AND state = 'waiting'""",
+            state,
+            json.dumps(attempt),
+            push.uuid,
+        )
+
+    def cancel(self, app_key: str) -> None:
+        """Nothing waits for a subscriber any more."""
+        self._database.run("UPDATE push SET state = 'cancelled' WHERE appKey = ? AND state = 'waiting'", app_key)
+        self.stirred = True
+
+    def replay(self, uuid: str | None = None) -> int:
+        """Let one push, whatever became of it, or all that failed, wait once more; how many."""
+        again, value = ("uuid = ? AND state <> 'waiting'", uuid) if uuid else ("state = ?", FAILED)
+        count = self._database.run(f"UPDATE push SET state = 'waiting', tries = 0 WHERE {again}", value)
+        self.filled = True
+        return count
+
+    def listed(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
+        """The newest pushes, the newest last, with what was tried and what came of it; not what they say."""
+        condition, values = where_clause({"appKey = ?": app_key, "state = ?": state})
+        columns = ("uuid", "appKey", "recordUuid", "created", "state", "attempts")
+        sql = f"SELECT {', '.join(columns)} FROM push {condition} ORDER BY id DESC LIMIT {LISTED}"
+        rows = [dict(zip(columns, row, strict=True)) for row in reversed(self._database.rows(sql, *values))]
+        return [row | {"attempts": json.loads(str(row["attempts"]))} for row in rows]
