@@ -139,6 +139,13 @@ class Sandbox:
         """Every operation and its fidelity: `state` or `example`, what is documented, what is assumed, and the tests that show it."""
         return self._platform.operations()
 
+    def seed(self, profile: str) -> dict[str, int]:
+        """Fill the empty sandbox: `empty`, `small-office` (20 people, a week) or `campus` (20,000 people, 1,000,000 passages).
+
+        How many of what there are now. Raises Refusal where it is not empty.
+        """
+        return self._platform.seed(profile)
+
     def snapshot(self, name: str) -> None:
         """Keep the whole state under a name, with the clock and the pushes; in the data folder where there is one."""
         self._platform.snapshot(name)

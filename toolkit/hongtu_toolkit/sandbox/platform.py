@@ -20,6 +20,7 @@ from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
 from hongtu_toolkit.sandbox.schema import members
+from hongtu_toolkit.sandbox.seed import seed
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.store.database import Database
@@ -125,6 +126,11 @@ class Platform:
         """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""
         with self._turn():
             return self.world.report_device(serial)
+
+    def seed(self, profile: str) -> dict[str, int]:
+        """Fill the empty sandbox with a profile of `PROFILES`; how many of what there are now. Raises Refusal where it is not empty."""
+        with self._turn():
+            return seed(self.world, profile)
 
     def reset(self) -> None:
         """As on the first day: the world, the faults and the journal."""
