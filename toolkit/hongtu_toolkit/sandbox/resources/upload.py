@@ -78,6 +78,8 @@ def read(world: World, uri: str) -> tuple[str, bytes] | None:
 
 def require(world: World, uri: str) -> None:
     """Refuse the URI of a photo that person/uploadImage has not answered."""
+    if not uri:
+        raise Refusal(Code.IMAGE_URI_EMPTY)
     if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
         raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
 
