@@ -7,12 +7,17 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache import Cache
 from generator.commands.common import ROOT, Commands
 from generator.diff.finding import VERDICTS
 
+if TYPE_CHECKING:
+    from generator.diff.source import Source
+
 FORMATS = ("text", "markdown", "json", "github", "html")
+SYMBOL_FORMATS = ("text", "markdown", "json")
 EPILOG = """\
 OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
 
@@ -44,6 +49,11 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="accepted changes (default: accepted-changes.yaml of the new side)",
     )
+    diff.add_argument(
+        "--symbols",
+        action="store_true",
+        help="print the Python symbols that changed, before and after, instead of the findings (text, markdown, json)",
+    )
     diff.set_defaults(run=run)
 
 
@@ -55,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.diff.source import LoadFailed, open_source
     from generator.problem import InvalidSpec
 
+    if arguments.symbols and arguments.format not in SYMBOL_FORMATS:
+        print(f"--symbols are printed as {', '.join(SYMBOL_FORMATS)}, not as {arguments.format}", file=sys.stderr)
+        return 2
     cache = Cache(ROOT / ".cache" / "diff")
     try:
         old = open_source(arguments.old, "OLD", spec=arguments.spec, cache=cache)
@@ -68,8 +81,26 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     found = compare(old, new)
     report = Report(found, accept(rows, found.findings, date.today()), arguments.fail_on, old, new)
-    _tell(_rendered(report, arguments.format, colour=arguments.out is None and _colour()), arguments.out)
+    colour = arguments.out is None and _colour()
+    if arguments.symbols:
+        try:
+            text = _symbols(old, new, arguments.format, colour=colour)
+        except LoadFailed as error:
+            print(error, file=sys.stderr)
+            return 2
+    else:
+        text = _rendered(report, arguments.format, colour=colour)
+    _tell(text, arguments.out)
     return 1 if report.fails else 0
+
+
+def _symbols(old: Source, new: Source, form: str, *, colour: bool) -> str:
+    from generator.diff.source import surface_of
+    from generator.surface import symbol_changes
+    from generator.surface.text import render
+
+    changes = symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW"))
+    return render(changes, form, old=old.label, new=new.label, colour=colour)
 
 
 def _rendered(report: object, form: str, *, colour: bool) -> str:

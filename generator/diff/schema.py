@@ -23,7 +23,6 @@ FLAGS = {
 }
 VALUES = {
     "default": "default-changed",
-    "x-python-name": "python-name-changed",
     "x-sensitive": "sensitive-changed",
     "x-unit": "unit-changed",
 }
@@ -41,7 +40,7 @@ COMPARED = frozenset(
         "required",
     }
     | {"items", "prefixItems", "additionalProperties", "unevaluatedProperties", "allOf", "anyOf", "oneOf"}
-    | {"if", "then", "else", "discriminator", *FLAGS, *VALUES, *LIMITS, *DOCS}
+    | {"if", "then", "else", "discriminator", "x-python-name", *FLAGS, *VALUES, *LIMITS, *DOCS}
 )
 
 
@@ -105,6 +104,9 @@ def _marks(pair: Pair) -> Iterator[Edit]:
         found = pair / key
         if not found.equal:
             yield found.edit(kind, "" if found.new is MISSING else found.new)
+    name = pair / "x-python-name"
+    if not name.equal:
+        yield name.renaming("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
 
 
 def _plain(schema: Any) -> dict[str, Any]:

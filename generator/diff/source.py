@@ -20,6 +20,7 @@ from generator.diff.normal import normal
 from generator.load import Document, parse, read
 from generator.problem import InvalidSpec
 from generator.resolve import ROOT, Node, Spec, bundle, resolve, target
+from generator.surface import Surface, surface
 
 SUFFIXES = (".json", ".yaml", ".yml")
 Origins = dict[str, tuple[str, str]]
@@ -101,8 +102,7 @@ def open_source(
             return _of_file(argument, path)
         return _of_revision(argument, spec, here, cache)
     except InvalidSpec as error:
-        shown = "\n".join(f"  {problem}" for problem in error.problems)
-        raise LoadFailed(side, argument, f"the spec is not sound:\n{shown}") from None
+        raise LoadFailed(side, argument, _unsound(error)) from None
     except (OSError, git.GitFailed, ValueError) as error:
         raise LoadFailed(side, argument, str(error)) from None
 
@@ -135,6 +135,23 @@ def of_document(label: str, document: Any, text: bytes = b"", file: str = "opena
         raise ValueError("paths is no mapping")
     plain = normal(document)
     return Source(label, plain, _names(plain), {PurePosixPath(file): text or json.dumps(document).encode()})
+
+
+def surface_of(source: Source, side: Literal["OLD", "NEW"]) -> Surface:
+    """The Python symbols that are generated from a side.
+
+    Raises:
+        LoadFailed: where the generator refuses the side; a comparison of the contracts does not.
+    """
+    texts = source.texts if source.origins else _unbundled(source.document)
+    try:
+        return surface(building.build(resolve(parse(texts, source.label))))
+    except InvalidSpec as error:
+        raise LoadFailed(side, source.label, _unsound(error)) from None
+
+
+def _unsound(error: InvalidSpec) -> str:
+    return "\n".join(["the spec is not sound:", *(f"  {problem}" for problem in error.problems)])
 
 
 def _of_file(label: str, path: Path) -> Source:

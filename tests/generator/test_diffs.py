@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
@@ -18,6 +17,7 @@ from generator.cache import Cache
 from generator.load import load
 from generator.pipeline import generate, read
 from generator.render import Files
+from tests.generator.editing import edit
 
 ORDERED = ("properties", "match", "families")
 """Mappings whose order says something: of parameters, of what tells most, of sections of the manual."""
@@ -33,14 +33,6 @@ def hunks(before: Files, after: Files) -> Mapping[str, int]:
         for path in {*before, *after}
     }
     return {path.removeprefix("hongtu/"): count for path, count in counted.items() if count}
-
-
-def edit(file: Path, start: str, pattern: str, replacement: str) -> None:
-    """Change the first line behind the line `start` that has the pattern."""
-    head, found, tail = file.read_text(encoding="utf-8").partition(f"\n{start}\n")
-    changed, count = re.subn(pattern, replacement, tail, count=1)
-    assert found and count and changed != tail, f"{file.name} has no {start} with {pattern}"
-    file.write_text(head + found + changed, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
