@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator import names, runtime
 from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
 from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
-from generator.operations import known_prefix, query_model, read_operation
+from generator.operations import PREFIX, known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec
 
@@ -139,6 +139,12 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
                 )
             )
         found[table[prefix]].append(operation)
+    unused = [
+        prefix for prefix in table if prefix not in {known_prefix(path, table) for path in spec.root.get("paths")}
+    ]
+    for prefix in unused:
+        what = f"no path begins with {PREFIX}{prefix}/; add it to paths, or remove the prefix"
+        problems.append((spec.root / "x-resources" / prefix).problem("resource-without-path", what))
     described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
     return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.kinds import wrong_kind
-from generator.load import Document
-from generator.problem import InvalidSpec, Problem
-from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, Spec, walk
+from generator.limits import limit_faults
+from generator.load import Document, Documents
+from generator.problem import Problem
+from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
 
 SCHEMA_KEYWORDS = frozenset(
     [
@@ -85,17 +86,9 @@ VALUES = {
 }
 
 
-def check(spec: Spec) -> None:
-    """Look at every file of the spec as it is written.
-
-    Raises:
-        InvalidSpec: with each hazard.
-    """
-    problems: list[Problem] = []
-    for document in spec.documents.values():
-        problems += _document(document)
-    if problems:
-        raise InvalidSpec(problems)
+def faults(documents: Documents) -> list[Problem]:
+    """Each hazard in each file, as it is written."""
+    return [problem for document in documents.values() for problem in _document(document)]
 
 
 def _document(document: Document) -> Iterator[Problem]:
@@ -113,9 +106,9 @@ def _document(document: Document) -> Iterator[Problem]:
 
 
 def _root(node: Node) -> Iterator[Problem]:
-    yield from _kinds(node, "the root")
     if not isinstance(node.data, dict):
-        return
+        return  # that is told where the root is resolved
+    yield from _kinds(node, "the root")
     yield from _marks(node, "root")
     for key in ("info", "paths", "x-resources"):
         if key not in node.data:
@@ -181,6 +174,7 @@ def _schema(node: Node) -> Iterator[Problem]:
         elif wrong := wrong_kind(key, child.data):
             yield child.problem("wrong-kind", wrong)
     yield from _marks(node, "schema")
+    yield from limit_faults(node)
     for key, child in node.items():
         if key == "properties" and isinstance(child.data, dict):
             for _, schema in child.items():

@@ -71,6 +71,14 @@ def parse(texts: Mapping[PurePosixPath, bytes], where: str) -> Documents:
     Raises:
         InvalidSpec: as `load` does.
     """
+    documents, problems = parse_all(texts, where)
+    if problems:
+        raise InvalidSpec(problems)
+    return documents
+
+
+def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documents, list[Problem]]:
+    """The files that can be read, and what is wrong with the others."""
     problems: list[Problem] = []
     documents: dict[PurePosixPath, Document] = {}
     for path, content in texts.items():
@@ -93,9 +101,7 @@ def parse(texts: Mapping[PurePosixPath, bytes], where: str) -> Documents:
         problems.append(
             Problem(where, 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml")
         )
-    if problems:
-        raise InvalidSpec(problems)
-    return documents
+    return documents, problems
 
 
 def pointer_token(key: object) -> str:

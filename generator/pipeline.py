@@ -6,23 +6,42 @@ from pathlib import Path
 
 from generator.build import build
 from generator.cache import Cache
-from generator.check import check
+from generator.check import faults
 from generator.format import format_files
 from generator.ir import Api
-from generator.load import load
+from generator.load import Documents, parse_all
+from generator.load import read as files_of
+from generator.problem import InvalidSpec, Problem
 from generator.render import Files, render
-from generator.resolve import Spec, resolve
+from generator.resolve import Spec, resolve_all
+
+FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
+"""Problems of values that cannot be read at all: nothing is decided over them."""
 
 
-def read(spec: Path) -> tuple[Spec, Api]:
+def read(folder: Path) -> tuple[Spec, Api]:
     """The spec in a folder, resolved, decided and checked.
 
     Raises:
-        InvalidSpec: with every problem that was found.
+        InvalidSpec: with every problem that was found; all there are, unless files, references or values cannot be read.
     """
-    resolved = resolve(load(spec))
-    check(resolved)
-    return resolved, build(resolved)
+    return decided(*parse_all(files_of(folder), str(folder)))
+
+
+def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
+    """The same for files that were read; `problems` are those of files that could not be."""
+    # With a file missing, each reference to it would be a problem of its own.
+    spec, found = (None, []) if problems else resolve_all(documents)
+    problems = [*problems, *found, *faults(documents)]
+    if spec is None or any(problem.rule in FORM for problem in problems):
+        raise InvalidSpec(problems)
+    try:
+        api = build(spec)
+    except InvalidSpec as error:
+        raise InvalidSpec(problems + error.problems) from None
+    if problems:
+        raise InvalidSpec(problems)
+    return spec, api
 
 
 def generate(spec: Spec, api: Api, cache: Cache) -> Files:

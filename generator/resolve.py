@@ -13,6 +13,8 @@ from generator.problem import InvalidSpec, Problem
 
 ROOT = PurePosixPath("openapi.yaml")
 SCHEMA_FILES = ("schemas/", "enums.yaml")
+Reached = set[tuple[PurePosixPath, str]]
+"""(file, JSON pointer) of each target of a reference."""
 METHODS = ("get", "post", "put", "delete", "patch")
 
 
@@ -85,29 +87,27 @@ def resolve(documents: Documents) -> Spec:
 
     Raises:
         InvalidSpec: for a missing root, each reference that leads nowhere or in a circle, two components of one name,
-            and each component that nothing uses.
+            and each component and operation that nothing uses.
     """
-    if ROOT not in documents:
-        raise InvalidSpec(
-            [
-                Problem(
-                    str(ROOT), 1, 1, "", "root-missing", "the root of the spec is missing; name the folder with --spec"
-                )
-            ]
-        )
-    spec = Spec(documents, Node.of(documents[ROOT]))
-    if not isinstance(spec.root.data, dict):
-        raise InvalidSpec(
-            [spec.root.problem("wrong-kind", "the root of the spec is a mapping: openapi, info, paths, …")]
-        )
-    problems = [*_broken_references(documents), *_duplicate_components(documents)]
-    if problems:
-        raise InvalidSpec(problems)
-    _collect(spec)
-    problems = [*_unused_components(spec), *_cycles(spec)]
-    if problems:
+    spec, problems = resolve_all(documents)
+    if problems or spec is None:
         raise InvalidSpec(problems)
     return spec
+
+
+def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
+    """The spec, or None where references or the root are not sound; and what is wrong."""
+    if ROOT not in documents:
+        what = "the root of the spec is missing; name the folder with --spec"
+        return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
+    spec = Spec(documents, Node.of(documents[ROOT]))
+    if not isinstance(spec.root.data, dict):
+        return None, [spec.root.problem("wrong-kind", "the root of the spec is a mapping: openapi, info, paths, …")]
+    if problems := [*_broken_references(documents), *_duplicate_components(documents)]:
+        return None, problems
+    reached = _collect(spec)
+    unused, circles = [*_unused_components(spec), *_unused_operations(spec, reached)], [*_cycles(spec)]
+    return None if circles else spec, [*unused, *circles]
 
 
 def target(documents: Documents, node: Node) -> Node:
@@ -179,9 +179,9 @@ def _duplicate_components(documents: Documents) -> Iterator[Problem]:
             seen.setdefault(str(key), node)
 
 
-def _collect(spec: Spec) -> None:
-    """Find the components that the root reaches."""
-    reached: set[tuple[PurePosixPath, str]] = set()
+def _collect(spec: Spec) -> Reached:
+    """Find what the root reaches, and the components among it."""
+    reached: Reached = set()
     waiting = [spec.root]
     while waiting:
         for node in _references(waiting.pop()):
@@ -194,6 +194,7 @@ def _collect(spec: Spec) -> None:
         if isinstance(document.data, dict):
             nodes = (Node.of(document) / key for key in document.data)
             spec.components |= {n.name: n for n in nodes if is_component(n) and (document.path, n.pointer) in reached}
+    return reached
 
 
 def _unused_components(spec: Spec) -> Iterator[Problem]:
@@ -203,6 +204,17 @@ def _unused_components(spec: Spec) -> Iterator[Problem]:
                 node = Node.of(document) / key
                 if is_component(node) and node.name not in spec.components:
                     yield node.problem("component-unused", f"{key} is used nowhere; use it or remove it")
+
+
+def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
+    """An operation that no path refers to would not be generated, and nobody would notice."""
+    for document in spec.documents.values():
+        if document.path.parts[0] == "paths" and isinstance(document.data, dict):
+            for key in document.data:
+                node = Node.of(document) / key
+                if (document.path, node.pointer) not in reached:
+                    what = f"no path of {ROOT} refers to {key}; add the path there or remove this"
+                    yield node.problem("operation-unused", what)
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:

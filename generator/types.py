@@ -50,6 +50,19 @@ SIGNATURE_TYPES = {
     "HourMinuteSecond": "time",
     "Day": "date",
 }
+FORMATS = frozenset(
+    {
+        *TEXT_FORMATS,
+        *(format_ for _, format_ in RUNTIME_TYPES),
+        "numeric",
+        "binary",
+        "int32",
+        "int64",
+        "float",
+        "double",
+    }
+)
+"""Every format there is."""
 
 
 def read_type(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
@@ -156,6 +169,8 @@ def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[P
     if kinds == ["string"] and format_ in TEXT_FORMATS:
         return _text(TEXT_FORMATS[format_], data, direction)
     found = RUNTIME_TYPES.get(("/".join(kinds), format_))
+    if found is None and format_ and format_ not in FORMATS:
+        return _plain("object", {})  # told where formats are checked
     if found is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
         problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))

@@ -6,9 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from hongtu_toolkit.sandbox.resources import SERVED
 
-DOCS = Path(__file__).parent.parent / "docs"
+TOP = Path(__file__).parent.parent
+DOCS, TESTS = TOP / "docs", TOP / "tests" / "sandbox"
 SPEC: dict[str, Any] = json.loads((files("hongtu") / "openapi.json").read_text(encoding="utf-8"))
 
 OPERATIONS = """<!-- Generated from the handlers in toolkit/hongtu_toolkit/sandbox/resources/ by `make generate`. Do not edit. -->
@@ -19,6 +22,13 @@ what it leaves open and the sandbox had to choose; the tests show both. What is 
 [its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed).
 """
 
+CODES = """<!-- Generated from tests/sandbox/codes.yaml by `make generate`. Do not edit. -->
+# Which codes the sandbox answers with
+
+Each code of the manual, by operation and condition; `*` is any operation. Every line is brought about by a test, over HTTP. In a batch the
+code is that of the item that failed. Any code can be ordered as a fault besides.
+"""
+
 
 def main() -> None:
     for name, text in pages().items():
@@ -27,7 +37,10 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """The pages by the names of their files."""
-    return {"sandbox.md": "\n".join([OPERATIONS, *_operations()])}
+    return {
+        "sandbox.md": "\n".join([OPERATIONS, *_operations()]),
+        "sandbox-codes.md": "\n".join([CODES, *_codes(), ""]),
+    }
 
 
 def _operations() -> Iterator[str]:
@@ -55,6 +68,27 @@ def _row(path: str, operation: dict[str, Any]) -> str:
 def _link(test: str) -> str:
     file, _, name = test.partition("::")
     return f"[{name.removeprefix('test_')}](../{file})"
+
+
+def _codes() -> Iterator[str]:
+    table = yaml.safe_load((TESTS / "codes.yaml").read_text(encoding="utf-8"))
+    never = {code: row["why"] for row in table["never"] for code in row["codes"]}
+    paths = {
+        operation["operationId"]: path for path, methods in SPEC["paths"].items() for operation in methods.values()
+    }
+    for family, facts in SPEC["x-error-codes"]["families"].items():
+        yield f"## {facts['title']}\n\n| code | text | operation | when |\n| --- | --- | --- | --- |"
+        for entry in SPEC["x-error-codes"]["codes"]:
+            code, text = entry["code"], " / ".join(entry["zh"])
+            if entry["family"] != family:
+                continue
+            for row in table["produced"]:
+                if row["code"] == code:
+                    path = paths.get(row["operation"], row["operation"]).removeprefix("/v1/api/")
+                    yield f"| {code} | {text} | `{path}` | {row['when']} |"
+            if code in never:
+                yield f"| {code} | {text} | | never: {never[code]} |"
+        yield ""
 
 
 if __name__ == "__main__":

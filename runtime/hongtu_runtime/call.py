@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
-from hongtu_runtime.drift import DriftError, report
+from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.encode import encode_body, encode_query
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
@@ -51,6 +51,7 @@ class Call:
         "shape",
         "sign_body",
         "timeouts",
+        "warned",
     )
 
     def __init__(
@@ -59,6 +60,7 @@ class Call:
         shape: Shape,
         settings: Settings,
         quota: RetryQuota,
+        warned: set[Drift],
         fields: Mapping[str, object],
         file: FileSource | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class Call:
         self.shape: Shape = shape
         self.settings = settings
         self.quota = quota
+        self.warned = warned
         self.query = encode_query(request) if operation.in_query else ""
         self.content_type: tuple[bytes, bytes] | None = JSON_TYPE
         self.sign_body: BodyPart = operation.sign_body
@@ -110,7 +113,7 @@ class Call:
         if log.isEnabledFor(logging.INFO):
             self._say(logging.INFO, Outcome.OK, answer.code)
         if answer.drifts:
-            report(answer.drifts, self.settings.on_drift)
+            report(answer.drifts, self.settings.on_drift, self.warned)
         return answer
 
     def failed(self, error: HongtuError | SendFailure, reply: Reply | None) -> float:

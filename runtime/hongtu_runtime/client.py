@@ -56,7 +56,9 @@ class _Client:
         self._signer = signer or Signer(Credentials.of(app_key, secret))
         self._settings = Settings(timeout, retry_policy(retry), on_drift)
         self._quota = quota_for(self.base_url)
-        self._closed = Event()  # shared with the copies that `with_options` makes
+        # Shared with the copies that `with_options` makes:
+        self._closed = Event()
+        self._warned: set[Drift] = set()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url} as {self._signer.credentials.app_key}>"
@@ -89,7 +91,7 @@ class _Client:
         if operation.upload is not None:  # a file is not signed, so none is needed
             fields.pop("file", None)
             operation = replace(operation, upload=None)
-        call = Call(operation, "value", self._settings, self._quota, fields)
+        call = Call(operation, "value", self._settings, self._quota, self._warned, fields)
         headers = dict(call.headers(self._signer))
         return explain(
             self._signer.credentials,
@@ -112,7 +114,7 @@ class _Client:
     ) -> Call:
         if self._closed.is_set():
             raise ConfigurationError("this client is closed; make another one", operation=operation.name)
-        return Call(operation, shape, self.settings(options), self._quota, fields, file)
+        return Call(operation, shape, self.settings(options), self._quota, self._warned, fields, file)
 
     def settings(self, options: CallOptions | None) -> Settings:
         """What holds for one call."""

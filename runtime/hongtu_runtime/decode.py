@@ -10,7 +10,9 @@ from typing import Any, Generic, Literal, NamedTuple, Optional, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 
 from hongtu_runtime.drift import Drift, drifts_of, is_array, is_object, lenient
+from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.surprise import surprises
 
 T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
@@ -64,6 +66,7 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
         UnexpectedReply: for a body that is no JSON object with an integer `code`, or whose `data` is of another kind altogether.
     """
     validate = _validator(result, shape)
+    met.unknown = False
     try:
         envelope = validate(content)
     except ValidationError as error:
@@ -72,7 +75,7 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
         raise UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnexpectedReply("the platform answered success without data", operation=operation)
-    return Answer(envelope.code, envelope.msg, envelope.data)
+    return Answer(envelope.code, envelope.msg, envelope.data, _unknown(operation, envelope.data) if met.unknown else ())
 
 
 @cache
@@ -134,12 +137,14 @@ def _second_reading(
         data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
     elif misfit and not (data is None and nullable):
         raise UnexpectedReply(misfit, operation=operation)
-    return Answer(
-        code,
-        msg if isinstance(msg, str) else None,
-        lenient(_data_kind(result, shape), data),
-        drifts_of(operation, error, envelope),
-    )
+    value = lenient(_data_kind(result, shape), data)
+    drifts = (*drifts_of(operation, error, envelope), *_unknown(operation, value))
+    return Answer(code, msg if isinstance(msg, str) else None, value, drifts)
+
+
+def _unknown(operation: str, data: object) -> tuple[Drift, ...]:
+    """The fields and values in `data` that the manual does not know, each place once."""
+    return tuple(Drift(operation, path, kind) for path, kind in dict.fromkeys(surprises(data, "data")))
 
 
 def _misfit(data: Any, shape: Shape) -> str:

@@ -21,7 +21,8 @@ class Drift:
     path: str
     """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the reply as a whole."""
     expected: str
-    """What the model asks for: an error type of pydantic, such as `int_parsing`."""
+    """What is amiss: `unknown_field`, `unknown_value` (of an enumeration), or what the model asks for, an error type of
+    pydantic such as `int_parsing`."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.path}: {self.expected}"
@@ -39,15 +40,21 @@ _OURS = ("hongtu", "hongtu_runtime")
 OnDriftCall = Callable[[tuple[Drift, ...]], None]
 
 
-def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall) -> None:
-    """Warn, raise, ignore or call, as the client was told."""
+def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[Drift]) -> None:
+    """Warn, raise, ignore or call, as the client was told.
+
+    Args:
+        warned: what this client has warned of; each place of an operation is worth one warning.
+    """
     if callable(on_drift):
         on_drift(drifts)
     elif on_drift == "raise":
         places = "; ".join(f"{drift.path}: {drift.expected}" for drift in drifts)
         raise DriftError(f"the reply departs from the manual: {places}", operation=drifts[0].operation)
     elif on_drift == "warn":
-        for drift in drifts:
+        fresh = [drift for drift in drifts if drift not in warned]
+        warned.update(fresh)
+        for drift in fresh:
             warnings.warn(str(drift), DriftWarning, stacklevel=_caller_level())
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 _MOST_UNKNOWN = 1024
 """So many unknown values of an enumeration are remembered; a server cannot fill the memory with more."""
+
+
+class _Met(threading.local):
+    unknown = False
+
+
+met = _Met()
+"""`met.unknown`: whether this thread has read, since it was last set to False, what the manual does not know."""
 
 
 class OpenInt(IntEnum):
@@ -93,5 +102,10 @@ def _label(member: OpenInt | OpenStr, language: int) -> str:
 
 
 def _remember(cls: Any, value: int | str, member: object) -> object:
-    known = cls._value2member_map_
-    return known.setdefault(value, member) if len(known) < len(cls.__members__) + _MOST_UNKNOWN else member
+    """The one member for an unknown value. Not among the class's own, which pydantic would find without asking here."""
+    met.unknown = True
+    known = _unknown.setdefault(cls, {})
+    return known.setdefault(value, member) if len(known) < _MOST_UNKNOWN else known.get(value, member)
+
+
+_unknown: dict[Any, dict[int | str, object]] = {}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeGuard
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeGuard
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from hongtu_runtime.drift import is_array, is_object
-from hongtu_runtime.enums import OpenInt, OpenStr
+from hongtu_runtime.enums import OpenInt, OpenStr, met
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 
 __all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "invalid_request", "wire_names"]
@@ -93,10 +93,18 @@ class _Model(BaseModel):
                 yield name, _MASK if name in self.__sensitive__ else value
 
 
+def _noted(name: str) -> str:
+    met.unknown = True
+    return name
+
+
 class Output(_Model):
     """What the platform answers. Fields that the manual does not know are kept in `model_extra`."""
 
     model_config = ConfigDict(extra="allow")
+
+    if not TYPE_CHECKING:
+        __pydantic_extra__: dict[Annotated[str, AfterValidator(_noted)], Any]
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Fields that the manual does not know are masked: nobody said whether they are personal."""

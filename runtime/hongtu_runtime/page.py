@@ -42,6 +42,7 @@ class Page(_Head[T]):
     """A page of a list call. Iterating gives its rows and those of every following page, each row once.
 
     The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
+    With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class AsyncPage(_Head[T]):
     """A page of a list call. `async for` gives its rows and those of every following page, each row once.
 
     The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
+    With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
     """
 
     def __init__(

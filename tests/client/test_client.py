@@ -600,6 +600,7 @@ def test_calls_over_aiohttp_are_the_same_calls() -> None:
 # Over a client of one's own
 
 
+@pytest.mark.filterwarnings("ignore::hongtu.DriftWarning")
 def test_an_httpx_client_of_ones_own() -> None:
     """It gets complete, signed requests, and is left open."""
     requests: list[httpx.Request] = []

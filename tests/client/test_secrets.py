@@ -327,6 +327,7 @@ def test_the_secret_is_not_explained(seen: Seen) -> None:
         seen.texts.append(client.explain(client.person.list, page_num=1))
 
 
+@pytest.mark.filterwarnings("ignore::hongtu.DriftWarning")
 def test_the_secret_is_never_sent() -> None:
     with FaultServer(answer(ok(PERSON))) as server, connect(server.url) as client:
         client.person.query(uuid="u1")
@@ -371,6 +372,7 @@ def errors() -> Iterator[HongtuError]:
                 yield error
 
 
+@pytest.mark.filterwarnings("ignore::hongtu.DriftWarning")
 def test_errors_travel_between_processes() -> None:
     """What they say, and what a program asks of them, arrives; people's data and the client do not come along."""
     kinds = set()

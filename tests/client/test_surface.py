@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import importlib
 import inspect
 import json
 import pickle
-import pkgutil
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -43,7 +41,6 @@ from hongtu import (
     WorkDay,
 )
 from hongtu_runtime.models import Input, Output
-from hongtu_runtime.operation import Operation
 from hongtu_toolkit.sandbox import Sandbox
 from tests.support.clients import SECRET, async_connect, connect, signed_by_hand
 from tests.support.examples import (
@@ -56,23 +53,11 @@ from tests.support.examples import (
     resolved,
 )
 from tests.support.fault_server import FaultServer, Request, answer, json_reply
+from tests.support.interfaces import INTERFACES, arguments_of, method_of, modules
 
 ROOT = Path(__file__).parents[2]
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
-
-def modules(package: Any) -> Iterator[Any]:
-    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        yield importlib.import_module(found.name)
-
-
-INTERFACES: dict[str, Operation[Any]] = {
-    value.path: value
-    for module in modules(hongtu.resources)
-    for value in vars(module).values()
-    if isinstance(value, Operation)
-}
-"""What the client has, by path; `OPERATIONS` is what the spec has."""
 
 MODELS: dict[str, type[BaseModel]] = {
     value.__name__: value
@@ -89,19 +74,11 @@ def arguments(path: str, *, everything: bool) -> dict[str, Any]:
     if schema := request_schema(operation):
         body = example(schema, everything=everything)
         assert faults(body, schema) == []
-        if interface.request is not None:
-            request = interface.request.model_validate(body)
-            given = {name: getattr(request, name) for name in request.model_fields_set}
+        given = arguments_of(path, body)
     if interface.upload is not None:
         given = {parameter["name"]: 1 for parameter in operation.get("parameters", ())} | {"file": PNG}
     parameters = inspect.signature(method_of(connect("http://127.0.0.1:9"), path)).parameters.values()
     return {each.name: None for each in parameters if each.default is each.empty} | given
-
-
-def method_of(client: Any, path: str) -> Any:
-    for part in INTERFACES[path].name.split("."):
-        client = getattr(client, part)
-    return client
 
 
 def platform(request: Request) -> bytes:

@@ -90,6 +90,21 @@ def test_state_of_the_person(
     assert row["temperatureType"] == (0 if "temperature" not in told else 1 + (told["temperature"] > 37.2))
 
 
+@pytest.mark.parametrize(
+    ("wanted", "outcomes"),
+    [(0, [1, 1, 1, 1, 1, 1]), (1, [1, 1, 1, 1, 1, 1]), (2, [2, 2, 1, 2, 1, 1]), (3, [2, 2, 2, 1, 1, 1])],
+    ids=["face", "face or card", "face and card", "face and password"],
+)
+def test_a_door_that_asks_for_more_than_a_face(caller: Caller, site: Site, wanted: int, outcomes: list[int]) -> None:
+    """Of the six ways to be verified; opening from afar and QR codes need nothing else. Who may not pass is told just that."""
+    caller.call("doorConfig", {"uuid": site.panel, "customConfig": {"verificationMode": wanted}})
+
+    passed = [caller.box.passage(site.employee, site.panel, verification_mode=mode)["passType"] for mode in range(6)]
+
+    assert passed == outcomes
+    assert caller.box.passage(site.visitor, site.panel)["passType"] == 0
+
+
 def test_personal_data_of_the_push_are_not_listed(caller: Caller, site: Site) -> None:
     caller.call("personUpdate", {"uuid": site.employee, "phone": "13812345678", "identifyNum": "110101199003070000"})
 

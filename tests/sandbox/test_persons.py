@@ -133,7 +133,7 @@ def test_filters(caller: Caller, site: Site, time: Time) -> None:
     assert names(caller, filterVisitedType=0) == names(caller)
     assert names(caller, filterVisitedType=1) == ["Ada"]
     assert names(caller, filterVisitedType=2) == ["Old guest"]
-    assert names(caller, visitType=1) == ["Old guest"]
+    assert names(caller, visitType=1) == ["Ada", "Old guest"], "who is not said to be a VIP is not"
     assert names(caller, visitedName="张") == ["Ada"]
 
 

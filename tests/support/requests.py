@@ -22,8 +22,20 @@ FACTS = {
     "cardNum": "99",
     "ext": "remark",
 }
-EMPLOYEE = FACTS | {"code": "E9", "password": "9999", "entryTimeStamp": 9, "postion": "cook", "birthdayStamp": 9}
-VISIT = {"visitFirm": "Firm", "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitReason": "talk", "visitType": 1}
+EMPLOYEE = FACTS | {
+    "code": "E9",
+    "password": "9999",
+    "entryTimeStamp": 1600000000000,
+    "postion": "cook",
+    "birthdayStamp": 500000000000,
+}
+VISIT = {
+    "visitFirm": "Firm",
+    "visitStartTimeStamp": 1600000000000,
+    "visitEndTimeStamp": 1600003600000,
+    "visitReason": "talk",
+    "visitType": 1,
+}
 VISITOR = FACTS | VISIT
 
 

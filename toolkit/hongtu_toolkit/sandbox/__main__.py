@@ -1,17 +1,20 @@
-"""`hongtu-sandbox serve`"""
+"""`hongtu-sandbox serve` and `hongtu-sandbox seed`"""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
 from hongtu_toolkit.sandbox.clock import CHINA, Clock
+from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import NoContract
 from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.database import ForeignData
 
@@ -19,13 +22,16 @@ MEMORY = "memory"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Serve until Ctrl-C. 1: could not start; 2: wrong arguments."""
+    """Serve until Ctrl-C, or fill a data folder. 1: could not do it; 2: wrong arguments."""
     arguments = _parser().parse_args(argv)
     try:
-        return _serve(arguments)
+        run: Callable[[Namespace], int] = arguments.run
+        return run(arguments)
     except (NoContract, ForeignData, OSError) as error:
         print(f"hongtu-sandbox: {error}", file=sys.stderr)
-        return 1
+    except Refusal as refusal:
+        print(f"hongtu-sandbox: {refusal.detail}", file=sys.stderr)
+    return 1
 
 
 def _serve(arguments: Namespace) -> int:
@@ -57,6 +63,16 @@ def _serve(arguments: Namespace) -> int:
     return 0
 
 
+def _seed(arguments: Namespace) -> int:
+    platform = open_platform(data=arguments.data, clock=Clock(zone=arguments.timezone))
+    try:
+        counts = platform.seed(arguments.profile)
+    finally:
+        platform.close()
+    print(f"{arguments.profile} in {arguments.data}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    return 0
+
+
 def _listen(host: str, port: int) -> socket:
     try:
         return listen(host, port)
@@ -67,7 +83,9 @@ def _listen(host: str, port: int) -> socket:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="hongtu-sandbox", description="A stand-in for Megvii's Hongtu 2000 platform.")
-    serve = parser.add_subparsers(required=True, metavar="serve").add_parser("serve", help="serve over HTTP")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve over HTTP")
+    serve.set_defaults(run=_serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
     serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
@@ -75,8 +93,15 @@ def _parser() -> ArgumentParser:
         "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"
     )
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
-    serve.add_argument("--timezone", type=_zone, default=CHINA, help="of the platform, such as Europe/Berlin (UTC+8)")
     serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
+    seed = commands.add_parser("seed", help="fill an empty data folder with a site")
+    seed.set_defaults(run=_seed)
+    seed.add_argument("profile", choices=PROFILES, help=f"{', '.join(PROFILES)}", metavar="PROFILE")
+    seed.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder that keeps the state")
+    for command in (serve, seed):
+        command.add_argument(
+            "--timezone", type=_zone, default=CHINA, help="of the platform, such as Europe/Berlin (UTC+8)"
+        )
     return parser
 
 

@@ -119,6 +119,24 @@ def replay_pushes(platform: Platform, asked: Asked) -> Any:
     return {"count": platform.replay_pushes(asked.get("uuid"))}
 
 
+def seed(platform: Platform, asked: Asked) -> Any:
+    return platform.seed(asked["profile"])
+
+
+def snapshots(platform: Platform, asked: Asked) -> Any:
+    return platform.snapshots.names()
+
+
+def take_snapshot(platform: Platform, asked: Asked) -> Any:
+    platform.snapshot(asked["name"])
+    return platform.snapshots.names()
+
+
+def restore(platform: Platform, asked: Asked) -> Any:
+    platform.restore(asked["name"])
+    return {}
+
+
 def reset(platform: Platform, asked: Asked) -> Any:
     platform.reset()
     return {}
@@ -139,5 +157,9 @@ ACTIONS = (
     Action("POST", "pushes/replay", replay_pushes, _form(uuid=TEXT)),
     Action("GET", "faults", faults, NOTHING),
     Action("POST", "faults", order_fault, FAULT),
+    Action("POST", "seed", seed, _form("profile", profile=TEXT)),
+    Action("GET", "snapshots", snapshots, NOTHING),
+    Action("POST", "snapshots", take_snapshot, _form("name", name=TEXT)),
+    Action("POST", "restore", restore, _form("name", name=TEXT)),
     Action("POST", "reset", reset, NOTHING),
 )

@@ -139,6 +139,25 @@ class Sandbox:
         """Every operation and its fidelity: `state` or `example`, what is documented, what is assumed, and the tests that show it."""
         return self._platform.operations()
 
+    def seed(self, profile: str) -> dict[str, int]:
+        """Fill the empty sandbox: `empty`, `small-office` (20 people, a week) or `campus` (20,000 people, 1,000,000 passages).
+
+        How many of what there are now. Raises Refusal where it is not empty.
+        """
+        return self._platform.seed(profile)
+
+    def snapshot(self, name: str) -> None:
+        """Keep the whole state under a name, with the clock and the pushes; in the data folder where there is one."""
+        self._platform.snapshot(name)
+
+    def restore(self, name: str) -> None:
+        """Bring the state back that was kept under a name."""
+        self._platform.restore(name)
+
+    def snapshots(self) -> list[str]:
+        """The names under which states are kept."""
+        return self._platform.snapshots.names()
+
     def reset(self) -> None:
         """Back to a fresh state; faults and journal go too."""
         self._platform.reset()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import time
 from typing import Any
@@ -65,6 +65,15 @@ class Clock:
         with self._turn():
             self._keep(None)
         return self.now()
+
+    @contextmanager
+    def at(self, moment: Moment) -> Iterator[None]:
+        """Let it stand at a moment as long as a block lasts; that is not kept. To be used within a transaction, lest others see it."""
+        before, self._stands_at = self._stands_at, self.stamp(moment)
+        try:
+            yield
+        finally:
+            self._stands_at = before
 
     def reading(self) -> dict[str, Any]:
         """`now` in Unix milliseconds, as wall-clock `time`, and whether the clock `stands`."""

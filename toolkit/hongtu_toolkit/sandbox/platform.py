@@ -20,9 +20,11 @@ from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
 from hongtu_toolkit.sandbox.schema import members
+from hongtu_toolkit.sandbox.seed import seed
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.store.snapshots import Snapshots
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -32,6 +34,7 @@ class Platform:
 
     contract: Contract
     world: World
+    snapshots: Snapshots
     keys: Mapping[str, str]
     """App keys and their secrets."""
     strict: bool = True
@@ -124,6 +127,11 @@ class Platform:
         with self._turn():
             return self.world.report_device(serial)
 
+    def seed(self, profile: str) -> dict[str, int]:
+        """Fill the empty sandbox with a profile of `PROFILES`; how many of what there are now. Raises Refusal where it is not empty."""
+        with self._turn():
+            return seed(self.world, profile)
+
     def reset(self) -> None:
         """As on the first day: the world, the faults and the journal."""
         self.world.reset()
@@ -140,8 +148,19 @@ class Platform:
         with self._turn():
             return self.world.outbox.replay(uuid)
 
+    def snapshot(self, name: str) -> None:
+        """Keep the state under a name: what the world holds, its clock, and the pushes. Not the faults and the journal."""
+        self.snapshots.take(name)
+
+    def restore(self, name: str) -> None:
+        """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal where there is none."""
+        self.snapshots.restore(name)
+        self.world.changed()
+        self.pusher.look()
+
     def close(self) -> None:
         self.pusher.close()
+        self.snapshots.close()
         self.world.database.close()
 
 
@@ -159,11 +178,6 @@ def open_platform(
     `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
     Raises NoContract and ForeignData.
     """
-    contract = load(spec)
-    return Platform(
-        contract,
-        World(contract, Database(data), clock or Clock()),
-        keys or MANUAL_KEYS,
-        strict,
-        push_delays=push_delays,
-    )
+    contract, database = load(spec), Database(data)
+    world = World(contract, database, clock or Clock())
+    return Platform(contract, world, Snapshots(database, data), keys or MANUAL_KEYS, strict, push_delays=push_delays)

@@ -45,9 +45,13 @@ class World:
         """Back to the first day."""
         with self.database.transaction():
             self.database.clear()
-            self.clock.recall()
-            self.outbox.stirred = True
+            self.changed()
             self._seed()
+
+    def changed(self) -> None:
+        """The database holds something else than before; what is remembered of it besides is looked up anew."""
+        self.clock.recall()
+        self.outbox.stirred = True
 
     def _seed(self) -> None:
         for serial in PANELS:

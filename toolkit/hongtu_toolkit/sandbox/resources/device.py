@@ -69,7 +69,7 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "deviceList",
-    assumed=["`name` is compared in part, whatever the case."],
+    assumed=["`name` is compared in part, whatever the case.", "Versions and upgrades are left out."],
     tests=["test_devices_and_doors.py::test_lists"],
 )
 def list_(world: World, call: Call) -> Document:
@@ -107,7 +107,7 @@ def query(world: World, call: Call) -> Document:
 
 @serves(
     "devicePreDelete",
-    assumed=["A door counts as deployed, though it is bound too."],
+    assumed=["A door counts as deployed, though it is bound too.", "Tag 3, which is never explained, does not come."],
     tests=[
         "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",

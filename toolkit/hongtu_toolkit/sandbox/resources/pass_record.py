@@ -45,7 +45,7 @@ Seen = tuple[Document, Document]
     assumed=[
         "The newest stand first.",
         "Numbers, UUIDs and `personCode` are compared in full.",
-        "There are no pictures of the moment; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
+        "There are no pictures of the moment and no device sets; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
     ],
     tests=["test_control.py::test_filters_of_records", "test_access_flow.py::test_flow"],
 )

@@ -1,8 +1,9 @@
 """Somebody comes to a door: no interface of the manual, but what makes the records that its interfaces list.
 
 A person passes whose groups have an authority at the door with a schedule that is open. A visitor must be within the time of the visit
-besides; and nobody passes who is not live, nor who is too warm or without a mask where the door is set to stay shut to them. A stranger
-never passes. `passType` of a passage overrides all of that.
+besides; and nobody passes who is not live, nor who is too warm or without a mask where the door is set to stay shut to them. Where the door
+asks for a face and a card or a password, a passage that was verified by less fails with a `passType` of its own. A stranger never passes.
+`passType` of a passage overrides all of that.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
-PASSED, STRANGER, VIP_VISITOR, VIP = 1, 4, 6, 2
+PASSED, INCOMPLETE = 1, 2
+STRANGER, VIP_VISITOR, VIP = 4, 6, 2
+FACE, FACE_OR_CARD, FACE_AND_CARD, FACE_AND_PASSWORD = range(4)
 NOT_LIVE, UNMASKED = 0, 2
 NORMAL, HIGH = 1, 2
 
@@ -99,7 +102,7 @@ class _Visits:
         if "personUuid" in passage:
             person, facts = self._person(passage["personUuid"])
             allowed = _admits(door, common) and self._may_pass(person, device["uuid"], moment)
-            outcome = passage.get("passType", int(allowed))
+            outcome = passage.get("passType", INCOMPLETE if allowed and _lacks_proof(door, common) else int(allowed))
             if outcome == PASSED:
                 alarm.door_opened(self._world, door, moment)
             yield device, facts | common | {"passType": outcome}
@@ -132,6 +135,12 @@ def _admits(door: Document, seen: Document) -> bool:
     hot = rules["temperatureSwitch"] and rules["highTemperatureOff"] and seen.get("temperatureType") == HIGH
     unmasked = rules["unMaskOff"] and seen.get("maskType") == UNMASKED
     return not (hot or unmasked or seen.get("livenessType") == NOT_LIVE)
+
+
+def _lacks_proof(door: Document, seen: Document) -> bool:
+    """Whether the door asks for a face and something else, and was shown another proof of the doors' own kinds."""
+    wanted, shown = door["customConfig"]["verificationMode"], seen["verificationMode"]
+    return wanted in (FACE_AND_CARD, FACE_AND_PASSWORD) and shown != wanted and shown <= FACE_AND_PASSWORD
 
 
 def _facts(world: World, person: Document) -> Document:

@@ -15,6 +15,8 @@ from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, 
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 
 EMPLOYEE, VISITOR = 1, 2
+ORDINARY = 1
+"""The kind of a visitor of whom nothing else is said; when visitors are read they must have one."""
 FOR_EMPLOYEES = ("entryTimeStamp", "postion", "birthdayStamp")
 """Without effect for others when they are added (员工填写生效，其他填写不生效)."""
 
@@ -32,6 +34,8 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
         "A group takes persons of its own kind only.",
         "`imageUri` must come from person/uploadImage.",
         "Whom a visitor visits must exist, and the visit must not end before it begins.",
+        "A visitor without `visitType` is an ordinary one.",
+        "What one kind of person may fill in (员工可填, 访客可填) is kept of the others too.",
     ],
     tests=[
         "test_persons.py::test_a_batch_fails_in_part",
@@ -48,6 +52,8 @@ def batch_add(world: World, call: Call) -> Batch:
     def add(item: Document) -> None:
         dropped = ("groupList", "staffCode", *(() if item["type"] == EMPLOYEE else FOR_EMPLOYEES))
         person = {name: value for name, value in item.items() if name not in dropped}
+        if item["type"] == VISITOR:
+            person = {"visitType": ORDINARY} | person
         _check(world, person)
         world.add(world.persons, person)
         membership.replace(world, person, item.get("groupList", []))

@@ -63,6 +63,13 @@ def _keep(world: World, call: Call, folder: str) -> Document:
     return {"uri": uri}
 
 
+def keep_face(world: World, name: str, png: bytes) -> str:
+    """Keep a photo under a name of one's own; its URI."""
+    uri = f"{FACES}{name}.png"
+    world.database.run("INSERT INTO file VALUES (?, 'image/png', ?)", uri, png)
+    return uri
+
+
 def read(world: World, uri: str) -> tuple[str, bytes] | None:
     """Content type and bytes of a file."""
     rows = world.database.rows("SELECT media, content FROM file WHERE uri = ?", uri)
@@ -71,6 +78,8 @@ def read(world: World, uri: str) -> tuple[str, bytes] | None:
 
 def require(world: World, uri: str) -> None:
     """Refuse the URI of a photo that person/uploadImage has not answered."""
+    if not uri:
+        raise Refusal(Code.IMAGE_URI_EMPTY)
     if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
         raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
 

@@ -1,1 +1,54 @@
-"""Sites that a sandbox can start with. Each module is one profile: `fill(world)`."""
+"""Sites that a sandbox can start with.
+
+Each module is one profile: `fill(world)` puts it into an empty world, within a transaction. What it puts there is the same at every
+seeding, but for the days: they go by the sandbox's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.schema import near
+from hongtu_toolkit.sandbox.seed import campus, small_office
+from hongtu_toolkit.sandbox.world import World
+
+
+def _nothing(world: World) -> None:
+    """As on the first day."""
+
+
+PROFILES: Mapping[str, Callable[[World], None]] = {
+    "empty": _nothing,
+    "small-office": small_office.fill,
+    "campus": campus.fill,
+}
+
+
+def seed(world: World, profile: str) -> dict[str, int]:
+    """Put a profile into an empty world, within a transaction; how many of what there are now.
+
+    Raises:
+        Refusal: where no profile has the name, or the world is not empty.
+    """
+    if profile not in PROFILES:
+        raise Refusal(Code.INVALID, f"profile must be one of {', '.join(PROFILES)}{near(profile, PROFILES)}", 400)
+    if any(counts(world).values()):
+        raise Refusal(
+            Code.INVALID, "there is something in the sandbox already; reset it, or take a new data folder", 409
+        )
+    PROFILES[profile](world)
+    return counts(world)
+
+
+def counts(world: World) -> dict[str, int]:
+    """How many of what a world holds."""
+    return {
+        "persons": world.persons.count(),
+        "groups": world.groups.count(),
+        "schedules": world.schedules.count(),
+        "devices": world.devices.count(),
+        "doors": world.doors.count(),
+        "passRecords": world.pass_records.count(),
+        "subscriptions": world.subscriptions.count(),
+    }

@@ -110,6 +110,17 @@ class Database:
         else:
             self.run("INSERT OR REPLACE INTO kept VALUES (?, ?)", name, value)
 
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Make another database what this one is, between two transactions."""
+        with self._lock:
+            self._connection.backup(target)
+
+    def copy_from(self, source: sqlite3.Connection) -> None:
+        """Become what another database is, all at once."""
+        with self._lock:
+            source.backup(self._connection)
+            self._undone += 1
+
     def clear(self) -> None:
         """Empty every table, within a transaction."""
         self.run("PRAGMA defer_foreign_keys = ON")

@@ -1,0 +1,66 @@
+"""Limits that nothing can keep, patterns that nobody can read, formats that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.problem import Problem
+from generator.resolve import Node
+from generator.types import FORMATS
+
+PAIRS = (
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "maximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+)
+SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
+NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
+"""What Python's regular expressions have, and those of JSON Schema or of the client do not."""
+
+
+def limit_faults(schema: Node) -> Iterator[Problem]:
+    """What is wrong with the limits, the pattern and the format of one schema; wrong kinds of values are not told here."""
+    for name in SIZES:
+        size = schema.get(name)
+        if type(size) is int and size < 0:
+            yield (schema / name).problem("limit-order", f"{name} is {size}; it takes 0 or more")
+    for low, high in PAIRS:
+        least, most = schema.get(low), schema.get(high)
+        if _is_number(least) and _is_number(most) and _is_empty(least, most, strict="exclusive" in low + high):
+            what = f"{low} {least} and {high} {most} leave no value; correct one"
+            yield (schema / low).problem("limit-order", what)
+    step = schema.get("multipleOf")
+    if _is_number(step) and step <= 0:
+        yield (schema / "multipleOf").problem("limit-order", f"multipleOf is {step}; it takes a number above 0")
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str) and (fault := _pattern_fault(pattern)):
+        yield (schema / "pattern").problem("pattern", f"{pattern!r} is no pattern: {fault}")
+    form = schema.get("format")
+    if isinstance(form, str) and form not in FORMATS:
+        near = get_close_matches(form, FORMATS, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FORMATS))}"
+        yield (schema / "format").problem("unknown-format", f"{form!r} is no format; {meant}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_empty(least: float, most: float, *, strict: bool) -> bool:
+    return least >= most if strict else least > most
+
+
+def _pattern_fault(pattern: str) -> str:
+    """Why a pattern cannot be used; '' where it can."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"{error}; correct it"
+    if found := NOT_EVERYWHERE.search(pattern):
+        return f"{found.group()} is not known to every reader of regular expressions; say it without"
+    return ""

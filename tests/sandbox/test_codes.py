@@ -1,0 +1,73 @@
+"""Every code of the manual's table is brought about, over HTTP, by each operation and condition that codes.yaml names, or never."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from inspect import getsource
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hongtu_toolkit.sandbox import Clock, Sandbox
+from tests.sandbox.conftest import Time
+from tests.support.caller import OPERATIONS, SPEC, Caller
+from tests.support.requests import Crowd, crowd
+
+Row = dict[str, Any]
+TABLE: dict[str, list[Row]] = yaml.safe_load(Path(__file__).with_name("codes.yaml").read_text("utf-8"))
+DONE = [row for row in TABLE["produced"] if "body" in row]
+SHOWN = [row for row in TABLE["produced"] if "test" in row]
+
+
+@pytest.fixture(scope="module")
+def caller() -> Iterator[Caller]:
+    with Sandbox(clock=Clock(now=lambda: Time.now)) as box, Caller(box) as caller:
+        yield caller
+
+
+@pytest.fixture(scope="module")
+def site(caller: Caller) -> Crowd:
+    return crowd(caller, Time.now)
+
+
+def test_each_code_of_the_spec_is_produced_or_never() -> None:
+    produced = {row["code"] for row in TABLE["produced"]}
+    never = [code for row in TABLE["never"] for code in row["codes"]]
+
+    assert sorted([*produced, *never]) == sorted(entry["code"] for entry in SPEC["x-error-codes"]["codes"])
+    assert all(row["operation"] in ("*", *OPERATIONS) for row in TABLE["produced"])
+    assert len(DONE) + len(SHOWN) == len(TABLE["produced"])
+
+
+@pytest.mark.parametrize("row", DONE, ids=lambda row: f"{row['code']}-{row['operation']}-{row['when']}")
+def test_code_is_produced(caller: Caller, site: Crowd, row: Row) -> None:
+    for operation, body in row.get("before", ()):
+        caller.call(operation, _named(body, site))
+
+    reply = caller.send(row["operation"], _named(row["body"], site)).json()
+
+    assert [reply["code"]] + [item["code"] for item in (reply.get("data") or {}).get("failures", ())] in (
+        [row["code"]],
+        [0, row["code"]],
+    )
+
+
+@pytest.mark.parametrize("row", SHOWN, ids=lambda row: f"{row['code']}-{row['operation']}")
+def test_code_is_shown_by_a_test(row: Row) -> None:
+    file, _, name = row["test"].partition("::")
+    source = getsource(getattr(import_module(f"tests.sandbox.{Path(file).stem}"), name))
+
+    assert re.search(rf"(?<![\d-]){row['code']}\b", source), "the test that is named does not look at the code"
+
+
+def _named(value: Any, site: Crowd) -> Any:
+    """The value, with what the site calls `$name` in its place."""
+    if isinstance(value, dict):
+        return {key: _named(item, site) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_named(item, site) for item in value]
+    return getattr(site, value[1:]) if isinstance(value, str) and value.startswith("$") else value

@@ -1,0 +1,26 @@
+"""The platform's own interfaces, as a profile uses them: every check is made that a caller would meet."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hongtu_toolkit.sandbox.call import Call, read_body
+from hongtu_toolkit.sandbox.resources import SERVED
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+
+def ask(world: World, operation: str, **body: Any) -> Any:
+    """What an operation answers, within the transaction at hand. A batch must not have failures.
+
+    Raises:
+        Refusal: what the operation has against the body.
+        ValueError: with the failures of a batch.
+    """
+    checked = read_body(world.contract.operations[operation], json.dumps(body).encode(), strict=True)
+    answer = SERVED[operation].handler(world, Call(app_key="", base_url="", body=checked))
+    failures: list[Document] = answer.get("failures", []) if isinstance(answer, dict) else []
+    if failures:
+        raise ValueError(f"{operation} has failed: {[failure['msg'] for failure in failures]}")
+    return answer

@@ -1,0 +1,83 @@
+"""Everything that a sandbox remembers, as it was at a moment, under a name."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.schema import near
+from hongtu_toolkit.sandbox.store.database import VERSION, Database
+
+FOLDER, ENDING = "snapshots", ".sqlite3"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+class Snapshots:
+    """In the data folder where there is one, and kept there; else in memory. A name that is taken again stands for the later moment."""
+
+    def __init__(self, database: Database, folder: Path | None) -> None:
+        self._database = database
+        self._folder = folder and folder / FOLDER
+        self._in_memory: dict[str, sqlite3.Connection] = {}
+
+    def names(self) -> list[str]:
+        """In alphabetical order."""
+        if self._folder:
+            return sorted(path.name.removesuffix(ENDING) for path in self._folder.glob("*" + ENDING))
+        return sorted(self._in_memory)
+
+    def take(self, name: str) -> None:
+        """Keep the present state under a name.
+
+        Raises:
+            Refusal: where the name is none for a file.
+        """
+        if not NAME.fullmatch(name):
+            raise Refusal(
+                Code.INVALID, "name must have 1 to 64 letters, digits and . _ - and begin with a letter or digit", 400
+            )
+        if self._folder:
+            self._folder.mkdir(exist_ok=True)
+            # What is broken off midway must not bear the name.
+            part = self._folder / f"{name}.part"
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as target:
+                self._database.copy_to(target)
+                # One file, not three: a snapshot can be copied and sent.
+                target.execute("PRAGMA journal_mode = DELETE")
+            part.replace(self._folder / (name + ENDING))
+        else:
+            target = sqlite3.connect(":memory:", check_same_thread=False)
+            self._database.copy_to(target)
+            self.close(name)
+            self._in_memory[name] = target
+
+    def restore(self, name: str) -> None:
+        """Bring the state back that was kept under a name.
+
+        Raises:
+            Refusal: where there is none, or one of another version of the sandbox.
+        """
+        if name not in self.names():
+            raise Refusal(Code.NOT_FOUND, f"no snapshot has the name {name}{near(name, self.names())}", 404)
+        if self._folder:
+            address = (self._folder / (name + ENDING)).resolve().as_uri() + "?mode=ro"
+            with closing(sqlite3.connect(address, uri=True)) as source:
+                self._restore(source, name)
+        else:
+            self._restore(self._in_memory[name], name)
+
+    def close(self, name: str | None = None) -> None:
+        """Forget what is in memory under a name, or all of it."""
+        for each in [name] if name else list(self._in_memory):
+            if each in self._in_memory:
+                self._in_memory.pop(each).close()
+
+    def _restore(self, source: sqlite3.Connection, name: str) -> None:
+        version = source.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise Refusal(Code.INVALID, f"the snapshot {name} has version {version}, this sandbox makes {VERSION}", 409)
+        self._database.copy_from(source)
