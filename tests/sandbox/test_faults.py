@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hongtu_toolkit.sandbox import Refusal
+from hongtu_toolkit.sandbox import Refusal, Sandbox
 from tests.support.caller import Caller
 
 GROUPS = {"groupList": [{"name": "Night shift", "type": 1}]}
@@ -107,11 +107,16 @@ def test_faults_that_make_no_sense(caller: Caller, operation: str, kind: Any, va
     assert words in response.json()["msg"]
 
 
+def test_true_is_no_number(box: Sandbox) -> None:
+    with pytest.raises(Refusal, match="does not suit"):
+        box.fault("personList", "code", True)
+
+
 def test_ordered_over_http(caller: Caller) -> None:
     order = {"operation": "personList", "kind": "code", "value": 100010, "times": 3}
     caller.http.post("/_sandbox/faults", json=order).raise_for_status()
 
     assert caller.refused("personList")[0] == 100010
     assert caller.http.get("/_sandbox/faults").json() == [order | {"times": 2, "hits": 1}]
-    caller.http.post("/_sandbox/reset")
+    assert caller.http.delete("/_sandbox/faults").json() == []
     caller.call("personList")

@@ -74,7 +74,9 @@ def test_a_defect_is_a_system_error(monkeypatch: pytest.MonkeyPatch, caplog: pyt
         response = caller.send("personList")
 
         assert (response.status_code, response.json()["code"]) == (500, -1)
-        assert [(entry["status"], entry["code"]) for entry in box.journal()] == [(500, -1)]
+        assert [(entry["operation"], entry["status"], entry["code"]) for entry in box.journal()] == [
+            ("personList", 500, -1)
+        ]
         caller.call("deviceList")
     assert "ZeroDivisionError" in caplog.text
 

@@ -99,7 +99,7 @@ def report_device(platform: Platform, asked: Asked) -> Any:
 
 
 def journal(platform: Platform, asked: Asked) -> Any:
-    return platform.journal.entries()
+    return platform.requests(operation=asked.get("operation"), code=asked.get("code"))
 
 
 def faults(platform: Platform, asked: Asked) -> Any:
@@ -117,6 +117,11 @@ def pushes(platform: Platform, asked: Asked) -> Any:
 
 def replay_pushes(platform: Platform, asked: Asked) -> Any:
     return {"count": platform.replay_pushes(asked.get("uuid"))}
+
+
+def clear_faults(platform: Platform, asked: Asked) -> Any:
+    platform.faults.clear()
+    return platform.faults.listed()
 
 
 def seed(platform: Platform, asked: Asked) -> Any:
@@ -152,11 +157,12 @@ ACTIONS = (
     Action("POST", "alarms", report_alarm, ALARM),
     Action("POST", "devices", set_online, _form("deviceUuid", "online", deviceUuid=TEXT, online={"type": "boolean"})),
     Action("POST", "reported-devices", report_device, _form("snCode", snCode=TEXT)),
-    Action("GET", "journal", journal, NOTHING),
+    Action("GET", "journal", journal, _form(operation=TEXT, code={"type": "integer"})),
     Action("GET", "pushes", pushes, _form(appKey=TEXT, state={"enum": list(STATES)})),
     Action("POST", "pushes/replay", replay_pushes, _form(uuid=TEXT)),
     Action("GET", "faults", faults, NOTHING),
     Action("POST", "faults", order_fault, FAULT),
+    Action("DELETE", "faults", clear_faults, NOTHING),
     Action("POST", "seed", seed, _form("profile", profile=TEXT)),
     Action("GET", "snapshots", snapshots, NOTHING),
     Action("POST", "snapshots", take_snapshot, _form("name", name=TEXT)),

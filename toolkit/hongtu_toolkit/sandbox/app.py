@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from asyncio import sleep
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from time import perf_counter
+from typing import Any
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,14 +20,15 @@ from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.sandbox import control
 from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
+from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import JSON, Operation
 from hongtu_toolkit.sandbox.delivery import Reply, deliver, replace
 from hongtu_toolkit.sandbox.fault import Fault
-from hongtu_toolkit.sandbox.journal import Entry
+from hongtu_toolkit.sandbox.journal import Entry, refused_items, without
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.schema import near
-from hongtu_toolkit.sandbox.signature import body_md5, check, signer
+from hongtu_toolkit.sandbox.schema import near, nearest
+from hongtu_toolkit.sandbox.signature import HEADERS, body_md5, check, signer
 
 
 def application(platform: Platform) -> Starlette:
@@ -33,18 +38,23 @@ def application(platform: Platform) -> Starlette:
         Route(operation.path, Endpoint(platform, operation), methods=[operation.method]) for operation in operations
     )
 
+    by_path = {operation.path: operation for operation in operations}
+    known = [*by_path, *control.PATHS]
+
     async def nowhere(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         path, allowed = request.url.path, (error.headers or {}).get("Allow")
-        detail = f"{path} takes {allowed}" if allowed else f"no interface has the path {path}"
-        detail += "" if allowed else near(path, platform.contract.paths)
-        platform.journal.note(_entry(platform, request, None, error.status_code, Code.INVALID, 0))
+        close = path if allowed else nearest(path, known)
+        detail = f"{path} takes {allowed}" if allowed else f"no interface has the path {path}{near(path, known)}"
+        meant = by_path[close].id if close in by_path else None
+        platform.journal.note(_entry(request, None, error.status_code, Code.INVALID, 0, reason=detail, near=meant))
         return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
 
     async def failed(request: Request, error: Exception) -> Response:
-        platform.journal.note(_entry(platform, request, None, 500, Code.SYSTEM, 0))
-        defect = platform.envelope(Code.SYSTEM, "a defect of the sandbox; its log has the traceback")
-        return JSONResponse(defect, 500, {"connection": "close"})
+        path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"
+        operation = by_path[path].id if path in by_path else None
+        platform.journal.note(_entry(request, operation, 500, Code.SYSTEM, 0, reason=detail))
+        return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
     app = Starlette(
         routes=[interfaces, *control.routes(platform)],
@@ -84,22 +94,26 @@ class Endpoint:
             reply = await self._reply(request, fault)
         except ClientDisconnect:
             return
-        elapsed = perf_counter() - started
-        entry = _entry(self._platform, request, self._operation.id, reply.status, reply.code, elapsed, fault)
+        elapsed, kind = perf_counter() - started, fault.kind if fault else None
+        status = None if kind == "reset" else reply.status
+        code = None if kind in ("reset", "truncate", "garbage") else reply.code
+        entry = _entry(request, self._operation.id, status, code, elapsed, fault=kind, reason=reply.reason)
         self._platform.journal.note(entry)
         await deliver(reply, fault, scope, receive, send)
 
     async def _reply(self, request: Request, fault: Fault | None) -> Reply:
-        platform = self._platform
+        platform, body = self._platform, b""
         try:
             body = await _body(request, platform.body_limit)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
                 return replace(fault, platform)
-            return Reply.of(platform.answer(self._operation, self._call(request, body)))
+            answer = platform.answer(self._operation, self._call(request, body))
+            return Reply.of(answer, reason=refused_items(answer.get("data")))
         except Refusal as refusal:
-            return Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status)
+            reason = without(refusal.detail, _told(request, body))
+            return Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status, reason)
 
     def _call(self, request: Request, body: bytes) -> Call:
         """The request, when it is signed and obeys the contract."""
@@ -135,14 +149,25 @@ async def _body(request: Request, limit: int) -> bytes:
     return b"".join(chunks)
 
 
+def _told(request: Request, body: bytes) -> list[Any]:
+    """The values that a request holds, as far as it can be read."""
+    values: list[Any] = [request.query_params.values(), unquote(request.scope["query_string"].decode("latin-1"))]
+    values += [request.headers.get(name) for name in HEADERS]
+    with suppress(ValueError, RecursionError):
+        values.append(json.loads(body))
+    return values
+
+
 def _entry(
-    platform: Platform,
     request: Request,
     operation: str | None,
     status: int | None,
     code: int | None,
     elapsed: float,
-    fault: Fault | None = None,
+    *,
+    fault: str | None = None,
+    reason: str | None = None,
+    near: str | None = None,
 ) -> Entry:
-    now, ms, kind = platform.world.clock.now(), round(elapsed * 1000, 3), fault.kind if fault else None
-    return Entry(now, operation, request.method, request.url.path, status, code, ms, kind)
+    ms, path = round(elapsed * 1000, 3), request.url.path
+    return Entry(real_time(), operation, request.method, path, status, code, ms, fault, reason, near)

@@ -94,6 +94,10 @@ class Sandbox:
         """Let the next `times` calls of an operation (`*`: any) go wrong; `hits` of the answer counts them. See `Fault`."""
         return self._platform.faults.order(operation, kind, value, times)
 
+    def clear_faults(self) -> None:
+        """Let nothing go wrong any more."""
+        self._platform.faults.clear()
+
     def report_device(self, serial: str) -> Document:
         """Let a panel machine report itself."""
         return self._platform.report_device(serial)
@@ -131,9 +135,9 @@ class Sandbox:
         """Push again: one, whatever became of it (so that it comes twice), or all that failed; how many."""
         return self._platform.replay_pushes(uuid)
 
-    def journal(self) -> list[dict[str, Any]]:
-        """The last requests, the newest last."""
-        return self._platform.journal.entries()
+    def journal(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
+        """The last requests, the newest last: all, or those of an operation (near misses too), or those answered with a code."""
+        return self._platform.requests(operation=operation, code=code)
 
     def operations(self) -> list[dict[str, Any]]:
         """Every operation and its fidelity: `state` or `example`, what is documented, what is assumed, and the tests that show it."""

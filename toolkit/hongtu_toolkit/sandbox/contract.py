@@ -10,9 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.frame import Frame
 from hongtu_toolkit.sandbox.rules import Form
-from hongtu_toolkit.sandbox.schema import Schema, members
+from hongtu_toolkit.sandbox.schema import Schema, members, near
 
 JSON = "application/json"
 
@@ -63,6 +64,11 @@ class Contract:
         ]
         self.operations = {operation.id: operation for operation in operations}
         self.paths = [operation.path for operation in operations]
+
+    def require(self, operation: str) -> None:
+        """Refuse the id of an operation that there is not."""
+        if operation not in self.operations:
+            raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self.operations)}", 400)
 
     def text(self, code: int, detail: str = "") -> str:
         """What `msg` says: the manual's text of the code, then the particulars."""

@@ -15,6 +15,9 @@ from hongtu_toolkit.sandbox.call import read_json
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.schema import members
+
+PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
 
 
 def routes(platform: Platform) -> list[Route]:
@@ -44,9 +47,18 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         body = await request.body()
-        asked: Any = read_json(body) if body else dict(request.query_params)
+        asked: Any = read_json(body) if body else _parameters(request, action)
         if action.form and (broken := action.form.violations(asked, strict=True)):
             raise Refusal(Code.INVALID, "; ".join(broken))
         return JSONResponse(action.act(platform, asked))
 
     return endpoint
+
+
+def _parameters(request: Request, action: Action) -> dict[str, Any]:
+    """The query, in the types that the action's form gives it."""
+    types = {name: below.get("type") for name, below in members(action.form.schema).items()} if action.form else {}
+    return {
+        name: int(text) if types.get(name) == "integer" and text.removeprefix("-").isdecimal() else text
+        for name, text in request.query_params.items()
+    }

@@ -26,10 +26,12 @@ class Reply:
     response: Response
     status: int | None
     code: int | None
+    reason: str | None = None
+    """For the journal: why it is a refusal."""
 
     @classmethod
-    def of(cls, envelope: dict[str, Any], status: int = 200) -> Reply:
-        return cls(JSONResponse(envelope, status), status, envelope["code"])
+    def of(cls, envelope: dict[str, Any], status: int = 200, reason: str | None = None) -> Reply:
+        return cls(JSONResponse(envelope, status), status, envelope["code"], reason)
 
 
 def replace(fault: Fault, platform: Platform) -> Reply:

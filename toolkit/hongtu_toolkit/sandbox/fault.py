@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from threading import Lock
 from typing import Any, Literal, get_args
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.schema import near
+from hongtu_toolkit.sandbox.contract import Contract
 
 Kind = Literal["code", "status", "delay", "reset", "truncate", "garbage"]
 Value = int | float | str | None
@@ -25,7 +24,7 @@ class Fault:
 
     | kind | value | the call's work | the answer |
     | --- | --- | --- | --- |
-    | `code` | the code | not done | an envelope with that code |
+    | `code` | any code, documented or not | not done | an envelope with that code |
     | `status` | the HTTP status | not done | a page of HTML, as a proxy would send it |
     | `delay` | seconds | done | late |
     | `reset` | `before`, or nothing | done, but not with `before` | the connection is reset, no byte is sent |
@@ -51,8 +50,8 @@ class Fault:
 class Faults:
     """The faults on order; the oldest that fits and is not used up strikes first."""
 
-    def __init__(self, operations: Collection[str]) -> None:
-        self._operations = operations
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
         self._faults: list[Fault] = []
         self._lock = Lock()
 
@@ -62,8 +61,8 @@ class Faults:
         Raises:
             Refusal: for an unknown operation or kind, or a value that does not suit the kind.
         """
-        if operation != ANY and operation not in self._operations:
-            raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self._operations)}", 400)
+        if operation != ANY:
+            self._contract.require(operation)
         fault = Fault(operation, _kind(kind), value, times)
         if not _suits(fault) or times < 1:
             raise Refusal(Code.INVALID, f"{value!r}, {times} times, does not suit a fault of kind {kind}", 400)
@@ -97,6 +96,8 @@ def _kind(name: str) -> Kind:
 
 def _suits(fault: Fault) -> bool:
     value = fault.value
+    if isinstance(value, bool):
+        return False
     match fault.kind:
         case "code":
             return isinstance(value, int)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 KEPT = 1000
+HIDDEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Entry:
     """One request."""
 
     time: int
-    """When it was answered, in Unix milliseconds."""
+    """When it was answered: real time, in Unix milliseconds."""
     operation: str | None
     """None where no operation has this path and method."""
     method: str
@@ -25,6 +28,10 @@ class Entry:
     """None where the answer had none."""
     ms: float
     fault: str | None = None
+    reason: str | None = None
+    """Why it was refused, without the values that the request held; which of a batch were."""
+    near: str | None = None
+    """The operation that was probably meant, where there is none."""
 
 
 class Journal:
@@ -36,8 +43,47 @@ class Journal:
     def note(self, entry: Entry) -> None:
         self._entries.append(entry)
 
-    def entries(self) -> list[dict[str, Any]]:
-        return [asdict(entry) for entry in list(self._entries)]
+    def entries(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
+        """Those of an operation, near misses too, and those that were answered with a code."""
+        found = list(self._entries)
+        if operation is not None:
+            found = [entry for entry in found if operation in (entry.operation, entry.near)]
+        if code is not None:
+            found = [entry for entry in found if entry.code == code]
+        return [asdict(entry) for entry in found]
 
     def clear(self) -> None:
         self._entries.clear()
+
+
+def without(text: str, values: Iterable[Any]) -> str:
+    """A text in which no value of a request is found: neither a text of more than one character, nor a number of more than three digits,
+    at whatever depth."""
+    told = {value for value in _leaves(values) if value in text}
+    for value in sorted(told, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", HIDDEN, text)
+    return text
+
+
+def refused_items(data: Any) -> str | None:
+    """What a batch has refused, by code; None where it has refused nothing."""
+    failures = data.get("failures") if isinstance(data, dict) else None
+    if not failures:
+        return None
+    codes = sorted({failure.get("code") for failure in failures if isinstance(failure.get("code"), int)})
+    return f"{len(failures)} items refused: {', '.join(map(str, codes))}"
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if len(value) > 1:
+            yield value
+    elif isinstance(value, int):
+        if abs(value) > 999:
+            yield str(value)
+    elif isinstance(value, dict):
+        for below in value.values():
+            yield from _leaves(below)
+    elif isinstance(value, Iterable):
+        for below in value:
+            yield from _leaves(below)

@@ -51,7 +51,7 @@ class Platform:
     pusher: Pusher = field(init=False)
 
     def __post_init__(self) -> None:
-        self.faults = Faults(self.contract.operations)
+        self.faults = Faults(self.contract)
         self.pusher = Pusher(self.world, lambda: self.url, self.push_delays)
 
     def start(self, url: str) -> None:
@@ -138,6 +138,12 @@ class Platform:
         self.pusher.look()
         self.faults.clear()
         self.journal.clear()
+
+    def requests(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
+        """The last 1000 requests, the newest last; those of an operation, or with a code. Raises Refusal for an unknown operation."""
+        if operation is not None:
+            self.contract.require(operation)
+        return self.journal.entries(operation=operation, code=code)
 
     def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
         """The last 1000 pushes, the newest last, with their attempts and answers; not what they say."""

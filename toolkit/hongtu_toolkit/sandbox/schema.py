@@ -43,5 +43,10 @@ def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
 
 def near(word: str, words: Iterable[str]) -> str:
     """`; did you mean …?` where something alike is known, else nothing."""
-    close = get_close_matches(word, list(words), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    close = nearest(word, words)
+    return f"; did you mean {close}?" if close else ""
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """What is known and most alike, if it is alike at all."""
+    return next(iter(get_close_matches(word, list(words), n=1)), None)
