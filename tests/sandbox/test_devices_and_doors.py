@@ -97,7 +97,8 @@ def test_a_camera_at_a_door_keeps_its_server(caller: Caller, site: Site) -> None
 
 def test_a_bound_device_keeps_its_address(caller: Caller, site: Site) -> None:
     change = {"uuid": site.camera, "name": "New gate", "location": "Hall"}
-    caller.call("deviceUpdate", change)
+    same = {"ipAddress": caller.call("deviceQueryDeviceInfo", {"uuid": site.camera})["ipAddress"]}
+    caller.call("deviceUpdate", change | same)
     assert caller.refused("deviceUpdate", change | {"port": 81})[0] == 100003
     caller.call("deviceUnbind", {"uuid": site.server, "unBindDeviceUuid": site.camera})
     caller.call("deviceUpdate", change | {"port": 81})

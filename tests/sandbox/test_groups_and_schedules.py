@@ -28,6 +28,8 @@ def test_groups_are_named_and_listed(caller: Caller, site: Site) -> None:
     assert caller.call("passGroupQuery", {"uuid": site.group})["name"] == "Research"
     assert caller.refused("passGroupUpdate", {"uuid": site.group, "name": "Sales"})[0] == 100003
     assert caller.refused("passGroupDelete", {"uuid": "nowhere"})[0] == 100009
+    caller.call("passGroupDelete", {"uuid": site.group})
+    assert caller.call("personQuery", {"uuid": site.employee})["groupList"] == [], "its persons stay"
 
 
 def test_persons_of_a_group(caller: Caller, site: Site) -> None:

@@ -91,6 +91,30 @@ def test_some_fields_have_no_effect_but_for_employees(caller: Caller) -> None:
     assert caller.call("personQuery", {"uuid": "k"}).keys() == {"uuid", "name", "type", "groupList"}
 
 
+def test_what_others_may_fill_in_is_kept(caller: Caller, site: Site) -> None:
+    """A firm of an employee, an employee number of a visitor; and a visitor who is not said to be a VIP is an ordinary one."""
+    visit = {"visitedUuid": site.employee, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2}
+    persons = [
+        {"uuid": "e", "name": "E", "type": 1, "visitFirm": "Firm"},
+        {"uuid": "v", "name": "V", "type": 2, "code": "V1", **visit},
+    ]
+    added(caller, "personBatchAdd", personList=persons)
+
+    employee, visitor = caller.call("personUuidList", {"uuidList": ["e", "v"]})
+    assert (employee["visitFirm"], "visitType" in employee) == ("Firm", False)
+    assert (visitor["code"], visitor["visitType"]) == ("V1", 1)
+
+
+def test_a_visit_is_valid_from_begin_to_end(caller: Caller, site: Site, time: Time) -> None:
+    now, valid = time.now, {}
+    for moment in (now - HOUR - 1, now - HOUR, now + HOUR, now + HOUR + 1):
+        time.now = moment
+        valid[moment - now] = caller.call("personQuery", {"uuid": site.visitor})["visitedStatus"]
+        assert (caller.call("personList", {"filterVisitedType": 1})["total"] == 1) is valid[moment - now]
+
+    assert list(valid.values()) == [False, True, True, False]
+
+
 def test_update_changes_what_is_sent(caller: Caller, site: Site) -> None:
     caller.call("personUpdate", {"uuid": site.employee, "phone": "123456"})
     person = caller.call("personQuery", {"uuid": site.employee})
@@ -172,6 +196,8 @@ def test_several_by_uuid(caller: Caller, site: Site) -> None:
 
 
 def test_delete(caller: Caller, site: Site) -> None:
+    caller.box.passage(site.employee, site.panel)
+
     results = caller.call("personBatchDelete", {"uuidList": [site.employee, "nobody", site.employee]})
 
     assert [result["uuid"] for result in results["successes"]] == [site.employee]
@@ -181,6 +207,7 @@ def test_delete(caller: Caller, site: Site) -> None:
     ]
     assert caller.refused("personQuery", {"uuid": site.employee})[0] == 100009
     assert caller.call("passGroupQuery", {"uuid": site.group})["personTotal"] == 0
+    assert caller.call("passRecordList", {"personUuid": site.employee})["total"] == 1, "records stay"
 
 
 def test_visitor_code_can_be_read(caller: Caller, site: Site) -> None:

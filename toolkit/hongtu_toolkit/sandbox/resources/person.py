@@ -41,6 +41,7 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
         "test_persons.py::test_a_batch_fails_in_part",
         "test_persons.py::test_read_as_it_was_written",
         "test_persons.py::test_some_fields_have_no_effect_but_for_employees",
+        "test_persons.py::test_what_others_may_fill_in_is_kept",
     ],
 )
 def batch_add(world: World, call: Call) -> Batch:
@@ -150,7 +151,11 @@ def uuid_list(world: World, call: Call) -> list[Document]:
 @serves(
     "personQuery",
     assumed=["A visit is valid from its begin to its end, both included."],
-    tests=["test_persons.py::test_read_as_it_was_written", "test_persons.py::test_nobody"],
+    tests=[
+        "test_persons.py::test_read_as_it_was_written",
+        "test_persons.py::test_a_visit_is_valid_from_begin_to_end",
+        "test_persons.py::test_nobody",
+    ],
 )
 def query(world: World, call: Call) -> Document:
     """One person, with the names of the groups, times as text and the photo as a URL."""
