@@ -41,6 +41,7 @@ def _serve(arguments: Namespace) -> int:
         spec=arguments.spec,
         clock=Clock(zone=arguments.timezone),
         strict=not arguments.lenient,
+        http_status=arguments.http_status,
     )
     try:
         listener = _listen(arguments.host, arguments.port)
@@ -94,6 +95,7 @@ def _parser() -> ArgumentParser:
     )
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
     serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
+    serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")
     seed = commands.add_parser("seed", help="fill an empty data folder with a site")
     seed.set_defaults(run=_seed)
     seed.add_argument("profile", choices=PROFILES, help=f"{', '.join(PROFILES)}", metavar="PROFILE")

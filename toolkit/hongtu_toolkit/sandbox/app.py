@@ -102,18 +102,21 @@ class Endpoint:
         await deliver(reply, fault, scope, receive, send)
 
     async def _reply(self, request: Request, fault: Fault | None) -> Reply:
-        platform, body = self._platform, b""
+        platform, body, checked = self._platform, b"", False
         try:
             body = await _body(request, platform.body_limit)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
                 return replace(fault, platform)
-            answer = platform.answer(self._operation, self._call(request, body))
+            call = self._call(request, body)
+            checked = True
+            answer = platform.answer(self._operation, call)
             return Reply.of(answer, reason=refused_items(answer.get("data")))
         except Refusal as refusal:
             reason = without(refusal.detail, _told(request, body))
-            return Reply.of(platform.envelope(refusal.code, refusal.detail), refusal.status, reason)
+            status = refusal.http_status(checked=checked) if platform.http_status else refusal.status
+            return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason)
 
     def _call(self, request: Request, body: bytes) -> Call:
         """The request, when it is signed and obeys the contract."""

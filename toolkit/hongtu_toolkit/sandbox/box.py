@@ -35,10 +35,17 @@ class Sandbox:
         spec: Path | None = None,
         clock: Clock | None = None,
         strict: bool = True,
+        http_status: bool = False,
         push_delays: Sequence[float] = DELAYS,
     ) -> None:
         self._open: Callable[[], Platform] = lambda: open_platform(
-            data=data, keys=keys, spec=spec, clock=clock, strict=strict, push_delays=push_delays
+            data=data,
+            keys=keys,
+            spec=spec,
+            clock=clock,
+            strict=strict,
+            http_status=http_status,
+            push_delays=push_delays,
         )
         self.url = ""
         """Where it listens: `http://127.0.0.1:…`."""

@@ -39,6 +39,8 @@ class Platform:
     """App keys and their secrets."""
     strict: bool = True
     """Whether fields that the contract does not declare are refused."""
+    http_status: bool = False
+    """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
     body_limit: int = 16 * 2**20
     """Bytes of a request's body."""
     faults: Faults = field(init=False)
@@ -177,6 +179,7 @@ def open_platform(
     spec: Path | None = None,
     clock: Clock | None = None,
     strict: bool = True,
+    http_status: bool = False,
     push_delays: Sequence[float] = DELAYS,
 ) -> Platform:
     """A platform that remembers in the folder `data`, or in memory.
@@ -186,4 +189,6 @@ def open_platform(
     """
     contract, database = load(spec), Database(data)
     world = World(contract, database, clock or Clock())
-    return Platform(contract, world, Snapshots(database, data), keys or MANUAL_KEYS, strict, push_delays=push_delays)
+    return Platform(
+        contract, world, Snapshots(database, data), keys or MANUAL_KEYS, strict, http_status, push_delays=push_delays
+    )
