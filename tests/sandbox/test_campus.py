@@ -27,8 +27,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def client(box: Sandbox, small: None) -> Iterator[Hongtu]:
-    with box._platform.world.database.transaction():
-        campus.fill(box._platform.world)
+    box.seed("campus")
     with Hongtu(box.url, app_key=box.app_key, secret=box.secret, on_drift="raise") as client:
         yield client
 
@@ -56,7 +55,7 @@ def test_whoever_is_on_the_campus_may_pass(client: Hongtu, box: Sandbox) -> None
 
 
 def test_passages_lie_in_the_days_before_today(client: Hongtu, box: Sandbox) -> None:
-    now = datetime.fromtimestamp(box._platform.world.clock.now() / 1000, UTC)
+    now = datetime.fromtimestamp(box.clock.now() / 1000, UTC)
     times = [record.pass_timestamp for record in client.pass_record.list(page_size=500)]
 
     assert times == sorted(times, reverse=True)
