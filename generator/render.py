@@ -51,7 +51,7 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
     yield package / "__init__.py", filled(
         "__init__.py",
         exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
-        public=sorted({"preload"}.union(*exports.values())),
+        public=sorted({"MANUAL_VERSION", "preload"}.union(*exports.values())),
         resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
     )
     for name in ("models", "resources"):

@@ -327,8 +327,11 @@ if TYPE_CHECKING:
         Pin as Pin,
     )
 
-__version__ = "1.0.1"
-"""The manual's version that this client was made from."""
+__version__: str
+"""The version of the installed distribution, hongtu2000."""
+
+MANUAL_VERSION = "1.0.1"
+"""The version of the vendor's manual that this client was made from."""
 
 _HOMES = {
     "AsyncHongtu": "hongtu.client",
@@ -720,6 +723,7 @@ __all__ = [
     "InvalidRequest",
     "LivenessModel",
     "LivenessType",
+    "MANUAL_VERSION",
     "MaskType",
     "MaxDistance",
     "MiscFileUploadQuery",
@@ -868,8 +872,10 @@ _RESOURCES = [
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module
+    from importlib import import_module, metadata
 
+    if name == "__version__":
+        return metadata.version("hongtu2000")
     if name not in _HOMES:
         raise AttributeError(f"module 'hongtu' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)

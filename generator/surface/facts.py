@@ -42,7 +42,7 @@ def _json(value: object) -> str:
 
 
 def _package(api: Api) -> Iterator[Row]:
-    yield "__version__", {"kind": "constant", "value": api.version}
+    yield "MANUAL_VERSION", {"kind": "constant", "value": api.version}
     yield "preload", {"kind": "function", "returns": "None"}
     yield "Hongtu", {"kind": "client", "base": "SyncClient"}
     yield "AsyncHongtu", {"kind": "client", "base": "AsyncClient"}

@@ -136,7 +136,7 @@ class Call:
             error.outcome,
             attempt=self.attempts,
             elapsed=elapsed,
-            throttled=throttled(error),
+            throttled=throttled(error, reply),
             permanent=permanent,
             retry_after=retry_after,
         )

@@ -10,11 +10,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hongtu_runtime.decode import Answer, Shape, decode
-from hongtu_runtime.errors import ApiError, ErrorCode, HongtuError, HttpRejected, OutcomeUnknown, UnexpectedReply
+from hongtu_runtime.errors import (
+    ApiError,
+    ErrorCode,
+    HongtuError,
+    HttpRejected,
+    OutcomeUnknown,
+    Rejected,
+    UnexpectedReply,
+)
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.reply import Reply
 
 SIGNATURE_CODE = 100008
+BUSY = 429
+"""The HTTP status that says: too many requests, this one was not carried out."""
 SKEW_WORTH_SAYING = 30.0
 """Seconds."""
 
@@ -65,7 +75,8 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     error = catalog.error(answer.code, answer.msg, name)
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
-    if operation.retry != "read" and (error.known is None or not error.known.proves_refusal):
+    proven = reply.status == BUSY or (error.known is not None and error.known.proves_refusal)
+    if operation.retry != "read" and not proven:
         said = f"{error.message} This code does not prove that nothing happened."
         raise OutcomeUnknown(said + caution(operation), operation=name) from error
     raise error
@@ -82,9 +93,9 @@ def caution(operation: Operation[Any]) -> str:
             return " It may have been done; read back before you repeat."
 
 
-def throttled(error: HongtuError) -> bool:
-    """Whether the server said that it is too busy and did nothing."""
-    return isinstance(error, HttpRejected) and error.status == 429
+def throttled(error: HongtuError, reply: Reply | None) -> bool:
+    """Whether the server said that it is too busy and did nothing: by HTTP status 429, whatever code stands in the body."""
+    return reply is not None and reply.status == BUSY and isinstance(error, Rejected)
 
 
 def _redirected(reply: Reply) -> str:

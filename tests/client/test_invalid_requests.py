@@ -330,6 +330,17 @@ def test_a_moment_without_zone_is_ambiguous() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["*/", "*/23:59", "0,1,2/5:5", "6/0:00", "*/09:9"])
+def test_when_a_panel_reboots(text: str) -> None:
+    assert NewDoorCustomConfig(reboot_schedule=text).reboot_schedule == text
+
+
+@pytest.mark.parametrize("text", ["*/24:00", "*/99:99", "*/5:60", "7/1:00", "1:00", "*/1", "5 1 * * *"])
+def test_when_no_panel_reboots(text: str) -> None:
+    with pytest.raises(InvalidRequest, match="reboot_schedule"):
+        NewDoorCustomConfig(reboot_schedule=text)
+
+
 def test_an_unknown_field_is_told_the_fields_there_are() -> None:
     with pytest.raises(InvalidRequest) as raised:
         employee(postition="typo")

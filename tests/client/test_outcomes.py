@@ -245,6 +245,41 @@ def test_a_busy_server_did_nothing(way: Way, kind: str) -> None:
 
 @each_class
 @each_way
+@pytest.mark.parametrize("number", [100003, -1, 987654], ids=["refused", "system failure", "unknown"])
+def test_a_busy_server_did_nothing_whatever_its_code(way: Way, kind: str, number: int) -> None:
+    """The status proves it, for codes too that alone would leave a write in doubt; the error is that of the code."""
+    with FaultServer(answer(code(number, "忙", status=429))) as server, pytest.raises(ApiError) as raised:
+        way.call(server.url, CLASSES[kind])
+
+    assert len(server.requests) == {"physical": 1}.get(kind, 3)
+    assert (raised.value.code, raised.value.outcome) == (number, Outcome.REJECTED)
+
+
+@pytest.mark.parametrize(("asked", "requests"), [("0", 2), ("3600", 1), ("4", 1)])
+def test_a_busy_server_is_given_the_time_it_asks_for(asked: str, requests: int) -> None:
+    """Within the deadline, and never longer than the policy allows; else the call fails at once and says so."""
+    busy = code(100003, "忙", status=429, headers={"Retry_After": asked})
+    with FaultServer(answer(busy, ok())) as server, connect(server.url, timeout=3) as client:
+        try:
+            client.person.update(uuid="u", name="n")
+        except ApiError as error:
+            assert error.__notes__ == [f"The server asks to wait {asked} seconds before the next try."]
+
+    assert len(server.requests) == requests
+
+
+@pytest.mark.parametrize("kind", ["unsafe", "idempotent"])
+@each_way
+def test_busy_and_done_at_once_proves_nothing(way: Way, kind: str) -> None:
+    """Status 429 with the code of success: whoever answers so may have done it, and an unsafe write is not repeated."""
+    with FaultServer(answer(code(0, status=429))) as server:
+        error_of(OutcomeUnknown, way, server.url, CLASSES[kind])
+
+    assert len(server.requests) == {"unsafe": 1, "idempotent": 3}[kind]
+
+
+@each_class
+@each_way
 def test_without_a_connection_nothing_is_sent(way: Way, kind: str, caplog: pytest.LogCaptureFixture) -> None:
     """Safe to repeat for everything; a door is tried once more and no oftener."""
     with refusing_port() as port:

@@ -25,7 +25,8 @@ def test_every_snippet_of_a_page_runs(page: str) -> None:
     assert found
     with Sandbox() as box:
         for number, snippet in enumerate(found, 1):
-            assert SHOWN_URL in snippet, f"snippet {number} of {page} talks to another server"
+            own = "with Sandbox() as box" in snippet
+            assert own or SHOWN_URL in snippet, f"snippet {number} of {page} talks to another server"
             names: dict[str, Any] = {"__name__": "__main__"}
             exec(compile(snippet.replace(SHOWN_URL, box.url), f"{page}, snippet {number}", "exec"), names)
             if "client" in names:

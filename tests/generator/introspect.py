@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def package() -> Iterator[Row]:
-    yield "__version__", {"kind": "constant", "value": hongtu.__version__}
+    yield "MANUAL_VERSION", {"kind": "constant", "value": hongtu.MANUAL_VERSION}
     for name in hongtu.__all__:
         yield from public(name, getattr(hongtu, name))
     for name in hongtu.errors.__all__:

@@ -302,7 +302,7 @@ def test_hostile_words_stay_words(tmp_path: Path, cache: Cache) -> None:
 
         code = hongtu.errors.CODES[1]
         tell({
-            "version": hongtu.__version__,
+            "version": hongtu.MANUAL_VERSION,
             "title": QUERY.title,
             "values": [str(member) for member in Colour],
             "labels": [[member.label_en, member.label_zh] for member in Colour],

@@ -490,7 +490,9 @@ class NewDoorCustomConfig(Input):
     Unit: s.
     """
 
-    reboot_schedule: Annotated[str | None, Field(pattern="^(\\*|[0-6](,[0-6])*)/([0-9]{1,2}:[0-9]{1,2})?$")] = None
+    reboot_schedule: Annotated[
+        str | None, Field(pattern="^(\\*|[0-6](,[0-6])*)/(([01]?[0-9]|2[0-3]):[0-5]?[0-9])?$")
+    ] = None
     """When the panel reboots (定时重启), as days/hour:minute. Days are 0 (Monday) to 6 (Sunday), or * for every day:
     `*/23:20`, `0,1,2,3,4/5:5`. `*/` turns it off.
     """
