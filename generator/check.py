@@ -73,6 +73,7 @@ MARKS = {
             "x-unit",
             "x-max-size",
             "x-media",
+            "x-refused-with",
         ]
     ),
     "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),

@@ -78,8 +78,8 @@ def read_file(operation: Operation, content_type: str, body: bytes) -> Part:
 
 
 def _obey(form: Form, value: Any, strict: bool) -> None:
-    if broken := form.violations(value, strict=strict):
-        raise Refusal(Code.INVALID, "; ".join(broken))
+    if refusal := form.refusal(value, strict=strict):
+        raise refusal
 
 
 def _typed(text: str, schema: Schema) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.schema import Schema, unknown
 
 SHOWN = 5
@@ -65,11 +66,19 @@ class Form:
 
     def violations(self, value: Any, *, strict: bool = False) -> list[str]:
         """What is wrong with a value, the first few places; with `strict`, fields that the schema does not know too."""
-        errors = sorted(
-            self._validator.iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path]
-        )
-        broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in errors]
+        broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in self._errors(value)]
         return (broken or list(unknown(value, self.schema) if strict else ()))[:SHOWN]
+
+    def refusal(self, value: Any, *, strict: bool = False) -> Refusal | None:
+        """What answers a value that breaks the schema: where every broken rule has a code of its own, the first one of these."""
+        if not (broken := self.violations(value, strict=strict)):
+            return None
+        codes = [_code(error) for error in self._errors(value)] or [None]
+        return Refusal((codes[0] if all(codes) else None) or Code.INVALID, "; ".join(broken))
+
+    def _errors(self, value: Any) -> list[ValidationError]:
+        errors = self._validator.iter_errors(value)
+        return sorted(errors, key=lambda error: [str(step) for step in error.absolute_path])
 
 
 def place(path: Iterable[str | int]) -> str:
@@ -81,6 +90,13 @@ def _rule(error: ValidationError) -> str:
     limit: Any = error.validator_value
     shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
     return SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
+
+
+def _code(error: ValidationError) -> int | None:
+    """The code by which the manual's table refuses to break just this rule, if it has one."""
+    schema: Schema = error.schema if isinstance(error.schema, dict) else {}
+    code: int | None = schema.get("x-refused-with", {}).get(error.validator)
+    return code
 
 
 def _formats() -> FormatChecker:
