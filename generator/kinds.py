@@ -13,7 +13,11 @@ _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     ("a whole number", (int,), ("minLength", "maxLength", "minItems", "maxItems", "x-max-size", "line")),
     ("a number", (int, float), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
     ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page", "x-explicit")),
-    ("a mapping", (dict,), ("properties", "requestBody", "responses", "x-manual", "x-batch", "match", "x-refused-with")),
+    (
+        "a mapping",
+        (dict,),
+        ("properties", "requestBody", "responses", "x-manual", "x-batch", "match", "x-refused-with"),
+    ),
     ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
     ("a list", (list,), ("allOf", "anyOf", "oneOf", "x-enum-labels", "parameters", "tags")),
     (_TEXTS, (list,), ("required", "x-enum-varnames", "x-media")),

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from hongtu import Hongtu
 from hongtu_toolkit.sandbox import Clock, Sandbox
+from tests.support import attendance
+from tests.support.attendance import Office
 from tests.support.caller import Caller
 from tests.support.site import Site, build
 
@@ -51,3 +54,16 @@ def caller(box: Sandbox) -> Iterator[Caller]:
 @pytest.fixture
 def site(caller: Caller, time: Time) -> Site:
     return build(caller, time.now)
+
+
+@pytest.fixture
+def client(box: Sandbox) -> Iterator[Hongtu]:
+    with Hongtu(box.url, app_key=box.app_key, secret=box.secret, on_drift="raise") as client:
+        yield client
+
+
+@pytest.fixture
+def office(client: Hongtu, box: Sandbox) -> Office:
+    """An office whose door takes attendance, on Wednesday, 1 November 2023, at 07:00."""
+    box.clock.set("2023-11-01 07:00:00")
+    return attendance.build(client, box)

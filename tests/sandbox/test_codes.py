@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from inspect import getsource
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -70,4 +71,4 @@ def _named(value: Any, site: Crowd) -> Any:
         return {key: _named(item, site) for key, item in value.items()}
     if isinstance(value, list):
         return [_named(item, site) for item in value]
-    return getattr(site, value[1:]) if isinstance(value, str) and value.startswith("$") else value
+    return attrgetter(value[1:])(site) if isinstance(value, str) and value.startswith("$") else value

@@ -125,10 +125,18 @@ def _rows(data: Any) -> Any:
 
 def _changes(form: Form, base: dict[str, Any], path: Path) -> Iterator[dict[str, Any]]:
     """The request with other values of a field, or without it, as far as the contract allows."""
-    for value in (*_candidates(_schema(form.schema, path)), ABSENT):
+    for value in (*_candidates(_schema(form.schema, path)), _shortened(base, path), ABSENT):
         changed = _with(base, path, value)
         if changed != base and not form.violations(changed):
             yield changed
+
+
+def _shortened(base: dict[str, Any], path: Path) -> Any:
+    """A list with its first item only, since no item of an object's kind is made up; else what is there."""
+    value: Any = base
+    for step in path:
+        value = value[step] if isinstance(step, int) and value else value and value.get(step)
+    return value[:1] if isinstance(value, list) else ABSENT if value is None else value
 
 
 def _with(base: dict[str, Any], path: Path, value: object) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tests.support import attending
 from tests.support.caller import Caller
 from tests.support.site import HOUR, PNG, WEEK, Site, add_device, added, build
 
@@ -50,6 +51,7 @@ class Crowd(Site):
     other_server: str
     door: str
     """The camera of the other server, a door."""
+    attending: attending.Attending
 
 
 def crowd(caller: Caller, now: int) -> Crowd:
@@ -90,7 +92,8 @@ def crowd(caller: Caller, now: int) -> Crowd:
     box.alarm(camera, 500500, recovered=True)
     caller.call("pubsubBusiRecordAdd", {"pushUrl": "http://a.example/", "busiTypes": [5]})
     names = (getattr(site, name) for name in Site.__slots__)
-    return Crowd(*names, photo, other_photo, "sales", "nights", other_server, camera)
+    attended = attending.attend(caller, site, now)
+    return Crowd(*names, photo, other_photo, "sales", "nights", other_server, camera, attended)
 
 
 UNIQUE = {"code": "E8", "cardNum": "88", "uniqueIdentify": "u8"}
@@ -106,7 +109,7 @@ def requests(site: Crowd) -> dict[str, Bodies]:
     device = {"name": "New", "location": "Hall", "ipAddress": "10.8.8.8", "mac": "m", "port": 80}
     secrets = {"userName": "admin", "userPassword": "pass", "rtspUrl": "rtsp://a.example"}
     schedule = {"uuid": "new", "name": "New", "workDay": [{"week": 1, "during": DURING}], "holiday": HOLIDAY}
-    return {
+    return attending.requests(site.attending) | {
         "personUpdate": [
             {**EMPLOYEE, **free, **employee, "imageUri": site.photo, "groupList": [site.group]},
             {**VISITOR, **free, "uuid": site.visitor, "visitedUuid": "lily"},

@@ -34,6 +34,10 @@ class World:
         self.pass_records = Collection(database, "pass_record")
         self.alarms = Collection(database, "alarm")
         self.settings = Collection(database, "setting", "name")
+        self.attendance_groups = Collection(
+            database, "attendance_group", noun="attendance group", missing=Code.ATTENDANCE_GROUP_NOT_FOUND
+        )
+        self.attendance_adjustments = Collection(database, "attendance_adjustment", noun="adjustment")
         self.subscriptions = Collection(database, "subscription", "appKey")
         self.outbox = Outbox(database)
         clock.keep_in(database)

@@ -3,6 +3,7 @@
 from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.resources import (
     alarm,
+    attendance,
     authority,
     binding,
     device,
@@ -20,6 +21,7 @@ from hongtu_toolkit.sandbox.resources import (
 __all__ = [
     "SERVED",
     "alarm",
+    "attendance",
     "synchronisation",
     "system",
     "authority",

@@ -8,6 +8,7 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import alarm, binding, pass_record
+from hongtu_toolkit.sandbox.resources.attendance import device as attendance_device
 from hongtu_toolkit.sandbox.resources.device import OFFLINE
 from hongtu_toolkit.sandbox.resources.door_defaults import settings
 from hongtu_toolkit.sandbox.store.collection import Document, contains
@@ -29,7 +30,7 @@ CAN_BE_DOOR = f"""NOT {IS_DOOR} AND deviceType <> {SERVER}
     assumed=[
         "Panel machines can become doors at once, cameras when a server serves them, servers never.",
         "Adding a door that is one, and removing what is none, changes nothing.",
-        "A removed door leaves its authorities and its configuration.",
+        "A removed door leaves its authorities, its configuration and its place among the attendance devices.",
     ],
     tests=["test_access_flow.py::test_flow", "test_access_flow.py::test_authority_goes_with_what_it_stands_on"],
 )
@@ -44,7 +45,7 @@ def add(world: World, call: Call) -> None:
         if not world.doors.get(uuid):
             world.add(world.doors, {"uuid": uuid})
     for uuid in call.body["removeDeviceUuids"]:
-        world.doors.remove(world.devices.require(uuid)["uuid"])
+        _remove(world, world.devices.require(uuid)["uuid"])
 
 
 @serves(
@@ -57,7 +58,7 @@ def add(world: World, call: Call) -> None:
 )
 def remove(world: World, call: Call) -> None:
     """A door ceases to be one."""
-    world.doors.remove(_door(world, call)["uuid"])
+    _remove(world, _door(world, call)["uuid"])
 
 
 @serves(
@@ -157,6 +158,11 @@ def query_b3r_in_bind(world: World, call: Call) -> Document:
     """The devices that have the same server as this one, page by page."""
     server = binding.server_of(world, world.devices.require(call.body["uuid"])["uuid"])
     return world.devices.page(call.body, {binding.BOUND_TO: server or ""})
+
+
+def _remove(world: World, uuid: str) -> None:
+    world.doors.remove(uuid)
+    attendance_device.door_is_gone(world, uuid)
 
 
 def _door(world: World, call: Call) -> Document:

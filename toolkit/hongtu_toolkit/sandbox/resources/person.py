@@ -10,6 +10,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.picture import qr_code
 from hongtu_toolkit.sandbox.resources import membership, upload
+from hongtu_toolkit.sandbox.resources.attendance.day import with_records
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
@@ -190,6 +191,7 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     uuids = [person["uuid"] for person in persons]
     groups = membership.groups_of(world, uuids)
     passed = {uuid for (uuid,) in world.database.rows(PASSED, json.dumps(uuids))}
+    attended = with_records(world, uuids)
     seen = []
     for person in persons:
         times = {
@@ -204,7 +206,7 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
             "visitedStatus": visit_is_valid(person, world.clock.now()),
             "groupList": groups[person["uuid"]],
             "isPassRecord": person["uuid"] in passed,
-            "isAttendanceRecord": False,
+            "isAttendanceRecord": person["uuid"] in attended,
         }
         seen.append(person | {name: str(stamp) for name, stamp in times.items() if stamp is not None} | more)
     return seen

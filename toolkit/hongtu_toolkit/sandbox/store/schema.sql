@@ -123,6 +123,59 @@ CREATE INDEX pass_record_time ON pass_record (passTimestamp);
 CREATE INDEX pass_record_person ON pass_record (personUuid, passTimestamp);
 CREATE INDEX pass_record_device ON pass_record (deviceUuid, passTimestamp);
 
+-- Attendance. Days are ordinals (Python's date.toordinal), moments milliseconds. Records and statistics are computed.
+CREATE TABLE attendance_group (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    name TEXT AS (json_extract(document, '$.name')) STORED
+);
+CREATE UNIQUE INDEX attendance_group_name ON attendance_group (name);
+
+-- The documents of groups as they were from a day on. They outlive the groups: what was is judged by the rules of its time.
+CREATE TABLE attendance_rules (
+    groupUuid TEXT NOT NULL,
+    fromDay INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (groupUuid, fromDay)
+) WITHOUT ROWID;
+
+-- From `fromDay` to the day before `untilDay`. An id never comes back, since the UUIDs of records are made of it.
+CREATE TABLE attendance_member (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    personUuid TEXT NOT NULL REFERENCES person (uuid) ON DELETE CASCADE,
+    groupUuid TEXT NOT NULL,
+    fromDay INTEGER NOT NULL,
+    untilDay INTEGER
+);
+CREATE UNIQUE INDEX attendance_member_now ON attendance_member (personUuid) WHERE untilDay IS NULL;
+CREATE INDEX attendance_member_person ON attendance_member (personUuid);
+CREATE INDEX attendance_member_group ON attendance_member (groupUuid, fromDay);
+
+-- A door takes attendance from the beginning of the day on which it was added to the moment at which it was deleted.
+CREATE TABLE attendance_device (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    deviceUuid TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER
+);
+CREATE UNIQUE INDEX attendance_device_now ON attendance_device (deviceUuid) WHERE until IS NULL;
+CREATE INDEX attendance_device_device ON attendance_device (deviceUuid);
+
+CREATE TABLE attendance_adjustment (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    personUuid TEXT AS (json_extract(document, '$.personUuid')) STORED REFERENCES person (uuid) ON DELETE CASCADE,
+    adjustType INTEGER AS (json_extract(document, '$.adjustType')) STORED,
+    beginTime INTEGER AS (CAST(json_extract(document, '$.adjustTimeBegin') AS INTEGER)) STORED,
+    endTime INTEGER AS (CAST(json_extract(document, '$.adjustTimeEnd') AS INTEGER)) STORED
+);
+CREATE INDEX attendance_adjustment_person ON attendance_adjustment (personUuid, beginTime);
+
 -- Alarms repeat what they say of devices, too; one may lie ahead, for the moment when it will be due.
 CREATE TABLE alarm (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,115 @@
+"""Adjustments: spans of time in which an employee's attendance is settled otherwise than by punches."""
+
+from __future__ import annotations
+
+import json
+
+from hongtu_toolkit.sandbox.attendance.days import day_of, read_moment, refuse_closed, refuse_span
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
+from hongtu_toolkit.sandbox.resources.attendance.day import Book
+from hongtu_toolkit.sandbox.resources.attendance.member import NOW, find
+from hongtu_toolkit.sandbox.store.collection import Document, contains, one_of
+from hongtu_toolkit.sandbox.world import World
+
+
+@serves(
+    "attendanceAdjustAdd",
+    assumed=[
+        "From the 5th of a month on the month before is closed.",
+        "Each period that the span touches is adjusted (出勤调整), whatever the punches and the type; at once, also if it is yet to come.",
+        "Two adjustments of a person do not overlap (104036), and each must touch a period on which attendance is due (104029).",
+    ],
+    tests=[
+        "test_attendance_adjustments.py::test_life_of_an_adjustment",
+        "test_attendance_adjustments.py::test_adjustments_that_are_refused",
+        "test_attendance_adjustments.py::test_months_are_closed",
+    ],
+)
+def add(world: World, call: Call) -> Document:
+    """A span of a member's time is adjusted; three months at most, and none that begins in a month that is closed."""
+    if not world.persons.get(call.body["personUuid"]):
+        raise Refusal(Code.ATTENDANCE_PERSON_NOT_FOUND)
+    return world.add(world.attendance_adjustments, adjusted(world, Book(world), call.body))
+
+
+@serves(
+    "attendanceAdjustList",
+    assumed=[
+        "`startTime` and `endTime` choose what they overlap; the latest begin stands first.",
+        "The group is that of the moment of adjusting. A missing number is an empty text.",
+    ],
+    tests=[
+        "test_attendance_adjustments.py::test_filters_of_adjustments",
+        "test_attendance_adjustments.py::test_life_of_an_adjustment",
+    ],
+)
+def list_(world: World, call: Call) -> Document:
+    """Adjustments page by page; the name is compared in part."""
+    asked = call.body
+    begin, end = (read_moment(asked[name], name) if name in asked else None for name in ("startTime", "endTime"))
+    if begin is not None and end is not None:
+        refuse_span(world.clock, begin, end)
+    where = {
+        f"personUuid IN (SELECT uuid FROM person WHERE {contains('name')})": asked.get("personName"),
+        "adjustType = ?": asked.get("adjustType"),
+        "endTime > ?": begin,
+        "beginTime < ?": end,
+    }
+    page = world.attendance_adjustments.page(asked, where, "beginTime DESC, id DESC")
+    persons = _persons(world, [row["personUuid"] for row in page["list"]])
+    groups = Book(world).histories
+    page["list"] = [
+        row | persons[row["personUuid"]] | {"groupName": groups[row["groupUuid"]].name} for row in page["list"]
+    ]
+    return page
+
+
+@serves(
+    "attendanceAdjustUpdate",
+    assumed=[
+        "What is left out stays; one that begins in a closed month stays as it is.",
+    ],
+    tests=[
+        "test_attendance_adjustments.py::test_life_of_an_adjustment",
+        "test_attendance_adjustments.py::test_months_are_closed",
+    ],
+)
+def update(world: World, call: Call) -> None:
+    """An adjustment is changed, by the rules of adding."""
+    before = world.attendance_adjustments.require(call.body["uuid"])
+    refuse_closed(world.clock, int(before["adjustTimeBegin"]))
+    world.attendance_adjustments.replace(adjusted(world, Book(world), before | call.body))
+
+
+def adjusted(world: World, book: Book, facts: Document, since: int | None = None) -> Document:
+    """An adjustment of these facts, when it obeys the rules. `since` is its moment for the books, if that is not its begin."""
+    member = find(world, f"member.personUuid = ? AND member.{NOW}", facts["personUuid"])
+    if not member:
+        raise Refusal(Code.NOT_IN_ATTENDANCE_GROUP)
+    begin, end = (read_moment(facts[name], name) for name in ("adjustTimeBegin", "adjustTimeEnd"))
+    refuse_span(world.clock, begin, end)
+    refuse_closed(world.clock, begin if since is None else since)
+    others = {
+        "personUuid = ?": member.person,
+        "beginTime < ?": end,
+        "endTime > ?": begin,
+        "uuid <> ?": facts.get("uuid", ""),
+    }
+    if world.attendance_adjustments.count(others):
+        raise Refusal(Code.ALREADY_ADDED, "another adjustment of the person overlaps")
+    # A day's periods may begin on the day before it, and end on the day after.
+    days = book.due(member, day_of(world.clock, begin) - 1, day_of(world.clock, end) + 1)
+    shifts = [shift for day in days for shift in book.shifts(member.group, day)]
+    if not any(begin < shift.closes and end > shift.opens for shift in shifts):
+        raise Refusal(Code.NOTHING_TO_ADJUST, "attendance is not due in this span")
+    return facts | {"groupUuid": member.group}
+
+
+def _persons(world: World, uuids: list[str]) -> dict[str, Document]:
+    """Names and numbers, by UUID. A number that is not there is an empty text, for the field is promised."""
+    rows = world.database.rows(
+        f"SELECT uuid, name, ifnull(code, '') FROM person WHERE {one_of('uuid')}", json.dumps(uuids)
+    )
+    return {str(uuid): {"personName": name, "personCode": code} for uuid, name, code in rows}

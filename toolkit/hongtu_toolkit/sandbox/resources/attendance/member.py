@@ -1,0 +1,93 @@
+"""Who belongs to which attendance group, and when: from a day on, until another one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hongtu_toolkit.sandbox.attendance.days import day_of
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.collection import one_of
+from hongtu_toolkit.sandbox.world import World
+
+
+class Member(NamedTuple):
+    """An employee's time in a group."""
+
+    id: int
+    person: str
+    group: str
+    first: int
+    until: int | None
+    """The day after the last one; None while it lasts."""
+    name: str
+    code: str | None
+
+
+MEMBER = "member.id, member.personUuid, member.groupUuid, member.fromDay, member.untilDay, person.name, person.code"
+MEMBERS = "attendance_member AS member JOIN person ON person.uuid = member.personUuid"
+"""What to select from what for `Member(*row)`."""
+
+NOW = "untilDay IS NULL"
+EMPLOYEE = 1
+
+
+def today(world: World) -> int:
+    return day_of(world.clock, world.clock.now())
+
+
+def find(world: World, condition: str, *values: object) -> Member | None:
+    rows = world.database.rows(f"SELECT {MEMBER} FROM {MEMBERS} WHERE {condition}", *values)
+    return Member(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+
+def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Let a group have these members from today on and no others; who is in it now, and who could not join.
+
+    Only employees can, and who is in no other group.
+    """
+    if len(set(persons)) < len(persons):
+        raise Refusal(Code.REPEATED, "groupPersons names a person twice")
+    asked = json.dumps(persons)
+    able = _persons(
+        world,
+        f"""SELECT uuid FROM person WHERE {one_of('uuid')} AND type = {EMPLOYEE}
+            AND uuid NOT IN (SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid <> ?)""",
+        asked,
+        group,
+    )
+    here = _persons(world, f"SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid = ?", group)
+    _end(world, group, here - able)
+    for person in (person for person in persons if person in able - here):
+        columns = "(personUuid, groupUuid, fromDay)"
+        world.database.run(f"INSERT INTO attendance_member {columns} VALUES (?, ?, ?)", person, group, today(world))
+    return [person for person in persons if person in able], [person for person in persons if person not in able]
+
+
+def dismiss(world: World, group: str) -> None:
+    """Let everyone leave a group."""
+    _end(
+        world, group, _persons(world, f"SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid = ?", group)
+    )
+
+
+def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:
+    """How many members groups have; one without members is not there."""
+    rows = world.database.rows(
+        f"SELECT groupUuid, count(*) FROM attendance_member WHERE {NOW} AND {one_of('groupUuid')} GROUP BY 1",
+        json.dumps(groups),
+    )
+    return {str(group): int(str(size)) for group, size in rows}
+
+
+def _end(world: World, group: str, persons: set[str]) -> None:
+    """Yesterday was the last day; of who joined today nothing remains."""
+    condition = f"groupUuid = ? AND {NOW} AND {one_of('personUuid')}"
+    values = (group, json.dumps(sorted(persons)))
+    world.database.run(f"DELETE FROM attendance_member WHERE fromDay >= ? AND {condition}", today(world), *values)
+    world.database.run(f"UPDATE attendance_member SET untilDay = ? WHERE {condition}", today(world), *values)
+
+
+def _persons(world: World, query: str, *values: object) -> set[str]:
+    return {str(person) for (person,) in world.database.rows(query, *values)}

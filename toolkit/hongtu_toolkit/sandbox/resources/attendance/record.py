@@ -1,0 +1,177 @@
+"""Attendance records: days of members on which attendance was due, up to today."""
+
+from __future__ import annotations
+
+import json
+
+from hongtu_toolkit.sandbox.attendance.days import moment
+from hongtu_toolkit.sandbox.attendance.judgement import Status, status
+from hongtu_toolkit.sandbox.attendance.reference import RECORD, STATISTIC, read
+from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.fidelity import serves
+from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources.attendance.adjustment import adjusted
+from hongtu_toolkit.sandbox.resources.attendance.day import PUNCH, Book, asked_days, view
+from hongtu_toolkit.sandbox.resources.attendance.member import MEMBER, MEMBERS, Member, find, today
+from hongtu_toolkit.sandbox.store.collection import Document, contains
+from hongtu_toolkit.sandbox.store.joined import joined_page
+from hongtu_toolkit.sandbox.world import World
+
+DAY = "json_extract(due.value, '$[1]')"
+DUE = f"""json_each(?) AS due JOIN {MEMBERS}
+    AND member.groupUuid = json_extract(due.value, '$[0]')
+    AND member.fromDay <= {DAY} AND ifnull(member.untilDay > {DAY}, TRUE)"""
+"""From pairs of a group and a day on which attendance is due in it to the members from whom it is."""
+
+IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
+    WHERE passTimestamp >= json_extract(shift.value, '$[0]') AND passTimestamp < json_extract(shift.value, '$[1]'))"""
+
+
+@serves(
+    "attendanceRecordList",
+    assumed=[
+        "There is a record for each day of a member on which attendance was due, up to today, and none for days of rest.",
+        "The latest day stands first.",
+        "The span of time is that of attendance/statistic/list.",
+    ],
+    tests=[
+        "test_attendance_records.py::test_filters_of_records",
+        "test_attendance_records.py::test_spans_of_time",
+        "test_attendance_month.py::test_a_month_of_three_people",
+    ],
+)
+def list_(world: World, call: Call) -> Document:
+    """Records page by page; name and number are compared in part."""
+    asked, book = call.body, Book(world)
+    first, last = asked_days(world, asked)
+    last = min(last, today(world))
+    due = [(group, day) for group, history in book.histories.items() for day in history.due(first, last)]
+    where = {
+        contains("person.name"): asked.get("personName"),
+        contains("person.code"): asked.get("personCode"),
+    }
+    page, rows = joined_page(
+        world.database, asked, f"{DAY}, {MEMBER}", DUE, where, f"{DAY} DESC, member.id", [json.dumps(due)]
+    )
+    page["list"] = [view(world, day) for day in book.days((Member(*member), day) for day, *member in rows)]
+    return page
+
+
+@serves(
+    "attendanceRecordPersonByMonthList",
+    assumed=[
+        "In the order of the days. A statistic that nobody has is no record (104407).",
+    ],
+    tests=[
+        "test_attendance_month.py::test_a_month_of_three_people",
+        "test_attendance_records.py::test_unknown_references",
+    ],
+)
+def person_by_month_list(world: World, call: Call) -> Document:
+    """The records behind a statistic, page by page."""
+    book, number, size = Book(world), call.body["pageNum"], call.body["pageSize"]
+    due = _behind(world, book, call)
+    shown = book.days(due[(number - 1) * size : number * size])
+    rows = [view(world, day) for day in shown]
+    return {"pageNum": number, "pageSize": size, "total": len(due), "list": rows}
+
+
+@serves(
+    "attendanceRecordCalendar",
+    assumed=[
+        "In the order of the days; days of rest have none. A punch that is missing is --.",
+    ],
+    tests=[
+        "test_attendance_month.py::test_a_month_of_three_people",
+        "test_attendance_records.py::test_unknown_references",
+    ],
+)
+def calendar(world: World, call: Call) -> list[Document]:
+    """The records behind a statistic, all at once."""
+    book = Book(world)
+    return [view(world, day) for day in book.days(_behind(world, book, call))]
+
+
+@serves(
+    "attendanceRecordDetailList",
+    assumed=[
+        "Those that lie in a period of the day, in their order.",
+        "A picture that is not there is an empty text.",
+    ],
+    tests=[
+        "test_attendance_records.py::test_passages_behind_a_record",
+        "test_attendance_records.py::test_unknown_references",
+    ],
+)
+def detail_list(world: World, call: Call) -> Document:
+    """The passages behind a record, page by page."""
+    book = Book(world)
+    member, day = _record(world, book, call)
+    shifts = book.shifts(member.group, day)
+    where = {
+        "personUuid = ?": member.person,
+        "passTimestamp >= ?": min(shift.opens for shift in shifts),
+        "passTimestamp < ?": max(shift.closes for shift in shifts),
+        f"{PUNCH} AND {IN_A_PERIOD}": json.dumps([(shift.opens, shift.closes) for shift in shifts]),
+    }
+    page = world.pass_records.page(call.body, where, "passTimestamp, id")
+    page["list"] = [_passage(call, passage) for passage in page["list"]]
+    return page
+
+
+@serves(
+    "attendanceRecordAdjust",
+    assumed=[
+        "The adjustment spans the periods of the day. A day that is normal is not adjusted (104029).",
+    ],
+    tests=[
+        "test_attendance_adjustments.py::test_adjusting_a_record",
+        "test_attendance_adjustments.py::test_months_are_closed",
+    ],
+)
+def adjust(world: World, call: Call) -> Document:
+    """A recorded day is adjusted, by the rules of attendance/adjust/add."""
+    if not call.body["uuid"]:
+        raise Refusal(Code.RECORD_NOT_NAMED)
+    book = Book(world)
+    member, day = _record(world, book, call)
+    (found,) = book.days([(member, day)])
+    if status(found.results) == Status.NORMAL:
+        raise Refusal(Code.NOTHING_TO_ADJUST, "the day is normal")
+    shifts = book.shifts(member.group, day)
+    facts = {
+        "personUuid": member.person,
+        "adjustTimeBegin": str(min(shift.opens for shift in shifts)),
+        "adjustTimeEnd": str(max(shift.closes for shift in shifts)),
+        **{name: value for name, value in call.body.items() if name != "uuid"},
+    }
+    adjustment = adjusted(world, book, facts, since=moment(world.clock, day))
+    return call.body | {"adjustRecordUuid": world.add(world.attendance_adjustments, adjustment)["uuid"]}
+
+
+def _behind(world: World, book: Book, call: Call) -> list[tuple[Member, int]]:
+    """The days behind the statistic that a call names."""
+    statistic = read(call.body["uuid"], STATISTIC)
+    member = find(world, "member.id = ?", statistic.member) if statistic else None
+    if not statistic or not member:
+        raise Refusal(Code.ATTENDANCE_RECORD_NOT_FOUND, "no statistic has this uuid")
+    return [(member, day) for day in book.due(member, statistic.first, min(statistic.last, today(world)))]
+
+
+def _record(world: World, book: Book, call: Call) -> tuple[Member, int]:
+    """The member and the day of the record that a call names."""
+    record = read(call.body["uuid"], RECORD)
+    member = find(world, "member.id = ?", record.member) if record else None
+    if not record or not member or not book.due(member, record.first, min(record.last, today(world))):
+        raise Refusal(Code.ATTENDANCE_RECORD_NOT_FOUND, "no record has this uuid")
+    return member, record.first
+
+
+def _passage(call: Call, passage: Document) -> Document:
+    """A passage by the names of this one interface. A picture that is not there is an empty text, for the field is promised."""
+    return passage | {
+        "passTime": str(passage["passTimestamp"]),
+        "snapshotUri": upload.url(call, passage.get("snapshotUri")) or "",
+        "personImageUri": upload.url(call, passage.get("personImageUri")) or "",
+    }
