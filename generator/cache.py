@@ -1,9 +1,10 @@
-"""Texts that were made before, each kept under the hash of everything that it was made from."""
+"""What was made before, each kept under the hash of everything that it was made from."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,31 +12,37 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of texts. Without a folder nothing is kept."""
+    """A folder of entries, each behind its own hash: one that was cut short or changed is as good as none. Without a folder nothing is kept."""
 
     folder: Path | None = None
 
-    def recall(self, key: str) -> str | None:
+    def recall(self, key: str) -> bytes | None:
+        """What is kept under this key."""
         try:
-            return (self.folder / key).read_text(encoding="utf-8") if self.folder else None
+            entry = (self.folder / key).read_bytes() if self.folder else b""
         except OSError:
             return None
+        digest, data = entry[:32], entry[32:]
+        return data if digest and hashlib.sha256(data).digest() == digest else None
 
-    def remember(self, key: str, text: str) -> None:
+    def remember(self, key: str, data: bytes) -> None:
         if self.folder:
             self.folder.mkdir(parents=True, exist_ok=True)
             part = self.folder / f"{key}.{os.getpid()}"
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(hashlib.sha256(data).digest() + data)
             part.replace(self.folder / key)
 
 
-def made_from(tool: str, *parts: object) -> str:
-    """What a text is kept under that a tool (a distribution, whose version counts) made from these parts."""
-    return hashlib.sha256("\0".join((tool, _version(tool), *map(str, parts))).encode()).hexdigest()
+def made_from(what: str, *parts: object) -> str:
+    """The key of something that this generator makes of these parts, with what is installed."""
+    return hashlib.sha256("\0".join((_tools(), what, *map(str, parts))).encode()).hexdigest()
 
 
 @cache
-def _version(distribution: str) -> str:
-    from importlib.metadata import version  # takes 4 ms for each look-up
-
-    return version(distribution)
+def _tools() -> str:
+    """The generator's own text, Python, and all that is installed, with its version."""
+    sources = [file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.rglob("*.py"))]
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    # The names of the folders of metadata hold the versions; reading what is in these would take as long as a build.
+    installed = {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}
+    return hashlib.sha256("\0".join((sys.version, *sorted(installed), *sources)).encode()).hexdigest()

@@ -1,44 +1,108 @@
-"""IR models → Python classes, by datamodel-code-generator: one call, and one module, for each file of spec/schemas/."""
+"""IR models → classes and typed fields, by datamodel-code-generator: one call for all modules of models that were not made before.
+
+It is told names, types, limits and bases, and nothing of what is said about them: a description that changes does not run it.
+"""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.cache import Cache, made_from
-from generator.ir import Api, Condition, Import, Model, Module
-from generator.text import docstring, pyrepr
-from generator.view import import_lines
-
-TEMPLATES = Path(__file__).parent.parent / "templates" / "datamodel"
+from generator.ir import Api, Import, Model, Module
+from generator.text import fitted, pyrepr
 
 
-def render_module(module: Module, owners: Mapping[str, str], cache: Cache) -> str:
-    """The unformatted text of a module of models, imports included, header not.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A class as datamodel-code-generator writes it."""
+
+    header: str
+    """`class NewPerson(Input):`"""
+    fields: Mapping[str, str]
+    """Name → `name: Annotated[str, Field(max_length=64)]`."""
+    imports: tuple[Import, ...]
+    """What it says of other modules, beside the types of the IR: `Annotated`, `Field`, `Input`."""
+
+
+def declare(api: Api, owners: Mapping[str, str], cache: Cache) -> Mapping[str, Declared]:
+    """The class of each model, by its name.
 
     Args:
         owners: the Python module of each component.
     """
-    document = _document(module, owners)
-    wishes = {
-        "base_class_map": {model.name: _base(model) for model in module.models if not model.base},
-        "extra_template_data": {model.name: _extra(model) for model in module.models},
-        "additional_imports": _imports(module),
+    keys = {module.name: _key(module, owners) for module in api.modules}
+    known = {name: _parsed(data) for name, key in keys.items() if (data := cache.recall(key)) is not None}
+    missing = [module for module in api.modules if module.name not in known]
+    if missing:
+        made = dict(_classes(*_asked(missing, owners)))
+        for module in missing:
+            known[module.name] = {model.name: made[model.name] for model in module.models}
+            cache.remember(keys[module.name], _written(known[module.name]))
+    return {name: declared for classes in known.values() for name, declared in classes.items()}
+
+
+def _key(module: Module, owners: Mapping[str, str]) -> str:
+    return made_from("models", *_asked([module], owners))
+
+
+def _written(classes: Mapping[str, Declared]) -> bytes:
+    return json.dumps({name: asdict(declared) for name, declared in classes.items()}).encode()
+
+
+def _parsed(data: bytes) -> Mapping[str, Declared]:
+    return {
+        name: Declared(it["header"], it["fields"], tuple(Import(**item) for item in it["imports"]))
+        for name, it in json.loads(data).items()
     }
-    sources = [file.read_bytes() for file in (Path(__file__), *sorted(TEMPLATES.rglob("*.jinja2")))]
-    key = made_from("datamodel-code-generator", document, wishes, *sources)
-    text = cache.recall(key)
-    if text is None:
-        text = _classes(module.name, document, wishes)
-        cache.remember(key, text)
-    return _tidy(text)
 
 
-def _classes(name: str, document: dict[str, Any], wishes: dict[str, Any]) -> str:
+def component_owners(api: Api) -> Mapping[str, str]:
+    """The Python module of each component."""
+    owners = {enum.name: "hongtu.enums" for enum in api.enums}
+    return owners | {model.name: f"hongtu.models.{module.name}" for module in api.modules for model in module.models}
+
+
+def _asked(modules: Iterable[Module], owners: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The document that has these modules' models, and their base classes; what they use of others is a stub to import."""
+    models = {model.name: model for module in modules for model in module.models}
+    used = [name for model in models.values() for name in (*_uses(model), model.base) if name]
+    stubs = {
+        name: {"type": "object", "x-python-import": {"module": owners[name], "name": name}}
+        for name in used
+        if name not in models
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": stubs | {name: _schema(model) for name, model in models.items()}},
+    }
+    return document, {model.name: _base(model) for model in models.values() if not model.base}
+
+
+def _uses(model: Model) -> Iterator[str]:
+    return (name for field in model.fields for name in field.type.uses)
+
+
+def _schema(model: Model) -> dict[str, Any]:
+    body = {
+        "type": "object",
+        "properties": {field.name: field.type.schema for field in model.fields},
+        "required": [field.name for field in model.fields if field.required],
+    }
+    return {"allOf": [{"$ref": f"#/components/schemas/{model.base}"}, body]} if model.base else body
+
+
+def _base(model: Model) -> str:
+    return f"hongtu_runtime.models.{'Input' if model.direction == 'input' else 'Output'}"
+
+
+def _classes(document: dict[str, Any], bases: Mapping[str, str]) -> Iterator[tuple[str, Declared]]:
     """What datamodel-code-generator makes of it. It takes half a second to load."""
     from datamodel_code_generator import InputFileType, generate
     from datamodel_code_generator.enums import DataModelType
@@ -56,111 +120,38 @@ def _classes(name: str, document: dict[str, Any], wishes: dict[str, Any]) -> str
         use_annotated=True,
         use_union_operator=True,
         use_standard_collections=True,
-        custom_template_dir=TEMPLATES,
-        **(wishes | {"extra_template_data": defaultdict(dict, wishes["extra_template_data"])}),
+        base_class_map=dict(bases),
     )
     if not isinstance(text, str):
-        raise RuntimeError(f"datamodel-code-generator split {name} into {sorted(text or ())}; it must stay one module")
-    return text
+        raise RuntimeError(f"datamodel-code-generator made {sorted(text or ())} of the models; it must be one module")
+    return _read(text)
 
 
-def _document(module: Module, owners: Mapping[str, str]) -> dict[str, Any]:
-    here = {model.name for model in module.models}
-    found: dict[str, Any] = {}
-    used = [name for model in module.models for field in model.fields for name in field.type.uses]
-    for name in (*used, *(model.base for model in module.models if model.base)):
-        if name not in here:
-            found[name] = {"type": "object", "x-python-import": {"module": owners[name], "name": name}}
-    schemas = found | {model.name: _schema(model) for model in module.models}
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": module.name, "version": "1"},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
-
-
-def _tidy(text: str) -> str:
-    """The classes under one block of the imports that they use; datamodel-code-generator repeats some and needs others itself."""
-    tree = ast.parse(text)
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    lines = text.split("\n")
-    body = "\n".join(lines[min((node.lineno for node in classes), default=len(lines) + 1) - 1 :])
-    used = set(re.findall(r"\w+", body))
-    imports = {
-        Import(node.module or "", alias.name)
+def _read(text: str) -> Iterator[tuple[str, Declared]]:
+    tree, lines = ast.parse(text), text.split("\n")
+    imported = {
+        alias.name: Import(node.module or "", alias.name)
         for node in tree.body
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
-        if alias.name in used
     }
-    return "\n".join([*import_lines(imports), "", "", body])
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            fields = {
+                each.target.id: _declaration(each, "\n".join(lines[each.lineno - 1 : each.end_lineno]).strip())
+                for each in node.body
+                if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+            }
+            header = lines[node.lineno - 1]
+            used = sorted(set(re.findall(r"\w+", " ".join((header, *fields.values())))) & set(imported))
+            yield node.name, Declared(header, fields, tuple(imported[name] for name in used))
 
 
-def component_owners(api: Api) -> Mapping[str, str]:
-    """The Python module of each component."""
-    owners = {enum.name: "hongtu.enums" for enum in api.enums}
-    return owners | {model.name: f"hongtu.models.{module.name}" for module in api.modules for model in module.models}
-
-
-def _schema(model: Model) -> dict[str, Any]:
-    body = {
-        "type": "object",
-        "properties": {field.name: field.type.schema for field in model.fields},
-        "required": [field.name for field in model.fields if field.required],
-    }
-    return {"allOf": [{"$ref": f"#/components/schemas/{model.base}"}, body]} if model.base else body
-
-
-def _base(model: Model) -> str:
-    return f"hongtu_runtime.models.{'Input' if model.direction == 'input' else 'Output'}"
-
-
-def _extra(model: Model) -> dict[str, Any]:
-    """What our template says beside what datamodel-code-generator knows."""
-    lines = []
-    if model.wire_names:
-        pairs = ", ".join(f"{python}={pyrepr(wire)}" for python, wire in model.wire_names)
-        lines.append(f"model_config = ConfigDict(alias_generator=wire_names({pairs}))")
-    if model.sensitive:
-        lines.append(f"__sensitive__: ClassVar[frozenset[str]] = frozenset({pyrepr(sorted(model.sensitive))})")
-    choices = [(field.name, field.choices) for field in model.fields if field.choices]
-    if choices:
-        rows = ", ".join(f"{pyrepr(name)}: ({', '.join(members)},)" for name, members in choices)
-        inherited = f"**{model.base}.__choices__, " if model.base else ""
-        lines.append(f"__choices__: ClassVar[Choices] = {{{inherited}{rows}}}")
-    if unique := [field.name for field in model.fields if field.unique]:
-        inherited = f"{model.base}.__unique__ | " if model.base else ""
-        lines.append(f"__unique__: ClassVar[frozenset[str]] = {inherited}frozenset({pyrepr(sorted(unique))})")
-    if model.conditions:
-        rows = ", ".join(map(_condition, model.conditions))
-        lines.append(f"__conditions__: ClassVar[tuple[When, ...]] = ({rows},)")
-    return {
-        "docstring": docstring(model.doc),
-        "body": lines,
-        "docs": {field.name: docstring(field.doc) if field.doc else "" for field in model.fields},
-    }
-
-
-def _condition(condition: Condition) -> str:
-    said = [pyrepr(condition.field), pyrepr(condition.values)]
-    for key in ("requires", "at_least", "at_most"):
-        if value := getattr(condition, key):
-            said.append(f"{key}={pyrepr(value if key == 'requires' else dict(value))}")
-    return f"When({', '.join(said)})"
-
-
-def _imports(module: Module) -> list[str]:
-    found = set[str]()
-    for model in module.models:
-        if model.sensitive or model.conditions or any(field.choices or field.unique for field in model.fields):
-            found.add("typing.ClassVar")
-        if model.wire_names:
-            found |= {"pydantic.ConfigDict", "hongtu_runtime.models.wire_names"}
-        if model.conditions:
-            found.add("hongtu_runtime.models.When")
-        for field in model.fields:
-            if field.choices:
-                enum = field.choices[0].partition(".")[0]
-                found |= {"hongtu_runtime.models.Choices", f"hongtu.enums.{enum}"}
-    return sorted(found)
+def _declaration(node: ast.AnnAssign, text: str) -> str:
+    """A field as black writes it: in double quotes, and broken where it is too long."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            text = text.replace(repr(each.value), pyrepr(each.value))
+    head, bracket, rest = text.partition("[")
+    inner, closing, tail = rest.rpartition("]")
+    return fitted(f"{head}{bracket}", inner, f"{closing}{tail}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from generator.text import WIDTH
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-ONE_PROCESS_IS_ENOUGH = 40_000
+ONE_PROCESS_IS_ENOUGH = 100_000
 """Characters; starting a process costs as much as formatting these."""
 
 Source = tuple[PurePosixPath, str]
@@ -28,15 +27,15 @@ def format_files(files: Iterable[Source], cache: Cache) -> dict[PurePosixPath, s
         for path, source in files:
             done[path] = source
             if path.suffix == ".py":
-                keys[path] = made_from("black", WIDTH, source)
+                keys[path] = made_from("black", source)
                 known = cache.recall(keys[path])
                 if known is None:
                     formatter.take(path, source)
                 else:
-                    done[path] = known
+                    done[path] = known.decode()
         for path, text in formatter.formatted():
             done[path] = text
-            cache.remember(keys[path], text)
+            cache.remember(keys[path], text.encode())
     return done
 
 
@@ -53,11 +52,11 @@ def format_source(path: PurePosixPath, source: str) -> Source:
 
 
 class _Formatter:
-    """Formats in two other processes as soon as there is enough to do: black is most of a build's time."""
+    """Formats in another process as soon as there is enough to do, and in this one what is left when all is made."""
 
     def __init__(self) -> None:
         self._held: list[Source] = []
-        self._futures: list[Future[Source]] = []
+        self._given: list[tuple[Source, Future[Source]]] = []
         self._pool: Executor | None = None
 
     def __enter__(self) -> _Formatter:
@@ -73,11 +72,13 @@ class _Formatter:
         if self._pool is None and sum(len(source) for _, source in self._held) > ONE_PROCESS_IS_ENOUGH:
             from concurrent.futures import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1))
+            self._pool = ProcessPoolExecutor(max_workers=1)
         if self._pool is not None:
-            self._futures += [self._pool.submit(format_source, *file) for file in self._held]
+            self._given += [(file, self._pool.submit(format_source, *file)) for file in self._held]
             self._held.clear()
 
-    def formatted(self) -> list[Source]:
-        """What was taken."""
-        return [*(format_source(*file) for file in self._held), *(future.result() for future in self._futures)]
+    def formatted(self) -> Iterator[Source]:
+        """What was taken: the last first, so that the two processes meet in the middle."""
+        yield from (format_source(*file) for file in self._held)
+        for file, future in reversed(self._given):
+            yield format_source(*file) if future.cancel() else future.result()

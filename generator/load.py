@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -34,6 +35,9 @@ class Document:
 
 
 Documents = Mapping[PurePosixPath, Document]
+
+
+TEXT = "tag:yaml.org,2002:str"
 
 
 class _Loader(yaml.CSafeLoader):
@@ -104,6 +108,7 @@ def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documen
     return documents, problems
 
 
+@lru_cache(maxsize=None, typed=True)
 def pointer_token(key: object) -> str:
     """A key as it stands in a JSON pointer."""
     return str(key).replace("~", "~0").replace("/", "~1")
@@ -135,7 +140,7 @@ def _construct(
             for index, item in enumerate(node.value)
         ]
     if not isinstance(node, yaml.MappingNode):
-        return loader.construct_object(node)
+        return node.value if node.tag == TEXT else loader.construct_object(node)
     mapping: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
@@ -151,7 +156,7 @@ def _construct(
                 )
             )
             continue
-        key = loader.construct_object(key_node)
+        key = key_node.value if key_node.tag == TEXT else loader.construct_object(key_node)
         below = f"{pointer}/{pointer_token(key)}"
         if key in mapping:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1

@@ -10,7 +10,7 @@ from generator import names
 from generator.conditions import read_conditions
 from generator.ir import Enum, Field, Member, Model
 from generator.problem import Problem
-from generator.resolve import Node, Spec, target
+from generator.resolve import Node, Spec, references, target
 from generator.types import Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
@@ -193,18 +193,14 @@ def _starts(spec: Spec) -> Iterator[tuple[Direction, list[Node]]]:
 
 
 def _reached(spec: Spec, starts: list[Node]) -> list[str]:
-    waiting, seen = list(starts), dict[str, None]()
+    waiting, seen = list(starts), dict[str, Node]()
     while waiting:
-        node = waiting.pop()
-        if isinstance(node.data, dict) and isinstance(node.data.get("$ref"), str):
-            aim = target(spec.documents, node)
-            if aim.name in spec.components and aim.name not in seen:
-                seen[aim.name] = None
+        for reference in references(waiting.pop()):
+            aim = target(spec.documents, reference)
+            if str(aim) not in seen:
+                seen[str(aim)] = aim
                 waiting.append(aim)
-            elif aim.name not in spec.components:
-                waiting.append(aim)
-        waiting += [child for _, child in node.items()]
-    return list(seen)
+    return [aim.name for aim in seen.values() if aim.name in spec.components]
 
 
 def _parts(node: Node) -> Iterator[Node]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from generator import datamodel, names, runtime, text
-from generator.cache import Cache
+from generator.cache import Cache, made_from
 from generator.ir import Api
+from generator.model_view import module_view
 from generator.resolve import Spec, bundle
 from generator.surface import render_surface, surface
 from generator.view import view
@@ -34,7 +36,7 @@ FLAVOURS = (
 
 def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, str]]:
     """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile."""
-    environment = _environment()
+    environment = _environment(cache)
     package = PurePosixPath("hongtu")
     exports = _exports(api)
 
@@ -60,9 +62,10 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
     yield package / "surface.json", render_surface(surface(api))
     yield package / "py.typed", ""
     owners = datamodel.component_owners(api)
+    declared = datamodel.declare(api, owners, cache)
     for module in api.modules:
-        body = datamodel.render_module(module, owners, cache)
-        yield package / "models" / f"{module.name}.py", filled("models/module.py", module=module, body=body)
+        text = filled("models/module.py", module=module_view(module, declared, owners))
+        yield package / "models" / f"{module.name}.py", text
 
 
 def _exports(api: Api) -> Mapping[str, set[str]]:
@@ -76,8 +79,24 @@ def _exports(api: Api) -> Mapping[str, set[str]]:
     return {module: exported for module, exported in found.items() if exported}
 
 
-def _environment() -> Environment:
+class _Compiled(BytecodeCache):
+    """Templates as Jinja compiled them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self._cache.recall(made_from("template", bucket.key, bucket.checksum))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.remember(made_from("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
+
+
+def _environment(cache: Cache | None = None) -> Environment:
     environment = Environment(
+        bytecode_cache=_Compiled(cache or Cache()),
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,

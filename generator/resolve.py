@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -113,9 +114,13 @@ def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
 def target(documents: Documents, node: Node) -> Node:
     """Where the `$ref` at `node` leads."""
     path, _, pointer = str(node.data["$ref"]).partition("#")
-    base = node.document.path
-    file = PurePosixPath(posixpath.normpath(str(base.parent / path))) if path else base
+    file = _beside(node.document.path, path) if path else node.document.path
     return Node.of(documents[file], pointer.rstrip("/"))
+
+
+@cache
+def _beside(file: PurePosixPath, path: str) -> PurePosixPath:
+    return PurePosixPath(posixpath.normpath(str(file.parent / path)))
 
 
 def is_component(node: Node) -> bool:
@@ -124,13 +129,17 @@ def is_component(node: Node) -> bool:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it, in the order of the file."""
+    """The node and every mapping and list below it, in the order of the file."""
     yield node
-    for _, child in node.items():
-        yield from walk(child)
+    data = node.data
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    for key in keys:
+        if isinstance(data[key], (dict, list)):
+            yield from walk(node / key)
 
 
-def _references(node: Node) -> Iterator[Node]:
+def references(node: Node) -> Iterator[Node]:
+    """Every `$ref` at the node and below it."""
     return (below for below in walk(node) if isinstance(below.data, dict) and isinstance(below.data.get("$ref"), str))
 
 
@@ -184,7 +193,7 @@ def _collect(spec: Spec) -> Reached:
     reached: Reached = set()
     waiting = [spec.root]
     while waiting:
-        for node in _references(waiting.pop()):
+        for node in references(waiting.pop()):
             aim = target(spec.documents, node)
             key = (aim.document.path, aim.pointer)
             if key not in reached:
@@ -226,7 +235,7 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
             yield node.problem("reference-circle", f"contains itself: {circle}; break the circle")
         elif str(node) not in done:
-            for reference in _references(node):
+            for reference in references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))
             done.add(str(node))
 
@@ -236,21 +245,23 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
 def bundle(spec: Spec) -> dict[str, Any]:
     """The whole spec as one OpenAPI document."""
 
+    def below(node: Node, key: Any) -> Any:
+        value = node.data[key]
+        return copy(node / key) if isinstance(value, (dict, list)) else value
+
     def copy(node: Node) -> Any:
         data = node.data
         if isinstance(data, list):
-            return [copy(child) for _, child in node.items()]
-        if not isinstance(data, dict):
-            return data
+            return [below(node, index) for index in range(len(data))]
         if "$ref" in data:
             aim = target(spec.documents, node)
-            beside = {str(key): copy(child) for key, child in node.items() if key != "$ref"}
+            beside = {str(key): below(node, key) for key in data if key != "$ref"}
             if is_component(aim):
                 return {"$ref": f"#/components/schemas/{aim.name}", **beside}
             if aim.document.path == ROOT:
                 return {"$ref": f"#{aim.pointer}", **beside}
             return copy(aim)
-        return {str(key): copy(child) for key, child in node.items()}
+        return {str(key): below(node, key) for key in data}
 
     whole: dict[str, Any] = copy(spec.root)
     components = whole.setdefault("components", {})

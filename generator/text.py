@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
+from functools import cache
 
 from generator.names import snake
 
@@ -11,6 +13,7 @@ WIDTH = 120
 _WIRE_NAME = re.compile(r"`[a-z]+(?:[A-Z][a-z0-9]*)+`")
 
 
+@cache
 def docstring(text: str, indent: int = 4) -> str:
     """A docstring literal of one or several lines. Escapes all that could end it or change it; `pageNum` becomes `page_num`.
 
@@ -37,6 +40,22 @@ def pyrepr(value: object) -> str:
     return f'"{text[1:-1]}"' if isinstance(value, str) and '"' not in text else text
 
 
+def fitted(head: str, inner: str, tail: str, indent: int = 4) -> str:
+    """A statement on one line, or with what is in its brackets on a line of its own where it is too long, as black breaks it.
+
+    The first line stands where the caller puts it; later ones are indented by `indent` and more.
+    """
+    line = f"{head}{inner}{tail}"
+    margin = " " * indent
+    return line if len(margin + line) <= WIDTH else f"{head}\n{margin}    {inner}\n{margin}{tail}"
+
+
+def exploded(head: str, rows: Iterable[str], tail: str, indent: int = 4) -> str:
+    """A statement with a line for each row between its brackets: with the comma behind the last, black leaves it so."""
+    margin = " " * indent
+    return "\n".join((head, *(f"{margin}    {row}," for row in rows), f"{margin}{tail}"))
+
+
 def comment(text: str) -> str:
     """Text behind a `#`: one line, whatever it holds."""
     return " ".join(text.split())
@@ -46,6 +65,9 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
     if not paragraph.strip():
         return [""]
     lead = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+    line = f"{lead}{paragraph.strip()}"
+    if len(line) <= width and line.isprintable():  # most lines; textwrap would take a tenth of a build for them
+        return [line]
     hang = f"{lead}    " if paragraph.lstrip().partition(" ")[0].endswith(":") else lead
     return textwrap.wrap(
         paragraph.strip(),

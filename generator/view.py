@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.ir import Import, Operation, Resource
-from generator.text import WIDTH, pyrepr
+from generator.ir import Batch, Import, Operation, Resource
+from generator.text import WIDTH, exploded, pyrepr
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
 RAISES = {
@@ -105,14 +105,22 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     if operation.in_query:
         said.append("in_query=True")
     if operation.batch:
-        said.append(
-            f"batch=BatchMatch(items={pyrepr(operation.batch.items)}, fields={pyrepr(dict(operation.batch.match))})"
-        )
+        said.append(f"batch={_batch(operation.batch)}")
     if operation.upload:
         upload = operation.upload
         media = pyrepr(upload.media)
         said.append(f"upload=UploadPart(name={pyrepr(upload.wire)}, max_size={upload.max_size}, media={media})")
     return tuple(said)
+
+
+def _batch(batch: Batch) -> str:
+    """`BatchMatch(…)`, as it stands in an argument of a call."""
+    items, fields = f"items={pyrepr(batch.items)}", pyrepr(dict(batch.match))
+    line = f"BatchMatch({items}, fields={fields})"
+    if len(f"    batch={line},") <= WIDTH:
+        return line
+    rows = (f"{pyrepr(ours)}: {pyrepr(theirs)}" for ours, theirs in batch.match)
+    return exploded("BatchMatch(", (items, exploded("fields={", rows, "}", indent=8)), ")")
 
 
 def returns(resource: Resource, operation: Operation) -> tuple[str, str]:

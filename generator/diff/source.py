@@ -114,10 +114,10 @@ def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = ""
         InvalidSpec: as `generator.load.parse` and `generator.resolve.resolve` do.
     """
     cache = cache or Cache()
-    key = made_from("pyyaml", "side", _generator(), *(f"{path}\0{len(text)}\0{text!r}" for path, text in texts.items()))
+    key = made_from("side", *(f"{path}\0{len(text)}\0{text!r}" for path, text in texts.items()))
     kept = cache.recall(key)
     if kept is None:
-        kept = json.dumps(_made(texts, label), ensure_ascii=False)
+        kept = json.dumps(_made(texts, label), ensure_ascii=False).encode()
         cache.remember(key, kept)
     document, names, origins = json.loads(kept)
     return Source(label, document, Names(**names), texts, root, {key: tuple(place) for key, place in origins.items()})
@@ -244,12 +244,6 @@ def _origins(spec: Spec) -> Origins:
 
     enter(spec.root, "")
     return found
-
-
-@lru_cache(maxsize=1)
-def _generator() -> str:
-    """The generator's own text: what is kept was made by it."""
-    return "".join(file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.parent.rglob("*.py")))
 
 
 @lru_cache(maxsize=64)

@@ -18,14 +18,15 @@ SAFE = {
     # Names that the generator has checked or made: classes, attributes, methods, parameters, members, modules.
     *("resource.class_name", "resource.module", "resource.leaf", "resource.attribute"),
     *("namespace.class_name", "namespace.attribute", "enum.name", "member.name", "family.class_name", "code.name"),
-    *("operation.name", "operation.constant", "parameter.name", "group.module", "name", "class_name", "field.name"),
+    *("operation.name", "operation.constant", "parameter.name", "group.module", "name"),
     # Chosen among words of our own.
-    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "base_class", "keyword", "returning"),
+    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "keyword", "returning"),
     # Whole numbers.
     *("code.code",),
-    # Python that the generator wrote: annotations, imports, keyword arguments (with pyrepr), class bodies (with docstring).
-    *("parameter.annotation", "annotation", "field.annotated", "field.type_hint", "line", "argument", "body"),
-    *("docstring", "docs[field.name]"),
+    # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with pyrepr).
+    *("parameter.annotation", "annotation", "line", "argument"),
+    # Python of datamodel-code-generator, made of names, types and limits alone.
+    *("model.header", "field.declaration"),
 }
 """What templates say as it is."""
 

@@ -39,6 +39,32 @@ class NewAttendanceSpecialDate(Input):
     """Whether to punch on a special date (是否打卡). Default: PunchFlag.NO_PUNCH."""
 
 
+class AttendanceGroupAddRequest(Input):
+    """An attendance group to add."""
+
+    __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
+
+    name: Annotated[str, Field(max_length=32, min_length=2)]
+    """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""
+
+    group_persons: list[str]
+    """UUIDs of the members (考勤组员工uuids数组)."""
+
+    attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
+    """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
+    at most. One of them may run past midnight, until 12:00 of the next day. 1 to 3 items.
+    """
+
+    special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
+    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight."""
+
+
 class AttendancePeriod(Output):
     """A period of a working day."""
 
@@ -66,6 +92,36 @@ class AttendanceSpecialDate(Output):
 
     is_punch: PunchFlag | None = None
     """Whether to punch on a special date (是否打卡)."""
+
+
+class AttendanceGroupAdded(Output):
+    """What became of a group to add."""
+
+    model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
+
+    success_person: list[str]
+    """UUIDs of those who joined (添加成功的人员uuid列表)."""
+
+    failure_person: list[str]
+    """UUIDs of those who did not join (添加失败的人员uuid列表)."""
+
+    name: str
+    """Group name (考勤组名称)."""
+
+    attendance_time: list[AttendancePeriod]
+    """Periods of a working day (考勤时间段)."""
+
+    special_date: list[AttendanceSpecialDate] | None = None
+    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+
+    week_plan: list[WeekdayName]
+    """Days of the week on which attendance is taken (考勤周期LIST)."""
+
+    day_span: DaySpan
+    """Day that a period past midnight counts for (跨天统计标记)."""
+
+    uuid: str | None = None
+    """Attendance group UUID (考勤组uuid). Always there after success."""
 
 
 class AttendanceGroupBatchDeleteRequest(Input):
@@ -238,62 +294,6 @@ class AttendanceGroupMember(Output):
 
     person_name: str
     """Employee's name (员工姓名)."""
-
-
-class AttendanceGroupAddRequest(Input):
-    """An attendance group to add."""
-
-    __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
-
-    name: Annotated[str, Field(max_length=32, min_length=2)]
-    """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""
-
-    group_persons: list[str]
-    """UUIDs of the members (考勤组员工uuids数组)."""
-
-    attendance_time: Annotated[list[NewAttendancePeriod], Field(max_length=3, min_length=1)]
-    """Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart and add up to 24 hours
-    at most. One of them may run past midnight, until 12:00 of the next day. 1 to 3 items.
-    """
-
-    special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
-    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
-
-    week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
-
-    day_span: DaySpan
-    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight."""
-
-
-class AttendanceGroupAdded(Output):
-    """What became of a group to add."""
-
-    model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
-
-    success_person: list[str]
-    """UUIDs of those who joined (添加成功的人员uuid列表)."""
-
-    failure_person: list[str]
-    """UUIDs of those who did not join (添加失败的人员uuid列表)."""
-
-    name: str
-    """Group name (考勤组名称)."""
-
-    attendance_time: list[AttendancePeriod]
-    """Periods of a working day (考勤时间段)."""
-
-    special_date: list[AttendanceSpecialDate] | None = None
-    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
-
-    week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST)."""
-
-    day_span: DaySpan
-    """Day that a period past midnight counts for (跨天统计标记)."""
-
-    uuid: str | None = None
-    """Attendance group UUID (考勤组uuid). Always there after success."""
 
 
 class AttendanceGroupDetails(Output):

@@ -41,6 +41,28 @@ class AttendancePeriodResult(Output):
     """Result of one attendance period (考勤结果). Not to be confused with the state of the day."""
 
 
+class AttendanceRecord(Output):
+    """The attendance of an employee on one day."""
+
+    uuid: str
+    """Record UUID (考勤记录uuid)."""
+
+    person_name: str
+    """Employee's name (员工姓名)."""
+
+    person_code: str | None = None
+    """Employee number (员工编号)."""
+
+    attendance_date: Moment
+    """The day (考勤日期)."""
+
+    att_time_result: list[AttendancePeriodResult]
+    """The day's periods with punches and results (考勤时段结果)."""
+
+    status: AttendanceStatus
+    """State of an attendance day (考勤状态). Not to be confused with the result of a period."""
+
+
 class AttendanceRecordCalendarRequest(Input):
     """The statistic whose records to show."""
 
@@ -150,25 +172,3 @@ class AttendanceRecordAdjusted(Output):
 
     adjust_reason: str | None = None
     """Reason (调整原因)."""
-
-
-class AttendanceRecord(Output):
-    """The attendance of an employee on one day."""
-
-    uuid: str
-    """Record UUID (考勤记录uuid)."""
-
-    person_name: str
-    """Employee's name (员工姓名)."""
-
-    person_code: str | None = None
-    """Employee number (员工编号)."""
-
-    attendance_date: Moment
-    """The day (考勤日期)."""
-
-    att_time_result: list[AttendancePeriodResult]
-    """The day's periods with punches and results (考勤时段结果)."""
-
-    status: AttendanceStatus
-    """State of an attendance day (考勤状态). Not to be confused with the result of a period."""

@@ -180,6 +180,16 @@ class DeviceName(Output):
     """Device name (设备名称)."""
 
 
+class DeviceGroup(Output):
+    """The devices of one type."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_list: list[DeviceName] | None = None
+    """The devices (设备列表信息)."""
+
+
 class DeviceSetup(Output):
     """A device as it was set up, its credentials included."""
 
@@ -260,6 +270,64 @@ class BoundDevice(Output):
     """Present state of a device (设备状态)."""
 
 
+class DeviceDetails(Output):
+    """A device as it runs. The figures come from panel machines only; the manual states no units for them."""
+
+    uuid: str
+    """Device UUID (uuid)."""
+
+    name: str
+    """Device name (设备名称)."""
+
+    ip_address: str | None = None
+    """IP address (设备IP)."""
+
+    location: str
+    """Device location (设备位置)."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    feature_version: str | None = None
+    """Version of the recognition algorithm (算法版本号)."""
+
+    app_version: str | None = None
+    """Version of the software (软件版本号)."""
+
+    status: OnlineStatus
+    """Present state of a device (设备状态)."""
+
+    cpu_usage: float | None = None
+    """CPU load (cpu使用率). Panel machines only."""
+
+    memory_usage: float | None = None
+    """Memory in use (内存使用率). Panel machines only."""
+
+    disk_usage: float | None = None
+    """Disk in use. The manual says nothing of this field."""
+
+    cpu_temperature: float | None = None
+    """CPU temperature (cpu温度). Panel machines only."""
+
+    memory_value: float | None = None
+    """Size of the memory (内存空间). Panel machines only."""
+
+    disk_value: float | None = None
+    """Size of the storage (存储空间). Panel machines only."""
+
+    device_mode: DeviceMode | None = None
+    """What a device does (设备模式). Servers have none."""
+
+    mac: str | None = None
+    """MAC address (mac地址)."""
+
+    bind_ai_server: BoundServer | None = None
+    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
+
+    bind_devices: list[BoundDevice] | None = None
+    """Devices bound to this server (绑定的感知设备). Servers only."""
+
+
 class DeviceListEnbindGroupRequest(Input):
     """Which computing server is meant."""
 
@@ -278,6 +346,16 @@ class BindableDevice(Output):
 
     bind_type: BindState
     """Whether a device is bound to the server in question (是否绑定设备)."""
+
+
+class BindableDeviceGroup(Output):
+    """The devices of one type that a computing server can take."""
+
+    device_type: DeviceType
+    """Kind of device (设备类型)."""
+
+    device_list: list[BindableDevice] | None = None
+    """The devices (设备列表信息)."""
 
 
 class DeviceImportDeviceRequest(Input):
@@ -467,81 +545,3 @@ class DeviceUnbindRequest(Input):
 
     unbind_device_uuid: str
     """UUID of the device to unbind (被解绑设备id)."""
-
-
-class DeviceGroup(Output):
-    """The devices of one type."""
-
-    device_type: DeviceType
-    """Kind of device (设备类型)."""
-
-    device_list: list[DeviceName] | None = None
-    """The devices (设备列表信息)."""
-
-
-class DeviceDetails(Output):
-    """A device as it runs. The figures come from panel machines only; the manual states no units for them."""
-
-    uuid: str
-    """Device UUID (uuid)."""
-
-    name: str
-    """Device name (设备名称)."""
-
-    ip_address: str | None = None
-    """IP address (设备IP)."""
-
-    location: str
-    """Device location (设备位置)."""
-
-    device_type: DeviceType
-    """Kind of device (设备类型)."""
-
-    feature_version: str | None = None
-    """Version of the recognition algorithm (算法版本号)."""
-
-    app_version: str | None = None
-    """Version of the software (软件版本号)."""
-
-    status: OnlineStatus
-    """Present state of a device (设备状态)."""
-
-    cpu_usage: float | None = None
-    """CPU load (cpu使用率). Panel machines only."""
-
-    memory_usage: float | None = None
-    """Memory in use (内存使用率). Panel machines only."""
-
-    disk_usage: float | None = None
-    """Disk in use. The manual says nothing of this field."""
-
-    cpu_temperature: float | None = None
-    """CPU temperature (cpu温度). Panel machines only."""
-
-    memory_value: float | None = None
-    """Size of the memory (内存空间). Panel machines only."""
-
-    disk_value: float | None = None
-    """Size of the storage (存储空间). Panel machines only."""
-
-    device_mode: DeviceMode | None = None
-    """What a device does (设备模式). Servers have none."""
-
-    mac: str | None = None
-    """MAC address (mac地址)."""
-
-    bind_ai_server: BoundServer | None = None
-    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
-
-    bind_devices: list[BoundDevice] | None = None
-    """Devices bound to this server (绑定的感知设备). Servers only."""
-
-
-class BindableDeviceGroup(Output):
-    """The devices of one type that a computing server can take."""
-
-    device_type: DeviceType
-    """Kind of device (设备类型)."""
-
-    device_list: list[BindableDevice] | None = None
-    """The devices (设备列表信息)."""

@@ -467,6 +467,28 @@ class DoorTemperatureConfig(Output):
     """Whether the door stays shut to persons without a mask (口罩佩戴禁入开关)."""
 
 
+class DoorConfig(Output):
+    """The configuration of a door."""
+
+    uuid: str
+    """Device UUID (设备uuid)."""
+
+    custom_config: DoorCustomConfig
+    """Panel and lock (个性化配置信息)."""
+
+    algorithm_config: DoorAlgorithmConfig
+    """Face recognition (人脸参数信息)."""
+
+    safe_guard_config: DoorSafeGuardConfig
+    """Recognition of key persons (重点人员参数信息)."""
+
+    stranger_config: DoorStrangerConfig
+    """Recognition of strangers (陌生人参数)."""
+
+    temperature_config: DoorTemperatureConfig | None = None
+    """Temperature and mask (测温参数)."""
+
+
 class NewDoorCustomConfig(Input):
     """Panel and lock of a door."""
 
@@ -670,28 +692,6 @@ class NewDoorTemperatureConfig(Input):
 
     un_mask_off: bool
     """Whether the door stays shut to persons without a mask (口罩佩戴禁入开关). Off by default."""
-
-
-class DoorConfig(Output):
-    """The configuration of a door."""
-
-    uuid: str
-    """Device UUID (设备uuid)."""
-
-    custom_config: DoorCustomConfig
-    """Panel and lock (个性化配置信息)."""
-
-    algorithm_config: DoorAlgorithmConfig
-    """Face recognition (人脸参数信息)."""
-
-    safe_guard_config: DoorSafeGuardConfig
-    """Recognition of key persons (重点人员参数信息)."""
-
-    stranger_config: DoorStrangerConfig
-    """Recognition of strangers (陌生人参数)."""
-
-    temperature_config: DoorTemperatureConfig | None = None
-    """Temperature and mask (测温参数)."""
 
 
 class DoorConfigRequest(Input):

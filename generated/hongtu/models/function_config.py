@@ -79,6 +79,18 @@ class NewStorageThresholds(Input):
     """Greatest mean brightness (最大平均亮度). 1 to 1000."""
 
 
+class SysStorageCriteriaSaveRequest(Input):
+    """Set the quality standard for enrolled photos."""
+
+    __conditions__: ClassVar[tuple[When, ...]] = (When("level", (4,), requires=("custom_config",)),)
+
+    level: StorageLevel
+    """Strictness of the quality standard for enrolled photos (等级)."""
+
+    custom_config: NewStorageThresholds | None = None
+    """Thresholds of your own. Required at level 4."""
+
+
 class StorageThresholds(Output):
     """Thresholds that were set for level 4."""
 
@@ -109,6 +121,16 @@ class StorageThresholds(Output):
     """Greatest mean brightness (最大平均亮度)."""
 
 
+class StorageCriteria(Output):
+    """The quality standard for enrolled photos."""
+
+    level: StorageLevel
+    """Strictness of the quality standard for enrolled photos (等级)."""
+
+    custom_config: StorageThresholds | None = None
+    """The thresholds at level 4."""
+
+
 class TemperatureSwitches(Output):
     """The switches for temperature and mask."""
 
@@ -124,25 +146,3 @@ class StorageDefault(Output):
 
     level: StorageLevel
     """Level (等级). The manual names 3 only."""
-
-
-class SysStorageCriteriaSaveRequest(Input):
-    """Set the quality standard for enrolled photos."""
-
-    __conditions__: ClassVar[tuple[When, ...]] = (When("level", (4,), requires=("custom_config",)),)
-
-    level: StorageLevel
-    """Strictness of the quality standard for enrolled photos (等级)."""
-
-    custom_config: NewStorageThresholds | None = None
-    """Thresholds of your own. Required at level 4."""
-
-
-class StorageCriteria(Output):
-    """The quality standard for enrolled photos."""
-
-    level: StorageLevel
-    """Strictness of the quality standard for enrolled photos (等级)."""
-
-    custom_config: StorageThresholds | None = None
-    """The thresholds at level 4."""

@@ -42,6 +42,13 @@ class NewGroup(Input):
     """Kind of person group (组类型)."""
 
 
+class PassGroupBatchAddRequest(Input):
+    """Add groups."""
+
+    group_list: list[NewGroup]
+    """The groups to add (人员组列表)."""
+
+
 class GroupResult(Output):
     """What became of a group that was to be added."""
 
@@ -171,10 +178,3 @@ class PassGroupListRequest(Input):
 
     name: str | None = None
     """Group name (组名)."""
-
-
-class PassGroupBatchAddRequest(Input):
-    """Add groups."""
-
-    group_list: list[NewGroup]
-    """The groups to add (人员组列表)."""

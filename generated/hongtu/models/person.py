@@ -196,6 +196,13 @@ class NewPerson(Input):
     """UUIDs of the groups to join (加入的组uuid集合)."""
 
 
+class PersonBatchAddRequest(Input):
+    """Add persons."""
+
+    person_list: list[NewPerson]
+    """The persons to add (用户列表)."""
+
+
 class PersonResult(Output):
     """What became of one person to add. `code` is the result here, and the employee number is `staff_code`."""
 
@@ -348,6 +355,99 @@ class PersonMembership(Output):
     """Group name (组名)."""
 
 
+class PersonRow(Output):
+    """A person in a list: a `Person` with two flags more. With `simple_info` only UUID and name are certain; without
+    it `type`, `is_pass_record` and `is_attendance_record` always come.
+    """
+
+    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
+
+    __sensitive__: ClassVar[frozenset[str]] = frozenset(
+        ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
+    )
+
+    uuid: str
+    """Person UUID (用户UUID)."""
+
+    name: str
+    """Name (用户名)."""
+
+    type: PersonType | None = None
+    """Kind of person (用户类别)."""
+
+    sex: Sex | None = None
+    """Sex (性别)."""
+
+    image_uri: str | None = None
+    """URL of the face image (用户识别照片的url). Not to be sent back."""
+
+    code: str | None = None
+    """Employee number (员工编码). Unique. Employees may have one."""
+
+    identify_num: str | None = None
+    """Number of the identity card (身份证号)."""
+
+    visit_start_time: Moment | None = None
+    """Start of the visit (拜访起始时间). Visitors have one."""
+
+    visit_end_time: Moment | None = None
+    """End of the visit (拜访结束时间). Visitors have one."""
+
+    visit_reason: str | None = None
+    """Reason for the visit (拜访原因). Visitors may have one."""
+
+    visited_uuid: str | None = None
+    """UUID of the person visited (受访人的UUID). Visitors have one."""
+
+    visited_name: str | None = None
+    """Name of the person visited (受访人的姓名). Visitors have one."""
+
+    visit_type: VisitType | None = None
+    """Kind of visitor (访客类型). Visitors have one."""
+
+    visited_status: bool | None = None
+    """Whether the visit is valid (访客状态). Visitors have one."""
+
+    email: str | None = None
+    """E-mail address (邮箱)."""
+
+    phone: str | None = None
+    """Mobile number (手机号)."""
+
+    card_num: str | None = None
+    """Card number (卡号). Unique. Employees may have one."""
+
+    password: str | None = None
+    """Password (密码). Employees may have one."""
+
+    entry_time: Moment | None = None
+    """Date of entry into the company (入职时间). Employees may have one."""
+
+    position: str | None = None
+    """Job title (职位). Employees may have one."""
+
+    birthday: Moment | None = None
+    """Birthday (生日). Employees may have one."""
+
+    unique_identify: str | None = None
+    """Unique identifier (唯一标识). Unique."""
+
+    ext: str | None = None
+    """Remark (备注)."""
+
+    group_list: list[PersonMembership] | None = None
+    """Groups that the person belongs to (人员所属组列表)."""
+
+    visit_firm: str | None = None
+    """Visitor's organisation (访客所属单位). Visitors may have one."""
+
+    is_pass_record: bool | None = None
+    """Whether there are pass records of the person (是否有通行记录)."""
+
+    is_attendance_record: bool | None = None
+    """Whether there are attendance records of the person (是否有考勤记录)."""
+
+
 class PersonUuidListRequest(Input):
     """Which persons to read."""
 
@@ -461,103 +561,3 @@ class VisitorCode(Output):
 
     qr_code: str
     """Image of the QR code (访客二维码图片). The image format is not documented."""
-
-
-class PersonBatchAddRequest(Input):
-    """Add persons."""
-
-    person_list: list[NewPerson]
-    """The persons to add (用户列表)."""
-
-
-class PersonRow(Output):
-    """A person in a list: a `Person` with two flags more. With `simple_info` only UUID and name are certain; without
-    it `type`, `is_pass_record` and `is_attendance_record` always come.
-    """
-
-    model_config = ConfigDict(alias_generator=wire_names(position="postion"))
-
-    __sensitive__: ClassVar[frozenset[str]] = frozenset(
-        ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
-    )
-
-    uuid: str
-    """Person UUID (用户UUID)."""
-
-    name: str
-    """Name (用户名)."""
-
-    type: PersonType | None = None
-    """Kind of person (用户类别)."""
-
-    sex: Sex | None = None
-    """Sex (性别)."""
-
-    image_uri: str | None = None
-    """URL of the face image (用户识别照片的url). Not to be sent back."""
-
-    code: str | None = None
-    """Employee number (员工编码). Unique. Employees may have one."""
-
-    identify_num: str | None = None
-    """Number of the identity card (身份证号)."""
-
-    visit_start_time: Moment | None = None
-    """Start of the visit (拜访起始时间). Visitors have one."""
-
-    visit_end_time: Moment | None = None
-    """End of the visit (拜访结束时间). Visitors have one."""
-
-    visit_reason: str | None = None
-    """Reason for the visit (拜访原因). Visitors may have one."""
-
-    visited_uuid: str | None = None
-    """UUID of the person visited (受访人的UUID). Visitors have one."""
-
-    visited_name: str | None = None
-    """Name of the person visited (受访人的姓名). Visitors have one."""
-
-    visit_type: VisitType | None = None
-    """Kind of visitor (访客类型). Visitors have one."""
-
-    visited_status: bool | None = None
-    """Whether the visit is valid (访客状态). Visitors have one."""
-
-    email: str | None = None
-    """E-mail address (邮箱)."""
-
-    phone: str | None = None
-    """Mobile number (手机号)."""
-
-    card_num: str | None = None
-    """Card number (卡号). Unique. Employees may have one."""
-
-    password: str | None = None
-    """Password (密码). Employees may have one."""
-
-    entry_time: Moment | None = None
-    """Date of entry into the company (入职时间). Employees may have one."""
-
-    position: str | None = None
-    """Job title (职位). Employees may have one."""
-
-    birthday: Moment | None = None
-    """Birthday (生日). Employees may have one."""
-
-    unique_identify: str | None = None
-    """Unique identifier (唯一标识). Unique."""
-
-    ext: str | None = None
-    """Remark (备注)."""
-
-    group_list: list[PersonMembership] | None = None
-    """Groups that the person belongs to (人员所属组列表)."""
-
-    visit_firm: str | None = None
-    """Visitor's organisation (访客所属单位). Visitors may have one."""
-
-    is_pass_record: bool | None = None
-    """Whether there are pass records of the person (是否有通行记录)."""
-
-    is_attendance_record: bool | None = None
-    """Whether there are attendance records of the person (是否有考勤记录)."""

@@ -20,6 +20,47 @@ class TimeSpan(Input):
     """End (截止时间)."""
 
 
+class Holiday(Input):
+    """A single date with hours of its own."""
+
+    __conditions__: ClassVar[tuple[When, ...]] = (When("state", (True,), requires=("during",), at_least={"during": 1}),)
+
+    date: Day
+    """The date (时间)."""
+
+    state: bool
+    """Whether the date is switched on (状态开关)."""
+
+    during: list[TimeSpan] | None = None
+    """Hours of the date (持续时间). Required where state is true."""
+
+
+class WorkDay(Input):
+    """A day of the week with its hours."""
+
+    week: Weekday
+    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+
+    during: list[TimeSpan]
+    """Hours of the day (时间段)."""
+
+
+class PassScheduleUpdateRequest(Input):
+    """Change a time schedule."""
+
+    uuid: Annotated[str, Field(max_length=40, min_length=1)]
+    """Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters."""
+
+    name: Annotated[str, Field(max_length=32, min_length=1)]
+    """Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters."""
+
+    holiday: list[Holiday] | None = None
+    """Single dates (节假日). Event schedules have none."""
+
+    work_day: list[WorkDay]
+    """Days of the week (工作日)."""
+
+
 class PassScheduleDeleteRequest(Input):
     """Which time schedules to delete."""
 
@@ -86,41 +127,6 @@ class ScheduleTimeSpan(Output):
     """End (截止时间)."""
 
 
-class ScheduleResultTimeSpan(Output):
-    """A span of time within a day, as the answer repeats it."""
-
-    from_: HourMinute
-    """Start (开始时间)."""
-
-    to: HourMinute
-    """End (截止时间)."""
-
-
-class Holiday(Input):
-    """A single date with hours of its own."""
-
-    __conditions__: ClassVar[tuple[When, ...]] = (When("state", (True,), requires=("during",), at_least={"during": 1}),)
-
-    date: Day
-    """The date (时间)."""
-
-    state: bool
-    """Whether the date is switched on (状态开关)."""
-
-    during: list[TimeSpan] | None = None
-    """Hours of the date (持续时间). Required where state is true."""
-
-
-class WorkDay(Input):
-    """A day of the week with its hours."""
-
-    week: Weekday
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
-
-    during: list[TimeSpan]
-    """Hours of the day (时间段)."""
-
-
 class ScheduleWorkDay(Output):
     """A day of the week with its hours, as read."""
 
@@ -142,6 +148,25 @@ class ScheduleHoliday(Output):
 
     during: list[ScheduleTimeSpan] | None = None
     """Hours of the date (持续时间)."""
+
+
+class Schedule(Output):
+    """A time schedule with its days and hours."""
+
+    uuid: str
+    """Schedule UUID (uuid)."""
+
+    name: str
+    """Schedule name (时间计划名称)."""
+
+    work_day: list[ScheduleWorkDay]
+    """Days of the week (工作日)."""
+
+    holiday: list[ScheduleHoliday] | None = None
+    """Single dates (节假日)."""
+
+    type: ScheduleType
+    """What a time schedule serves (类型)."""
 
 
 class NewSchedule(Input):
@@ -167,6 +192,23 @@ class NewSchedule(Input):
     """What a time schedule serves (类型)."""
 
 
+class PassScheduleAddBatchRequest(Input):
+    """Add time schedules."""
+
+    schedule_list: list[NewSchedule]
+    """The schedules to add (时间计划添加集合)."""
+
+
+class ScheduleResultTimeSpan(Output):
+    """A span of time within a day, as the answer repeats it."""
+
+    from_: HourMinute
+    """Start (开始时间)."""
+
+    to: HourMinute
+    """End (截止时间)."""
+
+
 class ScheduleResultHoliday(Output):
     """A single date with hours of its own, as the answer repeats it."""
 
@@ -188,48 +230,6 @@ class ScheduleResultWorkDay(Output):
 
     during: list[ScheduleResultTimeSpan]
     """Hours of the day (时间段)."""
-
-
-class PassScheduleUpdateRequest(Input):
-    """Change a time schedule."""
-
-    uuid: Annotated[str, Field(max_length=40, min_length=1)]
-    """Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters."""
-
-    name: Annotated[str, Field(max_length=32, min_length=1)]
-    """Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters."""
-
-    holiday: list[Holiday] | None = None
-    """Single dates (节假日). Event schedules have none."""
-
-    work_day: list[WorkDay]
-    """Days of the week (工作日)."""
-
-
-class Schedule(Output):
-    """A time schedule with its days and hours."""
-
-    uuid: str
-    """Schedule UUID (uuid)."""
-
-    name: str
-    """Schedule name (时间计划名称)."""
-
-    work_day: list[ScheduleWorkDay]
-    """Days of the week (工作日)."""
-
-    holiday: list[ScheduleHoliday] | None = None
-    """Single dates (节假日)."""
-
-    type: ScheduleType
-    """What a time schedule serves (类型)."""
-
-
-class PassScheduleAddBatchRequest(Input):
-    """Add time schedules."""
-
-    schedule_list: list[NewSchedule]
-    """The schedules to add (时间计划添加集合)."""
 
 
 class ScheduleResult(Output):

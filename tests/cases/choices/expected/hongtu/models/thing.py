@@ -16,24 +16,11 @@ class Asked(Input):
         "colour": (
             Colour.BLUE,
             Colour.GREEN,
-        )
+        ),
     }
 
     colour: Colour | None = None
     """Colour of a thing (颜色). Default: Colour.BLUE."""
-
-
-class Thing(Output):
-    """A thing."""
-
-    colour: Colour | None = None
-    """Colour of a thing (颜色)."""
-
-    size: Size | None = None
-    """Size of a thing (大小)."""
-
-    maybe: Size | None = None
-    """May be null."""
 
 
 class ThingQueryRequest(Asked):
@@ -52,3 +39,16 @@ class ThingQueryRequest(Asked):
 
     any: Colour | None = None
     """Any colour. Default: Colour.GREEN."""
+
+
+class Thing(Output):
+    """A thing."""
+
+    colour: Colour | None = None
+    """Colour of a thing (颜色)."""
+
+    size: Size | None = None
+    """Size of a thing (大小)."""
+
+    maybe: Size | None = None
+    """May be null."""

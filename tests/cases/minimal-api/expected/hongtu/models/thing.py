@@ -56,6 +56,13 @@ class NewThing(Input):
     """Colour of a thing (颜色)."""
 
 
+class ThingBatchAddRequest(Input):
+    """Add things."""
+
+    things: Annotated[list[NewThing], Field(max_length=50, min_length=1)]
+    """What to add (东西列表). 1 to 50 items."""
+
+
 class ThingResult(Output):
     """What became of one thing."""
 
@@ -81,10 +88,3 @@ class ThingDeleteRequest(Input):
 
     uuids: Annotated[list[str], Field(min_length=1)]
     """Their UUIDs. At least 1 item."""
-
-
-class ThingBatchAddRequest(Input):
-    """Add things."""
-
-    things: Annotated[list[NewThing], Field(max_length=50, min_length=1)]
-    """What to add (东西列表). 1 to 50 items."""

@@ -43,6 +43,15 @@ class Part(Output):
     """Upper case on the wire."""
 
 
+class Thing(Output):
+    """A thing."""
+
+    model_config = ConfigDict(alias_generator=wire_names(parts="dict"))
+
+    parts: list[Part]
+    """A builtin."""
+
+
 class ThingListQuery(Input):
     """The query of thingList."""
 
@@ -57,12 +66,3 @@ class ThingListQuery(Input):
     """Number of the page."""
 
     phone: str | None = None
-
-
-class Thing(Output):
-    """A thing."""
-
-    model_config = ConfigDict(alias_generator=wire_names(parts="dict"))
-
-    parts: list[Part]
-    """A builtin."""
