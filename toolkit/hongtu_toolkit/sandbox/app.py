@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from hongtu_toolkit.sandbox import control
+from hongtu_toolkit.sandbox import control, page
 from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
@@ -57,7 +57,7 @@ def application(platform: Platform) -> Starlette:
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
     app = Starlette(
-        routes=[interfaces, *control.routes(platform)],
+        routes=[interfaces, *page.routes(platform), *control.routes(platform)],
         exception_handlers={404: nowhere, 405: nowhere, Refusal: control.refused(platform), Exception: failed},
     )
     app.router.redirect_slashes = False

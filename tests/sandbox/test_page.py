@@ -1,0 +1,178 @@
+"""The page for people, in a real browser (Debian's Chromium), and what it answers without one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from hongtu_toolkit.sandbox import Sandbox
+from hongtu_toolkit.sandbox.seed import small_office
+from tests.support.caller import Caller
+from tests.support.site import added
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+"""Chromium runs as root, and leaves the network alone."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine; apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def office(box: Sandbox) -> Sandbox:
+    box.seed("small-office")
+    return box
+
+
+@pytest.fixture
+def page(browser: Browser, office: Sandbox) -> Iterator[Page]:
+    """The page in a browser that must not ask anybody else for anything, nor complain."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: asked.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: asked.append(f"error: {error}"))
+        page.goto(office.url)
+        yield page
+        assert [each for each in asked if not each.startswith((office.url, "data:,"))] == []
+
+
+def test_it_shows_what_is_registered(page: Page, office: Sandbox, caller: Caller) -> None:
+    expect(page.locator("#summary")).to_contain_text("20persons")
+    expect(page.locator("#door-rows tbody tr")).to_have_count(caller.call("doorList", {"passModel": False})["total"])
+    expect(page.locator("#door-rows")).to_contain_text("前门")
+    expect(page.locator("#door-rows tbody tr").first).to_contain_text("研发部")
+    expect(page.locator("#person-rows tbody tr")).to_have_count(20)
+    photo = page.locator("#passage-rows img").first
+    assert photo.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+
+
+def test_somebody_passes_a_door_at_the_press_of_a_button(page: Page, office: Sandbox, caller: Caller) -> None:
+    before = caller.call("passRecordList")["total"]
+
+    page.get_by_label("Who").fill("王伟 E001")
+    page.get_by_label("Door").select_option(small_office.door(office._platform.world, "前门"))
+    page.get_by_role("button", name="Come to the door").click()
+
+    expect(page.get_by_role("status")).to_contain_text("王伟 · 前门")
+    expect(page.locator("#passage-rows tbody tr").first).to_contain_text("E001")
+    assert caller.call("passRecordList")["total"] == before + 1
+
+
+def test_without_a_name_a_stranger_comes(page: Page) -> None:
+    page.get_by_role("button", name="Come to the door").click()
+
+    expect(page.locator("#passage-rows tbody tr").first).to_contain_text("stranger")
+
+
+def test_a_name_that_nobody_has_is_said(page: Page, caller: Caller) -> None:
+    before = caller.call("passRecordList")["total"]
+
+    page.get_by_label("Who").fill("nobody at all")
+    page.get_by_role("button", name="Come to the door").click()
+
+    expect(page.get_by_role("status")).to_contain_text("nobody is called nobody at all")
+    assert caller.call("passRecordList")["total"] == before
+
+
+def test_what_happens_elsewhere_appears_and_disturbs_no_form(page: Page, office: Sandbox) -> None:
+    page.get_by_label("Who").fill("half a na")
+
+    office.passage(small_office.uuid("高峰"), small_office.door(office._platform.world, "前门"))
+
+    expect(page.locator("#passage-rows tbody tr").first).to_contain_text("高峰", timeout=10_000)
+    expect(page.get_by_label("Who")).to_have_value("half a na")
+
+
+def test_people_can_be_found(page: Page) -> None:
+    page.get_by_label("Name or employee number").fill("E003")
+    page.get_by_role("button", name="Find").click()
+
+    expect(page.locator("#person-rows tbody tr")).to_have_count(1)
+    expect(page.locator("#person-rows")).to_contain_text("张敏")
+
+
+def test_requests_appear_with_what_was_wrong(page: Page, caller: Caller) -> None:
+    caller.send("personQuery", {"uuid": "nobody"})
+
+    row = page.locator("#request-rows tbody tr", has_text="personQuery").first
+    expect(row).to_contain_text("100009", timeout=10_000)
+
+
+def test_a_name_is_text_and_nothing_else(page: Page, office: Sandbox, caller: Caller) -> None:
+    name = "<img src=x onerror=alert(1)>"
+    added(caller, "personBatchAdd", personList=[{"name": name, "type": 1}])
+
+    page.reload()
+
+    expect(page.locator("#person-rows tbody tr").first).to_contain_text(name)
+
+
+def test_it_works_without_script(browser: Browser, office: Sandbox) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(office.url)
+        page.get_by_label("Who").fill("E002")
+        page.get_by_role("button", name="Come to the door").click()
+
+        expect(page.get_by_role("status")).to_contain_text("李娜")
+
+
+def test_an_empty_sandbox_says_how_to_begin(box: Sandbox) -> None:
+    text = httpx.get(box.url).text
+
+    assert "hongtu-sandbox seed small-office" in text
+    assert re.search(r"<button disabled>Come to the door", text)
+
+
+def test_two_of_a_name_are_told_apart(office: Sandbox, caller: Caller) -> None:
+    added(caller, "personBatchAdd", personList=[{"name": "王伟", "type": 1, "code": "E900"}])
+    door = small_office.door(office._platform.world, "前门")
+
+    refused = httpx.post(f"{office.url}/passages", data={"who": "王伟", "door": door}, follow_redirects=True)
+    passed = httpx.post(f"{office.url}/passages", data={"who": "E900", "door": door}, follow_redirects=True)
+
+    assert "several people are called 王伟" in refused.text
+    assert "王伟 · 前门" in passed.text
+
+
+def test_other_sites_open_no_door(office: Sandbox, caller: Caller) -> None:
+    """A browser sends the origin of the page that a form stands on."""
+    before = caller.call("passRecordList")["total"]
+    form = {"door": small_office.door(office._platform.world, "前门")}
+
+    response = httpx.post(f"{office.url}/passages", data=form, headers={"origin": "https://elsewhere.example"})
+
+    assert response.status_code == 403
+    assert caller.call("passRecordList")["total"] == before
+
+
+@pytest.mark.parametrize("form", [{}, {"door": "none"}, {"door": "none", "mode": "x"}, {"who": "\0"}])
+def test_broken_forms_are_refused(office: Sandbox, form: dict[str, str]) -> None:
+    response = httpx.post(f"{office.url}/passages", data=form, follow_redirects=True)
+
+    assert response.status_code == 200
+    assert 'role="status" class="bad"' in response.text
+
+
+def test_no_secret_is_on_it(office: Sandbox) -> None:
+    text = httpx.get(office.url).text
+
+    assert office.app_key in text
+    assert office.secret not in text

@@ -1,0 +1,110 @@
+"""What the page shows: plain values out of the world, in the order in which they are shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.resources import membership, pass_record
+from hongtu_toolkit.sandbox.resources.alarm import RAISED
+from hongtu_toolkit.sandbox.resources.device import ONLINE
+from hongtu_toolkit.sandbox.resources.door import IS_DOOR
+from hongtu_toolkit.sandbox.seed import counts
+from hongtu_toolkit.sandbox.store.collection import Document, Where, contains
+from hongtu_toolkit.sandbox.world import World
+
+PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
+"""So many rows are shown of each list, the latest."""
+
+CALLED = "trim(name || ' ' || coalesce(code, ''))"
+"""What a person is called on the page: by name and employee number."""
+STAMP = "%Y-%m-%d %H:%M:%S"
+
+LAST_PASSAGE = "SELECT max(passTimestamp) FROM pass_record WHERE deviceUuid = ?"
+ALARMS = "SELECT alarmType, alarmStatus, max(alarmTime) FROM alarm WHERE deviceUuid = ? GROUP BY alarmType"
+GROUPS = """SELECT DISTINCT person_group.document ->> 'name' FROM authority JOIN person_group ON uuid = groupUuid
+            WHERE deviceUuid = ? ORDER BY 1"""
+
+
+def overview(platform: Platform, query: str = "") -> dict[str, Any]:
+    """Everything on the page. `query` is a part of a name or an employee number: it narrows the people down."""
+    world = platform.world
+    found: Where = {contains(CALLED): query or None}
+    with world.database.transaction():
+        return {
+            "url": platform.url,
+            "app_keys": list(platform.keys),
+            "clock": world.clock.reading(),
+            "counts": counts(world),
+            "query": query,
+            "people": _people(world, world.persons.find(found, f"id DESC LIMIT {PEOPLE}")),
+            "people_found": world.persons.count(found),
+            "names": [called(person) for person in world.persons.find(order=f"id DESC LIMIT {NAMES}")],
+            "doors": [
+                _door(platform, door) for door in world.devices.find({f"({IS_DOOR}) = ?": 1}, f"id LIMIT {DOORS}")
+            ],
+            "passages": [
+                _passage(world, row)
+                for row in world.pass_records.find(order=f"passTimestamp DESC, id DESC LIMIT {PASSAGES}")
+            ],
+            "subscriptions": world.subscriptions.find(),
+            "pushes": [_push(push) for push in platform.pushes()[: -PUSHES - 1 : -1]],
+            "requests": [_request(entry) for entry in platform.requests()[: -REQUESTS - 1 : -1]],
+            "faults": platform.faults.listed(),
+        }
+
+
+def called(person: Document) -> str:
+    return f"{person['name']} {person.get('code', '')}".strip()
+
+
+def _people(world: World, persons: list[Document]) -> list[Document]:
+    groups = membership.groups_of(world, [person["uuid"] for person in persons])
+    kind = world.contract.label
+    return [
+        person
+        | {"kind": kind("PersonType", person["type"]), "groups": [group["name"] for group in groups[person["uuid"]]]}
+        for person in persons
+    ]
+
+
+def _door(platform: Platform, device: Document) -> Document:
+    world, label = platform.world, platform.contract.label
+    ((last,),) = world.database.rows(LAST_PASSAGE, device["uuid"])
+    raised = [kind for kind, status, _ in world.database.rows(ALARMS, device["uuid"]) if status == RAISED]
+    return {
+        "uuid": device["uuid"],
+        "name": device["name"],
+        "location": device["location"],
+        "online": device["status"] == ONLINE,
+        "status": label("DeviceStatus", device["status"]),
+        "groups": [name for (name,) in world.database.rows(GROUPS, device["uuid"])],
+        "last": _wall(world, last) if isinstance(last, int) else "",
+        "alarms": [label("AlarmType", kind) for kind in raised if isinstance(kind, int)],
+    }
+
+
+def _passage(world: World, row: Document) -> Document:
+    return pass_record.view(world, row) | {"time": _wall(world, row["passTimestamp"])}
+
+
+def _push(push: Document) -> Document:
+    """A push and how the last attempt went."""
+    last = push["attempts"][-1] if push["attempts"] else {}
+    answer = last.get("status") or last.get("error") or ""
+    return push | {"time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
+
+
+def _request(entry: Document) -> Document:
+    return entry | {"time": _real(entry["time"])}
+
+
+def _wall(world: World, stamp: int) -> str:
+    """In the platform's zone."""
+    return world.clock.wall(stamp).strftime(STAMP)
+
+
+def _real(stamp: int) -> str:
+    """What happened on the wire: in this machine's zone."""
+    return datetime.fromtimestamp(stamp / 1000).strftime(STAMP)

@@ -1,0 +1,81 @@
+"""The page on the wire: `GET /`, and the form that makes somebody come to a door."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from jinja2 import Environment, PackageLoader
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.page.overview import CALLED, overview
+from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.world import World
+
+HEADERS = {
+    # Names come from whoever calls the sandbox: nothing on the page may do more than it should.
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; script-src 'self';"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+}
+
+
+def routes(platform: Platform) -> list[Route]:
+    """The page, its script, and its one form."""
+    # What is not known is not in a document: the page leaves it empty, as Jinja2 does unless told to be strict.
+    pages = Environment(loader=PackageLoader("hongtu_toolkit.sandbox.page", "."), autoescape=True)
+    template, script = pages.get_template("page.html.jinja"), pages.get_template("refresh.js").render()
+
+    async def page(request: Request) -> Response:
+        said = {name: request.query_params.get(name, "") for name in ("q", "done", "refused")}
+        shown = overview(platform, said["q"].strip())
+        return HTMLResponse(template.render(shown, done=said["done"], refused=said["refused"]), headers=HEADERS)
+
+    async def refresh(request: Request) -> Response:
+        return Response(script, media_type="text/javascript")
+
+    async def passage(request: Request) -> Response:
+        _refuse_other_sites(request)
+        form = dict(parse_qsl((await request.body()).decode()))
+        try:
+            (record,) = platform.passages([_passage(platform.world, form)])
+            said = {"done": f"{record.get('personName', '陌生人')} · {record['deviceName']} · {record['passTypeDesc']}"}
+        except Refusal as refusal:
+            said = {"refused": refusal.detail}
+        return RedirectResponse(f"/?{urlencode(said)}#passages", 303)
+
+    return [Route("/", page), Route("/refresh.js", refresh), Route("/passages", passage, methods=["POST"])]
+
+
+def _passage(world: World, form: dict[str, str]) -> dict[str, Any]:
+    """What the form asks for. Nobody's name lets a stranger come."""
+    mode = form.get("mode", "0")
+    asked = {"deviceUuid": form.get("door", ""), "verificationMode": int(mode) if mode.isdecimal() else mode}
+    who = form.get("who", "").strip()
+    return asked | ({"personUuid": _person(world, who)["uuid"]} if who else {"strangers": 1})
+
+
+def _person(world: World, who: str) -> Document:
+    """The person with a name, an employee number, or both, as the page shows them.
+
+    Raises:
+        Refusal: where nobody or several have it.
+    """
+    for condition in (f"{CALLED} = ?", "code = ?", "name = ?"):
+        if found := world.persons.find({condition: who}, "id LIMIT 2"):
+            if len(found) > 1:
+                raise Refusal(Code.INVALID, f"several people are called {who}; add the employee number")
+            return found[0]
+    raise Refusal(Code.NOT_FOUND, f"nobody is called {who}")
+
+
+def _refuse_other_sites(request: Request) -> None:
+    """A page elsewhere on the web must not open doors here through somebody's browser."""
+    origin = request.headers.get("origin")
+    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+        raise HTTPException(403)
