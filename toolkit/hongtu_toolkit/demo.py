@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from hongtu import (
@@ -42,6 +43,10 @@ class Flow:
     client: Hongtu
     box: Sandbox
     uuids: dict[str, str] = field(default_factory=dict)
+
+
+DATA = Path(".cache/demo")
+"""Where the state is left, to be looked at. What an earlier demo has left there is gone then."""
 
 
 class Unverified(Exception):
@@ -197,7 +202,8 @@ STEPS: tuple[Callable[[Flow], str], ...] = (
 
 def main() -> int:
     """Walk the flow, print what happened; 0 if every step was verified."""
-    with Sandbox() as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret, on_drift="raise") as client:
+    with Sandbox(data=DATA) as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret, on_drift="raise") as client:
+        box.reset()
         flow = Flow(client, box)
         print(f"sandbox at {box.url}, every request signed as {box.app_key}\n")
         rows = []
@@ -209,7 +215,14 @@ def main() -> int:
         calls = len(box.journal())
     good = sum(row[0] == "ok" for row in rows)
     print(f"\n{good} of {len(STEPS)} steps verified by reading back, {calls} signed requests.")
+    print(f"Look at what came of it: {_command()} serve --data {DATA}, then http://127.0.0.1:18082/ in a browser.")
     return 0 if good == len(STEPS) else 1
+
+
+def _command() -> str:
+    """The sandbox's command, as it can be called here."""
+    command = Path(sys.executable).with_name("hongtu-sandbox")
+    return str(command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command)
 
 
 def _run(step: Callable[[Flow], str], flow: Flow) -> tuple[str, str, str]:

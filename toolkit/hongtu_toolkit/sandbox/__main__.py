@@ -55,7 +55,7 @@ def _serve(arguments: Namespace) -> int:
         print(
             f"  {kinds.count('state')} operations live, {kinds.count('example')} answer examples: {url}/_sandbox/operations"
         )
-        print(f"  requests: {url}/_sandbox/journal   passages: POST {url}/_sandbox/passages   stop: Ctrl-C", flush=True)
+        print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
         server(application(platform)).run([listener])
     except KeyboardInterrupt:
         pass
