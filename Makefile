@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.stamp
 GENERATOR := $(BIN)/python -m generator
+MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test demo bench accept check-signing lock clean
+.PHONY: help setup generate check audit test demo bench accept check-signing lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +40,10 @@ check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public
 tools/node_modules: tools/package-lock.json $(STAMP)
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
 	@touch $@
+
+audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../shared/manual) with spec/
+	@if test -n "$(MANUAL)"; then $(GENERATOR) audit --manual "$(MANUAL)"; \
+	else echo "The manual was not audited: it is not in ../shared/manual. Name it: make audit MANUAL=FILE"; fi
 
 test: $(STAMP) ## run the tests
 	$(BIN)/pytest

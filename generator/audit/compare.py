@@ -1,0 +1,184 @@
+"""A manual, read, against the spec, read: every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.audit.contract import Contract, Enumeration, Operation, Schema
+from generator.audit.fields import Body, Comparison, Usage
+from generator.audit.finding import Finding, plain
+from generator.audit.nesting import Body as Table
+from generator.audit.reading import Described, Reading
+
+ROOT = "openapi.yaml#/paths"
+CODES = "error-codes.yaml#/codes"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The differences, and how much of the manual the spec has."""
+
+    findings: tuple[Finding, ...]
+    interfaces: int
+    fields: int
+    codes: int
+    pushed: int
+
+
+def compare(reading: Reading, contract: Contract) -> Compared:
+    """Every difference, each once: what several interfaces share is found at its first use."""
+    found = Comparison()
+    operations = {(operation.path, operation.method): operation for operation in contract.operations}
+    pairs = list(_pairs(reading, operations, found))
+    for one, operation in pairs:
+        _interface(one, operation, reading.envelope, found)
+    fields = found.paired
+    _push(reading, contract, found)
+    found.findings += _enumerations(found.usages, contract.enumerations)
+    found.findings += _codes(reading, contract)
+    found.findings += [Finding("layout", ROOT, doubt, None, "the manual's layout", 0) for doubt in reading.doubts]
+    once = {(one.kind, one.at, repr(one.manual), repr(one.spec)): one for one in reversed(found.findings)}
+    return Compared(
+        findings=tuple(reversed(once.values())),
+        interfaces=len(pairs),
+        fields=fields,
+        codes=len({row.code for row in reading.codes} & {code.code for code in contract.codes}),
+        pushed=found.paired - fields,
+    )
+
+
+def _pairs(
+    reading: Reading, operations: Mapping[tuple[str, str], Operation], found: Comparison
+) -> Iterator[tuple[Described, Operation]]:
+    """Interfaces with their operations; a path whose method differs is a pair all the same."""
+    by_path = {path: operation for (path, _), operation in operations.items()}
+    for one in reading.described:
+        path, method = one.key
+        operation = operations.get(one.key) or by_path.get(path)
+        where = f"{method} {path}"
+        if operation is None:
+            found.add("interface", ROOT, path, None, where, one.interface.line)
+            continue
+        if operation.method != method:
+            found.add("method", operation.at, method, operation.method, where, one.interface.line)
+        yield one, operation
+    described = {one.interface.path for one in reading.described}
+    for operation in operations.values():
+        if operation.path not in described:
+            found.add("interface", ROOT, None, operation.path, f"{operation.method} {operation.path}", 0)
+
+
+def _interface(one: Described, operation: Operation, envelope: Sequence[str], found: Comparison) -> None:
+    interface = one.interface
+    where = f"{operation.method} {operation.path}:"
+    facts: tuple[tuple[str, Any, Any], ...] = (
+        ("title", interface.title, operation.title),
+        ("line", interface.line, operation.line),
+        ("media", one.media or None, operation.media or None),
+    )
+    for kind, manual, spec in facts:
+        if manual != spec:
+            found.add(kind, operation.at, manual, spec, where, interface.line)
+    if f"({interface.chapter})" not in operation.chapter:
+        found.add("chapter", operation.at, interface.chapter, operation.chapter, where, interface.line)
+    answered = {field.name for field in operation.envelope.fields} if operation.envelope else set()
+    if set(envelope) != answered:
+        at = operation.envelope.home if operation.envelope else operation.at
+        found.add("envelope", at, sorted(envelope) or None, sorted(answered) or None, f"{where} reply", interface.line)
+    parameters = Schema(operation.at, home=operation.at, fields=operation.parameters)
+    Body(f"{where} parameters", True, found, members="parameters").compare(
+        one.parameters.members if one.parameters else (), parameters
+    )
+    _table(one.body, operation.body, operation, f"{where} request", True, found)
+    _table(one.reply, operation.reply, operation, f"{where} reply", False, found)
+
+
+def _table(
+    table: Table | None, schema: Schema | None, operation: Operation, where: str, writing: bool, found: Comparison
+) -> None:
+    """A table against the schema of a body: what kind of value it is, then its members."""
+    at = schema.at if schema else f"{operation.at}/{'requestBody' if writing else 'responses/200'}"
+    line = table.line if table else 0
+    members = table.members if table else ()
+    said = {"object[]": "array"}.get(table.type, table.type) if table and (table.members or not writing) else None
+    spec = next(iter(sorted(schema.types - {"null"})), "object") if schema else None
+    if spec == "object" and writing and schema and not schema.fields:
+        spec = None
+    if said != spec:
+        found.add("table", at, said, spec, where, line)
+        return
+    if schema is None:
+        return
+    if "null" in schema.types:
+        found.add("nullable", at, False, True, where, line)
+    inner = schema.items if schema.items and spec == "array" else schema
+    Body(where, writing, found).compare(members, inner)
+
+
+def _push(reading: Reading, contract: Contract, found: Comparison) -> None:
+    if reading.message is None or contract.push is None:
+        if reading.message or contract.push:
+            found.add(
+                "push",
+                contract.push_at or "openapi.yaml#/webhooks",
+                bool(reading.message),
+                bool(contract.push),
+                "push",
+                0,
+            )
+        return
+    sample = reading.push.sample if reading.push else {}
+    sampled = {key: _json_type(value) for key, value in sample.items()}
+    Body("push:", False, found, sampled).compare(reading.message.members, contract.push)
+
+
+def _json_type(value: Any) -> str:
+    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+    return names.get(type(value), "null")
+
+
+def _enumerations(usages: Iterable[Usage], enumerations: Mapping[str, Enumeration]) -> Iterator[Finding]:
+    """Each enumeration holds what all its places list together, and their labels."""
+    by_enumeration: dict[str, list[Usage]] = {}
+    for usage in usages:
+        by_enumeration.setdefault(usage.enumeration, []).append(usage)
+    for at, used in by_enumeration.items():
+        enumeration = enumerations[at]
+        listed = {value for usage in used for value in usage.values}
+        if listed != set(enumeration.values):
+            first = used[0]
+            yield Finding("enum", at, plain(listed), plain(set(enumeration.values)), first.place, first.line)
+        for usage in used:
+            for value, label in usage.values.items():
+                if label and value in enumeration.labels and not same_label(label, enumeration.labels[value]):
+                    manual, spec = f"{value} {label}", f"{value} {enumeration.labels[value]}"
+                    yield Finding("label", at, manual, spec, usage.place, usage.line)
+
+
+def same_label(manual: str, spec: str) -> bool:
+    """Spaces do not count; a quotation in brackets behind the manual's label explains it."""
+    manual, spec = "".join(manual.split()), "".join(spec.split())
+    return manual == spec or (manual.startswith(spec) and manual[len(spec) :].startswith("（‘"))
+
+
+def _codes(reading: Reading, contract: Contract) -> Iterator[Finding]:
+    specified = {code.code: code for code in contract.codes}
+    rows = {row.code: [other for other in reading.codes if other.code == row.code] for row in reading.codes}
+    for code, same in rows.items():
+        at, where, line = f"{CODES}/{code}", f"error code {code}", same[0].line
+        if code not in specified:
+            yield Finding("code", at, code, None, where, line)
+            continue
+        spec = specified[code]
+        texts = tuple(dict.fromkeys(row.text for row in same))
+        deprecated = any("废弃" in row.remark for row in same)
+        if texts != spec.texts:
+            yield Finding("text", at, plain(texts), plain(spec.texts), where, line)
+        if line != spec.line:
+            yield Finding("line", at, line, spec.line, where, line)
+        if deprecated != spec.deprecated:
+            yield Finding("deprecated", at, deprecated, spec.deprecated, where, line)
+    for code in specified.keys() - rows.keys():
+        yield Finding("code", f"{CODES}/{code}", None, code, f"error code {code}", 0)

@@ -1,0 +1,274 @@
+"""The spec → what it says of each interface, with the place of every statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
+
+FACTS = (
+    "default",
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "deprecated",
+    "x-max-size",
+    "x-media",
+)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What the spec says of a value."""
+
+    at: str
+    """Where it is written: `schemas/shelf.yaml#/Shelf/properties/floor`."""
+    home: str = ""
+    """The component that it leads to: where its members are written."""
+    types: frozenset[str] = frozenset()
+    fields: tuple[SpecField, ...] = ()
+    items: Schema | None = None
+    enum: tuple[Any, ...] = ()
+    enumeration: str = ""
+    """Where its enumeration is written: `enums.yaml#/Floor`. Empty where there is none."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    demanded: frozenset[str] = frozenset()
+    """Members that an `if`/`then` may require."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecField:
+    name: str
+    required: bool
+    schema: Schema
+
+    @property
+    def at(self) -> str:
+        return self.schema.at
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the spec."""
+
+    path: str
+    method: str
+    """In upper case."""
+    at: str
+    title: str
+    line: int
+    tag: str
+    chapter: str
+    """The description of its tag."""
+    media: str
+    """Media type of the body; empty where there is none."""
+    parameters: tuple[SpecField, ...]
+    body: Schema | None
+    envelope: Schema | None
+    """The whole body of the reply."""
+
+    @property
+    def reply(self) -> Schema | None:
+        """The schema of `data` in the envelope."""
+        fields = self.envelope.fields if self.envelope else ()
+        return next((field.schema for field in fields if field.name == "data"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A component of enums.yaml."""
+
+    at: str
+    values: tuple[Any, ...]
+    labels: Mapping[Any, str]
+    """Value → Chinese label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    code: int
+    at: str
+    family: str
+    texts: tuple[str, ...]
+    line: int
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What the spec says, in the order of its root."""
+
+    operations: tuple[Operation, ...]
+    push: Schema | None
+    push_at: str
+    enumerations: Mapping[str, Enumeration]
+    codes: tuple[Code, ...]
+    resources: tuple[str, ...]
+    """The prefixes of paths that have a name in Python."""
+    components: frozenset[str]
+    """The names of all components."""
+
+
+def contract(spec: Spec) -> Contract:
+    """Read a resolved spec."""
+    schemas = _Schemas(spec)
+    webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]
+    push = _body(schemas, webhooks[0] / "post") if webhooks else None
+    return Contract(
+        operations=tuple(_operations(schemas)),
+        push=push[1] if push else None,
+        push_at=str(webhooks[0] / "post") if webhooks else "",
+        enumerations=dict(_enumerations(spec)),
+        codes=tuple(_codes(spec)),
+        resources=tuple(map(str, spec.root.get("x-resources", ()))),
+        components=frozenset(_components(spec)),
+    )
+
+
+def _items(spec: Spec, key: str) -> Iterator[tuple[Any, Node]]:
+    return (spec.root / key).items() if spec.root.get(key) else iter(())
+
+
+def _operations(schemas: _Schemas) -> Iterator[Operation]:
+    spec = schemas.spec
+    chapters = {tag["name"]: str(tag.get("description", "")) for tag in spec.root.get("tags", ())}
+    for path, item in _items(spec, "paths"):
+        for method, node in spec.follow(item).items():
+            if method not in METHODS:
+                continue
+            body = _body(schemas, node)
+            manual = node.get("x-manual", {})
+            tag = str(next(iter(node.get("tags", ())), ""))
+            yield Operation(
+                path=path,
+                method=method.upper(),
+                at=str(node),
+                title=str(manual.get("title", "")),
+                line=manual.get("line", 0),
+                tag=tag,
+                chapter=chapters.get(tag, ""),
+                media=body[0] if body else "",
+                parameters=tuple(_parameters(schemas, node)),
+                body=body[1] if body else None,
+                envelope=_success(schemas, node),
+            )
+
+
+def _body(schemas: _Schemas, node: Node) -> tuple[str, Schema] | None:
+    if "requestBody" not in node.data:
+        return None
+    for media, content in (schemas.spec.follow(node / "requestBody") / "content").items():
+        return media, schemas.at(content / "schema")
+    return None
+
+
+def _parameters(schemas: _Schemas, node: Node) -> Iterator[SpecField]:
+    for _, parameter in (node / "parameters").items() if node.get("parameters") else ():
+        parameter = schemas.spec.follow(parameter)
+        schema = replace(schemas.at(parameter / "schema"), at=str(parameter))
+        yield SpecField(str(parameter.get("name")), bool(parameter.get("required")), schema)
+
+
+def _success(schemas: _Schemas, node: Node) -> Schema | None:
+    """The body of the reply of success."""
+    for status, response in (node / "responses").items():
+        response = schemas.spec.follow(response)
+        if str(status) == "200" and response.get("content"):
+            for _, content in (response / "content").items():
+                return schemas.at(content / "schema")
+    return None
+
+
+class _Schemas:
+    """The schemas of a spec, each read once."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self._known: dict[str, Schema] = {}
+
+    def at(self, node: Node) -> Schema:
+        """A schema with all that its reference, its bases and its alternatives say. Its place is where it stands, not where it leads."""
+        place = str(node)
+        if place not in self._known:
+            self._known[place] = self._read(node, place)
+        return self._known[place]
+
+    def _read(self, node: Node, place: str) -> Schema:
+        data = node.data if isinstance(node.data, dict) else {}
+        aim = self.spec.follow(node)
+        parts = [self.at(aim)] if aim is not node else []
+        parts += [
+            self.at(part) for key in ("allOf", "anyOf", "oneOf") if key in data for _, part in (node / key).items()
+        ]
+        types = data.get("type", ())
+        required = set(data.get("required", ()))
+        fields = {field.name: field for part in parts for field in part.fields}
+        for name in required & fields.keys():
+            fields[name] = replace(fields[name], required=True)
+        for name, below in (node / "properties").items() if "properties" in data else ():
+            fields[name] = SpecField(name, name in required, self.at(below))
+        facts: dict[str, Any] = {}
+        for part in parts:
+            facts.update(part.facts)
+        facts.update({key: data[key] for key in FACTS if key in data})
+        enumeration = place if place.startswith("enums.yaml#") else ""
+        return Schema(
+            at=place,
+            home=parts[0].home if aim is not node else place,
+            types=frozenset([types] if isinstance(types, str) else types).union(*(part.types for part in parts)),
+            fields=tuple(fields.values()),
+            items=self.at(node / "items") if "items" in data else _last(part.items for part in parts),
+            enum=tuple(data["enum"]) if "enum" in data else _last(part.enum for part in parts) or (),
+            enumeration=enumeration or _last(part.enumeration for part in parts) or "",
+            facts=facts,
+            demanded=_demanded(data).union(*(part.demanded for part in parts)),
+        )
+
+
+def _last(values: Iterable[_T]) -> _T | None:
+    """The last value that says something."""
+    return next((value for value in reversed(list(values)) if value), None)
+
+
+def _demanded(data: Mapping[str, Any]) -> frozenset[str]:
+    then = data.get("then", {})
+    return frozenset(then.get("required", ())) if isinstance(then, dict) else frozenset()
+
+
+def _enumerations(spec: Spec) -> Iterator[tuple[str, Enumeration]]:
+    table = spec.file("enums.yaml")
+    for _, node in table.items() if table else ():
+        values = tuple(node.get("enum", ()))
+        labels = [str(label.get("zh", "")) for label in node.get("x-enum-labels", ())]
+        yield str(node), Enumeration(str(node), values, dict(zip(values, labels, strict=False)))
+
+
+def _components(spec: Spec) -> Iterator[str]:
+    for path, document in spec.documents.items():
+        if str(path).startswith(SCHEMA_FILES) and isinstance(document.data, dict):
+            yield from map(str, document.data)
+
+
+def _codes(spec: Spec) -> Iterator[Code]:
+    table = spec.file("error-codes.yaml")
+    for _, row in (table / "codes").items() if table else ():
+        yield Code(
+            code=row.get("code"),
+            at=f"error-codes.yaml#/codes/{row.get('code')}",
+            family=str(row.get("family", "")),
+            texts=tuple(str(text) for text in row.get("zh", ())),
+            line=row.get("line", 0),
+            deprecated=bool(row.get("deprecated")),
+        )

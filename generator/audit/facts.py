@@ -1,0 +1,125 @@
+"""What a field is, in the manual and in the spec: types, values, default, limits, format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.audit.contract import Schema
+from generator.audit.nesting import Field
+from generator.audit.remarks import Remark
+
+TYPES = {
+    "long": "integer",
+    "int": "integer",
+    "short": "integer",
+    "double": "number",
+    "float": "number",
+    "decimal": "number",
+}
+TYPES |= {"file": "string", "OffsetDateTime": "string", "date": "string", "datetime": "string"}
+FORMATS = {"long": "int64", "file": "binary", "OffsetDateTime": "date-time"}
+LIMITS = (
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+)
+ADDRESS = re.compile(r"ur[il]$", re.IGNORECASE)
+SAMPLES = {"digit": "7", "letter": "aZ", "han": "汉", "sign": "-"}
+Difference = tuple[str, str, Any, Any]
+"""Kind, place, what the manual says, what the spec says."""
+
+
+def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: str) -> Iterator[Difference]:
+    """Where a field of the manual and a schema disagree. `sampled` is the JSON type in the manual's sample, or empty.
+
+    Requests are held to all that the manual states. Replies carry no limits of inputs, and all values that are known anywhere.
+    """
+    yield from _types(field, remark, schema, writing, sampled)
+    yield from _values(remark, _item(schema), writing)
+    yield from _facts(field, remark, schema, writing)
+    if schema.items:
+        for key in (*LIMITS, "default", "format", "pattern"):
+            if schema.items.facts.get(key) is not None:
+                yield key, schema.items.at, None, schema.items.facts[key]
+
+
+def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: str) -> Iterator[Difference]:
+    base = field.type.removesuffix("[]")
+    if not base:
+        return
+    expected = {TYPES.get(base, base)}
+    if remark.facts.get("format") == "datetime-or-epoch-ms":
+        expected.add("integer")
+    if writing and remark.facts.get("integer"):
+        expected = {"integer"}
+    if sampled and not (sampled == "integer" and "number" in expected):
+        expected.add(sampled)
+    found = schema
+    if field.type.endswith("[]"):
+        if schema.types - {"null"} != {"array"}:
+            yield "type", schema.at, ["array"], sorted(schema.types - {"null"})
+            return
+        found = schema.items or Schema(schema.at)
+    if found.types - {"null"} != expected:
+        yield "type", found.at, sorted(expected), sorted(found.types - {"null"})
+    if ("null" in schema.types) != bool(remark.facts.get("null")):
+        yield "nullable", schema.at, bool(remark.facts.get("null")), "null" in schema.types
+
+
+def _item(schema: Schema) -> Schema:
+    return schema.items if schema.items else schema
+
+
+def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+    manual, spec = set(remark.values), set(schema.enum)
+    if manual and not spec or spec and not manual or (manual != spec if writing else manual - spec):
+        listed = schema.enumeration if schema.enumeration and not manual else sorted(spec) or None
+        yield "enum", schema.at, sorted(manual) or None, listed
+
+
+def _facts(field: Field, remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+    spec: Mapping[str, Any] = schema.facts
+    manual = _stated(field, remark)
+    for key in (*LIMITS, "default"):
+        said = manual.get(key) if writing else None
+        if said != spec.get(key):
+            yield key, schema.at, said, spec.get(key)
+    if writing and not _same_characters(remark.facts.get("characters"), spec.get("pattern")):
+        yield "pattern", schema.at, remark.facts.get("characters"), spec.get("pattern")
+    if not writing and spec.get("pattern"):
+        yield "pattern", schema.at, None, spec["pattern"]
+    said = manual.get("format")
+    if said != spec.get("format") and not (spec.get("format") == "uri" and ADDRESS.search(remark.label)):
+        yield "format", schema.at, said, spec.get("format")
+    if bool(manual.get("deprecated")) != bool(spec.get("deprecated")):
+        yield "deprecated", schema.at, bool(manual.get("deprecated")), bool(spec.get("deprecated"))
+    if spec.get("x-max-size") not in manual.get("x-max-size", (None,)):
+        yield "x-max-size", schema.at, list(manual.get("x-max-size", ())) or None, spec.get("x-max-size")
+    if tuple(spec.get("x-media", ())) != manual.get("x-media", ()):
+        yield "x-media", schema.at, manual.get("x-media"), spec.get("x-media")
+
+
+def _stated(field: Field, remark: Remark) -> dict[str, Any]:
+    """What the manual states, in the words of a schema. A least length of 0 is none."""
+    stated = dict(remark.facts)
+    if stated.get("minLength") == 0:
+        del stated["minLength"]
+    if field.type in FORMATS:
+        stated.setdefault("format", FORMATS[field.type])
+    return stated
+
+
+def _same_characters(allowed: tuple[str, ...] | None, pattern: str | None) -> bool:
+    """Whether a pattern takes the characters that the manual allows, and no others. No pattern takes all."""
+    if pattern is None:
+        return allowed is None or len(allowed) == len(SAMPLES)
+    taken = {kind for kind, sample in SAMPLES.items() if re.search(pattern, sample)}
+    return allowed is not None and taken == set(allowed)

@@ -1,0 +1,44 @@
+"""A difference between what the manual says and what the spec says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference, at one place of the spec."""
+
+    kind: str
+    """`interface`, `title`, `field`, `type`, `required`, `nesting`, `enum`, `label`, `default`, `maxLength`, `code`, …: spec/README.md."""
+    at: str
+    """The place in the spec, or where it would be: `schemas/shelf.yaml#/NewShelf/properties/name`."""
+    manual: Any
+    """What the manual says; None where it says nothing."""
+    spec: Any
+    """What the spec says; None where it says nothing."""
+    place: str
+    """The place in words: `POST /v1/api/shelf/add: request name`."""
+    line: int
+    """In the manual; 0 where it has none."""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.place} (line {self.line}): the manual says {_shown(self.manual)}, the spec {_shown(self.spec)}"
+
+
+def plain(value: Any) -> Any:
+    """A value as YAML and JSON hold it, so that the two sides compare."""
+    if isinstance(value, (set, frozenset)):
+        return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

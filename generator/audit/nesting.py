@@ -1,0 +1,118 @@
+"""Rows → a tree of fields. All nested rows look alike in the text, so the levels follow by rule:
+
+- The row behind an object, or an array of objects, is its first member.
+- A row without ├─ stands on the first level.
+- An object has no two members of one name.
+- An object that stands on the first level of another table shows there what belongs to it (its extent); where the rows below an object of
+  that name are the same, it ends where they end.
+- Else a row belongs to the innermost object that is open. This is the reading to take where nothing decides, not a certainty: a spec that
+  takes another one says so in deviations.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.audit.rows import Row
+
+Extents = Mapping[str, frozenset[tuple[str, ...]]]
+"""Name of an object → the names of all rows below it, wherever it stands on the first level of a table."""
+OBJECTS = ("object", "object[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its members."""
+
+    name: str
+    type: str
+    required: bool | None
+    remark: str
+    line: int
+    members: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a table describes: an object (`object`), a bare array of them (`object[]`), or a value without a name (`string`)."""
+
+    type: str
+    members: tuple[Field, ...]
+    line: int
+    """Of its first row; 0 where the table has no rows."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An object whose members are being read."""
+
+    row: Row | None
+    end: int | None = None
+    """The index of its last row, where its extent is known."""
+    members: list[_Open] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return any(member.row and member.row.name == name for member in self.members)
+
+    def closed(self) -> Field:
+        assert self.row
+        row = self.row
+        members = tuple(member.closed() for member in self.members)
+        return Field(row.name, row.type, row.required, row.remark, row.line, members)
+
+
+def extents(tables: Iterable[Sequence[Row]]) -> Extents:
+    """What belongs to each object that stands on the first level of one of the tables."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for rows in tables:
+        for index, row in enumerate(rows):
+            if row.nested or not row.name or row.type not in OBJECTS:
+                continue
+            below: list[str] = []
+            for following in rows[index + 1 :]:
+                if not following.nested:
+                    break
+                if following.name:
+                    below.append(following.name)
+            if below:
+                found.setdefault(row.name, set()).add(tuple(below))
+    return {name: frozenset(sequences) for name, sequences in found.items()}
+
+
+def body(rows: Sequence[Row], known: Extents) -> Body:
+    """The tree of a table's rows."""
+    if not rows:
+        return Body("object", (), 0)
+    kind = rows[0].type if not rows[0].name else "object"
+    named = [row for row in rows if row.name]
+    root = _Open(None)
+    stack = [root]
+    for index, row in enumerate(named):
+        ended = next((at for at, level in enumerate(stack) if level.end is not None and index > level.end), len(stack))
+        del stack[ended:]
+        new = _Open(row)
+        parent = root if not row.nested else _parent(stack, row, bare=kind == "object[]")
+        parent.members.append(new)
+        stack = stack[: stack.index(parent) + 1]
+        if row.type in OBJECTS:
+            new.end = _end(named, index, known) if row.nested else None
+            stack.append(new)
+    return Body(kind, tuple(member.closed() for member in root.members), rows[0].line)
+
+
+def _parent(stack: Sequence[_Open], row: Row, bare: bool) -> _Open:
+    """The innermost object that can take the row. The first level takes nested rows only where the body is a bare array."""
+    possible = list(stack) if bare else list(stack[1:]) or list(stack)
+    free = [level for level in possible if not level.has(row.name)]
+    return free[-1] if free else possible[-1]
+
+
+def _end(rows: Sequence[Row], index: int, known: Extents) -> int | None:
+    """Where an object ends: behind the longest known sequence of rows that follows here too."""
+    matching = [
+        len(sequence)
+        for sequence in known.get(rows[index].name, ())
+        if tuple(row.name for row in rows[index + 1 : index + 1 + len(sequence)]) == sequence
+    ]
+    return index + max(matching) if matching else None

@@ -1,0 +1,51 @@
+"""The pieces that tables are printed in, and how much room each takes on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.audit.rows import rows_of
+from generator.audit.tables import Table
+
+BROKEN_CELLS = ("非", "必", "须", "是", "否", "非必", "是否", "必须", "是否必")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table, or what a page break left of it."""
+
+    table: Table
+    names: tuple[str, ...]
+    """The names on its first level."""
+    begins_nested: bool
+    height: int
+    """In lines on paper."""
+
+    def continues(self, before: Part) -> bool:
+        """Whether it can be the rest of a table: the header row is repeated letter by letter."""
+        return self.table.header == before.table.header
+
+
+def parts_of(tables: Sequence[Table]) -> tuple[Part, ...]:
+    """The tables, measured."""
+    return tuple(_part(table) for table in tables)
+
+
+def _part(table: Table) -> Part:
+    rows = rows_of([table]) if table.kind == "fields" else ()
+    names = tuple(row.name for row in rows if not row.nested and row.name)
+    return Part(table, names, bool(rows) and rows[0].nested, _height(table))
+
+
+def _height(table: Table) -> int:
+    """A cell that is broken into characters stands beside the other cells of its row."""
+    height, beside, others = 0, 0, 0
+    for text in (*table.header, *(line.text for line in table.lines)):
+        if text.strip() in BROKEN_CELLS:
+            beside += 1
+        elif beside:
+            height, beside, others = height + max(beside, others), 0, 1
+        else:
+            others += 1
+    return height + max(beside, others)

@@ -1,0 +1,146 @@
+"""Lines → tables and headings, in the order of the text. What a page break cut in two is still two here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.audit.text import Line
+
+HEADER = re.compile(
+    r"(?P<code>错误码)(?:描述|说明)(?:备注)?|"
+    r"(?:名称|参数名称?|字段)(?P<type>(?:参数|字段)?类型)?(?P<value>参数值)?(?P<required>是否必须)?"
+    r"(?P<example>示例)?(?:默认值)?(?:备注)?(?:其他信息)?"
+)
+FIRST_WORDS = ("名", "参", "字", "错")
+LONGEST_HEADER = 24
+LABELS = ("基本信息", "请求参数", "Headers", "Query", "路径参数", "Body", "返回数据")
+FACTS = {"Path：": "path", "Method：": "method", "接口描述：": "description"}
+NOTE = re.compile(r"format: \w+$")
+HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
+SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
+BELOW_TABLES = ("heading", "label", "path", "method", "description")
+"""On a page these stand below all tables: a table behind them is on another page."""
+MARK = "├─"
+REQUIRED = r"非\s*必\s*须|必\s*须|是|否"
+TYPE = r"(?:string|integer|number|boolean|object|array|file|long|int|short|double|float|decimal|date|datetime|OffsetDateTime)"
+ROW = re.compile(
+    rf"(?P<mark>{MARK}\s*)?"
+    rf"(?:(?:(?P<name>[A-Za-z_]\w*)\s+)?(?P<type>{TYPE}(?:\s*\[\])?)(?:\s+(?P<required>{REQUIRED}))?"
+    rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z]\w*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
+    rf"|(?<={MARK} )(?P<item>{REQUIRED})|(?<={MARK}\n)(?P<item_>{REQUIRED}))(?=\s|$)"
+)
+"""The head of a row: name, type and 必须 or 非必须, each perhaps broken over lines. An array's items have a row without name and type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header row and the lines below it."""
+
+    kind: str
+    """`headers`, `query` (names and whether they must be), `path` (names), `fields` (names and types), `push` or `codes`."""
+    header: tuple[str, ...]
+    """The header row, broken over lines as it stands."""
+    lines: tuple[Line, ...]
+    line: int
+    page: int
+
+    @property
+    def length(self) -> int:
+        """Its lines, the header's included."""
+        return len(self.header) + len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is no table."""
+
+    kind: str
+    """`heading`, `label` (a heading that each interface has), `path`, `method`, `description`, `note`, `anchor`, `blank` or `text`."""
+    text: str
+    line: int
+    page: int
+
+
+Block = Table | Mark
+
+
+def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The tables and everything else, in the order of the text. A page ends with its anchors, or where a table follows a heading."""
+    return tuple(_blocks(lines))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    # How many pages ended without an anchor so far, and the last page with something that stands below tables.
+    at, passed, below = 0, 0, -1
+    while at < len(lines):
+        length = _header_length(lines, at)
+        if not length:
+            mark = _mark(lines[at], passed)
+            below = mark.page if mark.kind in BELOW_TABLES else below
+            yield mark
+            at += 1
+            continue
+        passed += lines[at].page + passed == below
+        end = at + length
+        while end < len(lines) and not _ends_table(lines, end):
+            end += 1
+        header = tuple(line.text.strip() for line in lines[at : at + length])
+        yield Table(_kind(header), header, tuple(lines[at + length : end]), lines[at].number, lines[at].page + passed)
+        at = end
+
+
+def _header_length(lines: Sequence[Line], at: int) -> int:
+    """How many lines from `at` are a header row; 0 for none. Its cells may be broken over lines, down to single characters."""
+    if not lines[at].text.startswith(FIRST_WORDS):
+        return 0
+    whole, found = "", 0
+    for length, line in enumerate(lines[at : at + LONGEST_HEADER], 1):
+        if line.page != lines[at].page:
+            break
+        whole += "".join(line.text.split())
+        match = HEADER.fullmatch(whole)
+        if match and any(match.groups()):
+            found = length
+    return found
+
+
+def _kind(header: tuple[str, ...]) -> str:
+    match = HEADER.fullmatch("".join("".join(header).split()))
+    assert match, header
+    if match["code"]:
+        return "codes"
+    if match[0].startswith("字段"):
+        return "push"
+    if match["value"]:
+        return "headers"
+    if match["type"]:
+        return "fields"
+    return "query" if match["required"] else "path"
+
+
+def _ends_table(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if line.text.startswith(MARK):
+        return False
+    return _mark(line).kind != "text" or bool(SAMPLE.match(line.text)) or bool(_header_length(lines, at))
+
+
+def _mark(line: Line, passed: int = 0) -> Mark:
+    text = line.text.strip(" \xa0")
+    kind = "text"
+    if line.blank:
+        kind = "blank"
+    elif line.is_anchor:
+        kind = "anchor"
+    elif text in LABELS:
+        kind = "label"
+    elif NOTE.match(text):
+        kind = "note"
+    elif any(text.startswith(fact) for fact in FACTS):
+        fact = next(fact for fact in FACTS if text.startswith(fact))
+        kind, text = FACTS[fact], text.removeprefix(fact).strip()
+    elif line.text.endswith("  ") and not ROW.match(text) and not HEADERS_ROW.match(text):
+        kind = "heading"
+    return Mark(kind, text, line.number, line.page + passed)

@@ -1,0 +1,115 @@
+"""A manual's file → its lines, each with its number and page. The only module of the audit that reads a manual.
+
+The text is that of the vendor's PDF in the order in which the PDF paints it: on each page all tables first, then all headings, then a
+line `af://n…` for each heading. A heading ends in two spaces; an empty cell is a no-break space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ANCHOR = re.compile(r"af://\S+$")
+PAGE_BREAK = "\f"
+SIGN = "Path："
+
+
+class NoManual(Exception):
+    """A file that cannot be read as a manual; the text is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the manual."""
+
+    number: int
+    """From 1."""
+    text: str
+    """As it stands, trailing spaces included."""
+    page: int
+    """From 0. Pages without a heading leave no trace in the text: they count with the page that follows."""
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip(" \xa0")
+
+    @property
+    def is_anchor(self) -> bool:
+        return bool(ANCHOR.match(self.text))
+
+
+def read_lines(file: Path) -> tuple[Line, ...]:
+    """The lines of a manual: a text in UTF-8, or a PDF with text in it.
+
+    Raises:
+        NoManual: the file cannot be read, is empty, is not UTF-8, is a PDF without text, or describes no interface.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise NoManual(f"{file} cannot be read: {error.strerror}.") from error
+    if not data.strip():
+        raise NoManual(f"{file} is empty.")
+    text = _pdf_text(file) if data.startswith(b"%PDF") else _plain_text(file, data)
+    if SIGN not in text:
+        raise NoManual(f"{file} is no manual of this layout: no line in it begins with {SIGN}.")
+    return lines_of(text)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text. A page ends with its anchors, or at a form feed."""
+    return tuple(_numbered(text.replace("\r\n", "\n").split("\n")))
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[Line]:
+    page, behind_anchors = 0, False
+    for number, text in enumerate(texts, 1):
+        is_anchor = bool(ANCHOR.match(text))
+        if text.startswith(PAGE_BREAK) or (behind_anchors and not is_anchor):
+            page += 1
+        behind_anchors = is_anchor
+        yield Line(number, text.lstrip(PAGE_BREAK), page)
+
+
+def _plain_text(file: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NoManual(f"{file} is not UTF-8 (byte {error.start}); save the text as UTF-8.") from error
+
+
+def _pdf_text(file: Path) -> str:
+    try:
+        import pdfplumber
+        from pdfplumber.utils.exceptions import PdfminerException
+    except ModuleNotFoundError as error:
+        raise NoManual(f"{file} is a PDF, and pdfplumber is not installed; run `make setup`.") from error
+    try:
+        with pdfplumber.open(file) as pdf:
+            pages = ["\n".join(_painted_lines(page.chars)) for page in pdf.pages]
+    except PdfminerException as error:
+        raise NoManual(f"{file} is a PDF that cannot be read; it may be damaged or locked.") from error
+    if not any(page.strip() for page in pages):
+        raise NoManual(f"{file} is a PDF without text, perhaps a scan; ask the vendor for one with text.")
+    return f"\n{PAGE_BREAK}".join(pages)
+
+
+def _painted_lines(characters: Iterable[Any]) -> Iterator[str]:
+    """Characters in the order of painting → lines: a step down, up or back begins a new one, a gap is a space."""
+    line, previous = "", None
+    for character in characters:
+        if previous is not None:
+            size = max(character["size"], 1)
+            apart = abs(character["bottom"] - previous["bottom"]) > size / 2
+            if apart or character["x0"] < previous["x0"] - size / 2:
+                yield line
+                line = ""
+            elif character["x0"] - previous["x1"] > size / 5 and line[-1:] not in (" ", "\xa0"):
+                line += " "
+        line += character["text"]
+        previous = character
+    if line:
+        yield line

@@ -1,0 +1,80 @@
+"""`python -m generator audit`: the manual against spec/, or an old manual against a new one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.common import Commands, add_spec
+
+if TYPE_CHECKING:
+    from generator.audit.reading import Reading
+    from generator.resolve import Spec
+
+EPILOG = (
+    "Exit codes: 0 nothing to do; 1 differences that no deviation explains, deviations that no longer apply, or changes from the old "
+    "manual to the new one; 2 a manual that cannot be read."
+)
+
+
+def register(commands: Commands[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser(
+        "audit", help="compare the vendor's manual with spec/, or with a newer manual", epilog=EPILOG
+    )
+    audit.add_argument(
+        "--manual",
+        type=Path,
+        action="append",
+        required=True,
+        help="the manual, as text or PDF; given twice, the old and the new one: what changed, and what to edit",
+    )
+    audit.add_argument("--json", action="store_true", help="print the report as JSON")
+    audit.set_defaults(run=_audit)
+    add_spec(audit)
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    from generator.audit.audit import audit
+    from generator.audit.reading import read
+    from generator.audit.report import plain_report, render_text
+    from generator.audit.text import NoManual, read_lines
+    from generator.load import load
+    from generator.resolve import resolve
+
+    manuals: list[Path] = arguments.manual
+    if len(manuals) > 2:
+        print("--manual is given once, or twice for an old and a new manual.", file=sys.stderr)
+        return 2
+    try:
+        readings = [read(read_lines(manual)) for manual in manuals]
+    except NoManual as error:
+        print(error, file=sys.stderr)
+        return 2
+    spec = resolve(load(arguments.spec))
+    if len(manuals) == 2:
+        return _changes(arguments, readings, spec)
+    report = audit(str(manuals[0]), readings[0], spec)
+    if arguments.json:
+        print(json.dumps(plain_report(report), ensure_ascii=False, indent=2))
+    else:
+        print(render_text(report), end="")
+    return 1 if report.failed else 0
+
+
+def _changes(arguments: argparse.Namespace, readings: Sequence[Reading], spec: Spec) -> int:
+    from generator.audit.changes import changes
+    from generator.audit.contract import contract
+    from generator.audit.edits import plain_changes, render_changes
+
+    found = changes(*readings)
+    read = contract(spec)
+    if arguments.json:
+        print(json.dumps(plain_changes(found, read), ensure_ascii=False, indent=2))
+    else:
+        old, new = map(str, arguments.manual)
+        print(render_changes(old, new, found, read), end="")
+    return 1 if found else 0

@@ -1,0 +1,120 @@
+"""`python -m generator audit` as its users run it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.audit.manuals import SMALL_SPEC, real_manual
+from tests.audit.paper import MANUALS
+from tests.generator.running import generator
+
+OLD, NEW = MANUALS / "library-1.0.txt", MANUALS / "library-1.1.txt"
+
+
+def test_a_clean_audit_exits_0() -> None:
+    done = generator("audit", "--manual", OLD, "--spec", SMALL_SPEC)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(
+        r"interfaces +10 of 10\n +fields +74 of 74\n +error codes +7 of 7\n +pushed fields +8 of 8\n", done.stdout
+    )
+    assert "不传则表示归还全部" in done.stdout
+
+
+def test_unexplained_differences_exit_1_and_are_listed() -> None:
+    done = generator("audit", "--manual", NEW, "--spec", SMALL_SPEC)
+
+    assert done.returncode == 1
+    assert (
+        "required: POST /v1/api/shelf/add: request capacity (line 162): the manual says yes, the spec no" in done.stdout
+    )
+    assert "interface: POST /v1/api/loan/renew" in done.stdout
+    assert "loan-status-level: the manual has no 借阅分页查询" in done.stdout
+
+
+def test_json_holds_the_whole_report() -> None:
+    done = generator("audit", "--manual", NEW, "--spec", SMALL_SPEC, "--json")
+
+    report = json.loads(done.stdout)
+    assert report["failed"] is True
+    assert report["coverage"]["error codes"] == {"found": 7, "of": 9}
+    assert {finding["kind"] for finding in report["unexplained"]} >= {
+        "interface",
+        "field",
+        "required",
+        "enum",
+        "code",
+        "title",
+    }
+    assert all(finding["deviation"] for finding in report["explained"])
+
+
+def test_two_manuals_exit_1_with_changes_edits_and_skeletons() -> None:
+    done = generator("audit", "--manual", OLD, "--manual", NEW, "--spec", SMALL_SPEC)
+
+    assert done.returncode == 1
+    assert "Changes (12):" in done.stdout and "# To paste into paths/loan.yaml" in done.stdout
+
+
+def test_two_manuals_as_json() -> None:
+    done = generator("audit", "--manual", OLD, "--manual", NEW, "--spec", SMALL_SPEC, "--json")
+
+    report = json.loads(done.stdout)
+    assert len(report["changes"]) == 12
+    assert report["changes"][3]["edit"]["what"] == "required: add capacity"
+    assert set(report["skeletons"]) == {"openapi.yaml", "enums.yaml", "paths/loan.yaml", "schemas/loan.yaml"}
+
+
+def test_the_same_manual_twice_exits_0() -> None:
+    done = generator("audit", "--manual", OLD, "--manual", OLD, "--spec", SMALL_SPEC)
+
+    assert (done.returncode, done.stdout) == (0, f"{OLD} → {OLD}: the manuals describe the same.\n")
+
+
+def scan(file: Path) -> None:
+    canvas = Canvas(str(file))
+    canvas.rect(10, 10, 100, 100)
+    canvas.save()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.txt", None, "cannot be read: No such file or directory."),
+        ("empty.txt", b" \n", "is empty."),
+        ("story.txt", "从前有座山\n".encode(), "is no manual of this layout: no line in it begins with Path："),
+        ("gbk.txt", "接口\nPath： /a\n".encode("gbk"), "is not UTF-8 (byte 0); save the text as UTF-8."),
+        ("broken.pdf", b"%PDF-1.7\nnothing", "is a PDF that cannot be read; it may be damaged or locked."),
+        ("scan.pdf", scan, "is a PDF without text, perhaps a scan; ask the vendor for one with text."),
+    ],
+)
+def test_what_is_no_manual_exits_2_with_one_sentence(tmp_path: Path, name: str, content: object, said: str) -> None:
+    file = tmp_path / name
+    if callable(content):
+        content(file)
+    elif isinstance(content, bytes):
+        file.write_bytes(content)
+
+    done = generator("audit", "--manual", file, "--spec", SMALL_SPEC)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{file} ") and said in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_three_manuals_exit_2() -> None:
+    done = generator("audit", "--manual", OLD, "--manual", OLD, "--manual", OLD)
+
+    assert done.returncode == 2 and "once, or twice" in done.stderr
+
+
+def test_the_real_manual_is_audited() -> None:
+    """The whole run on the vendor's manual, as CI makes it."""
+    done = generator("audit", "--manual", real_manual())
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "80 of 80" in done.stdout and "137 of 137" in done.stdout

@@ -1,0 +1,165 @@
+"""A manual is read as it was meant, wherever its pages end and its cells break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.audit.nesting import Field
+from generator.audit.reading import Reading, read
+from generator.audit.rows import Row as ReadRow
+from generator.audit.text import lines_of, read_lines
+from tests.audit.manuals import small
+from tests.audit.paper import MANUALS, Row, rows, source, text_of, typeset
+from tests.audit.printing import printed
+
+TABLES = ("query", "body", "reply")
+HEIGHTS = range(24, 140, 3)
+
+
+def written(manual: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {**interface, "chapter": chapter}
+        for chapter, interfaces in manual["chapters"].items()
+        for interface in interfaces
+    ]
+
+
+def cells(table: Sequence[Row] | None) -> list[tuple[object, ...]]:
+    """The cells of a table as it was written: print shows whether a row is nested, not how deep."""
+    return [(row.level > 0, row.name, row.type, row.required, row.remark) for row in table or ()]
+
+
+def cells_read(table: Sequence[ReadRow] | None) -> list[tuple[object, ...]]:
+    return [(row.nested, row.name, row.type, row.required, row.remark) for row in table or ()]
+
+
+@cache
+def set_at(height: int, width: int = 34) -> Reading:
+    return read(lines_of(text_of(typeset(source("library-1.0"), height, width))))
+
+
+def test_every_interface_is_read_as_written() -> None:
+    """Title, path, method, chapter, description and every cell; one interface has no 基本信息, one is a GET without headers."""
+    for interface, one in zip(written(source("library-1.0")), small().described, strict=True):
+        read_one = one.interface
+        method, path = interface["path"].split()
+
+        assert (read_one.title, read_one.path, read_one.method) == (interface["title"], path, method)
+        assert read_one.chapter == interface["chapter"]
+        assert read_one.description == interface.get("description", "")
+        assert one.media == interface.get("media", "application/json")
+        for name in TABLES:
+            assert cells_read(getattr(read_one, name)) == cells(rows(interface.get(name))), f"{path} {name}"
+
+
+def levels(fields: Sequence[Field], level: int = 0) -> Iterator[tuple[int, str]]:
+    for field in fields:
+        yield level, field.name
+        yield from levels(field.members, level + 1)
+
+
+def test_levels_are_found_where_a_rule_decides_them() -> None:
+    """All levels are as written, but for the one row that only its meaning places."""
+    strays = []
+    for interface, one in zip(written(source("library-1.0")), small().described, strict=True):
+        table = rows(interface["reply"])
+        bare = bool(table) and not table[0].name
+        meant = [(row.level - bare, row.name) for row in table if row.name]
+        assert one.reply
+        strays += [
+            (path, m, f)
+            for m, f in zip(meant, levels(one.reply.members), strict=True)
+            if m != f
+            for path in [one.key[0]]
+        ]
+
+    assert strays == [("/v1/api/loan/list", (1, "status"), (2, "status"))]
+
+
+@pytest.mark.parametrize("height", HEIGHTS)
+def test_no_page_break_moves_a_row_to_another_interface(height: int) -> None:
+    """Body and reply together hold the same rows at every height of a page; codes, push and sample are whole."""
+    reading = set_at(height)
+
+    for interface, one in zip(written(source("library-1.0")), reading.described, strict=True):
+        meant = [cell for name in TABLES for cell in cells(rows(interface.get(name)))]
+        found = [cell for name in TABLES for cell in cells_read(getattr(one.interface, name))]
+        assert (one.interface.title, one.interface.chapter, found) == (interface["title"], interface["chapter"], meant)
+    assert (len(reading.codes), reading.pushed_count) == (8, 8)
+    assert reading.push and len(reading.push.sample) == 7
+
+
+def test_where_a_table_ends_is_found_at_nearly_every_page_break() -> None:
+    """The cut between body and reply is as written at 9 of 10 heights and more; no rule can place all of them."""
+
+    def shape(reading: Reading) -> list[tuple[object, ...]]:
+        return [(len(one.interface.body or ()), len(one.interface.reply or ())) for one in reading.described]
+
+    wrong = [height for height in HEIGHTS if shape(set_at(height)) != shape(small())]
+    assert len(wrong) * 10 < len(HEIGHTS)
+
+
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
+    """Lines above the first row of a continued table go on with the row before."""
+    text = text_of(typeset(source("library-1.0")))
+    whole = "长度:[1,20]"
+    assert text.count(whole) == 1
+    header = "名称 类型\n是\n否\n必\n须\n备注\n"
+
+    cut = read(lines_of(text.replace(whole, f"长度:\n{header}[1,20]")))
+
+    assert [row.remark for row in cut.described[1].interface.body or ()][0].endswith(whole)
+
+
+def test_codes_push_and_envelope() -> None:
+    """A code may have two rows, a remark is told from its text, and the sample is whole although headings stand in it."""
+    reading = small()
+
+    assert [(row.code, row.text, row.remark) for row in reading.codes][4:] == [
+        (710001, "超过借阅数量,最多%s本", "会写明数量"),
+        (710002, "归还失败", ""),
+        (710003, "旧接口出错", "已经废弃"),
+        (710002, "归还异常", ""),
+    ]
+    assert reading.envelope == ("code", "data", "msg")
+    assert reading.push and reading.push.sample["pictureUrl"].endswith("c5d6")
+
+
+def test_what_no_pattern_reads_is_listed() -> None:
+    assert [unread.parts for unread in small().unread] == [("不传则表示归还全部",), ("会写明数量",)]
+
+
+def test_headings_that_do_not_count_up_are_told() -> None:
+    """A heading that lost its two spaces is taken for the end of a remark; the anchors of its page tell."""
+    text = text_of(typeset(source("library-1.0")))
+
+    reading = read(lines_of(text.replace("借阅分页查询  \n", "借阅分页查询\n")))
+
+    assert any("headings, but" in doubt for doubt in reading.doubts)
+
+
+def test_a_table_without_a_heading_is_told() -> None:
+    text = text_of(typeset(source("library-1.0")))
+
+    reading = read(lines_of(text.replace("\nQuery\n", "\n")))
+
+    assert any("belongs to no heading" in doubt for doubt in reading.doubts)
+
+
+def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:
+    pages = typeset(source("library-1.0"))
+
+    file = printed(pages, tmp_path / "library.pdf")
+
+    assert read(read_lines(file)) == small()
+
+
+@pytest.mark.parametrize("name", ["library-1.0", "library-1.1"])
+def test_small_manuals_are_as_set(name: str) -> None:
+    """tests/manuals/*.txt are what `python -m tests.audit.paper` sets."""
+    assert (MANUALS / f"{name}.txt").read_text(encoding="utf-8") == text_of(typeset(source(name)))
