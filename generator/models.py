@@ -11,9 +11,11 @@ from generator.conditions import read_conditions
 from generator.ir import Enum, Field, Member, Model
 from generator.problem import Problem
 from generator.resolve import Node, Spec, references, target
-from generator.types import Direction, model_module, read_type
+from generator.types import TEXT_FORMATS, Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
+SHOWN_MEMBERS = 12
+"""Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
     {"type", "description", "title", "properties", "required", "allOf", "if", "then"},
 )
@@ -304,7 +306,7 @@ def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") ->
     text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
-        said += _limit_sentences(data)
+        said += [*_member_sentences(spec, node), *_limit_sentences(data)]
         if "default" in data:
             said.append(f"Default: {_shown(spec, node, data['default'])}.")
     if data.get("x-unit"):
@@ -314,10 +316,13 @@ def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") ->
     return " ".join(sentence for sentence in said if sentence)
 
 
+def _item(node: Node) -> Node:
+    """What an array holds; any other schema itself."""
+    return node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
+
+
 def _target_doc(spec: Spec, node: Node) -> str:
-    place = (
-        node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
-    )
+    place = _item(node)
     return (
         str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
     )
@@ -329,6 +334,22 @@ def _shown(spec: Spec, node: Node, value: object) -> str:
         known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
         return f"{enum.name}.{known[value]}" if isinstance(value, (int, str)) and value in known else str(value)
     return str(value)
+
+
+def _member_sentences(spec: Spec, node: Node) -> list[str]:
+    """The members of an enumeration that a field takes, with their labels; how many, where they would fill a page."""
+    place = _item(node)
+    if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
+        return []
+    values, names_, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
+    taken = [
+        f"{name} ({label.get('zh')})" if value == name else f"{name} ({value}, {label.get('zh')})"
+        for value, name, label in zip(values, names_, labels, strict=False)
+        if value in place.get("enum", values) and isinstance(label, dict)
+    ]
+    if len(taken) > SHOWN_MEMBERS:
+        return [f"One of {len(taken)} members of {enum.name}."]
+    return [f"{enum.name}: {', '.join(taken)}."] if taken else []
 
 
 def _limit_sentences(data: dict[str, Any]) -> list[str]:
@@ -346,6 +367,8 @@ def _limit_sentences(data: dict[str, Any]) -> list[str]:
     said += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
     said += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
     said += ["each item once"] if data.get("uniqueItems") else []
+    said += [f"pattern: `{data['pattern']}`"] if "pattern" in data else []
+    said += [f"format: {data['format']}"] if data.get("format") in TEXT_FORMATS else []
     return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
 
 

@@ -71,7 +71,34 @@ class When:
                 yield name, f"must have at most {size} items {because}"
 
 
-class _Model(BaseModel):
+if TYPE_CHECKING:
+    _Base = BaseModel
+else:
+
+    class _Described(type(BaseModel)):
+        # Lets `help(NewPerson)` and `inspect.signature(NewPerson)` tell the fields, when they are asked.
+
+        @property
+        def __signature__(cls) -> Any:
+            from hongtu_runtime.describe import signature_of
+
+            return signature_of(cls)
+
+        @__signature__.setter
+        def __signature__(cls, _: object) -> None:
+            """pydantic's own, made when a model is built, is not wanted."""
+
+        @property
+        def __doc__(cls) -> str | None:
+            from hongtu_runtime.describe import doc_of
+
+            return doc_of(cls)
+
+    class _Base(BaseModel, metaclass=_Described):
+        model_config = ConfigDict(defer_build=True)
+
+
+class _Model(_Base):
     model_config = ConfigDict(
         alias_generator=camel,
         validate_by_name=True,
@@ -113,12 +140,11 @@ class Output(_Model):
             yield name, _MASK if name in unknown else value
 
 
-if TYPE_CHECKING:
-    _Checked = type(BaseModel)
-else:
+if not TYPE_CHECKING:
 
-    class _Checked(type(BaseModel)):
-        """Makes `NewPerson(name="")` raise InvalidRequest, as a call would."""
+    class _Checked(_Described):
+        # Makes `NewPerson(name="")` raise InvalidRequest, as a call would.
+        __doc__ = vars(_Described)["__doc__"]  # a docstring here would hide it
 
         def __call__(cls, *args: Any, **values: Any) -> Any:
             try:

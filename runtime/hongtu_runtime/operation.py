@@ -65,7 +65,15 @@ class Operation(Generic[T_co]):
 
 
 class CallOptions(TypedDict, total=False):
-    """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`."""
+    """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`.
+
+    Keys, all optional:
+        timeout: Seconds for the whole call, all attempts and waits included.
+        attempts: How often a request may be sent at most, as far as its retry class allows. 1: never again.
+        on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that is
+            given a tuple of Drift.
+        chunk_size: Items of a batch in one request; longer lists go out in several. 100 if not given.
+    """
 
     timeout: float
     """Seconds for the whole call, all attempts and waits included."""

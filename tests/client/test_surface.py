@@ -7,6 +7,7 @@ import copy
 import inspect
 import json
 import pickle
+import pydoc
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -181,6 +182,45 @@ def test_every_method_tells_what_the_manual_tells(path: str) -> None:
     request = INTERFACES[path].request
     for name in request.model_fields if request else ():
         assert f"    {name}:" in text
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_tells_how_it_is_made(name: str) -> None:
+    """By Python names, in the manual's order, required or not; before it is built and after."""
+    model = MODELS[name]
+
+    for _ in range(2):
+        parameters = inspect.signature(model).parameters
+        assert list(parameters) == list(model.model_fields)
+        for parameter in parameters.values():
+            assert (parameter.default is parameter.empty) == model.model_fields[parameter.name].is_required()
+            assert not any(word in str(parameter.annotation) for word in ("Annotated", "pydantic", "Validator"))
+        model.model_rebuild()
+
+
+@pytest.mark.parametrize("name", [name for name, model in MODELS.items() if model.model_fields])
+def test_help_on_a_model_lists_its_fields(name: str) -> None:
+    text = pydoc.render_doc(MODELS[name], renderer=pydoc.plaintext)
+
+    assert "Fields:" in text
+    for field, info in MODELS[name].model_fields.items():
+        assert f"\n |      {field}: {'Required. ' if info.is_required() else ''}" in text
+
+
+def test_help_tells_patterns_labels_and_formats() -> None:
+    client = connect("http://127.0.0.1:9")
+    texts = [" ".join((inspect.getdoc(thing) or "").split()) for thing in (NewPerson, client.person.update)]
+
+    for text in texts:
+        assert all(said in text for said in ("Pattern: `^[A-Za-z0-9]+$`.", "Format: email.", "1 to 40 characters."))
+    assert "PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)." in texts[0]
+
+
+def test_help_tells_the_options_of_a_call() -> None:
+    text = inspect.getdoc(hongtu.CallOptions) or ""
+
+    for key in hongtu.CallOptions.__annotations__:
+        assert f"    {key}: " in text
 
 
 # Names

@@ -17,7 +17,9 @@ class AttendanceAdjustAddRequest(Input):
     """Employee UUID (员工uuid)."""
 
     adjust_type: AdjustType
-    """Kind of attendance adjustment (调整类型)."""
+    """Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2, 请假), TIME_OFF_IN_LIEU
+    (3, 调休), SHIFT_CHANGE (4, 调班).
+    """
 
     adjust_time_begin: EpochMsText
     """Start of the span adjusted (调整时段开始时间)."""
@@ -66,7 +68,9 @@ class AttendanceAdjustListRequest(Input):
     """Employee's name or part of it (姓名)."""
 
     adjust_type: AdjustType | None = None
-    """Kind of attendance adjustment (调整类型)."""
+    """Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2, 请假), TIME_OFF_IN_LIEU
+    (3, 调休), SHIFT_CHANGE (4, 调班).
+    """
 
     start_time: EpochMsText | None = None
     """Start of the span of time (查询开始时间)."""
@@ -107,7 +111,9 @@ class AttendanceAdjustUpdateRequest(Input):
     """Adjustment UUID (出勤调整记录主键uuid)."""
 
     adjust_type: AdjustType
-    """Kind of attendance adjustment (调整类型)."""
+    """Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2, 请假), TIME_OFF_IN_LIEU
+    (3, 调休), SHIFT_CHANGE (4, 调班).
+    """
 
     adjust_time_begin: EpochMsText
     """Start of the span adjusted (调整时段开始时间)."""

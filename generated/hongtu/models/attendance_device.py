@@ -110,10 +110,12 @@ class AttendanceDeviceListRequest(Input):
     """Device location or part of it (设备位置)."""
 
     device_type: DeviceType | None = None
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), NETWORK_CAMERA (4, 网络摄像机)."""
 
     device_model: DeviceModel | None = None
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
+    22 members of DeviceModel.
+    """
 
 
 class AttendanceDevice(Output):

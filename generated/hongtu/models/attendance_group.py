@@ -14,7 +14,7 @@ class NewAttendancePeriod(Input):
     """A period of a working day, to be set."""
 
     order: PeriodOrder
-    """Number of an attendance period (时段编号)."""
+    """Number of an attendance period (时段编号). PeriodOrder: FIRST (1, 时段一), SECOND (2, 时段二), THIRD (3, 时段三)."""
 
     on_st: HourMinute
     """Punching in from (上班开始时间)."""
@@ -36,7 +36,9 @@ class NewAttendanceSpecialDate(Input):
     """The day (特殊日期)."""
 
     is_punch: PunchFlag | None = None
-    """Whether to punch on a special date (是否打卡). Default: PunchFlag.NO_PUNCH."""
+    """Whether to punch on a special date (是否打卡). PunchFlag: NO_PUNCH (0, 不打卡), PUNCH (1, 打卡). Default:
+    PunchFlag.NO_PUNCH.
+    """
 
 
 class AttendanceGroupAddRequest(Input):
@@ -59,10 +61,14 @@ class AttendanceGroupAddRequest(Input):
     """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
+    """Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY (周二), WEDNESDAY
+    (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
+    """
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight."""
+    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight. DaySpan: FIRST_DAY
+    (0, 第一天), SECOND_DAY (1, 第二天).
+    """
 
 
 class AttendancePeriod(Output):
@@ -167,10 +173,14 @@ class AttendanceGroupUpdateRequest(Input):
     """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
-    """Days of the week on which attendance is taken (考勤周期LIST). Each item once."""
+    """Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY (周二), WEDNESDAY
+    (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
+    """
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past midnight."""
+    """Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past midnight. DaySpan:
+    FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+    """
 
 
 class AttendanceGroupUpdated(Output):

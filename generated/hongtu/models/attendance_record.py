@@ -150,7 +150,9 @@ class AttendanceRecordAdjustRequest(Input):
     """Record UUID (考勤记录uuid)."""
 
     adjust_type: AdjustType
-    """Kind of attendance adjustment (调整类型)."""
+    """Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2, 请假), TIME_OFF_IN_LIEU
+    (3, 调休), SHIFT_CHANGE (4, 调班).
+    """
 
     adjust_reason: Annotated[str | None, Field(max_length=50)] = None
     """Reason (调整原因). At most 50 characters."""

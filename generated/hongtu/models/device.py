@@ -71,7 +71,9 @@ class DeviceListRequest(Input):
     """Number of the page (当前页码). At least 1. Default: 1."""
 
     device_type: DeviceType | None = None
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3, 智能服务器),
+    NETWORK_CAMERA (4, 网络摄像机).
+    """
 
     page_size: Annotated[int | None, Field(ge=1)] = None
     """Rows in a page (分页大小). At least 1. Default: 20."""
@@ -142,13 +144,13 @@ class DeviceQueryReportDeviceRequest(Input):
     """Serial number (设备编码)."""
 
     device_type: DeviceType | None = None
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机)."""
 
     page_size: Annotated[int | None, Field(ge=1)] = None
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     discovery_method: DiscoveryMethod | None = None
-    """How a device came to the platform (发现方式)."""
+    """How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报)."""
 
 
 class ReportedDevice(Output):
@@ -385,19 +387,24 @@ class DeviceImportDeviceRequest(Input):
     """Device location (设备位置)."""
 
     device_type: DeviceType
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next.
+    DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7), MEGEYE_W4K_I51 (3,
+    MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40,
+    MegEye-W5K-EA), MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
+    (43, MegEye-W5K-EA-DT).
+    """
 
     device_mode: DeviceMode
-    """What a device does (设备模式). Servers have none."""
+    """What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别)."""
 
     sn_code: str
     """Serial number (设备编码)."""
 
     discovery_method: DiscoveryMethod
-    """How a device came to the platform (发现方式)."""
+    """How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报)."""
 
 
 class DeviceAddRequest(Input):
@@ -450,13 +457,17 @@ class DeviceAddRequest(Input):
     """Device location (设备位置). 1 to 50 characters."""
 
     device_type: DeviceType
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器), NETWORK_CAMERA (4, 网络摄像机)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
+    26 members of DeviceModel.
+    """
 
     device_mode: DeviceMode | None = None
-    """What the device does (设备模式). Cameras need it, servers have none."""
+    """What the device does (设备模式). Cameras need it, servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别),
+    FACE_CAPTURE (4, 人脸抓拍).
+    """
 
     ip_address: str
     """IP address (设备IP)."""

@@ -26,10 +26,13 @@ class DeviceAlarmListRequest(Input):
     """Device name (设备名称). A part of it is enough."""
 
     alarm_status: AlarmStatus | None = None
-    """State that the alarm reported (历史报警状态)."""
+    """State that the alarm reported (历史报警状态). AlarmStatus: RECOVERED (0, 报警恢复), ALARM (1, 报警)."""
 
     alarm_type: AlarmType | None = None
-    """Kind of alarm (报警类型)."""
+    """Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100, 防拆报警),
+    PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警), TEMPERATURE_MODULE_FAILURE (500108,
+    测温模块失效), FIRE (500500, 消防报警).
+    """
 
     start_alarm_time: EpochMs | None = None
     """Earliest time of the alarm (报警开始时间). Inclusive."""

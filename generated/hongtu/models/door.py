@@ -120,10 +120,12 @@ class DoorListRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     device_type: DeviceType | None = None
-    """Kind of device (设备类型)."""
+    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), NETWORK_CAMERA (4, 网络摄像机)."""
 
     device_model: DeviceModel | None = None
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
+    22 members of DeviceModel.
+    """
 
     pass_model: bool
     """True lists the devices that can be added, without those deployed for key persons (已布控重点人员); false lists the
@@ -499,7 +501,7 @@ class NewDoorCustomConfig(Input):
     """Whether the person's name is shown (人员名称是否显示)."""
 
     picture_type: PictureType | None = None
-    """Photo shown on the panel (人员照片显示)."""
+    """Photo shown on the panel (人员照片显示). PictureType: ENROLLED_PHOTO (0, 底库照片), SNAPSHOT (1, 抓拍照片), NONE (2, 不显示图片)."""
 
     stand_by_time: Annotated[int | None, Field(ge=0, le=30)] = None
     """Time until standby (进入待机时间). 0 stands for never. 0 to 30. Unit: min."""
@@ -516,17 +518,20 @@ class NewDoorCustomConfig(Input):
         str | None, Field(pattern="^(\\*|[0-6](,[0-6])*)/(([01]?[0-9]|2[0-3]):[0-5]?[0-9])?$")
     ] = None
     """When the panel reboots (定时重启), as days/hour:minute. Days are 0 (Monday) to 6 (Sunday), or * for every day:
-    `*/23:20`, `0,1,2,3,4/5:5`. `*/` turns it off.
+    `*/23:20`, `0,1,2,3,4/5:5`. `*/` turns it off. Pattern:
+    `^(\\*|[0-6](,[0-6])*)/(([01]?[0-9]|2[0-3]):[0-5]?[0-9])?$`.
     """
 
     alarm_input1: AlarmInput | None = None
-    """Alarm input 1 (报警输入1)."""
+    """Alarm input 1 (报警输入1). AlarmInput: DISABLED (0, 不启用), FIRE_SIGNAL (1, 消防信号), ALARM_SIGNAL (2, 报警信号)."""
 
     alarm_input2: AlarmInput | None = None
-    """Alarm input 2 (报警输入2)."""
+    """Alarm input 2 (报警输入2). AlarmInput: DISABLED (0, 不启用), FIRE_SIGNAL (1, 消防信号), ALARM_SIGNAL (2, 报警信号)."""
 
     alarm_output1: list[AlarmOutput] | None = None
-    """What triggers the alarm output (报警输出)."""
+    """What triggers the alarm output (报警输出). AlarmOutput: DOORBELL (0, 联动门铃提示), BLACKLIST (1, 黑名单报警联动报警),
+    DOOR_OPEN_TIMEOUT (2, 门磁超时联动报警), ALARM_INPUT_1 (3, 报警输入1联动报警), ALARM_INPUT_2 (4, 报警输入2联动报警).
+    """
 
     recognition_times: Annotated[int | None, Field(ge=0, le=500)] = None
     """Number of repeated recognitions (二次识别次数). 0 to 500."""
@@ -535,10 +540,12 @@ class NewDoorCustomConfig(Input):
     """Control of the lock (门锁控制). True is 开."""
 
     sensor_type: SensorType | None = None
-    """Kind of door contact (门磁类型)."""
+    """Kind of door contact (门磁类型). SensorType: UNUSED (0, 不使用), NORMALLY_OPEN (1, 常开), NORMALLY_CLOSED (2, 常闭)."""
 
     verification_mode: DoorVerificationMode | None = None
-    """What a door asks for (通行认证方式). The verification of a record is another enumeration."""
+    """What a door asks for (通行认证方式). The verification of a record is another enumeration. DoorVerificationMode: FACE
+    (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码).
+    """
 
     open_time_out: Annotated[int | None, Field(ge=0, le=255)] = None
     """Time after which an open door is reported (开门超时时长). 0 to 255. Unit: s."""
@@ -550,13 +557,13 @@ class NewDoorCustomConfig(Input):
     """Delay before the lock is driven (延迟门锁控制). One decimal at most. 0 to 60. A multiple of 0.1. Unit: s."""
 
     wiegand_mode: WiegandMode | None = None
-    """Direction of the Wiegand interface (韦根模式)."""
+    """Direction of the Wiegand interface (韦根模式). WiegandMode: OFF (0, 关闭), INPUT (1, 韦根输入), OUTPUT (2, 韦根输出)."""
 
     wiegand_format: WiegandFormat | None = None
-    """Length of a Wiegand number (韦根格式)."""
+    """Length of a Wiegand number (韦根格式). WiegandFormat: BITS_26 (0, 26 位), BITS_34 (1, 34 位)."""
 
     wiegand_output: WiegandOutput | None = None
-    """What the Wiegand interface puts out (韦根输出内容)."""
+    """What the Wiegand interface puts out (韦根输出内容). WiegandOutput: CARD_NUMBER (0, 人员卡号), PERSON_CODE (1, 人员编号)."""
 
     standby_wp_url: str | None = None
     """URL of a picture for the standby screen (自定义待机界面图片url)."""
@@ -568,19 +575,25 @@ class NewDoorAlgorithmConfig(Input):
     __conditions__: ClassVar[tuple[When, ...]] = (When("liveness_model", (1, 2), requires=("liveness_threshold",)),)
 
     recognition_mode: RecognitionMode | None = None
-    """How many faces are recognised at once (使用模式). Panel machines need it."""
+    """How many faces are recognised at once (使用模式). Panel machines need it. RecognitionMode: SINGLE (0, 单人),
+    MULTIPLE (1, 多人).
+    """
 
     recognition_threshold: Annotated[float | None, Field(ge=0.0, le=100.0)] = None
     """Threshold of recognition (识别阈值). 0 to 100."""
 
     liveness_model: LivenessModel | None = None
-    """Liveness check (通行活体模式). Two lenses on panel machines only."""
+    """Liveness check (通行活体模式). Two lenses on panel machines only. LivenessModel: OFF (0, 关), MONOCULAR (1, 开单目),
+    BINOCULAR (2, 开双目).
+    """
 
     liveness_threshold: Annotated[float | None, Field(ge=0.0, le=100.0)] = None
     """Threshold of the liveness check (活体检测阈值). Required when the check is on. 0 to 100."""
 
     max_distance: MaxDistance | None = None
-    """Greatest distance of recognition (最大识别距离). Panel machines need it."""
+    """Greatest distance of recognition (最大识别距离). Panel machines need it. MaxDistance: ONE_METER (1, 1 米),
+    ONE_AND_A_HALF_METERS (2, 1.5 米), TWO_METERS (3, 2 米).
+    """
 
     pitch_threshold: Annotated[float | None, Field(ge=0.0, le=90.0)] = None
     """Vertical angle (垂直角度). 0 to 90. Unit: degree."""
@@ -617,7 +630,7 @@ class NewDoorSafeGuardConfig(Input):
     """Threshold of recognition (识别阈值). 0 to 100."""
 
     liveness_model: LivenessModel | None = None
-    """Liveness check (通行活体模式)."""
+    """Liveness check (通行活体模式). LivenessModel: OFF (0, 关), MONOCULAR (1, 开单目), BINOCULAR (2, 开双目)."""
 
     liveness_threshold: Annotated[float | None, Field(ge=0.0, le=100.0)] = None
     """Threshold of the liveness check (活体检测阈值). 0 to 100."""

@@ -23,10 +23,10 @@ class SysConfigSaveAFaceConfigRequest(Input):
     """Where recognition records are posted to (识别记录回调地址)."""
 
     temperature_switch: SwitchState
-    """Whether temperature is measured (测温开关)."""
+    """Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
 
     mask_alert_switch: SwitchState
-    """Whether masks are asked for (口罩提示开关)."""
+    """Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
 
 
 class AFaceConfig(Output):
@@ -85,7 +85,9 @@ class SysStorageCriteriaSaveRequest(Input):
     __conditions__: ClassVar[tuple[When, ...]] = (When("level", (4,), requires=("custom_config",)),)
 
     level: StorageLevel
-    """Strictness of the quality standard for enrolled photos (等级)."""
+    """Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3, 高), CUSTOM (4,
+    自定义).
+    """
 
     custom_config: NewStorageThresholds | None = None
     """Thresholds of your own. Required at level 4."""

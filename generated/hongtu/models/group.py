@@ -39,7 +39,7 @@ class NewGroup(Input):
     """Group name (组名称). Unique; no special characters. 2 to 32 characters."""
 
     type: GroupType
-    """Kind of person group (组类型)."""
+    """Kind of person group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组)."""
 
 
 class PassGroupBatchAddRequest(Input):
@@ -91,7 +91,7 @@ class PassGroupQueryPersonListInGroupRequest(Input):
     """Group UUID (人员组唯一标志uuid)."""
 
     type: GroupType
-    """Type of this group (组类型)."""
+    """Type of this group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组)."""
 
     name: str | None = None
     """Person's name (人员姓名)."""
@@ -174,7 +174,7 @@ class PassGroupListRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     type: GroupType
-    """Kind of person group (组类别)."""
+    """Kind of person group (组类别). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组)."""
 
     name: str | None = None
     """Group name (组名)."""

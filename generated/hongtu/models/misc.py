@@ -10,4 +10,4 @@ class MiscFileUploadQuery(Input):
     """The query of miscFileUpload."""
 
     type: UploadType
-    """What the file is for. 2 is reserved and seldom needed."""
+    """What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件), CERTIFICATION (2, 认证文件)."""

@@ -29,24 +29,28 @@ class PersonUpdateRequest(Input):
     """Name (用户名). 1 to 40 characters."""
 
     sex: Sex | None = None
-    """Sex (性别)."""
+    """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
 
     image_uri: str | None = None
     """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
 
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters."""
+    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
     identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Number of the identity card (身份证号). 1 to 32 characters."""
+    """Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
     unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
-    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters."""
+    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters. Pattern:
+    `^[\\x00-\\x7F]*$`.
+    """
 
     visit_firm: Annotated[
         str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
     ] = None
-    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
+    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters.
+    Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+    """
 
     visit_start_time_stamp: EpochMs | None = None
     """Start of the visit (拜访起始时间). Required for visitors."""
@@ -61,19 +65,19 @@ class PersonUpdateRequest(Input):
     """UUID of the person visited (受访人的uuid). Required for visitors."""
 
     visit_type: VisitType | None = None
-    """Kind of visitor (访客类型). Visitors only."""
+    """Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客)."""
 
     email: Email | None = None
-    """E-mail address (邮箱)."""
+    """E-mail address (邮箱). Format: email."""
 
     phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None
-    """Mobile number (手机号). 6 to 18 characters."""
+    """Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`."""
 
     card_num: Annotated[str | None, Field(max_length=20, min_length=1, pattern="^[0-9]+$")] = None
-    """Card number (卡号). Unique. Employees only. 1 to 20 characters."""
+    """Card number (卡号). Unique. Employees only. 1 to 20 characters. Pattern: `^[0-9]+$`."""
 
     password: Annotated[str | None, Field(max_length=6, min_length=4, pattern="^[0-9]+$")] = None
-    """Password (密码). Employees only. 4 to 6 characters."""
+    """Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`."""
 
     entry_time_stamp: EpochMs | None = None
     """Date of entry into the company (入职时间). Employees only."""
@@ -128,10 +132,10 @@ class NewPerson(Input):
     """Name (用户名). 1 to 40 characters."""
 
     type: PersonType
-    """Kind of person (用户类别)."""
+    """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
 
     sex: Sex | None = None
-    """Sex (性别)."""
+    """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
 
     uuid: Annotated[str | None, Field(max_length=32)] = None
     """UUID of your choice (uuid). Unique. The platform makes one when it is left out. At most 32 characters."""
@@ -140,18 +144,22 @@ class NewPerson(Input):
     """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
 
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters."""
+    """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
     identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Number of the identity card (身份证号). 1 to 32 characters."""
+    """Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
     unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
-    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters."""
+    """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters. Pattern:
+    `^[\\x00-\\x7F]*$`.
+    """
 
     visit_firm: Annotated[
         str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
     ] = None
-    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters."""
+    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters.
+    Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+    """
 
     visit_start_time_stamp: EpochMs | None = None
     """Start of the visit (拜访起始时间). Required for visitors."""
@@ -166,19 +174,19 @@ class NewPerson(Input):
     """UUID of the person visited (受访人的uuid). Required for visitors."""
 
     visit_type: VisitType | None = None
-    """Kind of visitor (访客类型). Visitors only."""
+    """Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客)."""
 
     email: Email | None = None
-    """E-mail address (邮箱)."""
+    """E-mail address (邮箱). Format: email."""
 
     phone: Annotated[str | None, Field(max_length=18, min_length=6, pattern="^[0-9]+$")] = None
-    """Mobile number (手机号). 6 to 18 characters."""
+    """Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`."""
 
     card_num: Annotated[str | None, Field(max_length=20, min_length=1, pattern="^[0-9]+$")] = None
-    """Card number (卡号). Unique. 1 to 20 characters."""
+    """Card number (卡号). Unique. 1 to 20 characters. Pattern: `^[0-9]+$`."""
 
     password: Annotated[str | None, Field(max_length=6, min_length=4, pattern="^[0-9]+$")] = None
-    """Password (密码). Employees only. 4 to 6 characters."""
+    """Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`."""
 
     entry_time_stamp: EpochMs | None = None
     """Date of entry into the company (入职时间). Without effect but for employees."""
@@ -294,7 +302,7 @@ class PersonListRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     type: PersonType | None = None
-    """Kind of person (用户类别)."""
+    """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
 
     name: str | None = None
     """Name (用户姓名)."""
@@ -330,7 +338,7 @@ class PersonListRequest(Input):
     """Latest creation of a visitor (访客创建日期最大值)."""
 
     filter_visited_type: VisitorStatusFilter | None = None
-    """Which visitors to list (筛选访客状态类型)."""
+    """Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1, 有效), INVALID (2, 无效)."""
 
     simple_info: bool | None = None
     """Whether to answer UUID and name only (是否仅返回简单信息). Default: False."""
@@ -339,7 +347,7 @@ class PersonListRequest(Input):
     """Whether to sort by pinyin (是否按拼音排序). Default: True."""
 
     visit_type: VisitType | None = None
-    """Kind of visitor (访客类型)."""
+    """Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客)."""
 
     visited_name: str | None = None
     """Name of the employee visited (受访员工姓名)."""

@@ -39,7 +39,9 @@ class WorkDay(Input):
     """A day of the week with its hours."""
 
     week: Weekday
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken. Weekday: MONDAY (1,
+    周一), TUESDAY (2, 周二), WEDNESDAY (3, 周三), THURSDAY (4, 周四), FRIDAY (5, 周五), SATURDAY (6, 周六), SUNDAY (7, 周日).
+    """
 
     during: list[TimeSpan]
     """Hours of the day (时间段)."""
@@ -94,7 +96,7 @@ class PassSchedulePageRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     type: ScheduleType
-    """What a time schedule serves (类型)."""
+    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件)."""
 
 
 class ScheduleRow(Output):
@@ -189,7 +191,7 @@ class NewSchedule(Input):
     """Days of the week (工作日)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型)."""
+    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件)."""
 
 
 class PassScheduleAddBatchRequest(Input):

@@ -18,10 +18,10 @@ class PubsubBusiRecordAddRequest(Input):
     """Key of the subscriber (用户appKey). The caller's own where it is left out."""
 
     push_url: Uri
-    """Where the data are posted to (用户接受数据的url)."""
+    """Where the data are posted to (用户接受数据的url). Format: uri."""
 
     busi_types: list[BusinessDataType]
-    """What to subscribe to (要订阅的业务类型)."""
+    """What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录)."""
 
 
 class SubscriptionKeyRequest(Input):

@@ -78,7 +78,8 @@ class AttendanceAdjustResource(Resource):
 
         Args:
             person_uuid: Employee UUID (员工uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
@@ -124,7 +125,8 @@ class AttendanceAdjustResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (姓名).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -167,7 +169,8 @@ class AttendanceAdjustResource(Resource):
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
@@ -219,7 +222,8 @@ class AsyncAttendanceAdjustResource(AsyncResource):
 
         Args:
             person_uuid: Employee UUID (员工uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
@@ -265,7 +269,8 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (姓名).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -308,7 +313,8 @@ class AsyncAttendanceAdjustResource(AsyncResource):
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).

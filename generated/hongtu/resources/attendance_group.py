@@ -126,8 +126,10 @@ class AttendanceGroupResource(Resource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
+                (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
+                DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -210,9 +212,10 @@ class AttendanceGroupResource(Resource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
+                (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
-                midnight.
+                midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -376,8 +379,10 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
+                (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
+                DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -460,9 +465,10 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 to 3 items.
             special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
                 32 items.
-            week_plan: Days of the week on which attendance is taken (考勤周期LIST). Each item once.
+            week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
+                (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
-                midnight.
+                midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

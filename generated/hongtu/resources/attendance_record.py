@@ -244,7 +244,8 @@ class AttendanceRecordResource(Resource):
 
         Args:
             record_uuid: Record UUID (考勤记录uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -433,7 +434,8 @@ class AsyncAttendanceRecordResource(AsyncResource):
 
         Args:
             record_uuid: Record UUID (考勤记录uuid).
-            adjust_type: Kind of attendance adjustment (调整类型).
+            adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
+                请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
             options: What this call does otherwise than its client (timeout, attempts, …).
 

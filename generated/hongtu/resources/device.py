@@ -264,7 +264,8 @@ class DeviceResource(Resource):
         Args:
             name: Device name (设备名称).
             page_num: Number of the page (当前页码). At least 1. Default: 1.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
+                智能服务器), NETWORK_CAMERA (4, 网络摄像机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -365,9 +366,9 @@ class DeviceResource(Resource):
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             sn_code: Serial number (设备编码).
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            discovery_method: How a device came to the platform (发现方式).
+            discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -530,12 +531,15 @@ class DeviceResource(Resource):
         Args:
             name: Device name (设备名称).
             location: Device location (设备位置).
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
-            device_mode: What a device does (设备模式). Servers have none.
+                interface to the next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2,
+                MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52),
+                MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41,
+                MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
+            device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
-            discovery_method: How a device came to the platform (发现方式).
+            discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -585,10 +589,12 @@ class DeviceResource(Resource):
         Args:
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
+                NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
-            device_mode: What the device does (设备模式). Cameras need it, servers have none.
+                interface to the next. One of 26 members of DeviceModel.
+            device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
+                FACE_RECOGNITION (1, 人脸识别), FACE_CAPTURE (4, 人脸抓拍).
             ip_address: IP address (设备IP).
             mac: MAC address (mac地址).
             user_name: User name on the device (用户名). 1 to 50 characters.
@@ -796,7 +802,8 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             name: Device name (设备名称).
             page_num: Number of the page (当前页码). At least 1. Default: 1.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
+                智能服务器), NETWORK_CAMERA (4, 网络摄像机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -897,9 +904,9 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             sn_code: Serial number (设备编码).
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            discovery_method: How a device came to the platform (发现方式).
+            discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1062,12 +1069,15 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             name: Device name (设备名称).
             location: Device location (设备位置).
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
-            device_mode: What a device does (设备模式). Servers have none.
+                interface to the next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2,
+                MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52),
+                MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41,
+                MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
+            device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
-            discovery_method: How a device came to the platform (发现方式).
+            discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1117,10 +1127,12 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
+                NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
-            device_mode: What the device does (设备模式). Cameras need it, servers have none.
+                interface to the next. One of 26 members of DeviceModel.
+            device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
+                FACE_RECOGNITION (1, 人脸识别), FACE_CAPTURE (4, 人脸抓拍).
             ip_address: IP address (设备IP).
             mac: MAC address (mac地址).
             user_name: User name on the device (用户名). 1 to 50 characters.

@@ -52,8 +52,10 @@ class DeviceAlarmResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_uuids: UUIDs of devices (设备uuid列表).
             device_name: Device name (设备名称). A part of it is enough.
-            alarm_status: State that the alarm reported (历史报警状态).
-            alarm_type: Kind of alarm (报警类型).
+            alarm_status: State that the alarm reported (历史报警状态). AlarmStatus: RECOVERED (0, 报警恢复), ALARM (1, 报警).
+            alarm_type: Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100,
+                防拆报警), PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警),
+                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -109,8 +111,10 @@ class AsyncDeviceAlarmResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_uuids: UUIDs of devices (设备uuid列表).
             device_name: Device name (设备名称). A part of it is enough.
-            alarm_status: State that the alarm reported (历史报警状态).
-            alarm_type: Kind of alarm (报警类型).
+            alarm_status: State that the alarm reported (历史报警状态). AlarmStatus: RECOVERED (0, 报警恢复), ALARM (1, 报警).
+            alarm_type: Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100,
+                防拆报警), PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警),
+                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             options: What this call does otherwise than its client (timeout, attempts, …).

@@ -218,9 +218,10 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             name: Device name (设备名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
+                NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
+                interface to the next. One of 22 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -621,9 +622,10 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             name: Device name (设备名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            device_type: Kind of device (设备类型).
+            device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
+                NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next.
+                interface to the next. One of 22 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             options: What this call does otherwise than its client (timeout, attempts, …).

@@ -254,7 +254,7 @@ class GroupResource(Resource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             uuid: Group UUID (人员组唯一标志uuid).
-            type: Type of this group (组类型).
+            type: Type of this group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组).
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -326,7 +326,8 @@ class GroupResource(Resource):
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: Kind of person group (组类别).
+            type: Kind of person group (组类别). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3,
+                重点人员组).
             name: Group name (组名).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -500,7 +501,7 @@ class AsyncGroupResource(AsyncResource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             uuid: Group UUID (人员组唯一标志uuid).
-            type: Type of this group (组类型).
+            type: Type of this group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组).
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -572,7 +573,8 @@ class AsyncGroupResource(AsyncResource):
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: Kind of person group (组类别).
+            type: Kind of person group (组类别). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3,
+                重点人员组).
             name: Group name (组名).
             options: What this call does otherwise than its client (timeout, attempts, …).
 

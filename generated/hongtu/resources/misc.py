@@ -44,7 +44,8 @@ class MiscResource(Resource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
-            type: What the file is for. 2 is reserved and seldom needed.
+            type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
+                CERTIFICATION (2, 认证文件).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -83,7 +84,8 @@ class AsyncMiscResource(AsyncResource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
-            type: What the file is for. 2 is reserved and seldom needed.
+            type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
+                CERTIFICATION (2, 认证文件).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

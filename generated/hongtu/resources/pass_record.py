@@ -65,13 +65,20 @@ class PassRecordResource(Resource):
             device_uuids: UUIDs of the devices (设备uuid列表).
             device_name: Device name or part of it (设备名称).
             device_location: Device location or part of it (设备位置).
-            recognition_type: As whom a face was recognised (识别人员类型).
+            recognition_type: As whom a face was recognised (识别人员类型). RecognitionType: EMPLOYEE (1, 员工),
+                ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
+                VIP_VISITOR (6, VIP访客).
             verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
-            pass_type: Whether the person passed (通行类型).
-            liveness_type: Result of the liveness check (活体结果).
+                VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
+                FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
+            pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
+                MULTI_FACTOR_FAILED (2, 复合认证未通过).
+            liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
+                NOT_CHECKED (2, 未检测).
             start_pass_time: Start of the span of time, itself included (开始时间).
             end_pass_time: End of the span of time, itself excluded (结束时间).
-            mask_type: Result of the mask check (口罩状态).
+            mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
+                (2, 未佩戴).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -146,13 +153,20 @@ class AsyncPassRecordResource(AsyncResource):
             device_uuids: UUIDs of the devices (设备uuid列表).
             device_name: Device name or part of it (设备名称).
             device_location: Device location or part of it (设备位置).
-            recognition_type: As whom a face was recognised (识别人员类型).
+            recognition_type: As whom a face was recognised (识别人员类型). RecognitionType: EMPLOYEE (1, 员工),
+                ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
+                VIP_VISITOR (6, VIP访客).
             verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
-            pass_type: Whether the person passed (通行类型).
-            liveness_type: Result of the liveness check (活体结果).
+                VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
+                FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
+            pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
+                MULTI_FACTOR_FAILED (2, 复合认证未通过).
+            liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
+                NOT_CHECKED (2, 未检测).
             start_pass_time: Start of the span of time, itself included (开始时间).
             end_pass_time: End of the span of time, itself excluded (结束时间).
-            mask_type: Result of the mask check (口罩状态).
+            mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
+                (2, 未佩戴).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

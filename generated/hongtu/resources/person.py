@@ -209,22 +209,23 @@ class PersonResource(Resource):
         Args:
             uuid: Person UUID (用户UUID).
             name: Name (用户名). 1 to 40 characters.
-            sex: Sex (性别).
+            sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
-            code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters.
+            code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
+                Pattern: `^[\\x00-\\x7F]*$`.
             visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters.
+                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
-            visit_type: Kind of visitor (访客类型). Visitors only.
-            email: E-mail address (邮箱).
-            phone: Mobile number (手机号). 6 to 18 characters.
-            card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters.
-            password: Password (密码). Employees only. 4 to 6 characters.
+            visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
+            email: E-mail address (邮箱). Format: email.
+            phone: Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`.
+            card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters. Pattern: `^[0-9]+$`.
+            password: Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`.
             entry_time_stamp: Date of entry into the company (入职时间). Employees only.
             position: Job title (职位). Employees only. At most 64 characters.
             birthday_stamp: Birthday (生日).
@@ -365,7 +366,7 @@ class PersonResource(Resource):
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: Kind of person (用户类别).
+            type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
             name: Name (用户姓名).
             phone: Mobile number (手机号).
             identify_num: Number of the identity card (身份证号).
@@ -377,10 +378,11 @@ class PersonResource(Resource):
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
             visitor_create_min_stamp: Earliest creation of a visitor (访客创建日期最小值).
             visitor_create_max_stamp: Latest creation of a visitor (访客创建日期最大值).
-            filter_visited_type: Which visitors to list (筛选访客状态类型).
+            filter_visited_type: Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1,
+                有效), INVALID (2, 无效).
             simple_info: Whether to answer UUID and name only (是否仅返回简单信息). Default: False.
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
-            visit_type: Kind of visitor (访客类型).
+            visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -584,22 +586,23 @@ class AsyncPersonResource(AsyncResource):
         Args:
             uuid: Person UUID (用户UUID).
             name: Name (用户名). 1 to 40 characters.
-            sex: Sex (性别).
+            sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
-            code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters.
+            code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
+                Pattern: `^[\\x00-\\x7F]*$`.
             visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters.
+                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
-            visit_type: Kind of visitor (访客类型). Visitors only.
-            email: E-mail address (邮箱).
-            phone: Mobile number (手机号). 6 to 18 characters.
-            card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters.
-            password: Password (密码). Employees only. 4 to 6 characters.
+            visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
+            email: E-mail address (邮箱). Format: email.
+            phone: Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`.
+            card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters. Pattern: `^[0-9]+$`.
+            password: Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`.
             entry_time_stamp: Date of entry into the company (入职时间). Employees only.
             position: Job title (职位). Employees only. At most 64 characters.
             birthday_stamp: Birthday (生日).
@@ -740,7 +743,7 @@ class AsyncPersonResource(AsyncResource):
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: Kind of person (用户类别).
+            type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
             name: Name (用户姓名).
             phone: Mobile number (手机号).
             identify_num: Number of the identity card (身份证号).
@@ -752,10 +755,11 @@ class AsyncPersonResource(AsyncResource):
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
             visitor_create_min_stamp: Earliest creation of a visitor (访客创建日期最小值).
             visitor_create_max_stamp: Latest creation of a visitor (访客创建日期最大值).
-            filter_visited_type: Which visitors to list (筛选访客状态类型).
+            filter_visited_type: Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1,
+                有效), INVALID (2, 无效).
             simple_info: Whether to answer UUID and name only (是否仅返回简单信息). Default: False.
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
-            visit_type: Kind of visitor (访客类型).
+            visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
             options: What this call does otherwise than its client (timeout, attempts, …).
 

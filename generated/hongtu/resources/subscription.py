@@ -66,8 +66,8 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            push_url: Where the data are posted to (用户接受数据的url).
-            busi_types: What to subscribe to (要订阅的业务类型).
+            push_url: Where the data are posted to (用户接受数据的url). Format: uri.
+            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -168,8 +168,8 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            push_url: Where the data are posted to (用户接受数据的url).
-            busi_types: What to subscribe to (要订阅的业务类型).
+            push_url: Where the data are posted to (用户接受数据的url). Format: uri.
+            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

@@ -72,8 +72,8 @@ class SysConfigResource(Resource):
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
-            temperature_switch: Whether temperature is measured (测温开关).
-            mask_alert_switch: Whether masks are asked for (口罩提示开关).
+            temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -194,8 +194,8 @@ class AsyncSysConfigResource(AsyncResource):
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
-            temperature_switch: Whether temperature is measured (测温开关).
-            mask_alert_switch: Whether masks are asked for (口罩提示开关).
+            temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

@@ -62,7 +62,8 @@ class SysStorageCriteriaResource(Resource):
         Two levels are ready-made; level 4 carries thresholds of your own.
 
         Args:
-            level: Strictness of the quality standard for enrolled photos (等级).
+            level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
+                高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -150,7 +151,8 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         Two levels are ready-made; level 4 carries thresholds of your own.
 
         Args:
-            level: Strictness of the quality standard for enrolled photos (等级).
+            level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
+                高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
             options: What this call does otherwise than its client (timeout, attempts, …).
 

@@ -20,7 +20,7 @@ class Asked(Input):
     }
 
     colour: Colour | None = None
-    """Colour of a thing (颜色). Default: Colour.BLUE."""
+    """Colour of a thing (颜色). Colour: BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.BLUE."""
 
 
 class ThingQueryRequest(Asked):
@@ -35,10 +35,10 @@ class ThingQueryRequest(Asked):
     }
 
     colours: Annotated[list[Colour] | None, Field(min_length=1)] = None
-    """These colours. At least 1 item."""
+    """These colours. Colour: RED (1, 红), BLUE (2, 蓝). At least 1 item."""
 
     any: Colour | None = None
-    """Any colour. Default: Colour.GREEN."""
+    """Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN."""
 
 
 class Thing(Output):

@@ -17,7 +17,7 @@ class ThingQueryRequest(Input):
     __conditions__: ClassVar[tuple[When, ...]] = (When("uuid", ('"""; boom(); """',), requires=("quoted",)),)
 
     uuid: Annotated[str | None, Field(pattern='^"""; boom(); """\'\\"$')] = None
-    """\"\"\"; boom(); \"\"\" ends in a quote "."""
+    """\"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`."""
 
     quoted: str | None = None
     """'''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\" \\N{BULLET}

@@ -37,7 +37,7 @@ class ThingResource(Resource):
         first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ".
+            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
@@ -79,7 +79,7 @@ class AsyncThingResource(AsyncResource):
         first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ".
+            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:

@@ -43,7 +43,7 @@ class ThingListRequest(Input):
     """Rows in a page. At least 1. Default: 20."""
 
     colour: Colour | None = None
-    """Only those of this colour. Default: Colour.BLUE."""
+    """Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.BLUE."""
 
 
 class NewThing(Input):
@@ -53,7 +53,7 @@ class NewThing(Input):
     """Its name (名称). At most 64 characters."""
 
     colour: Colour | None = None
-    """Colour of a thing (颜色)."""
+    """Colour of a thing (颜色). Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿)."""
 
 
 class ThingBatchAddRequest(Input):

@@ -128,7 +128,8 @@ class ThingResource(Resource):
         Args:
             page_num: Number of the page. At least 1. Default: 1.
             page_size: Rows in a page. At least 1. Default: 20.
-            colour: Only those of this colour. Default: Colour.BLUE.
+            colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
+                Colour.BLUE.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -283,7 +284,8 @@ class AsyncThingResource(AsyncResource):
         Args:
             page_num: Number of the page. At least 1. Default: 1.
             page_size: Rows in a page. At least 1. Default: 20.
-            colour: Only those of this colour. Default: Colour.BLUE.
+            colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
+                Colour.BLUE.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

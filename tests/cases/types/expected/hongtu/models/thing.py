@@ -48,7 +48,7 @@ class ThingQueryRequest(Input):
     """Given."""
 
     local: LocalDatetime | None = None
-    """Given."""
+    """Given. Format: local-datetime."""
 
     day: Day | None = None
     """Given."""
@@ -63,16 +63,16 @@ class ThingQueryRequest(Input):
     """Given."""
 
     link: Uri | None = None
-    """Given."""
+    """Given. Format: uri."""
 
     mail: Email | None = None
-    """Given."""
+    """Given. Format: email."""
 
     address: Ipv4 | None = None
-    """Given."""
+    """Given. Format: ipv4."""
 
     bytes64: Base64 | None = None
-    """Given."""
+    """Given. Format: base64."""
 
     texts: list[str] | None = None
     """Given."""
@@ -84,7 +84,7 @@ class ThingQueryRequest(Input):
     """Given."""
 
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Given. 1 to 32 characters."""
+    """Given. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
     count: Annotated[int | None, Field(ge=1, le=10)] = None
     """Given. 1 to 10."""

@@ -1,0 +1,69 @@
+"""What `help()` and `inspect.signature` say of a model: its fields by their Python names, with the texts under them in the source."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from textwrap import dedent
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AwareDatetime, BaseModel
+
+
+def signature_of(model: type[BaseModel]) -> inspect.Signature:
+    """What the model is made with: keywords, in the manual's order. pydantic's own has the names on the wire."""
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=inspect.Parameter.empty if info.is_required() else info.default,
+                annotation=_plain(info.annotation),
+            )
+            for name, info in model.model_fields.items()
+        ]
+    )
+
+
+def doc_of(model: type[BaseModel]) -> str | None:
+    """The docstring of the model itself, and a line for each field; without the lines where there is no source."""
+    own: str | None = vars(model).get("__doc__")
+    docs = dict(pair for ancestor in reversed(model.__mro__) for pair in _field_docs(ancestor))
+    lines = [
+        f"    {name}: {'Required. ' if info.is_required() else ''}{docs[name]}".rstrip()
+        for name, info in model.model_fields.items()
+        if name in docs
+    ]
+    return "\n".join([inspect.cleandoc(own), "", "Fields:", *lines]) if own and lines else own
+
+
+def _plain(kind: Any) -> Any:
+    """An annotation without what only pydantic reads: `datetime | None`."""
+    origin, options = get_origin(kind), get_args(kind)
+    if kind is AwareDatetime:
+        return datetime
+    if origin is Annotated:
+        return _plain(options[0])
+    if origin in (Union, UnionType):
+        plain = dict.fromkeys(_plain(option) for option in options)
+        return reduce(or_, [option for option in plain if get_origin(option) is not Literal])  # "" is read as None
+    return list[_plain(options[0])] if origin is list else kind  # type: ignore[misc]
+
+
+def _field_docs(kind: type[Any]) -> Iterator[tuple[str, str]]:
+    """The text under each field that a class of generated models declares."""
+    if not kind.__module__.startswith("hongtu.models."):
+        return
+    try:
+        (tree,) = ast.parse(dedent(inspect.getsource(kind))).body
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return
+    body = tree.body if isinstance(tree, ast.ClassDef) else []
+    for field, below in zip(body, body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+            text = below.value.value if isinstance(below.value, ast.Constant) else None
+            if isinstance(text, str):
+                yield field.target.id, " ".join(text.split())
