@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -85,19 +84,6 @@ def test_keys_of_ones_own() -> None:
     with Sandbox(keys={"mine": "密 钥"}) as box, Caller(box) as caller:
         assert (box.app_key, box.secret) == ("mine", "密 钥")
         caller.call("personList")
-
-
-def test_foreign_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / FILE).write_text("no database, but long enough to look at: " + "x" * 4096)
-    assert main(["serve", "--port", "0", "--data", str(tmp_path)]) == 1
-    assert "move it away" in capsys.readouterr().err
-
-    (tmp_path / FILE).unlink()
-    connection = sqlite3.connect(tmp_path / FILE)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    assert main(["serve", "--port", "0", "--data", str(tmp_path)]) == 1
-    assert "has version 99" in capsys.readouterr().err
 
 
 def test_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from socket import socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,7 @@ from hongtu_toolkit.sandbox.platform import open_platform
 from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.database import ForeignData
+from hongtu_toolkit.sandbox.store.folder import InUse
 
 MEMORY = "memory"
 
@@ -27,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         run: Callable[[Namespace], int] = arguments.run
         return run(arguments)
-    except (NoContract, ForeignData, OSError) as error:
+    except (NoContract, ForeignData, InUse, OSError) as error:
         print(f"hongtu-sandbox: {error}", file=sys.stderr)
     except Refusal as refusal:
         print(f"hongtu-sandbox: {refusal.detail}", file=sys.stderr)
@@ -41,6 +43,8 @@ def _serve(arguments: Namespace) -> int:
         spec=arguments.spec,
         clock=Clock(zone=arguments.timezone),
         strict=not arguments.lenient,
+        max_skew=arguments.max_skew,
+        nonce_window=arguments.nonce_window,
         http_status=arguments.http_status,
     )
     try:
@@ -96,6 +100,12 @@ def _parser() -> ArgumentParser:
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
     serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
     serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")
+    serve.add_argument(
+        "--max-skew", type=_seconds, metavar="SECONDS", help="refuse timestamps that are further off (take any)"
+    )
+    serve.add_argument(
+        "--nonce-window", type=_seconds, metavar="SECONDS", help="refuse a nonce that is used again within (take any)"
+    )
     seed = commands.add_parser("seed", help="fill an empty data folder with a site")
     seed.set_defaults(run=_seed)
     seed.add_argument("profile", choices=PROFILES, help=f"{', '.join(PROFILES)}", metavar="PROFILE")
@@ -112,6 +122,13 @@ def _key(text: str) -> tuple[str, str]:
     if not (key and equals and secret):
         raise ArgumentTypeError("write KEY=SECRET")
     return key, secret
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < inf:
+        raise ArgumentTypeError("write a number of seconds above 0")
+    return seconds
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -128,6 +128,7 @@ class Endpoint:
         digest = body_md5(operation.sign_body, body)
         keys = self._platform.keys
         check(headers, keys, method=request.method, path=request.url.path, query=query, body_md5=digest)
+        self._platform.freshness.check(headers)
         content_type = headers.get("content-type", "")
         if operation.media and content_type.partition(";")[0].strip().lower() != operation.media:
             raise Refusal(Code.INVALID, f"the content type must be {operation.media}", 415)

@@ -37,6 +37,8 @@ class Sandbox:
         strict: bool = True,
         http_status: bool = False,
         push_delays: Sequence[float] = DELAYS,
+        max_skew: float | None = None,
+        nonce_window: float | None = None,
     ) -> None:
         self._open: Callable[[], Platform] = lambda: open_platform(
             data=data,
@@ -46,6 +48,8 @@ class Sandbox:
             strict=strict,
             http_status=http_status,
             push_delays=push_delays,
+            max_skew=max_skew,
+            nonce_window=nonce_window,
         )
         self.url = ""
         """Where it listens: `http://127.0.0.1:…`."""

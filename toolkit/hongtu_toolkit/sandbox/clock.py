@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import time
 from typing import Any
@@ -114,5 +114,15 @@ class Clock:
             self._database.keep(KEPT, None if stamp is None else str(stamp))
         self._stands_at = stamp
 
-    def _turn(self) -> AbstractContextManager[None]:
-        return self._database.transaction() if self._database else nullcontext()
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """What is set in a block is kept, or, where it cannot be kept, not set."""
+        if self._database is None:
+            yield
+            return
+        try:
+            with self._database.transaction():
+                yield
+        except BaseException:
+            self.recall()
+            raise

@@ -63,9 +63,12 @@ class Refusal(Exception):
 
     def http_status(self, *, checked: bool) -> int:
         """HTTP's nearest word: 401 for what is not signed, 400 for what breaks the contract, and of what passed these checks,
-        404 where something does not exist, 409 for all else that the state is against."""
+        404 where something does not exist, 409 for all else that the state is against; 500 where the sandbox itself fails.
+        """
         if self.status != 200:
             return self.status
+        if self.code == Code.SYSTEM:
+            return 500
         if checked:
             return 404 if self.code in (Code.NOT_FOUND, Code.DEVICE_NOT_FOUND, Code.NOT_A_DOOR) else 409
         return 401 if self.code in (Code.NOT_LOGGED_IN, Code.SIGNATURE) else 400

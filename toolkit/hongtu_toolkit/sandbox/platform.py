@@ -14,6 +14,7 @@ from hongtu_toolkit.sandbox.contract import Contract, Operation, load
 from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
 from hongtu_toolkit.sandbox.fidelity import fidelity
+from hongtu_toolkit.sandbox.freshness import Freshness
 from hongtu_toolkit.sandbox.journal import Journal
 from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
@@ -43,6 +44,7 @@ class Platform:
     """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
     body_limit: int = 16 * 2**20
     """Bytes of a request's body."""
+    freshness: Freshness = field(default_factory=Freshness)
     faults: Faults = field(init=False)
     journal: Journal = field(default_factory=Journal)
 
@@ -59,6 +61,7 @@ class Platform:
     def start(self, url: str) -> None:
         """It is served at `url` from now on; pushes that were not acknowledged before are sent."""
         self.url = url
+        self.world.database.tell(url)
         self.world.outbox.filled = self.world.outbox.waiting() > 0
         self.pusher.look()
 
@@ -139,6 +142,7 @@ class Platform:
         self.world.reset()
         self.pusher.look()
         self.faults.clear()
+        self.freshness.forget()
         self.journal.clear()
 
     def requests(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
@@ -181,14 +185,25 @@ def open_platform(
     strict: bool = True,
     http_status: bool = False,
     push_delays: Sequence[float] = DELAYS,
+    max_skew: float | None = None,
+    nonce_window: float | None = None,
 ) -> Platform:
     """A platform that remembers in the folder `data`, or in memory.
 
     `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
-    Raises NoContract and ForeignData.
+    With `max_skew`, timestamps of signatures must be so many seconds or less from the real time; with `nonce_window`, a key must not use a
+    nonce again within so many seconds. `push_delays` are the seconds before each repetition of a push.
+    Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
     contract, database = load(spec), Database(data)
     world = World(contract, database, clock or Clock())
     return Platform(
-        contract, world, Snapshots(database, data), keys or MANUAL_KEYS, strict, http_status, push_delays=push_delays
+        contract,
+        world,
+        Snapshots(database, data),
+        keys or MANUAL_KEYS,
+        strict,
+        http_status,
+        freshness=Freshness(max_skew, nonce_window),
+        push_delays=push_delays,
     )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from hongtu_toolkit.sandbox.clock import real_time
+from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.resources.push import message
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
 from hongtu_toolkit.sandbox.world import World
@@ -30,6 +31,8 @@ DELAYS = (1.0, 2.0, 4.0, 8.0)
 """Seconds of real time before each repetition."""
 PATIENCE = 5.0
 """Seconds that a subscriber has to answer."""
+UNWRITTEN = 1.0
+"""Seconds before a push goes on of which nothing could be noted."""
 HEADERS = {"content-type": "application/json;charset=UTF-8", "user-agent": "hongtu-sandbox"}
 READ = 2**16
 """Bytes of an answer that are read, to keep the connection; what they say does not matter."""
@@ -107,8 +110,12 @@ class Pusher:
             attempt = await self._attempt(http, url, push)
             last = push.tries >= len(self._delays)
             state = DELIVERED if _is_taken(attempt["status"]) else FAILED if last else WAITING
-            with self._world.database.transaction():
-                self._world.outbox.note(push, attempt, state)
+            try:
+                with self._world.database.transaction():
+                    self._world.outbox.note(push, attempt, state)
+            except Refusal:
+                await asyncio.sleep(UNWRITTEN)  # the disk is full; what could not be noted is pushed again
+                continue
             if state == WAITING:
                 await asyncio.sleep(self._delays[push.tries])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,10 +10,19 @@ from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.store.folder import Holding
+
 VERSION = 1
 """Of schema.sql. A file of another version is refused."""
 
 FILE = "hongtu-sandbox.sqlite3"
+
+
+DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+"""What SQLite says when the disk takes no more."""
+
+log = logging.getLogger("hongtu_toolkit.sandbox")
 
 
 class ForeignData(Exception):
@@ -23,44 +33,29 @@ class Database:
     """A SQLite file in `folder`, or memory. Threads take turns, a transaction each."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
+        self._holding = Holding(folder) if folder else None
         self._lock = RLock()
-        self._connection = sqlite3.connect(
-            folder / FILE if folder else ":memory:", isolation_level=None, check_same_thread=False
-        )
-        self._connection.create_function("pinyin", 1, _pinyin, deterministic=True)
         self._undone = 0
         try:
-            self.fresh = self._prepare()
+            self._connection, self.fresh = _open(folder / FILE if folder else None)
         except BaseException:
-            self._connection.close()
+            if self._holding:
+                self._holding.release()
             raise
 
-    def _prepare(self) -> bool:
-        try:
-            for setting in (
-                "journal_mode = WAL",
-                "synchronous = NORMAL",
-                "foreign_keys = ON",
-                "cache_size = -65536",
-                "journal_size_limit = 67108864",
-            ):
-                self._connection.execute(f"PRAGMA {setting}")
-            version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-        except sqlite3.DatabaseError as error:
-            raise ForeignData(f"{FILE} is no database of the sandbox ({error}); move it away") from error
-        if version not in (0, VERSION):
-            raise ForeignData(f"{FILE} has version {version}, this sandbox makes {VERSION}; move it away")
-        if version == 0:
-            script = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
-            self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {VERSION}; COMMIT")
-        return version == 0
+    def tell(self, where: str) -> None:
+        """Let others who want the folder know where this sandbox serves."""
+        if self._holding:
+            self._holding.tell(where)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; other threads wait."""
-        with self._lock, self._span("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+        """All or nothing; other threads wait.
+
+        Raises:
+            Refusal: SYSTEM, where the disk is full or fails; nothing is changed then.
+        """
+        with _disk(), self._lock, self._span("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
             yield
 
     @contextmanager
@@ -74,12 +69,14 @@ class Database:
         self._connection.execute(begin)
         try:
             yield
+            self._connection.execute(commit)
         except BaseException:
-            for statement in undo.split("; "):
-                self._connection.execute(statement)
+            # SQLite has undone the whole transaction by itself where the disk was full.
+            if self._connection.in_transaction:
+                for statement in undo.split("; "):
+                    self._connection.execute(statement)
             self._undone += 1
             raise
-        self._connection.execute(commit)
 
     @property
     def revision(self) -> tuple[int, int]:
@@ -112,12 +109,12 @@ class Database:
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Make another database what this one is, between two transactions."""
-        with self._lock:
+        with _disk(), self._lock:
             self._connection.backup(target)
 
     def copy_from(self, source: sqlite3.Connection) -> None:
         """Become what another database is, all at once."""
-        with self._lock:
+        with _disk(), self._lock:
             source.backup(self._connection)
             self._undone += 1
 
@@ -130,6 +127,57 @@ class Database:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+            if self._holding:
+                self._holding.release()
+
+
+def _open(path: Path | None) -> tuple[sqlite3.Connection, bool]:
+    """The connection, and whether the database is a new one."""
+    try:
+        connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            return connection, _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise ForeignData(f"{FILE} is no database of the sandbox ({error}); move it away") from error
+        raise OSError(f"cannot use {path} ({error}); name another folder with --data") from error
+
+
+def _prepare(connection: sqlite3.Connection) -> bool:
+    connection.create_function("pinyin", 1, _pinyin, deterministic=True)
+    # A process that is killed loses nothing that it has acknowledged; a machine that loses power may lose the last moments, but finds
+    # the database whole. "FULL" would wait for the disk at every call.
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+        "journal_size_limit = 67108864",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    fresh = version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    if fresh:
+        script = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
+        connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {VERSION}; COMMIT")
+    elif version != VERSION:
+        what = "update hongtu2000, or take another folder" if version > VERSION else "move it away"
+        raise ForeignData(f"{FILE} has version {version}, this sandbox makes {VERSION}: {what}")
+    return fresh
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in DISK:
+            raise
+        log.error("nothing can be written (%s); the call was refused and has changed nothing", error)
+        raise Refusal(Code.SYSTEM, f"the sandbox cannot write ({error}); nothing was changed") from error
 
 
 def _pinyin(text: str | None) -> bytes:
