@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.diff.edit import Edit, Pair, follow, mapping
 from generator.diff.finding import MISSING
-from generator.diff.match import shape
+from generator.diff.match import outline
 from generator.diff.schema import docs_edits, flag_edit, schema_edits
 
 
@@ -43,7 +44,8 @@ def reply_edits(pair: Pair) -> Iterator[Edit]:
     good = [status for status in gone if _is_success(status)], [status for status in come if _is_success(status)]
     if len(good[0]) == len(good[1]) == 1:
         found = pair.of(good[0][0], good[1][0])
-        if _carries(found.world.old, found.old) == _carries(found.world.new, found.new):
+        one, other = _content(found.world.old, found.old), _content(found.world.new, found.new)
+        if outline(one, pair.world.renamed) == outline(other):
             yield found.edit("status-changed", good[1][0])
             gone.remove(good[0][0])
             come.remove(good[1][0])
@@ -126,5 +128,5 @@ def _is_success(status: object) -> bool:
     return str(status).startswith("2")
 
 
-def _carries(document: Mapping[str, object], reply: object) -> str:
-    return shape(document, mapping(follow(document, reply)).get("content", {}))
+def _content(document: Mapping[str, Any], reply: Any) -> Any:
+    return mapping(follow(document, reply)).get("content", {})

@@ -9,7 +9,7 @@ from generator.diff.body import body_edits, header_edits, response_edits
 from generator.diff.code import code_edits
 from generator.diff.edit import Edit, Pair, World, listing, mapping, reference_name
 from generator.diff.finding import MISSING
-from generator.diff.match import SCHEMAS, follows, renamed_paths, renamed_schemas, shape, template
+from generator.diff.match import SCHEMAS, follows, outline, renamed_paths, renamed_schemas, template
 from generator.diff.normal import unordered
 from generator.diff.operation import operation_edits
 from generator.diff.parameter import parameter_edits
@@ -103,7 +103,7 @@ def _item(item: Pair, *, moved: bool) -> Iterator[Edit]:
     if len(gone) == len(come) == 1:
         found = item.of(gone[0], come[0])
         same = found.old.get("operationId", 0) == found.new.get("operationId", 1)
-        if same or shape(item.world.old, found.old) == shape(item.world.new, found.new):
+        if same or outline(found.old, item.world.renamed) == outline(found.new):
             yield found.edit("method-changed", come[0].upper())
             kept.append(found)
             gone, come = [], []

@@ -38,6 +38,11 @@ def shape(document: Mapping[str, Any], value: Any) -> str:
     return json.dumps(_bare(document, value, (), named=False), sort_keys=True, ensure_ascii=False)
 
 
+def outline(value: Any, renamed: Mapping[str, str] | None = None) -> str:
+    """What a thing is where it stands: as `shape`, but a reference is a name, by which it goes on the new side."""
+    return json.dumps(_bare(None, value, (), named=False, renamed=renamed or {}), sort_keys=True, ensure_ascii=False)
+
+
 def similar(one: str, other: str) -> float:
     return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
 
@@ -97,21 +102,22 @@ def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) ->
 
 
 def renamed_properties(
-    old: Mapping[str, Any], new: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]
+    before: Mapping[str, Any], after: Mapping[str, Any], renamed: Mapping[str, str]
 ) -> dict[str, str]:
-    """Properties (or parameters) of one shape, alike in name or words."""
+    """Properties (or parameters) of one outline, alike in name or words."""
     gone, come = [name for name in before if name not in after], [name for name in after if name not in before]
     if not gone or not come:
         return {}
     places = {name: index for names in (before, after) for index, name in enumerate(names)}
 
     def alike(one: str, other: str) -> float:
-        if shape(old, before[one]) != shape(new, after[other]):
+        if outline(before[one], renamed) != outline(after[other]):
             return 0.0
-        said = mapping(before[one]).get("description")
+        said, says = (mapping(side).get("description") for side in (before[one], after[other]))
         evidence = similar(one, other) if similar(one, other) >= ALIKE else 0.0
-        evidence += bool(said) and said == mapping(after[other]).get("description")
-        return evidence and evidence + 0.1 * (places[one] == places[other])
+        evidence += bool(said) and said == says
+        alone = len(gone) == len(come) == 1 and said == says
+        return evidence + 0.1 * (places[one] == places[other]) if evidence or alone else 0.0
 
     return dict(pairs(gone, come, alike))
 
@@ -132,21 +138,37 @@ def _schemas(document: Mapping[str, Any]) -> dict[str, Any]:
     return mapping(mapping(document.get("components")).get("schemas"))
 
 
-def _bare(document: Mapping[str, Any], value: Any, trail: tuple[str, ...], named: bool) -> Any:
-    """`named`: whether the keys here are names of properties, which all count."""
+def _bare(
+    document: Mapping[str, Any] | None,
+    value: Any,
+    trail: tuple[str, ...],
+    *,
+    named: bool,
+    renamed: Mapping[str, str] | None = None,
+) -> Any:
+    """A value without words and names.
+
+    Args:
+        document: where references lead; None to take them as names.
+        named: whether the keys here are names of properties, which all count.
+    """
     if isinstance(value, list):
-        return [_bare(document, item, trail, False) for item in value]
+        return [_bare(document, item, trail, named=False, renamed=renamed) for item in value]
     if not isinstance(value, dict):
         return value
-    if isinstance(value.get("$ref"), str) and not named:
-        if value["$ref"] in trail:
-            return {"circle": len(trail) - trail.index(value["$ref"])}
-        aim = follow(document, {"$ref": value["$ref"]})
-        beside = {key: item for key, item in value.items() if key != "$ref"}
-        whole = {**aim, **beside} if isinstance(aim, dict) else beside
-        return _bare(document, whole, (*trail, value["$ref"]), False)
+    reference = value.get("$ref")
+    if isinstance(reference, str) and not named:
+        if document is None:
+            value = {**value, "$ref": (renamed or {}).get(reference, reference)}
+        elif reference in trail:
+            return {"circle": len(trail) - trail.index(reference)}
+        else:
+            aim = follow(document, {"$ref": reference})
+            beside = {key: item for key, item in value.items() if key != "$ref"}
+            whole = {**aim, **beside} if isinstance(aim, dict) else beside
+            return _bare(document, whole, (*trail, reference), named=False)
     kept = {
-        key: _bare(document, item, trail, key == "properties" and not named)
+        key: _bare(document, item, trail, named=key == "properties" and not named, renamed=renamed)
         for key, item in value.items()
         if named or key not in (*DOCS, *NAMES)
     }

@@ -9,7 +9,7 @@ from typing import Any
 from generator.diff.body import content_edits
 from generator.diff.edit import Edit, Pair, follow, listing, mapping
 from generator.diff.finding import MISSING
-from generator.diff.match import renamed_properties, shape, template
+from generator.diff.match import outline, renamed_properties, template
 from generator.diff.place import tokens
 from generator.diff.schema import docs_edits, flag_edit, schema_edits
 
@@ -96,17 +96,18 @@ def _moved(pair: Pair, old: dict[Key, tuple[str, Any]], new: dict[Key, tuple[str
     for place in sorted({place for place, _ in old}):
         before = {name: follow(pair.world.old, told[1]) for (where, name), told in old.items() if where == place}
         after = {name: follow(pair.world.new, told[1]) for (where, name), told in new.items() if where == place}
-        nameless = [{n: {**mapping(v), "name": ""} for n, v in side.items()} for side in (before, after)]
-        for name, successor in renamed_properties(pair.world.old, pair.world.new, *nameless).items():
-            one, other = old.pop((place, name)), new.pop((place, successor))
-            yield Edit("parameter-renamed", one[0], other[0], one[1], other[1], successor)
+        for name, successor in renamed_properties(_nameless(before), _nameless(after), pair.world.renamed).items():
+            gone, come = old.pop((place, name)), new.pop((place, successor))
+            yield Edit("parameter-renamed", gone[0], come[0], gone[1], come[1], successor)
+
+
+def _nameless(parameters: dict[str, Any]) -> dict[str, Any]:
+    return {name: {**mapping(told), "name": ""} for name, told in parameters.items()}
 
 
 def _alike(pair: Pair, old: Any, new: Any) -> bool:
-    def schema(document: Any, value: Any) -> str:
-        return shape(document, mapping(follow(document, value)).get("schema", {}))
-
-    return schema(pair.world.old, old) == schema(pair.world.new, new)
+    one, other = mapping(follow(pair.world.old, old)), mapping(follow(pair.world.new, new))
+    return outline(one.get("schema"), pair.world.renamed) == outline(other.get("schema"))
 
 
 def _style(parameter: Any) -> tuple[str, bool]:

@@ -132,12 +132,7 @@ def object_edits(pair: Pair) -> Iterator[Edit]:
     """Properties and what is required of them."""
     before, after = mapping(pair.old.get("properties")), mapping(pair.new.get("properties"))
     needed = [set(map(str, listing(side.get("required")))) for side in (pair.old, pair.new)]
-    renamed = renamed_properties(
-        pair.world.old,
-        pair.world.new,
-        _demanding(before, needed[0]),
-        _demanding(after, needed[1]),
-    )
+    renamed = renamed_properties(_demanding(before, needed[0]), _demanding(after, needed[1]), pair.world.renamed)
     successors = {after_name: before_name for before_name, after_name in renamed.items()}
     properties = pair / "properties"
     for name in properties.names():

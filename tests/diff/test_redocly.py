@@ -1,0 +1,145 @@
+"""The referee: `redocly diff` on more than a hundred edits of the project's own contract, each disagreement written down with its reason."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.diff import Finding, Source, compare
+from generator.diff.naming import names_of_document
+from generator.load import parse
+from tests.diff.conftest import ROOT
+from tests.diff.editing import Document, edited
+from tests.diff.mutations import Mutation, batches
+
+HERE = Path(__file__).parent
+REDOCLY = ROOT / "tools" / "node_modules" / ".bin" / "redocly"
+DISAGREEMENTS = HERE / "disagreements.yaml"
+IMPACTS = ("major", "minor", "patch", "silent")
+
+
+@pytest.fixture(scope="module")
+def judged(contract: Document, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, str]]:
+    """Each mutation → (our verdict for released clients, redocly's impact)."""
+    if not REDOCLY.exists():
+        pytest.skip("redocly is not installed; `make check` installs it")
+    found: dict[str, tuple[str, str]] = {}
+    for number, batch in enumerate(batches(contract)):
+        folder = tmp_path_factory.mktemp(f"batch{number}")
+        changed = edited(contract, *(mutation.edit for mutation in batch))
+        ours, theirs = _ours(contract, changed, batch), _theirs(contract, changed, batch, folder)
+        found |= {mutation.id: (ours[mutation.id], theirs[mutation.id]) for mutation in batch}
+    return found
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_every_edit_is_one_finding(contract: Document, number: int) -> None:
+    """However many are made at once."""
+    batch = batches(contract)[number]
+
+    findings = _compared(contract, edited(contract, *(mutation.edit for mutation in batch)))
+
+    assert {one.id: [f.kind for f in found] for one, found in _owned(batch, findings).items() if len(found) != 1} == {}
+    assert len(findings) == len(batch)
+
+
+def test_the_suite_is_large(contract: Document) -> None:
+    ids = [mutation.id for batch in batches(contract) for mutation in batch]
+
+    assert len(ids) == len(set(ids)) >= 200
+    assert len({name.partition(":")[0] for name in ids}) >= 70
+
+
+def test_every_disagreement_with_redocly_is_written_down(judged: Mapping[str, tuple[str, str]]) -> None:
+    """We say breaking and redocly not major, or the other way round, or it is silent. A new case fails, and so does a vanished one."""
+    disagreeing: dict[str, set[tuple[str, str]]] = {}
+    for name, (ours, theirs) in judged.items():
+        if (ours == "breaking") != (theirs == "major") or theirs == "silent":
+            disagreeing.setdefault(name.partition(":")[0], set()).add((ours, theirs))
+    written = {row["edit"]: {(row["ours"], impact) for impact in row["redocly"]} for row in _rows()}
+
+    new = {kind: found for kind, found in disagreeing.items() if written.get(kind) != found}
+    vanished = sorted(written.keys() - disagreeing.keys())
+    assert (new, vanished) == ({}, [])
+
+
+def test_a_written_disagreement_has_a_reason() -> None:
+    assert [row["edit"] for row in _rows() if len(str(row.get("because", ""))) < 20] == []
+
+
+def _compared(old: Document, new: Document) -> tuple[Finding, ...]:
+    return compare(
+        *(
+            Source(label, document, names_of_document(document), {PurePosixPath("openapi.json"): b"{}"})
+            for label, document in (("old", old), ("new", new))
+        )
+    ).findings
+
+
+def _ours(old: Document, new: Document, batch: list[Mutation]) -> dict[str, str]:
+    return {
+        one.id: found[0].installed if found else "silent" for one, found in _owned(batch, _compared(old, new)).items()
+    }
+
+
+def _owned(batch: list[Mutation], findings: Iterable[Finding]) -> dict[Mutation, list[Finding]]:
+    owned: dict[Mutation, list[Finding]] = {mutation: [] for mutation in batch}
+    for finding in findings:
+        for mutation in batch:
+            if _below(mutation, [place.pointer for place in (finding.old, finding.new) if place]):
+                owned[mutation].append(finding)
+    return owned
+
+
+def _theirs(old: Document, new: Document, batch: list[Mutation], folder: Path) -> dict[str, str]:
+    """redocly's worst impact on each mutation; `silent` where it says nothing."""
+    for name, document in (("old", old), ("new", new)):
+        (folder / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    report = folder / "report.json"
+    subprocess.run(
+        [
+            str(REDOCLY),
+            "diff",
+            "old.json",
+            "new.json",
+            "--format",
+            "json",
+            "--output",
+            str(report),
+            "--config",
+            str(HERE / "redocly.yaml"),
+        ],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "REDOCLY_TELEMETRY": "off",
+            "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
+        },
+        capture_output=True,
+        check=False,
+    )
+    worst = dict.fromkeys((mutation.id for mutation in batch), "silent")
+    for change in json.loads(report.read_text(encoding="utf-8"))["changes"]:
+        pointers = [change[side]["pointer"].removeprefix("#") for side in ("base", "revision") if side in change]
+        for mutation in batch:
+            if _below(mutation, pointers):
+                worst[mutation.id] = min(worst[mutation.id], change["impact"], key=IMPACTS.index)
+    return worst
+
+
+def _below(mutation: Mutation, pointers: list[str]) -> bool:
+    return any(pointer == place or pointer.startswith(f"{place}/") for pointer in pointers for place in mutation.places)
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    path = PurePosixPath(DISAGREEMENTS.name)
+    return list(parse({path: DISAGREEMENTS.read_bytes()}, path.name)[path].data or [])
