@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff.document import document_edits, world_of
 from generator.diff.edit import Edit, World, reference_name
-from generator.diff.finding import VERDICTS, Direction, Finding, Findings, Symbol
+from generator.diff.finding import MISSING, VERDICTS, Direction, Finding, Findings, Symbol
 from generator.diff.law import judge
 from generator.diff.place import subject
 from generator.diff.reach import Reach, references
@@ -41,10 +41,10 @@ def _finding(
     names += tuple(_classes(edit, old, new, world))
     named = any(symbol.change in ("removed", "renamed") for symbol in names)
     judged = judge(edit.kind, directions, named=named)
-    place = edit.old if edit.old is not None else edit.new
+    came = edit.old is None or (edit.before is MISSING and edit.new is not None)
     return Finding(
         kind=edit.kind,
-        subject=subject(old.document if edit.old is not None else new.document, place or ""),
+        subject=subject(new.document, edit.new or "") if came else subject(old.document, edit.old or ""),
         text=RULES[edit.kind].says.format(detail=edit.detail),
         before=edit.before,
         after=edit.after,

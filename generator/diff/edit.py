@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.diff.finding import MISSING
+from generator.diff.rules import WHOLE
 from generator.load import pointer_token
 
 
@@ -81,10 +82,11 @@ class Pair:
         return Pair(old.old, new.new, old.old_at, new.new_at, self.world)
 
     def edit(self, kind: str, detail: object = "") -> Edit:
+        """An edit of what stands here. Where a side lacks it, the edit stands at what would hold it; unless a whole thing came or went."""
         return Edit(
             kind,
-            None if self.old is MISSING else self.old_at,
-            None if self.new is MISSING else self.new_at,
+            _place(kind, self.old, self.old_at),
+            _place(kind, self.new, self.new_at),
             self.old,
             self.new,
             str(detail),
@@ -99,6 +101,12 @@ class Pair:
         old = self.old if isinstance(self.old, dict) else {}
         new = self.new if isinstance(self.new, dict) else {}
         return dict.fromkeys((*new, *old))
+
+
+def _place(kind: str, value: Any, at: str) -> str | None:
+    if value is not MISSING:
+        return at
+    return None if kind in WHOLE else at.rpartition("/")[0]
 
 
 def member(value: Any, key: Any) -> Any:

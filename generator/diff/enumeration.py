@@ -9,6 +9,7 @@ from typing import Any
 from generator.diff.edit import Edit, Pair, listing
 from generator.diff.finding import MISSING
 from generator.diff.place import tokens
+from generator.diff.rules import WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def _edit(pair: Pair, kind: str, old: _Member | None, new: _Member | None) -> Ed
     some = new or old
     assert some is not None
     detail = some.name or repr(some.value).strip("'")
+    whole = kind in WHOLE
     return Edit(
         kind,
-        f"{pair.old_at}/enum/{old.index}" if old else None,
-        f"{pair.new_at}/enum/{new.index}" if new else None,
+        f"{pair.old_at}/enum/{old.index}" if old else None if whole else f"{pair.old_at}/enum",
+        f"{pair.new_at}/enum/{new.index}" if new else None if whole else f"{pair.new_at}/enum",
         old.plain() if old else MISSING,
         new.plain() if new else MISSING,
         detail,

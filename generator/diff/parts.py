@@ -28,9 +28,9 @@ def condition_edits(pair: Pair) -> Iterator[Edit]:
             del old[key]
             yield Edit("condition-changed", place, moved[0], told, moved[1])
     for place, told in old.values():
-        yield Edit("condition-removed", place, None, told, MISSING)
+        yield Edit("condition-removed", place, pair.new_at, told, MISSING)
     for place, told in new.values():
-        yield Edit("condition-added", None, place, MISSING, told)
+        yield Edit("condition-added", pair.old_at, place, MISSING, told)
 
 
 def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
@@ -54,21 +54,21 @@ def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
             yield from compare(found.of(one, other))
             changed |= {json.dumps(old.pop(one)), json.dumps(new.pop(other))}
         for index, branch in old.items():
-            yield _alone(found / index, key, branch, "removed")
+            yield _alone(pair, key, index, branch, "removed")
         for index, branch in new.items():
-            yield _alone(found / index, key, branch, "added")
+            yield _alone(pair, key, index, branch, "added")
         changed |= {reference_name(mapping(branch).get("$ref", "")) for branch in (*old.values(), *new.values())}
     yield from _discriminator(pair, changed)
 
 
-def _alone(pair: Pair, key: str, branch: Any, what: str) -> Edit:
+def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
     """A member that stands on one side only."""
     target = pair.world.old_target(branch) if what == "removed" else pair.world.new_target(branch)
     name = reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or _rules(branch))
     kind = "branch" if key != "allOf" else "base" if "properties" in json.dumps(target, default=str) else "conjunct"
     if what == "removed":
-        return Edit(f"{kind}-removed", pair.old_at, None, branch, MISSING, name)
-    return Edit(f"{kind}-added", None, pair.new_at, MISSING, branch, name)
+        return Edit(f"{kind}-removed", f"{pair.old_at}/{key}/{index}", pair.new_at, branch, MISSING, name)
+    return Edit(f"{kind}-added", pair.old_at, f"{pair.new_at}/{key}/{index}", MISSING, branch, name)
 
 
 def _rules(branch: Any) -> str:

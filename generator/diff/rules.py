@@ -179,3 +179,18 @@ CODES = {
     "version-changed": _docs("{detail} changed"),
 }
 RULES: dict[str, Rule] = OPERATIONS | BODIES | SCHEMAS | ENUMERATIONS | CODES
+WHOLE = frozenset(
+    {
+        "path-removed",
+        "operation-added",
+        "operation-removed",
+        "parameter-added",
+        "required-parameter-added",
+        "parameter-removed",
+    }
+    | {"request-body-added", "required-request-body-added", "request-body-removed", "schema-added", "schema-removed"}
+    | {"property-added", "required-property-added", "property-removed", "required-property-removed"}
+    | {"member-added", "member-removed", "error-code-added", "error-code-removed", "family-added", "family-removed"}
+    | {"resource-added", "resource-removed", "security-scheme-added", "security-scheme-removed"}
+)
+"""The kinds by which a thing comes or goes. By any other, a thing that stands on both sides is another than it was."""

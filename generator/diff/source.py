@@ -15,9 +15,10 @@ from generator.cache import Cache, made_from
 from generator.diff import git
 from generator.diff.edit import mapping
 from generator.diff.finding import Place
+from generator.diff.match import SCHEMAS
 from generator.diff.naming import Names, names_of_api, names_of_document
 from generator.diff.normal import normal
-from generator.load import Document, parse, read
+from generator.load import Document, Documents, parse, read
 from generator.problem import InvalidSpec
 from generator.resolve import ROOT, Node, Spec, bundle, resolve, target
 from generator.surface import Surface, surface
@@ -203,27 +204,44 @@ def _names(document: Mapping[str, Any]) -> Names:
     if "x-resources" not in document:
         return names_of_document(document)
     try:
-        api = building.build(resolve(parse(_unbundled(document), "")))
+        api = building.build(resolve(_unbundled(document)))
     except InvalidSpec:
         return names_of_document(document)
     return names_of_api(api, mapping(document.get("x-resources")))
 
 
-def _unbundled(document: Mapping[str, Any]) -> dict[PurePosixPath, bytes]:
-    """Our files again, schemas all in one: JSON is YAML."""
-    whole = json.loads(json.dumps(document).replace('"#/components/schemas/', '"schemas.yaml#/'))
-    schemas = mapping(whole.get("components")).pop("schemas", {})
-    for schema in schemas.values():
-        for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
-            told = mapping(mapping(part.get("then")).get("properties"))
-            for name in [name for name, rule in told.items() if rule is True]:
-                del told[name]
-            if "properties" in mapping(part.get("then")) and not told:
-                del part["then"]["properties"]
-    own = json.loads(json.dumps(schemas).replace('"schemas.yaml#/', '"#/'))
-    root = json.loads(json.dumps(whole).replace('"schemas.yaml#/', '"schemas/schemas.yaml#/'))
-    texts = {ROOT: root, PurePosixPath("schemas/schemas.yaml"): own}
-    return {path: json.dumps(data).encode() for path, data in texts.items()}
+def _unbundled(document: Mapping[str, Any]) -> Documents:
+    """Our files again, schemas all in one."""
+    folder, name = "schemas/", "schemas.yaml"
+
+    def referred(value: Any, file: str) -> Any:
+        if isinstance(value, list):
+            return [referred(item, file) for item in value]
+        if not isinstance(value, dict):
+            return value
+        told = {key: referred(item, file) for key, item in value.items()}
+        if isinstance(told.get("$ref"), str):
+            told["$ref"] = told["$ref"].replace(SCHEMAS, f"{file}#/")
+        return told
+
+    schemas = {
+        key: _with_bare_demands(referred(schema, ""))
+        for key, schema in mapping(mapping(document.get("components")).get("schemas")).items()
+    }
+    root = {**document, "components": {**mapping(document.get("components")), "schemas": {}}}
+    files = {ROOT: referred(root, folder + name), PurePosixPath(folder + name): schemas}
+    return {path: Document(path, data, {}) for path, data in files.items()}
+
+
+def _with_bare_demands(schema: dict[str, Any]) -> dict[str, Any]:
+    """A bundled `then` names under `properties` what it requires, for linters; in our files it does not."""
+    for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
+        then = mapping(part.get("then"))
+        if "properties" in then:
+            told = {name: rule for name, rule in mapping(then["properties"]).items() if rule is not True}
+            rest = {key: value for key, value in then.items() if key != "properties"}
+            part["then"] = {**rest, "properties": told} if told else rest
+    return schema
 
 
 def _origins(spec: Spec) -> Origins:

@@ -40,6 +40,7 @@ def symbols(
         found += [Symbol(name, "") for name in before if name not in kept]
         found += [Symbol("", name) for name in after if name not in kept]
     found += _reshaped(old, new, operations)
+    found += _inherited(edit, old, new)
     return tuple(dict.fromkeys(found))
 
 
@@ -51,6 +52,17 @@ def _reshaped(old: Side, new: Side, operations: Iterable[tuple[str | None, str |
             yield Symbol(
                 f"{old.names.operations[one or '']}() -> {before}", f"{new.names.operations[other or '']}() -> {after}"
             )
+
+
+def _inherited(edit: Edit, old: Side, new: Side) -> Iterator[Symbol]:
+    """The fields that a base takes along, or brings."""
+    gone = edit.kind == "base-removed"
+    pointer, side = (edit.old, old) if gone else (edit.new, new)
+    owner = side.names.classes.get(component(pointer or ""), "")
+    if edit.kind in ("base-added", "base-removed") and owner:
+        base = reference_name(mapping(edit.before if gone else edit.after).get("$ref", ""))
+        for name in side.names.fields.get(base, {}).values():
+            yield Symbol(f"{owner}.{name}", "") if gone else Symbol("", f"{owner}.{name}")
 
 
 def _frame(returns: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from generator.diff import Findings, compare, of_document
+from generator.diff import Findings, Source, compare, of_document
 
 Document = dict[str, Any]
 
@@ -21,7 +23,13 @@ def edited(document: Document, *edits: Callable[[Document], object]) -> Document
 
 def found(old: Document, *edits: Callable[[Document], object]) -> Findings:
     """What a comparison finds of these edits."""
-    return compare(of_document("old", old), of_document("new", edited(old, *edits)))
+    return compare(_source(json.dumps(old)), of_document("new", edited(old, *edits)))
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Source:
+    """The side before, read once for all the edits of it."""
+    return of_document("old", json.loads(text))
 
 
 def schema(document: Document, name: str) -> Document:

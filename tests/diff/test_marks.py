@@ -1,0 +1,204 @@
+"""What no public tool knows: our marks, error codes, enumerations, conditions, the push."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.diff.catalogue import at, component, drop, key, put, rename
+from tests.diff.editing import Document, found
+
+B, T, M, S = "breaking", "type-only", "behaviour", "safe"
+SCHEMAS = "components|schemas"
+LIST = "paths|/v1/api/person/list|post"
+ADD = "paths|/v1/api/person/batchAdd|post"
+OPEN = "paths|/v1/api/door/openDoor|post"
+NEW = f"{SCHEMAS}|NewPerson|properties"
+
+
+def mark(place: str, **values: Any) -> Callable[[Document], object]:
+    return put(place, **{f"x-{name.replace('_', '-')}": value for name, value in values.items()})
+
+
+def member(name: str, change: Callable[[list[Any], list[str], list[Any]], object]) -> Callable[[Document], object]:
+    def edit(document: Document) -> None:
+        schema = at(document, f"{SCHEMAS}|{name}")
+        change(schema["enum"], schema["x-enum-varnames"], schema["x-enum-labels"])
+
+    return edit
+
+
+def code(number: int, **values: Any) -> Callable[[Document], object]:
+    return lambda document: next(row for row in at(document, "x-error-codes|codes") if row["code"] == number).update(
+        values
+    )
+
+
+def drop_code(document: Document) -> None:
+    rows = at(document, "x-error-codes|codes")
+    rows.remove(next(row for row in rows if row["code"] == 121047))
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected", "verdicts"),
+    [
+        (mark(LIST, retry="unsafe"), "retry-stricter personList", (M, M)),
+        (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
+        (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
+        (mark(LIST, sign_body="json"), "", (S, S)),
+        (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
+        (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
+        (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
+        (mark(ADD, python_name="add_all"), "python-name-changed personBatchAdd", (S, B)),
+        (mark(f"{NEW}|cardNum", python_name="card"), "python-name-changed NewPerson.cardNum", (S, B)),
+        (mark(f"{NEW}|cardNum", sensitive="secret"), "sensitive-changed NewPerson.cardNum", (S, M)),
+        (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
+        (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
+        (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
+        (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
+        (put("x-resources", person="people"), "resource-renamed resource prefix person", (S, B)),
+        (code(100003, zh=["坏"]), "docs-changed error code 100003", (S, S)),
+        (code(100003, name="BAD_PARAMETER"), "error-code-renamed error code 100003", (S, B)),
+        (code(100003, code=100033), "error-code-renumbered error code 100003", (M, M)),
+        (code(100003, family="access"), "error-family-changed error code 100003", (S, M)),
+        (code(100003, outcome="unknown"), "error-became-unknown error code 100003", (M, M)),
+        (code(100010, outcome="rejected"), "error-became-rejected error code 100010", (S, M)),
+        (drop_code, "error-code-removed error code 121047", (S, B)),
+        (
+            lambda d: at(d, "x-error-codes|codes").append(
+                {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."]}
+            ),
+            "error-code-added error code 121999",
+            (S, S),
+        ),
+        (put("x-error-codes|families|access", name="PassError"), "family-renamed error family access", (S, B)),
+        (put("x-error-codes|families|access", prefix=[103, 107]), "family-prefix-changed error family access", (S, M)),
+        (member("PersonType", lambda v, n, t: n.__setitem__(0, "STAFF")), "member-renamed PersonType", (S, B)),
+        (
+            member("PersonType", lambda v, n, t: t.__setitem__(0, {"en": "Staff", "zh": "员工"})),
+            "label-changed PersonType",
+            (S, S),
+        ),
+        (member("PersonType", lambda v, n, t: v.__setitem__(0, 9)), "member-value-changed PersonType", (B, M)),
+        (member("PersonType", lambda v, n, t: [x.pop() for x in (v, n, t)]), "member-removed PersonType", (B, B)),
+        (
+            member(
+                "PersonType", lambda v, n, t: (v.append(9), n.append("GUEST"), t.append({"en": "Guest", "zh": "客"}))
+            ),
+            "member-added PersonType",
+            (S, T),
+        ),
+        (put(f"{NEW}|type", enum=[1, 2]), "limit-tightened NewPerson.type", (B, S)),
+        (component("PersonType", "PersonKind"), "schema-renamed PersonType", (S, B)),
+        (component("PersonListReply", "PersonListAnswer"), "schema-renamed PersonListReply", (S, S)),
+        (
+            key(f"{SCHEMAS}|PersonPage|allOf|1|properties", "more", {"type": "boolean"}),
+            "property-added PersonPage.more",
+            (S, S),
+        ),
+        (put(f"{NEW}|cardNum", **{"x-max-size": 5}), "limit-tightened NewPerson.cardNum", (B, S)),
+        (put(f"{SCHEMAS}|PushMessage", description="Otherwise."), "docs-changed PushMessage", (S, S)),
+        (put("webhooks|passRecord|post", deprecated=True), "deprecated pushPassRecord", (S, M)),
+        (put("info", version="1.0.2"), "version-changed info", (S, S)),
+        (lambda d: d.update({"x-new": 1}), "keyword-changed x-new", (M, M)),
+        (put(f"{LIST}", **{"x-new": 1}), "keyword-changed personList", (M, M)),
+        (put(f"{NEW}|cardNum", **{"x-new": 1}), "keyword-changed NewPerson.cardNum", (M, M)),
+    ],
+)
+def test_what_only_we_know(
+    contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
+) -> None:
+    findings = found(contract, edit).findings
+
+    assert [f"{finding.kind} {finding.subject}" for finding in findings] == [expected] * bool(expected)
+    assert [(finding.installed, finding.source) for finding in findings] == [verdicts] * bool(expected)
+
+
+def test_a_condition_is_one_thing(contract: Document) -> None:
+    """Whatever is changed in `if` and `then`, the condition changed."""
+    owner = next(
+        name for name, schema in contract["components"]["schemas"].items() if "required" in schema.get("then", {})
+    )
+    place = f"{SCHEMAS}|{owner}"
+
+    def demand_more(document: Document) -> None:
+        schema = at(document, place)
+        wire = next(wire for wire in schema["properties"] if wire not in schema["then"]["required"])
+        schema["then"]["required"].append(wire)
+        schema["then"].setdefault("properties", {})[wire] = True
+
+    assert _kinds(found(contract, demand_more)) == [("condition-changed", owner)]
+    assert _kinds(found(contract, lambda d: [at(d, place).pop(part) for part in ("if", "then")])) == [
+        ("condition-removed", owner)
+    ]
+    assert _kinds(found(contract, lambda d: at(d, f"{place}|if|properties").update({"more": {"const": 1}}))) == [
+        ("condition-changed", owner)
+    ]
+
+
+def test_a_path_renamed_is_one_finding(contract: Document) -> None:
+    """Its operationId and the bodies that are named after it follow by rule; the finding names the methods and classes."""
+    findings = found(
+        contract,
+        rename("paths|/v1/api/person/query", "/v1/api/person/search"),
+        put("paths|/v1/api/person/search|post", operationId="personSearch"),
+        component("PersonQueryRequest", "PersonSearchRequest"),
+        component("PersonQueryReply", "PersonSearchReply"),
+    ).findings
+
+    assert [(one.kind, one.subject, one.installed, one.source) for one in findings] == [
+        ("path-renamed", "personQuery", B, B)
+    ]
+    assert "client.person.query → client.person.search" in map(str, findings[0].symbols)
+
+
+def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Document) -> None:
+    findings = found(
+        contract,
+        rename("paths|/v1/api/person/query", "/v1/api/person/search"),
+        mark("paths|/v1/api/person/search|post", python_name="query"),
+    ).findings
+
+    told = {(one.kind, one.installed, one.source) for one in findings}
+    assert told == {("path-renamed", B, S), ("python-name-changed", S, S)}
+
+
+def test_what_a_new_operation_brings_along_belongs_to_it(contract: Document) -> None:
+    """Bodies of a new operation are no findings of their own; their classes are named with it."""
+    body = {"type": "object", "required": ["uuid"], "properties": {"uuid": {"type": "string", "description": "UUID."}}}
+    operation = {
+        **at(contract, OPEN),
+        "operationId": "doorCloseDoor",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/DoorCloseDoorRequest"}}},
+        },
+    }
+    findings = found(
+        contract,
+        key("paths", "/v1/api/door/closeDoor", {"post": operation}),
+        key(SCHEMAS, "DoorCloseDoorRequest", body),
+    ).findings
+
+    assert [(one.kind, one.subject, one.installed, one.source) for one in findings] == [
+        ("operation-added", "doorCloseDoor", S, S)
+    ]
+    assert {str(symbol) for symbol in findings[0].symbols} == {"client.door.close_door", "DoorCloseDoorRequest"}
+
+
+def test_a_push_is_judged_as_a_reply(contract: Document) -> None:
+    """The platform sends it: what may be missing from now on breaks, what comes new does not."""
+    place = f"{SCHEMAS}|PushMessage"
+
+    optional = found(contract, lambda d: at(d, f"{place}|required").remove("busiType")).findings
+    more = found(contract, key(f"{place}|properties", "whatever", {"type": "boolean"})).findings
+
+    assert all(one.directions == ("response",) and one.operations == ("pushPassRecord",) for one in (*optional, *more))
+    assert [(one.kind, one.installed, one.source) for one in optional] == [("became-optional", B, T)]
+    assert [(one.kind, one.installed, one.source) for one in more] == [("property-added", S, S)]
+
+
+def _kinds(findings: Any) -> list[tuple[str, str]]:
+    return [(finding.kind, finding.subject) for finding in findings.findings]
