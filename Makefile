@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.stamp
 GENERATOR := $(BIN)/python -m generator
+BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo origin/main || echo main)
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check audit test demo bench accept check-signing lock clean
+.PHONY: help setup generate check audit test spec-diff demo bench accept check-signing lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,7 @@ check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public
 	$(BIN)/openapi-spec-validator generated/hongtu/openapi.json
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --max-problems 500 --config redocly.yaml ../generated/hongtu/openapi.json
 	$(BIN)/python tools/judge_client.py
+	$(BIN)/pytest tests/diff/test_redocly.py
 
 tools/node_modules: tools/package-lock.json $(STAMP)
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
@@ -47,6 +49,9 @@ audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../s
 
 test: $(STAMP) ## run the tests
 	$(BIN)/pytest
+
+spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
+	$(GENERATOR) diff $(BASE) spec $(ARGS)
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

@@ -92,10 +92,6 @@ class Pair:
             str(detail),
         )
 
-    def renaming(self, kind: str, detail: object) -> Edit:
-        """An edit of a name that a rule gives where none is said: the thing stands on both sides, whatever is said there."""
-        return Edit(kind, self.old_at, self.new_at, self.old, self.new, str(detail))
-
     def names(self) -> Iterable[Any]:
         """The keys of either side's mapping, the new side's order first."""
         old = self.old if isinstance(self.old, dict) else {}

@@ -66,7 +66,7 @@ def _marks(pair: Pair) -> Iterator[Edit]:
         yield batch.edit("batch-match-changed")
     name = pair / "x-python-name"
     if not name.equal:
-        yield name.renaming("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
+        yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
 
 
 def _strictness(mark: Any) -> int:

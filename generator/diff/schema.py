@@ -106,7 +106,7 @@ def _marks(pair: Pair) -> Iterator[Edit]:
             yield found.edit(kind, "" if found.new is MISSING else found.new)
     name = pair / "x-python-name"
     if not name.equal:
-        yield name.renaming("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
+        yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
 
 
 def _plain(schema: Any) -> dict[str, Any]:

@@ -144,9 +144,9 @@ def surface_of(source: Source, side: Literal["OLD", "NEW"]) -> Surface:
     Raises:
         LoadFailed: where the generator refuses the side; a comparison of the contracts does not.
     """
-    texts = source.texts if source.origins else _unbundled(source.document)
     try:
-        return surface(building.build(resolve(parse(texts, source.label))))
+        documents = parse(source.texts, source.label) if source.origins else _unbundled(source.document)
+        return surface(building.build(resolve(documents)))
     except InvalidSpec as error:
         raise LoadFailed(side, source.label, _unsound(error)) from None
 

@@ -6,9 +6,11 @@ import copy
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.diff import Findings, Source, compare, of_document
+from generator.diff.naming import names_of_document
 
 Document = dict[str, Any]
 
@@ -26,6 +28,11 @@ def found(old: Document, *edits: Callable[[Document], object]) -> Findings:
     return compare(_source(json.dumps(old)), of_document("new", edited(old, *edits)))
 
 
+def bare(label: str, document: Document) -> Source:
+    """A side with names by the rules alone and without places: made at once, where neither counts."""
+    return Source(label, document, names_of_document(document), {PurePosixPath("openapi.json"): b"{}"})
+
+
 @lru_cache(maxsize=4)
 def _source(text: str) -> Source:
     """The side before, read once for all the edits of it."""
@@ -34,9 +41,6 @@ def _source(text: str) -> Source:
 
 def schema(document: Document, name: str) -> Document:
     """A component."""
-    return dict_of(document["components"]["schemas"][name])
-
-
-def dict_of(value: Any) -> Document:
-    assert isinstance(value, dict)
-    return value
+    found = document["components"]["schemas"][name]
+    assert isinstance(found, dict)
+    return found

@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Finding, Source, compare
-from generator.diff.naming import names_of_document
+from generator.diff import Finding, compare
 from generator.load import parse
 from tests.diff.conftest import ROOT
-from tests.diff.editing import Document, edited
+from tests.diff.editing import Document, bare, edited
 from tests.diff.mutations import Mutation, batches
 
 HERE = Path(__file__).parent
@@ -75,12 +74,7 @@ def test_a_written_disagreement_has_a_reason() -> None:
 
 
 def _compared(old: Document, new: Document) -> tuple[Finding, ...]:
-    return compare(
-        *(
-            Source(label, document, names_of_document(document), {PurePosixPath("openapi.json"): b"{}"})
-            for label, document in (("old", old), ("new", new))
-        )
-    ).findings
+    return compare(bare("old", old), bare("new", new)).findings
 
 
 def _ours(old: Document, new: Document, batch: list[Mutation]) -> dict[str, str]:

@@ -1,0 +1,236 @@
+"""`python -m generator diff`, as reviewers and CI run it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.__main__ import main
+from tests.diff.conftest import ROOT
+
+SPEC = ROOT / "tests" / "cases" / "minimal-api" / "spec"
+SCHEMA = json.loads((ROOT / "docs" / "spec-diff.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a spec, committed once; the work is done from within."""
+    folder = tmp_path / "project"
+    shutil.copytree(SPEC, folder / "spec")
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "One"]):
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def edit(folder: Path, file: str, before: str, after: str) -> None:
+    path = folder / "spec" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def tighten(folder: Path) -> None:
+    edit(folder, "schemas/thing.yaml", "name: {type: string, maxLength: 64", "name: {type: string, maxLength: 32")
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["diff", *arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> Mapping[str, Any]:
+    code, out, err = told(capsys, *arguments, "--format", "json")
+    found: Mapping[str, Any] = json.loads(out)
+    assert err == ""
+    assert found["fails"] == bool(code)
+    jsonschema.validate(found, SCHEMA)
+    return found
+
+
+def test_nothing_changed(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "HEAD", "spec", "--fail-on", "safe") == (0, "HEAD → spec\n\nno findings.\n", "")
+
+
+def test_a_revision_and_the_folder_are_compared(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """NEW is spec/ unless it is named; the finding says where, what it reaches and what follows."""
+    tighten(repository)
+
+    code, out, _ = told(capsys, "main")
+
+    assert code == 1
+    assert "NewThing.name: maxLength tightened, 64 → 32" in out
+    assert re.search(r"spec/schemas/thing\.yaml:\d+:\d+", out)
+    assert "1 operation: thingBatchAdd" in out
+    assert "NewThing.name" in out
+    assert "1 finding: 1 breaking; 1 of 5 operations." in out
+    assert "patch" in out and "calls break" in out
+
+
+def test_a_sound_schema_describes_the_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Findings of every sort fit the published schema, and the schema refuses what is none."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    tighten(repository)
+    edit(repository, "schemas/thing.yaml", "    name: {type: string, description: Its name (名称).}\n", "")
+    edit(repository, "schemas/thing.yaml", "required: [uuid, name]", "required: [uuid]")
+    edit(repository, "schemas/thing.yaml", "    madeAt:", "    made:")
+
+    found = data(capsys, "HEAD")
+
+    assert [(one["kind"], one["installed"]["verdict"], one["source"]["verdict"]) for one in found["findings"]] == [
+        ("property-renamed", "breaking", "breaking"),
+        ("required-property-removed", "breaking", "breaking"),
+        ("limit-tightened", "breaking", "safe"),
+    ]
+    assert found["findings"][1]["new"] is None and "after" not in found["findings"][1]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**found, "bump": "huge"}, SCHEMA)
+
+
+@pytest.mark.parametrize(("level", "code"), [("breaking", 0), ("type-only", 0), ("behaviour", 0), ("safe", 1)])
+def test_the_level_decides_what_fails(
+    repository: Path, capsys: pytest.CaptureFixture[str], level: str, code: int
+) -> None:
+    edit(repository, "schemas/thing.yaml", "A thing to add.", "A thing that is added.")
+
+    assert told(capsys, "HEAD", "--fail-on", level)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["nowhere"],
+            "OLD (nowhere) could not be loaded: there is no revision nowhere here, and no file or folder of that name",
+        ),
+        (["HEAD", "HEAD:specs"], "NEW (HEAD:specs) could not be loaded: HEAD has no folder specs; name it with --spec"),
+        (["HEAD", "broken"], "NEW (broken) could not be loaded: the spec is not sound:\n  paths/thing.yaml:2:"),
+        (
+            ["HEAD", "empty"],
+            "NEW (empty) could not be loaded: the spec is not sound:\n  empty:1:1: /: no .yaml file here",
+        ),
+        (["HEAD", "half.json"], "NEW (half.json) could not be loaded: not JSON: "),
+        (["HEAD", "swagger.json"], "NEW (swagger.json) could not be loaded: it is no OpenAPI 3 document"),
+        (["HEAD", "notes.txt"], "NEW (notes.txt) could not be loaded: a document ends in .json, .yaml, .yml"),
+        (["--output=x", "spec"], "unrecognized arguments"),
+    ],
+)
+def test_a_side_that_cannot_be_loaded_is_no_side_without_changes(
+    repository: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    """Exit code 2, which side, and why; nothing is printed that reads as clean."""
+    shutil.copytree(repository / "spec", repository / "broken")
+    (repository / "broken" / "paths" / "thing.yaml").write_text("list: {", encoding="utf-8")
+    (repository / "empty").mkdir()
+    (repository / "half.json").write_text('{"openapi": ', encoding="utf-8")
+    (repository / "swagger.json").write_text('{"swagger": "2.0"}', encoding="utf-8")
+    (repository / "notes.txt").write_text("openapi: 3.1.0", encoding="utf-8")
+
+    try:
+        code, out, err = told(capsys, *arguments)
+    except SystemExit as exit_:
+        code, (out, err) = int(str(exit_.code)), capsys.readouterr()
+
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_outside_of_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    code, _, err = told(capsys, "main", str(SPEC))
+
+    assert code == 2
+    assert "this is no git repository" in err
+
+
+def test_the_work_tree_is_not_touched(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A revision is read from git's objects, whatever the work tree holds."""
+    shutil.rmtree(repository / "spec")
+
+    assert told(capsys, "HEAD", "HEAD", "--fail-on", "safe")[0] == 0
+    assert not (repository / "spec").exists()
+
+
+def test_what_is_accepted_does_not_fail(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told all the same, with the reason; the row must fit and must not be past its day."""
+    tighten(repository)
+    fingerprint = data(capsys, "HEAD")["findings"][0]["fingerprint"]
+    today = date.today()
+
+    assert accepted(repository, capsys, fingerprint, today) == (
+        0,
+        "",
+        f"{fingerprint}, accepted until {today}: The box does so.",
+    )
+    code, fault, _ = accepted(repository, capsys, fingerprint, today - timedelta(days=1))
+    assert (code, fault) == (
+        1,
+        f"accepted-changes.yaml:1: {fingerprint} expired on {today - timedelta(days=1)}; decide anew",
+    )
+    code, fault, _ = accepted(repository, capsys, "0123456789ab", today)
+    assert (code, fault) == (1, "accepted-changes.yaml:1: 0123456789ab fits no finding; remove the row")
+
+
+def accepted(folder: Path, capsys: pytest.CaptureFixture[str], fingerprint: str, expires: date) -> tuple[int, str, str]:
+    """(exit code, fault, last line of the finding)"""
+    row = f'- {{fingerprint: "{fingerprint}", reason: The box does so., expires: {expires}}}\n'
+    (folder / "spec" / "accepted-changes.yaml").write_text(row, encoding="utf-8")
+    code, out, _ = told(capsys, "HEAD")
+    lines = [line.strip() for line in out.splitlines()]
+    return (
+        code,
+        next((line for line in lines if line.startswith("accepted-")), ""),
+        next(line for line in lines if re.match("[0-9a-f]{12}", line)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("- {fingerprint: 0123456789ab, reason: x}", "a row has fingerprint, reason, expires"),
+        ('- {fingerprint: abc, reason: x, expires: "2026-01-01"}', "twelve hexadecimal digits"),
+        ("- {fingerprint: 0123456789ab, reason: '', expires: 2026-01-01}", "say the reason"),
+        ("- {fingerprint: 0123456789ab, reason: x, expires: soon}", "a day is written 2026-12-31"),
+        ("one: two", "a list of"),
+    ],
+)
+def test_a_row_that_cannot_be_read(repository: Path, capsys: pytest.CaptureFixture[str], row: str, said: str) -> None:
+    (repository / "spec" / "accepted-changes.yaml").write_text(row, encoding="utf-8")
+
+    code, out, err = told(capsys, "HEAD")
+
+    assert (code, out) == (2, "")
+    assert said in err and "accepted-changes.yaml:1:" in err
+
+
+def test_fingerprints_stay(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither lines nor other edits change the fingerprint of a finding."""
+    tighten(repository)
+    before = data(capsys, "HEAD")["findings"][0]
+
+    edit(repository, "schemas/thing.yaml", "ThingQueryRequest:", "# A line\n# more.\nThingQueryRequest:")
+    edit(repository, "schemas/thing.yaml", "Ask for a thing.", "Ask for one thing.")
+    after = {one["subject"]: one for one in data(capsys, "HEAD")["findings"]}
+
+    assert after["NewThing.name"]["fingerprint"] == before["fingerprint"]
+    assert after["NewThing.name"]["new"]["line"] == before["new"]["line"] + 2
+    assert after["ThingQueryRequest"]["fingerprint"] != before["fingerprint"]

@@ -1,0 +1,135 @@
+"""What reviewers see: terminal, comment, annotations, page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+
+import pytest
+
+from generator.diff import compare, of_texts
+from generator.diff.accepted import Acceptance, accept
+from generator.diff.report import annotations, markdown, page, text
+from generator.diff.report.report import Report
+from generator.load import read
+from tests.diff.conftest import ROOT
+
+TEXTS = read(ROOT / "tests" / "cases" / "minimal-api" / "spec")
+THING = PurePosixPath("schemas/thing.yaml")
+HOSTILE = "<script>alert(1)</script> @team `x` | [link](http://evil.example) %0A::error::"
+
+
+def report(*edits: tuple[str, str], accepted: bool = False, file: PurePosixPath = THING) -> Report:
+    """The report on a text of the spec replaced by another."""
+    changed = TEXTS[file].decode()
+    for before, after in edits:
+        assert before in changed
+        changed = changed.replace(before, after)
+    old, new = of_texts("before", TEXTS, root="spec/"), of_texts(
+        "after", {**TEXTS, file: changed.encode()}, root="spec/"
+    )
+    found = compare(old, new)
+    rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.findings if accepted]
+    return Report(found, accept(rows, found.findings, date.today()), "breaking", old, new)
+
+
+TIGHTER = ("name: {type: string, maxLength: 64", "name: {type: string, maxLength: 32")
+WORSE = ("A thing to add.", f"'{HOSTILE}'")
+
+
+def test_colour_is_for_people() -> None:
+    assert "\x1b[" not in text.render(report(TIGHTER))
+    assert "\x1b[31;1mbreaking" in text.render(report(TIGHTER), colour=True)
+
+
+def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
+    shown = markdown.render(report(TIGHTER, WORSE))
+
+    assert shown.startswith("### Contract: 2 findings: 1 breaking, 1 safe; 1 of 5 operations\n")
+    assert shown.index("breaking (1)") < shown.index("safe (1)</summary>")
+    assert shown.count("<details>") == shown.count("</details>") == 2
+    assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown
+
+
+def test_text_of_the_spec_stays_text_in_a_comment() -> None:
+    """No tag, mention or link of a description works in the comment."""
+    shown = markdown.render(report(WORSE))
+
+    assert "<script>" not in re.sub(r"(`+).*?\1", "", shown)
+
+
+def test_a_comment_fits_and_says_what_does_not() -> None:
+    many = "".join(f"    field{number}: {{type: string, description: {'x' * 300}}}\n" for number in range(400))
+    shown = markdown.render(
+        report(
+            (
+                '    colour: {$ref: "../enums.yaml#/Colour"}\n\nThingBatchAddReply',
+                f'    colour: {{$ref: "../enums.yaml#/Colour"}}\n{many}\nThingBatchAddReply',
+            ),
+            TIGHTER,
+        )
+    )
+
+    assert len(shown) < 65_536
+    assert shown.count("property added") + int(re.search(r"(\d+) more do not fit", shown).group(1) if "do not fit" in shown else 0) == 400  # type: ignore[union-attr]
+
+
+def test_annotations_stand_at_the_new_side() -> None:
+    """A line of the workflow's log for each finding; whatever stands in it ends neither the line nor the command."""
+    lines = annotations.render(report(TIGHTER, WORSE)).splitlines()
+
+    assert len(lines) == 2
+    assert re.match(
+        r"::error file=spec/schemas/thing\.yaml,line=\d+,col=\d+,title=limit-tightened::NewThing\.name: ", lines[0]
+    )
+    assert lines[1].startswith("::notice file=spec/schemas/thing.yaml,line=")
+    assert "%250A" in lines[1]
+
+
+def test_what_is_accepted_is_a_notice() -> None:
+    shown = annotations.render(report(TIGHTER, accepted=True))
+
+    assert shown.startswith("::notice ") and "Agreed." in shown
+
+
+def test_a_removal_is_annotated_where_it_stood() -> None:
+    shown = annotations.render(
+        report(("    madeAt: {type: integer, format: epoch-ms, description: When it was made (制造时间).}\n", ""))
+    )
+    line = TEXTS[THING].decode().splitlines().index("Thing:") + 5
+
+    assert re.match(rf"::error file=spec/schemas/thing\.yaml,line={line},col=\d+,title=property-removed::", shown)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.fetched += [
+            str(value) for name, value in attrs if name in ("src", "href", "action") and not str(value).startswith("#")
+        ]
+
+
+@pytest.mark.parametrize("edits", [(TIGHTER, WORSE), ()])
+def test_the_page_is_static_and_fetches_nothing(edits: tuple[tuple[str, str], ...]) -> None:
+    shown = page.render(report(*edits))
+    parsed = _Page()
+    parsed.feed(shown)
+
+    assert parsed.fetched == []
+    assert not {"script", "link", "img", "iframe"} & set(parsed.tags)
+    assert "url(" not in shown and "@import" not in shown
+
+
+def test_the_page_shows_both_sides_next_to_each_other() -> None:
+    shown = page.render(report(TIGHTER))
+    left, right = shown.split('<div class="sides">')[1].split('class="where"')[1:3]
+
+    assert "maxLength: 64" in left and 'class="here"' in left
+    assert "maxLength: 32" in right and 'class="here"' in right
