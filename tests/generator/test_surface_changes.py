@@ -201,6 +201,7 @@ def changed(spec_folder: Path, tmp_path: Path) -> Path:
     edit(folder / "schemas" / "door.yaml", "DoorListRequest:", r"required: \[", "required: [name, ")
     edit(folder / "enums.yaml", "Sex:", "FEMALE", "WOMAN")
     edit(folder / "openapi.yaml", "paths:", r"  /v1/api/door/openDoor.*\n", "")
+    edit(folder / "paths" / "door.yaml", "list:", r"(?s)\nopenDoor:.*?(?=\n\n\w|\Z)", "")
     return folder
 
 
