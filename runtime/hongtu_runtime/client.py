@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from hongtu_runtime.call import Call
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
-from hongtu_runtime.errors import ConfigurationError, HongtuError
+from hongtu_runtime.errors import ConfigurationError, HongtuError, text_of
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.operation import CallOptions, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
@@ -50,9 +50,7 @@ class _Client:
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None],
         signer: Signer | None,
     ) -> None:
-        if not isinstance(base_url, str):  # os.environ.get(…) of a variable that is not set
-            raise ConfigurationError(f"base_url must be text such as http://192.168.1.20:18082, not {base_url!r:.60}")
-        self.base_url = base_url.rstrip("/")
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
         self._signer = signer or Signer(Credentials.of(app_key, secret))
         self._settings = Settings(timeout, retry_policy(retry), on_drift)
         self._quota = quota_for(self.base_url)

@@ -4,8 +4,6 @@ import ast
 import inspect
 from collections.abc import Iterator
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from textwrap import dedent
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -49,7 +47,8 @@ def _plain(kind: Any) -> Any:
         return _plain(options[0])
     if origin in (Union, UnionType):
         plain = dict.fromkeys(_plain(option) for option in options)
-        return reduce(or_, [option for option in plain if get_origin(option) is not Literal])  # "" is read as None
+        told = tuple(option for option in plain if get_origin(option) is not Literal)  # "" is read as None
+        return Union[told]  # noqa: UP007
     return list[_plain(options[0])] if origin is list else kind  # type: ignore[misc]
 
 

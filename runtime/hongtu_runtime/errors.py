@@ -64,6 +64,13 @@ class ConfigurationError(HongtuError, ValueError):
     outcome = Outcome.NOT_SENT
 
 
+def text_of(name: str, value: object, example: str = "") -> str:
+    """A setting that must be text. Raises ConfigurationError, naming the type alone: it may be a secret."""
+    if not isinstance(value, str):  # os.environ.get(…) of a variable that is not set
+        raise ConfigurationError(f"{name} must be text{example and f' such as {example}'}, not {type(value).__name__}")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
     """One rule that one field of a request breaks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError
@@ -32,7 +32,7 @@ class Settings:
             raise _wrong(
                 "timeout", self.timeout, "a number of seconds above 0, or None for the time that suits the call"
             )
-        if not isinstance(self.retry, RetryPolicy):
+        if not _is(self.retry, RetryPolicy):
             raise _wrong("retry", self.retry, "a number of attempts, 1 or more, or a RetryPolicy")
         if not callable(self.on_drift) and self.on_drift not in get_args(OnDrift):
             raise _wrong("on_drift", self.on_drift, '"warn", "raise", "ignore", or a function')
@@ -59,9 +59,14 @@ def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
 
 
 def _mapping(options: object) -> Mapping[str, Any]:
-    if not isinstance(options, Mapping):
+    if not _is(options, Mapping):
         raise _wrong("options", options, 'a dict, such as {"timeout": 5}')
-    return options
+    return cast("Mapping[str, Any]", options)
+
+
+def _is(value: object, kind: type) -> bool:
+    """isinstance, for what type checkers trust and callers may get wrong all the same."""
+    return isinstance(value, kind)
 
 
 def _is_time(value: object) -> bool:

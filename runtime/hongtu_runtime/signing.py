@@ -16,7 +16,7 @@ from string import ascii_letters, digits
 from time import time_ns
 from typing import Literal, NoReturn
 
-from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.errors import ConfigurationError, text_of
 
 BodyPart = Literal["json", "empty", "empty-object"]
 """What stands for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
@@ -74,9 +74,7 @@ class Credentials:
 
     def __post_init__(self) -> None:
         for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
-            if not isinstance(value, str):
-                raise ConfigurationError(f"{name} must be text, not {type(value).__name__}")
-            if not value:
+            if not text_of(name, value):
                 raise ConfigurationError(f"{name} is empty")
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")

@@ -84,7 +84,12 @@ def make_context(verify: Verify) -> ssl.SSLContext:
         raise ConfigurationError(
             "verify=False is not offered; pin the certificate with verify=Pin(...), or say verify=Insecure()"
         )
-    return _FileContext.trusting(Path(verify))
+    try:
+        path = Path(verify)
+    except TypeError:
+        allowed = "True, the path of a certificate, a Pin, an ssl.SSLContext, or Insecure()"
+        raise ConfigurationError(f"verify must be {allowed}, not {type(verify).__name__}") from None
+    return _FileContext.trusting(path)
 
 
 def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:

@@ -123,8 +123,10 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
     [
         ({"base_url": "box.local"}, "http:// or https://"),
         ({"base_url": ""}, "base URL"),
-        ({"base_url": None}, "base_url must be text such as http://192.168.1.20:18082, not None"),
+        ({"base_url": None}, "base_url must be text such as http://192.168.1.20:18082, not NoneType"),
         ({"app_key": 17}, "app_key must be text, not int"),
+        ({"verify": 3, "base_url": "https://127.0.0.1"}, "verify must be True, the path of a certificate"),
+        ({"http_client": object()}, "http_client must be an httpx"),
         ({"secret": None}, "secret must be text, not NoneType"),
         ({"app_key": ""}, "app_key is empty"),
         ({"secret": ""}, "secret is empty"),
@@ -140,6 +142,16 @@ def test_what_cannot_work_is_said_when_the_client_is_made(kind: Any, options: di
 
     with pytest.raises(ConfigurationError, match=words):
         kind(given.pop("base_url"), **given)
+
+
+def test_a_client_of_the_other_flavour_is_refused() -> None:
+    """It would fail in the middle of a call, when nobody knows what was sent."""
+    with pytest.raises(ConfigurationError, match="must be an httpx.Client, not AsyncClient"):
+        connect("http://127.0.0.1:9", http_client=httpx.AsyncClient())
+    with pytest.raises(ConfigurationError, match="must be an httpx.AsyncClient, not Client"):
+        async_connect("http://127.0.0.1:9", http_client=httpx.Client())
+    with pytest.raises(ConfigurationError, match='transport must be "httpx", "aiohttp" or "auto", not \'curl\''):
+        async_connect("http://127.0.0.1:9", transport="curl")
 
 
 WRONG_SETTINGS: list[Any] = [

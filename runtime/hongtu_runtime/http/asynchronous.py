@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterable, Callable, Iterable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
 
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -57,6 +57,9 @@ class AsyncHttp(Http):
             user_agent=user_agent,
             foreign_client=http_client is not None,
         )
+        check_client(http_client, "AsyncClient")
+        if transport not in get_args(Transport):
+            raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {transport!r:.60}')
         self._client = http_client
         self._aiohttp = transport != "httpx" and find_spec("aiohttp") is not None
         if transport == "aiohttp" and not self._aiohttp:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from hongtu_runtime.attempt import Attempt
@@ -175,6 +175,15 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
         return Proxy(url, ())
     credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
     return Proxy(url, (("Proxy-Authorization", f"Basic {b64encode(credentials.encode()).decode()}"),))
+
+
+def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None:
+    """Raise ConfigurationError for an `http_client` that is none, or one of the other flavour."""
+    if client is not None:
+        import httpx
+
+        if not isinstance(client, getattr(httpx, kind)):
+            raise ConfigurationError(f"http_client must be an httpx.{kind}, not {type(client).__name__}")
 
 
 def provably_unsent(error: BaseException) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -50,6 +50,7 @@ class SyncHttp(Http):
             user_agent=user_agent,
             foreign_client=http_client is not None,
         )
+        check_client(http_client, "Client")
         self._client = http_client
         self._pools: dict[int, httpcore.ConnectionPool] = {}  # by process
 
