@@ -75,6 +75,7 @@ def _interface(one: Described, operation: Operation, envelope: Sequence[str], fo
     where = f"{operation.method} {operation.path}:"
     facts: tuple[tuple[str, Any, Any], ...] = (
         ("title", interface.title, operation.title),
+        ("summary", interface.title, operation.summary_title),
         ("line", interface.line, operation.line),
         ("media", one.media or None, operation.media or None),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
 
+TERM = re.compile(r"[（(]([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
 FACTS = (
     "default",
     "format",
@@ -46,6 +48,8 @@ class Schema:
     facts: Mapping[str, Any] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
     """Members that an `if`/`then` may require."""
+    terms: tuple[str, ...] = ()
+    """The manual's words that its description has in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Operation:
     at: str
     title: str
     line: int
+    summary_title: str
+    """What the summary has in brackets."""
     tag: str
     chapter: str
     """The description of its tag."""
@@ -157,6 +163,7 @@ def _operations(schemas: _Schemas) -> Iterator[Operation]:
                 at=str(node),
                 title=str(manual.get("title", "")),
                 line=manual.get("line", 0),
+                summary_title=str(node.get("summary", "")).rpartition("(")[2].removesuffix(")"),
                 tag=tag,
                 chapter=chapters.get(tag, ""),
                 media=body[0] if body else "",
@@ -234,6 +241,11 @@ class _Schemas:
             enumeration=enumeration or _last(part.enumeration for part in parts) or "",
             facts=facts,
             demanded=_demanded(data).union(*(part.demanded for part in parts)),
+            terms=(
+                tuple(TERM.findall(str(data["description"])))
+                if "description" in data
+                else _last(p.terms for p in parts) or ()
+            ),
         )
 
 

@@ -44,6 +44,7 @@ def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sam
     """
     yield from _types(field, remark, schema, writing, sampled)
     yield from _values(remark, _item(schema), writing)
+    yield from _term(field, remark, schema)
     yield from _facts(field, remark, schema, writing)
     if schema.items:
         for key in (*LIMITS, "default", "format", "pattern"):
@@ -72,6 +73,17 @@ def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled:
         yield "type", found.at, sorted(expected), sorted(found.types - {"null"})
     if ("null" in schema.types) != bool(remark.facts.get("null")):
         yield "nullable", schema.at, bool(remark.facts.get("null")), "null" in schema.types
+
+
+def _term(field: Field, remark: Remark, schema: Schema) -> Iterator[Difference]:
+    """The manual's word for a field, which the description has in brackets. 的 and spaces do not count."""
+    said = _bare(field.remark)
+    if remark.label and schema.terms and not any(_bare(term) in said for term in schema.terms):
+        yield "term", schema.at, remark.label, schema.terms[0]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("的", "")
 
 
 def _item(schema: Schema) -> Schema:

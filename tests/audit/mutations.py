@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,6 +22,10 @@ TYPES = {
     "object": "string",
 }
 LIMITS = ("minLength", "maxLength", "minimum", "maximum", "multipleOf", "minItems", "maxItems", "default")
+SAID = r"[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）]"
+"""The manual's word in a description."""
+WITHOUT_REMARKS = ("ScheduleWorkDay", "ScheduleHoliday", "ScheduleTimeSpan")
+"""Components to whose fields the manual gives no word."""
 WITHOUT_LABELS = ("Weekday", "SyncPersonType")
 """Enumerations with a value to which the manual gives no label."""
 NOT_IN_TABLES = ("Envelope", "OkReply", "EmptyRequest")
@@ -192,6 +197,13 @@ def change_title(data: Data, chance: random.Random) -> str:
     return f"title of {name} changed"
 
 
+def change_term(data: Data, chance: random.Random) -> str:
+    described = ((n, f, p) for n, o in objects(data) if n not in WITHOUT_REMARKS for f, p in o["properties"].items())
+    name, field, schema = pick(chance, (one for one in described if re.search(SAID, one[2].get("description", ""))))
+    schema["description"] = re.sub(SAID, "(星球)", schema["description"])
+    return f"term of {name}.{field} changed"
+
+
 Mutation = Callable[[Data, random.Random], str]
 MUTATIONS: tuple[Mutation, ...] = (
     drop_field,
@@ -211,6 +223,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     rename_path,
     change_method,
     change_title,
+    change_term,
 )
 
 

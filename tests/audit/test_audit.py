@@ -15,7 +15,7 @@ from tests.audit.manuals import ROOT, SMALL_SPEC, audited, documents, real, smal
 from tests.audit.mutations import MUTATIONS, Mutation, mutated
 
 TIMES = 12
-"""Each kind of slip is made so often: 204 slips in all."""
+"""Each kind of slip is made so often: 216 slips in all."""
 
 
 def manual_and_spec(which: str) -> tuple[Reading, Documents]:
