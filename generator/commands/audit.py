@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.common import Commands, add_spec
+from generator.commands.common import Commands, add_spec, shown
 
 if TYPE_CHECKING:
     from generator.audit.reading import Reading
+    from generator.audit.text import Line
     from generator.resolve import Spec
 
 EPILOG = (
@@ -32,6 +33,11 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         required=True,
         help="the manual, as text or PDF; given twice, the old and the new one: what changed, and what to edit",
     )
+    audit.add_argument(
+        "--renumber",
+        action="store_true",
+        help="with two manuals: rewrite the spec's line numbers (x-manual, error codes, deviations) from the old one to the new one",
+    )
     audit.add_argument("--json", action="store_true", help="print the report as JSON")
     audit.set_defaults(run=_audit)
     add_spec(audit)
@@ -46,15 +52,18 @@ def _audit(arguments: argparse.Namespace) -> int:
     from generator.resolve import resolve
 
     manuals: list[Path] = arguments.manual
-    if len(manuals) > 2:
-        print("--manual is given once, or twice for an old and a new manual.", file=sys.stderr)
+    if len(manuals) > 2 or (arguments.renumber and len(manuals) < 2):
+        print("--manual is given once, or twice for an old and a new manual; --renumber needs both.", file=sys.stderr)
         return 2
     try:
-        readings = [read(read_lines(manual)) for manual in manuals]
+        lines = [read_lines(manual) for manual in manuals]
     except NoManual as error:
         print(error, file=sys.stderr)
         return 2
     spec = resolve(load(arguments.spec))
+    if arguments.renumber:
+        return _renumber(arguments.spec, *lines)
+    readings = [read(of_one) for of_one in lines]
     if len(manuals) == 2:
         return _changes(arguments, readings, spec)
     report = audit(str(manuals[0]), readings[0], spec)
@@ -78,3 +87,15 @@ def _changes(arguments: argparse.Namespace, readings: Sequence[Reading], spec: S
         old, new = map(str, arguments.manual)
         print(render_changes(old, new, found, read), end="")
     return 1 if found else 0
+
+
+def _renumber(folder: Path, old: Sequence[Line], new: Sequence[Line]) -> int:
+    from generator.audit.renumber import renumbered
+
+    files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
+    changed = renumbered({str(file): text for file, text in files.items()}, old, new)
+    for name, text in changed.items():
+        Path(name).write_text(text, encoding="utf-8")
+        print("changed", shown(folder, name))
+    print(f"{len(changed)} files changed. Numbers of lines in prose are left as they are.")
+    return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,26 @@ def test_two_manuals_as_json() -> None:
     assert len(report["changes"]) == 12
     assert report["changes"][3]["edit"]["what"] == "required: add capacity"
     assert set(report["skeletons"]) == {"openapi.yaml", "enums.yaml", "paths/loan.yaml", "schemas/loan.yaml"}
+
+
+def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
+    """Afterwards only the one interface whose title changed stands at a wrong line."""
+    spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
+
+    done = generator("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
+
+    assert done.returncode == 0 and done.stdout.endswith("Numbers of lines in prose are left as they are.\n")
+    report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
+    assert [finding["at"] for finding in report["unexplained"] if finding["kind"] == "line"] == [
+        "paths/loan.yaml#/list/post"
+    ]
+    assert [stale["row"] for stale in report["stale"]] == ["loan-status-level"]
+
+
+def test_renumber_needs_two_manuals() -> None:
+    done = generator("audit", "--manual", OLD, "--renumber", "--spec", SMALL_SPEC)
+
+    assert (done.returncode, done.stdout) == (2, "") and "--renumber needs both" in done.stderr
 
 
 def test_the_same_manual_twice_exits_0() -> None:
