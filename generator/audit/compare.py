@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.audit.contract import Contract, Enumeration, Operation, Schema
-from generator.audit.fields import Body, Comparison, Usage
+from generator.audit.fields import Comparison, Found, Usage
 from generator.audit.finding import Finding, plain
-from generator.audit.nesting import Body as Table
+from generator.audit.nesting import Body
 from generator.audit.reading import Described, Reading
 
 ROOT = "openapi.yaml#/paths"
@@ -29,7 +29,7 @@ class Compared:
 
 def compare(reading: Reading, contract: Contract) -> Compared:
     """Every difference, each once: what several interfaces share is found at its first use."""
-    found = Comparison()
+    found = Found()
     operations = {(operation.path, operation.method): operation for operation in contract.operations}
     pairs = list(_pairs(reading, operations, found))
     for one, operation in pairs:
@@ -50,7 +50,7 @@ def compare(reading: Reading, contract: Contract) -> Compared:
 
 
 def _pairs(
-    reading: Reading, operations: Mapping[tuple[str, str], Operation], found: Comparison
+    reading: Reading, operations: Mapping[tuple[str, str], Operation], found: Found
 ) -> Iterator[tuple[Described, Operation]]:
     """Interfaces with their operations; a path whose method differs is a pair all the same."""
     by_path = {path: operation for (path, _), operation in operations.items()}
@@ -70,7 +70,7 @@ def _pairs(
             found.add("interface", ROOT, None, operation.path, f"{operation.method} {operation.path}", 0)
 
 
-def _interface(one: Described, operation: Operation, envelope: Sequence[str], found: Comparison) -> None:
+def _interface(one: Described, operation: Operation, envelope: Sequence[str], found: Found) -> None:
     interface = one.interface
     where = f"{operation.method} {operation.path}:"
     facts: tuple[tuple[str, Any, Any], ...] = (
@@ -89,7 +89,7 @@ def _interface(one: Described, operation: Operation, envelope: Sequence[str], fo
         at = operation.envelope.home if operation.envelope else operation.at
         found.add("envelope", at, sorted(envelope) or None, sorted(answered) or None, f"{where} reply", interface.line)
     parameters = Schema(operation.at, home=operation.at, fields=operation.parameters)
-    Body(f"{where} parameters", True, found, members="parameters").compare(
+    Comparison(f"{where} parameters", True, found, members="parameters").compare(
         one.parameters.members if one.parameters else (), parameters
     )
     _table(one.body, operation.body, operation, f"{where} request", True, found)
@@ -97,7 +97,7 @@ def _interface(one: Described, operation: Operation, envelope: Sequence[str], fo
 
 
 def _table(
-    table: Table | None, schema: Schema | None, operation: Operation, where: str, writing: bool, found: Comparison
+    table: Body | None, schema: Schema | None, operation: Operation, where: str, writing: bool, found: Found
 ) -> None:
     """A table against the schema of a body: what kind of value it is, then its members."""
     at = schema.at if schema else f"{operation.at}/{'requestBody' if writing else 'responses/200'}"
@@ -115,10 +115,10 @@ def _table(
     if "null" in schema.types:
         found.add("nullable", at, False, True, where, line)
     inner = schema.items if schema.items and spec == "array" else schema
-    Body(where, writing, found).compare(members, inner)
+    Comparison(where, writing, found).compare(members, inner)
 
 
-def _push(reading: Reading, contract: Contract, found: Comparison) -> None:
+def _push(reading: Reading, contract: Contract, found: Found) -> None:
     if reading.message is None or contract.push is None:
         if reading.message or contract.push:
             found.add(
@@ -132,7 +132,7 @@ def _push(reading: Reading, contract: Contract, found: Comparison) -> None:
         return
     sample = reading.push.sample if reading.push else {}
     sampled = {key: _json_type(value) for key, value in sample.items()}
-    Body("push:", False, found, sampled).compare(reading.message.members, contract.push)
+    Comparison("push:", False, found, sampled).compare(reading.message.members, contract.push)
 
 
 def _json_type(value: Any) -> str:

@@ -92,7 +92,8 @@ def _item(schema: Schema) -> Schema:
 
 def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
     manual, spec = set(remark.values), set(schema.enum)
-    if manual and not spec or spec and not manual or (manual != spec if writing else manual - spec):
+    differ = manual != spec if writing else bool(manual - spec) or bool(spec and not manual)
+    if differ:
         listed = schema.enumeration if schema.enumeration and not manual else sorted(spec) or None
         yield "enum", schema.at, sorted(manual) or None, listed
 

@@ -12,7 +12,7 @@ from generator.audit.nesting import Field
 from generator.audit.remarks import read_remark
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Usage:
     """A list of values that a remark gives where the spec has an enumeration."""
 
@@ -23,8 +23,8 @@ class Usage:
 
 
 @dataclass(slots=True)
-class Comparison:
-    """What comparing bodies has found so far."""
+class Found:
+    """What comparing has found so far."""
 
     findings: list[Finding] = field(default_factory=list)
     paired: int = 0
@@ -35,82 +35,57 @@ class Comparison:
         self.findings.append(Finding(kind, at, plain(manual), plain(spec), place, line))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A field that stands in one of the two only, and below what."""
-
-    parent: str
-    value: Field | SpecField
-    demanded: frozenset[str] = frozenset()
-
-
 @dataclass(slots=True)
-class Body:
-    """How a body is compared: where it is, whether it is sent by the client, and the JSON types in the manual's sample."""
+class Comparison:
+    """A comparison of one body: where it is, whether the client sends it, and the JSON types in the manual's sample."""
 
     where: str
     writing: bool
-    found: Comparison
+    found: Found
     sampled: Mapping[str, str] = field(default_factory=dict)
     members: str = "properties"
     """The key under which the spec has the members."""
+    missing: list[tuple[str, Field, Schema]] = field(default_factory=list)
+    """Fields of the manual that the spec lacks: the path of the object above, the field, the schema of that object."""
+    extra: list[tuple[str, SpecField, Schema]] = field(default_factory=list)
+    """Fields of the spec that the manual lacks, in the same form."""
 
-    def compare(self, members: Sequence[Field], whole: Schema) -> None:
+    def compare(self, members: Sequence[Field], schema: Schema) -> None:
         """Compare the members of an object with its schema. A field missing at one level and present at another has moved."""
-        missing: dict[str, list[_Stray]] = {}
-        extra: dict[str, list[tuple[_Stray, Schema]]] = {}
-        self._pair(members, whole, "", missing, extra)
-        while moved := next((name for name in missing if missing[name] and extra.get(name)), None):
-            stray, (there, schema) = missing[moved].pop(0), extra[moved].pop(0)
-            assert isinstance(stray.value, Field) and isinstance(there.value, SpecField)
-            place = _below(there.parent, moved)
-            manual, spec = stray.parent.rpartition(".")[2], schema.home.rpartition("/")[2]
-            self.found.add("nesting", there.value.at, manual, spec, f"{self.where} {place}", stray.value.line)
-            self._one(stray.value, there.value, there.demanded, place, missing, extra)
-        for stray in (stray for strays in missing.values() for stray in strays):
-            self._missing(stray, whole)
-        for stray, _ in (pair for pairs in extra.values() for pair in pairs):
-            assert isinstance(stray.value, SpecField)
-            kind = "sample" if stray.value.name in self.sampled else "field"
-            said = self.sampled.get(stray.value.name)
-            place = _below(stray.parent, stray.value.name)
-            self.found.add(kind, stray.value.at, said, stray.value.name, f"{self.where} {place}", 0)
+        self._pair(members, schema, "")
+        while moved := self._moved():
+            (parent, member, _), (above, there, home) = moved
+            self.missing.remove(moved[0])
+            self.extra.remove(moved[1])
+            place = _below(above, member.name)
+            manual, spec = parent.rpartition(".")[2], home.home.rpartition("/")[2]
+            self.found.add("nesting", there.at, manual, spec, f"{self.where} {place}", member.line)
+            self._one(member, there, home.demanded, place)
+        for parent, member, home in self.missing:
+            at = f"{home.home}/{self.members}/{member.name}"
+            self.found.add("field", at, member.name, None, f"{self.where} {_below(parent, member.name)}", member.line)
+        for parent, there, _ in self.extra:
+            said = self.sampled.get(there.name)
+            where = f"{self.where} {_below(parent, there.name)}"
+            self.found.add("sample" if said else "field", there.at, said, there.name, where, 0)
 
-    def _missing(self, stray: _Stray, schema: Schema) -> None:
-        assert isinstance(stray.value, Field)
-        home = _home(schema, stray.parent)
-        at = f"{home}/{self.members}/{stray.value.name}"
-        place = _below(stray.parent, stray.value.name)
-        self.found.add("field", at, stray.value.name, None, f"{self.where} {place}", stray.value.line)
+    def _moved(self) -> tuple[tuple[str, Field, Schema], tuple[str, SpecField, Schema]] | None:
+        pairs = (
+            (missing, extra) for missing in self.missing for extra in self.extra if missing[1].name == extra[1].name
+        )
+        return next(pairs, None)
 
-    def _pair(
-        self,
-        members: Sequence[Field],
-        schema: Schema,
-        parent: str,
-        missing: dict[str, list[_Stray]],
-        extra: dict[str, list[tuple[_Stray, Schema]]],
-    ) -> None:
-        known = {member.name: member for member in schema.fields}
+    def _pair(self, members: Sequence[Field], schema: Schema, parent: str) -> None:
+        known = {there.name: there for there in schema.fields}
         for member in members:
             if member.name in known:
-                place = _below(parent, member.name)
-                self._one(member, known[member.name], schema.demanded, place, missing, extra)
+                self._one(member, known.pop(member.name), schema.demanded, _below(parent, member.name))
             else:
-                missing.setdefault(member.name, []).append(_Stray(parent, member))
-        for name in [name for name in known if name not in {member.name for member in members}]:
-            stray = _Stray(parent, known[name], schema.demanded)
-            extra.setdefault(name, []).append((stray, schema))
+                self.missing.append((parent, member, schema))
+        self.extra += [(parent, there, schema) for there in known.values()]
 
-    def _one(
-        self,
-        member: Field,
-        there: SpecField,
-        demanded: frozenset[str],
-        place: str,
-        missing: dict[str, list[_Stray]],
-        extra: dict[str, list[tuple[_Stray, Schema]]],
-    ) -> None:
+    def _one(self, member: Field, there: SpecField, demanded: frozenset[str], place: str) -> None:
+        """A field that both have."""
         self.found.paired += 1
         remark = read_remark(member.remark, member.type)
         where = f"{self.where} {place}"
@@ -122,23 +97,12 @@ class Body:
         sampled = self.sampled.get(member.name, "")
         for kind, at, manual, spec in differences(member, remark, there.schema, self.writing, sampled):
             self.found.add(kind, at, manual, spec, where, member.line)
-        enumeration = (there.schema.items or there.schema).enumeration
-        if enumeration and remark.values:
-            self.found.usages.append(Usage(enumeration, remark.values, where, member.line))
-        inner = there.schema.items if there.schema.items and there.schema.items.fields else there.schema
-        if member.members or inner.fields:
-            self._pair(member.members, inner, place, missing, extra)
+        value = there.schema.items or there.schema
+        if value.enumeration and remark.values:
+            self.found.usages.append(Usage(value.enumeration, remark.values, where, member.line))
+        if member.members or value.fields:
+            self._pair(member.members, value, place)
 
 
 def _below(parent: str, name: str) -> str:
     return f"{parent}.{name}" if parent else name
-
-
-def _home(schema: Schema, parent: str) -> str:
-    """Where the members of the object at a path are written."""
-    for name in parent.split(".") if parent else ():
-        inner = next((member.schema for member in schema.fields if member.name == name), None)
-        if inner is None:
-            break
-        schema = inner.items if inner.items else inner
-    return schema.home or schema.at

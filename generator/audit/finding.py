@@ -24,13 +24,14 @@ class Finding:
     """In the manual; 0 where it has none."""
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.place} (line {self.line}): the manual says {_shown(self.manual)}, the spec {_shown(self.spec)}"
+        at = f" (line {self.line})" if self.line else ""
+        return f"{self.kind}: {self.place}{at}: the manual says {_shown(self.manual)}, the spec {_shown(self.spec)}"
 
 
 def plain(value: Any) -> Any:
     """A value as YAML and JSON hold it, so that the two sides compare."""
     if isinstance(value, (set, frozenset)):
-        return sorted((plain(item) for item in value), key=str)
+        return sorted(value, key=lambda item: (isinstance(item, str), item))
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     return value
