@@ -11,7 +11,8 @@ from hongtu import Hongtu
 from hongtu_toolkit.sandbox import Clock, Sandbox
 from tests.support import attendance
 from tests.support.attendance import Office
-from tests.support.caller import Caller
+from tests.support.caller import OPERATIONS, Caller
+from tests.support.requests import Bodies, Crowd, crowd, requests
 from tests.support.site import Site, build
 
 
@@ -54,6 +55,31 @@ def caller(box: Sandbox) -> Iterator[Caller]:
 @pytest.fixture
 def site(caller: Caller, time: Time) -> Site:
     return build(caller, time.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A crowded site with requests that succeed there, in a sandbox of its own."""
+
+    caller: Caller
+    site: Crowd
+    requests: dict[str, Bodies]
+    """By operation, each with one or more."""
+
+
+@pytest.fixture(scope="session")
+def session_asking() -> Iterator[Asking]:
+    with Sandbox(clock=Clock(now=lambda: Time.now)) as box, Caller(box) as caller:
+        site = crowd(caller, Time.now)
+        found = requests(site)
+        box.snapshot("crowd")
+        yield Asking(caller, site, {name: found.get(name, [{}]) for name in OPERATIONS})
+
+
+@pytest.fixture
+def asking(session_asking: Asking) -> Asking:
+    session_asking.caller.box.restore("crowd")
+    return session_asking
 
 
 @pytest.fixture

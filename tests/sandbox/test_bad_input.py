@@ -9,10 +9,10 @@ import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.contract import load
-from hongtu_toolkit.sandbox.example import example
-from tests.sandbox.test_every_operation import known
+from hongtu_toolkit.sandbox.schema import members
+from tests.sandbox.conftest import Asking
 from tests.support.caller import OPERATIONS, Caller
-from tests.support.site import PNG, WEEK, Site
+from tests.support.site import PNG, WEEK
 
 VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
 HOLIDAY = {"date": "2023-12-25", "state": True}
@@ -38,12 +38,12 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("personBatchAdd", person(type=4), "personList[0].type must be one of 1, 2, 3"),
         ("personBatchAdd", person(type=True), "personList[0].type must be of type integer"),
         ("personBatchAdd", person(name=""), "personList[0].name must have 1 characters or more"),
-        ("personBatchAdd", person(name="x" * 41), "personList[0].name must have 40 characters or fewer"),
         ("personBatchAdd", person(phone="12345x"), "personList[0].phone must match ^[0-9]+$"),
         ("personBatchAdd", person(phone="123456\n"), "personList[0].phone must match ^[0-9]+$"),
         ("personBatchAdd", person(email="nobody"), "personList[0].email must have the format email"),
         ("personBatchAdd", person(position="cook"), "personList[0].position is no field of this interface; did you mean postion?"),
-        ("personList", {"pageNum": 0}, "pageNum must be 1 or more"),
+        ("deviceList", {"pageNum": 0}, "pageNum must be 1 or more"),
+        ("passGroupBatchAdd", {"groupList": [{"name": "x" * 33, "type": 1}]}, "groupList[0].name must have 32 characters or fewer"),
         ("personList", {"pageSize": "20"}, "pageSize must be of type integer"),
         ("personList", {"pageNum": 2**64}, "does not fit into 64 bits"),
         ("personUpdate", {"uuid": "x", "birthdayStamp": "1"}, "birthdayStamp must be of type integer"),
@@ -70,6 +70,14 @@ def test_field_and_rule_are_named(caller: Caller, operation: str, body: Any, wor
     assert code == 100003
     assert text.startswith("参数不合法: ")
     assert words in text
+
+
+def test_some_rules_have_a_code_of_their_own(caller: Caller) -> None:
+    """Where nothing else is wrong."""
+    code, text = caller.refused("personBatchAdd", person(name="x" * 41))
+    assert (code, text) == (121045, "字符串长度超出: personList[0].name must have 40 characters or fewer")
+    assert caller.refused("personList", {"pageNum": 0, "pageSize": 0})[0] == 121041
+    assert caller.refused("personBatchAdd", person(name="x" * 41, sex=7))[0] == 100003
 
 
 def test_values_are_not_repeated(caller: Caller) -> None:
@@ -219,13 +227,11 @@ ODD: tuple[Any, ...] = (
 )
 
 
-def test_no_value_breaks_it(caller: Caller, site: Site) -> None:
+@pytest.mark.parametrize("name", [name for name, one in load().operations.items() if one.media == "application/json"])
+def test_no_value_breaks_it(asking: Asking, name: str) -> None:
     """Each odd value in each field of each operation: an answer every time, whatever it is."""
-    for name, operation in load().operations.items():
-        if operation.media == "application/json":
-            request: dict[str, Any] = example(operation.request.schema) | known(site).get(name, {})
-            for field in request:
-                for value in ODD:
-                    response = caller.send(name, request | {field: value})
-                    assert response.status_code == 200, (name, field, value)
-    assert {entry["code"] for entry in caller.box.journal()} > {0, 100003, 100009}
+    request = asking.requests[name][0]
+    for field in members(load().operations[name].request.schema):
+        for value in ODD:
+            response = asking.caller.send(name, request | {field: value})
+            assert response.status_code == 200, (field, value)

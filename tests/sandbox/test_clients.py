@@ -1,37 +1,25 @@
-"""The generated clients, blocking and async, call every operation that is served; nothing in the replies is new to them."""
+"""The generated clients, blocking and async, call every operation; nothing in the replies is new to them."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from hongtu import AsyncBatchResult, BatchResult
-from hongtu_toolkit.sandbox import Clock, Sandbox
-from hongtu_toolkit.sandbox.resources import SERVED
-from tests.sandbox.conftest import Time
-from tests.support.caller import OPERATIONS, Caller
+from tests.sandbox.conftest import Asking
+from tests.support.caller import OPERATIONS
 from tests.support.clients import Way, each_way
 from tests.support.interfaces import INTERFACES, arguments_of, method_of
-from tests.support.requests import Bodies, crowd, requests
 from tests.support.site import PNG
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[tuple[Sandbox, dict[str, Bodies]]]:
-    with Sandbox(clock=Clock(now=lambda: Time.now)) as box, Caller(box) as caller:
-        bodies = requests(crowd(caller, Time.now))
-        box.snapshot("crowd")
-        yield box, bodies
-
-
 @each_way
-@pytest.mark.parametrize("name", SERVED)
-def test_client_calls(site: tuple[Sandbox, dict[str, Bodies]], way: Way, name: str) -> None:
-    (box, bodies), path = site, OPERATIONS[name]["path"]
-    for body in bodies.get(name, [{}]):
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_client_calls(asking: Asking, way: Way, name: str) -> None:
+    box, path = asking.caller.box, OPERATIONS[name]["path"]
+    for body in asking.requests[name]:
         box.restore("crowd")
         given = arguments_of(path, body) | ({"file": PNG} if INTERFACES[path].upload else {})
         keys = {"app_key": box.app_key, "secret": box.secret}

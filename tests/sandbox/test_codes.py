@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import import_module
 from inspect import getsource
 from operator import attrgetter
@@ -13,26 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from hongtu_toolkit.sandbox import Clock, Sandbox
-from tests.sandbox.conftest import Time
-from tests.support.caller import OPERATIONS, SPEC, Caller
-from tests.support.requests import Crowd, crowd
+from tests.sandbox.conftest import Asking
+from tests.support.caller import OPERATIONS, SPEC
+from tests.support.requests import Crowd
 
 Row = dict[str, Any]
 TABLE: dict[str, list[Row]] = yaml.safe_load(Path(__file__).with_name("codes.yaml").read_text("utf-8"))
 DONE = [row for row in TABLE["produced"] if "body" in row]
 SHOWN = [row for row in TABLE["produced"] if "test" in row]
-
-
-@pytest.fixture(scope="module")
-def caller() -> Iterator[Caller]:
-    with Sandbox(clock=Clock(now=lambda: Time.now)) as box, Caller(box) as caller:
-        yield caller
-
-
-@pytest.fixture(scope="module")
-def site(caller: Caller) -> Crowd:
-    return crowd(caller, Time.now)
 
 
 def test_each_code_of_the_spec_is_produced_or_never() -> None:
@@ -45,7 +32,8 @@ def test_each_code_of_the_spec_is_produced_or_never() -> None:
 
 
 @pytest.mark.parametrize("row", DONE, ids=lambda row: f"{row['code']}-{row['operation']}-{row['when']}")
-def test_code_is_produced(caller: Caller, site: Crowd, row: Row) -> None:
+def test_code_is_produced(asking: Asking, row: Row) -> None:
+    caller, site = asking.caller, asking.site
     for operation, body in row.get("before", ()):
         caller.call(operation, _named(body, site))
 

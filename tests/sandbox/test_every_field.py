@@ -16,16 +16,12 @@ from typing import Any
 
 import pytest
 
-from hongtu_toolkit.sandbox import Clock, Sandbox
 from hongtu_toolkit.sandbox.contract import load
-from hongtu_toolkit.sandbox.resources import SERVED
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import members
-from hongtu_toolkit.sandbox.world import World
-from tests.sandbox.conftest import Time
-from tests.support.caller import OPERATIONS, Caller
+from tests.sandbox.conftest import Asking
+from tests.support.caller import OPERATIONS
 from tests.support.reading import answer, everything
-from tests.support.requests import Bodies, crowd, requests
 
 Path = tuple[str | int, ...]
 """`("personList", 0, "name")`; 0 stands for every item of a list."""
@@ -44,7 +40,7 @@ class Undo(Exception):
 
 
 def fields() -> list[tuple[str, Path]]:
-    return [(name, path) for name in SERVED for path in _paths(_form(name).schema)]
+    return [(name, path) for name in OPERATIONS for path in _paths(_form(name).schema)]
 
 
 def _form(name: str) -> Form:
@@ -64,14 +60,10 @@ def _paths(schema: dict[str, Any], above: Path = ()) -> Iterator[Path]:
 class Trial:
     """A crowded site at which calls are tried and taken back."""
 
-    def __init__(self, world: World, bases: dict[str, Bodies]) -> None:
-        self._world = world
-        self._bases = bases
+    def __init__(self, asking: Asking) -> None:
+        self.requests = asking.requests
+        self._world = asking.caller.box._platform.world
         self._outcomes: dict[str, tuple[int, Any]] = {}
-
-    def bases(self, name: str) -> Bodies:
-        """Requests that succeed."""
-        return self._bases.get(name, [{}])
 
     def outcome(self, name: str, body: dict[str, Any]) -> tuple[int, Any]:
         """Code of a call, and what its caller can see of it then. Nothing stays of it; new UUIDs are the same each time."""
@@ -94,17 +86,17 @@ class Trial:
                 return code, seen
 
 
-@pytest.fixture(scope="module")
-def trial() -> Iterator[Trial]:
-    with Sandbox(clock=Clock(now=lambda: Time.now)) as box, Caller(box) as caller:
-        yield Trial(box._platform.world, requests(crowd(caller, Time.now)))
+@pytest.fixture(scope="session")
+def trial(session_asking: Asking) -> Trial:
+    session_asking.caller.box.restore("crowd")
+    return Trial(session_asking)
 
 
 @pytest.mark.parametrize(
     ("name", "path"), fields(), ids=lambda value: value if isinstance(value, str) else ".".join(map(str, value))
 )
 def test_field_is_served_or_refused(trial: Trial, name: str, path: Path) -> None:
-    form, bases = _form(name), trial.bases(name)
+    form, bases = _form(name), trial.requests[name]
     if len(_schema(form.schema, path).get("enum", ())) == 1:
         assert form.violations(_with(bases[0], path, "another"))
         return

@@ -74,7 +74,7 @@ def test_values_are_taken_out_of_texts() -> None:
 
 def test_filters(caller: Caller) -> None:
     caller.call("personList")
-    caller.refused("personList", {"pageNum": 0})
+    caller.refused("personList", {"type": 9})
     caller.http.post("/v1/api/person/lists")
     caller.call("deviceList")
 

@@ -52,13 +52,10 @@ def _serve(arguments: Namespace) -> int:
         host, port = listener.getsockname()[:2]
         url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         platform.start(url)
-        kinds = [operation["fidelity"] for operation in platform.operations()]
         print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
         for key, secret in platform.keys.items():
             print(f"  app key  {key}   secret  {secret}")
-        print(
-            f"  {kinds.count('state')} operations live, {kinds.count('example')} answer examples: {url}/_sandbox/operations"
-        )
+        print(f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations")
         print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
         server(application(platform)).run([listener])
     except KeyboardInterrupt:

@@ -151,7 +151,7 @@ class Sandbox:
         return self._platform.requests(operation=operation, code=code)
 
     def operations(self) -> list[dict[str, Any]]:
-        """Every operation and its fidelity: `state` or `example`, what is documented, what is assumed, and the tests that show it."""
+        """Every operation and its fidelity: what is documented, what is assumed, and the tests that show it."""
         return self._platform.operations()
 
     def seed(self, profile: str) -> dict[str, int]:

@@ -31,14 +31,11 @@ class Operation:
     path: str
     sign_body: str
     """What the signature takes for the body: `json`, `empty` or `empty-object`."""
-    paged: bool
-    batch: bool
     media: str | None
     """Content type of the request; None where there is no body."""
     request: Form
     query: Form
     """The parameters of the query string, as if they were the members of an object."""
-    reply: Schema
     frame: Frame
     """What of `data` a reply shows."""
 
@@ -99,12 +96,9 @@ class Contract:
             method=method.upper(),
             path=path,
             sign_body=operation.get("x-sign-body", "json"),
-            paged="x-page" in operation,
-            batch="x-batch" in operation,
             media=media,
             request=Form(self._expand(content[media]["schema"]) if media else {}),
             query=Form(self._expand(query)),
-            reply=reply,
             frame=Frame(members(reply).get("data", {})),
         )
 

@@ -55,9 +55,9 @@ def serves(operation: str, *, tests: Sequence[str], assumed: Sequence[str] = ())
     return enter
 
 
-def fidelity(served: Served | None) -> dict[str, Any]:
-    """What is told of an operation; one that is not served answers an example that is made up from its schema."""
+def fidelity(operation: str) -> dict[str, Any]:
+    """What is told of an operation. One that only a newer spec has is not served."""
+    served = SERVED.get(operation)
     if served is None:
-        return {"fidelity": "example", "documented": "", "assumed": [], "tests": []}
-    told = {"documented": served.documented, "assumed": list(served.assumed), "tests": list(served.tests)}
-    return {"fidelity": "state", **told}
+        return {"documented": "Not served.", "assumed": [], "tests": []}
+    return {"documented": served.documented, "assumed": list(served.assumed), "tests": list(served.tests)}

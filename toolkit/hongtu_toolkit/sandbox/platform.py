@@ -10,8 +10,8 @@ from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.clock import Clock
+from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
-from hongtu_toolkit.sandbox.example import example, example_batch, example_page
 from hongtu_toolkit.sandbox.fault import Faults
 from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.freshness import Freshness
@@ -20,7 +20,6 @@ from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
-from hongtu_toolkit.sandbox.schema import members
 from hongtu_toolkit.sandbox.seed import seed
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
@@ -78,16 +77,10 @@ class Platform:
         Raises:
             Refusal: what the resource has against it; nothing is changed then.
         """
-        return self.envelope(0, data=operation.frame.show(self._data(operation, call)))
-
-    def _data(self, operation: Operation, call: Call) -> Any:
-        if served := SERVED.get(operation.id):
-            with self._turn():
-                return served.handler(self.world, call)
-        form = members(operation.reply).get("data", {})
-        if operation.paged:
-            return example_page(form, call.body["pageNum"], call.body["pageSize"])
-        return example_batch(form) if operation.batch else example(form)
+        if operation.id not in SERVED:
+            raise Refusal(Code.SYSTEM, "the sandbox does not serve this interface yet", 501)
+        with self._turn():
+            return self.envelope(0, data=operation.frame.show(SERVED[operation.id].handler(self.world, call)))
 
     def envelope(self, code: int, detail: str = "", data: Any = None) -> dict[str, Any]:
         """What every reply is wrapped in. `data` is left out where there is none."""
@@ -95,10 +88,10 @@ class Platform:
         return {"code": code, "msg": text} if data is None else {"code": code, "data": data, "msg": text}
 
     def operations(self) -> list[dict[str, Any]]:
-        """Every operation with its fidelity: whether it lives (`state`) or answers an `example`, what it does as `documented` in the
-        manual, what was `assumed` where that is silent, and the `tests` that show it."""
+        """Every operation with its fidelity: what it does as `documented` in the manual, what was `assumed` where that is silent, and the
+        `tests` that show both."""
         return [
-            {"operation": operation.id, "path": operation.path, **fidelity(SERVED.get(operation.id))}
+            {"operation": operation.id, "path": operation.path, **fidelity(operation.id)}
             for operation in self.contract.operations.values()
         ]
 
