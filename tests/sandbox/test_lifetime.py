@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,8 @@ from hongtu_toolkit.sandbox.__main__ import main
 from hongtu_toolkit.sandbox.fidelity import SERVED, Served
 from hongtu_toolkit.sandbox.store.database import FILE
 from tests.sandbox.conftest import Time
-from tests.support.caller import Caller
+from tests.support.caller import SPEC, Caller
+from tests.support.signing import signed_headers
 from tests.support.site import PNG, added, build
 
 
@@ -78,6 +81,25 @@ def test_a_defect_is_a_system_error(monkeypatch: pytest.MonkeyPatch, caplog: pyt
         ]
         caller.call("deviceList")
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_only_a_newer_spec_has(tmp_path: Path) -> None:
+    """It is checked as everything is, and then told apart from what is refused."""
+    newer = deepcopy(SPEC)
+    query = newer["paths"]["/v1/api/person/query"]["post"]
+    newer["paths"]["/v2/api/person/query"] = {"post": query | {"operationId": "personQueryAgain"}}
+    (tmp_path / "newer.json").write_text(json.dumps(newer))
+    body = b'{"uuid":"u"}'
+
+    with Sandbox(spec=tmp_path / "newer.json") as box, Caller(box) as caller:
+        path = "/v2/api/person/query"
+        keys = signed_headers("POST", path, body, app_key=box.app_key, secret=box.secret)
+        response = caller.http.post(path, content=body, headers={"content-type": "application/json", **keys})
+
+        assert (response.status_code, response.json()["code"]) == (501, -1)
+        assert "does not serve" in response.json()["msg"]
+        assert box.operations()[-1]["documented"] == "Not served."
+        assert caller.http.post(path, content=body).json()["code"] == 100001
 
 
 def test_keys_of_ones_own() -> None:
