@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import calls, decoding, generation, sandbox, startup
+from bench import calls, comparison, decoding, generation, sandbox, startup
 from bench.peer import generate_peer
 from bench.ratio import Ratio
 
@@ -19,6 +19,7 @@ SUITES: dict[str, Suite] = {
     "import": lambda folder, quick: startup.measure(folder, 5 if quick else 40),
     "sandbox": lambda folder, quick: sandbox.measure(folder, 2 if quick else 9, 500, 5_000 if quick else 100_000),
     "generate": lambda folder, quick: generation.measure(folder, 2 if quick else 9),
+    "diff": lambda folder, quick: comparison.measure(folder, 2 if quick else 15),
 }
 LINE = "{:<38} {:<46} {:>6} {:>13} {:>6} {:>9}  {}"
 
