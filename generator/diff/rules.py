@@ -145,6 +145,7 @@ SCHEMAS = {
     "unit-changed": _both("x-unit changed", "meaning", "meaning"),
     "explicit-marked": Rule("has no default in Python any more", ("none", "demanded"), ("none", "none")),
     "explicit-unmarked": _docs("has a default in Python"),
+    "refusal-changed": _docs("code of a refusal changed"),
     "keyword-changed": _both("{detail} changed", "unknown", "unknown"),
 }
 ENUMERATIONS = {

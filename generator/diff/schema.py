@@ -25,6 +25,7 @@ VALUES = {
     "default": "default-changed",
     "x-sensitive": "sensitive-changed",
     "x-unit": "unit-changed",
+    "x-refused-with": "refusal-changed",
 }
 COMPARED = frozenset(
     {

@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.check import MARKS
+from generator.diff import document, operation, schema
 from generator.diff.finding import worst
 from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
 from generator.diff.rules import RULES
@@ -67,3 +69,22 @@ def test_to_remove_a_whole_is_no_milder_than_to_remove_its_part(whole: str, part
         judged = [judge(kind, [direction], named=True) for kind in (whole, part)]
         assert worst(*(one.installed for one in judged)) == judged[0].installed
         assert worst(*(one.source for one in judged)) == judged[0].source
+
+
+def test_the_page_states_the_law() -> None:
+    """docs/spec-diff.md has the very tables that verdicts come from."""
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split("|"))
+        for line in (FILE.parents[2] / "docs" / "spec-diff.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+
+    assert {(wire, told["request"], told["response"]) for wire, told in INSTALLED.items()} <= set(rows)
+    assert {(surface, verdict) for surface, verdict in SOURCE.items()} <= set(rows)
+
+
+def test_every_mark_of_the_spec_is_known() -> None:
+    """A mark that the generator reads has kinds of edits of its own here."""
+    known = operation.COMPARED | schema.COMPARED | document.COMPARED
+
+    assert {mark for marks in MARKS.values() for mark in marks} - known == set()

@@ -56,6 +56,7 @@ def drop_code(document: Document) -> None:
         (mark(f"{NEW}|cardNum", sensitive="secret"), "sensitive-changed NewPerson.cardNum", (S, M)),
         (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
         (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
+        (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
         (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
         (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
         (put("x-resources", person="people"), "resource-renamed resource prefix person", (S, B)),
