@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from generator.diff.document import document_edits, world_of
 from generator.diff.edit import Edit, World, reference_name
 from generator.diff.finding import MISSING, VERDICTS, Direction, Finding, Findings, Symbol
 from generator.diff.law import judge
+from generator.diff.naming import names_of_document
 from generator.diff.place import subject
 from generator.diff.reach import Reach, references
 from generator.diff.rules import RULES
@@ -17,6 +19,9 @@ from generator.diff.symbols import Side, symbols
 
 def compare(old: Source, new: Source) -> Findings:
     """Every edit between two sides, judged twice, worst first."""
+    if old.names.generated != new.names.generated:
+        # One of them cannot be generated from. Names that were found in two ways would differ for that alone.
+        old, new = (dataclasses.replace(side, names=names_of_document(side.document)) for side in (old, new))
     world = world_of(old.document, new.document)
     edits = document_edits(world)
     reaches = Reach(old.document), Reach(new.document)

@@ -20,6 +20,8 @@ Table = dict[str, dict[str, str]]
 class Names:
     """What the things of a document are called in Python. Plain data: it can be kept as JSON."""
 
+    generated: bool = False
+    """Whether these are the names that the generator gives; else they follow from its rules alone."""
     operations: dict[str, str] = field(default_factory=dict)
     """Pointer of an operation → `client.person.batch_add`."""
     returns: dict[str, str] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Names:
 
 def names_of_api(api: Api, resources: Mapping[str, str]) -> Names:
     """The names that are generated."""
-    found = Names(resources={str(prefix): f"client.{attribute}" for prefix, attribute in resources.items()})
+    found = Names(True, resources={str(prefix): f"client.{attribute}" for prefix, attribute in resources.items()})
     for resource in api.resources:
         for call in resource.operations:
             place = f"/paths/{pointer_token(call.path)}/{call.method.lower()}"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.diff import MISSING, compare, of_document, open_source
-from tests.diff.catalogue import CATALOGUE, at
+from tests.diff.catalogue import CATALOGUE, at, rename
 from tests.diff.editing import Document, bare, found
 from tests.diff.test_catalogue import FILE
 
@@ -68,6 +68,15 @@ def test_every_finding_tells_what_it_needs(contract: Document) -> None:
         assert finding.subject == name
         assert finding.new and finding.new.pointer == f"/components/schemas/{name}/description"
         assert finding.operations and finding.directions
+
+
+def test_a_side_that_cannot_be_generated_from_is_compared_all_the_same(contract: Document) -> None:
+    """The new side's x-batch still names the field of old: the generator would refuse it. The edit is told by the names of the rules."""
+    place = "components|schemas|NewPerson|properties|cardNum"
+    (finding,) = found(contract, rename(place, "cardNumber")).findings
+
+    assert finding.kind == "property-renamed"
+    assert [str(symbol) for symbol in finding.symbols] == ["NewPerson.card_num → NewPerson.card_number"]
 
 
 def test_three_forms_of_null_are_one() -> None:
