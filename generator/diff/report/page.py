@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.diff.finding import MISSING, Finding, Place
-from generator.diff.report.report import BUMPS, URGENCIES, Report, counted
+from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted
 from generator.diff.source import Source
 
 AROUND = 3
@@ -49,7 +49,7 @@ def render(report: Report) -> str:
     )
     cards = {one.fingerprint: _halves(report, one) for one in report.found.findings}
     return environment.get_template("page.html.jinja").render(
-        report=report, cards=cards, bumps=BUMPS, urgencies=URGENCIES, counted=counted
+        report=report, cards=cards, bumps=BUMPS, urgencies=URGENCIES, counted=counted, change=change
     )
 
 
