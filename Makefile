@@ -25,6 +25,7 @@ $(STAMP): requirements.lock pyproject.toml
 generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generated
 	$(GENERATOR) build
 	$(GENERATOR) deviations
+	$(GENERATOR) lint --write-rules
 	$(BIN)/python tools/sandbox_pages.py
 
 check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public judges of the spec
@@ -34,6 +35,8 @@ check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public
 	$(BIN)/pyright
 	$(GENERATOR) build --check
 	$(GENERATOR) deviations --check
+	$(GENERATOR) lint --check-rules
+	$(GENERATOR) lint
 	$(BIN)/openapi-spec-validator generated/hongtu/openapi.json
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --max-problems 500 --config redocly.yaml ../generated/hongtu/openapi.json
 	$(BIN)/python tools/judge_client.py

@@ -74,9 +74,12 @@ MARKS = {
             "x-max-size",
             "x-media",
             "x-refused-with",
+            "x-lint-ignore",
         ]
     ),
-    "operation": frozenset(["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body"]),
+    "operation": frozenset(
+        ["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body", "x-lint-ignore"]
+    ),
     "root": frozenset(["x-resources", "x-error-codes"]),
 }
 VALUES = {

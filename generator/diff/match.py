@@ -18,6 +18,7 @@ DOCS = (
     "description",
     "title",
     "summary",
+    "x-lint-ignore",
     "example",
     "examples",
     "externalDocs",

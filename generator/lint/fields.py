@@ -1,0 +1,203 @@
+"""Hazards of fields: what a model would say wrongly, never check, or give away."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from generator import names
+from generator.lint.places import FieldPlace, components, fields
+from generator.models import is_enum
+from generator.problem import Problem
+from generator.resolve import Spec, walk
+from generator.types import LIMITS
+
+SENSITIVE = re.compile(
+    r"(^|_)(password|passwd|pwd|secret|token|phone|mobile|email|birthday|id_card|identify_num|card_num|card_no)(_|$)"
+)
+"""Words in the snake case of a wire name that tell of an individual, or of a key."""
+ALIKE = 0.8
+"""From which similarity on a Python name corrects a wire name; below, it says what the thing is in its place."""
+UNREAD = ("readOnly", "writeOnly", "examples", "example", "title")
+FITS = {
+    "string": {"minLength", "maxLength", "pattern"},
+    "array": {"minItems", "maxItems", "uniqueItems"},
+    "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
+}
+FITS["number"] = FITS["integer"]
+CHECKS: dict[str, Callable[[Any, Any], bool]] = {
+    "minLength": lambda value, limit: len(value) >= limit,
+    "maxLength": lambda value, limit: len(value) <= limit,
+    "pattern": lambda value, limit: re.search(limit, value) is not None,
+    "minimum": lambda value, limit: value >= limit,
+    "maximum": lambda value, limit: value <= limit,
+    "exclusiveMinimum": lambda value, limit: value > limit,
+    "exclusiveMaximum": lambda value, limit: value < limit,
+    "minItems": lambda value, limit: len(value) >= limit,
+    "maxItems": lambda value, limit: len(value) <= limit,
+}
+PYTHON: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
+
+
+def field_hazards(spec: Spec) -> Iterator[Problem]:
+    """Every hazard of every field and component."""
+    found = list(fields(spec))
+    for field in found:
+        yield from _words(spec, field)
+        yield from _limits(spec, field)
+        yield from _marks(field)
+    yield from _python_names(found)
+    yield from _components(spec)
+
+
+def _words(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
+    word = SENSITIVE.search(names.snake(field.wire))
+    if (
+        word
+        and "x-sensitive" not in field.data
+        and field.kinds(spec) & {"string", "array"}
+        and not _is_enum(spec, field)
+    ):
+        what = f"{field.wire} looks like {word[2].replace('_', ' ')} and is shown in logs, reprs and errors"
+        yield field.node.problem("sensitive-name", f"{what}; say x-sensitive: personal, or secret")
+    aim = spec.follow(field.node)
+    items = spec.follow(field.node / "items") if field.data.get("items") else aim
+    place = (field.node.document.path, field.node.pointer.removesuffix("/schema"))
+    told = any(node.get("description") for node in (field.node, aim, items))
+    if not told and not (place[1] != field.node.pointer and _parameter_described(field)):
+        yield field.node.problem(
+            "description-missing", f"{field.wire} has no description; say what it is, with the manual's term"
+        )
+
+
+def _parameter_described(field: FieldPlace) -> bool:
+    """A parameter's description stands beside its schema."""
+    holder: Any = field.node.document.data
+    for token in field.node.pointer.split("/")[1:-1]:
+        holder = holder[int(token)] if isinstance(holder, list) else holder[token.replace("~1", "/").replace("~0", "~")]
+    return bool(holder.get("description"))
+
+
+def _is_enum(spec: Spec, field: FieldPlace) -> bool:
+    return "enum" in (spec.follow(field.node).data or {})
+
+
+def _limits(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
+    said = [key for key in (*LIMITS, "default") if key in field.data]
+    if field.direction == "output":
+        for key in said:
+            what = f"{key} on a reply is not checked: what the platform answers is taken as it comes"
+            yield (field.node / key).problem("limit-on-reply", f"{what}; remove it")
+        return
+    kinds = field.kinds(spec)
+    fitting = set[str]().union(*(FITS.get(kind, set()) for kind in kinds))
+    for key in said:
+        if key != "default" and kinds and key not in fitting:
+            what = f"{key} says nothing of {' or '.join(sorted(kinds))}"
+            yield (field.node / key).problem("limit-misplaced", f"{what}; correct the type or the limit")
+    pattern = field.data.get("pattern")
+    if isinstance(pattern, str) and not (pattern.startswith("^") and pattern.endswith("$")):
+        what = f"{pattern!r} is found anywhere in the text"
+        yield (field.node / "pattern").problem("pattern-open", f"{what}; begin it with ^ and end it with $")
+    if "default" in field.data:
+        yield from _default(spec, field, kinds, fitting)
+
+
+def _default(spec: Spec, field: FieldPlace, kinds: set[str], fitting: set[str]) -> Iterator[Problem]:
+    value, place = field.data["default"], field.node / "default"
+    if field.required:
+        what = f"{field.wire} is required, so its default is never taken"
+        yield place.problem("required-with-default", f"{what}; remove the one or the other")
+    values = field.data.get("enum", spec.follow(field.node).get("enum"))
+    typed = any(
+        isinstance(value, PYTHON[kind]) and (kind == "boolean" or not isinstance(value, bool)) for kind in kinds
+    )
+    broken = [
+        key
+        for key, holds in CHECKS.items()
+        if typed and key in fitting and key in field.data and not holds(value, field.data[key])
+    ]
+    if (values is not None and value not in values) or (kinds and not typed) or broken:
+        rule = broken[0] if broken else "enum" if values is not None else f"type {'/'.join(sorted(kinds))}"
+        yield place.problem("default-invalid", f"the default {value!r} breaks the field's own {rule}; correct one")
+
+
+def _marks(field: FieldPlace) -> Iterator[Problem]:
+    given = field.data.get("x-python-name")
+    if given == names.snake(field.wire):
+        yield (field.node / "x-python-name").problem(
+            "python-name-idle", f"{field.wire} is {given} by the rule already; remove the mark"
+        )
+    if field.data.get("x-explicit") and (field.required or field.direction == "output"):
+        why = "is required" if field.required else "is read"
+        yield (field.node / "x-explicit").problem(
+            "explicit-idle", f"{field.wire} {why}, so x-explicit does nothing; remove it"
+        )
+    if field.nullable and field.direction == "input":
+        yield field.node.problem(
+            "null-in-request", f"None leaves {field.wire} out, so null is never sent; say in words how to clear it"
+        )
+    if field.nullable and field.required and field.direction == "output":
+        yield field.node.problem(
+            "null-in-required",
+            f"{field.wire} is promised and may be null: its type has no None; take it out of required",
+        )
+    for key in UNREAD:
+        if key in field.data:
+            yield (field.node / key).problem("keyword-idle", f"{key} does nothing in the client; remove it")
+
+
+def _python_names(found: list[FieldPlace]) -> Iterator[Problem]:
+    """A wire name that most places rename, for it is misspelt, and one place forgets."""
+    marked: defaultdict[str, list[str]] = defaultdict(list)
+    plain: defaultdict[str, list[FieldPlace]] = defaultdict(list)
+    for field in found:
+        if given := field.data.get("x-python-name"):
+            marked[field.wire].append(str(given))
+        else:
+            plain[field.wire].append(field)
+    for wire, given in marked.items():
+        misspelt = SequenceMatcher(None, given[0], names.snake(wire)).ratio() > ALIKE
+        for field in plain[wire] if misspelt and len(given) > len(plain[wire]) else ():
+            what = f"{wire} is {names.snake(wire)} here and {given[0]} in {len(given)} other places"
+            yield field.node.problem("python-name-forgotten", f"{what}; give it the same x-python-name")
+
+
+def _components(spec: Spec) -> Iterator[Problem]:
+    for node, _ in components(spec):
+        if not node.get("description"):
+            yield node.problem("description-missing", f"{node.name} has no description; say what it is")
+        yield from _conditions(spec, node)
+    for node in spec.components.values():
+        if is_enum(node) and not node.get("description"):
+            yield node.problem("description-missing", f"{node.name} has no description; say what it is")
+
+
+def _conditions(spec: Spec, node: Any) -> Iterator[Problem]:
+    """`if` asks for values that the field can have."""
+    for below in walk(node):
+        if below.name != "if" or not isinstance(below.data, dict):
+            continue
+        for wire, told in below.data.get("properties", {}).items():
+            owner = next(
+                (
+                    part
+                    for part in walk(node)
+                    if part.name == wire and "/properties/" in part.pointer and part.pointer.count("/if/") == 0
+                ),
+                None,
+            )
+            known = spec.follow(owner).get("enum") if owner else None
+            asked = told.get("enum", [told["const"]] if "const" in told else []) if isinstance(told, dict) else []
+            for value in [value for value in asked if known is not None and value not in known]:
+                yield below.problem("condition-never", f"{wire} is never {value!r}; the condition asks in vain")

@@ -1,0 +1,81 @@
+"""Documents → hazards: what the generator refuses, and what it would generate wrongly without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.deviations import render_deviations
+from generator.lint.codes import code_hazards
+from generator.lint.fields import field_hazards
+from generator.lint.operations import operation_hazards
+from generator.lint.rules import RULES
+from generator.load import Documents
+from generator.pipeline import decided
+from generator.problem import InvalidSpec, Problem
+from generator.resolve import Node, walk
+
+MARK = "x-lint-ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A hazard that the spec answers for, with its reason."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hazards:
+    """What was found, and what is ignored for a reason."""
+
+    problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...]
+    whole: bool
+    """Whether all rules could be asked: warnings need a spec that can be generated from."""
+
+
+def lint(documents: Documents, problems: list[Problem]) -> Hazards:
+    """Every hazard of a spec; `problems` are those of files that could not be read."""
+    try:
+        spec, _ = decided(documents, problems)
+        render_deviations(spec)
+    except InvalidSpec as error:
+        return Hazards(tuple(error.problems), (), whole=False)
+    marks = {node.document.path.as_posix() + node.pointer: node for node in _marks(documents)}
+    found, ignored, used = [], [], set[tuple[str, str]]()
+    for problem in sorted({*field_hazards(spec), *operation_hazards(spec), *code_hazards(spec)}):
+        place = next((at for at in _above(problem) if at in marks and problem.rule in marks[at].data), None)
+        if place is None:
+            found.append(problem)
+        else:
+            used.add((place, problem.rule))
+            ignored.append(Ignored(problem, str(marks[place].data[problem.rule])))
+    for at, node in marks.items():
+        for rule, reason in node.items():
+            if rule not in RULES or RULES[rule].severity == "error" or not isinstance(reason.data, str):
+                found.append(reason.problem("ignore-form", "a mark is {rule: reason}, of a warning in docs/lint.md"))
+            elif (at, rule) not in used:
+                found.append(reason.problem("ignore-idle", f"{rule} finds nothing here; remove the mark"))
+    return Hazards(tuple(sorted(found)), tuple(ignored), whole=True)
+
+
+def severity(problem: Problem) -> str:
+    return RULES[problem.rule].severity
+
+
+def _marks(documents: Documents) -> Iterator[Node]:
+    """Every `x-lint-ignore`."""
+    for document in documents.values():
+        for node in walk(Node.of(document)):
+            if isinstance(node.data, dict) and MARK in node.data:
+                yield node / MARK
+
+
+def _above(problem: Problem) -> Iterator[str]:
+    """Where a mark for this problem may stand: at its place, or at what holds it."""
+    pointer = problem.pointer
+    while pointer:
+        yield f"{problem.file}{pointer}/{MARK}"
+        pointer = pointer.rpartition("/")[0]

@@ -1,0 +1,145 @@
+"""Hazards of operations: what a call would repeat, lose or pass over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator import names
+from generator.lint.places import OperationPlace, operations, parameters
+from generator.models import properties
+from generator.problem import Problem
+from generator.resolve import Node, Spec
+
+CHANGES = re.compile(
+    r"^(batch_)?(add|create|delete|remove|update|save|set|upload|import|bind|unbind|open|reset|adjust)(_|$)"
+)
+ASKS = re.compile(r"^(batch_)?(list|query|page|info|details?|get|find|count|calendar)(_|$)|_list$")
+PAGE = ("pageNum", "pageSize")
+
+
+def operation_hazards(spec: Spec) -> Iterator[Problem]:
+    """Every hazard of every operation."""
+    known = {tag["name"] for tag in spec.root.get("tags", [])}
+    used = set[str]()
+    for operation in operations(spec):
+        used |= set(operation.node.get("tags", []))
+        yield from _words(operation, known)
+        yield from _retry(operation)
+        yield from _pages_and_batches(spec, operation)
+        yield from _upload(spec, operation)
+        yield from _replies(operation)
+    yield from _refusals(spec)
+    for _, tag in (spec.root / "tags").items() if spec.root.get("tags") else ():
+        if tag.get("name") not in used:
+            yield tag.problem("tag-unused", f"no operation has the tag {tag.get('name')}; remove it")
+
+
+def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
+    node = operation.node
+    manual: Any = node.get("x-manual") or {}
+    title, summary = str(manual.get("title") or ""), str(node.get("summary") or "")
+    if not title or not manual.get("line"):
+        yield node.problem(
+            "manual-missing", "x-manual has no title or no line; say where the interface stands in the manual"
+        )
+    if not summary:
+        yield node.problem(
+            "description-missing", "the operation has no summary; say what it does, and its title in brackets"
+        )
+    elif title and title not in summary:
+        yield (node / "summary").problem(
+            "title-differs", f"the summary has not the manual's title ({title}); put it in brackets"
+        )
+    for index, tag in enumerate(node.get("tags", [])):
+        if tag not in known:
+            yield (node / "tags" / index).problem(
+                "tag-unknown", f"{tag} is no tag of openapi.yaml; add it there, with a description"
+            )
+    for key in ("deprecated", "security"):
+        if key in node.data:
+            yield (node / key).problem("keyword-idle", f"{key} does nothing in the client; say it in the description")
+
+
+def _retry(operation: OperationPlace) -> Iterator[Problem]:
+    """What the name says and what may be repeated."""
+    retry, name = operation.node.get("x-retry"), names.snake(operation.path.rpartition("/")[2])
+    if retry == "read" and CHANGES.search(name):
+        yield (operation.node / "x-retry").problem(
+            "retry-doubtful", f"{name} sounds like a change and is repeated as a read; say unsafe, or idempotent"
+        )
+    if retry != "read" and ASKS.search(name):
+        yield (operation.node / "x-retry").problem(
+            "retry-doubtful", f"{name} sounds like a question and is not repeated as one; say read"
+        )
+
+
+def _pages_and_batches(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
+    asked = _request(spec, operation)
+    if operation.node.get("x-page"):
+        missing = [wire for wire in PAGE if wire not in asked]
+        if missing:
+            yield (operation.node / "x-page").problem(
+                "page-unasked", f"the request has no {', '.join(missing)}: every page would be the first; add it"
+            )
+    batch = operation.node.get("x-batch")
+    if isinstance(batch, dict) and batch.get("items") and not batch.get("match"):
+        yield (operation.node / "x-batch").problem(
+            "batch-unmatched", "no match: a failure would not know its item; name the fields that tell it"
+        )
+
+
+def _request(spec: Spec, operation: OperationPlace) -> dict[str, Node]:
+    """The fields of a request, those of the query too."""
+    found = {str(place.get("name")): place for place in parameters(spec, operation.node)}
+    if operation.node.get("requestBody"):
+        body = spec.follow(operation.node / "requestBody")
+        for _, media in (body / "content").items():
+            found |= properties(spec, media / "schema")
+    return found
+
+
+def _upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
+    for place in parameters(spec, operation.node):
+        if (place / "schema").get("x-sensitive") or place.get("x-sensitive"):
+            yield place.problem(
+                "sensitive-query", f"{place.get('name')} would stand in URLs, and so in logs; send it in the body"
+            )
+    body = spec.follow(operation.node / "requestBody") if operation.node.get("requestBody") else None
+    if body is None or "multipart/form-data" not in body.get("content", {}):
+        return
+    if operation.node.get("x-sign-body") != "empty":
+        yield operation.node.problem("upload-signed", "a multipart body is not signed; say x-sign-body: empty")
+    for wire, part in properties(spec, body / "content" / "multipart/form-data" / "schema").items():
+        if part.get("format") == "binary" and not part.get("x-max-size"):
+            yield part.problem(
+                "upload-unlimited", f"{wire} has no x-max-size: a file of any size is sent; say the manual's limit"
+            )
+
+
+def _replies(operation: OperationPlace) -> Iterator[Problem]:
+    for status, reply in (operation.node / "responses").items():
+        if str(status).startswith("2") and str(status) != "200":
+            yield reply.problem(
+                "status-unread", f"a reply {status} is read as 200 is; say what differs in the description of 200"
+            )
+
+
+def _refusals(spec: Spec) -> Iterator[Problem]:
+    """Bodies of errors have one shape: the client reads one."""
+    found: list[tuple[str, Node]] = []
+    for operation in operations(spec):
+        for status, reply in (operation.node / "responses").items():
+            if not str(status).startswith("2"):
+                content = spec.follow(reply).get("content") or {}
+                found.append((str(sorted((media, repr(each.get("schema"))) for media, each in content.items())), reply))
+    if not found:
+        return
+    usual = Counter(shape for shape, _ in found).most_common(1)[0][0]
+    for shape, reply in found:
+        if shape != usual:
+            yield reply.problem(
+                "error-shape", "this error's body is not that of the others; refer to the same response"
+            )

@@ -1,0 +1,83 @@
+"""Where hazards are looked for: each field of each body, and each operation, with what its rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.models import directions, is_enum, is_frame
+from generator.resolve import METHODS, Node, Spec
+from generator.types import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A property of a body, or a parameter of a query."""
+
+    wire: str
+    node: Node
+    """Its schema."""
+    direction: Direction
+    required: bool
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.node.data if isinstance(self.node.data, dict) else {}
+
+    def kinds(self, spec: Spec) -> set[str]:
+        """The JSON types of what it holds, references followed, without null."""
+        data = spec.follow(self.node).data
+        parts = [data, *data.get("anyOf", ()), *data.get("oneOf", ())] if isinstance(data, dict) else []
+        found = {kind for part in parts for kind in _kinds(part.get("type"))}
+        return found - {"null"}
+
+    @property
+    def nullable(self) -> bool:
+        parts = [self.data, *self.data.get("anyOf", ()), *self.data.get("oneOf", ())]
+        return any("null" in _kinds(part.get("type")) for part in parts if isinstance(part, dict))
+
+
+@dataclass(frozen=True, slots=True)
+class OperationPlace:
+    """An operation under its path."""
+
+    path: str
+    method: str
+    node: Node
+
+
+def components(spec: Spec) -> Iterator[tuple[Node, Direction]]:
+    """Each object that is generated as a model, and whether requests or replies reach it."""
+    reached = directions(spec, [])
+    for name, node in spec.components.items():
+        if not is_enum(node) and not is_frame(node):
+            yield node, reached.get(name, "output")
+
+
+def fields(spec: Spec) -> Iterator[FieldPlace]:
+    """Each field of each model, and each parameter of each query."""
+    for node, direction in components(spec):
+        for part in (node, *(part for _, part in (node / "allOf").items())) if node.get("allOf") else (node,):
+            required = part.get("required", [])
+            for wire, child in (part / "properties").items() if part.get("properties") else ():
+                yield FieldPlace(str(wire), child, direction, wire in required)
+    for operation in operations(spec):
+        for place in parameters(spec, operation.node):
+            yield FieldPlace(str(place.get("name")), place / "schema", "input", bool(place.get("required")))
+
+
+def operations(spec: Spec) -> Iterator[OperationPlace]:
+    for path, item in (spec.root / "paths").items():
+        for method, node in spec.follow(item).items():
+            if method in METHODS:
+                yield OperationPlace(str(path), method, node)
+
+
+def parameters(spec: Spec, operation: Node) -> Iterator[Node]:
+    for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
+        yield spec.follow(place)
+
+
+def _kinds(said: Any) -> set[str]:
+    return {said} if isinstance(said, str) else set(said) if isinstance(said, list) else set()

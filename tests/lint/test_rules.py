@@ -1,0 +1,197 @@
+"""Each rule of the lint, broken once in a copy of the real spec; and that the real spec breaks none."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.lint import RULES, lint
+from generator.lint.page import render_rules
+from generator.load import Documents, parse_all
+from generator.load import read as files_of
+from tests.generator.running import ROOT, generator
+
+Data = dict[str, Any]
+PERSON, DOOR, CODES = "schemas/person.yaml", "paths/door.yaml", "error-codes.yaml"
+OPEN, LIST = "openDoor post", "list post"
+
+
+@pytest.fixture(scope="module")
+def documents() -> Documents:
+    found, problems = parse_all(files_of(ROOT / "spec"), "spec")
+    assert not problems
+    return found
+
+
+def at(data: Data, place: str) -> Any:
+    node: Any = data
+    for key in place.split():
+        node = node[int(key)] if isinstance(node, list) else node[key]
+    return node
+
+
+def put(place: str, key: str, value: Any) -> Callable[[Data], object]:
+    return lambda data: at(data, place).__setitem__(key, value)
+
+
+def drop(place: str, key: str) -> Callable[[Data], object]:
+    return lambda data: at(data, place).pop(key)
+
+
+def add(place: str, value: Any) -> Callable[[Data], object]:
+    return lambda data: at(data, place).append(value)
+
+
+def changed(documents: Documents, file: str, edit: Callable[[Data], object]) -> Mapping[PurePosixPath, Any]:
+    """The documents with one of them edited."""
+    path = PurePosixPath(file)
+    data = copy.deepcopy(documents[path].data)
+    edit(data)
+    return {**documents, path: dataclasses.replace(documents[path], data=data)}
+
+
+NEW = "NewPerson properties"
+QUERY = {
+    "name": "phone",
+    "in": "query",
+    "description": "A phone.",
+    "schema": {"type": "string", "x-sensitive": "personal"},
+}
+REPLY = {"description": "Taken."}
+BROKEN = {
+    "sensitive-name": (PERSON, drop(f"{NEW} phone", "x-sensitive")),
+    "sensitive-query": ("paths/misc.yaml", add("upload post parameters", QUERY)),
+    "description-missing": (PERSON, drop(f"{NEW} code", "description")),
+    "manual-missing": (DOOR, drop(OPEN, "x-manual")),
+    "title-differs": (DOOR, put(OPEN, "summary", "Open a door")),
+    "tag-unknown": (DOOR, put(OPEN, "tags", ["gate"])),
+    "tag-unused": ("openapi.yaml", add("tags", {"name": "gate", "description": "Gates."})),
+    "retry-doubtful": (DOOR, put(OPEN, "x-retry", "read")),
+    "page-unasked": (PERSON, drop("PersonListRequest properties", "pageNum")),
+    "batch-unmatched": ("paths/person.yaml", put("batchAdd post x-batch", "match", {})),
+    "upload-signed": ("paths/misc.yaml", drop("upload post", "x-sign-body")),
+    "upload-unlimited": ("schemas/misc.yaml", drop("MiscFileUploadRequest properties file", "x-lint-ignore")),
+    "status-unread": (DOOR, put(f"{OPEN} responses", "202", REPLY)),
+    "error-shape": (DOOR, put(f"{OPEN} responses", "5XX", REPLY)),
+    "required-with-default": (PERSON, put(f"{NEW} name", "default", "x")),
+    "default-invalid": (PERSON, put(f"{NEW} ext", "default", 5)),
+    "limit-on-reply": (PERSON, put("Person properties code", "maxLength", 32)),
+    "limit-misplaced": (PERSON, put("PersonListRequest properties pageNum", "maxLength", 3)),
+    "pattern-open": (PERSON, put(f"{NEW} ext", "pattern", "[a-z]")),
+    "null-in-request": (PERSON, put(f"{NEW} ext", "type", ["string", "null"])),
+    "null-in-required": (PERSON, put("Person properties uuid", "type", ["string", "null"])),
+    "python-name-idle": (PERSON, put(f"{NEW} cardNum", "x-python-name", "card_num")),
+    "python-name-forgotten": (PERSON, drop(f"{NEW} postion", "x-python-name")),
+    "explicit-idle": (PERSON, put(f"{NEW} name", "x-explicit", True)),
+    "keyword-idle": (PERSON, put(f"{NEW} name", "example", "Li")),
+    "condition-never": (PERSON, put("NewPerson if properties type", "const", 9)),
+    "label-language": ("enums.yaml", put("Sex x-enum-labels 1", "en", "男")),
+    "code-family": (CODES, put("codes 5", "family", "access")),
+    "code-text": (CODES, put("codes 5", "en", [])),
+    "ignore-form": (PERSON, put(f"{NEW} name", "x-lint-ignore", {"field-name": "Because."})),
+    "ignore-idle": (PERSON, put(f"{NEW} name", "x-lint-ignore", {"pattern-open": "Because."})),
+    # Errors that no folder of tests/cases has.
+    "alternatives": (PERSON, put(NEW, "ext", {"oneOf": [{"type": "string"}, {"type": "integer"}]})),
+    "query-beside-body": (DOOR, put(OPEN, "parameters", [QUERY])),
+    "root-incomplete": ("openapi.yaml", drop("", "info")),
+    "deviation-row": ("deviations.yaml", lambda rows: rows[0].pop("why")),
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_broken_rule_is_found_alone(documents: Documents, rule: str) -> None:
+    """The hazard is named where it stands, with its fix, and no other is seen there."""
+    file, edit = BROKEN[rule]
+
+    found = lint(changed(documents, file, edit), [])
+
+    assert {problem.rule for problem in found.problems} == {rule}
+
+
+def test_the_spec_has_no_hazard(documents: Documents) -> None:
+    """What is ignored has a reason."""
+    found = lint(documents, [])
+
+    assert (found.problems, found.whole) == ((), True)
+    assert all(each.reason for each in found.ignored)
+
+
+def test_every_rule_has_a_case() -> None:
+    """A warning is broken here; an error here, or in a folder of tests/cases."""
+    recorded = "".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "cases").glob("*/expected/stderr.txt")
+    )
+
+    assert {rule for rule in RULES if rule not in {*BROKEN, "module-name"} and f"[{rule}]" not in recorded} == set()
+
+
+def test_a_file_that_can_be_no_module_is_found() -> None:
+    texts = files_of(ROOT / "tests" / "cases" / "minimal-api" / "spec")
+    moved = {
+        PurePosixPath(str(path).replace("schemas/thing", "schemas/class")): text.replace(
+            b"schemas/thing", b"schemas/class"
+        )
+        for path, text in texts.items()
+    }
+
+    found = lint(*parse_all(moved, "spec"))
+
+    assert {problem.rule for problem in found.problems} == {"module-name"}
+
+
+def test_a_mark_answers_for_what_is_below_it(documents: Documents) -> None:
+    """A component may say for all its fields why a rule does not hold there."""
+
+    def edit(data: Data) -> None:
+        del data["NewPerson"]["properties"]["phone"]["x-sensitive"]
+        data["NewPerson"]["x-lint-ignore"] = {"sensitive-name": "The number of the reception."}
+
+    found = lint(changed(documents, PERSON, edit), [])
+
+    assert found.problems == ()
+    assert ("sensitive-name", "The number of the reception.") in {
+        (each.problem.rule, each.reason) for each in found.ignored
+    }
+
+
+def test_the_command_says_where_what_and_what_happens_unfixed(tmp_path: Path) -> None:
+    """Text for people, JSON and annotations for programs say the same; 1 where there is something, 0 where there is nothing."""
+    spec = Path(shutil.copytree(ROOT / "spec", tmp_path / "spec"))
+    file = spec / "enums.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("en: Male,", "en: 男,"), encoding="utf-8")
+
+    text, data, github = (generator("lint", "--spec", spec, "--format", form) for form in ("text", "json", "github"))
+
+    (row,) = json.loads(data.stdout)["findings"]
+    place = f"{file}:{row['line']}:{row['column']}"
+    assert text.stdout.splitlines()[0] == f"{place}: {row['pointer']}: {row['text']} [label-language]"
+    assert text.stdout.splitlines()[1] == "    unfixed: the generator prints it as it is"
+    assert github.stdout.startswith(
+        f"::warning title=label-language,file={file},line={row['line']},col={row['column']}::"
+    )
+    assert {done.returncode for done in (text, data, github)} == {1}
+    assert generator("lint").returncode == 0
+
+
+def test_what_cannot_be_generated_is_told_first(tmp_path: Path) -> None:
+    """Errors are those of `build`, with their rules; warnings wait until they are gone, and the output says so."""
+    (tmp_path / "openapi.yaml").write_text("openapi: [", encoding="utf-8")
+
+    done = generator("lint", "--spec", tmp_path)
+
+    assert done.returncode == 1
+    assert "[not-yaml]" in done.stdout and "Warnings are looked for when the errors are gone." in done.stdout
+
+
+def test_the_page_lists_every_rule() -> None:
+    page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+
+    assert page == render_rules()
+    assert all(f"| `{rule}` |" in page for rule in RULES)
