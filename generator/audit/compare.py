@@ -36,6 +36,9 @@ def compare(reading: Reading, contract: Contract) -> Compared:
         _interface(one, operation, reading.envelope, found)
     fields = found.paired
     _push(reading, contract, found)
+    if set(reading.headers) != set(contract.headers):
+        at = "openapi.yaml#/components/securitySchemes"
+        found.add("header", at, sorted(reading.headers) or None, sorted(contract.headers) or None, "every request", 0)
     found.findings += _enumerations(found.usages, contract.enumerations)
     found.findings += _codes(reading, contract)
     found.findings += [Finding("layout", ROOT, doubt, None, "the manual's layout", 0) for doubt in reading.doubts]
@@ -130,6 +133,9 @@ def _push(reading: Reading, contract: Contract, found: Found) -> None:
                 0,
             )
         return
+    if contract.push_line not in reading.headings.get(contract.push_title, ()):
+        lines = reading.headings.get(contract.push_title, ())
+        found.add("line", contract.push_at, lines[0] if lines else None, contract.push_line, "push:", 0)
     sample = reading.push.sample if reading.push else {}
     sampled = {key: _json_type(value) for key, value in sample.items()}
     Comparison("push:", False, found, sampled).compare(reading.message.members, contract.push)

@@ -117,8 +117,13 @@ class Contract:
     """What the spec says, in the order of its root."""
 
     operations: tuple[Operation, ...]
+    headers: tuple[str, ...]
+    """The headers of the security schemes."""
     push: Schema | None
     push_at: str
+    push_title: str
+    push_line: int
+    """Title and line of the push in the manual."""
     enumerations: Mapping[str, Enumeration]
     codes: tuple[Code, ...]
     resources: tuple[str, ...]
@@ -132,10 +137,14 @@ def contract(spec: Spec) -> Contract:
     schemas = _Schemas(spec)
     webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]
     push = _body(schemas, webhooks[0] / "post") if webhooks else None
+    manual = (webhooks[0] / "post").get("x-manual", {}) if webhooks else {}
     return Contract(
         operations=tuple(_operations(schemas)),
+        headers=tuple(str(node.get("name")) for _, node in _security_schemes(spec)),
         push=push[1] if push else None,
         push_at=str(webhooks[0] / "post") if webhooks else "",
+        push_title=str(manual.get("title", "")),
+        push_line=manual.get("line", 0),
         enumerations=dict(_enumerations(spec)),
         codes=tuple(_codes(spec)),
         resources=tuple(map(str, spec.root.get("x-resources", ()))),
@@ -145,6 +154,11 @@ def contract(spec: Spec) -> Contract:
 
 def _items(spec: Spec, key: str) -> Iterator[tuple[Any, Node]]:
     return (spec.root / key).items() if spec.root.get(key) else iter(())
+
+
+def _security_schemes(spec: Spec) -> Iterator[tuple[Any, Node]]:
+    components = spec.root.get("components", {})
+    return (spec.root / "components" / "securitySchemes").items() if "securitySchemes" in components else iter(())
 
 
 def _operations(schemas: _Schemas) -> Iterator[Operation]:

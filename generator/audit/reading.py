@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.audit.codes import ErrorRow, error_rows
 from generator.audit.interfaces import Interface, interfaces
@@ -12,11 +13,13 @@ from generator.audit.nesting import Body, Extents, Field, body, extents
 from generator.audit.push import Push, push
 from generator.audit.remarks import read_remark
 from generator.audit.rows import Row
-from generator.audit.tables import Mark, blocks
+from generator.audit.tables import Block, Mark, blocks
 from generator.audit.text import Line
 
 TITLES = ("heading", "label", "text")
 """Before the interfaces, some titles are plain lines, perhaps with a colon."""
+HEADERS_TABLE = re.compile(r"序号 header", re.IGNORECASE)
+NUMBERED = re.compile(r"\d+ ([\w-]+) ")
 MEMBER = re.compile(r'"(\w+)"\s*:')
 CONTENT_TYPE = re.compile(r"Content-Type\s+(\S+)")
 
@@ -58,7 +61,10 @@ class Reading:
     """The members of what every interface answers."""
     message: Body | None
     """What is pushed: the fields of the message, the record's fields below its object."""
-    headings: frozenset[str]
+    headers: tuple[str, ...]
+    """The headers that every request carries."""
+    headings: Mapping[str, tuple[int, ...]]
+    """Title → its lines."""
     unread: tuple[Unread, ...]
     doubts: tuple[str, ...]
     """What of the layout could not be told for certain."""
@@ -95,7 +101,8 @@ def read(lines: Sequence[Line]) -> Reading:
         push=pushed,
         envelope=_envelope(lines, trees),
         message=_message(pushed, known) if pushed else None,
-        headings=frozenset(mark.text.rstrip("：") for mark in found if isinstance(mark, Mark) and mark.kind in TITLES),
+        headers=_headers(lines),
+        headings=_headings(found),
         unread=tuple(_unread(rows, codes)),
         doubts=doubts,
     )
@@ -136,6 +143,23 @@ def _message(pushed: Push, known: Extents) -> Body:
         for field in whole.members
     )
     return Body("object", members, whole.line)
+
+
+def _headings(found: Sequence[Block]) -> Mapping[str, tuple[int, ...]]:
+    headings: dict[str, tuple[int, ...]] = {}
+    for mark in found:
+        if isinstance(mark, Mark) and mark.kind in TITLES:
+            title = mark.text.rstrip("：")
+            headings[title] = (*headings.get(title, ()), mark.line)
+    return headings
+
+
+def _headers(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The second column of the numbered table of headers."""
+    texts = [line.text for line in lines]
+    begin = next((at for at, text in enumerate(texts, 1) if HEADERS_TABLE.match(text)), len(texts))
+    rows = takewhile(lambda match: match is not None, (NUMBERED.match(text) for text in texts[begin:]))
+    return tuple(match[1] for match in rows if match)
 
 
 def _envelope(lines: Sequence[Line], described: Sequence[Described]) -> tuple[str, ...]:

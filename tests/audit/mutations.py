@@ -204,6 +204,19 @@ def change_term(data: Data, chance: random.Random) -> str:
     return f"term of {name}.{field} changed"
 
 
+def rename_header(data: Data, chance: random.Random) -> str:
+    schemes = data["openapi.yaml"]["components"]["securitySchemes"]
+    scheme = chance.choice(list(schemes.values()))
+    scheme["name"] += "s"
+    return f"header {scheme['name']}"
+
+
+def shift_push(data: Data, chance: random.Random) -> str:
+    manual = next(iter(data["push.yaml"].values()))["post"]["x-manual"]
+    manual["line"] += chance.randrange(1, 100)
+    return f"the push stands at line {manual['line']}"
+
+
 Mutation = Callable[[Data, random.Random], str]
 MUTATIONS: tuple[Mutation, ...] = (
     drop_field,
@@ -224,6 +237,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     change_method,
     change_title,
     change_term,
+    rename_header,
+    shift_push,
 )
 
 

@@ -80,6 +80,8 @@ def text_of(pages: list[list[str]]) -> str:
 
 
 def _pieces(manual: dict[str, Any], remark: int) -> Iterator[Piece]:
+    headers = tuple((f"{number} {name} xxxx 说明",) for number, name in enumerate(manual["headers"], 1))
+    yield Piece("table", header=("序号 header名 值 说明",), rows=headers)
     yield Piece("heading", manual["title"].replace(" ", ""))
     yield Piece("heading", "返回数据")
     yield from (Piece("line", line) for line in ("{", *(f'"{name}": 值,' for name in manual["envelope"]), "}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -15,7 +16,7 @@ from tests.audit.manuals import ROOT, SMALL_SPEC, audited, documents, real, smal
 from tests.audit.mutations import MUTATIONS, Mutation, mutated
 
 TIMES = 12
-"""Each kind of slip is made so often: 216 slips in all."""
+"""Each kind of slip is made so often: 240 slips in all."""
 
 
 def manual_and_spec(which: str) -> tuple[Reading, Documents]:
@@ -52,6 +53,15 @@ def test_a_slip_is_found(mutation: Mutation, which: str) -> None:
     for _ in range(TIMES):
         spoilt, said = mutated(loaded, mutation, chance)
         assert audited(reading, spoilt).failed, said
+
+
+def test_a_doubt_about_the_layout_fails_the_audit() -> None:
+    """What could not be read for certain is not passed over."""
+    doubtful = replace(small(), doubts=("line 7: this table belongs to no heading",))
+
+    report = audited(doubtful, documents(SMALL_SPEC))
+
+    assert [finding.kind for finding in report.explained.unexplained] == ["layout"]
 
 
 def with_rows(loaded: Documents, change: str, to: str) -> Documents:

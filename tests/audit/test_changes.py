@@ -73,8 +73,8 @@ def test_a_field_that_moved_is_no_new_field() -> None:
     }
 
 
-LEFT_TO_PEOPLE = ("chapter", "condition", "code", "push", "nullable")
-"""Differences that a skeleton has: chapters get a tag, conditions a rule, codes and the push are no part of it."""
+LEFT_TO_PEOPLE = ("chapter", "condition", "code", "push", "header", "nullable")
+"""Differences that a skeleton has: chapters get a tag, conditions a rule; codes, headers and the push are no part of it."""
 
 UNDECIDED = (None, "epoch")
 """An empty column 是否必须, and a timestamp whose unit the manual does not name."""

@@ -32,7 +32,7 @@ def test_unexplained_differences_exit_1_and_are_listed() -> None:
 
     assert done.returncode == 1
     assert (
-        "required: POST /v1/api/shelf/add: request capacity (line 162): the manual says yes, the spec no" in done.stdout
+        "required: POST /v1/api/shelf/add: request capacity (line 167): the manual says yes, the spec no" in done.stdout
     )
     assert "interface: POST /v1/api/loan/renew" in done.stdout
     assert "loan-status-level: the manual has no 借阅分页查询" in done.stdout

@@ -127,6 +127,7 @@ def test_codes_push_and_envelope() -> None:
         (710002, "归还异常", ""),
     ]
     assert reading.envelope == ("code", "data", "msg")
+    assert reading.headers == ("ctimestamp", "cnonce", "cappkey", "csign")
     assert reading.push and reading.push.sample["pictureUrl"].endswith("c5d6")
 
 
