@@ -66,6 +66,8 @@ class Reading:
     headings: Mapping[str, tuple[int, ...]]
     """Title → its lines."""
     unread: tuple[Unread, ...]
+    prose: int
+    """Lines outside of all tables and headings, which are not read: explanations, flows, code."""
     doubts: tuple[str, ...]
     """What of the layout could not be told for certain."""
 
@@ -103,7 +105,8 @@ def read(lines: Sequence[Line]) -> Reading:
         message=_message(pushed, known) if pushed else None,
         headers=_headers(lines),
         headings=_headings(found),
-        unread=tuple(_unread(rows, codes)),
+        unread=(*_unread(rows, codes), *_unread_marks(found)),
+        prose=sum(isinstance(mark, Mark) and mark.kind == "text" for mark in found),
         doubts=doubts,
     )
 
@@ -176,6 +179,13 @@ def _envelope(lines: Sequence[Line], described: Sequence[Described]) -> tuple[st
                 break
             members.append(match[1])
     return ()
+
+
+def _unread_marks(found: Sequence[Block]) -> Iterator[Unread]:
+    """Descriptions of interfaces are prose, and notes stand away from the row that they belong to."""
+    for mark in found:
+        if isinstance(mark, Mark) and mark.kind in ("description", "note") and mark.text:
+            yield Unread(mark.line, mark.text, (mark.text,))
 
 
 def _unread(rows: Sequence[Row], codes: Sequence[ErrorRow]) -> Iterator[Unread]:

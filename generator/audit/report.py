@@ -53,12 +53,13 @@ def _lines(report: Report) -> Iterator[str]:
     explained, unexplained = report.explained.count, len(report.explained.unexplained)
     yield f"  {'differences':<14}{explained:>5} of {explained + unexplained} explained, by {len(report.explained.explained)} deviations"
     yield f"  {'deviations':<14}{report.rows - len(report.explained.stale_rows):>5} of {report.rows} apply"
+    yield f"  {'prose':<14}{report.reading.prose:>5} lines are not read: explanations, flows, code"
     yield from _section(
         "Unexplained: mend the spec, or give a deviation an entry in explains", map(str, report.explained.unexplained)
     )
     stale = (f"deviations.yaml:{stale.line}: {stale.row}: {stale.why}" for stale in report.explained.stale)
     yield from _section("Deviations that no longer apply", stale)
-    yield from _section("Remarks that no pattern reads to the end", _unread(report.reading.unread))
+    yield from _section("Remarks and descriptions that no pattern reads to the end", _unread(report.reading.unread))
 
 
 def _section(title: str, items: Iterator[str]) -> Iterator[str]:
@@ -92,6 +93,7 @@ def plain_report(report: Report) -> dict[str, Any]:
             for finding in found
         ],
         "unexplained": [asdict(finding) for finding in report.explained.unexplained],
+        "prose": report.reading.prose,
         "stale": [asdict(stale) for stale in report.explained.stale],
         "unread": [asdict(one) for one in report.reading.unread],
     }

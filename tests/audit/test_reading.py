@@ -132,7 +132,10 @@ def test_codes_push_and_envelope() -> None:
 
 
 def test_what_no_pattern_reads_is_listed() -> None:
-    assert [unread.parts for unread in small().unread] == [("不传则表示归还全部",), ("会写明数量",)]
+    """Of remarks the rest, of interfaces the description, and the notes that stand away from their row."""
+    said = [part for unread in small().unread for part in unread.parts]
+
+    assert said == ["不传则表示归还全部", "会写明数量", "同一楼层不可重名", "format: binary"]
 
 
 def test_headings_that_do_not_count_up_are_told() -> None:
