@@ -14,6 +14,7 @@ from generator.diff.normal import unordered
 from generator.diff.operation import operation_edits
 from generator.diff.parameter import parameter_edits
 from generator.diff.place import METHODS
+from generator.diff.reach import references
 from generator.diff.schema import docs_edits, schema_edits
 from generator.diff.security import alternatives_edits, scheme_edits
 
@@ -131,7 +132,7 @@ def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
     world = pair.world
     schemas = pair / "schemas"
     names = {reference_name(old): reference_name(new) for old, new in world.renamed.items()}
-    used = _references(world.old), _references(world.new)
+    used = references(world.old) | references(world.new)
     for name in schemas.names():
         if name in names.values():
             continue
@@ -140,7 +141,7 @@ def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
             yield found.edit("schema-renamed", names[name])
         if found.old is MISSING or found.new is MISSING:
             # What refers to a schema brings it along and takes it away: that is the edit. One that nothing refers to stands for itself.
-            if SCHEMAS + name not in used[0] | used[1]:
+            if SCHEMAS + name not in used:
                 yield found.edit("schema-added" if found.old is MISSING else "schema-removed")
         else:
             yield from schema_edits(found)
@@ -153,14 +154,6 @@ def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
                     yield from compare(found)
             elif section == "securitySchemes":
                 yield found.edit("security-scheme-added" if found.old is MISSING else "security-scheme-removed")
-
-
-def _references(value: Any) -> set[str]:
-    """Every `$ref` in a document."""
-    if isinstance(value, dict):
-        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
-        return own.union(*(_references(item) for item in value.values()))
-    return set().union(*(_references(item) for item in value)) if isinstance(value, list) else set()
 
 
 def _information(pair: Pair) -> Iterator[Edit]:

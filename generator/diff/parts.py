@@ -65,7 +65,7 @@ def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
     """A member that stands on one side only."""
     target = pair.world.old_target(branch) if what == "removed" else pair.world.new_target(branch)
     name = reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or _rules(branch))
-    kind = "branch" if key != "allOf" else "base" if "properties" in json.dumps(target, default=str) else "conjunct"
+    kind = "branch" if key != "allOf" else "base" if '"properties": ' in json.dumps(target, default=str) else "conjunct"
     if what == "removed":
         return Edit(f"{kind}-removed", f"{pair.old_at}/{key}/{index}", pair.new_at, branch, MISSING, name)
     return Edit(f"{kind}-added", pair.old_at, f"{pair.new_at}/{key}/{index}", MISSING, branch, name)

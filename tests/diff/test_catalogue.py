@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-
 import pytest
 
 from generator.check import MARKS
@@ -11,17 +9,9 @@ from generator.diff import document, operation, schema
 from generator.diff.finding import worst
 from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
 from generator.diff.rules import RULES
-from generator.load import parse
 from tests.diff.catalogue import CATALOGUE, Change
+from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, found
-
-FILE = Path(__file__).with_name("doors.yaml")
-
-
-@pytest.fixture(scope="module")
-def doors() -> Document:
-    documents = parse({PurePosixPath(FILE.name): FILE.read_bytes()}, FILE.name)
-    return dict(documents[PurePosixPath(FILE.name)].data)
 
 
 @pytest.mark.parametrize("change", CATALOGUE, ids=lambda change: f"{change.id} {change.what}")
@@ -75,7 +65,7 @@ def test_the_page_states_the_law() -> None:
     """docs/spec-diff.md has the very tables that verdicts come from."""
     rows = [
         tuple(cell.strip() for cell in line.strip("|").split("|"))
-        for line in (FILE.parents[2] / "docs" / "spec-diff.md").read_text(encoding="utf-8").splitlines()
+        for line in (ROOT / "docs" / "spec-diff.md").read_text(encoding="utf-8").splitlines()
         if line.startswith("| ")
     ]
 

@@ -41,73 +41,74 @@ def drop_code(document: Document) -> None:
     rows.remove(next(row for row in rows if row["code"] == 121047))
 
 
-@pytest.mark.parametrize(
-    ("edit", "expected", "verdicts"),
-    [
-        (mark(LIST, retry="unsafe"), "retry-stricter personList", (M, M)),
-        (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
-        (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
-        (mark(LIST, sign_body="json"), "", (S, S)),
-        (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
-        (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
-        (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
-        (mark(ADD, python_name="add_all"), "python-name-changed personBatchAdd", (S, B)),
-        (mark(f"{NEW}|cardNum", python_name="card"), "python-name-changed NewPerson.cardNum", (S, B)),
-        (mark(f"{NEW}|cardNum", sensitive="secret"), "sensitive-changed NewPerson.cardNum", (S, M)),
-        (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
-        (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
-        (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
-        (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
-        (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
-        (put("x-resources", person="people"), "resource-renamed resource prefix person", (S, B)),
-        (code(100003, zh=["坏"]), "docs-changed error code 100003", (S, S)),
-        (code(100003, name="BAD_PARAMETER"), "error-code-renamed error code 100003", (S, B)),
-        (code(100003, code=100033), "error-code-renumbered error code 100003", (M, M)),
-        (code(100003, family="access"), "error-family-changed error code 100003", (S, M)),
-        (code(100003, outcome="unknown"), "error-became-unknown error code 100003", (M, M)),
-        (code(100010, outcome="rejected"), "error-became-rejected error code 100010", (S, M)),
-        (drop_code, "error-code-removed error code 121047", (S, B)),
-        (
-            lambda d: at(d, "x-error-codes|codes").append(
-                {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."]}
-            ),
-            "error-code-added error code 121999",
-            (S, S),
+ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
+    (mark(LIST, retry="unsafe"), "retry-stricter personList", (M, M)),
+    (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
+    (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
+    (mark(LIST, sign_body="json"), "", (S, S)),
+    (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
+    (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
+    (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
+    (mark(ADD, python_name="add_all"), "python-name-changed personBatchAdd", (S, B)),
+    (mark(f"{NEW}|cardNum", python_name="card"), "python-name-changed NewPerson.cardNum", (S, B)),
+    (mark(f"{NEW}|cardNum", sensitive="secret"), "sensitive-changed NewPerson.cardNum", (S, M)),
+    (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
+    (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
+    (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
+    (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
+    (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
+    (put("x-resources", person="people"), "resource-renamed resource prefix person", (S, B)),
+    (code(100003, zh=["坏"]), "docs-changed error code 100003", (S, S)),
+    (code(100003, name="BAD_PARAMETER"), "error-code-renamed error code 100003", (S, B)),
+    (code(100003, code=100033), "error-code-renumbered error code 100003", (M, M)),
+    (code(100003, family="access"), "error-family-changed error code 100003", (S, M)),
+    (code(100003, outcome="unknown"), "error-became-unknown error code 100003", (M, M)),
+    (code(100010, outcome="rejected"), "error-became-rejected error code 100010", (S, M)),
+    (drop_code, "error-code-removed error code 121047", (S, B)),
+    (
+        lambda d: at(d, "x-error-codes|codes").append(
+            {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."]}
         ),
-        (put("x-error-codes|families|access", name="PassError"), "family-renamed error family access", (S, B)),
-        (put("x-error-codes|families|access", prefix=[103, 107]), "family-prefix-changed error family access", (S, M)),
-        (member("PersonType", lambda v, n, t: n.__setitem__(0, "STAFF")), "member-renamed PersonType", (S, B)),
-        (
-            member("PersonType", lambda v, n, t: t.__setitem__(0, {"en": "Staff", "zh": "员工"})),
-            "label-changed PersonType",
-            (S, S),
-        ),
-        (member("PersonType", lambda v, n, t: v.__setitem__(0, 9)), "member-value-changed PersonType", (B, M)),
-        (member("PersonType", lambda v, n, t: [x.pop() for x in (v, n, t)]), "member-removed PersonType", (B, B)),
-        (
-            member(
-                "PersonType", lambda v, n, t: (v.append(9), n.append("GUEST"), t.append({"en": "Guest", "zh": "客"}))
-            ),
-            "member-added PersonType",
-            (S, T),
-        ),
-        (put(f"{NEW}|type", enum=[1, 2]), "limit-tightened NewPerson.type", (B, S)),
-        (component("PersonType", "PersonKind"), "schema-renamed PersonType", (S, B)),
-        (component("PersonListReply", "PersonListAnswer"), "schema-renamed PersonListReply", (S, S)),
-        (
-            key(f"{SCHEMAS}|PersonPage|allOf|1|properties", "more", {"type": "boolean"}),
-            "property-added PersonPage.more",
-            (S, S),
-        ),
-        (put(f"{NEW}|cardNum", **{"x-max-size": 5}), "limit-tightened NewPerson.cardNum", (B, S)),
-        (put(f"{SCHEMAS}|PushMessage", description="Otherwise."), "docs-changed PushMessage", (S, S)),
-        (put("webhooks|passRecord|post", deprecated=True), "deprecated pushPassRecord", (S, M)),
-        (put("info", version="1.0.2"), "version-changed info", (S, S)),
-        (lambda d: d.update({"x-new": 1}), "keyword-changed x-new", (M, M)),
-        (put(f"{LIST}", **{"x-new": 1}), "keyword-changed personList", (M, M)),
-        (put(f"{NEW}|cardNum", **{"x-new": 1}), "keyword-changed NewPerson.cardNum", (M, M)),
-    ],
-)
+        "error-code-added error code 121999",
+        (S, S),
+    ),
+    (put("x-error-codes|families|access", name="PassError"), "family-renamed error family access", (S, B)),
+    (drop("x-error-codes|families|event"), "family-removed error family event", (S, B)),
+    (put(f"{SCHEMAS}|DeviceAddRequest|then", required=["name"]), "condition-changed DeviceAddRequest", (B, S)),
+    (put("x-resources", lift="lift"), "resource-added resource prefix lift", (S, S)),
+    (put("x-error-codes|families|access", prefix=[103, 107]), "family-prefix-changed error family access", (S, M)),
+    (member("PersonType", lambda v, n, t: n.__setitem__(0, "STAFF")), "member-renamed PersonType", (S, B)),
+    (
+        member("PersonType", lambda v, n, t: t.__setitem__(0, {"en": "Staff", "zh": "员工"})),
+        "label-changed PersonType",
+        (S, S),
+    ),
+    (member("PersonType", lambda v, n, t: v.__setitem__(0, 9)), "member-value-changed PersonType", (B, M)),
+    (member("PersonType", lambda v, n, t: [x.pop() for x in (v, n, t)]), "member-removed PersonType", (B, B)),
+    (
+        member("PersonType", lambda v, n, t: (v.append(9), n.append("GUEST"), t.append({"en": "Guest", "zh": "客"}))),
+        "member-added PersonType",
+        (S, T),
+    ),
+    (put(f"{NEW}|type", enum=[1, 2]), "limit-tightened NewPerson.type", (B, S)),
+    (component("PersonType", "PersonKind"), "schema-renamed PersonType", (S, B)),
+    (component("PersonListReply", "PersonListAnswer"), "schema-renamed PersonListReply", (S, S)),
+    (
+        key(f"{SCHEMAS}|PersonPage|allOf|1|properties", "more", {"type": "boolean"}),
+        "property-added PersonPage.more",
+        (S, S),
+    ),
+    (put(f"{NEW}|cardNum", **{"x-max-size": 5}), "limit-tightened NewPerson.cardNum", (B, S)),
+    (put(f"{SCHEMAS}|PushMessage", description="Otherwise."), "docs-changed PushMessage", (S, S)),
+    (put("webhooks|passRecord|post", deprecated=True), "deprecated pushPassRecord", (S, M)),
+    (put("info", version="1.0.2"), "version-changed info", (S, S)),
+    (lambda d: d.update({"x-new": 1}), "keyword-changed x-new", (M, M)),
+    (put(f"{LIST}", **{"x-new": 1}), "keyword-changed personList", (M, M)),
+    (put(f"{NEW}|cardNum", **{"x-new": 1}), "keyword-changed NewPerson.cardNum", (M, M)),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected", "verdicts"), ROWS)
 def test_what_only_we_know(
     contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
 ) -> None:

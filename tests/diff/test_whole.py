@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from generator.diff import MISSING, compare, of_document, open_source
 from tests.diff.catalogue import CATALOGUE, at, rename
 from tests.diff.editing import Document, bare, found
-from tests.diff.test_catalogue import FILE
 
 SEED = 4
 Leaf = tuple[str | int, ...]
@@ -124,9 +122,8 @@ def test_a_document_that_refers_to_itself() -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_edits_are_the_same_in_any_company(there: bool) -> None:
+def test_edits_are_the_same_in_any_company(doors: Document, there: bool) -> None:
     """All edits of the catalogue that touch schemas alone, made one after another in one document: as many findings, no other kinds."""
-    doors = json.loads(json.dumps(open_source(str(FILE), "OLD").document))
     alone = [
         row
         for row in CATALOGUE

@@ -78,7 +78,8 @@ def shown(value: object, width: int = 72) -> str:
 
 def change(finding: Finding, width: int = 72) -> str:
     """`20 → 5`, or '' where the words say it all."""
-    if isinstance(finding.before, (dict, list)) or isinstance(finding.after, (dict, list)):
+    values = [value for value in (finding.before, finding.after) if value is not MISSING]
+    if any(isinstance(value, (dict, list)) for value in values) or all(isinstance(value, bool) for value in values):
         return ""
     if MISSING in (finding.before, finding.after) and finding.text.endswith(("added", "removed")):
         return ""
