@@ -70,5 +70,17 @@ class Refusal(Exception):
         if self.code == Code.SYSTEM:
             return 500
         if checked:
-            return 404 if self.code in (Code.NOT_FOUND, Code.DEVICE_NOT_FOUND, Code.NOT_A_DOOR) else 409
+            return 404 if self.code in NOT_THERE else 409
         return 401 if self.code in (Code.NOT_LOGGED_IN, Code.SIGNATURE) else 400
+
+
+NOT_THERE = (
+    Code.NOT_FOUND,
+    Code.DEVICE_NOT_FOUND,
+    Code.NOT_A_DOOR,
+    Code.ATTENDANCE_DEVICE_NOT_FOUND,
+    Code.ATTENDANCE_RECORD_NOT_FOUND,
+    Code.ATTENDANCE_PERSON_NOT_FOUND,
+    Code.ATTENDANCE_GROUP_NOT_FOUND,
+)
+"""Codes of what does not exist."""
