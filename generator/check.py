@@ -199,8 +199,18 @@ def _marks(node: Node, place: str) -> Iterator[Problem]:
                 "unknown-mark",
                 f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them",
             )
+        elif key == "x-refused-with":
+            yield from _refusals(child)
         elif key in VALUES and child.data not in VALUES[key]:
             yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
+
+
+def _refusals(node: Node) -> Iterator[Problem]:
+    """`x-refused-with` goes from rules to codes."""
+    if isinstance(node.data, dict):
+        for rule, child in node.items():
+            if rule not in SCHEMA_KEYWORDS or type(child.data) is not int:
+                yield child.problem("mark-value", f"{rule}: {child.data!r} is no rule with its code, such as maxItems: 104415")
 
 
 def _inline_schemas(operation: Node) -> Iterator[Problem]:

@@ -114,6 +114,7 @@ def test_names(office: Office) -> None:
         (100003, {"name": "x"}),
         (100003, {"name": "x" * 33}),
         (100003, {"weekPlan": ["MONDAY", "MONDAY"], "daySpan": 2}),
+        (100003, {**periods(), "daySpan": 2}),
         (100003, periods("25:00 26:00 27:00 28:00")),
         (100003, {"specialDate": [{"date": "2023-11-04"}]}),
         (100003, {"specialDate": [{"date": "9" * 15}]}),
@@ -180,6 +181,12 @@ def test_update_replaces_the_members(office: Office) -> None:
 
     assert [row.person_name for row in group.query_details(uuid=uuid).group_persons or ()] == ["Bob", "Cyd"]
     office.group("Other", [ada], OFFICE)
+    rows = office.client.attendance.statistic.list(start_time=at("2023-10-30"))
+    assert [(row.person_name, row.group_name) for row in rows] == [
+        ("Bob", "Office"),
+        ("Cyd", "Office"),
+        ("Ada", "Other"),
+    ], "who joined and left on one day was never there"
 
 
 def test_employees_and_their_groups(office: Office) -> None:

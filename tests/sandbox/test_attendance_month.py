@@ -207,6 +207,10 @@ def test_records_outlive_the_group(office: Office) -> None:
     rows = statistics(office.client)
 
     assert [(row.group_name, row.work_days, row.absent_times) for row in rows] == [("Office", 2, 2), ("Other", 2, 4)]
+    records = office.client.attendance.record.list()
+    assert [(day_of(row), len(row.att_time_result)) for row in records] == [(6, 2), (3, 2), (2, 1), (1, 1)]
+    (now,) = office.client.attendance.statistic.list(start_time=at("2023-11-03"))
+    assert now.group_name == "Other"
     (old,) = office.client.attendance.statistic.list(group_uuid=group)
     assert old.group_name == "Office"
 

@@ -52,6 +52,8 @@ def test_passages_behind_a_record(office: Office, caller: Caller) -> None:
     office.client.person.update(uuid=ada, image_uri=uri)
     office.group("Office", [ada], "08:30 09:00 12:00 12:30", "13:00 13:30 17:00 18:00")
     office.pass_door(ada, "2023-11-01", "08:29:59", "12:30:59", "08:30", "12:45", "12:59:59", "13:00", "18:01")
+    refused = {"personUuid": ada, "deviceUuid": office.door, "time": "2023-11-01 08:45:00", "passType": 0}
+    office.box.passages([refused])
     office.box.clock.set("2023-11-02 07:00:00")
     record = list(office.client.attendance.record.list())[-1]
     detail_list = office.client.attendance.record.detail_list

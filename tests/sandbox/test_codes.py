@@ -31,6 +31,14 @@ def test_each_code_of_the_spec_is_produced_or_never() -> None:
     assert len(DONE) + len(SHOWN) == len(TABLE["produced"])
 
 
+def test_each_rule_with_a_code_of_its_own_is_shown() -> None:
+    """`x-refused-with` of the spec."""
+    codes = {code for schema in _schemas(SPEC) for code in schema.get("x-refused-with", {}).values()}
+
+    assert codes
+    assert codes <= {row["code"] for row in TABLE["produced"]}
+
+
 @pytest.mark.parametrize("row", DONE, ids=lambda row: f"{row['code']}-{row['operation']}-{row['when']}")
 def test_code_is_produced(asking: Asking, row: Row) -> None:
     caller, site = asking.caller, asking.site
@@ -51,6 +59,13 @@ def test_code_is_shown_by_a_test(row: Row) -> None:
     source = getsource(getattr(import_module(f"tests.sandbox.{Path(file).stem}"), name))
 
     assert re.search(rf"(?<![\d-]){row['code']}\b", source), "the test that is named does not look at the code"
+
+
+def _schemas(node: Any) -> Iterator[Row]:
+    if isinstance(node, dict):
+        yield node
+    for below in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _schemas(below)
 
 
 def _named(value: Any, site: Crowd) -> Any:

@@ -13,6 +13,7 @@ from hongtu_toolkit.sandbox.__main__ import main
 from hongtu_toolkit.sandbox.seed import PROFILES
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
+from tests.support.site import HOUR
 
 COUNTS = {"persons": 20, "groups": 4, "schedules": 3, "devices": 4, "doors": 3, "passRecords": 226, "subscriptions": 0}
 MADE_UP = {"uuid", "deviceUuid"}
@@ -41,6 +42,19 @@ def test_a_small_office(caller: Caller, time: Time) -> None:
     outcomes = {(record.get("personName"), record["deviceName"]) for record in records if record["passType"] == 0}
     assert outcomes == {("胡军", "研发区"), ("何某", "前门"), ("郑凯", "前门"), (None, "前门")}
     assert caller.call("deviceQueryReportDevice")["total"] == 1, "a panel machine is left to be imported"
+
+
+def test_attendance_of_the_small_office(caller: Caller, time: Time) -> None:
+    """Somebody is late on Thursday, somebody is absent on Tuesday; it is Wednesday of the week after."""
+    caller.box.seed("small-office")
+    monday = time.now - 9 * 24 * HOUR
+
+    span = {"startTime": str(monday), "endTime": str(monday + 5 * 24 * HOUR), "pageSize": 100}
+    rows = caller.call("attendanceStatisticList", span)["list"]
+    assert len(rows) == 16
+    assert {row["workDays"] for row in rows} == {5}
+    odd = {row["personName"]: (row["lateTimes"], row["absentDays"]) for row in rows if row["normalDays"] < 5}
+    assert odd == {"刘洋": (1, 0), "黄丽": (0, 1)}
 
 
 def test_the_same_at_every_seeding(caller: Caller) -> None:

@@ -1,4 +1,4 @@
-"""A small office: 20 people with photos, four devices of which three are doors, and the passages of the last full week.
+"""A small office: 20 people with photos, four devices of which three are doors, one for attendance, and the passages of the last full week.
 
 Of the people 16 are employees, three visitors and one is not to be let in. Not everything goes well: somebody is late, somebody stays away
 for a day, somebody tries a door that is not for them, and strangers come by.
@@ -38,6 +38,7 @@ def fill(world: World) -> None:
         _set_up_doors(world)
         ask(world, "passScheduleAddBatch", scheduleList=list(_schedules()))
         _authorise(world)
+        _take_attendance(world)
     passages(world, sorted(_week(world, monday), key=lambda passage: str(passage["time"])))
 
 
@@ -152,6 +153,21 @@ def _authorise(world: World) -> None:
     ):
         groups_ = [uuid(group) for group in groups]
         ask(world, "passAuthorityAdd", deviceUuids=[door(world, name)], groupUuids=groups_, scheduleUuid=uuid(schedule))
+
+
+def _take_attendance(world: World) -> None:
+    """Of all employees, at the front door."""
+    ask(world, "attendanceDeviceBatchAdd", uuids=[door(world, "前门")])
+    period = {"order": 1, "onSt": "07:00", "onEt": "09:00", "offSt": "18:00", "offEt": "20:59"}
+    ask(
+        world,
+        "attendanceGroupAdd",
+        name="标准班",
+        groupPersons=[uuid(name) for name in RESEARCH + OFFICE],
+        attendanceTime=[period],
+        weekPlan=["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
+        daySpan=0,
+    )
 
 
 def _week(world: World, monday: datetime) -> Iterator[Document]:
