@@ -210,7 +210,9 @@ def _refusals(node: Node) -> Iterator[Problem]:
     if isinstance(node.data, dict):
         for rule, child in node.items():
             if rule not in SCHEMA_KEYWORDS or type(child.data) is not int:
-                yield child.problem("mark-value", f"{rule}: {child.data!r} is no rule with its code, such as maxItems: 104415")
+                yield child.problem(
+                    "mark-value", f"{rule}: {child.data!r} is no rule with its code, such as maxItems: 104415"
+                )
 
 
 def _inline_schemas(operation: Node) -> Iterator[Problem]:

@@ -52,6 +52,18 @@ class Code(IntEnum):
     START_AFTER_END = 121040
 
 
+NOT_THERE = (
+    Code.NOT_FOUND,
+    Code.DEVICE_NOT_FOUND,
+    Code.NOT_A_DOOR,
+    Code.ATTENDANCE_DEVICE_NOT_FOUND,
+    Code.ATTENDANCE_RECORD_NOT_FOUND,
+    Code.ATTENDANCE_PERSON_NOT_FOUND,
+    Code.ATTENDANCE_GROUP_NOT_FOUND,
+)
+"""Codes of what does not exist."""
+
+
 class Refusal(Exception):
     """The platform says no. `status` is 200 but where HTTP itself has a word for it (404, 405, 413, 415)."""
 
@@ -72,15 +84,3 @@ class Refusal(Exception):
         if checked:
             return 404 if self.code in NOT_THERE else 409
         return 401 if self.code in (Code.NOT_LOGGED_IN, Code.SIGNATURE) else 400
-
-
-NOT_THERE = (
-    Code.NOT_FOUND,
-    Code.DEVICE_NOT_FOUND,
-    Code.NOT_A_DOOR,
-    Code.ATTENDANCE_DEVICE_NOT_FOUND,
-    Code.ATTENDANCE_RECORD_NOT_FOUND,
-    Code.ATTENDANCE_PERSON_NOT_FOUND,
-    Code.ATTENDANCE_GROUP_NOT_FOUND,
-)
-"""Codes of what does not exist."""

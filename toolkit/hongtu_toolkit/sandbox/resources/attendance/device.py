@@ -33,7 +33,9 @@ NOW = "until IS NULL"
     ],
 )
 def batch_add(world: World, call: Call) -> Batch:
-    """Doors become attendance devices, each on its own and with a second UUID. Servers, what is no door, and what is one already are refused."""
+    """Doors become attendance devices, each on its own and with a second UUID. Servers, what is no door, and what is one already are
+    refused.
+    """
 
     def add(item: Document) -> Document:
         _require_door(world, item["uuid"])
@@ -71,7 +73,7 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "attendanceDeviceList",
     assumed=[
-        "Whatever the case, and in the order in which they were added.",
+        "Parts are compared whatever the case; rows come in the order in which they were added.",
     ],
     tests=[
         "test_attendance_devices.py::test_lists",

@@ -37,7 +37,9 @@ SHOWN = 10
     ],
 )
 def add(world: World, call: Call) -> Document:
-    """A group is created with its periods, days and members, and holds from today on. Names are unique; who cannot join is named in `failurePerson`."""
+    """A group is created with its periods, days and members, and holds from today on. Names are unique; who cannot join is named
+    in `failurePerson`.
+    """
     group = dict(call.body)
     persons = group.pop("groupPersons")
     return _save(world, world.add(world.attendance_groups, _checked(world, group)), persons)
@@ -92,7 +94,7 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "attendanceGroupPersonList",
     assumed=[
-        "Whatever the case, and in the order of their creation.",
+        "Parts are compared whatever the case; rows come in the order of their creation.",
     ],
     tests=[
         "test_attendance_groups.py::test_employees_and_their_groups",
@@ -122,7 +124,7 @@ def person_list(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupList",
     assumed=[
-        "Whatever the case, and in the order of their creation.",
+        "Parts are compared whatever the case; rows come in the order of their creation.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -140,7 +142,7 @@ def list_(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupQueryDetails",
     assumed=[
-        "In the order in which they joined. `code` and `msg` do not come.",
+        "Members come in the order in which they joined; `code` and `msg` do not come.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",

@@ -57,7 +57,7 @@ def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str]
         asked,
         group,
     )
-    here = _persons(world, f"SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid = ?", group)
+    here = _here(world, group)
     _end(world, group, here - able)
     for person in (person for person in persons if person in able - here):
         columns = "(personUuid, groupUuid, fromDay)"
@@ -67,9 +67,7 @@ def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str]
 
 def dismiss(world: World, group: str) -> None:
     """Let everyone leave a group."""
-    _end(
-        world, group, _persons(world, f"SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid = ?", group)
-    )
+    _end(world, group, _here(world, group))
 
 
 def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:
@@ -79,6 +77,10 @@ def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:
         json.dumps(groups),
     )
     return {str(group): int(str(size)) for group, size in rows}
+
+
+def _here(world: World, group: str) -> set[str]:
+    return _persons(world, f"SELECT personUuid FROM attendance_member WHERE {NOW} AND groupUuid = ?", group)
 
 
 def _end(world: World, group: str, persons: set[str]) -> None:

@@ -32,13 +32,13 @@ IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
     "attendanceRecordList",
     assumed=[
         "There is a record for each day of a member on which attendance was due, up to today, and none for days of rest.",
-        "The latest day stands first.",
+        "The latest day stands first; parts are compared whatever the case.",
         "The span of time is that of attendance/statistic/list.",
     ],
     tests=[
         "test_attendance_records.py::test_filters_of_records",
         "test_attendance_records.py::test_spans_of_time",
-        "test_attendance_month.py::test_a_month_of_three_people",
+        "test_attendance_month.py::test_records_outlive_the_group",
     ],
 )
 def list_(world: World, call: Call) -> Document:
@@ -64,7 +64,8 @@ def list_(world: World, call: Call) -> Document:
         "In the order of the days. A statistic that nobody has is no record (104407).",
     ],
     tests=[
-        "test_attendance_month.py::test_a_month_of_three_people",
+        "test_attendance_month.py::test_the_days_behind_a_statistic",
+        "test_attendance_month.py::test_a_missing_punch_is_shown_as_none",
         "test_attendance_records.py::test_unknown_references",
     ],
 )
@@ -83,7 +84,8 @@ def person_by_month_list(world: World, call: Call) -> Document:
         "In the order of the days; days of rest have none. A punch that is missing is --.",
     ],
     tests=[
-        "test_attendance_month.py::test_a_month_of_three_people",
+        "test_attendance_month.py::test_the_days_behind_a_statistic",
+        "test_attendance_month.py::test_a_missing_punch_is_shown_as_none",
         "test_attendance_records.py::test_unknown_references",
     ],
 )
@@ -97,7 +99,7 @@ def calendar(world: World, call: Call) -> list[Document]:
     "attendanceRecordDetailList",
     assumed=[
         "Those that lie in a period of the day, in their order.",
-        "A picture that is not there is an empty text.",
+        "Pictures of the moment are not simulated: an empty text, like a photo that is not there.",
     ],
     tests=[
         "test_attendance_records.py::test_passages_behind_a_record",
@@ -169,9 +171,9 @@ def _record(world: World, book: Book, call: Call) -> tuple[Member, int]:
 
 
 def _passage(call: Call, passage: Document) -> Document:
-    """A passage by the names of this one interface. A picture that is not there is an empty text, for the field is promised."""
+    """A passage by the names of this one interface. A picture that is not there is an empty text, for the fields are promised."""
     return passage | {
         "passTime": str(passage["passTimestamp"]),
-        "snapshotUri": upload.url(call, passage.get("snapshotUri")) or "",
+        "snapshotUri": "",
         "personImageUri": upload.url(call, passage.get("personImageUri")) or "",
     }
