@@ -1,0 +1,82 @@
+"""Which object a nested row belongs to, rule by rule. A dash in the source of a row shows its true level; print does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from generator.audit.nesting import Field, body, extents
+from generator.audit.rows import Row
+from tests.audit.paper import rows
+
+
+def table(*texts: str) -> tuple[Row, ...]:
+    """Rows as they are read: nested or not."""
+    return tuple(Row(row.level > 0, row.name, row.type, row.required, row.remark, 1) for row in rows(list(texts)))
+
+
+def drawn(fields: Sequence[Field], level: int = 0) -> Iterator[str]:
+    for field in fields:
+        yield f"{'-' * level}{field.name}"
+        yield from drawn(field.members, level + 1)
+
+
+TREES: dict[str, tuple[str, ...]] = {
+    "a row without the mark ends every object": (
+        "a object 必须",
+        "-b object[] 必须",
+        "--c string 必须",
+        "d string 必须",
+    ),
+    "the first row below an object is its member": ("a object[] 必须", "-b object 必须", "--c string 必须"),
+    "a name that stands in the inner object already belongs to an outer one": (
+        "a object[] 必须",
+        "-b object[] 必须",
+        "--c string 必须",
+        "--d string 必须",
+        "-c string 必须",
+    ),
+    "an item of an array of scalars is no member": ("a object 必须", "-b string[] 必须", "-- 非必须", "-c string 必须"),
+    "the rows of a bare array are members of its items": (
+        "* object[] 必须",
+        "-b object 必须",
+        "--c string 必须",
+        "-c string 必须",
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", TREES.values(), ids=TREES.keys())
+def test_rule(texts: tuple[str, ...]) -> None:
+    whole = body(table(*texts), {})
+
+    bare = whole.type == "object[]"
+    meant = [f"{'-' * (row.level - bare)}{row.name}" for row in rows(list(texts)) if row.name]
+    assert list(drawn(whole.members)) == meant
+
+
+def test_where_nothing_decides_a_row_belongs_to_the_innermost_object() -> None:
+    whole = body(table("a object 必须", "-b object 必须", "--c string 必须", "-d string 必须"), {})
+
+    assert list(drawn(whole.members)) == ["a", "-b", "--c", "--d"]
+
+
+def test_an_object_seen_alone_elsewhere_ends_where_it_ended_there() -> None:
+    """The longest known sequence of members that follows here counts."""
+    alone = [
+        table("b object 必须", "-c string 必须", "d string 必须"),
+        table("b object 必须", "-c string 必须", "-e object 必须", "--f string 必须", "d string 必须"),
+    ]
+    texts = (
+        "a object 必须",
+        "-b object 必须",
+        "--c string 必须",
+        "--e object 必须",
+        "---f string 必须",
+        "-d string 必须",
+    )
+
+    whole = body(table(*texts), extents(alone))
+
+    assert list(drawn(whole.members)) == ["a", "-b", "--c", "--e", "---f", "-d"]
