@@ -39,7 +39,7 @@ class Change:
     line: int
     """In the new manual; in the old one for what was removed."""
     value: Described | Field | None = None
-    """What was added."""
+    """The interface that was added; the field as it is now."""
 
     def __str__(self) -> str:
         subject = f"{self.what} {self.place}" if str(self.place) else self.what

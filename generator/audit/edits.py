@@ -108,10 +108,8 @@ def _field(change: Change, parent: Schema | None, there: SpecField | None, skele
 
 def _statements(change: Change, there: SpecField | None) -> Iterator[str]:
     """What a remark states otherwise than before."""
-    kinds = {"array": "string[]"}
-    types = (there.schema.items or there.schema).types if there else frozenset()
-    kind = kinds.get(next(iter(sorted(types - {"null"})), ""), next(iter(sorted(types - {"null"})), "string"))
-    old, new = read_remark(change.old or "", kind), read_remark(change.new or "", kind)
+    assert isinstance(change.value, Field)
+    old, new = read_remark(change.old, change.value.type), read_remark(change.new, change.value.type)
     for key in dict.fromkeys((*old.facts, *new.facts)):
         if old.facts.get(key) != new.facts.get(key):
             yield f"{key}: {_shown(old.facts.get(key))} → {_shown(new.facts.get(key))}"
