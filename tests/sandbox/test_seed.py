@@ -15,7 +15,16 @@ from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
 from tests.support.site import HOUR
 
-COUNTS = {"persons": 20, "groups": 4, "schedules": 3, "devices": 4, "doors": 3, "passRecords": 226, "subscriptions": 0}
+COUNTS = {
+    "persons": 20,
+    "groups": 4,
+    "schedules": 3,
+    "devices": 4,
+    "doors": 3,
+    "attendanceGroups": 1,
+    "passRecords": 226,
+    "subscriptions": 0,
+}
 MADE_UP = {"uuid", "deviceUuid"}
 
 

@@ -49,6 +49,7 @@ def counts(world: World) -> dict[str, int]:
         "schedules": world.schedules.count(),
         "devices": world.devices.count(),
         "doors": world.doors.count(),
+        "attendanceGroups": world.attendance_groups.count(),
         "passRecords": world.pass_records.count(),
         "subscriptions": world.subscriptions.count(),
     }
