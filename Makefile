@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check audit test spec-diff demo bench accept check-signing lock clean
+.PHONY: help setup generate check audit test spec-diff changelog demo bench accept check-signing lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ test: $(STAMP) ## run the tests
 
 spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
 	$(GENERATOR) diff $(BASE) spec $(ARGS)
+
+changelog: $(STAMP) ## write what spec/ changes against BASE=origin/main under Unreleased of CHANGELOG.md
+	$(GENERATOR) changelog $(BASE) spec --write
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

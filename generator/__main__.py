@@ -7,11 +7,11 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from generator.commands import audit, build, deviations, diff, lint
+from generator.commands import audit, build, changelog, deviations, diff, lint
 from generator.commands.common import print_problems
 from generator.problem import InvalidSpec
 
-COMMANDS = (build, deviations, lint, audit, diff)
+COMMANDS = (build, deviations, lint, audit, diff, changelog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""`make accept`: record every case of tests/cases anew. Look at the diff before you commit it."""
+"""`make accept`: record every case of tests/cases, and the walk of tests/revising, anew. Look at the diff before you commit it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.generator.running import CASES, chosen, recorded, run_case
+from tests.revising import running as revising
 
 
 def main() -> None:
@@ -22,6 +23,14 @@ def main() -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         print(f"{case.name}: {', '.join(name for name in {**before, **after} if before.get(name) != after.get(name))}")
+    with tempfile.TemporaryDirectory() as folder:
+        said = revising.walk(Path(folder))
+    if said != revising.recorded():
+        shutil.rmtree(revising.EXPECTED, ignore_errors=True)
+        revising.EXPECTED.mkdir()
+        for name, text in said.items():
+            (revising.EXPECTED / name).write_text(text, encoding="utf-8", newline="\n")
+        print("revising")
 
 
 if __name__ == "__main__":
