@@ -53,11 +53,17 @@ def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
     assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown
 
 
-def test_text_of_the_spec_stays_text_in_a_comment() -> None:
-    """No tag, mention or link of a description works in the comment."""
-    shown = markdown.render(report(WORSE))
+@pytest.mark.parametrize(
+    "edit", [WORSE, ("    name: {type: string, maxLength: 64", '    "<script>@team": {type: integer')]
+)
+def test_text_of_the_spec_stays_text_in_a_comment(edit: tuple[str, str]) -> None:
+    """No tag, mention or link of a description or a name works in the comment."""
+    shown = markdown.render(report(edit))
+    words = re.sub(r"(`+).*?\1|<code>.*?</code>", "", shown)
 
+    assert "script" in shown
     assert "<script>" not in re.sub(r"(`+).*?\1", "", shown)
+    assert "@team" not in words and "](http" not in words
 
 
 def test_a_comment_fits_and_says_what_does_not() -> None:
