@@ -78,11 +78,12 @@ def _safe(finding: Finding) -> str:
 
 def escaped(text: str) -> str:
     """Text that is text in Markdown: no tags, no links, no mentions."""
-    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", _plain(text)).replace("@", "@\u200b")
+    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", _plain(text))
 
 
 def _plain(text: str) -> str:
-    return html.escape(" ".join(text.split()), quote=False)
+    """Text within HTML: no tags, no mentions."""
+    return html.escape(" ".join(text.split()), quote=False).replace("@", "@\u200b")
 
 
 def _code(text: str) -> str:
