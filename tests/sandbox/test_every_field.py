@@ -86,7 +86,7 @@ class Trial:
                 return code, seen
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def trial(session_asking: Asking) -> Trial:
     session_asking.caller.box.restore("crowd")
     return Trial(session_asking)
