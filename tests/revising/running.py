@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from tests.audit.paper import text_of, typeset
 from tests.generator.editing import edit
 from tests.generator.running import ROOT, generator
 
@@ -46,6 +47,8 @@ def walk(folder: Path) -> Mapping[str, str]:
     def last(name: str, count: int) -> None:
         said[name] = "".join(said[name].splitlines(keepends=True)[-count:])
 
+    manuals = [manual(version, folder) for version in ("1.0.1", "1.0.2")]
+    run("1-audit.txt", "audit", "--manual", manuals[0], "--manual", manuals[1], "--spec", ROOT / "spec", code=1)
     run("3-lint.txt", "lint", "--spec", spec)
     run("4-build.txt", "build", "--spec", spec, "--out", folder / "generated")
     last("4-build.txt", 1)
@@ -60,6 +63,14 @@ def walk(folder: Path) -> Mapping[str, str]:
     run("9-accepted.txt", "diff", "spec", spec)
     last("9-accepted.txt", 3)
     return said
+
+
+def manual(version: str, folder: Path) -> Path:
+    """A small manual, set in the layout of the vendor's, as extracted text."""
+    file = folder / f"doors-{version}.txt"
+    source = yaml.safe_load((HERE / "manuals" / f"doors-{version}.yaml").read_text(encoding="utf-8"))
+    file.write_text(text_of(typeset(source)), encoding="utf-8")
+    return file
 
 
 def _placeless(text: str, folder: Path) -> str:
