@@ -49,7 +49,6 @@ def main() -> None:
 
 
 def package() -> Iterator[Row]:
-    yield "MANUAL_VERSION", {"kind": "constant", "value": hongtu.MANUAL_VERSION}
     for name in hongtu.__all__:
         yield from public(name, getattr(hongtu, name))
     for name in hongtu.errors.__all__:
@@ -64,6 +63,8 @@ def public(name: str, value: Any) -> Iterator[Row]:
     home = hongtu._HOMES.get(name, "hongtu")
     if home.startswith("hongtu_runtime"):
         yield name, {"kind": "runtime", "module": home}
+    elif isinstance(value, str):
+        yield name, {"kind": "constant", "value": value}
     elif inspect.isfunction(value):
         yield name, {"kind": "function", "returns": shown(inspect.signature(value).return_annotation)}
     elif name in hongtu.client.__all__:
