@@ -133,6 +133,8 @@ def test_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["--key", "only"], "write KEY=SECRET"),
+        (["--max-skew", "soon"], "write a number of seconds above 0"),
+        (["--nonce-window", "-1"], "write a number of seconds above 0"),
         (["--timezone", "Mars/Base"], "no time zone Mars/Base"),
         (["--port", "x"], "invalid int value"),
         (["--dta", "x"], "unrecognized arguments"),

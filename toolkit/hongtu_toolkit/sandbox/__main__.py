@@ -122,7 +122,10 @@ def _key(text: str) -> tuple[str, str]:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
     if not 0 < seconds < inf:
         raise ArgumentTypeError("write a number of seconds above 0")
     return seconds
