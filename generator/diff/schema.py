@@ -64,10 +64,6 @@ def _core(pair: Pair) -> Iterator[Edit]:
         if not ("$ref" in pair.old and "$ref" in pair.new and pair.world.same(pair.old["$ref"], pair.new["$ref"])):
             yield _reference(pair)
             return
-        yield from enumeration_edits(pair)
-        yield from limit_edits(pair, kinds_of(mapping(pair.world.new_target(pair.new))))
-        yield from object_edits(pair)
-        return
     changed = list(type_edits(pair))
     yield from changed
     if any(edit.kind == "shape-changed" for edit in changed):

@@ -105,6 +105,7 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (lambda d: d.update({"x-new": 1}), "keyword-changed x-new", (M, M)),
     (put(f"{LIST}", **{"x-new": 1}), "keyword-changed personList", (M, M)),
     (put(f"{NEW}|cardNum", **{"x-new": 1}), "keyword-changed NewPerson.cardNum", (M, M)),
+    (put(f"{NEW}|type", **{"x-new": 1}), "keyword-changed NewPerson.type", (M, M)),
 ]
 
 
