@@ -60,10 +60,10 @@ def schema_edits(pair: Pair) -> Iterator[Edit]:
 def _core(pair: Pair) -> Iterator[Edit]:
     yield from docs_edits(pair)
     yield from _marks(pair)
-    if "$ref" in pair.old or "$ref" in pair.new:
-        if not ("$ref" in pair.old and "$ref" in pair.new and pair.world.same(pair.old["$ref"], pair.new["$ref"])):
-            yield _reference(pair)
-            return
+    old, new = str(pair.old.get("$ref", "")), str(pair.new.get("$ref", ""))
+    if not pair.world.same(old, new):
+        yield _reference(pair)
+        return
     changed = list(type_edits(pair))
     yield from changed
     if any(edit.kind == "shape-changed" for edit in changed):
