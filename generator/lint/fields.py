@@ -10,9 +10,9 @@ from typing import Any
 
 from generator import names
 from generator.lint.places import FieldPlace, components, fields
-from generator.models import is_enum
+from generator.models import is_enum, properties
 from generator.problem import Problem
-from generator.resolve import Spec, walk
+from generator.resolve import Node, Spec, walk
 from generator.types import LIMITS
 
 SENSITIVE = re.compile(
@@ -72,20 +72,10 @@ def _words(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
         yield field.node.problem("sensitive-name", f"{what}; say x-sensitive: personal, or secret")
     aim = spec.follow(field.node)
     items = spec.follow(field.node / "items") if field.data.get("items") else aim
-    place = (field.node.document.path, field.node.pointer.removesuffix("/schema"))
-    told = any(node.get("description") for node in (field.node, aim, items))
-    if not told and not (place[1] != field.node.pointer and _parameter_described(field)):
+    if not (field.description or aim.get("description") or items.get("description")):
         yield field.node.problem(
             "description-missing", f"{field.wire} has no description; say what it is, with the manual's term"
         )
-
-
-def _parameter_described(field: FieldPlace) -> bool:
-    """A parameter's description stands beside its schema."""
-    holder: Any = field.node.document.data
-    for token in field.node.pointer.split("/")[1:-1]:
-        holder = holder[int(token)] if isinstance(holder, list) else holder[token.replace("~1", "/").replace("~0", "~")]
-    return bool(holder.get("description"))
 
 
 def _is_enum(spec: Spec, field: FieldPlace) -> bool:
@@ -183,21 +173,14 @@ def _components(spec: Spec) -> Iterator[Problem]:
             yield node.problem("description-missing", f"{node.name} has no description; say what it is")
 
 
-def _conditions(spec: Spec, node: Any) -> Iterator[Problem]:
+def _conditions(spec: Spec, node: Node) -> Iterator[Problem]:
     """`if` asks for values that the field can have."""
+    known = properties(spec, node)
     for below in walk(node):
         if below.name != "if" or not isinstance(below.data, dict):
             continue
         for wire, told in below.data.get("properties", {}).items():
-            owner = next(
-                (
-                    part
-                    for part in walk(node)
-                    if part.name == wire and "/properties/" in part.pointer and part.pointer.count("/if/") == 0
-                ),
-                None,
-            )
-            known = spec.follow(owner).get("enum") if owner else None
-            asked = told.get("enum", [told["const"]] if "const" in told else []) if isinstance(told, dict) else []
-            for value in [value for value in asked if known is not None and value not in known]:
+            values = spec.follow(known[wire]).get("enum") if wire in known else None
+            asked = told.get("enum", [told["const"]] if "const" in told else [])
+            for value in [value for value in asked if values is not None and value not in values]:
                 yield below.problem("condition-never", f"{wire} is never {value!r}; the condition asks in vain")

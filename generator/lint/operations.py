@@ -29,7 +29,7 @@ def operation_hazards(spec: Spec) -> Iterator[Problem]:
         yield from _words(operation, known)
         yield from _retry(operation)
         yield from _pages_and_batches(spec, operation)
-        yield from _upload(spec, operation)
+        yield from _query_and_upload(spec, operation)
         yield from _replies(operation)
     yield from _refusals(spec)
     for _, tag in (spec.root / "tags").items() if spec.root.get("tags") else ():
@@ -101,7 +101,7 @@ def _request(spec: Spec, operation: OperationPlace) -> dict[str, Node]:
     return found
 
 
-def _upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
+def _query_and_upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
     for place in parameters(spec, operation.node):
         if (place / "schema").get("x-sensitive") or place.get("x-sensitive"):
             yield place.problem(

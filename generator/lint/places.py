@@ -20,6 +20,8 @@ class FieldPlace:
     """Its schema."""
     direction: Direction
     required: bool
+    description: str
+    """What is said of it where it stands; a parameter's stands beside its schema."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -61,10 +63,12 @@ def fields(spec: Spec) -> Iterator[FieldPlace]:
         for part in (node, *(part for _, part in (node / "allOf").items())) if node.get("allOf") else (node,):
             required = part.get("required", [])
             for wire, child in (part / "properties").items() if part.get("properties") else ():
-                yield FieldPlace(str(wire), child, direction, wire in required)
+                said = str(child.get("description", ""))
+                yield FieldPlace(str(wire), child, direction, wire in required, said)
     for operation in operations(spec):
         for place in parameters(spec, operation.node):
-            yield FieldPlace(str(place.get("name")), place / "schema", "input", bool(place.get("required")))
+            said = str(place.get("description") or (place / "schema").get("description", ""))
+            yield FieldPlace(str(place.get("name")), place / "schema", "input", bool(place.get("required")), said)
 
 
 def operations(spec: Spec) -> Iterator[OperationPlace]:
