@@ -65,6 +65,9 @@ def test_passages_behind_a_record(office: Office, caller: Caller) -> None:
     assert (first.person_uuid, first.person_name, first.person_code) == (ada, "Ada", "E1")
     assert (first.device_name, first.device_location) == ("Front door", "Lobby")
     assert caller.http.get(first.person_image_uri).content == PNG
+    assert (
+        caller.http.get(first.snapshot_uri).headers["content-type"] == "image/png"
+    ), "a picture stands for the one not taken"
     page = detail_list(record_uuid=record.uuid, page_num=2, page_size=2)
     assert (page.total, [row.pass_time for row in page.items]) == (3, [at("2023-11-01 13:00")])
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.contract import load
+from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.schema import members
 from tests.sandbox.conftest import Asking
 from tests.support.caller import OPERATIONS, Caller
@@ -235,3 +237,18 @@ def test_no_value_breaks_it(asking: Asking, name: str) -> None:
         for value in ODD:
             response = asking.caller.send(name, request | {field: value})
             assert response.status_code == 200, (field, value)
+
+
+def test_a_reply_that_breaks_the_spec_is_a_defect(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where replies are checked. The log says which field and which rule, and not what stood there."""
+    broken = replace(SERVED["personQuery"], handler=lambda world, call: {"uuid": 71077345})
+    monkeypatch.setitem(SERVED, "personQuery", broken)
+    with Sandbox(check_replies=True) as box, Caller(box) as caller:
+        response = caller.send("personQuery", {"uuid": "somebody"})
+
+        assert (response.status_code, response.json()["code"]) == (500, -1)
+    assert "BrokenReply: personQuery: " in caplog.text
+    assert "data.uuid must be of type string" in caplog.text
+    assert "71077345" not in caplog.text

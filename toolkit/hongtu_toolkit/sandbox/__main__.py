@@ -46,6 +46,7 @@ def _serve(arguments: Namespace) -> int:
         max_skew=arguments.max_skew,
         nonce_window=arguments.nonce_window,
         http_status=arguments.http_status,
+        check_replies=arguments.check_replies,
     )
     try:
         listener = _listen(arguments.host, arguments.port)
@@ -96,6 +97,7 @@ def _parser() -> ArgumentParser:
     )
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
     serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
+    serve.add_argument("--check-replies", action="store_true", help="hold every reply against the spec; slower")
     serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")
     serve.add_argument(
         "--max-skew", type=_seconds, metavar="SECONDS", help="refuse timestamps that are further off (take any)"

@@ -36,6 +36,7 @@ class Operation:
     request: Form
     query: Form
     """The parameters of the query string, as if they were the members of an object."""
+    reply: Form
     frame: Frame
     """What of `data` a reply shows."""
 
@@ -99,6 +100,7 @@ class Contract:
             media=media,
             request=Form(self._expand(content[media]["schema"]) if media else {}),
             query=Form(self._expand(query)),
+            reply=Form(reply),
             frame=Frame(members(reply).get("data", {})),
         )
 

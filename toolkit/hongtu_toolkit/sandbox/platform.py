@@ -28,6 +28,10 @@ from hongtu_toolkit.sandbox.store.snapshots import Snapshots
 from hongtu_toolkit.sandbox.world import World
 
 
+class BrokenReply(Exception):
+    """A reply that breaks the contract. It names fields and rules, no values."""
+
+
 @dataclass(slots=True)
 class Platform:
     """The world with its contract, and everything that tests can turn."""
@@ -41,6 +45,8 @@ class Platform:
     """Whether fields that the contract does not declare are refused."""
     http_status: bool = False
     """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
+    check_replies: bool = False
+    """Whether each reply is held against the contract too, which takes as long as all the rest."""
     body_limit: int = 16 * 2**20
     """Bytes of a request's body."""
     freshness: Freshness = field(default_factory=Freshness)
@@ -76,11 +82,15 @@ class Platform:
 
         Raises:
             Refusal: what the resource has against it; nothing is changed then.
+            BrokenReply: a defect of the sandbox; nothing is changed then either.
         """
         if operation.id not in SERVED:
             raise Refusal(Code.SYSTEM, "the sandbox does not serve this interface yet", 501)
         with self._turn():
-            return self.envelope(0, data=operation.frame.show(SERVED[operation.id].handler(self.world, call)))
+            reply = self.envelope(0, data=operation.frame.show(SERVED[operation.id].handler(self.world, call)))
+            if self.check_replies and (broken := operation.reply.violations(reply)):
+                raise BrokenReply(f"{operation.id}: {'; '.join(broken)}")
+            return reply
 
     def envelope(self, code: int, detail: str = "", data: Any = None) -> dict[str, Any]:
         """What every reply is wrapped in. `data` is left out where there is none."""
@@ -177,6 +187,7 @@ def open_platform(
     clock: Clock | None = None,
     strict: bool = True,
     http_status: bool = False,
+    check_replies: bool = False,
     push_delays: Sequence[float] = DELAYS,
     max_skew: float | None = None,
     nonce_window: float | None = None,
@@ -197,6 +208,7 @@ def open_platform(
         keys or MANUAL_KEYS,
         strict,
         http_status,
+        check_replies,
         freshness=Freshness(max_skew, nonce_window),
         push_delays=push_delays,
     )

@@ -10,6 +10,7 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.multipart import image_kind
+from hongtu_toolkit.sandbox.picture import GREY
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
@@ -17,6 +18,9 @@ FOLDER = "/files/"
 FACES = FOLDER + "faces/"
 BY_TYPE = {1: FOLDER + "imports/", 2: FOLDER + "certificates/"}
 """Folders by `type` of misc/file/upload."""
+
+NO_PICTURE = f"{FOLDER}no-picture.png"
+"""Stands where a reply promises a picture and there is none."""
 
 
 @serves(
@@ -72,6 +76,8 @@ def keep_face(world: World, name: str, png: bytes) -> str:
 
 def read(world: World, uri: str) -> tuple[str, bytes] | None:
     """Content type and bytes of a file."""
+    if uri == NO_PICTURE:
+        return "image/png", GREY
     rows = world.database.rows("SELECT media, content FROM file WHERE uri = ?", uri)
     return next(((str(media), bytes(content)) for media, content in rows if isinstance(content, bytes)), None)
 

@@ -99,7 +99,7 @@ def calendar(world: World, call: Call) -> list[Document]:
     "attendanceRecordDetailList",
     assumed=[
         "Those that lie in a period of the day, in their order.",
-        "Pictures of the moment are not simulated: an empty text, like a photo that is not there.",
+        "Pictures of the moment are not simulated: a grey picture stands for them, as for a photo that is not there.",
     ],
     tests=[
         "test_attendance_records.py::test_passages_behind_a_record",
@@ -171,9 +171,9 @@ def _record(world: World, book: Book, call: Call) -> tuple[Member, int]:
 
 
 def _passage(call: Call, passage: Document) -> Document:
-    """A passage by the names of this one interface. A picture that is not there is an empty text, for the fields are promised."""
+    """A passage by the names of this one interface. A grey picture stands where there is none, for the fields are promised."""
     return passage | {
         "passTime": str(passage["passTimestamp"]),
-        "snapshotUri": "",
-        "personImageUri": upload.url(call, passage.get("personImageUri")) or "",
+        "snapshotUri": upload.url(call, upload.NO_PICTURE),
+        "personImageUri": upload.url(call, passage.get("personImageUri", upload.NO_PICTURE)),
     }
