@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 EXPORTS = {
-    "hongtu_runtime.batch": ("AsyncBatchResult", "BatchFailed", "BatchInput", "BatchItem", "BatchResult"),
+    "hongtu_runtime.batch": (
+        "AsyncBatchResult",
+        "BatchFailed",
+        "BatchInput",
+        "BatchItem",
+        "BatchResult",
+        "BatchUnknown",
+    ),
     "hongtu_runtime.drift": ("Drift", "DriftError", "DriftWarning"),
     "hongtu_runtime.errors": (
         "ApiError",

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from hongtu_runtime.errors import Rejected
+from hongtu_runtime.errors import HongtuError, OutcomeUnknown, Rejected
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch
 
@@ -23,6 +23,8 @@ class BatchInput(Generic[I]):
     index: int
     """Counted from 0, over all requests of the call."""
     item: I
+    note: str = ""
+    """In `unknown`: what the last answer said of it, where that does not settle what became of it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,19 @@ class BatchItem(Generic[R, I]):
         return msg if isinstance(msg, str) else None
 
 
-class BatchFailed(Rejected):
-    """Some items of a batch were refused; `result` holds all of them, the accepted ones too."""
-
-    def __init__(self, message: str, result: BatchResult[Any, Any] | AsyncBatchResult[Any, Any], **more: Any) -> None:
-        super().__init__(message, **more)
-        self.partial = result
-
+class _WithResult(HongtuError):
     @property
     def result(self) -> BatchResult[Any, Any] | AsyncBatchResult[Any, Any]:
         """Every item and what became of it. None in an error that comes from a pickle."""
         return cast("BatchResult[Any, Any] | AsyncBatchResult[Any, Any]", self.partial)
+
+
+class BatchFailed(_WithResult, Rejected):
+    """Some items of a batch were refused, and all others accepted; `result` holds both."""
+
+
+class BatchUnknown(_WithResult, OutcomeUnknown):
+    """Some items of a batch may have been done and may not: `result.unknown`. Others may be accepted or refused."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class _Result(Generic[R, I]):
     successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     failures: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     unknown: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
-    """Items of which no answer says anything: they may have been done."""
+    """Items of which no answer says anything, or only a refusal of their repeat (`note`): they may have been done."""
     refused: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items of a request that was refused as a whole; the error says why. Nothing happened."""
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
@@ -85,10 +89,17 @@ class _Result(Generic[R, I]):
             counts += f", {len(self.refused)} refused together, {len(self.not_sent)} not sent"
         return f"<{type(self).__name__} of {self.operation}: {counts}>"
 
+    def _check(self) -> None:
+        if self.ok:
+            return
+        error = (BatchUnknown if self.unknown else BatchFailed)(_describe(self), operation=self.operation)
+        error.partial = cast("BatchResult[Any, Any] | AsyncBatchResult[Any, Any]", self)
+        raise error
+
 
 @dataclass(slots=True, repr=False)
 class BatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items left unmentioned."""
+    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate."""
 
     resend: Callable[[list[I]], BatchResult[R, I]] | None = field(default=None, compare=False)
 
@@ -97,9 +108,9 @@ class BatchResult(_Result[R, I]):
 
         Raises:
             BatchFailed: with each failure in words, and this result.
+            BatchUnknown: the same, where it is not known what became of some items.
         """
-        if not self.ok:
-            raise BatchFailed(_describe(self), self, operation=self.operation)
+        self._check()
         return self
 
     def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> BatchResult[R, I]:
@@ -114,7 +125,7 @@ class BatchResult(_Result[R, I]):
 
 @dataclass(slots=True, repr=False)
 class AsyncBatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items left unmentioned."""
+    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate."""
 
     resend: Callable[[list[I]], Awaitable[AsyncBatchResult[R, I]]] | None = field(default=None, compare=False)
 
@@ -123,9 +134,9 @@ class AsyncBatchResult(_Result[R, I]):
 
         Raises:
             BatchFailed: with each failure in words, and this result.
+            BatchUnknown: the same, where it is not known what became of some items.
         """
-        if not self.ok:
-            raise BatchFailed(_describe(self), self, operation=self.operation)
+        self._check()
         return self
 
     async def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> AsyncBatchResult[R, I]:
@@ -182,16 +193,17 @@ def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], 
 def _describe(result: _Result[Any, Any]) -> str:
     total = len(result.successes) + len(result.failures) + len(result.unknown)
     lines = [f"  {_which(failure)}: code {failure.code}: {failure.msg or 'no text'}" for failure in result.failures]
+    lines += [f"  {_which(entry)}: {entry.note}" for entry in result.unknown if entry.note]
+    said = f"{len(result.failures)} of {total} items were refused"
     if result.unknown:
-        lines.append(
-            f"  {len(result.unknown)} items are not mentioned in the answer: they may have been done; read back first"
-        )
-    return f"{len(result.failures)} of {total} items were refused:\n" + "\n".join(lines)
+        said += f", {len(result.unknown)} may have been done: read back first"
+    unmentioned = sum(not entry.note for entry in result.unknown)
+    if unmentioned:
+        lines.append(f"  {unmentioned} items are not mentioned in the answer")
+    return f"{said}:\n" + "\n".join(lines)
 
 
-def _which(failure: BatchItem[Any, Any]) -> str:
-    return (
-        str(failure.item)
-        if isinstance(failure.item, str)
-        else repr(failure.item if failure.item is not None else failure.row)
-    )
+def _which(entry: BatchItem[Any, Any] | BatchInput[Any]) -> str:
+    if isinstance(entry.item, str):
+        return entry.item
+    return repr(entry.item if entry.item is not None or isinstance(entry, BatchInput) else entry.row)

@@ -114,7 +114,7 @@ class Call:
             self._say(logging.INFO, Outcome.OK, answer.code)
         if answer.drifts:
             report(answer.drifts, self.settings.on_drift, self.warned)
-        return answer
+        return answer._replace(repeat=self.attempts) if self.doubtful else answer
 
     def failed(self, error: HongtuError | SendFailure, reply: Reply | None) -> float:
         """After an attempt that ended badly: seconds to wait before the next one.

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard, cast
 
-from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchResult, Waiting, attach
+from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchResult, Waiting, attach
 from hongtu_runtime.call import validated
-from hongtu_runtime.decode import BatchData
+from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, Outcome
 from hongtu_runtime.operation import BatchMatch, Operation
 
@@ -43,13 +43,27 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], size: int
     return [Chunk({**fields, match.items: [each.item for each in part]}, part) for part in parts]
 
 
-def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, data: BatchData[Any]) -> None:
-    """Put the answer to a request into the result: each row with its item, and the items that no row speaks of."""
+def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer) -> None:
+    """Put the answer to a request into the result: each row with its item, and the items that no row speaks of.
+
+    A refusal by a repeat proves nothing where an earlier attempt may have been carried out: what that has deleted is
+    "not found" for the next. Such items are unknown.
+    """
     match = cast(BatchMatch, operation.batch)
     waiting = _waiting(operation, chunk, match)
-    result.successes += attach(data.successes or [], waiting, match)
-    result.failures += attach(data.failures or [], waiting, match)
+    result.successes += attach(answer.data.successes or [], waiting, match)
+    for failure in attach(answer.data.failures or [], waiting, match):
+        if answer.repeat and failure.index is not None:
+            given = BatchInput(failure.index, failure.item, _doubt(failure, answer.repeat))
+            result.unknown.append(given)
+        else:
+            result.failures.append(failure)
     result.unknown += [each for each, _ in waiting]
+
+
+def _doubt(failure: BatchItem[Any, Any], attempt: int) -> str:
+    said = f"code {failure.code}: {failure.msg or 'no text'}"
+    return f"attempt {attempt} was refused ({said}), but an earlier attempt ended without a clear answer"
 
 
 def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk], index: int) -> None:

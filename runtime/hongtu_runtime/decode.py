@@ -51,6 +51,8 @@ class Answer(NamedTuple):
     msg: str | None
     data: Any
     drifts: tuple[Drift, ...] = ()
+    repeat: int = 0
+    """Which attempt brought it, where one before may have been carried out; else 0."""
 
 
 def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullable: bool = False) -> Answer:

@@ -5,9 +5,11 @@
     ├── InvalidRequest          NOT_SENT   the input breaks a rule of the manual
     ├── NotSent                 NOT_SENT   no byte of the request left this machine
     ├── Rejected                REJECTED   the server refused; nothing happened
+    │   ├── BatchFailed                    some items of a batch, the others being done
     │   ├── HttpRejected                   by an HTTP status, without an envelope
     │   └── ApiError                       by a code in the envelope; one subclass a family
     └── OutcomeUnknown          UNKNOWN    it may have happened
+        ├── BatchUnknown                   some items of a batch
         └── UnexpectedReply                an answer came, but could not be read
 
 Every error knows its `outcome` and the `operation` it belongs to. None carries a secret, a signature or a value of a sensitive field.
@@ -110,7 +112,7 @@ class Rejected(HongtuError):
 
 
 class HttpRejected(Rejected):
-    """The server refused by an HTTP status; the body was not an envelope of the platform."""
+    """The server refused by an HTTP status that proves it (401, 404, 413, …); the body was not an envelope of the platform."""
 
     def __init__(self, message: str, *, status: int, operation: str | None = None) -> None:
         super().__init__(message, operation=operation)

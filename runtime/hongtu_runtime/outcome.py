@@ -25,6 +25,14 @@ from hongtu_runtime.reply import Reply
 SIGNATURE_CODE = 100008
 BUSY = 429
 """The HTTP status that says: too many requests, this one was not carried out."""
+SEE_OTHER = 303
+"""The one redirect that servers answer with when the work is done."""
+REFUSALS = frozenset((400, 401, 403, 404, 405, 407, 410, 411, 412, 413, 414, 415, 417, 421, 422, 426, 428, BUSY, 431))
+"""The 4xx that only a request comes to that is not carried out: who asks, where, how much, in which form.
+
+The others prove nothing: 408 and 499 are what proxies say when they have waited too long, 409, 423 and 424 may come
+in the middle of the work, 406 after it, and 425 from a proxy that has passed the request on already.
+"""
 SKEW_WORTH_SAYING = 30.0
 """Seconds."""
 
@@ -58,6 +66,8 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     """
     name = operation.name
     if 300 <= reply.status < 400:
+        if reply.status == SEE_OTHER and operation.retry != "read":
+            raise OutcomeUnknown(f"{_redirected(reply)}.{caution(operation)}", operation=name)
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
         answer = decode(
@@ -107,11 +117,11 @@ def _redirected(reply: Reply) -> str:
 
 
 def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation[Any]) -> HongtuError:
-    if 400 <= reply.status < 500:
+    if reply.status in REFUSALS:
         said = f"HTTP {reply.status}; {reply.hint or error.message}"
         return HttpRejected(said, status=reply.status, operation=operation.name)
     said = f"{error.message}.{caution(operation)}"
-    if reply.status >= 500:
+    if reply.status >= 400:
         return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)
     return UnexpectedReply(said, operation=operation.name)
 

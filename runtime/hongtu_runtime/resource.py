@@ -51,11 +51,11 @@ class Resource:
         chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
         for index, chunk in enumerate(chunks):
             try:
-                data = self._client.send(operation, "batch", options, chunk.fields).data
+                answer = self._client.send(operation, "batch", options, chunk.fields)
             except BaseException as error:  # an interruption too must not lose what is known
                 add_interruption(error, result, chunks, index)
                 raise
-            add_answer(result, operation, chunk, data)
+            add_answer(result, operation, chunk, answer)
         return result
 
 
@@ -99,11 +99,11 @@ class AsyncResource:
         chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
         for index, chunk in enumerate(chunks):
             try:
-                data = (await self._client.send(operation, "batch", options, chunk.fields)).data
+                answer = await self._client.send(operation, "batch", options, chunk.fields)
             except BaseException as error:  # an interruption too must not lose what is known
                 add_interruption(error, result, chunks, index)
                 raise
-            add_answer(result, operation, chunk, data)
+            add_answer(result, operation, chunk, answer)
         return result
 
 

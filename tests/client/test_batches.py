@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import pickle
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +15,7 @@ from hongtu import (
     AsyncBatchResult,
     BatchFailed,
     BatchResult,
+    BatchUnknown,
     CommonError,
     DeviceAddRequest,
     DeviceModel,
@@ -25,11 +28,12 @@ from hongtu import (
     Outcome,
     OutcomeUnknown,
     PersonType,
+    Rejected,
     RetryPolicy,
 )
 from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, ok
 from tests.support.examples import SCHEMAS, example
-from tests.support.fault_server import Connection, FaultServer, Request, answer, reply
+from tests.support.fault_server import Connection, FaultServer, Request, answer, reply, reset_after_request
 
 Call = Callable[[Any], Any]
 DUPLICATE = 121004
@@ -252,20 +256,79 @@ def test_lists_that_are_absent_are_empty(way: Way, lists: dict[str, Any]) -> Non
 @each_way
 def test_failure_raises_in_words(way: Way) -> None:
     """Which items, why, and how many of how many; what people may not see is masked."""
-    people = [employee("ann"), employee("bob", phone="13800138000"), employee("cid")]
+    people = [employee("ann"), employee("bob", phone="13800138000")]
     result = outcome(way, add(people), results([row("ann")], [row("bob", code=DUPLICATE, msg="手机号重复")]))
 
     with pytest.raises(BatchFailed) as raised:
         result.raise_on_failure()
 
     assert str(raised.value) == (
-        "person.batch_add: 1 of 3 items were refused:\n"
-        "  NewPerson(name='bob', type=<PersonType.EMPLOYEE: 1>, phone='***'): code 121004: 手机号重复\n"
-        "  1 items are not mentioned in the answer: they may have been done; read back first"
+        "person.batch_add: 1 of 2 items were refused:\n"
+        "  NewPerson(name='bob', type=<PersonType.EMPLOYEE: 1>, phone='***'): code 121004: 手机号重复"
     )
     assert raised.value.result is result
     assert raised.value.operation == "person.batch_add"
-    assert isinstance(raised.value, HongtuError)
+    assert raised.value.outcome is Outcome.REJECTED
+
+
+@each_way
+def test_what_may_have_been_done_is_never_raised_as_refused(way: Way) -> None:
+    """One item that the answer does not mention is enough: an `except Rejected` that cleans up must not run."""
+    people = [employee("ann"), employee("bob", phone="13800138000"), employee("cid")]
+    result = outcome(way, add(people), results([row("ann")], [row("bob", code=DUPLICATE, msg="手机号重复")]))
+
+    with pytest.raises(BatchUnknown) as raised:
+        result.raise_on_failure()
+
+    assert str(raised.value) == (
+        "person.batch_add: 1 of 3 items were refused, 1 may have been done: read back first:\n"
+        "  NewPerson(name='bob', type=<PersonType.EMPLOYEE: 1>, phone='***'): code 121004: 手机号重复\n"
+        "  1 items are not mentioned in the answer"
+    )
+    assert raised.value.result is result
+    assert raised.value.outcome is Outcome.UNKNOWN
+    assert not isinstance(raised.value, Rejected)
+    assert pickle.loads(pickle.dumps(raised.value)).outcome is Outcome.UNKNOWN
+
+
+REPEATED: dict[str, Call] = {
+    "person": lambda client: client.person.batch_delete(uuid_list=["a", "b", "c"]),
+    "schedule": lambda client: client.schedule.delete(uuid_list=["a", "b", "c"]),
+    "attendance device": lambda client: client.attendance.device.batch_delete(attendance_device_uuids=["a", "b", "c"]),
+    "attendance group": lambda client: client.attendance.group.batch_delete(uuids=["a", "b", "c"]),
+}
+"""Batches that may be repeated when their answer is lost."""
+
+
+@each_way
+@pytest.mark.parametrize("use", REPEATED.values(), ids=REPEATED)
+def test_what_a_repeat_does_not_find_the_lost_attempt_may_have_deleted(way: Way, use: Call) -> None:
+    """Refusals by an attempt that follows one of unknown outcome prove nothing, item by item; what it did is done."""
+    gone = [{"uuid": uuid, "code": 100009, "msg": "不存在"} for uuid in ("a", "b")]
+    done = [{"uuid": "c"}]
+    scripts = iter([reset_after_request, answer(results(done, gone))])
+    with FaultServer(lambda connection: next(scripts)(connection)) as server:
+        result = way.call(server.url, use)
+
+    assert len(server.requests) == 2
+    assert (items(result.successes), result.failures) == (["c"], [])
+    assert indexes(result.unknown) == [0, 1]
+    assert items(result.unknown) == ["a", "b"]
+    doubt = "attempt 2 was refused (code 100009: 不存在), but an earlier attempt ended without a clear answer"
+    assert [entry.note for entry in result.unknown] == [doubt, doubt]
+    with pytest.raises(BatchUnknown, match=f"a: {re.escape(doubt)}"):
+        result.raise_on_failure()
+
+
+@each_way
+def test_a_repeat_after_nothing_was_sent_or_done_refuses_for_good(way: Way) -> None:
+    """429 is a clear answer: only attempts of unknown outcome cast doubt on what follows."""
+    gone = [{"uuid": "a", "code": 100009, "msg": "不存在"}]
+    with FaultServer(answer(reply(b"", 429), results([], gone))) as server:
+        result = way.call(server.url, lambda client: client.person.batch_delete(uuid_list=["a"]))
+
+    assert len(server.requests) == 2
+    assert (items(result.failures), result.unknown) == (["a"], [])
 
 
 @each_way

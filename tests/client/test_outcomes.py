@@ -114,9 +114,16 @@ FAILED: dict[str, bytes] = {
     "503 without a body": reply(b"", 503),
     "504 with JSON of a gateway": json_reply(b'{"error":"upstream"}', 504),
     "500 with success": json_reply(b'{"code":0,"data":{"uuid":"u1","name":"n","type":1}}', 500),
+    "408 of a proxy": reply(HTML, 408),
+    "406 without a body": reply(b"", 406),
+    "409 without a body": reply(b"", 409),
+    "423 without a body": reply(b"", 423),
+    "425 with a page": reply(HTML, 425),
+    "460 of a proxy": reply(b"", 460),
+    "499 of a proxy": reply(b"", 499),
     "404 with success": json_reply(b'{"code":0,"data":{"uuid":"u1","name":"n","type":1}}', 404),
 }
-"""The server failed, or contradicts itself."""
+"""The server, or one before it, failed, did not wait, or contradicts itself: nobody knows how far it came."""
 
 REFUSED: dict[str, bytes] = {
     "400": reply(HTML, 400),
@@ -124,7 +131,12 @@ REFUSED: dict[str, bytes] = {
     "403": reply(b"Forbidden", 403),
     "404 of Spring": json_reply(b'{"timestamp":1,"status":404,"error":"Not Found","path":"/"}', 404),
     "405": reply(b"", 405),
+    "411": reply(b"", 411),
     "413": reply(b"", 413),
+    "414": reply(b"", 414),
+    "415": reply(b"", 415),
+    "422": reply(b"", 422),
+    "431": reply(b"", 431),
     "301": reply(b"", 301, {"Location": "/elsewhere"}),
     "302": reply(b"", 302, {"Location": "https://login.example.org/x"}),
     "304": reply(b"", 304),
@@ -193,6 +205,18 @@ def test_a_failing_server_leaves_the_outcome_unknown(way: Way, kind: str, fault:
 
     assert len(server.requests) == AGAIN[kind]
     assert error.message.startswith(f"HTTP {fault[:3]}")
+    assert cautious(kind, error)
+
+
+@each_class
+@each_way
+def test_a_redirect_to_the_result_may_follow_the_work(way: Way, kind: str) -> None:
+    """303 alone of all redirects; a read has nothing to lose."""
+    with FaultServer(answer(reply(b"", 303, {"Location": "/elsewhere"}))) as server:
+        error = error_of(HttpRejected if kind == "read" else OutcomeUnknown, way, server.url, CLASSES[kind])
+
+    assert len(server.requests) == {**AGAIN, "read": 1}[kind]
+    assert "redirects are never followed" in str(error)
     assert cautious(kind, error)
 
 

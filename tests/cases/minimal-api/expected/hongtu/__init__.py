@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         BatchInput as BatchInput,
         BatchItem as BatchItem,
         BatchResult as BatchResult,
+        BatchUnknown as BatchUnknown,
     )
     from hongtu_runtime.drift import (
         Drift as Drift,
@@ -112,6 +113,7 @@ _HOMES = {
     "BatchInput": "hongtu_runtime.batch",
     "BatchItem": "hongtu_runtime.batch",
     "BatchResult": "hongtu_runtime.batch",
+    "BatchUnknown": "hongtu_runtime.batch",
     "Drift": "hongtu_runtime.drift",
     "DriftError": "hongtu_runtime.drift",
     "DriftWarning": "hongtu_runtime.drift",
@@ -148,6 +150,7 @@ __all__ = [
     "BatchInput",
     "BatchItem",
     "BatchResult",
+    "BatchUnknown",
     "CallOptions",
     "Code",
     "Colour",
