@@ -18,7 +18,7 @@ from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.encode import encode_body, encode_query
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.models import Input, invalid_request
+from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.reply import Reply
@@ -212,7 +212,9 @@ def validated(operation: Operation[Any], fields: Mapping[str, object]) -> Input 
     try:
         return operation.request.model_validate(given)
     except ValidationError as error:
-        raise invalid_request(operation.request, error, operation=operation.name) from None
+        from hongtu_runtime.problems import invalid_request  # rarely needed
+
+        raise invalid_request(operation.request, error, given, operation=operation.name) from None
 
 
 def _timeouts(operation: Operation[Any], settings: Settings) -> Timeouts:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from hongtu_runtime.drift import is_array, is_object
-from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.errors import InvalidRequest
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
@@ -31,8 +31,10 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     try:
         return canonical_json(request.model_dump(mode="json", by_alias=True, exclude_none=True))
     except UnicodeEncodeError:
+        from hongtu_runtime.problems import problem  # rarely needed
+
         rule = "must be text that UTF-8 can express; it holds a lone surrogate"
-        problems = (FieldProblem(place, rule, "") for place in _broken_texts(request.model_dump(mode="json")))
+        problems = (problem(path, rule) for path in _broken_texts(request.model_dump(mode="json")))
         raise InvalidRequest(tuple(problems), operation=operation) from None
 
 
@@ -44,16 +46,16 @@ def encode_query(request: Input | None) -> str:
     return "&".join(f"{name}={_plain(value)}" for name, value in fields.items())
 
 
-def _broken_texts(value: object, place: str = "") -> Iterator[str]:
+def _broken_texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Where the texts are that cannot be encoded."""
     if is_object(value):
         for name, member in value.items():
-            yield from _broken_texts(member, f"{place}.{name}".lstrip("."))
+            yield from _broken_texts(member, (*path, name))
     elif is_array(value):
         for index, item in enumerate(value):
-            yield from _broken_texts(item, f"{place}[{index}]")
+            yield from _broken_texts(item, (*path, index))
     elif isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
-        yield place
+        yield path
 
 
 def _plain(value: object) -> str:

@@ -17,6 +17,7 @@ Every error knows its `outcome` and the `operation` it belongs to. None carries 
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -82,7 +83,14 @@ class FieldProblem:
     rule: str
     """What must hold, as a sentence."""
     value: str
-    """What was given, shortened; masked where the field is sensitive."""
+    """What was given, shortened. Of sensitive fields only that it is empty, or how many characters it has."""
+    path: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
+    """The same as `field`, in parts: `("person_list", 0, "name")`."""
+
+    @property
+    def index(self) -> int | None:
+        """Where the item that holds the field stands in the list of a batch, counted from 0; None outside of lists."""
+        return next((step for step in self.path if isinstance(step, int)), None)
 
     def __str__(self) -> str:
         return f"{self.field}: {self.rule} (given: {self.value})" if self.value else f"{self.field}: {self.rule}"

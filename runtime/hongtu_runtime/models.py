@@ -1,17 +1,19 @@
 """The two bases of all generated models: inputs check, outputs tolerate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeGuard
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.drift import is_array
 from hongtu_runtime.enums import OpenInt, OpenStr, met
-from hongtu_runtime.errors import FieldProblem, InvalidRequest
 
-__all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "invalid_request", "wire_names"]
+__all__ = ["Choices", "Input", "Output", "When", "broken_rules", "build_all", "camel", "wire_names"]
+
+MASK = "***"
+"""What stands for a value of a sensitive field."""
 
 Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
 
@@ -52,22 +54,22 @@ class When:
         self.at_least = at_least or {}
         self.at_most = at_most or {}
 
-    def problems(self, model: BaseModel) -> Iterator[tuple[str, str]]:
-        """(field, rule) for each rule that the model breaks."""
-        value = getattr(model, self.field)
+    def problems(self, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        """(field, rule) for each rule that the values of a model break."""
+        value = values[self.field]
         if value not in self.values:
             return
         because = f"when {self.field} is {getattr(value, 'name', value)}"
         for name in self.requires:
-            if getattr(model, name) is None:
+            if values[name] is None:
                 yield name, f"is required {because}"
         for name, size in self.at_least.items():
-            given = getattr(model, name)
-            if given is not None and len(given) < size:
+            given = values[name]
+            if isinstance(given, Sized) and len(given) < size:
                 yield name, f"must have at least {size} items {because}"
         for name, size in self.at_most.items():
-            given = getattr(model, name)
-            if given is not None and len(given) > size:
+            given = values[name]
+            if isinstance(given, Sized) and len(given) > size:
                 yield name, f"must have at most {size} items {because}"
 
 
@@ -117,7 +119,7 @@ class _Model(_Base):
         """Only what is set; sensitive values as `***`."""
         for name, value in super().__repr_args__():
             if value is not None:
-                yield name, _MASK if name in self.__sensitive__ else value
+                yield name, MASK if name in self.__sensitive__ else value
 
 
 def _noted(name: str) -> str:
@@ -137,7 +139,7 @@ class Output(_Model):
         """Fields that the manual does not know are masked: nobody said whether they are personal."""
         unknown = self.__pydantic_extra__ or {}
         for name, value in super().__repr_args__():
-            yield name, _MASK if name in unknown else value
+            yield name, MASK if name in unknown else value
 
 
 if not TYPE_CHECKING:
@@ -150,7 +152,9 @@ if not TYPE_CHECKING:
             try:
                 return super().__call__(*args, **values)
             except ValidationError as error:
-                raise invalid_request(cls, error, operation=None) from None
+                from hongtu_runtime.problems import invalid_request  # needs this module
+
+                raise invalid_request(cls, error, values, operation=None) from None
 
 
 class _Input(_Model):
@@ -164,27 +168,34 @@ class _Input(_Model):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        conditions = (found for when in self.__conditions__ for found in when.problems(self))
-        found = [*self._enum_problems(), *self._twins(), *conditions]
+        found = broken_rules(type(self), self.__dict__)
         if found:
             raise PydanticCustomError("manual", "{problems}", {"problems": found})
         return self
 
-    def _twins(self) -> Iterator[tuple[str, str]]:
-        for name in self.__unique__:
-            items = getattr(self, name)
-            if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
-                yield name, "must not hold an item twice"
 
-    def _enum_problems(self) -> Iterator[tuple[str, str]]:
-        for name, value in self.__dict__.items():
-            if value is None:
-                continue
-            for item in value if is_array(value) else (value,):
-                if isinstance(item, (OpenInt, OpenStr)):
-                    choices = self.__choices__.get(name) or tuple(type(item))
-                    if item not in choices:
-                        yield name, f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+def broken_rules(kind: type[_Input], values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """(field, rule) for each rule that the values break and no type tells: members, items twice, conditions."""
+    conditions = (found for when in kind.__conditions__ for found in when.problems(values))
+    return [*_strangers(kind, values), *_twins(kind, values), *conditions]
+
+
+def _strangers(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if value is None:
+            continue
+        for item in value if is_array(value) else (value,):
+            if isinstance(item, (OpenInt, OpenStr)):
+                choices = kind.__choices__.get(name) or tuple(type(item))
+                if item not in choices:
+                    yield name, f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+
+
+def _twins(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name in kind.__unique__:
+        items = values[name]
+        if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
+            yield name, "must not hold an item twice"
 
 
 if TYPE_CHECKING:
@@ -207,77 +218,3 @@ def build_all(module: ModuleType) -> None:
 
 def _is_model(kind: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-_MASK = "***"
-
-
-def invalid_request(model: type[BaseModel], error: ValidationError, *, operation: str | None) -> InvalidRequest:
-    """A validation error in the words of the caller: Python names, the rule, the value given."""
-    problems = tuple(problem for row in error.errors(include_url=False) for problem in _problems(model, row))
-    return InvalidRequest(problems, operation=operation)
-
-
-def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
-    path, owner, field, below = _place(model, row["loc"])
-    given: object = row.get("input")
-    if row["type"] == "manual":
-        for name, rule in row["ctx"]["problems"]:
-            value = given.get(name) if is_object(given) else getattr(given, name, None)
-            yield FieldProblem(f"{path}.{name}".lstrip("."), rule, _shown(below or owner, name, value))
-    elif row["type"] == "missing":
-        yield FieldProblem(path, "is required", "")
-    elif row["type"] == "extra_forbidden":
-        yield FieldProblem(path, f"is not a field here; there are {', '.join(owner.model_fields)}", "")
-    else:
-        yield FieldProblem(path, _rule(row), _shown(owner, field, given))
-
-
-def _rule(row: Any) -> str:
-    if row["type"] == "timezone_aware":
-        return "must be a datetime with a time zone, such as datetime.now(UTC)"
-    text = str(row["msg"]).removeprefix("Input ").replace("should ", "must ")
-    return text[:1].lower() + text[1:]
-
-
-def _place(
-    model: type[BaseModel], loc: tuple[int | str, ...]
-) -> tuple[str, type[BaseModel], str, type[BaseModel] | None]:
-    """(path in Python names, the model that owns the last field, that field, the model that the field holds)."""
-    path, owner, field = "", model, ""
-    current: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, int):
-            path += f"[{step}]"
-        elif current is not None:
-            owner = current
-            field = _python_name(current, step)
-            path += f".{field}"
-            current = _below(current, field)
-    return path.lstrip("."), owner, field, current
-
-
-def _python_name(model: type[BaseModel], step: str) -> str:
-    return next((name for name, info in model.model_fields.items() if step in (name, info.alias)), step)
-
-
-def _below(model: type[BaseModel], field: str) -> type[BaseModel] | None:
-    """The model in a field's annotation, if there is one."""
-    waiting: list[Any] = [model.model_fields[field].annotation] if field in model.model_fields else []
-    while waiting:
-        kind = waiting.pop()
-        if _is_model(kind):
-            return kind
-        waiting += getattr(kind, "__args__", ())
-    return None
-
-
-def _shown(owner: type[BaseModel], field: str, value: object) -> str:
-    if value is None:
-        return ""
-    if field in getattr(owner, "__sensitive__", ()):
-        return _MASK
-    if isinstance(value, (str, int, float, bool)):
-        text = repr(value)
-        return text if len(text) <= 60 else f"{text[:57]}… ({len(str(value))} characters)"
-    return f"a {type(value).__name__}"

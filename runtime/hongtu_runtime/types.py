@@ -2,7 +2,7 @@
 
 | type | on the wire | in Python |
 | --- | --- | --- |
-| `EpochMs` | `1627300328673` | aware `datetime` |
+| `EpochMs` | `1627300328673` | aware `datetime`; of some fields the midnight that begins a day in the platform's zone |
 | `EpochMsText` | `"1627300328673"` | aware `datetime` |
 | `Moment` (replies) | either of these, or RFC 3339; `""` | aware `datetime`; `None` |
 | `Day` | `"2020-01-01"` | `date` |
@@ -10,9 +10,11 @@
 | `HourMinuteSecond` | `"09:00:00"`; `""`, `"--"` | `time`; `None` |
 
 Inputs take the wire's own form as well: milliseconds for a moment, texts for days and times. A number that can only be
-seconds is refused for a moment, and any number is for a day or a time.
+seconds is refused for a moment, as is a day: which moment begins it depends on the zone of the platform, which nothing
+here knows. Any number is refused for a day or a time.
 """
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Literal, LiteralString
 
@@ -40,11 +42,18 @@ def _none(_: object) -> None:
     return None
 
 
+_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
 _SECONDS = 10_000_000_000
 """Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
 
 
 def _milliseconds(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime) or isinstance(value, str) and _DAY.fullmatch(value):
+        raise PydanticCustomError(
+            "day",
+            "must be a moment: give the midnight that begins the day where the platform stands, "
+            'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))',
+        )
     number = _number(value)
     if number is not None and 0 < abs(number) < _SECONDS:
         raise PydanticCustomError(

@@ -91,4 +91,4 @@ def _safe(name: str, kind: str) -> str:
 
 
 def _invalid(operation: str, parameter: str, rule: str, value: str) -> InvalidRequest:
-    return InvalidRequest((FieldProblem(parameter, rule, value),), operation=operation)
+    return InvalidRequest((FieldProblem(parameter, rule, value, (parameter,)),), operation=operation)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import hongtu
 from hongtu import InvalidRequest, NewPerson, PersonType, TimeSpan
 from hongtu_runtime.formats import Base64, Email, Ipv4, LocalDatetime, Uri
 from hongtu_runtime.models import Input
@@ -93,7 +94,7 @@ def test_a_bad_address_in_a_batch_is_named_and_nothing_is_sent() -> None:
 
         assert server.connections == 0
     assert [str(problem) for problem in raised.value.problems] == [
-        "person_list[41].email: must be an e-mail address, such as name@example.com (given: ***)"
+        "person_list[41].email: must be an e-mail address, such as name@example.com (given: ***, 14 characters)"
     ]
 
 
@@ -118,6 +119,45 @@ def test_seconds_are_not_taken_for_milliseconds(field: str, value: object) -> No
     assert problem.rule == (
         "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds"
     )
+
+
+@pytest.mark.parametrize("value", [date(2024, 3, 8), "2024-03-08", " 2024-03-08 "])
+@pytest.mark.parametrize("field", ["epoch_ms", "epoch_ms_text"])
+def test_a_day_is_no_moment(field: str, value: object) -> None:
+    """The client does not know the zone in which the platform cuts its days; the rule says what to give."""
+    problem = problem_of(Times, **{field: value})
+
+    assert problem.rule == (
+        "must be a moment: give the midnight that begins the day where the platform stands, "
+        'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))'
+    )
+
+
+def test_a_text_with_a_zone_is_a_moment() -> None:
+    made = Times(epoch_ms="2024-03-08T00:00:00+08:00")  # type: ignore[arg-type]
+
+    assert made.epoch_ms == datetime(2024, 3, 7, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (hongtu.NewAttendanceSpecialDate, "date"),
+        (hongtu.AttendanceSpecialDate, "date"),
+        (hongtu.AttendanceRecord, "attendance_date"),
+        (NewPerson, "birthday_stamp"),
+        (NewPerson, "entry_time_stamp"),
+        (hongtu.PersonUpdateRequest, "birthday_stamp"),
+        (hongtu.PersonUpdateRequest, "entry_time_stamp"),
+        (hongtu.Person, "birthday"),
+        (hongtu.Person, "entry_time"),
+    ],
+)
+def test_moments_that_stand_for_a_day_say_so(model: type[Any], field: str) -> None:
+    """In `help()`: in UTC their date is, in China, that of the day before."""
+    (line,) = [line for line in str(model.__doc__).splitlines() if line.strip().startswith(f"{field}:")]
+
+    assert "midnight of the day in the platform's time zone" in line
 
 
 @pytest.mark.parametrize("value", [1_700_000_000_123, "1700000000123", 0, -639_100_799_999, 10_000_000_000])

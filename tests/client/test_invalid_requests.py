@@ -380,6 +380,109 @@ def test_a_batch_without_its_list(missing: Any) -> None:
     assert only_problem_of(lambda client: client.person.batch_add(person_list=missing))[0] == "person_list"
 
 
+def test_conditions_are_told_beside_what_is_wrong_with_the_fields() -> None:
+    """One go, one list: not first the empty code, and then what a visitor needs."""
+    with pytest.raises(InvalidRequest) as raised:
+        NewPerson(name="a", type=2, code="", visited_uuid=7)  # type: ignore[arg-type]
+
+    assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
+        ("code", "string must have at least 1 character"),
+        ("visited_uuid", "must be a valid string"),
+        ("visit_start_time_stamp", "is required when type is VISITOR"),
+        ("visit_end_time_stamp", "is required when type is VISITOR"),
+    ]
+
+
+@pytest.mark.parametrize("changed", [True, False], ids=["models", "dicts"])
+def test_every_row_of_a_batch_tells_all_its_problems(changed: bool) -> None:
+    """Row by row, whatever is wrong elsewhere; enumerations and wire names count as they do alone."""
+    rows: list[Any] = [
+        {"name": "", "type": 1},
+        {"name": "n", "type": "2", "visitedUuid": "u", "visitStartTimeStamp": 1627300328673},
+        {"name": "n", "type": 9, "sex": 7, "phone": "12"},
+    ]
+    if changed:
+        rows = [
+            NewPerson.model_construct(**{name: row.get(wire) for name, wire in fields_of(NewPerson) if wire in row})
+            for row in rows
+        ]
+
+    found = problems_of(lambda client: client.person.batch_add(person_list=rows))
+
+    assert list(found) == [
+        "person_list[0].name",
+        "person_list[1].visit_end_time_stamp",
+        "person_list[2].phone",
+        "person_list[2].type",
+        "person_list[2].sex",
+    ]
+
+
+def fields_of(model: type[Input]) -> list[tuple[str, str]]:
+    return [(name, str(info.alias)) for name, info in model.model_fields.items()]
+
+
+def test_bad_rows_can_be_dropped_by_their_index() -> None:
+    """Each problem has its place in parts, and the index of the item in the caller's list."""
+    rows: list[Any] = [{"name": "n", "type": 1}, {"name": "", "type": 1}, {"type": 1}, {"name": "n", "type": 2}]
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
+        client.person.batch_add(person_list=rows, options={"chunk_size": 2})
+
+    problems = raised.value.problems
+    assert [problem.index for problem in problems] == [1, 2, 3, 3, 3]
+    assert [problem.path for problem in problems][:3] == [
+        ("person_list", 1, "name"),
+        ("person_list", 2, "name"),
+        ("person_list", 3, "visit_start_time_stamp"),
+    ]
+    bad = {problem.index for problem in problems}
+    with FaultServer(answer(ok({"successes": [], "failures": []}))) as server, connect(server.url) as client:
+        client.person.batch_add(person_list=[row for index, row in enumerate(rows) if index not in bad])
+    assert len(server.requests) == 1
+
+
+def test_a_problem_outside_of_lists_has_no_index() -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        employee(name="")
+
+    (problem,) = raised.value.problems
+    assert (problem.path, problem.index) == (("name",), None)
+
+
+def test_half_characters_and_files_have_a_path_too() -> None:
+    with connect("http://127.0.0.1:9") as client:
+        with pytest.raises(InvalidRequest) as raised:
+            client.person.batch_delete(uuid_list=["a", "b\udfff"])
+        assert raised.value.problems[0].path == ("uuid_list", 1)
+        with pytest.raises(InvalidRequest) as raised:
+            client.person.upload_image(file=b"")
+        assert raised.value.problems[0].path == ("file",)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule", "shown"),
+    [
+        ("phone", "13800-138000", "must hold digits only", "***, 12 characters"),
+        ("card_num", "", "string must have at least 1 character", "empty"),
+        ("password", "1", "string must have at least 4 characters", "***, 1 character"),
+        ("identify_num", "1-2", "must hold letters A to Z and digits only", "***, 3 characters"),
+        ("code", "张", "must hold letters A to Z and digits only", "'张'"),
+        ("unique_identify", "张", "must hold ASCII only", "'张'"),
+        ("visit_firm", "A&B", "must hold Chinese characters, letters A to Z and digits only", "'A&B'"),
+    ],
+)
+def test_a_rule_and_a_masked_value_say_what_is_wrong(field: str, value: str, rule: str, shown: str) -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        employee(**{field: value})
+
+    assert [(problem.rule, problem.value) for problem in raised.value.problems] == [(rule, shown)]
+
+
+def test_a_pattern_that_words_cannot_say_is_shown() -> None:
+    with pytest.raises(InvalidRequest, match=r"must match pattern '\^\("):
+        NewDoorCustomConfig(reboot_schedule="noon")
+
+
 def test_a_model_changed_after_it_was_made_is_checked_when_it_is_sent() -> None:
     long, other = employee(phone="13800138000"), employee()
     long.phone = "12"
@@ -441,7 +544,7 @@ def test_sensitive_values_are_masked_in_errors(field: str, value: Any) -> None:
 
         (problem,) = raised.value.problems
         assert problem.field.endswith(field)
-        assert problem.value == "***"
+        assert problem.value == (f"***, {len(value)} characters" if isinstance(value, str) else "***")
         assert str(value) not in f"{raised.value!r} {raised.value} {raised.value.__context__}"
 
 
@@ -463,7 +566,7 @@ def test_sensitive_values_are_masked_where_a_condition_speaks_of_them() -> None:
         Outer(inner=[{"kind": 1, "pin": "1357", "name": "n"}])  # type: ignore[list-item]
 
     assert [(problem.field, problem.value) for problem in raised.value.problems] == [
-        ("inner[0].pin", "***"),
+        ("inner[0].pin", "***, 4 characters"),
         ("inner[0].name", "'n'"),
     ]
 

@@ -33,7 +33,9 @@ class NewAttendanceSpecialDate(Input):
     """A day that departs from the week plan, to be set."""
 
     date: EpochMsText
-    """The day (特殊日期)."""
+    """The day (特殊日期): midnight of the day in the platform's time zone; in China `datetime(2024, 3, 8,
+    tzinfo=ZoneInfo("Asia/Shanghai"))`.
+    """
 
     is_punch: PunchFlag | None = None
     """Whether to punch on a special date (是否打卡). PunchFlag: NO_PUNCH (0, 不打卡), PUNCH (1, 打卡). Default:
@@ -94,7 +96,9 @@ class AttendanceSpecialDate(Output):
     """A day that departs from the week plan."""
 
     date: Moment
-    """The day (特殊日期)."""
+    """The day (特殊日期): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`.
+    """
 
     is_punch: PunchFlag | None = None
     """Whether to punch on a special date (是否打卡)."""

@@ -54,7 +54,9 @@ class AttendanceRecord(Output):
     """Employee number (员工编号)."""
 
     attendance_date: Moment
-    """The day (考勤日期)."""
+    """The day (考勤日期): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`.
+    """
 
     att_time_result: list[AttendancePeriodResult]
     """The day's periods with punches and results (考勤时段结果)."""

@@ -80,13 +80,17 @@ class PersonUpdateRequest(Input):
     """Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`."""
 
     entry_time_stamp: EpochMs | None = None
-    """Date of entry into the company (入职时间). Employees only."""
+    """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
+    `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Employees only.
+    """
 
     position: Annotated[str | None, Field(max_length=64)] = None
     """Job title (职位). Employees only. At most 64 characters."""
 
     birthday_stamp: EpochMs | None = None
-    """Birthday (生日)."""
+    """Birthday (生日): midnight of the day in the platform's time zone; in China `datetime(2024, 3, 8,
+    tzinfo=ZoneInfo("Asia/Shanghai"))`.
+    """
 
     ext: Annotated[str | None, Field(max_length=255)] = None
     """Remark (备注). At most 255 characters."""
@@ -189,13 +193,17 @@ class NewPerson(Input):
     """Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`."""
 
     entry_time_stamp: EpochMs | None = None
-    """Date of entry into the company (入职时间). Without effect but for employees."""
+    """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
+    `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Without effect but for employees.
+    """
 
     position: Annotated[str | None, Field(max_length=64)] = None
     """Job title (职位). Without effect but for employees. At most 64 characters."""
 
     birthday_stamp: EpochMs | None = None
-    """Birthday (生日). Without effect but for employees."""
+    """Birthday (生日): midnight of the day in the platform's time zone; in China `datetime(2024, 3, 8,
+    tzinfo=ZoneInfo("Asia/Shanghai"))`. Without effect but for employees.
+    """
 
     ext: Annotated[str | None, Field(max_length=255)] = None
     """Remark of your own (用户自定义说明). At most 255 characters."""
@@ -275,13 +283,17 @@ class PersonResult(Output):
     """Password (密码)."""
 
     entry_time_stamp: Moment | None = None
-    """Date of entry into the company (入职时间)."""
+    """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`.
+    """
 
     position: str | None = None
     """Job title (职位)."""
 
     birthday_stamp: Moment | None = None
-    """Birthday (生日)."""
+    """Birthday (生日): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`.
+    """
 
     ext: str | None = None
     """Remark (备注)."""
@@ -429,13 +441,17 @@ class PersonRow(Output):
     """Password (密码). Employees may have one."""
 
     entry_time: Moment | None = None
-    """Date of entry into the company (入职时间). Employees may have one."""
+    """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`. Employees may have one.
+    """
 
     position: str | None = None
     """Job title (职位). Employees may have one."""
 
     birthday: Moment | None = None
-    """Birthday (生日). Employees may have one."""
+    """Birthday (生日): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`. Employees may have one.
+    """
 
     unique_identify: str | None = None
     """Unique identifier (唯一标识). Unique."""
@@ -527,13 +543,17 @@ class Person(Output):
     """Password (密码). Employees may have one."""
 
     entry_time: Moment | None = None
-    """Date of entry into the company (入职时间). Employees may have one."""
+    """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`. Employees may have one.
+    """
 
     position: str | None = None
     """Job title (职位). Employees may have one."""
 
     birthday: Moment | None = None
-    """Birthday (生日). Employees may have one."""
+    """Birthday (生日): midnight of the day in the platform's time zone; in China
+    `.astimezone(ZoneInfo("Asia/Shanghai")).date()`. Employees may have one.
+    """
 
     unique_identify: str | None = None
     """Unique identifier (唯一标识). Unique."""

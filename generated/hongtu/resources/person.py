@@ -226,9 +226,11 @@ class PersonResource(Resource):
             phone: Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`.
             card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters. Pattern: `^[0-9]+$`.
             password: Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`.
-            entry_time_stamp: Date of entry into the company (入职时间). Employees only.
+            entry_time_stamp: Date of entry into the company (入职时间): midnight of the day in the platform's time
+                zone; in China `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Employees only.
             position: Job title (职位). Employees only. At most 64 characters.
-            birthday_stamp: Birthday (生日).
+            birthday_stamp: Birthday (生日): midnight of the day in the platform's time zone; in China
+                `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -603,9 +605,11 @@ class AsyncPersonResource(AsyncResource):
             phone: Mobile number (手机号). 6 to 18 characters. Pattern: `^[0-9]+$`.
             card_num: Card number (卡号). Unique. Employees only. 1 to 20 characters. Pattern: `^[0-9]+$`.
             password: Password (密码). Employees only. 4 to 6 characters. Pattern: `^[0-9]+$`.
-            entry_time_stamp: Date of entry into the company (入职时间). Employees only.
+            entry_time_stamp: Date of entry into the company (入职时间): midnight of the day in the platform's time
+                zone; in China `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Employees only.
             position: Job title (职位). Employees only. At most 64 characters.
-            birthday_stamp: Birthday (生日).
+            birthday_stamp: Birthday (生日): midnight of the day in the platform's time zone; in China
+                `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
             options: What this call does otherwise than its client (timeout, attempts, …).

@@ -1,0 +1,187 @@
+"""What is wrong with an input, in the words of the caller: place, rule and value of every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import ascii_letters, digits
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.enums import OpenInt, OpenStr
+from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.models import MASK, Input, broken_rules
+
+Path = tuple[str | int, ...]
+_WRONG = object()
+"""Stands for a value that has been found wrong already: no condition has anything to say of it."""
+
+
+def invalid_request(
+    model: type[BaseModel], error: ValidationError, given: object, *, operation: str | None
+) -> InvalidRequest:
+    """A validation error as problems, in the order of the items that they are in.
+
+    pydantic asks for the conditions of a model only when all its fields are right, so those are looked up here.
+
+    Args:
+        given: what was to be validated.
+    """
+    rows = error.errors(include_url=False)
+    found = [problem for row in rows for problem in _problems(model, row)]
+    found += _untold(model, [row["loc"] for row in rows], given)
+    found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
+    return InvalidRequest(tuple(found), operation=operation)
+
+
+def problem(path: Path, rule: str, value: str = "") -> FieldProblem:
+    """A rule that the field at `path` breaks."""
+    field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return FieldProblem(field.lstrip("."), rule, value, path)
+
+
+def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
+    path, owner, field, below = _place(model, row["loc"])
+    given: object = row.get("input")
+    if row["type"] == "manual":
+        for name, rule in row["ctx"]["problems"]:
+            value = given.get(name) if is_object(given) else getattr(given, name, None)
+            yield problem((*path, name), rule, _shown(below or owner, name, value))
+    elif row["type"] == "missing":
+        yield problem(path, "is required")
+    elif row["type"] == "extra_forbidden":
+        yield problem(path, f"is not a field here; there are {', '.join(owner.model_fields)}")
+    else:
+        yield problem(path, _rule(row), _shown(owner, field, given))
+
+
+def _untold(model: type[BaseModel], places: list[tuple[int | str, ...]], given: object) -> Iterator[FieldProblem]:
+    """The conditions that are broken beside a wrong field, in the model of that field and in those around it."""
+    wrong: dict[tuple[int | str, ...], set[int | str]] = {}
+    for loc in places:
+        for end, step in enumerate(loc):
+            wrong.setdefault(loc[:end], set()).add(step)
+    for loc, steps in wrong.items():
+        path, _, _, kind = _place(model, loc)
+        value = _at(given, loc)
+        if kind is None or not issubclass(kind, Input) or value is None or is_array(value):
+            continue
+        names = {_python_name(kind, step) for step in steps if isinstance(step, str)}
+        values = {name: _WRONG if name in names else _read(kind, name, value) for name in kind.model_fields}
+        for name, rule in broken_rules(kind, values):
+            yield problem((*path, name), rule, _shown(kind, name, values[name]))
+
+
+def _at(value: object, loc: tuple[int | str, ...]) -> object:
+    """What stands at a place of what was given; None where it cannot be reached."""
+    for step in loc:
+        if isinstance(step, int):
+            value = value[step] if isinstance(value, (list, tuple)) and step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, Mapping) else getattr(value, step, None)
+    return value
+
+
+def _read(kind: type[BaseModel], name: str, given: object) -> object:
+    """A field of what was given, as the rules want it: numbers as the members of an enumeration that they stand for."""
+    info = kind.model_fields[name]
+    if isinstance(given, Mapping):
+        values = cast(Mapping[str, object], given)
+        value = values.get(name, values.get(info.alias or name, info.default))
+    else:
+        value = getattr(given, name, None)
+    choice = next((option for option in _options(info.annotation) if issubclass(option, (OpenInt, OpenStr))), None)
+    if choice is None or value is None:
+        return value
+    return [_member(choice, item) for item in value] if is_array(value) else _member(choice, value)
+
+
+def _member(kind: Any, value: object) -> object:
+    try:
+        return kind(value)
+    except ValueError:
+        return value
+
+
+def _rule(row: Any) -> str:
+    if row["type"] == "timezone_aware":
+        return "must be a datetime with a time zone, such as datetime.now(UTC)"
+    if row["type"] == "string_pattern_mismatch" and (words := _characters(row["ctx"]["pattern"])):
+        return f"must hold {words} only"
+    text = str(row["msg"]).removeprefix("Input ").replace("should ", "must ")
+    return text[:1].lower() + text[1:]
+
+
+_ASCII = frozenset(map(chr, range(128)))
+_WORDS = {frozenset(digits): "digits", frozenset(ascii_letters + digits): "letters A to Z and digits", _ASCII: "ASCII"}
+
+
+@cache
+def _characters(pattern: str) -> str:
+    """What a text of a pattern like `^[A-Z]+$` is made of, in words; empty for other patterns."""
+    if not re.fullmatch(r"\^\[[^\[\]]+\][+*]\$", pattern):
+        return ""
+    looks = re.compile(pattern)
+    words = _WORDS.get(frozenset(filter(looks.fullmatch, _ASCII)))
+    chinese = [bool(looks.fullmatch(character)) for character in "〇张㐀"]
+    others = any(looks.fullmatch(character) for character in "éΩёあ，😀")
+    if words is None or others or any(chinese) != all(chinese):
+        return ""
+    return f"Chinese characters, {words}" if all(chinese) else words
+
+
+def _place(
+    model: type[BaseModel], loc: tuple[int | str, ...]
+) -> tuple[Path, type[BaseModel], str, type[BaseModel] | None]:
+    """(path in Python names, the model that owns the last field, that field, the model that the field holds)."""
+    path: list[int | str] = []
+    owner, field = model, ""
+    current: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, int):
+            path.append(step)
+        elif current is not None:
+            owner = current
+            field = _python_name(current, step)
+            path.append(field)
+            current = _below(current, field)
+    return tuple(path), owner, field, current
+
+
+def _python_name(model: type[BaseModel], step: str) -> str:
+    return next((name for name, info in model.model_fields.items() if step in (name, info.alias)), step)
+
+
+def _below(model: type[BaseModel], field: str) -> type[BaseModel] | None:
+    """The model in a field's annotation, if there is one."""
+    info = model.model_fields.get(field)
+    return next((kind for kind in _options(info and info.annotation) if issubclass(kind, BaseModel)), None)
+
+
+def _options(annotation: Any) -> Iterator[type[Any]]:
+    """The classes in an annotation."""
+    if isinstance(annotation, type) and not getattr(annotation, "__args__", ()):
+        yield annotation
+    for option in getattr(annotation, "__args__", ()):
+        yield from _options(option)
+
+
+def _shown(owner: type[BaseModel], field: str, value: object) -> str:
+    if value is None:
+        return ""
+    if field in getattr(owner, "__sensitive__", ()):
+        return _masked(value)
+    if isinstance(value, (str, int, float, bool)):
+        text = repr(value)
+        return text if len(text) <= 60 else f"{text[:57]}… ({len(str(value))} characters)"
+    return f"a {type(value).__name__}"
+
+
+def _masked(value: object) -> str:
+    """A sensitive value: how long it is tells why it was refused, and nothing else."""
+    if not isinstance(value, str):
+        return MASK
+    return f"{MASK}, {len(value)} character{'' if len(value) == 1 else 's'}" if value else "empty"
