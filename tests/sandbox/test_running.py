@@ -80,8 +80,8 @@ def a_folder(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (version_99, "has version 99, this sandbox makes 1: update hongtu2000, or take another folder"),
-        (version_older, "has version 0, this sandbox makes 1: move it away"),
+        (version_99, f"has version 99, this sandbox makes {VERSION}: update hongtu2000, or take another folder"),
+        (version_older, f"has version {VERSION - 1}, this sandbox makes {VERSION}: move it away"),
         (no_database, "is no database of the sandbox"),
         (a_folder, "name another folder with --data"),
     ],
