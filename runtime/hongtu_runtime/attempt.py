@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class Attempt:
     """An exchange in progress."""
 
-    __slots__ = ("deadline", "sent", "over", "transport")
+    __slots__ = ("deadline", "sent", "answered", "over", "transport")
 
     def __init__(self, deadline: Deadline) -> None:
         self.deadline = deadline
         self.sent = False
         """Whether a byte of the request may have left."""
+        self.answered = False
+        """Whether the head of an answer has come."""
         self.over = False
         self.transport: asyncio.BaseTransport | None = None
         """What aiohttp sends it through."""

@@ -67,10 +67,13 @@ class SendFailure(Exception):
         return self.message
 
 
-def diagnose(error: BaseException, *, where: str, secure: bool, sent: bool, expired: bool) -> SendFailure:
+def diagnose(
+    error: BaseException, *, where: str, perhaps_tls: bool, sent: bool, answered: bool, expired: bool
+) -> SendFailure:
     """The failure behind an exception.
 
-    `where` is host:port, `secure` whether TLS was spoken there, `expired` whether the deadline of the call has passed.
+    `where` is host:port, `perhaps_tls` whether plain HTTP was spoken and the port has never answered in it, `answered`
+    whether the head of an answer has come, `expired` whether the deadline of the call has passed.
     """
     if isinstance(error, SendFailure):
         return error
@@ -83,8 +86,8 @@ def diagnose(error: BaseException, *, where: str, secure: bool, sent: bool, expi
         sent = False  # only the request for a tunnel has left
     kind, sentence = (
         _trust(chain, where, sent)
-        or _time(names, where, sent, expired)
-        or (_answer(chain, names, where, secure) if sent else _connection(chain, names, where))
+        or _time(names, where, sent, answered, expired)
+        or (_answer(chain, names, where, perhaps_tls) if sent else _connection(chain, names, where))
     )
     return SendFailure(sentence, kind, sent, kind in _TIMED_OUT)
 
@@ -165,11 +168,14 @@ def _certificate_advice(text: str) -> str:
     return f"{text}. If you are sure that it is the right box, pin it with verify=Pin(...)."
 
 
-def _time(names: set[str], where: str, sent: bool, expired: bool) -> Finding | None:
+def _time(names: set[str], where: str, sent: bool, answered: bool, expired: bool) -> Finding | None:
     if not any("Timeout" in name for name in names):
         return None
     if expired:
-        after = "the server had not finished its answer" if sent else "no connection had come about"
+        if answered:
+            after = "the server had not finished its answer"
+        else:
+            after = "the server had not begun its answer" if sent else "no connection had come about"
         return "deadline", f"the time for the whole call ran out while talking to {where}; {after}."
     if "PoolTimeout" in names:
         return (
@@ -213,10 +219,10 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
     return "other", f"the request to {where} could not be sent: {type(chain[0]).__name__}."
 
 
-def _answer(chain: list[BaseException], names: set[str], where: str, secure: bool) -> Finding:
+def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls: bool) -> Finding:
     """The request left, and what came back is no answer."""
     text = " ".join(str(link) for link in chain)
-    perhaps = "" if secure else " If it is an HTTPS port, use https://."
+    perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
     if "ServerDisconnectedError" in names or "without sending a response" in text:
         return "closed", f"{where} closed the connection without an answer.{perhaps}"
     if "ClientPayloadError" in names or "complete message" in text or "incomplete chunked" in text:
@@ -225,7 +231,7 @@ def _answer(chain: list[BaseException], names: set[str], where: str, secure: boo
         return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
     if names & {"RemoteProtocolError", "HttpProcessingError", "ClientResponseError"}:
         # A TLS alert begins with the bytes 15 03. h11 says "request line" of any that begins with a control character.
-        if not secure and (r"\x15\x03" in text or "illegal request line" in text):
+        if perhaps_tls and (r"\x15\x03" in text or "illegal request line" in text):
             return "tls-expected", f"{where} expects TLS. Use https:// in the base URL."
         return (
             "not-http",

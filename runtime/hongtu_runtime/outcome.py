@@ -120,7 +120,7 @@ def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation
     if reply.status in REFUSALS:
         said = f"HTTP {reply.status}; {reply.hint or error.message}"
         return HttpRejected(said, status=reply.status, operation=operation.name)
-    said = f"{error.message}.{caution(operation)}"
+    said = error.message + ("" if error.message.endswith("?") else ".") + caution(operation)
     if reply.status >= 400:
         return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)
     return UnexpectedReply(said, operation=operation.name)

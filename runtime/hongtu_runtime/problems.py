@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from string import ascii_letters, digits
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ValidationError
 
@@ -67,7 +67,7 @@ def _untold(model: type[BaseModel], places: list[tuple[int | str, ...]], given: 
     for loc, steps in wrong.items():
         path, _, _, kind = _place(model, loc)
         value = _at(given, loc)
-        if kind is None or not issubclass(kind, Input) or value is None or is_array(value):
+        if kind is None or not issubclass(kind, Input) or value is None or _is_sequence(value):
             continue
         names = {_python_name(kind, step) for step in steps if isinstance(step, str)}
         values = {name: _WRONG if name in names else _read(kind, name, value) for name in kind.model_fields}
@@ -79,18 +79,25 @@ def _at(value: object, loc: tuple[int | str, ...]) -> object:
     """What stands at a place of what was given; None where it cannot be reached."""
     for step in loc:
         if isinstance(step, int):
-            value = value[step] if isinstance(value, (list, tuple)) and step < len(value) else None
+            value = value[step] if _is_sequence(value) else None
         else:
-            value = value.get(step) if isinstance(value, Mapping) else getattr(value, step, None)
+            value = value.get(step) if _is_mapping(value) else getattr(value, step, None)
     return value
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(value, Mapping)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, (list, tuple))
 
 
 def _read(kind: type[BaseModel], name: str, given: object) -> object:
     """A field of what was given, as the rules want it: numbers as the members of an enumeration that they stand for."""
     info = kind.model_fields[name]
-    if isinstance(given, Mapping):
-        values = cast(Mapping[str, object], given)
-        value = values.get(name, values.get(info.alias or name, info.default))
+    if _is_mapping(given):
+        value = given.get(name, given.get(info.alias or name, info.default))
     else:
         value = getattr(given, name, None)
     choice = next((option for option in _options(info.annotation) if issubclass(option, (OpenInt, OpenStr))), None)

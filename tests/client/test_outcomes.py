@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -194,6 +195,42 @@ def test_an_answer_without_a_length_may_have_been_cut_short(way: Way) -> None:
 
     assert len(server.requests) == 1
     assert "cut short" in str(error)
+
+
+@each_way
+@pytest.mark.parametrize("status", [200, 502])
+def test_a_question_is_not_followed_by_a_full_stop(way: Way, status: int) -> None:
+    page = reply(b"<html>Sign in</html>", status)
+    with FaultServer(answer(page)) as server, pytest.raises(OutcomeUnknown) as raised:
+        way.call(server.url, CLASSES["physical"])
+
+    assert "is this the platform's address and port? The door may have opened" in str(raised.value)
+
+
+@each_way
+def test_a_port_that_has_spoken_http_is_not_taken_for_an_https_port(way: Way) -> None:
+    """The advice is for those who have never got through; a box that restarts must not send anyone looking for TLS."""
+    with FaultServer(reset_after_request) as server:
+        error = error_of(OutcomeUnknown, way, server.url, CLASSES["unsafe"])
+    assert "If it is an HTTPS port, use https://." in str(error)
+
+    def answers_once(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(ok(PERSON))
+        reset_after_request(connection)
+
+    def twice(client: Any) -> Any:
+        first, second = CLASSES["read"](client), CLASSES["unsafe"]
+        return in_turn(first, lambda: second(client)) if asyncio.iscoroutine(first) else second(client)
+
+    async def in_turn(first: Any, second: Callable[[], Any]) -> Any:
+        await first
+        return await second()
+
+    with FaultServer(answers_once) as server:
+        error = error_of(OutcomeUnknown, way, server.url, twice)
+    assert len(server.requests) == 2
+    assert "https://" not in str(error)
 
 
 @each_class

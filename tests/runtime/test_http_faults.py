@@ -346,6 +346,7 @@ def test_one_deadline_holds_for_the_whole_exchange(exchange: Exchange, script: S
         took = seconds(lambda: found.append(failure_of(lambda: exchange(server.url, total=DEADLINE))))
 
     assert (found[0].kind, found[0].sent, found[0].timed_out) == ("deadline", True, True)
+    assert f"the server had not {'finished' if script is trickle_body else 'begun'} its answer" in found[0].message
     assert took < FAR_TOO_LATE
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
 
 from hongtu_runtime.attempt import Attempt, current
-from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
@@ -83,8 +83,8 @@ class AsyncHttp(Http):
                     request = self._httpx_request(method, target, headers, body, steps)
                     return await self._over_client(self._client, request, attempt)
                 if self._aiohttp:
-                    return await self._over_aiohttp(method, target, headers, body, deadline, timeouts)
-                return await self._over_pool(self._request(method, target, headers, body, steps), deadline)
+                    return await self._over_aiohttp(method, target, headers, body, attempt, timeouts)
+                return await self._over_pool(self._request(method, target, headers, body, steps), attempt)
         except SendFailure:
             raise
         except Exception as error:
@@ -104,22 +104,22 @@ class AsyncHttp(Http):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    async def _over_pool(self, request: httpcore.Request, deadline: Deadline) -> Reply:
+    async def _over_pool(self, request: httpcore.Request, attempt: Attempt) -> Reply:
         pool: httpcore.AsyncConnectionPool = self._pool(self._new_pool)
         response = await pool.handle_async_request(request)
         try:
             chunks = cast("AsyncIterable[bytes]", response.stream)
-            return await self._read(response.status, response.headers, chunks, deadline)
+            return await self._read(response.status, response.headers, chunks, attempt)
         finally:
             await response.aclose()
 
     async def _over_aiohttp(
-        self, method: str, target: str, headers: RawHeaders, body: bytes, deadline: Deadline, timeouts: Timeouts
+        self, method: str, target: str, headers: RawHeaders, body: bytes, attempt: Attempt, timeouts: Timeouts
     ) -> Reply:
         pool: AiohttpPool = self._pool(self._new_aiohttp)
         fields = self._headers(method, headers, body)
         async with pool.send(method, self.origin.url(target), fields, body, timeouts) as (status, answered, chunks):
-            return await self._read(status, answered, chunks, deadline)
+            return await self._read(status, answered, chunks, attempt)
 
     async def _over_client(self, client: httpx.AsyncClient, request: httpx.Request, attempt: Attempt) -> Reply:
         try:
@@ -133,13 +133,13 @@ class AsyncHttp(Http):
             status, headers = response.status_code, response.headers.raw
             if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
                 return self._reply(status, headers, "", response.content)
-            return await self._read(status, headers, response.aiter_raw(), attempt.deadline)
+            return await self._read(status, headers, response.aiter_raw(), attempt)
         finally:
             await response.aclose()
 
-    async def _read(self, status: int, headers: RawHeaders, chunks: AsyncIterable[bytes], deadline: Deadline) -> Reply:
+    async def _read(self, status: int, headers: RawHeaders, chunks: AsyncIterable[bytes], attempt: Attempt) -> Reply:
+        body = self._body(attempt)
         coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
-        body = self._body(deadline)
         async for chunk in chunks:
             body.add(chunk)
         return self._reply(status, headers, coding, body.joined())

@@ -87,6 +87,8 @@ class Http:
         self._where = f"{self.origin.where} through the proxy {self._proxy.url}" if self._proxy else self.origin.where
         # The system's roots are read with the first request; whatever else can be wrong is said now.
         self._context = None if verify is True or not self.origin.secure else make_context(verify)
+        self._has_answered = False
+        """Whether this port has ever spoken HTTP as it is spoken to."""
         self._fixed: RawHeaders = [
             (b"Host", self.origin.authority.encode("ascii")),
             (b"User-Agent", user_agent.encode("ascii")),
@@ -126,15 +128,24 @@ class Http:
             extensions={"timeout": steps},
         )
 
-    def _body(self, deadline: Deadline) -> Body:
-        return Body(self.limits.raw, self._where, deadline)
+    def _body(self, attempt: Attempt) -> Body:
+        """For the pieces of an answer whose head has come."""
+        attempt.answered = self._has_answered = True
+        return Body(self.limits.raw, self._where, attempt.deadline)
 
     def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes) -> Reply:
         content = inflated(raw, coding, limit=self.limits.body, where=self._where)
         return Reply(status, Headers(headers), content)
 
     def _failure(self, error: Exception, attempt: Attempt, *, expired: bool) -> SendFailure:
-        return diagnose(error, where=self._where, secure=self.origin.secure, sent=attempt.sent, expired=expired)
+        return diagnose(
+            error,
+            where=self._where,
+            perhaps_tls=not (self.origin.secure or self._has_answered),
+            sent=attempt.sent,
+            answered=attempt.answered,
+            expired=expired,
+        )
 
     def _pool_options(self) -> dict[str, Any]:
         return {

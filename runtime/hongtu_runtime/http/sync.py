@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from hongtu_runtime.attempt import Attempt, current
-from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
@@ -68,7 +68,7 @@ class SyncHttp(Http):
         try:
             steps = attempt.steps(timeouts)
             if self._client is None:
-                return self._over_pool(self._request(method, target, headers, body, steps), deadline)
+                return self._over_pool(self._request(method, target, headers, body, steps), attempt)
             return self._over_client(self._client, self._httpx_request(method, target, headers, body, steps), attempt)
         except SendFailure:
             raise
@@ -90,14 +90,14 @@ class SyncHttp(Http):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _over_pool(self, request: httpcore.Request, deadline: Deadline) -> Reply:
+    def _over_pool(self, request: httpcore.Request, attempt: Attempt) -> Reply:
         process = os.getpid()
         # A parent's pool stays here untouched: closing it would say goodbye on connections that the parent still uses.
         pool = self._pools.get(process) or self._pools.setdefault(process, self._new_pool())
         response = pool.handle_request(request)
         try:
             chunks = cast("Iterable[bytes]", response.stream)
-            return self._read(response.status, response.headers, chunks, deadline)
+            return self._read(response.status, response.headers, chunks, attempt)
         finally:
             response.close()
 
@@ -112,13 +112,13 @@ class SyncHttp(Http):
             status, headers = response.status_code, response.headers.raw
             if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
                 return self._reply(status, headers, "", response.content)
-            return self._read(status, headers, response.iter_raw(), attempt.deadline)
+            return self._read(status, headers, response.iter_raw(), attempt)
         finally:
             response.close()
 
-    def _read(self, status: int, headers: RawHeaders, chunks: Iterable[bytes], deadline: Deadline) -> Reply:
+    def _read(self, status: int, headers: RawHeaders, chunks: Iterable[bytes], attempt: Attempt) -> Reply:
+        body = self._body(attempt)
         coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
-        body = self._body(deadline)
         for chunk in chunks:
             body.add(chunk)
         return self._reply(status, headers, coding, body.joined())
