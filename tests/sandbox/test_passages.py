@@ -111,3 +111,55 @@ def test_personal_data_of_the_push_are_not_listed(caller: Caller, site: Site) ->
     record = caller.box.passage(site.employee, site.panel)
 
     assert not {"personPhone", "personIdentifyNum", "personId"} & record.keys()
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({}, None),
+        ({"passType": 0}, "the passage says so (passType)"),
+        (
+            {"time": "2023-11-15 03:00:00"},
+            "no schedule by which the person may pass is open on Wednesday, 2023-11-15, at 03:00",
+        ),
+        ({"livenessType": 0}, "the face is not live (livenessType)"),
+        ({"maskType": 2}, "the face has no mask, and the door stays shut then (unMaskOff)"),
+        (
+            {"temperature": 38.5},
+            "the temperature is above highThreshold, and the door stays shut then (highTemperatureOff)",
+        ),
+        ({"verificationMode": 1}, "the door asks for verificationMode 2"),
+        ({"time": "2023-11-15 03:00:00", "passType": 1}, None),
+    ],
+)
+def test_who_is_not_let_through_is_told_why(
+    caller: Caller, site: Site, told: dict[str, Any], reason: str | None
+) -> None:
+    temperature = {
+        "temperatureSwitch": True,
+        "highTemperatureOff": True,
+        "temperatureMode": False,
+        "maskAlertSwitch": False,
+    }
+    config = temperature | {"unMaskOff": True, "highThreshold": 37.2}
+    custom = {"verificationMode": 2}
+    caller.call("doorConfig", {"uuid": site.panel, "temperatureConfig": config, "customConfig": custom})
+    asked = {"personUuid": site.employee, "deviceUuid": site.panel, "verificationMode": 2} | told
+
+    (record,) = caller.http.post("/_sandbox/passages", json=asked).raise_for_status().json()
+
+    assert record.get("reason") == reason
+    (row,) = caller.call("passRecordList")["list"]
+    assert row == {name: value for name, value in record.items() if name != "reason"}, "only this reply tells"
+
+
+def test_strangers_and_who_has_no_authority_are_told_why(caller: Caller, site: Site, time: Time) -> None:
+    caller.call("personUpdate", {"uuid": site.employee, "groupList": []})
+
+    record = caller.box.passage(site.employee, site.panel)
+    assert record["reason"] == "no group of the person has an authority at the door (passAuthorityAdd)"
+    assert caller.box.strangers(site.panel)[0]["reason"] == "no door opens to a stranger"
+    time.now += 2 * HOUR
+    assert (
+        caller.box.passage(site.visitor, site.panel)["reason"] == "2023-11-15 14:00 is not within the time of the visit"
+    )

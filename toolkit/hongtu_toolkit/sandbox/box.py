@@ -85,7 +85,10 @@ class Sandbox:
     def passage(
         self, person_uuid: str, device_uuid: str, *, time: int | str | None = None, verification_mode: int = 0
     ) -> Document:
-        """Let a person come to a door; the record of it. `time` is milliseconds or `2020-01-01 10:00:00`, or now."""
+        """Let a person come to a door; the record of it. `time` is milliseconds or `2020-01-01 10:00:00`, or now.
+
+        Whom the door does not let through has a `passType` other than 1 and a `reason`; attendance does not count it.
+        """
         passage = {"personUuid": person_uuid, "deviceUuid": device_uuid, "verificationMode": verification_mode}
         (record,) = self.passages([passage | ({} if time is None else {"time": time})])
         return record
@@ -97,7 +100,7 @@ class Sandbox:
         )
 
     def passages(self, passages: Iterable[Mapping[str, Any]]) -> list[Document]:
-        """Let many people come to doors, one after another; the records of it, in that order.
+        """Let many people come to doors, one after another; the records of it, in that order, with a `reason` where `passType` is not 1.
 
         Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`; README.md lists what else can be said of it.
         """

@@ -108,7 +108,7 @@ class Platform:
     def passages(self, asked: Sequence[Document]) -> list[Document]:
         """Let people come to doors, one after another; what is told of each is `PASSAGE` in resources/passage.py.
 
-        The records of it, in that order, as pass_record/list will show them. Raises Refusal where one is malformed or names nobody; nothing is
+        The records of it, in that order, as pass_record/list will show them, with a `reason` where one was not let through. Raises Refusal where one is malformed or names nobody; nothing is
         recorded then.
         """
         with self._turn():

@@ -44,7 +44,13 @@ def routes(platform: Platform) -> list[Route]:
         form = dict(parse_qsl((await request.body()).decode()))
         try:
             (record,) = platform.passages([_passage(platform.world, form)])
-            said = {"done": f"{record.get('personName', '陌生人')} · {record['deviceName']} · {record['passTypeDesc']}"}
+            told = (
+                record.get("personName", "陌生人"),
+                record["deviceName"],
+                record["passTypeDesc"],
+                record.get("reason"),
+            )
+            said = {"done": " · ".join(filter(None, told))}
         except Refusal as refusal:
             said = {"refused": refusal.detail}
         return RedirectResponse(f"/?{urlencode(said)}#passages", 303)

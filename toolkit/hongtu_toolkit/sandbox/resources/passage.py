@@ -23,7 +23,7 @@ from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
-PASSED, INCOMPLETE = 1, 2
+DENIED, PASSED, INCOMPLETE = range(3)
 STRANGER, VIP_VISITOR, VIP = 4, 6, 2
 FACE, FACE_OR_CARD, FACE_AND_CARD, FACE_AND_PASSWORD = range(4)
 NOT_LIVE, UNMASKED = 0, 2
@@ -57,25 +57,30 @@ PASSAGE = Form(
 """What is told of a passage: who (`personUuid`, or how many `strangers`), where, and if not now and by face, when and how; the names and
 values are those of the pass records."""
 
+Outcome = tuple[int, str | None]
+"""`passType`, and the reason where that is not PASSED."""
+
 TAKEN_OVER = ("livenessType", "maskType", "temperature", "recognitionScore", "livenessScore")
 
 
 def passages(world: World, asked: Sequence[Document]) -> list[Document]:
-    """Let people come to doors, one after another; the records of it as pass_record/list shows them, in that order.
+    """Let people come to doors, one after another; the records of it as pass_record/list shows them, in that order. One that was not let
+    through has a `reason` besides, which is told here and nowhere else.
 
     Raises:
         Refusal: naming the passage and the field, where one is malformed or names nobody; nobody has come then.
     """
     many = len(asked) > 1
     visits = _Visits(world)
-    seen: list[Seen] = []
+    seen: list[tuple[Seen, str | None]] = []
     for index, passage in enumerate(asked):
         try:
             seen.extend(visits.come(passage))
         except Refusal as refusal:
             where = f"[{index}]: " if many else ""
             raise Refusal(refusal.code, where + refusal.detail, 400) from refusal
-    return pass_record.record_all(world, seen)
+    records = pass_record.record_all(world, [sight for sight, _ in seen])
+    return [record | ({"reason": reason} if reason else {}) for record, (_, reason) in zip(records, seen, strict=True)]
 
 
 class _Visits:
@@ -87,8 +92,8 @@ class _Visits:
         self._door = cache(self._look_up_door)
         self._schedules = cache(self._look_up_schedules)
 
-    def come(self, passage: Document) -> Iterator[Seen]:
-        """What the door sees of a passage: of one person, or of each stranger."""
+    def come(self, passage: Document) -> Iterator[tuple[Seen, str | None]]:
+        """What the door sees of a passage, of one person or of each stranger; and why it does not let through, if it does not."""
         if broken := PASSAGE.violations(passage, strict=True):
             raise Refusal(Code.INVALID, "; ".join(broken))
         device, door = self._door(passage["deviceUuid"])
@@ -101,19 +106,26 @@ class _Visits:
             common["temperatureType"] = HIGH if passage["temperature"] > threshold else NORMAL
         if "personUuid" in passage:
             person, facts = self._person(passage["personUuid"])
-            allowed = _admits(door, common) and self._may_pass(person, device["uuid"], moment)
-            outcome = passage.get("passType", INCOMPLETE if allowed and _lacks_proof(door, common) else int(allowed))
+            reason = _shut_to(door, common) or self._may_not_pass(person, device["uuid"], moment)
+            outcome, reason = (DENIED, reason) if reason else _proven(door, common)
+            outcome, reason = _told(passage, outcome, reason)
             if outcome == PASSED:
                 alarm.door_opened(self._world, door, moment)
-            yield device, facts | common | {"passType": outcome}
+            yield (device, facts | common | {"passType": outcome}), reason
+        outcome, reason = _told(passage, DENIED, "no door opens to a stranger")
         for _ in range(passage.get("strangers", 0)):
-            yield device, common | {"recognitionType": STRANGER, "passType": passage.get("passType", 0)}
+            yield (device, common | {"recognitionType": STRANGER, "passType": outcome}), reason
 
-    def _may_pass(self, person: Document, device: str, moment: int) -> bool:
-        if visit_is_valid(person, moment) is False:
-            return False
+    def _may_not_pass(self, person: Document, device: str, moment: int) -> str | None:
+        """Why a person may not pass at a moment."""
         wall = self._world.clock.wall(moment)
-        return any(is_open(schedule, wall) for schedule in self._schedules(device, person["uuid"]))
+        if visit_is_valid(person, moment) is False:
+            return f"{wall:%Y-%m-%d %H:%M} is not within the time of the visit"
+        if not (schedules := self._schedules(device, person["uuid"])):
+            return "no group of the person has an authority at the door (passAuthorityAdd)"
+        if not any(is_open(schedule, wall) for schedule in schedules):
+            return f"no schedule by which the person may pass is open on {wall:%A, %Y-%m-%d, at %H:%M}"
+        return None
 
     def _look_up_person(self, uuid: str) -> tuple[Document, Document]:
         """A person, and what a record says of one."""
@@ -129,18 +141,30 @@ class _Visits:
         return authority.schedules_for(self._world, device, person)
 
 
-def _admits(door: Document, seen: Document) -> bool:
-    """Whether the door opens to somebody in this state."""
+def _shut_to(door: Document, seen: Document) -> str | None:
+    """Why the door stays shut to somebody in this state."""
     rules: dict[str, Any] = door["temperatureConfig"]
-    hot = rules["temperatureSwitch"] and rules["highTemperatureOff"] and seen.get("temperatureType") == HIGH
-    unmasked = rules["unMaskOff"] and seen.get("maskType") == UNMASKED
-    return not (hot or unmasked or seen.get("livenessType") == NOT_LIVE)
+    if rules["temperatureSwitch"] and rules["highTemperatureOff"] and seen.get("temperatureType") == HIGH:
+        return "the temperature is above highThreshold, and the door stays shut then (highTemperatureOff)"
+    if rules["unMaskOff"] and seen.get("maskType") == UNMASKED:
+        return "the face has no mask, and the door stays shut then (unMaskOff)"
+    return "the face is not live (livenessType)" if seen.get("livenessType") == NOT_LIVE else None
 
 
-def _lacks_proof(door: Document, seen: Document) -> bool:
-    """Whether the door asks for a face and something else, and was shown another proof of the doors' own kinds."""
+def _proven(door: Document, seen: Document) -> Outcome:
+    """What becomes of somebody who may pass: the door may ask for a face and something else, and see another proof of the doors' own kinds."""
     wanted, shown = door["customConfig"]["verificationMode"], seen["verificationMode"]
-    return wanted in (FACE_AND_CARD, FACE_AND_PASSWORD) and shown != wanted and shown <= FACE_AND_PASSWORD
+    if wanted in (FACE_AND_CARD, FACE_AND_PASSWORD) and shown != wanted and shown <= FACE_AND_PASSWORD:
+        return INCOMPLETE, f"the door asks for verificationMode {wanted}"
+    return PASSED, None
+
+
+def _told(passage: Document, outcome: int, reason: str | None) -> Outcome:
+    """The outcome, unless the passage says another one."""
+    told = passage.get("passType", outcome)
+    if told == outcome:
+        return outcome, reason
+    return told, None if told == PASSED else "the passage says so (passType)"
 
 
 def _facts(world: World, person: Document) -> Document:
