@@ -56,7 +56,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY | {"during": []}]}]}, "during must hold 1 items or more"),
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"type": 3, "holiday": [HOLIDAY | {"state": False}]}]}, "holiday must hold 0 items"),
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY | {"date": "25.12.2023"}]}]}, "date must have the format date"),
-        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"workDay": [{"week": 1, "during": [{"from": "9:00", "to": "24:00"}]}]}]}, "from must have the format hour-minute; scheduleList[0].workDay[0].during[0].to must"),
+        ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"workDay": [{"week": 1, "during": [{"from": "9:00", "to": "24:00"}]}]}]}, "from must have the format hour-minute, such as 08:00; scheduleList[0].workDay[0].during[0].to must"),
         ("deviceAdd", {"name": "C", "location": "L", "deviceType": 4, "deviceModel": 21, "ipAddress": "1"}, "deviceMode is required"),
         ("doorConfig", {"uuid": "x", "customConfig": {"openDelay": 0.25}}, "customConfig.openDelay must be a multiple of 0.1"),
         ("doorConfig", {"uuid": "x", "customConfig": {"recognitionInterval": 10}}, "recognitionInterval must be 9 or less"),

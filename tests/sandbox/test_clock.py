@@ -62,10 +62,21 @@ def test_moments_that_cannot_be(caller: Caller, time: Time, deed: str, asked: ob
 
 
 def test_in_process_too(box: Sandbox) -> None:
-    with pytest.raises(ValueError, match="isoformat"):
-        box.clock.set("tomorrow")
+    with pytest.raises(Refusal, match="1970 to 9999"):
+        box.clock.set(-1)
     with pytest.raises(Refusal, match="1970 to 9999"):
         box.clock.set(2**60)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2024-03-01", "2024-03-01T08:00:00", "2024-02-30 08:00:00", ""])
+def test_texts_are_read_alike_everywhere(caller: Caller, site: Site, text: str) -> None:
+    """In process and over HTTP: as on the wire, and an example stands in the error."""
+    for act in (caller.box.clock.set, lambda text: caller.box.alarm(site.panel, 500100, time=text)):
+        with pytest.raises(Refusal, match="2024-03-01 08:00:00"):
+            act(text)
+    response = caller.http.post("/_sandbox/clock/set", json={"time": text})
+    assert response.status_code == 400
+    assert "such as 2024-03-01 08:00:00" in response.json()["msg"]
 
 
 def test_what_happens_goes_by_it(caller: Caller, site: Site) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+BRINGS = 'pip install ".[sandbox]", in the folder of hongtu2000, brings it'
 START = "import sys; {}; from hongtu_toolkit.command import sandbox; sys.exit(sandbox())"
 
 
@@ -21,8 +22,16 @@ def test_without_its_extra_it_names_the_extra(module: str) -> None:
     done = run(f"sys.modules[{module!r}] = None", "serve")
 
     assert done.returncode == 1
-    assert done.stderr == f'hongtu-sandbox: {module} is missing; pip install "hongtu2000[sandbox]" brings it\n'
+    assert done.stderr == f"hongtu-sandbox: {module} is missing; {BRINGS}\n"
     assert not done.stdout
+
+
+def test_without_its_extra_the_package_names_it_too() -> None:
+    program = "import sys; sys.modules['starlette'] = None; from hongtu_toolkit.sandbox import Sandbox"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+
+    assert done.stderr.splitlines()[-1] == f"ModuleNotFoundError: starlette is missing; {BRINGS}"
+    assert "During handling" not in done.stderr
 
 
 def test_a_defect_of_ours_is_no_missing_extra() -> None:

@@ -88,7 +88,9 @@ def test_any_operation(caller: Caller) -> None:
     [
         ("personlist", "code", 1, "did you mean personList?"),
         ("personList", "explode", 1, "kind must be one of code, status"),
+        ("personList", "rest", 1, "did you mean reset?"),
         ("personList", "status", 99, "does not suit"),
+        ("personList", "status", 204, "an HTTP status that a reply with a body can have: 200, 201, 202, 203, 206"),
         ("personList", "status", 304, "does not suit"),
         ("personList", "code", None, "does not suit"),
         ("personList", "delay", -1, "does not suit"),
@@ -105,6 +107,16 @@ def test_faults_that_make_no_sense(caller: Caller, operation: str, kind: Any, va
     response = caller.http.post("/_sandbox/faults", json=order)
     assert response.status_code == 400
     assert words in response.json()["msg"]
+
+
+def test_none_times(box: Sandbox) -> None:
+    with pytest.raises(Refusal, match="times must be 1 or more"):
+        box.fault("personList", "garbage", times=0)
+
+
+def test_a_refusal_is_a_sentence() -> None:
+    assert str(Refusal(100009, "no person has the uuid x")) == "no person has the uuid x (code 100009)"
+    assert str(Refusal(100008)) == "the platform refuses (code 100008)"
 
 
 def test_true_is_no_number(box: Sandbox) -> None:

@@ -26,7 +26,7 @@ def last(caller: Caller) -> dict[str, Any]:
         ("POST", "/v1/api/person/lists", "personList", "did you mean /v1/api/person/list?"),
         ("GET", "/v1/api/person/list", "personList", "takes POST"),
         ("POST", "/_sandbox/passage", None, "did you mean /_sandbox/passages?"),
-        ("POST", "/something/else", None, "no interface has the path /something/else"),
+        ("POST", "/something/else", None, "no interface has the path /…/…"),
     ],
 )
 def test_paths_that_are_none(caller: Caller, method: str, path: str, near: str | None, reason: str) -> None:
@@ -35,6 +35,26 @@ def test_paths_that_are_none(caller: Caller, method: str, path: str, near: str |
     entry = last(caller)
     assert (entry["operation"], entry["near"], entry["code"]) == (None, near, 100003)
     assert entry["reason"].endswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/v1/api/13800001111/list", "/v1/api/…/list"),
+        ("/v1/api/person/张三", "/v1/api/person/…"),
+        ("/v1/api/person/list/110101199003070011", "/v1/api/person/list/…"),
+        ("/files/faces/lisi.png", "/files/…/…"),
+        ("/v2/api/persons/list", "/v2/api/persons/list"),
+        ("/v1/api/person/batchadd", "/v1/api/person/batchadd"),
+    ],
+)
+def test_paths_are_kept_as_far_as_they_can_be_known(caller: Caller, path: str, kept: str) -> None:
+    """A slip of the pen is worth reading; anything else may be a number or a name."""
+    answer = caller.http.post(path).json()
+
+    assert f"{path}" in answer["msg"], "the caller is told all"
+    assert last(caller)["path"] == kept
+    assert kept in last(caller)["reason"]
 
 
 def test_why_it_was_refused(caller: Caller, site: Site) -> None:

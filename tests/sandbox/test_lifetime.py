@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import socket
@@ -17,7 +18,10 @@ import pytest
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
 from hongtu_toolkit.sandbox.fidelity import SERVED, Served
+from hongtu_toolkit.sandbox.keys import read_keys, shown
+from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.database import FILE
+from hongtu_toolkit.sandbox.store.folder import LOCK
 from tests.sandbox.conftest import Time
 from tests.support.caller import SPEC, Caller
 from tests.support.signing import signed_headers
@@ -124,7 +128,7 @@ def test_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         assert process.wait(10) == 0
         assert process.stderr.read() == ""
 
-    assert "app key  k   secret  s=s" in lines[1]
+    assert "app key  k   secret  ***" in lines[1]
     assert "/_sandbox/operations" in lines[2]
     assert (tmp_path / FILE).exists()
 
@@ -137,7 +141,7 @@ def test_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         (["--nonce-window", "-1"], "write a number of seconds above 0"),
         (["--timezone", "Mars/Base"], "no time zone Mars/Base"),
         (["--port", "x"], "invalid int value"),
-        (["--dta", "x"], "unrecognized arguments"),
+        (["--dta", "x"], "there is no --dta; did you mean --data?"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,3 +161,92 @@ def test_what_keeps_it_from_starting(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["serve", "--spec", str(tmp_path / "other.json")]) == 1
     assert main(["serve", "--spec", str(tmp_path / "none.json")]) == 1
     assert "name another with --spec" in capsys.readouterr().err
+
+
+def test_folder_and_spec_may_be_texts(tmp_path: Path) -> None:
+    (tmp_path / "spec.json").write_text(json.dumps(SPEC))
+    with Sandbox(data=str(tmp_path / "box"), spec=str(tmp_path / "spec.json")) as box:
+        box.snapshot("one")
+    with Sandbox(data=tmp_path / "box") as box:
+        assert box.snapshots() == ["one"]
+
+
+def test_a_data_folder_is_its_owners(tmp_path: Path) -> None:
+    """Whatever the umask lets others read."""
+    before = os.umask(0o022)
+    try:
+        with Sandbox(data=tmp_path / "box") as box, Caller(box) as caller:
+            added(caller, "personBatchAdd", personList=[{"name": "A", "type": 1}])
+            box.snapshot("one")
+            found = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "box").rglob("*")}
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "box").stat().st_mode & 0o777 == found.pop("snapshots") == 0o700
+    assert {FILE, f"{FILE}-wal", LOCK, "one.sqlite3"} <= found.keys()
+    assert set(found.values()) == {0o600}
+
+
+KEYS = "# of the test bench\n\nmine=TopSecret99\nappkey1=another\n"
+
+
+@pytest.mark.parametrize("options", [["--key", "mine=TopSecret99"], ["--keys", "keys.txt"]])
+def test_only_published_secrets_are_printed(tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "keys.txt").write_text(KEYS)
+    command = [sys.executable, "-m", "hongtu_toolkit.sandbox", "serve", "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        assert process.stdout
+        head = [process.stdout.readline() for _ in range(2)]
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=20)[0]
+
+    assert "mine   secret  ***" in head[1]
+    assert not re.search("TopSecret99|another", "".join(head) + rest)
+
+
+def test_keys_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "keys.txt").write_text(KEYS)
+
+    assert read_keys(str(tmp_path / "keys.txt")) == {"mine": "TopSecret99", "appkey1": "another"}
+    assert [shown(key, secret) for key, secret in [*MANUAL_KEYS.items(), ("appkey1", "another")]] == [
+        *MANUAL_KEYS.values(),
+        "***",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [(None, "cannot read"), ("# none\n", "holds no key"), ("a=b\nTopSecret99\n", "line 2: write KEY=SECRET")],
+)
+def test_files_of_keys_that_are_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, words: str
+) -> None:
+    if text:
+        (tmp_path / "keys.txt").write_text(text)
+
+    with pytest.raises(SystemExit):
+        main(["serve", "--keys", str(tmp_path / "keys.txt")])
+
+    error = capsys.readouterr().err
+    assert words in error
+    assert "TopSecret99" not in error
+
+
+@pytest.mark.parametrize("host", ["10.99.99.99", "no host at all", "a" * 64 + ".b"])
+def test_a_host_that_is_not_here(capsys: pytest.CaptureFixture[str], host: str) -> None:
+    assert main(["serve", "--host", host, "--port", "0"]) == 1
+    assert "choose another with --host" in capsys.readouterr().err
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "people.csv").touch()
+
+    assert main(["serve", "--port", "0", "--data", str(tmp_path / "people.csv")]) == 1
+    assert "people.csv is a file, and the data need a folder" in capsys.readouterr().err
+
+
+def test_misspelt_options(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--prot", "18083"])
+
+    assert "there is no --prot; did you mean --port?" in capsys.readouterr().err

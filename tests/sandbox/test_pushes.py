@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hongtu_toolkit.sandbox import Clock, Sandbox
+from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller, obeys
 from tests.support.fault_server import (
@@ -302,3 +302,10 @@ def test_journal_of_pushes_holds_nothing_personal(quick: Caller, place: Site) ->
     assert not [word for word in ("张三", PHONE, "word", "token=t") if word in told]
     refused = quick.http.get("/_sandbox/pushes", params={"state": "lost"})
     assert (refused.status_code, "state must be one of waiting" in refused.text) == (400, True)
+
+
+def test_states_that_are_none(caller: Caller) -> None:
+    words = "state must be one of waiting, delivered, failed, cancelled"
+    with pytest.raises(Refusal, match=f"{words}; did you mean failed"):
+        caller.box.pushes(state="faild")
+    assert words in caller.http.get("/_sandbox/pushes", params={"state": "faild"}).json()["msg"]

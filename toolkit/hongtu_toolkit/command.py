@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-OURS = ("hongtu", "hongtu_runtime", "hongtu_toolkit")
+from hongtu_toolkit.extra import OURS
 
 
 def sandbox() -> int:
@@ -12,9 +12,8 @@ def sandbox() -> int:
     try:
         from hongtu_toolkit.sandbox.__main__ import main
     except ModuleNotFoundError as error:
-        name = (error.name or "").partition(".")[0]
-        if name in OURS:
+        if (error.name or "").partition(".")[0] in OURS:
             raise
-        print(f'hongtu-sandbox: {name} is missing; pip install "hongtu2000[sandbox]" brings it', file=sys.stderr)
+        print(f"hongtu-sandbox: {error}", file=sys.stderr)
         return 1
     return main()

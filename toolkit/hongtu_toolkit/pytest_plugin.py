@@ -26,7 +26,7 @@ def _hongtu_sandbox(hongtu_sandbox_options: dict[str, Any]) -> Iterator[Sandbox]
     try:
         from hongtu_toolkit.sandbox import Sandbox
     except ModuleNotFoundError as error:
-        pytest.fail(f"hongtu_sandbox needs pip install 'hongtu2000[sandbox]' ({error})", pytrace=False)
+        pytest.fail(f"hongtu_sandbox: {error}", pytrace=False)
 
     with Sandbox(**hongtu_sandbox_options) as box:
         yield box

@@ -3,9 +3,14 @@
 In a test: `with Sandbox() as box:`. On its own: `hongtu-sandbox serve`. README.md beside this file says what it assumes.
 """
 
-from hongtu_toolkit.sandbox.box import Sandbox
-from hongtu_toolkit.sandbox.clock import CHINA, Clock
-from hongtu_toolkit.sandbox.codes import Refusal
-from hongtu_toolkit.sandbox.fault import Fault
+from hongtu_toolkit.extra import lacking
+
+try:
+    from hongtu_toolkit.sandbox.box import Sandbox
+    from hongtu_toolkit.sandbox.clock import CHINA, Clock
+    from hongtu_toolkit.sandbox.codes import Refusal
+    from hongtu_toolkit.sandbox.fault import Fault
+except ModuleNotFoundError as error:
+    raise lacking("sandbox", error) from None
 
 __all__ = ["CHINA", "Clock", "Fault", "Refusal", "Sandbox"]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
-from socket import socket
+from socket import gaierror, socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
 from hongtu_toolkit.sandbox.clock import CHINA, Clock
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import NoContract
+from hongtu_toolkit.sandbox.keys import pair, read_keys, shown
 from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.database import ForeignData
@@ -25,7 +28,11 @@ MEMORY = "memory"
 
 def main(argv: list[str] | None = None) -> int:
     """Serve until Ctrl-C, or fill a data folder. 1: could not do it; 2: wrong arguments."""
-    arguments = _parser().parse_args(argv)
+    arguments, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        command: ArgumentParser = arguments.command
+        known = [option for action in command._actions for option in action.option_strings]
+        command.error(f"there is no {unknown[0]}{near(unknown[0].partition('=')[0], known)}")
     try:
         run: Callable[[Namespace], int] = arguments.run
         return run(arguments)
@@ -39,7 +46,7 @@ def main(argv: list[str] | None = None) -> int:
 def _serve(arguments: Namespace) -> int:
     platform = open_platform(
         data=None if arguments.data == MEMORY else Path(arguments.data),
-        keys=dict(arguments.key or ()),
+        keys=(arguments.keys or {}) | dict(arguments.key or ()),
         spec=arguments.spec,
         clock=Clock(zone=arguments.timezone),
         strict=not arguments.lenient,
@@ -55,7 +62,7 @@ def _serve(arguments: Namespace) -> int:
         platform.start(url)
         print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
         for key, secret in platform.keys.items():
-            print(f"  app key  {key}   secret  {secret}")
+            print(f"  app key  {key}   secret  {shown(key, secret)}")
         print(f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations")
         print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
         server(application(platform)).run([listener])
@@ -79,21 +86,30 @@ def _seed(arguments: Namespace) -> int:
 def _listen(host: str, port: int) -> socket:
     try:
         return listen(host, port)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise OSError(f"cannot listen on {host}, port {port} ({reason}); choose another with --port") from error
+        wrong = "--host" if _is_of_the_host(error) else "--port"
+        raise OSError(f"cannot listen on {host}, port {port} ({reason}); choose another with {wrong}") from error
+
+
+def _is_of_the_host(error: Exception) -> bool:
+    nowhere = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+    return isinstance(error, gaierror | UnicodeError) or isinstance(error, OSError) and error.errno in nowhere
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="hongtu-sandbox", description="A stand-in for Megvii's Hongtu 2000 platform.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve over HTTP")
-    serve.set_defaults(run=_serve)
+    serve.set_defaults(run=_serve, command=serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
     serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
     serve.add_argument(
         "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"
+    )
+    serve.add_argument(
+        "--keys", type=_keys, metavar="FILE", help="app keys, KEY=SECRET a line; no list of processes shows them"
     )
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
     serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
@@ -106,7 +122,7 @@ def _parser() -> ArgumentParser:
         "--nonce-window", type=_seconds, metavar="SECONDS", help="refuse a nonce that is used again within (take any)"
     )
     seed = commands.add_parser("seed", help="fill an empty data folder with a site")
-    seed.set_defaults(run=_seed)
+    seed.set_defaults(run=_seed, command=seed)
     seed.add_argument("profile", choices=PROFILES, help=f"{', '.join(PROFILES)}", metavar="PROFILE")
     seed.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder that keeps the state")
     for command in (serve, seed):
@@ -117,10 +133,17 @@ def _parser() -> ArgumentParser:
 
 
 def _key(text: str) -> tuple[str, str]:
-    key, equals, secret = text.partition("=")
-    if not (key and equals and secret):
-        raise ArgumentTypeError("write KEY=SECRET")
-    return key, secret
+    try:
+        return pair(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{error}") from error
+
+
+def _keys(path: str) -> dict[str, str]:
+    try:
+        return read_keys(path)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{error}") from error
 
 
 def _seconds(text: str) -> float:

@@ -25,8 +25,9 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import JSON, Operation
 from hongtu_toolkit.sandbox.delivery import Reply, deliver, replace
 from hongtu_toolkit.sandbox.fault import Fault
-from hongtu_toolkit.sandbox.journal import Entry, refused_items, without
+from hongtu_toolkit.sandbox.journal import Entry, masked, refused_items, without
 from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.schema import near, nearest
 from hongtu_toolkit.sandbox.signature import HEADERS, body_md5, check, signer
 
@@ -45,15 +46,20 @@ def application(platform: Platform) -> Starlette:
         assert isinstance(error, HTTPException)
         path, allowed = request.url.path, (error.headers or {}).get("Allow")
         close = path if allowed else nearest(path, known)
-        detail = f"{path} takes {allowed}" if allowed else f"no interface has the path {path}{near(path, known)}"
         meant = by_path[close].id if close in by_path else None
-        platform.journal.note(_entry(request, None, error.status_code, Code.INVALID, 0, reason=detail, near=meant))
+        detail = _nowhere(path, allowed, known)
+        shown = masked(path, [*known, upload.FOLDER])
+        reason = _nowhere(shown, allowed, known, path)
+        platform.journal.note(
+            _entry(request, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
+        )
         return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
 
     async def failed(request: Request, error: Exception) -> Response:
         path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"
         operation = by_path[path].id if path in by_path else None
-        platform.journal.note(_entry(request, operation, 500, Code.SYSTEM, 0, reason=detail))
+        shown = masked(path, [*known, upload.FOLDER])
+        platform.journal.note(_entry(request, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
     app = Starlette(
@@ -62,6 +68,11 @@ def application(platform: Platform) -> Starlette:
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _nowhere(shown: str, allowed: str | None, known: Iterable[str], path: str | None = None) -> str:
+    """Why nothing answers to a path; `path` where it is shown otherwise."""
+    return f"{shown} takes {allowed}" if allowed else f"no interface has the path {shown}{near(path or shown, known)}"
 
 
 class Interfaces(BaseRoute):
@@ -169,9 +180,10 @@ def _entry(
     code: int | None,
     elapsed: float,
     *,
+    path: str | None = None,
     fault: str | None = None,
     reason: str | None = None,
     near: str | None = None,
 ) -> Entry:
-    ms, path = round(elapsed * 1000, 3), request.url.path
+    ms, path = round(elapsed * 1000, 3), path or request.url.path
     return Entry(real_time(), operation, request.method, path, status, code, ms, fault, reason, near)

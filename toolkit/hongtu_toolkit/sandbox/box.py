@@ -30,9 +30,9 @@ class Sandbox:
     def __init__(
         self,
         *,
-        data: Path | None = None,
+        data: Path | str | None = None,
         keys: Mapping[str, str] | None = None,
-        spec: Path | None = None,
+        spec: Path | str | None = None,
         clock: Clock | None = None,
         strict: bool = True,
         http_status: bool = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone, tzinfo
@@ -16,6 +17,9 @@ YEAR_10000 = 253402214400000
 """In Unix milliseconds, wherever on earth."""
 
 KEPT = "clock"
+
+WALL = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
+EXAMPLE = "2024-03-01 08:00:00"
 
 Moment = int | str | datetime
 """Unix milliseconds, wall-clock time of the platform such as `2020-01-01 10:00:00`, or a datetime (a naive one is wall-clock time)."""
@@ -47,8 +51,7 @@ class Clock:
         """Let the clock stand at a moment; that moment in Unix milliseconds.
 
         Raises:
-            ValueError: for a text that is no moment.
-            Refusal: for a moment outside of the years 1970 to 9999.
+            Refusal: for a text that is no moment, and for a moment outside of the years 1970 to 9999.
         """
         return self._stand(lambda: self.stamp(moment))
 
@@ -84,10 +87,10 @@ class Clock:
         return datetime.fromtimestamp(stamp / 1000, self.zone)
 
     def stamp(self, moment: Moment) -> int:
-        """Unix milliseconds of a moment. Raises ValueError for a text that is none."""
+        """Unix milliseconds of a moment. Raises Refusal for a text that is none."""
         if isinstance(moment, int):
             return moment
-        told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        told = _read(moment) if isinstance(moment, str) else moment
         return int((told if told.tzinfo else told.replace(tzinfo=self.zone)).timestamp() * 1000)
 
     def keep_in(self, database: Database) -> None:
@@ -126,3 +129,13 @@ class Clock:
         except BaseException:
             self.recall()
             raise
+
+
+def _read(text: str) -> datetime:
+    """A wall-clock time, written as on the wire and in no other way."""
+    try:
+        if WALL.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refusal(Code.INVALID, f"time must be written like {EXAMPLE}, or as Unix milliseconds (an integer)", 400)

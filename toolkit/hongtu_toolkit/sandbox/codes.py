@@ -73,6 +73,9 @@ class Refusal(Exception):
         self.detail = detail
         self.status = status
 
+    def __str__(self) -> str:
+        return f"{self.detail or 'the platform refuses'} (code {self.code})"
+
     def http_status(self, *, checked: bool) -> int:
         """HTTP's nearest word: 401 for what is not signed, 400 for what breaks the contract, and of what passed these checks,
         404 where something does not exist, 409 for all else that the state is against; 500 where the sandbox itself fails.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from threading import Lock
@@ -9,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract
+from hongtu_toolkit.sandbox.schema import near
 
 Kind = Literal["code", "status", "delay", "reset", "truncate", "garbage"]
 Value = int | float | str | None
@@ -16,6 +18,16 @@ Value = int | float | str | None
 ANY = "*"
 STATUSES = {status.value for status in HTTPStatus if status >= 200} - {204, 205, 304}
 """HTTP statuses that an answer with a body can have."""
+
+TAKES: Mapping[Kind, str] = {
+    "code": "a code, such as 100009",
+    "status": f"an HTTP status that a reply with a body can have: {', '.join(map(str, sorted(STATUSES)))}",
+    "delay": "seconds, 0 or more",
+    "reset": "nothing, or before",
+    "truncate": "nothing, or a number of bytes, 0 or more",
+    "garbage": "nothing, or a text",
+}
+"""The values, by kind."""
 
 
 @dataclass(slots=True)
@@ -64,8 +76,11 @@ class Faults:
         if operation != ANY:
             self._contract.require(operation)
         fault = Fault(operation, _kind(kind), value, times)
-        if not _suits(fault) or times < 1:
-            raise Refusal(Code.INVALID, f"{value!r}, {times} times, does not suit a fault of kind {kind}", 400)
+        if not _suits(fault):
+            takes = TAKES[fault.kind]
+            raise Refusal(Code.INVALID, f"{value!r} does not suit a fault of kind {kind}, which takes {takes}", 400)
+        if times < 1:
+            raise Refusal(Code.INVALID, "times must be 1 or more", 400)
         with self._lock:
             self._faults.append(fault)
         return fault
@@ -91,7 +106,7 @@ def _kind(name: str) -> Kind:
     for kind in get_args(Kind):
         if kind == name:
             return kind  # type: ignore[no-any-return]
-    raise Refusal(Code.INVALID, f"kind must be one of {', '.join(get_args(Kind))}", 400)
+    raise Refusal(Code.INVALID, f"kind must be one of {', '.join(get_args(Kind))}{near(name, get_args(Kind))}", 400)
 
 
 def _suits(fault: Fault) -> bool:

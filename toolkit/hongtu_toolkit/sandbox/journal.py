@@ -6,10 +6,14 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from typing import Any
 
 KEPT = 1000
 HIDDEN = "…"
+ALIKE = 0.8
+"""How much a step of a path must be like a known one to be a slip of the pen."""
+VERSION = re.compile(r"v\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,17 @@ def without(text: str, values: Iterable[Any]) -> str:
     for value in sorted(told, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", HIDDEN, text)
     return text
+
+
+def masked(path: str, known: Iterable[str]) -> str:
+    """A path in which stands no more than a known path has, or something much like it: the rest may be anybody's number or name."""
+    words = {word for each in known for word in each.split("/")}
+    steps = (word if word in words or VERSION.fullmatch(word) else _alike(word, words) for word in path.split("/"))
+    return "/".join(steps)
+
+
+def _alike(word: str, words: Iterable[str]) -> str:
+    return word if word.isascii() and get_close_matches(word, words, n=1, cutoff=ALIKE) else HIDDEN
 
 
 def refused_items(data: Any) -> str | None:

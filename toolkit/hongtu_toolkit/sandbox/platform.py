@@ -20,10 +20,12 @@ from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
+from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import seed
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.store.outbox import STATES
 from hongtu_toolkit.sandbox.store.snapshots import Snapshots
 from hongtu_toolkit.sandbox.world import World
 
@@ -155,7 +157,9 @@ class Platform:
         return self.journal.entries(operation=operation, code=code)
 
     def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
-        """The last 1000 pushes, the newest last, with their attempts and answers; not what they say."""
+        """The last 1000 pushes, the newest last, with their attempts and answers; not what they say. Raises Refusal for an unknown state."""
+        if state is not None and state not in STATES:
+            raise Refusal(Code.INVALID, f"state must be one of {', '.join(STATES)}{near(state, STATES)}", 400)
         return self.world.outbox.listed(app_key=app_key, state=state)
 
     def replay_pushes(self, uuid: str | None = None) -> int:
@@ -181,9 +185,9 @@ class Platform:
 
 def open_platform(
     *,
-    data: Path | None = None,
+    data: Path | str | None = None,
     keys: Mapping[str, str] | None = None,
-    spec: Path | None = None,
+    spec: Path | str | None = None,
     clock: Clock | None = None,
     strict: bool = True,
     http_status: bool = False,
@@ -199,12 +203,13 @@ def open_platform(
     nonce again within so many seconds. `push_delays` are the seconds before each repetition of a push.
     Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
-    contract, database = load(spec), Database(data)
+    folder = None if data is None else Path(data)
+    contract, database = load(None if spec is None else Path(spec)), Database(folder)
     world = World(contract, database, clock or Clock())
     return Platform(
         contract,
         world,
-        Snapshots(database, data),
+        Snapshots(database, folder),
         keys or MANUAL_KEYS,
         strict,
         http_status,

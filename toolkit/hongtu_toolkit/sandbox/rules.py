@@ -56,6 +56,17 @@ FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
 }
 """The formats of spec/README.md for text: how it looks, and what must be able to read it."""
 
+EXAMPLES = {
+    "epoch-ms": "1709251200000",
+    "datetime-or-epoch-ms": "2024-03-01 08:00:00",
+    "local-datetime": "2024-03-01 08:00:00",
+    "date-time": "2024-03-01T08:00:00+08:00",
+    "date": "2024-03-01",
+    "hour-minute": "08:00",
+    "hour-minute-second": "08:00:00",
+}
+"""How those are written that can be taken for one another."""
+
 
 class Form:
     """A schema and its rules."""
@@ -89,7 +100,9 @@ def place(path: Iterable[str | int]) -> str:
 def _rule(error: ValidationError) -> str:
     limit: Any = error.validator_value
     shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
-    return SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
+    sentence = SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
+    example = EXAMPLES.get(shown) if error.validator == "format" else None
+    return f"{sentence}, such as {example}" if example else sentence
 
 
 def _code(error: ValidationError) -> int | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.folder import Holding
+from hongtu_toolkit.sandbox.store.folder import Holding, touch
 
 VERSION = 2
 """Of schema.sql. A file of another version is refused."""
@@ -133,6 +133,8 @@ class Database:
 
 def _open(path: Path | None) -> tuple[sqlite3.Connection, bool]:
     """The connection, and whether the database is a new one."""
+    if path:
+        touch(path)
     try:
         connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         try:

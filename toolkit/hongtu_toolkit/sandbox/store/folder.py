@@ -9,6 +9,16 @@ from pathlib import Path
 LOCK = "hongtu-sandbox.lock"
 
 
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+"""What lies here is personal: faces, telephone and identity numbers."""
+
+
+def touch(path: Path) -> None:
+    """Let a file be there, for its owner alone if it is a new one. SQLite gives the files beside it the same mode."""
+    if not path.exists():
+        path.touch(PRIVATE_FILE)
+
+
 class InUse(Exception):
     """Another sandbox has the folder."""
 
@@ -22,8 +32,11 @@ class Holding:
     """
 
     def __init__(self, folder: Path) -> None:
+        if folder.exists() and not folder.is_dir():
+            raise OSError(f"{folder} is a file, and the data need a folder; name another with --data")
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            touch(folder / LOCK)
             # A lock of the operating system, not the mere file: a killed process leaves the file, but no lock.
             self._file = (folder / LOCK).open("a+", encoding="utf-8")
         except OSError as error:

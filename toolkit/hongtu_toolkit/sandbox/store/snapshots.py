@@ -10,6 +10,7 @@ from pathlib import Path
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.store.database import VERSION, Database
+from hongtu_toolkit.sandbox.store.folder import PRIVATE_FOLDER, touch
 
 FOLDER, ENDING = "snapshots", ".sqlite3"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -40,10 +41,11 @@ class Snapshots:
                 Code.INVALID, "name must have 1 to 64 letters, digits and . _ - and begin with a letter or digit", 400
             )
         if self._folder:
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             # What is broken off midway must not bear the name.
             part = self._folder / f"{name}.part"
             part.unlink(missing_ok=True)
+            touch(part)
             with closing(sqlite3.connect(part)) as target:
                 self._database.copy_to(target)
                 # One file, not three: a snapshot can be copied and sent.
