@@ -147,8 +147,8 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers a
-        URI, which goes into `image_uri` of a person.
+        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
+        where it is.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -156,7 +156,7 @@ class PersonResource(Resource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            Where the image was put.
+            Where the image was put; its `uri` is what goes into `image_uri` of a person.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -526,8 +526,8 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers a
-        URI, which goes into `image_uri` of a person.
+        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
+        where it is.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -535,7 +535,7 @@ class AsyncPersonResource(AsyncResource):
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
-            Where the image was put.
+            Where the image was put; its `uri` is what goes into `image_uri` of a person.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
