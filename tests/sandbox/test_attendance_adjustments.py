@@ -68,7 +68,9 @@ def test_life_of_an_adjustment(office: Office, ada: str) -> None:
     office.client.attendance.group.batch_delete(uuids=[group.uuid for group in office.client.attendance.group.list()])
     assert [row.group_name for row in adjust.list()] == ["Office"]
     office.client.person.batch_delete(uuid_list=[ada])
-    assert adjust.list().total == 0
+    (row,) = adjust.list(person_name="AD")
+    assert (row.person_name, row.person_code, row.group_name) == ("Ada", "E1", "Office"), "it outlives the person"
+    assert adjust.list(person_name="Bob").total == 0
 
 
 def test_an_adjustment_may_be_yet_to_come(office: Office, ada: str) -> None:

@@ -234,4 +234,5 @@ def test_a_person_who_is_deleted_is_no_member(office: Office) -> None:
     office.client.person.batch_delete(uuid_list=[ada])
 
     assert office.client.attendance.group.query_details(uuid=uuid).total_person == 0
-    assert office.client.attendance.statistic.list().total == 0
+    assert office.client.attendance.group.person_list().total == 0
+    assert [row.person_name for row in office.client.attendance.statistic.list()] == ["Ada"], "to the end of the day"

@@ -215,6 +215,27 @@ def test_records_outlive_the_group(office: Office) -> None:
     assert old.group_name == "Office"
 
 
+def test_records_outlive_the_person(november: Office) -> None:
+    """Who is deleted at the end of the month is paid for it; another one may have the number, and what comes later is not due."""
+    client = november.client
+    november.box.clock.set("2023-11-30 19:00:00")
+    before = statistics(client)
+    ada = client.person.list(code="E1").items[0].uuid
+    calendar = client.attendance.record.calendar(statistic_uuid=before[0].uuid)
+
+    client.person.batch_delete(uuid_list=[ada]).raise_on_failure()
+    november.hire("Dan", "E1")
+
+    assert statistics(client) == before
+    assert client.attendance.record.calendar(statistic_uuid=before[0].uuid) == calendar
+    assert client.attendance.record.list(person_name="Ada", person_code="E1").total == len(
+        [day for day in DUE if day <= 30]
+    )
+    november.box.clock.set("2023-12-04 23:00:00")
+    assert [row.person_name for row in client.attendance.statistic.list(start_time=at("2023-12-01"))] == ["Bob", "Cyd"]
+    assert "Ada" not in {row.person_name for row in client.attendance.group.person_list()}
+
+
 def test_a_restart_keeps_it_all(tmp_path: Path) -> None:
     with Sandbox(data=tmp_path) as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret) as client:
         box.clock.set("2023-11-01 07:00:00")

@@ -87,8 +87,8 @@ def test_unknown_references(office: Office) -> None:
     tomorrow = f"{int(row.uuid[-8:], 16) + 1:08x}"
     assert code_of(lambda: record.detail_list(record_uuid=row.uuid[:16] + tomorrow * 2)) == 104407
     office.client.person.batch_delete(uuid_list=[ada])
-    assert code_of(lambda: record.detail_list(record_uuid=row.uuid)) == 104407
-    assert code_of(lambda: record.calendar(statistic_uuid=statistic.uuid)) == 104407
+    assert code_of(lambda: record.detail_list(record_uuid=tomorrow)) == 104407
+    assert len(record.calendar(statistic_uuid=statistic.uuid)) == 3
 
 
 def test_filters_of_records(office: Office) -> None:

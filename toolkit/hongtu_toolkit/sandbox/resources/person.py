@@ -10,6 +10,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.picture import qr_code
 from hongtu_toolkit.sandbox.resources import membership, upload
+from hongtu_toolkit.sandbox.resources.attendance import member
 from hongtu_toolkit.sandbox.resources.attendance.day import with_records
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
@@ -85,15 +86,21 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "personBatchDelete",
-    assumed=["A UUID that nobody has fails; groups lose the person, pass records stay."],
-    tests=["test_persons.py::test_delete"],
+    assumed=[
+        "A UUID that nobody has fails; groups lose the person, pass records stay.",
+        "Attendance up to the end of that day stays, with its adjustments, under the last name and number: it is still to be paid for.",
+    ],
+    tests=["test_persons.py::test_delete", "test_attendance_month.py::test_records_outlive_the_person"],
 )
 def batch_delete(world: World, call: Call) -> Batch:
     """Persons are deleted, each on its own."""
 
     def delete(item: Document) -> None:
-        if not world.persons.remove(item["uuid"]):
+        person = world.persons.get(item["uuid"])
+        if not person:
             raise Refusal(Code.NOT_FOUND)
+        member.leave(world, person)
+        world.persons.remove(person["uuid"])
 
     return world.batch(({"uuid": uuid} for uuid in call.body["uuidList"]), delete)
 

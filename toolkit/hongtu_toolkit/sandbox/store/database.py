@@ -13,7 +13,7 @@ from threading import RLock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.folder import Holding, touch
 
-VERSION = 2
+VERSION = 3
 """Of schema.sql. A file of another version is refused."""
 
 FILE = "hongtu-sandbox.sqlite3"

@@ -141,10 +141,17 @@ CREATE TABLE attendance_rules (
     PRIMARY KEY (groupUuid, fromDay)
 ) WITHOUT ROWID;
 
--- From `fromDay` to the day before `untilDay`. An id never comes back, since the UUIDs of records are made of it.
+-- Who was deleted and had been in a group: the name and number under which their days are told.
+CREATE TABLE attendance_leaver (
+    uuid TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    code TEXT
+) WITHOUT ROWID;
+
+-- From `fromDay` to the day before `untilDay`. An id never comes back, since the UUIDs of records are made of it. It outlives the person.
 CREATE TABLE attendance_member (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    personUuid TEXT NOT NULL REFERENCES person (uuid) ON DELETE CASCADE,
+    personUuid TEXT NOT NULL,
     groupUuid TEXT NOT NULL,
     fromDay INTEGER NOT NULL,
     untilDay INTEGER
@@ -169,7 +176,7 @@ CREATE TABLE attendance_adjustment (
     uuid TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     document TEXT NOT NULL,
-    personUuid TEXT AS (json_extract(document, '$.personUuid')) STORED REFERENCES person (uuid) ON DELETE CASCADE,
+    personUuid TEXT AS (json_extract(document, '$.personUuid')) STORED,
     adjustType INTEGER AS (json_extract(document, '$.adjustType')) STORED,
     beginTime INTEGER AS (CAST(json_extract(document, '$.adjustTimeBegin') AS INTEGER)) STORED,
     endTime INTEGER AS (CAST(json_extract(document, '$.adjustTimeEnd') AS INTEGER)) STORED

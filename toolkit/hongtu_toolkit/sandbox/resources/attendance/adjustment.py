@@ -9,9 +9,12 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources.attendance.day import Book
-from hongtu_toolkit.sandbox.resources.attendance.member import NOW, find
-from hongtu_toolkit.sandbox.store.collection import Document, contains, one_of
+from hongtu_toolkit.sandbox.resources.attendance.member import CODE, NAME, NOW, PERSON, find
+from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.world import World
+
+CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
+"""Who an adjustment is of."""
 
 
 @serves(
@@ -52,7 +55,7 @@ def list_(world: World, call: Call) -> Document:
     if begin is not None and end is not None:
         refuse_span(world.clock, begin, end)
     where = {
-        f"personUuid IN (SELECT uuid FROM person WHERE {contains('name')})": asked.get("personName"),
+        f"EXISTS (SELECT 1 FROM {CALLED} WHERE {contains(NAME)})": asked.get("personName"),
         "adjustType = ?": asked.get("adjustType"),
         "endTime > ?": begin,
         "beginTime < ?": end,
@@ -110,6 +113,6 @@ def adjusted(world: World, book: Book, facts: Document, since: int | None = None
 def _persons(world: World, uuids: list[str]) -> dict[str, Document]:
     """Names and numbers, by UUID. A number that is not there is an empty text, for the field is promised."""
     rows = world.database.rows(
-        f"SELECT uuid, name, ifnull(code, '') FROM person WHERE {one_of('uuid')}", json.dumps(uuids)
+        f"SELECT value, {NAME}, ifnull({CODE}, '') FROM json_each(?) {PERSON.format('value')}", json.dumps(uuids)
     )
     return {str(uuid): {"personName": name, "personCode": code} for uuid, name, code in rows}

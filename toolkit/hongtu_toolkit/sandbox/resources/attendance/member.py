@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hongtu_toolkit.sandbox.attendance.days import day_of
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.collection import one_of
+from hongtu_toolkit.sandbox.store.collection import Document, one_of
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -25,8 +25,12 @@ class Member(NamedTuple):
     code: str | None
 
 
-MEMBER = "member.id, member.personUuid, member.groupUuid, member.fromDay, member.untilDay, person.name, person.code"
-MEMBERS = "attendance_member AS member JOIN person ON person.uuid = member.personUuid"
+NAME, CODE = "ifnull(person.name, leaver.name)", "iif(person.uuid IS NULL, leaver.code, person.code)"
+"""What a person is called, or was when deleted."""
+
+PERSON = "LEFT JOIN person ON person.uuid = {0} LEFT JOIN attendance_leaver AS leaver ON leaver.uuid = {0}"
+MEMBER = f"member.id, member.personUuid, member.groupUuid, member.fromDay, member.untilDay, {NAME}, {CODE}"
+MEMBERS = f"attendance_member AS member {PERSON.format('member.personUuid')}"
 """What to select from what for `Member(*row)`."""
 
 NOW = "untilDay IS NULL"
@@ -68,6 +72,19 @@ def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str]
 def dismiss(world: World, group: str) -> None:
     """Let everyone leave a group."""
     _end(world, group, _here(world, group))
+
+
+def leave(world: World, person: Document) -> None:
+    """Let a person who is deleted have been a member to the end of today: what was attended is still to be paid for."""
+    world.database.run(
+        """INSERT OR REPLACE INTO attendance_leaver SELECT ?1, ?2, ?3
+           WHERE EXISTS (SELECT 1 FROM attendance_member WHERE personUuid = ?1)""",
+        person["uuid"],
+        person["name"],
+        person.get("code"),
+    )
+    sql = f"UPDATE attendance_member SET untilDay = ? WHERE personUuid = ? AND {NOW}"
+    world.database.run(sql, today(world) + 1, person["uuid"])
 
 
 def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:

@@ -13,15 +13,16 @@ from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.resources.attendance.adjustment import adjusted
 from hongtu_toolkit.sandbox.resources.attendance.day import PUNCH, Book, asked_days, view
-from hongtu_toolkit.sandbox.resources.attendance.member import MEMBER, MEMBERS, Member, find, today
+from hongtu_toolkit.sandbox.resources.attendance.member import CODE, MEMBER, NAME, PERSON, Member, find, today
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.store.joined import joined_page
 from hongtu_toolkit.sandbox.world import World
 
 DAY = "json_extract(due.value, '$[1]')"
-DUE = f"""json_each(?) AS due JOIN {MEMBERS}
-    AND member.groupUuid = json_extract(due.value, '$[0]')
-    AND member.fromDay <= {DAY} AND ifnull(member.untilDay > {DAY}, TRUE)"""
+DUE = f"""json_each(?) AS due JOIN attendance_member AS member
+    ON member.groupUuid = json_extract(due.value, '$[0]')
+    AND member.fromDay <= {DAY} AND ifnull(member.untilDay > {DAY}, TRUE)
+    {PERSON.format('member.personUuid')}"""
 """From pairs of a group and a day on which attendance is due in it to the members from whom it is."""
 
 IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
@@ -48,8 +49,8 @@ def list_(world: World, call: Call) -> Document:
     last = min(last, today(world))
     due = [(group, day) for group, history in book.histories.items() for day in history.due(first, last)]
     where = {
-        contains("person.name"): asked.get("personName"),
-        contains("person.code"): asked.get("personCode"),
+        contains(NAME): asked.get("personName"),
+        contains(CODE): asked.get("personCode"),
     }
     page, rows = joined_page(
         world.database, asked, f"{DAY}, {MEMBER}", DUE, where, f"{DAY} DESC, member.id", [json.dumps(due)]

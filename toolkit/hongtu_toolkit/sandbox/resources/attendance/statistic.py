@@ -9,7 +9,7 @@ from hongtu_toolkit.sandbox.attendance.reference import STATISTIC, Reference
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources.attendance.day import Book, asked_days
-from hongtu_toolkit.sandbox.resources.attendance.member import MEMBER, MEMBERS, Member, today
+from hongtu_toolkit.sandbox.resources.attendance.member import MEMBER, MEMBERS, NAME, Member, today
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.store.joined import joined_page
 from hongtu_toolkit.sandbox.world import World
@@ -34,7 +34,7 @@ def list_(world: World, call: Call) -> Document:
     asked, book = call.body, Book(world)
     first, last = asked_days(world, asked)
     where = {
-        contains("person.name"): asked.get("name"),
+        contains(NAME): asked.get("name"),
         "member.groupUuid = ?": asked.get("groupUuid"),
         "member.fromDay <= ?": last,
         "ifnull(member.untilDay > ?, TRUE)": first,
