@@ -51,12 +51,12 @@ def test_the_changelog_is_written_once(said: Mapping[str, str], folder: Path) ->
     file = folder / "CHANGELOG.md"
     written = said["7-CHANGELOG.md"]
     file.write_text(written, encoding="utf-8")
-    again = generator("changelog", "spec", folder / "V1.0.2", "--write", "--file", file)
+    again = generator("changelog", folder / "V1.0.1", folder / "V1.0.2", "--write", "--file", file)
     unchanged = file.read_text(encoding="utf-8")
     file.write_text(written.replace("`NewPerson.plate` added.", "Plates of vehicles."), encoding="utf-8")
-    generator("changelog", "spec", folder / "V1.0.2", "--write", "--file", file)
+    generator("changelog", folder / "V1.0.1", folder / "V1.0.2", "--write", "--file", file)
     reworded = file.read_text(encoding="utf-8")
-    generator("changelog", "spec", "spec", "--write", "--file", file)
+    generator("changelog", folder / "V1.0.1", folder / "V1.0.1", "--write", "--file", file)
     taken_back = file.read_text(encoding="utf-8")
 
     assert unchanged == written and again.stdout.endswith("as they were.\n")
@@ -69,7 +69,9 @@ def test_a_side_or_a_changelog_that_cannot_be_read_is_no_empty_one(folder: Path,
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
 
     unknown = generator("changelog", "no-such-revision", "spec")
-    headless = generator("changelog", "spec", "spec", "--write", "--file", tmp_path / "CHANGELOG.md")
+    headless = generator(
+        "changelog", folder / "V1.0.1", folder / "V1.0.1", "--write", "--file", tmp_path / "CHANGELOG.md"
+    )
 
     assert unknown.returncode == headless.returncode == 2
     assert "no-such-revision" in unknown.stderr and "## Unreleased" in headless.stderr
