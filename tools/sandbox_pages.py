@@ -1,6 +1,7 @@
 """Write the pages of docs/ that tell what the sandbox does: `python tools/sandbox_pages.py`. A test compares them."""
 
 import json
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -30,9 +31,49 @@ code is that of the item that failed. Any code can be ordered as a fault besides
 """
 
 
+RESOURCES = "toolkit/hongtu_toolkit/sandbox/resources/"
+
+
 def main() -> None:
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")
+    for sentence in astray():
+        print(sentence, file=sys.stderr)
+
+
+def astray() -> list[str]:
+    """A sentence for each interface that the sandbox does not serve yet, and for each that it serves and no spec has."""
+    named = {
+        operation["operationId"]: operation for methods in SPEC["paths"].values() for operation in methods.values()
+    }
+    return [
+        *(
+            f"The sandbox does not serve {name} yet: {_where(one)}."
+            for name, one in named.items()
+            if name not in SERVED
+        ),
+        *(
+            f"The sandbox serves {name}, which the spec has no more: rename or remove its @serves in {_file(name)}."
+            for name in SERVED
+            if name not in named
+        ),
+    ]
+
+
+def _where(operation: dict[str, Any]) -> str:
+    """Where a handler belongs: beside those of its chapter, or into a module of its own."""
+    beside = [
+        _file(other["operationId"])
+        for methods in SPEC["paths"].values()
+        for other in methods.values()
+        if other["tags"][:1] == operation["tags"][:1] and other["operationId"] in SERVED
+    ]
+    file = max(beside, key=beside.count) if beside else f"a new module of {RESOURCES}"
+    return f'write its handler, with @serves("{operation["operationId"]}", …), in {file}'
+
+
+def _file(name: str) -> str:
+    return f"{RESOURCES}{SERVED[name].handler.__module__.rpartition('.')[2]}.py"
 
 
 def pages() -> dict[str, str]:
@@ -58,7 +99,9 @@ def _operations() -> Iterator[str]:
 
 def _row(path: str, operation: dict[str, Any]) -> str:
     name = f"`{path.removeprefix('/v1/api/')}`<br>{operation['x-manual']['title']}"
-    served = SERVED[operation["operationId"]]
+    served = SERVED.get(operation["operationId"])
+    if served is None:
+        return f"| {name} | not served yet: {_where(operation)} | | |"
     tests = "<br>".join(_link(test) for test in served.tests)
     return f"| {name} | {served.documented} | {' '.join(served.assumed)} | {tests} |"
 

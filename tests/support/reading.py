@@ -60,7 +60,7 @@ def _questions(uuid: str | None) -> list[tuple[str, dict[str, Any]]]:
     return [
         (name, body | ({"pageSize": 1000} if "pageSize" in known else {}))
         for name in SERVED
-        if OPERATIONS[name]["x-retry"] == "read"
+        if OPERATIONS.get(name, {}).get("x-retry") == "read"
         for known in [members(load().operations[name].request.schema)]
         for body in _bodies(load().operations[name].request.schema, uuid)
         if (uuid is None) is not any(value in (uuid, [uuid]) for value in body.values())
