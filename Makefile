@@ -28,7 +28,7 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) lint --write-rules
 	$(BIN)/python tools/sandbox_pages.py
 
-check: $(STAMP) tools/node_modules ## format, lint, types, drift, and the public judges of the spec
+check: $(STAMP) tools/node_modules ## check format, lint, types, drift, and the public judges of the spec
 	$(BIN)/black --quiet --check .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
