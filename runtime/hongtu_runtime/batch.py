@@ -196,7 +196,7 @@ def _describe(result: _Result[Any, Any]) -> str:
     lines += [f"  {_which(entry)}: {entry.note}" for entry in result.unknown if entry.note]
     said = f"{len(result.failures)} of {total} items were refused"
     if result.unknown:
-        said += f", {len(result.unknown)} may have been done: read back first"
+        said += f", {len(result.unknown)} may have been done (read back first)"
     unmentioned = sum(not entry.note for entry in result.unknown)
     if unmentioned:
         lines.append(f"  {unmentioned} items are not mentioned in the answer")

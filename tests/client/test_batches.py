@@ -281,7 +281,7 @@ def test_what_may_have_been_done_is_never_raised_as_refused(way: Way) -> None:
         result.raise_on_failure()
 
     assert str(raised.value) == (
-        "person.batch_add: 1 of 3 items were refused, 1 may have been done: read back first:\n"
+        "person.batch_add: 1 of 3 items were refused, 1 may have been done (read back first):\n"
         "  NewPerson(name='bob', type=<PersonType.EMPLOYEE: 1>, phone='***'): code 121004: 手机号重复\n"
         "  1 items are not mentioned in the answer"
     )
