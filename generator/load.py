@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +24,8 @@ class Document:
     """Relative to the spec's folder."""
     data: Any
     marks: Marks
+    text: str = field(default="", compare=False, repr=False)
+    """As it is written, comments included; empty for a document that comes from no file."""
 
     def problem(self, pointer: str, rule: str, text: str) -> Problem:
         """A problem at `pointer`, or at its nearest ancestor that has a place in the file."""
@@ -122,7 +124,7 @@ def _read(path: PurePosixPath, text: str, problems: list[Problem]) -> Document:
         data = None if root is None else _construct(loader, root, "", str(path), marks, problems)
     finally:
         loader.dispose()
-    return Document(path, data, marks)
+    return Document(path, data, marks, text)
 
 
 def _construct(

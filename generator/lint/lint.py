@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.deviations import render_deviations
 from generator.lint.codes import code_hazards
 from generator.lint.fields import field_hazards
+from generator.lint.fixme import fixme_hazards
 from generator.lint.operations import operation_hazards
 from generator.lint.rules import RULES
 from generator.load import Documents
@@ -45,7 +46,8 @@ def lint(documents: Documents, problems: list[Problem]) -> Hazards:
         return Hazards(tuple(error.problems), (), whole=False)
     marks = {node.document.path.as_posix() + node.pointer: node for node in _marks(documents)}
     found, ignored, used = [], [], set[tuple[str, str]]()
-    for problem in sorted({*field_hazards(spec), *operation_hazards(spec), *code_hazards(spec)}):
+    hazards = {*field_hazards(spec), *operation_hazards(spec), *code_hazards(spec), *fixme_hazards(documents)}
+    for problem in sorted(hazards):
         place = next((at for at in _above(problem) if at in marks and problem.rule in marks[at].data), None)
         if place is None:
             found.append(problem)

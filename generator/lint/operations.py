@@ -53,6 +53,8 @@ def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
         yield (node / "summary").problem(
             "title-differs", f"the summary has not the manual's title ({title}); put it in brackets"
         )
+    if not node.get("tags"):
+        yield node.problem("tag-missing", "the operation has no tag; say tags: […], with the tag of its chapter")
     for index, tag in enumerate(node.get("tags", [])):
         if tag not in known:
             yield (node / "tags" / index).problem(

@@ -13,7 +13,7 @@ HEAD = """<!-- Generated from generator/lint/rules.py by `make generate`. Do not
 `file:line:column: pointer: what, and what to do [rule]`; `--format json` and `--format github` say the same to programs. It exits 0 where there is
 nothing, 1 where there is something. `make check` runs it.
 
-An **error** keeps `build` from writing anything, and cannot be ignored. A **warning** is generated as its last column says; where that is right,
+An **error** keeps `build` from writing anything (`deviation-row` keeps `deviations` from it), and cannot be ignored. A **warning** is generated as its last column says; where that is right,
 the place itself, or what holds it, says so with a reason:
 
 ```yaml

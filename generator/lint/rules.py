@@ -96,6 +96,8 @@ _WARNED: tuple[tuple[str, str, str, str], ...] = (
     ("description-missing", "A field, a component or an operation without a description.", "Say what it is, with the manual's term in brackets.", "writes no docstring, or the name alone"),
     ("manual-missing", "An operation that does not say where the manual has it.", "x-manual: title and line.", "writes an empty title into the operation"),
     ("title-differs", "A summary without the manual's title, by which users search.", "Put the title in brackets.", "writes the summary as it is"),
+    ("fixme", "A FIXME, or a member VALUE_0, of a pasted skeleton; in a comment too.", "Write what only a person can know.", "takes it as it is, and prints it to users"),
+    ("tag-missing", "An operation without a tag.", "Give it the tag of its chapter.", "takes the attribute of its resource for its tag"),
     ("tag-unknown", "A tag that openapi.yaml does not describe.", "Add it there.", "takes the attribute's name for the text of the resource"),
     ("tag-unused", "A tag that no operation has.", "Remove it.", "does nothing with it"),
     ("retry-doubtful", "The name of an operation and its x-retry contradict each other.", "Correct x-retry, or ignore the rule with the reason.", "repeats as x-retry says"),
