@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
 
 import httpx
 import pytest
@@ -16,6 +18,7 @@ from tests.support.caller import Caller
 from tests.support.site import added
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ROW = re.compile("<tr>.*?</tr>", re.DOTALL)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -181,3 +184,42 @@ def test_no_secret_is_on_it(office: Sandbox) -> None:
 
     assert office.app_key in text
     assert office.secret not in text
+
+
+def test_an_opening_from_afar_is_no_stranger(office: Sandbox, caller: Caller) -> None:
+    caller.call("doorOpenDoor", {"uuid": small_office.door(office._platform.world, "前门")})
+
+    first = ROW.findall(httpx.get(office.url).text.partition('id="passage-rows"')[2])[1]
+    assert "远程开门" in first
+    assert "stranger" not in first
+
+
+def test_the_journal_says_when_it_begins(tmp_path: Path) -> None:
+    """What an earlier start of the server was asked is in no journal, and the page does not deny it."""
+    with Sandbox(data=tmp_path) as box, Caller(box) as caller:
+        caller.call("personList")
+    with Sandbox(data=tmp_path) as box:
+        text = httpx.get(box.url).text
+
+    assert "No request since this start. 本次启动后暂无请求" in text
+    assert "begins with this start of the server" in text
+
+
+def test_chinese_stands_beside_all_english(office: Sandbox, caller: Caller) -> None:
+    """Headings, columns, labels, buttons, links and counts; a column of pictures has no name."""
+    text = httpx.get(office.url).text
+    shown = re.findall(r"<(h1|h2|th|label|button|a|li)\b[^>]*>(.*?)(?:</\1>|<input|<select)", text, re.DOTALL)
+
+    assert len(shown) > 50
+    assert [words for _, words in shown if words and not re.search("[一-鿿]", words)] == []
+
+
+def test_a_push_that_failed_says_why(office: Sandbox, caller: Caller) -> None:
+    caller.call("pubsubBusiRecordAdd", {"pushUrl": "http://127.0.0.1:9/", "busiTypes": [5]})
+    office.strangers(small_office.door(office._platform.world, "前门"))
+    while not office.pushes()[0]["attempts"]:
+        sleep(0.01)
+
+    rows = httpx.get(office.url).text.partition('id="push-rows"')[2].partition("<h2")[0]
+    assert "waiting 等待中" in rows
+    assert "ConnectError" in rows

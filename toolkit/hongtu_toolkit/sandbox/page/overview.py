@@ -9,9 +9,10 @@ from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources import membership, pass_record
 from hongtu_toolkit.sandbox.resources.alarm import RAISED
 from hongtu_toolkit.sandbox.resources.device import ONLINE
-from hongtu_toolkit.sandbox.resources.door import IS_DOOR
+from hongtu_toolkit.sandbox.resources.door import IS_DOOR, REMOTE_OPEN
 from hongtu_toolkit.sandbox.seed import counts
 from hongtu_toolkit.sandbox.store.collection import Document, Where, contains
+from hongtu_toolkit.sandbox.store.outbox import CANCELLED, DELIVERED, FAILED, WAITING
 from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
@@ -19,6 +20,18 @@ PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
 
 CALLED = "trim(name || ' ' || coalesce(code, ''))"
 """What a person is called on the page: by name and employee number."""
+STRANGER = "stranger 陌生人"
+COUNTED = {
+    "persons": "persons 人员",
+    "groups": "groups 组",
+    "schedules": "schedules 时间计划",
+    "devices": "devices 设备",
+    "doors": "doors 门禁点",
+    "attendanceGroups": "attendance groups 考勤组",
+    "passRecords": "pass records 通行记录",
+    "subscriptions": "subscriptions 订阅",
+}
+STATES = {WAITING: "等待中", DELIVERED: "已送达", FAILED: "失败", CANCELLED: "已取消"}
 STAMP = "%Y-%m-%d %H:%M:%S"
 
 LAST_PASSAGE = "SELECT max(passTimestamp) FROM pass_record WHERE deviceUuid = ?"
@@ -36,7 +49,7 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
             "url": platform.url,
             "app_keys": list(platform.keys),
             "clock": world.clock.reading(),
-            "counts": counts(world),
+            "counts": {COUNTED[name]: count for name, count in counts(world).items()},
             "query": query,
             "people": _people(world, world.persons.find(found, f"id DESC LIMIT {PEOPLE}")),
             "people_found": world.persons.count(found),
@@ -86,14 +99,18 @@ def _door(platform: Platform, device: Document) -> Document:
 
 
 def _passage(world: World, row: Document) -> Document:
-    return pass_record.view(world, row) | {"time": _wall(world, row["passTimestamp"])}
+    told = pass_record.view(world, row)
+    # Nobody is seen where a door was opened from afar.
+    nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
+    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody)}
 
 
 def _push(push: Document) -> Document:
     """A push and how the last attempt went."""
     last = push["attempts"][-1] if push["attempts"] else {}
-    answer = last.get("status") or last.get("error") or ""
-    return push | {"time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
+    answer = last.get("status") or last.get("problem") or ""
+    state = f"{push['state']} {STATES[push['state']]}"
+    return push | {"says": state, "time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
 
 
 def _request(entry: Document) -> Document:
