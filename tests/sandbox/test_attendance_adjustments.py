@@ -73,6 +73,17 @@ def test_life_of_an_adjustment(office: Office, ada: str) -> None:
     assert adjust.list(person_name="Bob").total == 0
 
 
+def test_an_adjustment_outlives_group_and_person(office: Office) -> None:
+    """Of whoever joined, was adjusted, left and was deleted on one day."""
+    bob = office.hire("Bob")
+    group = office.group("Office", [bob], OFFICE)
+    add(office, bob, "2023-11-02 08:00", "2023-11-02 20:00")
+    office.client.attendance.group.batch_delete(uuids=[group])
+    office.client.person.batch_delete(uuid_list=[bob])
+
+    assert [(row.person_name, row.person_code) for row in office.client.attendance.adjust.list()] == [("Bob", "")]
+
+
 def test_an_adjustment_may_be_yet_to_come(office: Office, ada: str) -> None:
     add(office, ada, "2023-11-08 13:00", "2023-11-10 12:00")
 

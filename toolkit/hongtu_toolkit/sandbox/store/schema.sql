@@ -141,7 +141,7 @@ CREATE TABLE attendance_rules (
     PRIMARY KEY (groupUuid, fromDay)
 ) WITHOUT ROWID;
 
--- Who was deleted and had been in a group: the name and number under which their days are told.
+-- Who was deleted and has attendance or adjustments: the name and number under which their days are told.
 CREATE TABLE attendance_leaver (
     uuid TEXT PRIMARY KEY,
     name TEXT NOT NULL,
