@@ -30,14 +30,14 @@ class Change:
     """A change: `added` and `removed` of a whole interface, field or code; else what of it changed."""
 
     what: str
-    """`interface`, `field`, `code`, `push` or `table`."""
+    """`interface`, `field`, `code`, `push`, `table`, or what all share: `every request`, `every reply`."""
     how: str
     """`added`, `removed`, or the name of what changed: `type`, `required`, `remark`, `path`, `title`, `text`, …"""
     place: Place
     old: Any
     new: Any
     line: int
-    """In the new manual; in the old one for what was removed."""
+    """In the new manual; in the old one for what was removed; 0 where it has none."""
     value: Described | Field | None = None
     """The interface that was added; the field as it is now."""
 
@@ -45,17 +45,28 @@ class Change:
         subject = f"{self.what} {self.place}" if str(self.place) else self.what
         if self.how in ("added", "removed"):
             said = self.new if self.how == "added" else self.old
-            return f"{subject} {self.how} (line {self.line}){f': {said}' if said else ''}"
-        return f"{subject}: {self.how} {_shown(self.old)} → {_shown(self.new)} (line {self.line})"
+            side = "new" if self.how == "added" else "old"
+            return f"{subject} {self.how} ({side} line {self.line}){f': {said}' if said else ''}"
+        line = f" (new line {self.line})" if self.line else ""
+        return f"{subject}: {self.how} {_shown(self.old)} → {_shown(self.new)}{line}"
 
 
 def changes(old: Reading, new: Reading) -> tuple[Change, ...]:
     """What changed, in the order of the new manual; what was removed comes last."""
     return (
+        *_shared(old, new),
         *_interfaces(old, new),
         *_codes(old, new),
         *_push(old, new),
     )
+
+
+def _shared(old: Reading, new: Reading) -> Iterator[Change]:
+    """What every request carries and every reply is wrapped in."""
+    for what, how in (("every request", "headers"), ("every reply", "envelope")):
+        was, now = getattr(old, how), getattr(new, how)
+        if set(was) != set(now):
+            yield Change(what, how, Place(), sorted(was), sorted(now), 0)
 
 
 def _interfaces(old: Reading, new: Reading) -> Iterator[Change]:
@@ -89,6 +100,11 @@ def _facts(was: Described, one: Described, place: Place) -> Iterator[Change]:
             yield Change("interface", how, place, old, new, one.interface.line)
     if was.media != one.media:
         yield Change("interface", "media", place, was.media, one.media, one.interface.line)
+    before, after = (
+        [f"{row.name} {row.remark}".strip() for row in each.interface.headers or ()] for each in (was, one)
+    )
+    if before != after:
+        yield Change("interface", "headers", place, before, after, one.interface.line)
 
 
 def _tables(one: Described) -> tuple[Body | None, ...]:

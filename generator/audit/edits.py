@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from generator.audit.changes import Change, Place
 from generator.audit.contract import Contract, Operation, Schema, SpecField
 from generator.audit.nesting import Field
+from generator.audit.prose import Hunk
 from generator.audit.reading import Described
 from generator.audit.remarks import read_remark
 from generator.audit.skeleton import Skeleton
@@ -34,6 +35,10 @@ def edits(changes: Sequence[Change], contract: Contract) -> tuple[tuple[Edit, ..
 def _edit(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     if change.what == "code":
         return _code(change, contract)
+    if change.what in ("every request", "every reply"):
+        envelope = next((one.envelope.home for one in contract.operations if one.envelope), "")
+        at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
+        return Edit(at, f"{change.how}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
     if change.what == "push":
         return Edit(contract.push_at, "compare the fields with those of the new sample")
     if change.what == "interface":
@@ -77,7 +82,10 @@ def _interface(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
         "chapter": "tags",
         "description": "compare the description",
         "media": "the media type of the request body",
+        "headers": "compare the headers",
     }[change.how]
+    if change.how == "headers":
+        return Edit(at, f"{edit}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
     return Edit(at, f"{edit}: {change.old or 'nothing'} → {change.new or 'nothing'}")
 
 
@@ -162,10 +170,12 @@ def _locate(contract: Contract, place: Place) -> tuple[Schema | None, SpecField 
     return schema, there
 
 
-def render_changes(old: str, new: str, found: Sequence[Change], contract: Contract) -> str:
-    """The changes, the edits and the skeletons, for people."""
+def render_changes(old: str, new: str, found: Sequence[Change], unread: Sequence[str], contract: Contract) -> str:
+    """The changes, the edits and the skeletons, for people; `unread` tells what changed in lines that nothing reads."""
     if not found:
-        return f"{old} → {new}: the manuals describe the same.\n"
+        return (
+            "\n".join((f"{old} → {new}: {'nothing that is read changed.' if unread else 'the same.'}", *unread)) + "\n"
+        )
     todo, skeleton = edits(found, contract)
     lines = [
         f"{old} → {new}",
@@ -175,6 +185,8 @@ def render_changes(old: str, new: str, found: Sequence[Change], contract: Contra
         "",
         "Edits of the spec:",
     ]
+    if unread:
+        lines[-2:-2] = ["", *unread]
     for number, edit in enumerate(todo, 1):
         lines.append(f"  {number}. {edit.at or 'not in the spec'}: {edit.what}")
         lines += [f"       {line}" for line in edit.paste]
@@ -183,7 +195,7 @@ def render_changes(old: str, new: str, found: Sequence[Change], contract: Contra
     return "\n".join(lines) + "\n"
 
 
-def plain_changes(found: Sequence[Change], contract: Contract) -> dict[str, object]:
+def plain_changes(found: Sequence[Change], prose: Sequence[Hunk], contract: Contract) -> dict[str, object]:
     """The same for programs."""
     todo, skeleton = edits(found, contract)
     return {
@@ -199,5 +211,6 @@ def plain_changes(found: Sequence[Change], contract: Contract) -> dict[str, obje
             }
             for change, edit in zip(found, todo, strict=True)
         ],
+        "prose": [asdict(hunk) for hunk in prose],
         "skeletons": {file: "\n\n".join(texts) for file, texts in skeleton.files.items()},
     }

@@ -68,6 +68,8 @@ class Reading:
     unread: tuple[Unread, ...]
     prose: int
     """Lines outside of all tables and headings, which are not read: explanations, flows, code."""
+    passed: tuple[tuple[int, str], ...]
+    """These lines, the notes, and the headings before the interfaces, each with its number: all that two manuals can be compared by there."""
     doubts: tuple[str, ...]
     """What of the layout could not be told for certain."""
 
@@ -107,8 +109,16 @@ def read(lines: Sequence[Line]) -> Reading:
         headings=_headings(found),
         unread=(*_unread(rows, codes), *_unread_marks(found)),
         prose=sum(isinstance(mark, Mark) and mark.kind == "text" for mark in found),
+        passed=tuple(_passed(found, described)),
         doubts=doubts,
     )
+
+
+def _passed(found: Sequence[Block], described: Sequence[Interface]) -> Iterator[tuple[int, str]]:
+    until = described[0].line if described else 0
+    for mark in found:
+        if isinstance(mark, Mark) and (mark.kind in ("text", "note") or (mark.kind == "heading" and mark.line < until)):
+            yield mark.line, mark.text
 
 
 def walk(fields: Sequence[Field]) -> Iterator[Field]:

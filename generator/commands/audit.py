@@ -65,7 +65,7 @@ def _audit(arguments: argparse.Namespace) -> int:
         return _renumber(arguments.spec, *lines)
     readings = [read(of_one) for of_one in lines]
     if len(manuals) == 2:
-        return _changes(arguments, readings, spec)
+        return _changes(arguments, lines, readings, spec)
     report = audit(str(manuals[0]), readings[0], spec)
     if arguments.json:
         print(json.dumps(plain_report(report), ensure_ascii=False, indent=2))
@@ -74,19 +74,29 @@ def _audit(arguments: argparse.Namespace) -> int:
     return 1 if report.failed else 0
 
 
-def _changes(arguments: argparse.Namespace, readings: Sequence[Reading], spec: Spec) -> int:
+def _changes(
+    arguments: argparse.Namespace, lines: Sequence[Sequence[Line]], readings: Sequence[Reading], spec: Spec
+) -> int:
     from generator.audit.changes import changes
     from generator.audit.contract import contract
     from generator.audit.edits import plain_changes, render_changes
+    from generator.audit.prose import changed_lines, render_hunks
 
     found = changes(*readings)
+    prose = changed_lines(*(reading.passed for reading in readings))
+    # Where neither shows a change, the texts may differ all the same: in layout, or in what the rules misread.
+    whole = () if found or prose else changed_lines(*([(line.number, line.text) for line in one] for one in lines))
     read = contract(spec)
     if arguments.json:
-        print(json.dumps(plain_changes(found, read), ensure_ascii=False, indent=2))
+        print(json.dumps(plain_changes(found, prose or whole, read), ensure_ascii=False, indent=2))
     else:
         old, new = map(str, arguments.manual)
-        print(render_changes(old, new, found, read), end="")
-    return 1 if found else 0
+        unread = [
+            *render_hunks("of prose changed; read them:", prose),
+            *render_hunks("differ in layout, or in what is not read; look at them:", whole),
+        ]
+        print(render_changes(old, new, found, unread, read), end="")
+    return 1 if found or prose or whole else 0
 
 
 def _renumber(folder: Path, old: Sequence[Line], new: Sequence[Line]) -> int:

@@ -94,7 +94,36 @@ def test_renumber_needs_two_manuals() -> None:
 def test_the_same_manual_twice_exits_0() -> None:
     done = generator("audit", "--manual", OLD, "--manual", OLD, "--spec", SMALL_SPEC)
 
-    assert (done.returncode, done.stdout) == (0, f"{OLD} → {OLD}: the manuals describe the same.\n")
+    assert (done.returncode, done.stdout) == (0, f"{OLD} → {OLD}: the same.\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('"code": 值,', '"code": 值,\n"trace": 值,', "every reply: envelope code, data, msg → code, data, msg, trace"),
+        (
+            "4 csign xxxx",
+            "4 csign2 xxxx",
+            "every request: headers cappkey, cnonce, csign, ctimestamp → cappkey, cnonce, csign2",
+        ),
+        ("Content-Type application/json 是", "X-Tenant 1 是", "headers Content-Type application/json 是"),
+        ("4 csign xxxx 说明", "4 csign xxxx 另说", "1 line of prose changed; read them:\n  old line 5 → new line 5\n"),
+        (
+            "错误码 描述 备注\n",
+            "错误码  描述 备注\n",
+            "differ in layout, or in what is not read; look at them:\n  old line",
+        ),
+    ],
+)
+def test_what_changes_in_lines_that_nothing_reads_is_told(tmp_path: Path, before: str, after: str, said: str) -> None:
+    """Two manuals are the same only if their texts are."""
+    text, file = OLD.read_text(encoding="utf-8"), tmp_path / "new.txt"
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    done = generator("audit", "--manual", OLD, "--manual", file, "--spec", SMALL_SPEC)
+
+    assert (done.returncode, done.stderr) == (1, "") and said in done.stdout
 
 
 def scan(file: Path) -> None:

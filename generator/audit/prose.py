@@ -1,0 +1,53 @@
+"""Two manuals → what changed in the lines of which nothing is read: explanations, flows, code, how a request is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+Numbered = tuple[int, str]
+"""A line's number and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines that stand otherwise in the other manual, by their numbers; a side without any is empty."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"old {_lines(self.old)} → new {_lines(self.new)}"
+
+
+def changed_lines(old: Sequence[Numbered], new: Sequence[Numbered]) -> tuple[Hunk, ...]:
+    """Where the texts of lines differ, in their order."""
+    matcher = SequenceMatcher(None, [text for _, text in old], [text for _, text in new], autojunk=False)
+    return tuple(
+        Hunk(tuple(number for number, _ in old[a:b]), tuple(number for number, _ in new[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def render_hunks(title: str, hunks: Sequence[Hunk]) -> Iterator[str]:
+    """How many lines, and which of both manuals."""
+    if hunks:
+        count = sum(max(len(hunk.old), len(hunk.new)) for hunk in hunks)
+        yield f"{count} {'line' if count == 1 else 'lines'} {title}"
+        yield from (f"  {hunk}" for hunk in hunks)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """`line 3`, `lines 3–5, 9`; prose may go on behind a table."""
+    if not numbers:
+        return "nothing"
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"{'line' if len(numbers) == 1 else 'lines'} {said}"
