@@ -46,7 +46,8 @@ def type_edits(pair: Pair) -> Iterator[Edit]:
         format_.old if isinstance(format_.old, str) else "",
         format_.new if isinstance(format_.new, str) else "",
     }:
-        yield format_.edit("format-changed", "format")
+        same = _python(pair.old) == _python(pair.new)
+        yield format_.edit("notation-changed" if same else "format-changed", "format")
     elif format_.old is MISSING:
         yield format_.edit("limit-tightened", "format")
     else:
@@ -61,12 +62,25 @@ def _type(pair: Pair, old: frozenset[str], new: frozenset[str]) -> Edit:
     elif not new or old < new:
         kind = "type-generalized"
     else:
-        kind = "type-changed"
+        kind = "notation-changed" if _python(pair.old) == _python(pair.new) else "type-changed"
     return Edit(kind, f"{pair.old_at}/type", f"{pair.new_at}/type", _reading(pair.old), _reading(pair.new))
+
+
+def _python(schema: dict[str, Any]) -> str:
+    """The type of the values in Python: two formats may be two ways to write one."""
+    said, format_ = _name(schema), str(schema.get("format", ""))
+    runtime = RUNTIME_TYPES.get((said, format_))
+    if runtime:
+        return runtime["output"]
+    return f"{said} ({format_})" if format_ in ("binary", "numeric") else said
+
+
+def _name(schema: dict[str, Any]) -> str:
+    said = schema.get("type", "")
+    return "/".join(map(str, said)) if isinstance(said, list) else str(said)
 
 
 def _reading(schema: dict[str, Any]) -> Any:
     """`string`, or with a format `string (date)`."""
-    said = schema.get("type", MISSING)
-    name = "/".join(map(str, said)) if isinstance(said, list) else said
+    name = _name(schema) if "type" in schema else MISSING
     return f"{name} ({schema['format']})" if "format" in schema and name is not MISSING else name

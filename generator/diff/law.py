@@ -24,7 +24,9 @@ SOURCE: Mapping[Surface, Verdict] = {
     "renamed": "breaking",
     "demanded": "breaking",
     "reshaped": "breaking",
+    "incomparable": "breaking",
     "retyped": "type-only",
+    "refused": "behaviour",
     "meaning": "behaviour",
     "unknown": "behaviour",
 }
@@ -44,7 +46,9 @@ SAID_OF_NAMES: Mapping[str, str] = {
     "renamed": "a Python name is another",
     "demanded": "a keyword must be given",
     "reshaped": "what is taken or returned is of another kind",
+    "incomparable": "values are of a type that the old one has nothing in common with",
     "retyped": "a type is another",
+    "refused": "the client refuses what it sent before",
     "meaning": "the same Python does something else",
     "unknown": "what this keyword does is not known",
 }

@@ -13,10 +13,24 @@ Wire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning"
 `widens`, `narrows`: more, fewer are possible. `incomparable`: some of the old ones are none any more, and new ones came. `ignored`: what is
 sent there is no longer read. `meaning`: the same bytes do something else. `unknown`: nobody here knows the keyword.
 """
-Surface = Literal["none", "added", "gone", "renamed", "demanded", "reshaped", "retyped", "meaning", "unknown"]
+Surface = Literal[
+    "none",
+    "added",
+    "gone",
+    "renamed",
+    "demanded",
+    "reshaped",
+    "incomparable",
+    "retyped",
+    "refused",
+    "meaning",
+    "unknown",
+]
 """What happens to the Python names that users write.
 
-`demanded`: a keyword must be given now. `reshaped`: what a call takes or returns is of another kind altogether. `retyped`: another annotation.
+`demanded`: a keyword must be given now. `reshaped`: what a call takes or returns is of another kind altogether.
+`incomparable`: values of the old type are none of the new one. `retyped`: another annotation, for values that both know. `refused`: the client takes less
+of what it took before, by the same names and types.
 """
 Effects = tuple[Wire, Surface]
 
@@ -106,7 +120,7 @@ SCHEMAS = {
     "schema-removed": _both("schema removed", "none", "gone"),
     "schema-renamed": _both("schema is now {detail}", "none", "renamed"),
     "reference-alike": _both("refers to {detail}, which has the same shape", "none", "retyped"),
-    "reference-changed": _both("refers to {detail}", "incomparable", "retyped"),
+    "reference-changed": Rule("refers to {detail}", ("incomparable", "retyped"), ("incomparable", "incomparable")),
     "property-added": Rule("property added", ("widens", "added"), ("none", "added")),
     "required-property-added": Rule("required property added", ("narrows", "demanded"), ("none", "added")),
     "property-removed": Rule("property removed", ("ignored", "gone"), ("none", "gone")),
@@ -123,17 +137,18 @@ SCHEMAS = {
     "default-changed": Rule("default changed", ("meaning", "meaning"), ("none", "none")),
     "type-generalized": Rule("type generalized", ("widens", "none"), ("widens", "retyped")),
     "type-specialized": _both("type specialized", "narrows", "retyped"),
-    "type-changed": _both("type changed", "incomparable", "retyped"),
+    "type-changed": _both("type changed", "incomparable", "incomparable"),
     "shape-changed": _both("changed between value, array and object", "incomparable", "reshaped"),
-    "format-changed": _both("format changed", "incomparable", "retyped"),
-    "limit-tightened": _both("{detail} tightened", "narrows", "none"),
+    "format-changed": _both("format changed", "incomparable", "incomparable"),
+    "notation-changed": _both("is written otherwise", "incomparable", "none"),
+    "limit-tightened": Rule("{detail} tightened", ("narrows", "refused"), ("narrows", "none")),
     "limit-relaxed": _both("{detail} relaxed", "widens", "none"),
-    "limit-changed": _both("{detail} changed", "incomparable", "none"),
+    "limit-changed": Rule("{detail} changed", ("incomparable", "refused"), ("incomparable", "none")),
     "closed": _both("takes no unknown properties any more", "narrows", "retyped"),
     "opened": _both("takes unknown properties", "widens", "none"),
-    "condition-added": _both("condition added", "narrows", "none"),
+    "condition-added": Rule("condition added", ("narrows", "refused"), ("narrows", "none")),
     "condition-removed": _both("condition removed", "widens", "none"),
-    "condition-changed": _both("condition changed", "incomparable", "none"),
+    "condition-changed": Rule("condition changed", ("incomparable", "refused"), ("incomparable", "none")),
     "branch-added": Rule("alternative {detail} added", ("widens", "none"), ("widens", "retyped")),
     "branch-removed": _both("alternative {detail} removed", "narrows", "reshaped"),
     "conjunct-added": _both("rule {detail} added", "narrows", "retyped"),
@@ -160,7 +175,7 @@ ENUMERATIONS = {
     "value-added": Rule("value {detail} added", ("widens", "none"), ("widens", "retyped")),
     "value-removed": _both("value {detail} removed", "narrows", "retyped"),
     "choice-added": _both("takes {detail} too", "widens", "none"),
-    "choice-removed": _both("takes {detail} no longer", "narrows", "none"),
+    "choice-removed": Rule("takes {detail} no longer", ("narrows", "refused"), ("narrows", "none")),
 }
 CODES = {
     "error-code-added": _both("added", "none", "added"),

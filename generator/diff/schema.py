@@ -118,8 +118,8 @@ def _reference(pair: Pair) -> Edit:
     if shape(pair.world.old, pair.old) == shape(pair.world.new, pair.new):
         return pair.edit("reference-alike", name)
     before, after = kinds_of(old), kinds_of(new)
-    if before and after and not before & after and (before | after) & {"object", "array"}:
-        return pair.edit("shape-changed")
+    if before and after and not before & after:
+        return pair.edit("shape-changed" if (before | after) & {"object", "array"} else "type-changed")
     if before == after and ("enum" in old) != ("enum" in new):
         return pair.edit("became-enum" if "enum" in new else "values-dropped")
     return pair.edit("reference-changed", name)

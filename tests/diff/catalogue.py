@@ -103,6 +103,9 @@ NEW, DOOR = f"{SCHEMAS}|NewDoor|properties", f"{SCHEMAS}|Door|properties"
 TEXT = {"type": "string"}
 JSON = "requestBody|content|application/json"
 
+CHECKED = "inputs are checked before they are sent: the client made anew refuses what it sent before"
+COMPUTED = "values of the two types have nothing in common: inputs of the old one are refused at run time, and code that computes with replies fails"
+
 # fmt: off
 CATALOGUE = (
     Change("1", "path removed", drop("paths|/status"), ("path-removed getStatus",), (B, B)),
@@ -141,7 +144,7 @@ CATALOGUE = (
     Change("18b", "parameter explode changed", put(f"{LIST}|parameters|2", explode=False),
            ("serialisation-changed listDoors parameter floors",), (B, S)),
     Change("19", "parameter type changed", put(f"{LIST}|parameters|3|schema", type="integer"), ("type-changed listDoors parameter site",),
-           (B, T)),
+           (B, B), (B, T), COMPUTED),
     Change("20a", "parameter enum value removed", take(f"{LIST}|parameters|1|schema|enum", "floor"),
            ("value-removed listDoors parameter sort",), (B, T)),
     Change("20b", "parameter enum value added", add(f"{LIST}|parameters|1|schema|enum", "site"), ("value-added listDoors parameter sort",),
@@ -149,7 +152,7 @@ CATALOGUE = (
     Change("21", "parameter became enum", put(f"{LIST}|parameters|3|schema", enum=["a", "b"]), ("became-enum listDoors parameter site",),
            (B, T)),
     Change("22a", "parameter bound tightened", put(f"{LIST}|parameters|0|schema", maximum=50),
-           ("limit-tightened listDoors parameter limit",), (B, S)),
+           ("limit-tightened listDoors parameter limit",), (B, M), (B, S), CHECKED),
     Change("22b", "parameter bound relaxed", put(f"{LIST}|parameters|0|schema", maximum=500), ("limit-relaxed listDoors parameter limit",),
            (S, S)),
     Change("23a", "required request body added",
@@ -187,16 +190,16 @@ CATALOGUE = (
     Change("35b", "request enum value added", add(f"{SCHEMAS}|Kind|enum", "back"), ("member-added Kind",), (S, S)),
     Change("36", "request enum dropped altogether", drop(f"{SCHEMAS}|Mode|enum"), ("enum-dropped Mode",), (S, B)),
     Change("37", "request string became enum", put(f"{NEW}|code", enum=["a", "b"]), ("became-enum NewDoor.code",), (B, T)),
-    Change("38", "request type string to integer", put(f"{NEW}|code", type="integer"), ("type-changed NewDoor.code",), (B, T)),
+    Change("38", "request type string to integer", put(f"{NEW}|code", type="integer"), ("type-changed NewDoor.code",), (B, B), (B, T), COMPUTED),
     Change("39", "request integer to number", put(f"{NEW}|weight", type="number"), ("type-generalized NewDoor.weight",), (S, S)),
-    Change("40a", "request maxLength tightened", put(f"{NEW}|name", maxLength=32), ("limit-tightened NewDoor.name",), (B, S)),
-    Change("40b", "request minimum tightened", put(f"{NEW}|floor", minimum=0), ("limit-tightened NewDoor.floor",), (B, S)),
-    Change("41", "request maximum set where none", put(f"{NEW}|floor", maximum=99), ("limit-tightened NewDoor.floor",), (B, S)),
-    Change("42a", "request maxItems set", put(f"{NEW}|tags", maxItems=9), ("limit-tightened NewDoor.tags",), (B, S)),
-    Change("42b", "request uniqueItems set", put(f"{NEW}|tags", uniqueItems=True), ("limit-tightened NewDoor.tags",), (B, S)),
-    Change("42c", "request multipleOf set", put(f"{NEW}|weight", multipleOf=5), ("limit-tightened NewDoor.weight",), (B, S)),
-    Change("43a", "request pattern added", put(f"{NEW}|code", pattern="^a"), ("limit-tightened NewDoor.code",), (B, S)),
-    Change("43b", "request pattern changed", both(put(f"{NEW}|name", pattern="^b")), ("limit-tightened NewDoor.name",), (B, S)),
+    Change("40a", "request maxLength tightened", put(f"{NEW}|name", maxLength=32), ("limit-tightened NewDoor.name",), (B, M), (B, S), CHECKED),
+    Change("40b", "request minimum tightened", put(f"{NEW}|floor", minimum=0), ("limit-tightened NewDoor.floor",), (B, M), (B, S), CHECKED),
+    Change("41", "request maximum set where none", put(f"{NEW}|floor", maximum=99), ("limit-tightened NewDoor.floor",), (B, M), (B, S), CHECKED),
+    Change("42a", "request maxItems set", put(f"{NEW}|tags", maxItems=9), ("limit-tightened NewDoor.tags",), (B, M), (B, S), CHECKED),
+    Change("42b", "request uniqueItems set", put(f"{NEW}|tags", uniqueItems=True), ("limit-tightened NewDoor.tags",), (B, M), (B, S), CHECKED),
+    Change("42c", "request multipleOf set", put(f"{NEW}|weight", multipleOf=5), ("limit-tightened NewDoor.weight",), (B, M), (B, S), CHECKED),
+    Change("43a", "request pattern added", put(f"{NEW}|code", pattern="^a"), ("limit-tightened NewDoor.code",), (B, M), (B, S), CHECKED),
+    Change("43b", "request pattern changed", both(put(f"{NEW}|name", pattern="^b")), ("limit-tightened NewDoor.name",), (B, M), (B, S), CHECKED),
     Change("44", "request additionalProperties: false set", put(f"{SCHEMAS}|NewDoor", additionalProperties=False), ("closed NewDoor",),
            (B, T)),
     Change("45", "request default changed", put(f"{NEW}|floor", default=1), ("default-changed NewDoor.floor",), (M, M)),
@@ -214,8 +217,8 @@ CATALOGUE = (
     Change("53", "response property became nullable", put(f"{DOOR}|nick", type=["string", "null"]), ("became-nullable Door.nick",), (B, T)),
     Change("54", "response integer to number", put(f"{DOOR}|size", type="number"), ("type-generalized Door.size",), (M, T)),
     Change("55", "response number to integer", put(f"{DOOR}|ratio", type="integer"), ("type-specialized Door.ratio",), (S, T)),
-    Change("56a", "response date-time to date", put(f"{DOOR}|opened", format="date"), ("format-changed Door.opened",), (B, T)),
-    Change("56b", "response uuid dropped", drop(f"{DOOR}|id|format"), ("format-changed Door.id",), (B, T)),
+    Change("56a", "response date-time to date", put(f"{DOOR}|opened", format="date"), ("format-changed Door.opened",), (B, B), (B, T), COMPUTED),
+    Change("56b", "response uuid dropped", drop(f"{DOOR}|id|format"), ("notation-changed Door.id",), (B, S), (B, T), "a uuid is text in Python, with the format and without"),
     Change("57a", "response scalar to array", key(DOOR, "nick", {"type": "array", "items": TEXT}), ("shape-changed Door.nick",), (B, B)),
     Change("57b", "response array to page object", key(f"{SCHEMAS}|DoorList|properties", "rows", {"$ref": "#/components/schemas/Door"}),
            ("shape-changed DoorList.rows",), (B, B)),
@@ -228,7 +231,7 @@ CATALOGUE = (
     Change("62a", "response pattern dropped", drop(f"{DOOR}|name|pattern"), ("limit-relaxed Door.name",), (S, S)),
     Change("62b", "response pattern changed", put(f"{DOOR}|name", pattern="^[A-Z]+$"), ("limit-changed Door.name",), (S, S)),
     Change("63", "response additionalProperties type changed", put(f"{DOOR}|counts", additionalProperties=TEXT),
-           ("type-changed Door.counts{}",), (B, T)),
+           ("type-changed Door.counts{}",), (B, B), (B, T), COMPUTED),
     Change("64", "response oneOf branch added", add(f"{DOOR}|form|oneOf", {"$ref": "#/components/schemas/Oval"}),
            ("branch-added Door.form",), (S, T)),
     Change("65", "response oneOf branch removed", both(drop(f"{DOOR}|form|oneOf|1"), drop(f"{DOOR}|form|discriminator|mapping|box")),

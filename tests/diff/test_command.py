@@ -79,7 +79,7 @@ def test_a_revision_and_the_folder_are_compared(repository: Path, capsys: pytest
     assert "1 operation: thingBatchAdd" in out
     assert "NewThing.name" in out
     assert "1 finding: 1 breaking; 1 of 5 operations." in out
-    assert "patch" in out and "calls break" in out
+    assert "minor: users' code runs" in out and "calls break" in out
 
 
 def test_a_sound_schema_describes_the_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,7 +95,7 @@ def test_a_sound_schema_describes_the_json(repository: Path, capsys: pytest.Capt
     assert [(one["kind"], one["installed"]["verdict"], one["source"]["verdict"]) for one in found["findings"]] == [
         ("property-renamed", "breaking", "breaking"),
         ("required-property-removed", "breaking", "breaking"),
-        ("limit-tightened", "breaking", "safe"),
+        ("limit-tightened", "breaking", "behaviour"),
     ]
     assert found["findings"][1]["new"] is None and "after" not in found["findings"][1]
     with pytest.raises(jsonschema.ValidationError):

@@ -38,11 +38,11 @@ MORE: dict[str, tuple[Any, str, tuple[str, str]]] = {
     "base-added": (put(f"{SCHEMAS}|DoorPatch", allOf=[{"$ref": "#/components/schemas/Square"}]), "DoorPatch", (S, S)),
     "became-write-only": (put(f"{DOOR}|nick", writeOnly=True), "Door.nick", (B, S)),
     "callback-changed": (put(GET, callbacks={"done": {}}), "getDoor", (M, M)),
-    "choice-removed": (take(f"{NEW}|pick|enum", "side"), "NewDoor.pick", (B, S)),
+    "choice-removed": (take(f"{NEW}|pick|enum", "side"), "NewDoor.pick", (B, M)),
     "condition-added": (
         put(f"{SCHEMAS}|NewDoor", if_={"properties": {"floor": {"const": 1}}}, then={"required": ["code"]}),
         "NewDoor",
-        (B, S),
+        (B, M),
     ),
     "conjunct-added": (add(f"{NEW}|owner|allOf", {"maxLength": 9}), "NewDoor.owner", (B, T)),
     "encoding-changed": (put(f"{ADD}|requestBody|content|application/json", encoding=FORM), "addDoor request", (B, S)),
@@ -67,7 +67,7 @@ MORE: dict[str, tuple[Any, str, tuple[str, str]]] = {
     "reference-changed": (
         put(f"{ADD}|responses|201|content|application/json|schema", ref="#/components/schemas/Status"),
         "addDoor reply 201",
-        (B, T),
+        (B, B),
     ),
     "schema-added": (
         key(SCHEMAS, "Other", {"type": "object", "properties": {"a": {"type": "string"}}}),

@@ -39,8 +39,8 @@ CASES: dict[str, tuple[Edit, list[tuple[str, str]]]] = {
         put(f"{PERSON} code", type="integer"),
         [
             (
-                "Changed",
-                "`Person.code: str | None = None` is `Person.code: int | None = None` now; released clients break.",
+                "Breaking",
+                "`Person.code: str | None = None` is `Person.code: int | None = None` now.",
             )
         ],
     ),
