@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.diff.document import document_edits, world_of
 from generator.diff.edit import Edit, World, reference_name
 from generator.diff.finding import MISSING, VERDICTS, Direction, Finding, Findings, Symbol
+from generator.diff.fingerprint import fingerprint
 from generator.diff.law import judge
 from generator.diff.naming import names_of_document
 from generator.diff.place import subject
@@ -47,9 +48,10 @@ def _finding(
     named = any(symbol.change in ("removed", "renamed") for symbol in names)
     judged = judge(edit.kind, directions, named=named)
     came = edit.old is None or (edit.before is MISSING and edit.new is not None)
+    about = subject(new.document, edit.new or "") if came else subject(old.document, edit.old or "")
     return Finding(
         kind=edit.kind,
-        subject=subject(new.document, edit.new or "") if came else subject(old.document, edit.old or ""),
+        subject=about,
         text=RULES[edit.kind].says.format(detail=edit.detail),
         before=edit.before,
         after=edit.after,
@@ -66,6 +68,7 @@ def _finding(
         old=old.place(edit.old) if edit.old is not None else None,
         new=new.place(edit.new) if edit.new is not None else None,
         head=new.place(edit.new if edit.new is not None else edit.old or ""),
+        fingerprint=fingerprint(edit, about),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -87,13 +85,8 @@ class Finding:
     new: Place | None
     head: Place
     """Where a reviewer of the new side looks: `new`, or what is nearest to where it stood."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Twelve hexadecimal digits of what was done to what: neither lines nor other edits change it."""
-        said = [self.kind, self.subject, _plain(self.before), _plain(self.after)]
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+    fingerprint: str
+    """Twelve hexadecimal digits of what was done to what, as `generator.diff.fingerprint` says."""
 
     @property
     def worst(self) -> Verdict:
@@ -138,7 +131,3 @@ class Findings:
 
 def worst(*verdicts: Verdict) -> Verdict:
     return min(verdicts, key=VERDICTS.index, default="safe")
-
-
-def _plain(value: Any) -> Any:
-    return {"missing": True} if value is MISSING else {"value": value}

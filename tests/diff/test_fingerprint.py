@@ -1,0 +1,60 @@
+"""What an edit is known by stays, whatever words are mended within it: acceptances and reworded lines of the changelog hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from generator.changelog import entries, merged
+from generator.diff.accepted import Acceptance, accept
+from tests.diff.catalogue import CATALOGUE, NEW, both, drop, key, put, rename
+from tests.diff.editing import Document, found
+
+Change = Callable[[Document], object]
+AREA = key(NEW, "area", {"type": "number", "description": "The area."})
+SITES = {"get": {"operationId": "listSites", "summary": "Sites", "responses": {"204": {"description": "."}}}}
+OTHER_SITES = {"get": {**SITES["get"], "summary": "All sites", "x-manual": {"title": "地点", "line": 9}}}
+SAME: dict[str, tuple[Change, Change]] = {
+    "a property added": (AREA, both(AREA, put(f"{NEW}|area", description="The area in m²."))),
+    "an operation added": (key("paths", "/sites", SITES), key("paths", "/sites", OTHER_SITES)),
+    "a property renamed": (
+        rename(f"{NEW}|weight", "weights"),
+        both(rename(f"{NEW}|weight", "weights"), put(f"{NEW}|weights", examples=[1])),
+    ),
+    "a rule added": (
+        put(f"{NEW}|owner", allOf=[{"maxLength": 9}]),
+        put(f"{NEW}|owner", allOf=[{"maxLength": 9, "description": "Short."}]),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SAME)
+def test_words_do_not_count(doors: Document, what: str) -> None:
+    first, second = ({one.kind: one.fingerprint for one in found(doors, edit).findings} for edit in SAME[what])
+
+    assert first
+    assert first.items() <= second.items()
+
+
+def test_what_was_accepted_and_reworded_holds(doors: Document) -> None:
+    first, second = (found(doors, edit).findings for edit in SAME["a property added"])
+    (fingerprint,) = (one.fingerprint for one in first)
+    written = merged("# Changelog\n\n## Unreleased\n", entries(first, ())).replace(" added. <", " is new. <")
+
+    assert accept([Acceptance(fingerprint, "Agreed.", date.max, 1)], second, date.today()).faults == ()
+    assert " is new. <" in written
+    assert merged(written, entries(second, ())) == written
+
+
+def test_edits_are_told_apart(doors: Document) -> None:
+    """Each edit of the catalogue has a fingerprint of its own, but where two rows are one edit of one thing."""
+    removed, described = found(doors, drop(f"{NEW}|weight")), found(doors, put(f"{NEW}|weight", description="x"))
+    seen: dict[str, str] = {}
+    for change in CATALOGUE:
+        for one in found(doors, change.edit).findings:
+            said = f"{one.kind} {one.subject} {one.text} {one.before} {one.after}"
+            assert seen.setdefault(one.fingerprint, said).split()[0] == one.kind
+
+    assert removed.findings[0].fingerprint != described.findings[0].fingerprint
