@@ -37,6 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         before = arguments.file.read_text(encoding="utf-8")
         after = merged(before, found)
+    except FileNotFoundError:
+        print(f"there is no file {arguments.file}; name the changelog with --file", file=sys.stderr)
+        return 2
     except (LoadFailed, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

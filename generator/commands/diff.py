@@ -68,6 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.symbols and arguments.format not in SYMBOL_FORMATS:
         print(f"--symbols are printed as {', '.join(SYMBOL_FORMATS)}, not as {arguments.format}", file=sys.stderr)
         return 2
+    if arguments.out is not None and arguments.out.is_dir():
+        print(f"--out {arguments.out} is a folder; name a file in it", file=sys.stderr)
+        return 2
     cache = Cache(ROOT / ".cache" / "diff")
     try:
         old = open_source(arguments.old, "OLD", spec=arguments.spec, cache=cache)
@@ -75,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
         rows = read_accepted(arguments.accepted.read_bytes() if arguments.accepted else new.texts.get(FILE, b""))
     except LoadFailed as error:
         print(error, file=sys.stderr)
+        return 2
+    except FileNotFoundError:
+        print(f"there is no file {arguments.accepted}; name the accepted changes with --accepted", file=sys.stderr)
         return 2
     except (InvalidSpec, OSError) as error:
         print(f"accepted changes could not be loaded: {error}", file=sys.stderr)

@@ -98,6 +98,8 @@ def open_source(
     path = here / argument
     try:
         if path.is_dir():
+            if not (path / "openapi.yaml").is_file() and any(path.iterdir()):
+                raise ValueError(f"no openapi.yaml in {argument}")
             return of_texts(argument, read(path), root=f"{argument.rstrip('/')}/", cache=cache)
         if path.is_file():
             return _of_file(argument, path)

@@ -150,6 +150,28 @@ def test_a_side_that_cannot_be_loaded_is_no_side_without_changes(
     assert said in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["diff", "HEAD", "--out", "folder"], "--out folder is a folder; name a file in it\n"),
+        (["diff", "HEAD", "--accepted", "none.yaml"], "there is no file none.yaml; name the accepted changes with"),
+        (["changelog", "HEAD", "--write", "--file", "none.md"], "there is no file none.md; name the changelog with"),
+        (["diff", "folder", "spec"], "OLD (folder) could not be loaded: no openapi.yaml in folder\n"),
+    ],
+)
+def test_a_file_that_is_none_is_one_sentence(
+    repository: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    (repository / "folder").mkdir()
+    (repository / "folder" / "notes.txt").write_text("Mine.", encoding="utf-8")
+
+    code = main(arguments)
+    out, err = capsys.readouterr()
+
+    assert (code, out) == (2, "")
+    assert err.startswith(said) and err.count("\n") == 1
+
+
 def test_outside_of_a_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
