@@ -155,7 +155,8 @@ def _enumerations(usages: Iterable[Usage], enumerations: Mapping[str, Enumeratio
         enumeration = enumerations[at]
         listed = {value for usage in used for value in usage.values}
         if listed != set(enumeration.values):
-            first = used[0]
+            known = set(enumeration.values)
+            first = next((usage for usage in used if not set(usage.values) <= known), used[0])
             yield Finding("enum", at, plain(listed), plain(set(enumeration.values)), first.place, first.line)
         for usage in used:
             for value, label in usage.values.items():

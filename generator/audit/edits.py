@@ -44,6 +44,18 @@ def _edit(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     if change.what == "interface":
         return _interface(change, contract, skeleton)
     parent, there = _locate(contract, change.place)
+    edit = _of_field(change, parent, there, skeleton)
+    others = _others(contract, parent, change.place.path)
+    if not others:
+        return edit
+    return Edit(
+        edit.at,
+        f"{edit.what} (also used by {', '.join(others)}: it changes there too, unless this one gets a component of its own)",
+        edit.paste,
+    )
+
+
+def _of_field(change: Change, parent: Schema | None, there: SpecField | None, skeleton: Skeleton) -> Edit:
     if change.what == "table":
         return Edit(parent.at if parent else "", f"the body is {change.new} now, no longer {change.old}")
     return _field(change, parent, there, skeleton)
@@ -112,6 +124,23 @@ def _field(change: Change, parent: Schema | None, there: SpecField | None, skele
             or "the remark has other words, and states the same: compare the description",
         )
     return Edit(at, f"{change.how}: {change.old} → {change.new}")
+
+
+def _others(contract: Contract, parent: Schema | None, path: str) -> list[str]:
+    """The other interfaces that share the component which is to be edited."""
+    if parent is None or not parent.home:
+        return []
+    return [
+        one.path
+        for one in contract.operations
+        if one.path != path and any(_holds(body, parent.home) for body in (one.body, one.reply) if body)
+    ]
+
+
+def _holds(schema: Schema, home: str) -> bool:
+    """Whether a component is a schema's, or of what is in it."""
+    below = [*(field.schema for field in schema.fields), *([schema.items] if schema.items else [])]
+    return schema.home == home or any(_holds(each, home) for each in below)
 
 
 def _statements(change: Change, there: SpecField | None) -> Iterator[str]:

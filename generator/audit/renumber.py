@@ -12,6 +12,7 @@ from generator.audit.text import Line
 NEAR = 60
 """How many lines away a line is looked for where much has changed around it: about a page."""
 LINE = re.compile(r"(?<=\bline: )\d+")
+IN_PROSE = re.compile(r"(?i)\blines? (?:\d+(?:\s*[-–]\s*\d+|, \d+| and \d+)*)")
 
 
 def renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line]) -> dict[str, str]:
@@ -19,6 +20,16 @@ def renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line
     moved = _Moved(old, new)
     changed = {name: LINE.sub(lambda match: str(moved.to(int(match[0]))), text) for name, text in texts.items()}
     return {name: text for name, text in changed.items() if text != texts[name]}
+
+
+def in_prose(texts: Mapping[str, str]) -> list[str]:
+    """Where prose names lines of the manual, as `file:line: lines 3–5`: these are left as they are."""
+    return [
+        f"{name}:{number}: {match[0]}"
+        for name, text in texts.items()
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in IN_PROSE.finditer(line)
+    ]
 
 
 class _Moved:

@@ -20,6 +20,7 @@ FACTS = {"Path：": "path", "Method：": "method", "接口描述：": "descripti
 NOTE = re.compile(r"format: \w+$")
 HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
+CODE_ROW = re.compile(r"-?\d+ \S")
 BELOW_TABLES = ("heading", "label", "path", "method", "description")
 """On a page these stand below all tables: a table behind them is on another page."""
 MARK = "├─"
@@ -84,10 +85,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
             continue
         passed += lines[at].page + passed == below
         end = at + length
-        while end < len(lines) and not _ends_table(lines, end):
+        header = tuple(line.text.strip() for line in lines[at:end])
+        kind = _kind(header)
+        while end < len(lines) and not _ends_table(lines, end, kind):
             end += 1
-        header = tuple(line.text.strip() for line in lines[at : at + length])
-        yield Table(_kind(header), header, tuple(lines[at + length : end]), lines[at].number, lines[at].page + passed)
+        yield Table(kind, header, tuple(lines[at + length : end]), lines[at].number, lines[at].page + passed)
         at = end
 
 
@@ -120,9 +122,10 @@ def _kind(header: tuple[str, ...]) -> str:
     return "query" if match["required"] else "path"
 
 
-def _ends_table(lines: Sequence[Line], at: int) -> bool:
+def _ends_table(lines: Sequence[Line], at: int, kind: str) -> bool:
     line = lines[at]
-    if line.text.startswith(MARK):
+    # The empty remark of a code may be two spaces, in which headings end too.
+    if line.text.startswith(MARK) or (kind == "codes" and CODE_ROW.match(line.text)):
         return False
     return _mark(line).kind != "text" or bool(SAMPLE.match(line.text)) or bool(_header_length(lines, at))
 

@@ -100,12 +100,15 @@ def _changes(
 
 
 def _renumber(folder: Path, old: Sequence[Line], new: Sequence[Line]) -> int:
-    from generator.audit.renumber import renumbered
+    from generator.audit.renumber import in_prose, renumbered
 
     files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
     changed = renumbered({str(file): text for file, text in files.items()}, old, new)
     for name, text in changed.items():
         Path(name).write_text(text, encoding="utf-8")
         print("changed", shown(folder, name))
-    print(f"{len(changed)} files changed. Numbers of lines in prose are left as they are.")
+    left = in_prose({shown(folder, str(file)): text for file, text in files.items()})
+    for place in left:
+        print("left", place)
+    print(f"{len(changed)} files changed. {len(left)} places in prose name lines: they are left as they are.")
     return 0

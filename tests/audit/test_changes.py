@@ -61,6 +61,30 @@ def test_every_change_has_an_edit_at_a_place_of_the_spec() -> None:
     assert all(edit.at for edit in todo)
 
 
+def test_an_edit_of_a_shared_component_names_who_else_uses_it() -> None:
+    """An edit of a field is one of its component, which may be that of other interfaces too."""
+    spec = contract(small_contract())
+    add = next(one for one in spec.operations if one.path == "/v1/api/shelf/add")
+    twin = replace(add, path="/v1/api/shelf/copy")
+
+    todo, _ = edits(changes(small(), small("library-1.1")), replace(spec, operations=(*spec.operations, twin)))
+
+    shared = [edit.what for edit in todo if "also used by /v1/api/shelf/copy:" in edit.what]
+    assert len(shared) == 3 and shared[0].startswith("maxLength: 20 → 40 (")
+
+
+def test_the_line_of_an_enumeration_is_where_its_new_value_stands() -> None:
+    """Another place that lists its values, and all of them known, is not to blame."""
+    new = small("library-1.1")
+    before = next(one for one in small().described if one.interface.path == "/v1/api/shelf/add")
+
+    report = audited(replace(new, described=(before, *new.described)), documents(SMALL_SPEC))
+
+    (found,) = (one for one in report.explained.unexplained if (one.kind, one.at) == ("enum", "enums.yaml#/Floor"))
+    said = next(one for one in new.described if one.interface.path == "/v1/api/shelf/add").body
+    assert said and found.line == next(field.line for field in said.members if field.name == "floor")
+
+
 def test_a_field_that_moved_is_no_new_field() -> None:
     """The same name below another object is a change of level."""
     found = changes(small(), small("library-1.0"))

@@ -74,10 +74,14 @@ def test_two_manuals_as_json() -> None:
 def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     """Afterwards only the one interface whose title changed stands at a wrong line."""
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
+    file = spec / "enums.yaml"
+    file.write_text(f"# As lines 12–14 have it.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
 
     done = generator("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
 
-    assert done.returncode == 0 and done.stdout.endswith("Numbers of lines in prose are left as they are.\n")
+    assert done.returncode == 0 and "enums.yaml:1: lines 12–14\n" in done.stdout
+    left = done.stdout.count("\nleft ")
+    assert done.stdout.endswith(f"{left} places in prose name lines: they are left as they are.\n")
     report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
     assert [finding["at"] for finding in report["unexplained"] if finding["kind"] == "line"] == [
         "paths/loan.yaml#/list/post"

@@ -131,6 +131,16 @@ def test_codes_push_and_envelope() -> None:
     assert reading.push and reading.push.sample["pictureUrl"].endswith("c5d6")
 
 
+def test_a_code_whose_empty_remark_is_two_spaces_is_read() -> None:
+    """A heading ends so too; the row and those behind it stay rows."""
+    text = text_of(typeset(source("library-1.0")))
+    assert text.count("700001 读者不存在 \xa0\n") == 1
+
+    spaced = read(lines_of(text.replace("700001 读者不存在 \xa0\n", "700001 读者不存在  \n")))
+
+    assert spaced.codes == small().codes
+
+
 def test_what_no_pattern_reads_is_listed() -> None:
     """Of remarks the rest, of interfaces the description, and the notes that stand away from their row."""
     said = [part for unread in small().unread for part in unread.parts]
