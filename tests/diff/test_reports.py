@@ -143,3 +143,16 @@ def test_the_page_shows_both_sides_next_to_each_other() -> None:
 
     assert "maxLength: 64" in left and 'class="here"' in left
     assert "maxLength: 32" in right and 'class="here"' in right
+
+
+def test_the_page_lists_what_is_in_it_and_closes_what_is_safe() -> None:
+    shown = page.render(report(TIGHTER, WORSE))
+    first, last = shown.split("<article ")[1:]
+
+    assert re.search(
+        r'<li><a href="#breaking">breaking \(1\)</a>: <a href="#[0-9a-f]{12}">NewThing.name</a></li>', shown
+    )
+    assert '<li><a href="#safe">safe (1)</a></li>' in shown
+    assert "<h3>" in first and "<h3>" not in last
+    assert last.split("\n")[1].startswith("<details><summary>")
+    assert shown.count("<details") == shown.count("</details>")
