@@ -11,6 +11,7 @@ import pytest
 
 from generator.diff import compare, of_texts
 from generator.diff.accepted import Acceptance, accept
+from generator.diff.finding import Verdict
 from generator.diff.report import annotations, markdown, page, text
 from generator.diff.report.report import Report
 from generator.load import read
@@ -21,7 +22,9 @@ THING = PurePosixPath("schemas/thing.yaml")
 HOSTILE = "<script>alert(1)</script> @team `x` | [link](http://evil.example) %0A::error::"
 
 
-def report(*edits: tuple[str, str], accepted: bool = False, file: PurePosixPath = THING) -> Report:
+def report(
+    *edits: tuple[str, str], accepted: bool = False, file: PurePosixPath = THING, fail_on: Verdict = "breaking"
+) -> Report:
     """The report on a text of the spec replaced by another."""
     changed = TEXTS[file].decode()
     for before, after in edits:
@@ -32,7 +35,7 @@ def report(*edits: tuple[str, str], accepted: bool = False, file: PurePosixPath 
     )
     found = compare(old, new)
     rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.findings if accepted]
-    return Report(found, accept(rows, found.findings, date.today()), "breaking", old, new)
+    return Report(found, accept(rows, found.findings, date.today()), fail_on, old, new)
 
 
 TIGHTER = ("name: {type: string, maxLength: 64", "name: {type: string, maxLength: 32")
@@ -88,7 +91,7 @@ def test_a_comment_fits_and_says_what_does_not() -> None:
 
 def test_annotations_stand_at_the_new_side() -> None:
     """A line of the workflow's log for each finding; whatever stands in it ends neither the line nor the command."""
-    lines = annotations.render(report(TIGHTER, WORSE)).splitlines()
+    lines = annotations.render(report(TIGHTER, WORSE, fail_on="safe")).splitlines()
 
     assert len(lines) == 2
     assert re.match(
@@ -96,6 +99,13 @@ def test_annotations_stand_at_the_new_side() -> None:
     )
     assert lines[1].startswith("::notice file=spec/schemas/thing.yaml,line=")
     assert "%250A" in lines[1]
+
+
+def test_what_is_safe_is_counted_in_annotations() -> None:
+    lines = annotations.render(report(TIGHTER, WORSE)).splitlines()
+
+    assert len(lines) == 2
+    assert lines[1] == "::notice::1 safe finding; --fail-on safe tells each"
 
 
 def test_what_is_accepted_is_a_notice() -> None:

@@ -9,8 +9,13 @@ LEVELS = {"breaking": "error", "type-only": "warning", "behaviour": "warning", "
 
 
 def render(report: Report) -> str:
-    """Nothing where nothing was found. What was accepted is a notice."""
-    lines = [_line(report, finding) for finding in report.found.findings]
+    """Nothing where nothing was found. What was accepted is a notice; what is safe is counted, unless it fails."""
+    safe = [one for one in report.found.findings if one.worst == "safe" and report.fail_on != "safe"]
+    lines = [_line(report, finding) for finding in report.found.findings if finding not in safe]
+    if safe:
+        lines.append(
+            f"::notice::{len(safe)} safe {'finding' if len(safe) == 1 else 'findings'}; --fail-on safe tells each"
+        )
     lines += [f"::error title=accepted-changes::{_data(fault)}" for fault in report.accepted.faults]
     return "".join(f"{line}\n" for line in lines)
 
