@@ -15,7 +15,7 @@ from generator.surface import SymbolChange
 
 Section = Literal["Breaking", "Added", "Changed", "Removed"]
 SECTIONS: tuple[Section, ...] = ("Breaking", "Added", "Changed", "Removed")
-SILENT = ("docs-changed",)
+SILENT = ("docs-changed", "manual-moved")
 """Kinds of edits that change nothing but words."""
 RENAMING = ("python-name-changed", "operation-id-changed")
 LIMITS = {

@@ -61,7 +61,23 @@ def document_edits(world: World) -> list[Edit]:
         for key in pair.names()
         if key not in COMPARED and not (pair / key).equal
     ]
-    return list({(edit.kind, edit.old, edit.new, edit.detail): edit for edit in found}.values())
+    return _folded(list({(edit.kind, edit.old, edit.new, edit.detail): edit for edit in found}.values()))
+
+
+def _folded(edits: list[Edit]) -> list[Edit]:
+    """A new edition of the manual moves the lines that its things stand at: all of these are one edit."""
+    moved = [edit for edit in edits if _is_line(edit)]
+    if not moved:
+        return edits
+    told = Edit("manual-moved", "", "", detail=f"{len(moved)} {'line' if len(moved) == 1 else 'lines'}")
+    return [*(edit for edit in edits if edit not in moved), told]
+
+
+def _is_line(edit: Edit) -> bool:
+    if edit.kind != "docs-changed" or MISSING in (edit.before, edit.after):
+        return False
+    one, other = ({**mapping(side), "line": 0} for side in (edit.before, edit.after))
+    return edit.detail == "line" or (edit.detail == "x-manual" and one == other)
 
 
 def world_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> World:

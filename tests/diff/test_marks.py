@@ -57,6 +57,15 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
     (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
     (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
+    (
+        lambda d: [
+            at(d, f"{LIST}|x-manual").update(line=1),
+            at(d, f"{OPEN}|x-manual").update(line=2),
+            at(d, "x-error-codes|codes|0").update(line=3),
+        ],
+        "manual-moved the document",
+        (S, S),
+    ),
     (put("x-resources", person="people"), "resource-renamed resource prefix person", (S, B)),
     (code(100003, zh=["坏"]), "docs-changed error code 100003", (S, S)),
     (code(100003, name="BAD_PARAMETER"), "error-code-renamed error code 100003", (S, B)),
