@@ -10,10 +10,7 @@ from typing import Any, TypeVar
 from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
 
 TERM = re.compile(r"[（(]([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
-FACTS = (
-    "default",
-    "format",
-    "pattern",
+LIMITS = (
     "minLength",
     "maxLength",
     "minimum",
@@ -23,6 +20,12 @@ FACTS = (
     "minItems",
     "maxItems",
     "uniqueItems",
+)
+FACTS = (
+    "default",
+    "format",
+    "pattern",
+    *LIMITS,
     "deprecated",
     "x-max-size",
     "x-media",

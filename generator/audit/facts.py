@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.audit.contract import Schema
+from generator.audit.contract import LIMITS, Schema
 from generator.audit.nesting import Field
 from generator.audit.remarks import Remark
 
@@ -20,17 +20,6 @@ TYPES = {
 }
 TYPES |= {"file": "string", "OffsetDateTime": "string", "date": "string", "datetime": "string"}
 FORMATS = {"long": "int64", "file": "binary", "OffsetDateTime": "date-time"}
-LIMITS = (
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-)
 ADDRESS = re.compile(r"ur[il]$", re.IGNORECASE)
 SAMPLES = {"digit": "7", "letter": "aZ", "han": "汉", "sign": "-"}
 Difference = tuple[str, str, Any, Any]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.audit.compare import same_label
-from generator.audit.contract import Contract
-from generator.audit.facts import FORMATS, LIMITS, TYPES
+from generator.audit.contract import LIMITS, Contract
+from generator.audit.facts import FORMATS, TYPES
 from generator.audit.nesting import Body, Field
 from generator.audit.reading import Described
 from generator.audit.remarks import Remark, read_remark
