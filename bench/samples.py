@@ -28,7 +28,7 @@ def person(number: int = 1) -> dict[str, object]:
         "postion": "工程师",
         "entryTime": NOW - number,
         "ext": "",
-        "groupList": [{"uuid": UUID, "name": "研发部", "type": 1}],
+        "groupList": [{"uuid": UUID, "name": "研发部"}],
     }
 
 

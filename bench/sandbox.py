@@ -106,19 +106,20 @@ def _reading(port: int, rounds: int, requests: int) -> Iterator[Ratio]:
 
 
 def _memory(port: int, process: int, many: int) -> Ratio:
-    """Resident memory after `many` requests of all kinds, to that after a tenth of them."""
+    """The server's own memory after `many` requests of all kinds, to that after a tenth of them."""
     dice = random.Random(0)
     mixed = [ask(dice) for ask in READS.values() for _ in range(100)]
     run(port, mixed, many // 10, CONNECTIONS)
-    before = _resident(process)
+    before = _own_memory(process)
     run(port, mixed, many - many // 10, CONNECTIONS)
-    after = _resident(process)
+    after = _own_memory(process)
     return Ratio("sandbox", f"memory after {many:,} requests", "after a tenth of them", GROWTH, (after / before,), 0, 0)
 
 
-def _resident(process: int) -> float:
-    """Bytes."""
-    return float(Path(f"/proc/{process}/statm").read_text().split()[1])
+def _own_memory(process: int) -> float:
+    """Pages. Those of the data file, which the kernel shares with it, do not count."""
+    _, resident, shared, *_ = map(int, Path(f"/proc/{process}/statm").read_text().split())
+    return resident - shared
 
 
 def _first(path: str) -> Callable[[random.Random], bytes]:

@@ -267,4 +267,9 @@ def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
             node = spec.components.get(name, spec.root)
             problems.append(node.problem("class-name-collides", f"{name} is {owners[name]} and {what}; rename one"))
         owners.setdefault(name, what)
+    modules: dict[str, str] = {}
+    for enum in enums:
+        if (other := modules.setdefault(enum.module, enum.name)) != enum.name:
+            what = f"{enum.name} and {other} would both be hongtu/enums/{enum.module}.py; rename one"
+            problems.append(spec.components[enum.name].problem("class-name-collides", what))
     return problems

@@ -16,6 +16,11 @@ class Cache:
 
     folder: Path | None = None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is going to be kept from now on."""
+        return self.folder is not None and not self.folder.exists()
+
     def recall(self, key: str) -> bytes | None:
         """What is kept under this key."""
         try:

@@ -19,26 +19,6 @@ ONE_PROCESS_IS_ENOUGH = 100_000
 Source = tuple[PurePosixPath, str]
 
 
-def format_files(files: Iterable[Source], cache: Cache) -> dict[PurePosixPath, str]:
-    """Format every Python file while the next ones are still being made; others stay as they are."""
-    done: dict[PurePosixPath, str] = {}
-    keys: dict[PurePosixPath, str] = {}
-    with _Formatter() as formatter:
-        for path, source in files:
-            done[path] = source
-            if path.suffix == ".py":
-                keys[path] = made_from("black", source)
-                known = cache.recall(keys[path])
-                if known is None:
-                    formatter.take(path, source)
-                else:
-                    done[path] = known.decode()
-        for path, text in formatter.formatted():
-            done[path] = text
-            cache.remember(keys[path], text.encode())
-    return done
-
-
 def format_source(path: PurePosixPath, source: str) -> Source:
     """One Python file as black writes it. Text that is no Python is a fault of a template: SyntaxError, naming the file."""
     from black import format_str
@@ -51,34 +31,64 @@ def format_source(path: PurePosixPath, source: str) -> Source:
     return path, format_str(source, mode=Mode(line_length=WIDTH, target_versions={TargetVersion.PY311}))
 
 
-class _Formatter:
+class Formatter:
     """Formats in another process as soon as there is enough to do, and in this one what is left when all is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._held: list[Source] = []
         self._given: list[tuple[Source, Future[Source]]] = []
         self._pool: Executor | None = None
 
-    def __enter__(self) -> _Formatter:
+    def __enter__(self) -> Formatter:
+        if self._cache.is_new:
+            # All files will have to be formatted: the other process makes itself ready while the spec is being read.
+            self._start().submit(_load)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def take(self, path: PurePosixPath, source: str) -> None:
+    def format(self, files: Iterable[Source]) -> dict[PurePosixPath, str]:
+        """Every Python file, formatted while the next ones are still being made; others stay as they are."""
+        done: dict[PurePosixPath, str] = {}
+        keys: dict[PurePosixPath, str] = {}
+        for path, source in files:
+            done[path] = source
+            if path.suffix == ".py":
+                keys[path] = made_from("black", source)
+                known = self._cache.recall(keys[path])
+                if known is None:
+                    self._take(path, source)
+                else:
+                    done[path] = known.decode()
+        for path, text in self._formatted():
+            done[path] = text
+            self._cache.remember(keys[path], text.encode())
+        return done
+
+    def _start(self) -> Executor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        self._pool = self._pool or ProcessPoolExecutor(max_workers=1)
+        return self._pool
+
+    def _take(self, path: PurePosixPath, source: str) -> None:
         """Format this file soon."""
         self._held.append((path, source))
-        if self._pool is None and sum(len(source) for _, source in self._held) > ONE_PROCESS_IS_ENOUGH:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(max_workers=1)
-        if self._pool is not None:
-            self._given += [(file, self._pool.submit(format_source, *file)) for file in self._held]
+        if self._pool or sum(len(source) for _, source in self._held) > ONE_PROCESS_IS_ENOUGH:
+            pool = self._start()
+            self._given += [(file, pool.submit(format_source, *file)) for file in self._held]
             self._held.clear()
 
-    def formatted(self) -> Iterator[Source]:
+    def _formatted(self) -> Iterator[Source]:
         """What was taken: the last first, so that the two processes meet in the middle."""
         yield from (format_source(*file) for file in self._held)
         for file, future in reversed(self._given):
             yield format_source(*file) if future.cancel() else future.result()
+
+
+def _load() -> None:
+    """Load black, which takes as long as formatting a few files."""
+    import black  # noqa: F401

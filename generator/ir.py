@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator import names
+
 Retry = Literal["read", "idempotent", "unsafe", "physical"]
 SignBody = Literal["json", "empty", "empty-object"]
 Kind = Literal["value", "list", "page", "batch", "nothing"]
@@ -56,6 +58,11 @@ class Enum:
     base: Literal["OpenInt", "OpenStr"]
     doc: str
     members: tuple[Member, ...]
+
+    @property
+    def module(self) -> str:
+        """In hongtu.enums."""
+        return names.module(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def pascal(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in re.split(r"[_./]", name))
 
 
+def module(name: str) -> str:
+    """`PersonType` → `person_type`, `Import` → `import_`: the module of a class that has one of its own."""
+    return f"{snake(name)}_" if keyword.iskeyword(snake(name)) else snake(name)
+
+
 def is_class(name: str) -> bool:
     """Whether a component or a family can be a class of this name."""
     return re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) is not None and not keyword.iskeyword(name)

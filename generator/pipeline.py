@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from generator.build import build
 from generator.cache import Cache
 from generator.check import faults
-from generator.format import format_files
+from generator.format import Formatter
 from generator.ir import Api
 from generator.load import Documents, parse_all
 from generator.load import read as files_of
@@ -44,6 +45,7 @@ def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
     return spec, api
 
 
-def generate(spec: Spec, api: Api, cache: Cache) -> Files:
-    """The text of every generated file."""
-    return format_files(render(spec, api, cache), cache)
+def generate(spec: Spec, api: Api, cache: Cache, formatter: Formatter | None = None) -> Files:
+    """The text of every generated file; `formatter` is one that has begun already."""
+    with nullcontext(formatter) if formatter else Formatter(cache) as ready:
+        return ready.format(render(spec, api, cache))

@@ -45,7 +45,8 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
 
     raised = {"Code", "CODES", "FAMILIES", *runtime.EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"}
     yield package / "errors.py", filled("errors.py", exports=sorted(raised | {f.class_name for f in api.families}))
-    yield package / "enums.py", filled("enums.py")
+    for enum in api.enums:
+        yield package / "enums" / f"{enum.module}.py", filled("enums/enum.py", enum=enum)
     for resource in api.resources:
         text = filled("resources/resource.py", resource=view(resource))
         yield package / "resources" / f"{resource.module}.py", text
@@ -56,7 +57,7 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
         public=sorted({"MANUAL_VERSION", "preload"}.union(*exports.values())),
         resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
     )
-    for name in ("models", "resources"):
+    for name in ("enums", "models", "resources"):
         yield package / name / "__init__.py", filled(f"{name}/__init__.py")
     yield package / "openapi.json", json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n"
     yield package / "surface.json", render_surface(surface(api))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.cache import Cache
 from generator.commands.common import ROOT, Commands, add_spec, shown
+from generator.format import Formatter
 from generator.pipeline import generate, read
 from generator.render import Files
 from generator.write import diff, write
@@ -28,11 +29,12 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    spec, api = read(arguments.spec)
     if arguments.dump_ir:
-        print(json.dumps(dataclasses.asdict(api), ensure_ascii=False, indent=2))
+        print(json.dumps(dataclasses.asdict(read(arguments.spec)[1]), ensure_ascii=False, indent=2))
         return 0
-    files = generate(spec, api, CACHE)
+    with Formatter(CACHE) as formatter:
+        spec, api = read(arguments.spec)
+        files = generate(spec, api, CACHE, formatter)
     out: Path = arguments.out
     if arguments.check:
         return _report(files, out)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import Cache
 from generator.commands.common import ROOT, Commands
-from generator.diff.finding import VERDICTS
+from generator.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from generator.diff.source import Source

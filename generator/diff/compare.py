@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff.document import document_edits, world_of
 from generator.diff.edit import Edit, World, reference_name
-from generator.diff.finding import MISSING, VERDICTS, Direction, Finding, Findings, Symbol
+from generator.diff.finding import MISSING, Direction, Finding, Findings, Symbol
 from generator.diff.fingerprint import fingerprint
 from generator.diff.law import judge
 from generator.diff.naming import names_of_document
@@ -16,6 +16,7 @@ from generator.diff.reach import Reach, references
 from generator.diff.rules import RULES
 from generator.diff.source import Source
 from generator.diff.symbols import Side, symbols
+from generator.verdict import VERDICTS
 
 
 def compare(old: Source, new: Source) -> Findings:

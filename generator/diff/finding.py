@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from generator.verdict import VERDICTS, Verdict
+
 Axis = Literal["installed", "source"]
 """`installed`: a released client against the changed server. `source`: users' code after regenerating."""
-Verdict = Literal["breaking", "type-only", "behaviour", "safe"]
-VERDICTS: tuple[Verdict, ...] = ("breaking", "type-only", "behaviour", "safe")
-"""From worst to mildest. `type-only`: a type checker objects, the program runs. `behaviour`: it runs and does something else."""
 Direction = Literal["request", "response"]
 Bump = Literal["major", "minor", "patch", "none"]
 Urgency = Literal["urgent", "notice", "none"]

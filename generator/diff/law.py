@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diff.finding import Axis, Direction, Verdict, worst
+from generator.diff.finding import Axis, Direction, worst
 from generator.diff.rules import RULES, Surface, Wire
+from generator.verdict import Verdict
 
 INSTALLED: Mapping[Wire, Mapping[Direction, Verdict]] = {
     "none": {"request": "safe", "response": "safe"},

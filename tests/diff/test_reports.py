@@ -11,10 +11,10 @@ import pytest
 
 from generator.diff import compare, of_texts
 from generator.diff.accepted import Acceptance, accept
-from generator.diff.finding import Verdict
 from generator.diff.report import annotations, markdown, page, text
 from generator.diff.report.report import Report
 from generator.load import read
+from generator.verdict import Verdict
 from tests.diff.conftest import ROOT
 
 TEXTS = read(ROOT / "tests" / "cases" / "minimal-api" / "spec")

@@ -69,6 +69,7 @@ def test_pages_are_the_same_by_either_way(client: Hongtu, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(collection, "NEAR", near)
     monkeypatch.setattr(collection, "FEW", 0)
+    monkeypatch.setattr(collection, "MANY", 0)
 
     assert [record.uuid for record in client.pass_record.list(page_size=7)] == expected
     assert client.pass_record.list(page_num=10**9, page_size=7).items == []

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.diff.accepted import Acceptance, Accepted
-from generator.diff.finding import MISSING, VERDICTS, Finding, Findings, Verdict
+from generator.diff.finding import MISSING, Finding, Findings
 from generator.diff.source import Source
+from generator.verdict import VERDICTS, Verdict
 
 BUMPS = {
     "major": "major: users' code breaks",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diff.finding import Finding, Verdict
+from generator.diff.finding import Finding
 from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted, listed
+from generator.verdict import Verdict
 
 COLOURS = {"breaking": "31;1", "type-only": "35", "behaviour": "33", "safe": "32"}
 

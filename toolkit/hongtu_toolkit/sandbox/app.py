@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from asyncio import sleep
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from time import perf_counter
 from typing import Any
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Match, Route, Router
+from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.sandbox import control, page
@@ -35,9 +36,7 @@ from hongtu_toolkit.sandbox.signature import HEADERS, body_md5, check, signer
 def application(platform: Platform) -> Starlette:
     """The platform as an ASGI application."""
     operations = platform.contract.operations.values()
-    interfaces = Interfaces(
-        Route(operation.path, Endpoint(platform, operation), methods=[operation.method]) for operation in operations
-    )
+    interfaces = Interfaces(Endpoint(platform, operation) for operation in operations)
 
     by_path = {operation.path: operation for operation in operations}
     known = [*by_path, *control.PATHS]
@@ -51,7 +50,7 @@ def application(platform: Platform) -> Starlette:
         shown = masked(path, [*known, upload.FOLDER])
         reason = _nowhere(shown, allowed, known, path)
         platform.journal.note(
-            _entry(request, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
+            _entry(request.scope, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
         )
         return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
 
@@ -59,7 +58,7 @@ def application(platform: Platform) -> Starlette:
         path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"
         operation = by_path[path].id if path in by_path else None
         shown = masked(path, [*known, upload.FOLDER])
-        platform.journal.note(_entry(request, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
+        platform.journal.note(_entry(request.scope, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
     app = Starlette(
@@ -76,86 +75,96 @@ def _nowhere(shown: str, allowed: str | None, known: Iterable[str], path: str | 
 
 
 class Interfaces(BaseRoute):
-    """Many routes with fixed paths. The one that is asked for is looked up, where Starlette would try them all."""
+    """All operations. The one that is asked for is looked up by its path, where Starlette would try one route after another."""
 
-    def __init__(self, routes: Iterable[Route]) -> None:
-        by_path: defaultdict[str, list[Route]] = defaultdict(list)
-        for route in routes:
-            by_path[route.path].append(route)
-        self._routers = {path: Router(found) for path, found in by_path.items()}
+    def __init__(self, endpoints: Iterable[Endpoint]) -> None:
+        self._by_path: defaultdict[str, dict[str, Endpoint]] = defaultdict(dict)
+        for endpoint in endpoints:
+            self._by_path[endpoint.operation.path][endpoint.operation.method] = endpoint
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        return (Match.FULL if scope["path"] in self._routers else Match.NONE), {}
+        return (Match.FULL if scope["path"] in self._by_path else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._routers[scope["path"]](scope, receive, send)
+        endpoints = self._by_path[scope["path"]]
+        if scope["method"] not in endpoints:
+            raise HTTPException(405, headers={"Allow": ", ".join(endpoints)})
+        await endpoints[scope["method"]](scope, receive, send)
 
 
 class Endpoint:
     """One operation."""
 
     def __init__(self, platform: Platform, operation: Operation) -> None:
+        self.operation = operation
         self._platform = platform
-        self._operation = operation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, request = perf_counter(), Request(scope, receive)
-        fault = self._platform.faults.strike(self._operation.id)
+        started = perf_counter()
+        fault = self._platform.faults.strike(self.operation.id)
         try:
-            reply = await self._reply(request, fault)
+            reply = await self._reply(scope, receive, fault)
         except ClientDisconnect:
             return
         elapsed, kind = perf_counter() - started, fault.kind if fault else None
         status = None if kind == "reset" else reply.status
         code = None if kind in ("reset", "truncate", "garbage") else reply.code
-        entry = _entry(request, self._operation.id, status, code, elapsed, fault=kind, reason=reply.reason)
+        entry = _entry(scope, self.operation.id, status, code, elapsed, fault=kind, reason=reply.reason)
         self._platform.journal.note(entry)
         await deliver(reply, fault, scope, receive, send)
 
-    async def _reply(self, request: Request, fault: Fault | None) -> Reply:
-        platform, body, checked = self._platform, b"", False
+    async def _reply(self, scope: Scope, receive: Receive, fault: Fault | None) -> Reply:
+        platform, headers, body, checked = self._platform, _headers(scope), b"", False
         try:
-            body = await _body(request, platform.body_limit)
+            body = await _body(receive, platform.body_limit)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
                 return replace(fault, platform)
-            call = self._call(request, body)
+            call = self._call(scope, headers, body)
             checked = True
-            answer = platform.answer(self._operation, call)
+            answer = platform.answer(self.operation, call)
             return Reply.of(answer, reason=refused_items(answer.get("data")))
         except Refusal as refusal:
-            reason = without(refusal.detail, _told(request, body))
+            reason = without(refusal.detail, _told(scope, headers, body))
             status = refusal.http_status(checked=checked) if platform.http_status else refusal.status
             return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason)
 
-    def _call(self, request: Request, body: bytes) -> Call:
+    def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> Call:
         """The request, when it is signed and obeys the contract."""
-        operation, strict, headers = self._operation, self._platform.strict, request.headers
+        operation, strict, platform = self.operation, self._platform.strict, self._platform
         key = signer(headers)
         if operation.media == JSON and not body:
             read_json(body)
-        query = request.scope["query_string"].decode("latin-1")
+        query = scope["query_string"].decode("latin-1")
         digest = body_md5(operation.sign_body, body)
-        keys = self._platform.keys
-        check(headers, keys, method=request.method, path=request.url.path, query=query, body_md5=digest)
-        self._platform.freshness.check(headers)
+        check(headers, platform.keys, method=operation.method, path=operation.path, query=query, body_md5=digest)
+        platform.freshness.check(headers)
         content_type = headers.get("content-type", "")
         if operation.media and content_type.partition(";")[0].strip().lower() != operation.media:
             raise Refusal(Code.INVALID, f"the content type must be {operation.media}", 415)
         return Call(
             app_key=key,
-            base_url=str(request.base_url).rstrip("/"),
+            base_url=f"{scope['scheme']}://{headers.get('host') or '{}:{}'.format(*scope['server'])}",
             body=read_body(operation, body, strict=strict) if operation.media == JSON else {},
-            query=read_query(operation, request.query_params, strict=strict),
+            query=read_query(operation, QueryParams(query), strict=strict),
             file=read_file(operation, content_type, body) if operation.media not in (JSON, None) else None,
         )
 
 
-async def _body(request: Request, limit: int) -> bytes:
+def _headers(scope: Scope) -> dict[str, str]:
+    """By their names in small letters; of two with one name the first counts."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
+
+
+async def _body(receive: Receive, limit: int) -> bytes:
     """The whole body. One that is too long is read to its end all the same, lest the client miss the answer."""
-    chunks, size = [], 0
-    async for chunk in request.stream():
+    chunks, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunk, more = message.get("body", b""), message.get("more_body", False)
         size += len(chunk)
         if size <= limit:
             chunks.append(chunk)
@@ -164,17 +173,17 @@ async def _body(request: Request, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def _told(request: Request, body: bytes) -> list[Any]:
+def _told(scope: Scope, headers: Mapping[str, str], body: bytes) -> list[Any]:
     """The values that a request holds, as far as it can be read."""
-    values: list[Any] = [request.query_params.values(), unquote(request.scope["query_string"].decode("latin-1"))]
-    values += [request.headers.get(name) for name in HEADERS]
+    query = scope["query_string"].decode("latin-1")
+    values: list[Any] = [QueryParams(query).values(), unquote(query), *map(headers.get, HEADERS)]
     with suppress(ValueError, RecursionError):
         values.append(json.loads(body))
     return values
 
 
 def _entry(
-    request: Request,
+    scope: Scope,
     operation: str | None,
     status: int | None,
     code: int | None,
@@ -185,5 +194,5 @@ def _entry(
     reason: str | None = None,
     near: str | None = None,
 ) -> Entry:
-    ms, path = round(elapsed * 1000, 3), path or request.url.path
-    return Entry(real_time(), operation, request.method, path, status, code, ms, fault, reason, near)
+    ms, path = round(elapsed * 1000, 3), path or scope["path"]
+    return Entry(real_time(), operation, scope["method"], path, status, code, ms, fault, reason, near)

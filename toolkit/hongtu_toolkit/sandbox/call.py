@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+import orjson
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Operation
@@ -36,8 +39,8 @@ def read_json(body: bytes) -> Any:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
     try:
         value = json.loads(body.decode(), parse_constant=_no_number, parse_int=_integer, parse_float=_number)
-        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError) as error:
+        orjson.dumps(value)
+    except (ValueError, TypeError, RecursionError) as error:
         where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         reason = where or ("not UTF-8" if isinstance(error, UnicodeError) else str(error))
         raise Refusal(Code.INVALID, f"JSON解析异常: the body is not JSON ({reason})") from error
@@ -99,6 +102,8 @@ def _integer(digits: str | float) -> int:
 def _number(digits: str) -> int | float:
     """1.0 is the integer 1 in JSON Schema, so it is one here."""
     number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number is too large")
     return _integer(number) if number.is_integer() else number
 
 

@@ -9,7 +9,6 @@ what is tried again; subscribers do not wait for each other.
 from __future__ import annotations
 
 import asyncio
-import json
 import ssl
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -22,6 +21,7 @@ from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.resources.push import message
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Pusher:
         import httpx
 
         begun, started, status, problem = real_time(), perf_counter(), None, None
-        body = json.dumps(message(self._world, push.data, self._base_url()), ensure_ascii=False, separators=(",", ":"))
+        body = to_json(message(self._world, push.data, self._base_url()))
         try:
             async with asyncio.timeout(PATIENCE), http.stream("POST", url, content=body.encode()) as response:
                 status = response.status_code

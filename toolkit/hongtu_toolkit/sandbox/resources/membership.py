@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.collection import Document, listed, one_of
+from hongtu_toolkit.sandbox.store.collection import Document, one_of
+from hongtu_toolkit.sandbox.text import from_json, to_json
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -25,13 +25,14 @@ def remove(world: World, group: str, person: str) -> None:
 
 def groups_of(world: World, persons: list[str]) -> Mapping[str, list[Document]]:
     """The groups of each of some persons."""
-    rows = world.database.rows(
-        f"SELECT personUuid, groupUuid FROM membership WHERE {one_of('personUuid')}", json.dumps(persons)
-    )
-    uuids = listed([str(group) for _, group in rows])
-    groups = world.groups.find({one_of("uuid"): uuids}) if uuids else []
-    members = {(str(person), str(group)) for person, group in rows}
-    return {person: [group for group in groups if (person, group["uuid"]) in members] for person in persons}
+    groups: dict[str, list[Document]] = {person: [] for person in persons}
+    for person, group in world.database.rows(
+        f"""SELECT personUuid, document FROM membership JOIN person_group ON uuid = groupUuid
+            WHERE {one_of('personUuid')} ORDER BY id""",
+        to_json(persons),
+    ):
+        groups[str(person)].append(from_json(group))
+    return groups
 
 
 def size(world: World, group: str) -> int:

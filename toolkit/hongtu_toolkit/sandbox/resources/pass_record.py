@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from uuid import uuid4
 
@@ -11,17 +10,19 @@ from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import push, upload
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 COMPARED = ("personUuid", "personCode", "recognitionType", "verificationMode", "passType", "livenessType", "maskType")
 NOT_CHECKED = {"livenessType": 2, "temperature": 0.0, "temperatureType": 0, "maskType": 0}
-LABELLED = {
-    "recognitionType": "RecognitionType",
-    "verificationMode": "VerificationMode",
-    "passType": "PassType",
-    "temperatureType": "TemperatureType",
-    "maskType": "MaskType",
-}
+LABELLED = (
+    ("recognitionType", "recognitionTypeDesc", "RecognitionType"),
+    ("verificationMode", "verificationModeDesc", "VerificationMode"),
+    ("passType", "passTypeDesc", "PassType"),
+    ("temperatureType", "temperatureTypeDesc", "TemperatureType"),
+    ("maskType", "maskTypeDesc", "MaskType"),
+)
+"""Fields, the fields that say the same in words, and the enumerations that have the words."""
 PUSHED_ONLY = {
     "personId",
     "personPhone",
@@ -66,8 +67,8 @@ def list_(world: World, call: Call) -> Document:
         "passTimestamp < ?": end,
     }
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
-    images = [{"personImageUrl": upload.url(call, row.get("personImageUri"))} for row in page["list"]]
-    page["list"] = [view(world, row) | image for row, image in zip(page["list"], images, strict=True)]
+    for row in page["list"]:
+        row |= view(world, row) | {"personImageUrl": upload.url(call, row.get("personImageUri"))}
     return page
 
 
@@ -85,7 +86,7 @@ def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
         for device, facts in seen
     ]
     rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]
-    world.pass_records.add_all((row["uuid"], now, json.dumps(row)) for row in rows)
+    world.pass_records.add_all((row["uuid"], now, to_json(row)) for row in rows)
     push.put_out(world, told)
     return rows
 
@@ -102,6 +103,4 @@ def place(device: Document) -> Document:
 
 def view(world: World, row: Document) -> Document:
     """A record as it is read: in words too."""
-    return row | {
-        f"{name}Desc": world.contract.label(kind, row[name]) for name, kind in LABELLED.items() if name in row
-    }
+    return row | {words: world.contract.label(kind, row[name]) for name, words, kind in LABELLED if name in row}

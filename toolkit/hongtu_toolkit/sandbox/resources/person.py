@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 
 from hongtu_toolkit.sandbox.call import Call
@@ -14,6 +13,7 @@ from hongtu_toolkit.sandbox.resources.attendance import member
 from hongtu_toolkit.sandbox.resources.attendance.day import with_records
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
 
 EMPLOYEE, VISITOR = 1, 2
@@ -197,9 +197,9 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     names = {host["uuid"]: host["name"] for host in world.persons.find({one_of("uuid"): hosts})} if hosts else {}
     uuids = [person["uuid"] for person in persons]
     groups = membership.groups_of(world, uuids)
-    passed = {uuid for (uuid,) in world.database.rows(PASSED, json.dumps(uuids))}
+    passed = {uuid for (uuid,) in world.database.rows(PASSED, to_json(uuids))}
     attended = with_records(world, uuids)
-    seen = []
+    seen, now = [], world.clock.now()
     for person in persons:
         times = {
             "visitStartTime": person.get("visitStartTimeStamp"),
@@ -210,7 +210,7 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
         more = {
             "imageUri": upload.url(call, person.get("imageUri")),
             "visitedName": names.get(person.get("visitedUuid")),
-            "visitedStatus": visit_is_valid(person, world.clock.now()),
+            "visitedStatus": visit_is_valid(person, now),
             "groupList": groups[person["uuid"]],
             "isPassRecord": person["uuid"] in passed,
             "isAttendanceRecord": person["uuid"] in attended,

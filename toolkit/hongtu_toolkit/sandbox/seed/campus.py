@@ -5,12 +5,12 @@ The same at every seeding, but for the days: the last one is yesterday. Nobody h
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 
 from hongtu_toolkit.sandbox.resources import pass_record
 from hongtu_toolkit.sandbox.store.collection import Document, Row
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, DOORS, DAYS = 20_000, 300, 25
@@ -34,7 +34,7 @@ def fill(world: World) -> None:
     for door in doors:
         world.add(world.doors, {"uuid": door["uuid"]})
     people = map(person, range(PEOPLE))
-    world.persons.add_all((employee["uuid"], now, json.dumps(employee)) for employee in people)
+    world.persons.add_all((employee["uuid"], now, to_json(employee)) for employee in people)
     world.database.run("INSERT INTO membership SELECT uuid, ? FROM person", group)
     world.database.run(
         "INSERT INTO authority (deviceUuid, scheduleUuid, groupUuid) SELECT uuid, ?, ? FROM door", schedule, group
@@ -64,7 +64,7 @@ def passages(world: World, doors: list[Document], now: int) -> Iterator[Row]:
 
 def _members(document: Document) -> str:
     """What stands between the braces."""
-    return json.dumps(document, separators=(",", ":"))[1:-1]
+    return to_json(document)[1:-1]
 
 
 def person(number: int) -> Document:

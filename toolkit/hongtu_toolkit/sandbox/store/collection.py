@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.database import Database
 from hongtu_toolkit.sandbox.store.memory import Memory
+from hongtu_toolkit.sandbox.text import from_json, to_json
 
 Document = dict[str, Any]
 Row = tuple[str, int, str]
@@ -18,8 +19,10 @@ Where = Mapping[str, object]
 """SQL condition with one `?` → its value. A condition whose value is None does not count."""
 
 EVERYTHING: Where = {}
-NEAR, FEW = 1000, 5000
-"""Rows that SQLite may skip from either end of a long list on its way to a page. Else the order of the list is remembered."""
+FEW, MANY = 100, 5000
+"""Of any list, the order of the first few rows is remembered; of a list of no more than many rows, that of all."""
+NEAR = 1000
+"""Rows that SQLite may skip from either end of a longer list. For a page that is further from both, the order of all is remembered."""
 
 
 class Collection:
@@ -34,8 +37,7 @@ class Collection:
         self._noun = noun or table
         self._missing = missing
         self._counts: Memory[int] = Memory(256)
-        self._short_orders: Memory[array[int]] = Memory(256)
-        self._long_orders: Memory[array[int]] = Memory(4)
+        self._orders: Memory[array[int]] = Memory(4_000_000, lambda ids: max(FEW, len(ids)))
 
     def get(self, key: str) -> Document | None:
         return next(iter(self.find({f"{self._key} = ?": key})), None)
@@ -60,16 +62,18 @@ class Collection:
     def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
         """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
-        skipped, total = (number - 1) * size, self.count(where)
+        skipped, first = (number - 1) * size, self._ids(where, f"{order} LIMIT {FEW + 1}")
+        total = len(first) if len(first) <= FEW else self.count(where)
         behind = total - skipped - size
-        if total <= FEW or min(skipped, behind) > NEAR:
-            found = self._at(self._order(where, order, total)[skipped : skipped + size])
+        if total <= FEW or skipped + size <= FEW:
+            found = self._at(first[skipped : skipped + size])
+        elif total <= MANY or min(skipped, behind) > NEAR:
+            found = self._at(self._ids(where, order)[skipped : skipped + size])
         elif skipped <= NEAR:
             found = self.find(where, f"{order} LIMIT {size} OFFSET {skipped}")
         else:
-            found = self.find(where, f"{reverse(order)} LIMIT {max(size + min(behind, 0), 0)} OFFSET {max(behind, 0)}")[
-                ::-1
-            ]
+            limit = f"LIMIT {max(size + min(behind, 0), 0)} OFFSET {max(behind, 0)}"
+            found = self.find(where, f"{reverse(order)} {limit}")[::-1]
         return {"pageNum": number, "pageSize": size, "total": total, "list": found}
 
     def count(self, where: Where = EVERYTHING) -> int:
@@ -79,21 +83,20 @@ class Collection:
             self._database.revision, (sql, *values), lambda: int(str(self._database.rows(sql, *values)[0][0]))
         )
 
-    def _order(self, where: Where, order: str, total: int) -> array[int]:
+    def _ids(self, where: Where, order: str) -> array[int]:
         """The ids of the documents that meet every condition, in order."""
         condition, values = where_clause(where)
         sql = f"SELECT id FROM {self._table} {condition} ORDER BY {order}"
-        orders = self._short_orders if total <= FEW else self._long_orders
-        return orders.recall(
+        return self._orders.recall(
             self._database.revision,
             (sql, *values),
-            lambda: array("q", (int(str(key)) for (key,) in self._database.rows(sql, *values))),
+            lambda: array("q", chain.from_iterable(self._database.rows(sql, *values))),  # type: ignore[arg-type]
         )
 
     def _at(self, ids: array[int]) -> list[Document]:
         """The documents with these ids, in this order."""
         sql = f"SELECT id, document FROM {self._table} WHERE id IN (SELECT value FROM json_each(?))"
-        documents = {key: str(document) for key, document in self._database.rows(sql, json.dumps(ids.tolist()))}
+        documents = {key: str(document) for key, document in self._database.rows(sql, to_json(ids.tolist()))}
         return _read(documents[key] for key in ids)
 
     def number(self, key: str) -> int | None:
@@ -102,7 +105,7 @@ class Collection:
         return int(str(rows[0][0])) if rows else None
 
     def add(self, document: Document, created: int) -> None:
-        self.add_all([(document[self._key], created, json.dumps(document))])
+        self.add_all([(document[self._key], created, to_json(document))])
 
     def add_all(self, rows: Iterable[Row]) -> None:
         self._database.run_many(f"INSERT INTO {self._table} ({self._key}, created, document) VALUES (?, ?, ?)", rows)
@@ -110,7 +113,7 @@ class Collection:
     def replace(self, document: Document) -> None:
         """Put a document in the place of the one with its key."""
         self._database.run(
-            f"UPDATE {self._table} SET document = ? WHERE {self._key} = ?", json.dumps(document), document[self._key]
+            f"UPDATE {self._table} SET document = ? WHERE {self._key} = ?", to_json(document), document[self._key]
         )
 
     def remove(self, key: str) -> bool:
@@ -120,7 +123,7 @@ class Collection:
 
 def _read(texts: Iterable[str]) -> list[Document]:
     """The documents in some texts, read at one go."""
-    documents: list[Document] = json.loads(f"[{','.join(texts)}]")
+    documents: list[Document] = from_json(f"[{','.join(texts)}]")
     return documents
 
 
@@ -141,7 +144,7 @@ def one_of(column: str) -> str:
 
 def listed(items: list[str] | None) -> str | None:
     """The value for `one_of`. An empty list asks for nothing in particular, as if it were not there."""
-    return json.dumps(items) if items else None
+    return to_json(items) if items else None
 
 
 def reverse(order: str) -> str:

@@ -55,7 +55,7 @@ class Database:
         Raises:
             Refusal: SYSTEM, where the disk is full or fails; nothing is changed then.
         """
-        with _disk(), self._lock, self._span("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+        with _disk(), self._lock, self._span("BEGIN", "COMMIT", "ROLLBACK"):
             yield
 
     @contextmanager
@@ -157,6 +157,7 @@ def _prepare(connection: sqlite3.Connection) -> bool:
         "synchronous = NORMAL",
         "foreign_keys = ON",
         "cache_size = -65536",
+        "mmap_size = 2147483648",
         "journal_size_limit = 67108864",
     ):
         connection.execute(f"PRAGMA {setting}")

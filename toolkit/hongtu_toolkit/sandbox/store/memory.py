@@ -10,22 +10,29 @@ T = TypeVar("T")
 
 
 class Memory(Generic[T]):
-    """The answers to the last `size` questions. A question that was asked of another revision of the data is asked again."""
+    """The answers to the last questions, up to `size` in all; each is of the size that `measure` finds.
 
-    def __init__(self, size: int) -> None:
+    A question that was asked of another revision of the data is asked again.
+    """
+
+    def __init__(self, size: int, measure: Callable[[T], int] = lambda _: 1) -> None:
         self._size = size
+        self._measure = measure
         self._revision: Hashable = None
         self._answers: OrderedDict[Hashable, T] = OrderedDict()
+        self._held = 0
 
     def recall(self, revision: Hashable, question: Hashable, ask: Callable[[], T]) -> T:
         """The answer to a question; `ask` finds it, where it is not known of this revision."""
         if revision != self._revision:
             self._answers.clear()
+            self._held = 0
             self._revision = revision
         if question in self._answers:
             self._answers.move_to_end(question)
             return self._answers[question]
         answer = self._answers[question] = ask()
-        if len(self._answers) > self._size:
-            self._answers.popitem(last=False)
+        self._held += self._measure(answer)
+        while self._held > self._size:
+            self._held -= self._measure(self._answers.popitem(last=False)[1])
         return answer

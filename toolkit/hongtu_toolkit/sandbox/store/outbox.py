@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import uuid4
 
 from hongtu_toolkit.sandbox.store.collection import Document, where_clause
 from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.text import from_json, to_json
 
 WAITING, DELIVERED, FAILED, CANCELLED = "waiting", "delivered", "failed", "cancelled"
 STATES = (WAITING, DELIVERED, FAILED, CANCELLED)
@@ -39,7 +39,7 @@ class Outbox:
 
     def put(self, app_keys: Iterable[str], messages: Iterable[Document], now: int) -> None:
         """Take in messages for each subscriber. `now` is the real time, in Unix milliseconds."""
-        told = [(data["id"], json.dumps(data)) for data in messages]
+        told = [(data["id"], to_json(data)) for data in messages]
         rows = ((uuid4().hex, key, now, WAITING, record, data) for record, data in told for key in app_keys)
         self._database.run_many(
             "INSERT INTO push (uuid, appKey, created, state, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?)", rows
@@ -57,7 +57,7 @@ class Outbox:
         """What a subscriber gets next."""
         sql = "SELECT uuid, data, tries FROM push WHERE state = 'waiting' AND appKey = ? ORDER BY id LIMIT 1"
         for uuid, data, tries in self._database.rows(sql, app_key):
-            return Push(str(uuid), json.loads(str(data)), int(str(tries)))
+            return Push(str(uuid), from_json(data), int(str(tries)))
         return None
 
     def note(self, push: Push, attempt: Mapping[str, Any], state: str) -> None:
@@ -66,7 +66,7 @@ class Outbox:
             """UPDATE push SET state = ?, tries = tries + 1, attempts = json_insert(attempts, '$[#]', json(?))
                WHERE uuid = ? AND state = 'waiting'""",
             state,
-            json.dumps(attempt),
+            to_json(attempt),
             push.uuid,
         )
 
@@ -88,4 +88,4 @@ class Outbox:
         columns = ("uuid", "appKey", "recordUuid", "created", "state", "attempts")
         sql = f"SELECT {', '.join(columns)} FROM push {condition} ORDER BY id DESC LIMIT {LISTED}"
         rows = [dict(zip(columns, row, strict=True)) for row in reversed(self._database.rows(sql, *values))]
-        return [row | {"attempts": json.loads(str(row["attempts"]))} for row in rows]
+        return [row | {"attempts": from_json(row["attempts"])} for row in rows]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from hongtu_toolkit.sandbox.attendance.days import day_of, read_moment, refuse_closed, refuse_span
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
@@ -11,6 +9,7 @@ from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources.attendance.day import Book
 from hongtu_toolkit.sandbox.resources.attendance.member import CODE, NAME, NOW, PERSON, find
 from hongtu_toolkit.sandbox.store.collection import Document, contains
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
@@ -113,6 +112,6 @@ def adjusted(world: World, book: Book, facts: Document, since: int | None = None
 def _persons(world: World, uuids: list[str]) -> dict[str, Document]:
     """Names and numbers, by UUID. A number that is not there is an empty text, for the field is promised."""
     rows = world.database.rows(
-        f"SELECT value, {NAME}, ifnull({CODE}, '') FROM json_each(?) {PERSON.format('value')}", json.dumps(uuids)
+        f"SELECT value, {NAME}, ifnull({CODE}, '') FROM json_each(?) {PERSON.format('value')}", to_json(uuids)
     )
     return {str(uuid): {"personName": name, "personCode": code} for uuid, name, code in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -14,6 +13,7 @@ from hongtu_toolkit.sandbox.attendance.reference import RECORD, Reference
 from hongtu_toolkit.sandbox.attendance.rules import History, Rules, Shift
 from hongtu_toolkit.sandbox.resources.attendance.member import MEMBER, MEMBERS, Member, today
 from hongtu_toolkit.sandbox.store.collection import Document, one_of
+from hongtu_toolkit.sandbox.text import from_json, to_json
 from hongtu_toolkit.sandbox.world import World
 
 PASSED = 1
@@ -49,7 +49,7 @@ class Book:
         rows = self._world.database.rows("SELECT groupUuid, fromDay, document FROM attendance_rules ORDER BY 1, 2")
         documents: dict[str, list[tuple[int, Document]]] = defaultdict(list)
         for group, day, document in rows:
-            documents[str(group)].append((int(str(day)), json.loads(str(document))))
+            documents[str(group)].append((int(str(day)), from_json(document)))
         return {group: self._history(found) for group, found in documents.items()}
 
     def _history(self, documents: Sequence[tuple[int, Document]]) -> History:
@@ -74,7 +74,7 @@ class Book:
         asked = [(member, day, self.shifts(member.group, day)) for member, day in due]
         if not asked:
             return []
-        persons = json.dumps(sorted({member.person for member, _, _ in asked}))
+        persons = to_json(sorted({member.person for member, _, _ in asked}))
         opens = min(shift.opens for _, _, shifts in asked for shift in shifts)
         closes = max(shift.closes for _, _, shifts in asked for shift in shifts)
         punches, adjustments = self._punches(persons, opens, closes), self._adjustments(persons, opens, closes)
@@ -133,7 +133,7 @@ def with_records(world: World, persons: Sequence[str]) -> set[str]:
     """Who of these persons has attendance records."""
     here = f"SELECT {MEMBER} FROM {MEMBERS} WHERE {one_of('member.personUuid')} AND member.fromDay <= ?"
     now, book = today(world), Book(world)
-    members = (Member(*row) for row in world.database.rows(here, json.dumps(persons), now))  # type: ignore[arg-type]
+    members = (Member(*row) for row in world.database.rows(here, to_json(persons), now))  # type: ignore[arg-type]
     return {
         member.person for member in members if any(book.due(member, day, day) for day in range(member.first, now + 1))
     }

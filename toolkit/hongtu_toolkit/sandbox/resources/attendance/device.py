@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from uuid import uuid4
 
 from hongtu_toolkit.sandbox.attendance.days import moment
@@ -14,6 +13,7 @@ from hongtu_toolkit.sandbox.resources.attendance.group import refuse_repeated
 from hongtu_toolkit.sandbox.resources.binding import SERVER
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.store.joined import joined_page
+from hongtu_toolkit.sandbox.text import from_json
 from hongtu_toolkit.sandbox.world import Batch, World
 
 NOW = "until IS NULL"
@@ -91,7 +91,7 @@ def list_(world: World, call: Call) -> Document:
     }
     source = "attendance_device AS attendance JOIN device ON device.uuid = attendance.deviceUuid"
     page, rows = joined_page(world.database, asked, "attendance.uuid, device.document", source, where, "attendance.id")
-    return page | {"list": [json.loads(document) | {"uuid": uuid} for uuid, document in rows]}
+    return page | {"list": [from_json(document) | {"uuid": uuid} for uuid, document in rows]}
 
 
 def door_is_gone(world: World, device: str) -> None:

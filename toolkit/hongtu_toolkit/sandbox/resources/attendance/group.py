@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from hongtu_toolkit.sandbox.attendance.days import day_of, read_moment
 from hongtu_toolkit.sandbox.attendance.rules import Rules
 from hongtu_toolkit.sandbox.call import Call
@@ -12,6 +10,7 @@ from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources.attendance import member
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.store.joined import joined_page
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import Batch, World
 
 PLAIN = " -_()（）·"
@@ -175,7 +174,7 @@ def _save(world: World, group: Document, persons: list[str]) -> Document:
         "INSERT OR REPLACE INTO attendance_rules VALUES (?, ?, ?)",
         group["uuid"],
         member.today(world),
-        json.dumps(group),
+        to_json(group),
     )
     joined, failed = member.replace(world, group["uuid"], persons)
     return group | {"successePerson": joined, "failurePerson": failed}

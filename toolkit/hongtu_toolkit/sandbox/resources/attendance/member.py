@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hongtu_toolkit.sandbox.attendance.days import day_of
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.collection import Document, one_of
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -53,7 +53,7 @@ def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str]
     """
     if len(set(persons)) < len(persons):
         raise Refusal(Code.REPEATED, "groupPersons names a person twice")
-    asked = json.dumps(persons)
+    asked = to_json(persons)
     able = _persons(
         world,
         f"""SELECT uuid FROM person WHERE {one_of('uuid')} AND type = {EMPLOYEE}
@@ -92,7 +92,7 @@ def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:
     """How many members groups have; one without members is not there."""
     rows = world.database.rows(
         f"SELECT groupUuid, count(*) FROM attendance_member WHERE {NOW} AND {one_of('groupUuid')} GROUP BY 1",
-        json.dumps(groups),
+        to_json(groups),
     )
     return {str(group): int(str(size)) for group, size in rows}
 
@@ -104,7 +104,7 @@ def _here(world: World, group: str) -> set[str]:
 def _end(world: World, group: str, persons: set[str]) -> None:
     """Yesterday was the last day; of who joined today nothing remains."""
     condition = f"groupUuid = ? AND {NOW} AND {one_of('personUuid')}"
-    values = (group, json.dumps(sorted(persons)))
+    values = (group, to_json(sorted(persons)))
     world.database.run(f"DELETE FROM attendance_member WHERE fromDay >= ? AND {condition}", today(world), *values)
     world.database.run(f"UPDATE attendance_member SET untilDay = ? WHERE {condition}", today(world), *values)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from hongtu_toolkit.sandbox.attendance.days import moment
 from hongtu_toolkit.sandbox.attendance.judgement import Status, status
 from hongtu_toolkit.sandbox.attendance.reference import RECORD, STATISTIC, read
@@ -16,6 +14,7 @@ from hongtu_toolkit.sandbox.resources.attendance.day import PUNCH, Book, asked_d
 from hongtu_toolkit.sandbox.resources.attendance.member import CODE, MEMBER, NAME, PERSON, Member, find, today
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.store.joined import joined_page
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 DAY = "json_extract(due.value, '$[1]')"
@@ -53,7 +52,7 @@ def list_(world: World, call: Call) -> Document:
         contains(CODE): asked.get("personCode"),
     }
     page, rows = joined_page(
-        world.database, asked, f"{DAY}, {MEMBER}", DUE, where, f"{DAY} DESC, member.id", [json.dumps(due)]
+        world.database, asked, f"{DAY}, {MEMBER}", DUE, where, f"{DAY} DESC, member.id", [to_json(due)]
     )
     page["list"] = [view(world, day) for day in book.days((Member(*member), day) for day, *member in rows)]
     return page
@@ -116,7 +115,7 @@ def detail_list(world: World, call: Call) -> Document:
         "personUuid = ?": member.person,
         "passTimestamp >= ?": min(shift.opens for shift in shifts),
         "passTimestamp < ?": max(shift.closes for shift in shifts),
-        f"{PUNCH} AND {IN_A_PERIOD}": json.dumps([(shift.opens, shift.closes) for shift in shifts]),
+        f"{PUNCH} AND {IN_A_PERIOD}": to_json([(shift.opens, shift.closes) for shift in shifts]),
     }
     page = world.pass_records.page(call.body, where, "passTimestamp, id")
     page["list"] = [_passage(call, passage) for passage in page["list"]]

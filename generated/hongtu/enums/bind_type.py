@@ -1,0 +1,18 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`BindType`: What computes for a door device (绑定类型)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    B3R_OR_B4H=("B3R or B4H", "B3R、B4H"),
+    PANEL=("Panel", "面板机"),
+)
+class BindType(OpenInt):
+    """What computes for a door device (绑定类型)."""
+
+    B3R_OR_B4H = 1
+    """B3R or B4H (B3R、B4H)"""
+    PANEL = 3
+    """Panel (面板机)"""

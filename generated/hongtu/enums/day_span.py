@@ -1,0 +1,18 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`DaySpan`: The day to which a period across midnight counts (跨天统计标记)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    FIRST_DAY=("First day", "第一天"),
+    SECOND_DAY=("Second day", "第二天"),
+)
+class DaySpan(OpenInt):
+    """The day to which a period across midnight counts (跨天统计标记)."""
+
+    FIRST_DAY = 0
+    """First day (第一天)"""
+    SECOND_DAY = 1
+    """Second day (第二天)"""

@@ -1,0 +1,24 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`DeleteTag`: Whether a device can be deleted (标识). It can with 0 and 3."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    DELETABLE=("Can be deleted", "可删除"),
+    BOUND=("Bound", "已绑定"),
+    DEPLOYED=("Deployed", "已布控"),
+    FORCE_DELETE=("Forced deletion", "强制删除"),
+)
+class DeleteTag(OpenInt):
+    """Whether a device can be deleted (标识). It can with 0 and 3."""
+
+    DELETABLE = 0
+    """Can be deleted (可删除)"""
+    BOUND = 1
+    """Bound (已绑定)"""
+    DEPLOYED = 2
+    """Deployed (已布控)"""
+    FORCE_DELETE = 3
+    """Forced deletion (强制删除)"""

@@ -1,0 +1,24 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`DeviceType`: Kind of device (设备类型)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    SMART_CAMERA=("Smart camera", "智能摄像头"),
+    PANEL=("Smart panel", "智能面板机"),
+    SERVER=("Smart server", "智能服务器"),
+    NETWORK_CAMERA=("Network camera", "网络摄像机"),
+)
+class DeviceType(OpenInt):
+    """Kind of device (设备类型)."""
+
+    SMART_CAMERA = 1
+    """Smart camera (智能摄像头)"""
+    PANEL = 2
+    """Smart panel (智能面板机)"""
+    SERVER = 3
+    """Smart server (智能服务器)"""
+    NETWORK_CAMERA = 4
+    """Network camera (网络摄像机)"""

@@ -1,0 +1,24 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`DoorVerificationMode`: What a door asks for (通行认证方式). The verification of a record is another enumeration."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    FACE=("Face", "人脸"),
+    FACE_OR_CARD=("Face or card", "人脸或刷卡"),
+    FACE_AND_CARD=("Face and card", "人脸及刷卡"),
+    FACE_AND_PASSWORD=("Face and password", "人脸及密码"),
+)
+class DoorVerificationMode(OpenInt):
+    """What a door asks for (通行认证方式). The verification of a record is another enumeration."""
+
+    FACE = 0
+    """Face (人脸)"""
+    FACE_OR_CARD = 1
+    """Face or card (人脸或刷卡)"""
+    FACE_AND_CARD = 2
+    """Face and card (人脸及刷卡)"""
+    FACE_AND_PASSWORD = 3
+    """Face and password (人脸及密码)"""

@@ -1,0 +1,24 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`FeatureFailPersonType`: Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    EMPLOYEE=("Employee", "员工"),
+    VISITOR=("Visitor", "访客"),
+    BLACKLISTED=("Key person (blacklist)", "黑名单"),
+    KEY_PERSON=("Key person", "重点人员"),
+)
+class FeatureFailPersonType(OpenInt):
+    """Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
+
+    EMPLOYEE = 1
+    """Employee (员工)"""
+    VISITOR = 2
+    """Visitor (访客)"""
+    BLACKLISTED = 3
+    """Key person (blacklist) (黑名单)"""
+    KEY_PERSON = 4
+    """Key person (重点人员)"""

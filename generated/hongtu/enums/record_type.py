@@ -1,0 +1,15 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`RecordType`: Kind of record (记录类型)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    PASS=("Pass", "通行"),
+)
+class RecordType(OpenInt):
+    """Kind of record (记录类型)."""
+
+    PASS = 1
+    """Pass (通行)"""

@@ -1,0 +1,18 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`ScheduleType`: What a time schedule serves (类型)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    PASS=("Pass", "通行"),
+    EVENT=("Event", "事件"),
+)
+class ScheduleType(OpenInt):
+    """What a time schedule serves (类型)."""
+
+    PASS = 1
+    """Pass (通行)"""
+    EVENT = 3
+    """Event (事件)"""

@@ -1,0 +1,18 @@
+# Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
+
+"""`WiegandOutput`: What the Wiegand interface puts out (韦根输出内容)."""
+
+from hongtu_runtime.enums import OpenInt, labels
+
+
+@labels(
+    CARD_NUMBER=("The person's card number", "人员卡号"),
+    PERSON_CODE=("The person's number", "人员编号"),
+)
+class WiegandOutput(OpenInt):
+    """What the Wiegand interface puts out (韦根输出内容)."""
+
+    CARD_NUMBER = 0
+    """The person's card number (人员卡号)"""
+    PERSON_CODE = 1
+    """The person's number (人员编号)"""

@@ -1,0 +1,16 @@
+"""JSON as text, as it is stored and sent. What was stored has been checked before: reading it needs no mercy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+
+def to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def from_json(text: object) -> Any:
+    """The value of a text that a query has found."""
+    return orjson.loads(str(text))
