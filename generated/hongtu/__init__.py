@@ -335,11 +335,11 @@ MANUAL_VERSION = "1.0.1"
 """The version of the vendor's manual that this client was made from."""
 
 _MODULES = {
-    "hongtu.client": (
+    "hongtu.client": [
         "AsyncHongtu",
         "Hongtu",
-    ),
-    "hongtu.enums": (
+    ],
+    "hongtu.enums": [
         "AdjustType",
         "AlarmInput",
         "AlarmOutput",
@@ -397,8 +397,8 @@ _MODULES = {
         "WiegandFormat",
         "WiegandMode",
         "WiegandOutput",
-    ),
-    "hongtu.errors": (
+    ],
+    "hongtu.errors": [
         "AccessError",
         "AttendanceError",
         "Code",
@@ -406,23 +406,23 @@ _MODULES = {
         "EventError",
         "PassRecordError",
         "PersonnelError",
-    ),
-    "hongtu.models.attendance_adjust": (
+    ],
+    "hongtu.models.attendance_adjust": [
         "AttendanceAdjustAddRequest",
         "AttendanceAdjustListRequest",
         "AttendanceAdjustUpdateRequest",
         "AttendanceAdjustment",
         "AttendanceAdjustmentAdded",
-    ),
-    "hongtu.models.attendance_device": (
+    ],
+    "hongtu.models.attendance_device": [
         "AttendanceDevice",
         "AttendanceDeviceAddResult",
         "AttendanceDeviceBatchAddRequest",
         "AttendanceDeviceBatchDeleteRequest",
         "AttendanceDeviceDeleteResult",
         "AttendanceDeviceListRequest",
-    ),
-    "hongtu.models.attendance_group": (
+    ],
+    "hongtu.models.attendance_group": [
         "AttendanceGroup",
         "AttendanceGroupAddRequest",
         "AttendanceGroupAdded",
@@ -440,8 +440,8 @@ _MODULES = {
         "AttendanceSpecialDate",
         "NewAttendancePeriod",
         "NewAttendanceSpecialDate",
-    ),
-    "hongtu.models.attendance_record": (
+    ],
+    "hongtu.models.attendance_record": [
         "AttendancePassage",
         "AttendancePeriodResult",
         "AttendanceRecord",
@@ -451,21 +451,23 @@ _MODULES = {
         "AttendanceRecordDetailListRequest",
         "AttendanceRecordListRequest",
         "AttendanceRecordPersonByMonthListRequest",
-    ),
-    "hongtu.models.attendance_statistic": (
+    ],
+    "hongtu.models.attendance_statistic": [
         "AttendanceStatistic",
         "AttendanceStatisticListRequest",
-    ),
-    "hongtu.models.authority": (
+    ],
+    "hongtu.models.authority": [
         "Authority",
         "AuthorityGroup",
         "PassAuthorityAddRequest",
         "PassAuthorityDeleteRequest",
         "PassAuthorityListRequest",
         "PassAuthorityUpdateRequest",
-    ),
-    "hongtu.models.common": ("UploadedFile",),
-    "hongtu.models.device": (
+    ],
+    "hongtu.models.common": [
+        "UploadedFile",
+    ],
+    "hongtu.models.device": [
         "BindableDevice",
         "BindableDeviceGroup",
         "BoundDevice",
@@ -487,12 +489,12 @@ _MODULES = {
         "DeviceUpdateRequest",
         "DeviceUuidRequest",
         "ReportedDevice",
-    ),
-    "hongtu.models.device_alarm": (
+    ],
+    "hongtu.models.device_alarm": [
         "DeviceAlarm",
         "DeviceAlarmListRequest",
-    ),
-    "hongtu.models.door": (
+    ],
+    "hongtu.models.door": [
         "Door",
         "DoorAddRequest",
         "DoorAlgorithmConfig",
@@ -517,8 +519,8 @@ _MODULES = {
         "NewDoorSafeGuardConfig",
         "NewDoorStrangerConfig",
         "NewDoorTemperatureConfig",
-    ),
-    "hongtu.models.function_config": (
+    ],
+    "hongtu.models.function_config": [
         "AFaceConfig",
         "NewStorageThresholds",
         "StorageCriteria",
@@ -527,8 +529,8 @@ _MODULES = {
         "SysConfigSaveAFaceConfigRequest",
         "SysStorageCriteriaSaveRequest",
         "TemperatureSwitches",
-    ),
-    "hongtu.models.group": (
+    ],
+    "hongtu.models.group": [
         "Group",
         "GroupPerson",
         "GroupResult",
@@ -539,14 +541,18 @@ _MODULES = {
         "PassGroupListRequest",
         "PassGroupQueryPersonListInGroupRequest",
         "PassGroupUpdateRequest",
-    ),
-    "hongtu.models.misc": ("MiscFileUploadQuery",),
-    "hongtu.models.operations": ("SystemInfo",),
-    "hongtu.models.pass_record": (
+    ],
+    "hongtu.models.misc": [
+        "MiscFileUploadQuery",
+    ],
+    "hongtu.models.operations": [
+        "SystemInfo",
+    ],
+    "hongtu.models.pass_record": [
         "PassRecord",
         "PassRecordListRequest",
-    ),
-    "hongtu.models.person": (
+    ],
+    "hongtu.models.person": [
         "NewPerson",
         "Person",
         "PersonBatchAddRequest",
@@ -561,12 +567,12 @@ _MODULES = {
         "PersonUuidListRequest",
         "PersonVisitorCodeRequest",
         "VisitorCode",
-    ),
-    "hongtu.models.push": (
+    ],
+    "hongtu.models.push": [
         "PushMessage",
         "PushPassRecord",
-    ),
-    "hongtu.models.schedule": (
+    ],
+    "hongtu.models.schedule": [
         "Holiday",
         "NewSchedule",
         "PassScheduleAddBatchRequest",
@@ -586,26 +592,26 @@ _MODULES = {
         "ScheduleWorkDay",
         "TimeSpan",
         "WorkDay",
-    ),
-    "hongtu.models.subscription": (
+    ],
+    "hongtu.models.subscription": [
         "PubsubBusiRecordAddRequest",
         "Subscription",
         "SubscriptionKeyRequest",
-    ),
-    "hongtu_runtime.batch": (
+    ],
+    "hongtu_runtime.batch": [
         "AsyncBatchResult",
         "BatchFailed",
         "BatchInput",
         "BatchItem",
         "BatchResult",
         "BatchUnknown",
-    ),
-    "hongtu_runtime.drift": (
+    ],
+    "hongtu_runtime.drift": [
         "Drift",
         "DriftError",
         "DriftWarning",
-    ),
-    "hongtu_runtime.errors": (
+    ],
+    "hongtu_runtime.errors": [
         "ApiError",
         "ConfigurationError",
         "ErrorCode",
@@ -618,23 +624,29 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
-    ),
-    "hongtu_runtime.http": ("HongtuAuth",),
-    "hongtu_runtime.operation": ("CallOptions",),
-    "hongtu_runtime.page": (
+    ],
+    "hongtu_runtime.http": [
+        "HongtuAuth",
+    ],
+    "hongtu_runtime.operation": [
+        "CallOptions",
+    ],
+    "hongtu_runtime.page": [
         "AsyncPage",
         "Page",
-    ),
-    "hongtu_runtime.retry": ("RetryPolicy",),
-    "hongtu_runtime.signing": (
+    ],
+    "hongtu_runtime.retry": [
+        "RetryPolicy",
+    ],
+    "hongtu_runtime.signing": [
         "Credentials",
         "Secret",
         "Signer",
-    ),
-    "hongtu_runtime.tls": (
+    ],
+    "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
-    ),
+    ],
 }
 
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -21,6 +21,7 @@ import pytest
 from pydantic import BaseModel
 
 import hongtu
+import hongtu.enums
 import hongtu.models
 import hongtu.resources
 from hongtu import (
@@ -290,12 +291,25 @@ print(sorted(name for name in sys.modules if name.startswith("hongtu.resources."
     assert run_python(program) == "['hongtu.resources.person'] False"
 
 
+def test_a_resource_loads_the_enumerations_that_it_speaks_of() -> None:
+    """To build all of them takes longer than a call."""
+    program = """
+import sys, hongtu.resources.pass_record
+print(*sorted(name for name in sys.modules if name.startswith("hongtu.enums.")))
+"""
+    used = (
+        "device_model liveness_type mask_type pass_type person_type recognition_type temperature_type verification_mode"
+    )
+
+    assert run_python(program).split() == [f"hongtu.enums.{name}" for name in [*used.split(), "visit_type"]]
+
+
 def test_preload_builds_everything() -> None:
     """Nothing is left for the first request: every module is imported, every model built."""
     program = """
-import sys, pkgutil, hongtu, hongtu.models, hongtu.resources
+import sys, pkgutil, hongtu, hongtu.enums, hongtu.models, hongtu.resources
 hongtu.preload()
-packages = (hongtu.models, hongtu.resources)
+packages = (hongtu.enums, hongtu.models, hongtu.resources)
 names = [found.name for package in packages for found in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]
 left = [name for name in names if name not in sys.modules]
 from pydantic import BaseModel
@@ -311,7 +325,10 @@ print(left)
 def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'hongtu' has no attribute 'Persn'"):
         hongtu.Persn  # noqa: B018
+    with pytest.raises(AttributeError, match="module 'hongtu.enums' has no attribute 'Sx'"):
+        hongtu.enums.Sx  # type: ignore[attr-defined]  # noqa: B018
     assert set(hongtu.__all__) <= set(dir(hongtu))
+    assert set(hongtu.enums.__all__) <= set(dir(hongtu.enums))
 
 
 def test_the_version_is_that_of_what_is_installed() -> None:

@@ -47,7 +47,7 @@ def test_check_is_silent_on_an_unchanged_tree(spec_folder: Path, built: Path) ->
 
 def spoil(built: Path) -> None:
     """One file differs, one is missing, one is stale."""
-    with (built / "hongtu" / "enums.py").open("a", encoding="utf-8") as file:
+    with (built / "hongtu" / "enums" / "sex.py").open("a", encoding="utf-8") as file:
         file.write("# by hand\n")
     (built / "hongtu" / "models" / "person.py").unlink()
     (built / "hongtu" / "old").mkdir()
@@ -63,7 +63,7 @@ def test_check_names_what_differs_is_missing_or_stale(spec_folder: Path, built: 
 
     assert done.returncode == 1
     assert done.stderr.replace(f"{built}/", "").splitlines() == [
-        "hongtu/enums.py differs",
+        "hongtu/enums/sex.py differs",
         "hongtu/models/person.py missing",
         "hongtu/old/stale.py stale",
         "generated/ is not what spec/ and templates/ make; run `make generate`.",
@@ -80,13 +80,13 @@ def test_build_repairs_only_what_is_wrong(spec_folder: Path, built: Path) -> Non
 
     after = state(built)
     assert done.stdout.replace(f"{built}/", "").splitlines()[:-1] == [
-        "changed hongtu/enums.py",
+        "changed hongtu/enums/sex.py",
         "new hongtu/models/person.py",
         "removed hongtu/old/stale.py",
     ]
     assert not (built / "hongtu" / "old").exists()
     assert {name: text for name, (_, text) in after.items()} == {name: text for name, (_, text) in before.items()}
-    assert {name for name in after if after[name] != before[name]} == {"hongtu/enums.py", "hongtu/models/person.py"}
+    assert {name for name in after if after[name] != before[name]} == {"hongtu/enums/sex.py", "hongtu/models/person.py"}
 
 
 def test_only_the_package_is_ours(spec_folder: Path, built: Path) -> None:

@@ -34,6 +34,11 @@ def test_snake_splits_words(wire: str, python: str) -> None:
     assert names.snake(wire) == python
 
 
+@pytest.mark.parametrize(("name", "module"), [("PersonType", "person_type"), ("Import", "import_"), ("Sex", "sex")])
+def test_a_module_is_never_a_keyword(name: str, module: str) -> None:
+    assert names.module(name) == module
+
+
 def test_every_wire_name_comes_back(api: Api) -> None:
     """The runtime makes a field's wire name from its Python name, or the model's `wire_names` have it: for every field of the spec."""
     lost = [

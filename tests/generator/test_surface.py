@@ -62,7 +62,7 @@ DOOR, PERSON = "resources/door.py", "models/person.py"
 EDITS = [
     # What griffe reports.
     ("a method gone", DOOR, r"    def open_door\(.*?\n\n    def", "    def", "client.door.open_door"),
-    ("a member gone", "enums.py", r"    MALE = 1\n    \"\"\".*?\"\"\"\n", "", "Sex.MALE"),
+    ("a member gone", "enums/sex.py", r"    MALE = 1\n    \"\"\".*?\"\"\"\n", "", "Sex.MALE"),
     ("a field gone", PERSON, r"(class NewPerson\(.*?\n)    code: .*?\n", r"\1", "NewPerson.code"),
     ("a parameter renamed", DOOR, r"location: str", "place: str", "client.door.list(location)"),
     ("a parameter gone", DOOR, r"\n        location: str \| None = None,", "", "client.door.list(location)"),
@@ -81,7 +81,7 @@ EDITS = [
     ("an exception's base", "errors.py", r"AccessError\(", "AccessError(LookupError, ", "AccessError"),
     ("keyword-only no more", DOOR, r"(def remove\(\n        self,\n)        \*,\n", r"\1", "client.door.remove(uuid)"),
     ("a TypedDict", "models/door.py", r"class DoorPeer\(Output\)", f"class DoorPeer({TYPED_DICT})", "DoorPeer"),
-    ("a member's value", "enums.py", r"MALE = 1", "MALE = 4", "Sex.MALE"),
+    ("a member's value", "enums/sex.py", r"MALE = 1", "MALE = 4", "Sex.MALE"),
     ("a shorter __all__", "__init__.py", r'(__all__ = \[\n)    "AFaceConfig",\n', r"\1", "AFaceConfig"),
 ]
 

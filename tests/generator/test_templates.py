@@ -18,7 +18,7 @@ SAFE = {
     # Names that the generator has checked or made: classes, attributes, methods, parameters, members, modules.
     *("resource.class_name", "resource.module", "resource.leaf", "resource.attribute"),
     *("namespace.class_name", "namespace.attribute", "enum.name", "member.name", "family.class_name", "code.name"),
-    *("operation.name", "operation.constant", "parameter.name", "group.module", "name"),
+    *("operation.name", "operation.constant", "parameter.name", "group.module", "name", "enum.module"),
     # Chosen among words of our own.
     *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "keyword", "returning"),
     # Whole numbers.
@@ -130,4 +130,4 @@ def test_undefined_names_are_errors() -> None:
     """A template that asks for what the IR has not fails, and says nothing instead of it."""
     assert ENVIRONMENT.undefined is StrictUndefined
     with pytest.raises(UndefinedError, match="api"):
-        ENVIRONMENT.get_template("hongtu/enums.py.jinja").render()
+        ENVIRONMENT.get_template("hongtu/enums/__init__.py.jinja").render()

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AdjustType`: Kind of attendance adjustment (调整类型)."""
+"""The enumeration `AdjustType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

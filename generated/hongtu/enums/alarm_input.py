@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AlarmInput`: What an alarm input of the panel takes (报警输入)."""
+"""The enumeration `AlarmInput`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

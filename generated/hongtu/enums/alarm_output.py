@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AlarmOutput`: What triggers the alarm output of the panel (报警输出)."""
+"""The enumeration `AlarmOutput`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AlarmStatus`: State of an alarm, at its time or now (报警状态)."""
+"""The enumeration `AlarmStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

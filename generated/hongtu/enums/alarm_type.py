@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AlarmType`: Kind of alarm (报警类型)."""
+"""The enumeration `AlarmType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`AttendanceStatus`: State of an attendance day (考勤状态). Not to be confused with the result of a period."""
+"""The enumeration `AttendanceStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`BindState`: Whether a device is bound to the server in question (是否绑定设备)."""
+"""The enumeration `BindState`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

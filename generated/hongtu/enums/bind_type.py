@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`BindType`: What computes for a door device (绑定类型)."""
+"""The enumeration `BindType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`BusinessDataType`: Kind of business data to push (业务类型)."""
+"""The enumeration `BusinessDataType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

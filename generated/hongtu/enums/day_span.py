@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DaySpan`: The day to which a period across midnight counts (跨天统计标记)."""
+"""The enumeration `DaySpan`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

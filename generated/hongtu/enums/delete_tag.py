@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeleteTag`: Whether a device can be deleted (标识). It can with 0 and 3."""
+"""The enumeration `DeleteTag`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeployType`: How a device is deployed (布控类型)."""
+"""The enumeration `DeployType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeviceMode`: What a device does (设备模式). Servers have none."""
+"""The enumeration `DeviceMode`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

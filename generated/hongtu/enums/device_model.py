@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeviceModel`: Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+"""The enumeration `DeviceModel`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeviceStatus`: State of a device at the moment of a record or an alarm (设备在发送报警信息时的状态)."""
+"""The enumeration `DeviceStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

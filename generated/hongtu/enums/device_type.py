@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DeviceType`: Kind of device (设备类型)."""
+"""The enumeration `DeviceType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

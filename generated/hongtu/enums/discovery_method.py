@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DiscoveryMethod`: How a device came to the platform (发现方式)."""
+"""The enumeration `DiscoveryMethod`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`DoorVerificationMode`: What a door asks for (通行认证方式). The verification of a record is another enumeration."""
+"""The enumeration `DoorVerificationMode`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`FeatureFailPersonType`: Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
+"""The enumeration `FeatureFailPersonType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`FirmwareFlag`: Whether a panel's model counts as firmware (设备型号是否是固件)."""
+"""The enumeration `FirmwareFlag`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

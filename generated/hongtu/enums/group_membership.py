@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`GroupMembership`: Whether a person belongs to an attendance group (考勤组员工标记)."""
+"""The enumeration `GroupMembership`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`GroupType`: Kind of person group (组类型)."""
+"""The enumeration `GroupType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`LivenessModel`: Liveness check (通行活体模式)."""
+"""The enumeration `LivenessModel`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`LivenessType`: Result of the liveness check (活体结果)."""
+"""The enumeration `LivenessType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

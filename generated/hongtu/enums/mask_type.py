@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`MaskType`: Result of the mask check (口罩状态)."""
+"""The enumeration `MaskType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`MaxDistance`: Greatest distance of recognition (最大识别距离)."""
+"""The enumeration `MaxDistance`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`OnlineStatus`: Present state of a device (设备状态)."""
+"""The enumeration `OnlineStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

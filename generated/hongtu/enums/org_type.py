@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`OrgType`: Kind of organisation (组织类型)."""
+"""The enumeration `OrgType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

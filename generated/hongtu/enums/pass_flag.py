@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PassFlag`: Whether a device is bound as a door device (是否绑定门禁设备)."""
+"""The enumeration `PassFlag`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

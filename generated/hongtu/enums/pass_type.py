@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PassType`: Whether the person passed (通行类型)."""
+"""The enumeration `PassType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

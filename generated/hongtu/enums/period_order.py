@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PeriodOrder`: Number of an attendance period (时段编号)."""
+"""The enumeration `PeriodOrder`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PersonType`: Kind of person (用户类别)."""
+"""The enumeration `PersonType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

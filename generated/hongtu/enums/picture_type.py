@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PictureType`: Photo shown on the panel (人员照片显示)."""
+"""The enumeration `PictureType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

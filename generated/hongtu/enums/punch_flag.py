@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PunchFlag`: Whether to punch on a special date (是否打卡)."""
+"""The enumeration `PunchFlag`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`PunchResult`: Result of one attendance period (考勤结果). Not to be confused with the state of the day."""
+"""The enumeration `PunchResult`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

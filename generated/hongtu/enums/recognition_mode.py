@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`RecognitionMode`: How many faces are recognised at once (使用模式)."""
+"""The enumeration `RecognitionMode`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

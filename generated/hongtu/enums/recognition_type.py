@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`RecognitionType`: As whom a face was recognised (识别人员类型)."""
+"""The enumeration `RecognitionType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`RecordType`: Kind of record (记录类型)."""
+"""The enumeration `RecordType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`ScheduleType`: What a time schedule serves (类型)."""
+"""The enumeration `ScheduleType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

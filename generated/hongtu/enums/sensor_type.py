@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`SensorType`: Kind of door contact (门磁类型)."""
+"""The enumeration `SensorType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`Sex`: Sex (性别)."""
+"""The enumeration `Sex`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`StorageLevel`: Strictness of the quality standard for enrolled photos (等级)."""
+"""The enumeration `StorageLevel`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`SwitchState`: A switch of the function configuration (开关)."""
+"""The enumeration `SwitchState`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,8 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`SyncPersonType`: Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 is known
-from its twin.
-"""
+"""The enumeration `SyncPersonType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

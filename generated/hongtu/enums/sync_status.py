@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`SyncStatus`: State of the synchronisation of persons to a door (同步状态)."""
+"""The enumeration `SyncStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

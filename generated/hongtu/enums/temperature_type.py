@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`TemperatureType`: Result of the temperature check (人体高温状态)."""
+"""The enumeration `TemperatureType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`UpgradeAction`: What the platform's page offers for a device's version (升级操作)."""
+"""The enumeration `UpgradeAction`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`UpgradeStatus`: State of a firmware upgrade (升级状态). Null is the initial state."""
+"""The enumeration `UpgradeStatus`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

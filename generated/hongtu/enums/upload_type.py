@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`UploadType`: Purpose of an uploaded file (type). The second value is reserved."""
+"""The enumeration `UploadType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`VerificationMode`: How a pass was verified (验证类型). A door's setting is another enumeration."""
+"""The enumeration `VerificationMode`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`VisitType`: Kind of visitor (访客类型)."""
+"""The enumeration `VisitType`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`VisitorStatusFilter`: Which visitors to list (筛选访客状态类型)."""
+"""The enumeration `VisitorStatusFilter`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`Weekday`: Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+"""The enumeration `Weekday`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`WeekdayName`: Day of the week by name (考勤周期)."""
+"""The enumeration `WeekdayName`."""
 
 from hongtu_runtime.enums import OpenStr, labels
 

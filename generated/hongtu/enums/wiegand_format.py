@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`WiegandFormat`: Length of a Wiegand number (韦根格式)."""
+"""The enumeration `WiegandFormat`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`WiegandMode`: Direction of the Wiegand interface (韦根模式)."""
+"""The enumeration `WiegandMode`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

@@ -1,6 +1,6 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""`WiegandOutput`: What the Wiegand interface puts out (韦根输出内容)."""
+"""The enumeration `WiegandOutput`."""
 
 from hongtu_runtime.enums import OpenInt, labels
 

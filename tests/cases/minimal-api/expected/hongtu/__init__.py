@@ -16,75 +16,75 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from hongtu.client import (
-        AsyncHongtu as AsyncHongtu,
-        Hongtu as Hongtu,
+        AsyncHongtu,
+        Hongtu,
     )
     from hongtu.enums import (
-        Colour as Colour,
+        Colour,
     )
     from hongtu.errors import (
-        Code as Code,
-        CommonError as CommonError,
-        StockError as StockError,
+        Code,
+        CommonError,
+        StockError,
     )
     from hongtu.models.thing import (
-        NewThing as NewThing,
-        Thing as Thing,
-        ThingBatchAddRequest as ThingBatchAddRequest,
-        ThingDeleteRequest as ThingDeleteRequest,
-        ThingListRequest as ThingListRequest,
-        ThingQueryRequest as ThingQueryRequest,
-        ThingResult as ThingResult,
-        UploadedImage as UploadedImage,
+        NewThing,
+        Thing,
+        ThingBatchAddRequest,
+        ThingDeleteRequest,
+        ThingListRequest,
+        ThingQueryRequest,
+        ThingResult,
+        UploadedImage,
     )
     from hongtu_runtime.batch import (
-        AsyncBatchResult as AsyncBatchResult,
-        BatchFailed as BatchFailed,
-        BatchInput as BatchInput,
-        BatchItem as BatchItem,
-        BatchResult as BatchResult,
-        BatchUnknown as BatchUnknown,
+        AsyncBatchResult,
+        BatchFailed,
+        BatchInput,
+        BatchItem,
+        BatchResult,
+        BatchUnknown,
     )
     from hongtu_runtime.drift import (
-        Drift as Drift,
-        DriftError as DriftError,
-        DriftWarning as DriftWarning,
+        Drift,
+        DriftError,
+        DriftWarning,
     )
     from hongtu_runtime.errors import (
-        ApiError as ApiError,
-        ConfigurationError as ConfigurationError,
-        ErrorCode as ErrorCode,
-        FieldProblem as FieldProblem,
-        HongtuError as HongtuError,
-        HttpRejected as HttpRejected,
-        InvalidRequest as InvalidRequest,
-        NotSent as NotSent,
-        Outcome as Outcome,
-        OutcomeUnknown as OutcomeUnknown,
-        Rejected as Rejected,
-        UnexpectedReply as UnexpectedReply,
+        ApiError,
+        ConfigurationError,
+        ErrorCode,
+        FieldProblem,
+        HongtuError,
+        HttpRejected,
+        InvalidRequest,
+        NotSent,
+        Outcome,
+        OutcomeUnknown,
+        Rejected,
+        UnexpectedReply,
     )
     from hongtu_runtime.http import (
-        HongtuAuth as HongtuAuth,
+        HongtuAuth,
     )
     from hongtu_runtime.operation import (
-        CallOptions as CallOptions,
+        CallOptions,
     )
     from hongtu_runtime.page import (
-        AsyncPage as AsyncPage,
-        Page as Page,
+        AsyncPage,
+        Page,
     )
     from hongtu_runtime.retry import (
-        RetryPolicy as RetryPolicy,
+        RetryPolicy,
     )
     from hongtu_runtime.signing import (
-        Credentials as Credentials,
-        Secret as Secret,
-        Signer as Signer,
+        Credentials,
+        Secret,
+        Signer,
     )
     from hongtu_runtime.tls import (
-        Insecure as Insecure,
-        Pin as Pin,
+        Insecure,
+        Pin,
     )
 
 __version__: str
@@ -93,53 +93,81 @@ __version__: str
 MANUAL_VERSION = "1.0"
 """The version of the vendor's manual that this client was made from."""
 
-_HOMES = {
-    "AsyncHongtu": "hongtu.client",
-    "Hongtu": "hongtu.client",
-    "Colour": "hongtu.enums",
-    "Code": "hongtu.errors",
-    "CommonError": "hongtu.errors",
-    "StockError": "hongtu.errors",
-    "NewThing": "hongtu.models.thing",
-    "Thing": "hongtu.models.thing",
-    "ThingBatchAddRequest": "hongtu.models.thing",
-    "ThingDeleteRequest": "hongtu.models.thing",
-    "ThingListRequest": "hongtu.models.thing",
-    "ThingQueryRequest": "hongtu.models.thing",
-    "ThingResult": "hongtu.models.thing",
-    "UploadedImage": "hongtu.models.thing",
-    "AsyncBatchResult": "hongtu_runtime.batch",
-    "BatchFailed": "hongtu_runtime.batch",
-    "BatchInput": "hongtu_runtime.batch",
-    "BatchItem": "hongtu_runtime.batch",
-    "BatchResult": "hongtu_runtime.batch",
-    "BatchUnknown": "hongtu_runtime.batch",
-    "Drift": "hongtu_runtime.drift",
-    "DriftError": "hongtu_runtime.drift",
-    "DriftWarning": "hongtu_runtime.drift",
-    "ApiError": "hongtu_runtime.errors",
-    "ConfigurationError": "hongtu_runtime.errors",
-    "ErrorCode": "hongtu_runtime.errors",
-    "FieldProblem": "hongtu_runtime.errors",
-    "HongtuError": "hongtu_runtime.errors",
-    "HttpRejected": "hongtu_runtime.errors",
-    "InvalidRequest": "hongtu_runtime.errors",
-    "NotSent": "hongtu_runtime.errors",
-    "Outcome": "hongtu_runtime.errors",
-    "OutcomeUnknown": "hongtu_runtime.errors",
-    "Rejected": "hongtu_runtime.errors",
-    "UnexpectedReply": "hongtu_runtime.errors",
-    "HongtuAuth": "hongtu_runtime.http",
-    "CallOptions": "hongtu_runtime.operation",
-    "AsyncPage": "hongtu_runtime.page",
-    "Page": "hongtu_runtime.page",
-    "RetryPolicy": "hongtu_runtime.retry",
-    "Credentials": "hongtu_runtime.signing",
-    "Secret": "hongtu_runtime.signing",
-    "Signer": "hongtu_runtime.signing",
-    "Insecure": "hongtu_runtime.tls",
-    "Pin": "hongtu_runtime.tls",
+_MODULES = {
+    "hongtu.client": [
+        "AsyncHongtu",
+        "Hongtu",
+    ],
+    "hongtu.enums": [
+        "Colour",
+    ],
+    "hongtu.errors": [
+        "Code",
+        "CommonError",
+        "StockError",
+    ],
+    "hongtu.models.thing": [
+        "NewThing",
+        "Thing",
+        "ThingBatchAddRequest",
+        "ThingDeleteRequest",
+        "ThingListRequest",
+        "ThingQueryRequest",
+        "ThingResult",
+        "UploadedImage",
+    ],
+    "hongtu_runtime.batch": [
+        "AsyncBatchResult",
+        "BatchFailed",
+        "BatchInput",
+        "BatchItem",
+        "BatchResult",
+        "BatchUnknown",
+    ],
+    "hongtu_runtime.drift": [
+        "Drift",
+        "DriftError",
+        "DriftWarning",
+    ],
+    "hongtu_runtime.errors": [
+        "ApiError",
+        "ConfigurationError",
+        "ErrorCode",
+        "FieldProblem",
+        "HongtuError",
+        "HttpRejected",
+        "InvalidRequest",
+        "NotSent",
+        "Outcome",
+        "OutcomeUnknown",
+        "Rejected",
+        "UnexpectedReply",
+    ],
+    "hongtu_runtime.http": [
+        "HongtuAuth",
+    ],
+    "hongtu_runtime.operation": [
+        "CallOptions",
+    ],
+    "hongtu_runtime.page": [
+        "AsyncPage",
+        "Page",
+    ],
+    "hongtu_runtime.retry": [
+        "RetryPolicy",
+    ],
+    "hongtu_runtime.signing": [
+        "Credentials",
+        "Secret",
+        "Signer",
+    ],
+    "hongtu_runtime.tls": [
+        "Insecure",
+        "Pin",
+    ],
 }
+
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "ApiError",
@@ -198,7 +226,9 @@ def preload() -> None:
 
     from hongtu_runtime.models import build_all
 
-    for module in sorted({*_HOMES.values(), *_RESOURCES}):
+    for name in _HOMES:
+        __getattr__(name)
+    for module in sorted({*_MODULES, *_RESOURCES}):
         build_all(import_module(module))
 
 

@@ -1,12 +1,8 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""Every enumeration of the manual. Closed on writing, open on reading: unknown values become members that say so."""
+"""The enumeration `Colour`."""
 
-from hongtu_runtime.enums import OpenInt, OpenStr, labels
-
-__all__ = [
-    "Colour",
-]
+from hongtu_runtime.enums import OpenInt, labels
 
 
 @labels(
