@@ -66,7 +66,16 @@ def load(folder: Path) -> Documents:
 
 
 def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
-    """The bytes of every `.yaml` file under `folder`, by path."""
+    """The bytes of every `.yaml` file under `folder`, by path.
+
+    Raises:
+        InvalidSpec: where there is no such folder.
+    """
+    if not folder.is_dir():
+        what = "not a folder" if folder.exists() else "there is no such folder"
+        raise InvalidSpec(
+            [Problem(str(folder), 1, 1, "", "root-missing", f"{what}; name the one that holds openapi.yaml")]
+        )
     files = sorted(folder.rglob("*.yaml"))
     return {PurePosixPath(file.relative_to(folder).as_posix()): file.read_bytes() for file in files}
 

@@ -40,9 +40,9 @@ def read_operation(
             node.problem("operation-id", f"operationId is {node.get('operationId')!r}; by the path it is {expected}")
         )
     if node.get("x-retry") not in RETRIES:
-        problems.append(
-            node.problem("retry-missing", f"x-retry is {node.get('x-retry')!r}; say one of {', '.join(RETRIES)}")
-        )
+        given = f"x-retry is {node.data['x-retry']!r}" if "x-retry" in node.data else "there is no x-retry"
+        place = node / "x-retry" if "x-retry" in node.data else node
+        problems.append(place.problem("retry-missing", f"{given}; say one of {', '.join(RETRIES)}"))
     name = str(node.get("x-python-name") or names.snake(path.removeprefix(PREFIX).removeprefix(prefix).strip("/")))
     if (fault := names.fault(name)) and name not in ("list", "copy"):
         problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))

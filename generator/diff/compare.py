@@ -33,7 +33,7 @@ def compare(old: Source, new: Source) -> Findings:
         if edit.kind in ("path-renamed", "method-changed") and edit.old and edit.new
     }
     found = [_finding(edit, old, new, world, reaches, paths) for edit in edits]
-    operations = {*reaches[0].operations.values(), *reaches[1].operations.values()}
+    operations = {paths.get(place, place) for place in reaches[0].operations} | {*reaches[1].operations}
     return Findings(old.label, new.label, tuple(sorted(found, key=_order)), len(operations))
 
 

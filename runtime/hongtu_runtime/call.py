@@ -148,7 +148,7 @@ class Call:
             error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
         elif retry_after:
             error.add_note(f"The server asks to wait {retry_after:.0f} seconds before the next try.")
-        raise self._last(error, elapsed)
+        raise self._last(error, elapsed, reply)
 
     def _ended(self, failure: SendFailure) -> HongtuError:
         """How an attempt without an answer ended."""
@@ -161,7 +161,7 @@ class Call:
         error.__cause__ = None if failure.kind == "not-http" else failure.__cause__
         return error
 
-    def _last(self, error: HongtuError, elapsed: float) -> HongtuError:
+    def _last(self, error: HongtuError, elapsed: float, reply: Reply | None) -> HongtuError:
         """How the whole call ended. That the last attempt was refused or not sent proves nothing of those before it."""
         refused = isinstance(error, Rejected) and self.operation.retry != "read"
         if self.doubtful and (refused or isinstance(error, NotSent)):
@@ -170,6 +170,7 @@ class Call:
             error.__cause__ = last
         if isinstance(error, OutcomeUnknown):
             error.attempts, error.elapsed = self.attempts, elapsed
+            error.status = reply.status if reply else None
         return error
 
     def interrupted(self, error: BaseException) -> None:

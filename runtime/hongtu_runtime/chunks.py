@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeGuard, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchResult, Waiting, attach
 from hongtu_runtime.call import validated
@@ -15,8 +14,7 @@ from hongtu_runtime.operation import BatchMatch, Operation
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One request of a batch: its fields, and the items in it."""
 
     fields: Mapping[str, object]

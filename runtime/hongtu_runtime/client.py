@@ -21,7 +21,7 @@ from hongtu_runtime.operation import CallOptions, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryPolicy, quota_for
-from hongtu_runtime.settings import Settings, retry_policy
+from hongtu_runtime.settings import Settings, checked_signer, retry_policy
 from hongtu_runtime.signing import Credentials, Secret, Signer, explain
 from hongtu_runtime.upload import FileSource
 
@@ -51,7 +51,7 @@ class _Client:
         signer: Signer | None,
     ) -> None:
         self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
-        self._signer = signer or Signer(Credentials.of(app_key, secret))
+        self._signer = Signer(Credentials.of(app_key, secret)) if signer is None else checked_signer(signer)
         self._settings = Settings(timeout, retry_policy(retry), on_drift)
         self._quota = quota_for(self.base_url)
         # Shared with the copies that `with_options` makes:

@@ -158,11 +158,21 @@ class ApiError(Rejected):
 class OutcomeUnknown(HongtuError):
     """The request may have reached the server, and what became of it is not known.
 
-    Do not repeat a write on this alone: read back first. `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
+    Do not repeat a write on this alone: read back first. `status`, `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
     """
 
-    def __init__(self, message: str, *, operation: str | None = None, attempts: int = 1, elapsed: float = 0.0) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        status: int | None = None,
+        attempts: int = 1,
+        elapsed: float = 0.0,
+    ) -> None:
         super().__init__(message, operation=operation)
+        self.status = status
+        """The HTTP status of the last answer; None where none came."""
         self.attempts = attempts
         self.elapsed = elapsed
 

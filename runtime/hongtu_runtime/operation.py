@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypedDict, TypeVar
+from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 from hongtu_runtime.models import Input, Output
 
@@ -18,8 +18,7 @@ CHUNK_SIZE = 100
 T_co = TypeVar("T_co", bound=Output | None, covariant=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchMatch:
+class BatchMatch(NamedTuple):
     """How a row of a batch answer finds the item of the request that caused it."""
 
     items: str
@@ -28,8 +27,7 @@ class BatchMatch:
     """Field of the row → field of the item, most telling first; → '' where the items are strings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadPart:
+class UploadPart(NamedTuple):
     """The file of a multipart request."""
 
     name: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from hongtu_runtime.errors import ConfigurationError
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Scheme, host and port, and the path that a reverse proxy may want before `/v1/api/` (sent, not signed)."""
 
     scheme: Literal["http", "https"]

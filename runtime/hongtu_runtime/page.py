@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.models import Output
+from hongtu_runtime.settings import checked_prefetch
 
 if TYPE_CHECKING:
     # What a walk needs is loaded when it begins: most programs need one of the two, many none.
@@ -63,11 +64,12 @@ class Page(_Head[T]):
         """This page and all that follow, without rows that an earlier page had.
 
         Raises:
+            ConfigurationError: where `prefetch` is no number of pages.
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        walk = _Walk[T](self)
+        prefetch, walk = checked_prefetch(prefetch), _Walk[T](self)
         ahead: deque[Future[Page[T]]] = deque()
         page: Page[T] = self
         with ThreadPoolExecutor(max(prefetch, 1), thread_name_prefix="hongtu-page") as pool:
@@ -119,11 +121,12 @@ class AsyncPage(_Head[T]):
         """This page and all that follow, without rows that an earlier page had.
 
         Raises:
+            ConfigurationError: where `prefetch` is no number of pages.
             UnexpectedReply: when the server gives the same rows for one page number after another.
         """
         import asyncio
 
-        walk = _Walk[T](self)
+        prefetch, walk = checked_prefetch(prefetch), _Walk[T](self)
         ahead: deque[asyncio.Future[AsyncPage[T]]] = deque()
         page: AsyncPage[T] = self
         try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from hongtu_runtime.failure import SendFailure
 
@@ -38,8 +38,7 @@ class Headers(Mapping[str, str]):
         return f"Headers({dict(self)!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What the server answered, with any status. `content` is complete and no longer compressed."""
 
     status: int

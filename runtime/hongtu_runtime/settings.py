@@ -11,6 +11,7 @@ from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.operation import CHUNK_SIZE, CallOptions, OnDrift
 from hongtu_runtime.retry import RetryPolicy
+from hongtu_runtime.signing import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,20 @@ class Settings:
 def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
     """The policy that a number of attempts stands for."""
     return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
+
+
+def checked_signer(signer: Signer) -> Signer:
+    """Raises ConfigurationError where it is none."""
+    if not _is(signer, Signer):
+        raise _wrong("signer", type(signer).__name__, "a Signer")
+    return signer
+
+
+def checked_prefetch(prefetch: int) -> int:
+    """Raises ConfigurationError where it is no number of pages."""
+    if type(prefetch) is not int or prefetch < 0:
+        raise _wrong("prefetch", prefetch, "a number of pages, 0 or more")
+    return prefetch
 
 
 def _mapping(options: object) -> Mapping[str, Any]:

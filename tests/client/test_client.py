@@ -127,6 +127,7 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
         ({"app_key": 17}, "app_key must be text, not int"),
         ({"verify": 3, "base_url": "https://127.0.0.1"}, "verify must be True, the path of a certificate"),
         ({"http_client": object()}, "http_client must be an httpx"),
+        ({"signer": "secret"}, "signer must be a Signer, not 'str'"),
         ({"secret": None}, "secret must be text, not NoneType"),
         ({"app_key": ""}, "app_key is empty"),
         ({"secret": ""}, "secret is empty"),

@@ -168,7 +168,7 @@ def test_a_lost_answer_leaves_the_outcome_unknown(way: Way, kind: str, fault: st
 
         assert server.connections == AGAIN[kind]
     assert error.outcome is Outcome.UNKNOWN
-    assert error.attempts == AGAIN[kind]
+    assert (error.attempts, error.status) == (AGAIN[kind], None)
     assert cautious(kind, error)
 
 
@@ -242,6 +242,7 @@ def test_a_failing_server_leaves_the_outcome_unknown(way: Way, kind: str, fault:
 
     assert len(server.requests) == AGAIN[kind]
     assert error.message.startswith(f"HTTP {fault[:3]}")
+    assert error.status == int(fault[:3])
     assert cautious(kind, error)
 
 

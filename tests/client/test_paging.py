@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from hongtu import ApiError, CommonError, Page, PersonRow, UnexpectedReply
+from hongtu import ApiError, CommonError, ConfigurationError, Page, PersonRow, UnexpectedReply
 from hongtu_runtime.page import AsyncPage
 from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, page
 from tests.support.fault_server import FaultServer, Request, answer
@@ -344,6 +344,13 @@ def test_prefetch_asks_for_one_page_behind_the_last_at_most(way: Way, prefetch: 
 
     assert sorted(listing.asked) == list(range(1, len(listing.asked) + 1))
     assert len(listing.asked) <= count // 3 + 1
+
+
+@each_way
+@pytest.mark.parametrize("prefetch", [-1, "4", 1.5, True, None])
+def test_a_prefetch_that_is_no_number_of_pages_is_refused(way: Way, prefetch: Any) -> None:
+    with pytest.raises(ConfigurationError, match="prefetch must be a number of pages, 0 or more, not"):
+        everybody(way, Listing(people(1)), prefetch)
 
 
 def test_prefetch_stays_within_its_bound() -> None:

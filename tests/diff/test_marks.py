@@ -152,18 +152,19 @@ def test_a_condition_is_one_thing(contract: Document) -> None:
 
 def test_a_path_renamed_is_one_finding(contract: Document) -> None:
     """Its operationId and the bodies that are named after it follow by rule; the finding names the methods and classes."""
-    findings = found(
+    told = found(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
         component("PersonQueryRequest", "PersonSearchRequest"),
         component("PersonQueryReply", "PersonSearchReply"),
-    ).findings
+    )
 
-    assert [(one.kind, one.subject, one.installed, one.source) for one in findings] == [
+    assert [(one.kind, one.subject, one.installed, one.source) for one in told.findings] == [
         ("path-renamed", "personQuery", B, B)
     ]
-    assert "client.person.query → client.person.search" in map(str, findings[0].symbols)
+    assert "client.person.query → client.person.search" in map(str, told.findings[0].symbols)
+    assert told.operations == found(contract).operations
 
 
 def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Document) -> None:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from hongtu_runtime.attempt import Attempt
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 USER_AGENT = "hongtu2000-python"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How many connections there may be, and how much an answer may hold (bytes)."""
 
     connections: int = 100

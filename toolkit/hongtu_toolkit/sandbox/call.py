@@ -38,7 +38,7 @@ def read_json(body: bytes) -> Any:
     if not body:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
     try:
-        value = json.loads(body.decode(), parse_constant=_no_number, parse_int=_integer, parse_float=_number)
+        value = _READER.decode(body.decode())
         orjson.dumps(value)
     except (ValueError, TypeError, RecursionError) as error:
         where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
@@ -109,3 +109,6 @@ def _number(digits: str) -> int | float:
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
+
+
+_READER = json.JSONDecoder(parse_constant=_no_number, parse_int=_integer, parse_float=_number)

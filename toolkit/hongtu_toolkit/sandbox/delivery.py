@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from hongtu_toolkit.sandbox.contract import JSON
 from hongtu_toolkit.sandbox.fault import Fault
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.text import to_json
+from hongtu_toolkit.sandbox.text import to_bytes
 
 TRANSPORT = "hongtu.transport"
 """Where the server puts the connection into the scope, so that faults can break it."""
@@ -33,7 +33,7 @@ class Reply:
 
     @classmethod
     def of(cls, envelope: dict[str, Any], status: int = 200, reason: str | None = None) -> Reply:
-        return cls(Response(to_json(envelope), status, media_type=JSON), status, envelope["code"], reason)
+        return cls(Response(to_bytes(envelope), status, media_type=JSON), status, envelope["code"], reason)
 
 
 def replace(fault: Fault, platform: Platform) -> Reply:

@@ -7,6 +7,10 @@ from typing import Any
 import orjson
 
 
+def to_bytes(value: Any) -> bytes:
+    return orjson.dumps(value)
+
+
 def to_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 

@@ -99,7 +99,7 @@ def _door(platform: Platform, device: Document) -> Document:
 
 
 def _passage(world: World, row: Document) -> Document:
-    told = pass_record.view(world, row)
+    told = pass_record.tell(world, row)
     # Nobody is seen where a door was opened from afar.
     nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
     return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody)}

@@ -68,7 +68,7 @@ def list_(world: World, call: Call) -> Document:
     }
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
     for row in page["list"]:
-        row |= view(world, row) | {"personImageUrl": upload.url(call, row.get("personImageUri"))}
+        tell(world, row)["personImageUrl"] = upload.url(call, row.get("personImageUri"))
     return page
 
 
@@ -82,7 +82,7 @@ def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
     """Take down what doors have seen, in that order, and push it; the records of it, as the list shows them."""
     now = world.clock.now()
     told = [
-        (device, view(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **facts}))
+        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **facts}))
         for device, facts in seen
     ]
     rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]
@@ -101,6 +101,9 @@ def place(device: Document) -> Document:
     }
 
 
-def view(world: World, row: Document) -> Document:
-    """A record as it is read: in words too."""
-    return row | {words: world.contract.label(kind, row[name]) for name, words, kind in LABELLED if name in row}
+def tell(world: World, row: Document) -> Document:
+    """Say in words too what a record says in numbers; the record."""
+    for name, words, kind in LABELLED:
+        if name in row:
+            row[words] = world.contract.label(kind, row[name])
+    return row

@@ -22,6 +22,14 @@ ORDINARY = 1
 FOR_EMPLOYEES = ("entryTimeStamp", "postion", "birthdayStamp")
 """Without effect for others when they are added (员工填写生效，其他填写不生效)."""
 
+TIMES = (
+    ("visitStartTime", "visitStartTimeStamp"),
+    ("visitEndTime", "visitEndTimeStamp"),
+    ("entryTime", "entryTimeStamp"),
+    ("birthday", "birthdayStamp"),
+)
+"""Times as they are read, and as they are written and kept."""
+
 COMPARED = ("type", "phone", "identifyNum", "email", "code", "cardNum", "uniqueIdentify", "visitType")
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
 PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
@@ -199,15 +207,11 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     groups = membership.groups_of(world, uuids)
     passed = {uuid for (uuid,) in world.database.rows(PASSED, to_json(uuids))}
     attended = with_records(world, uuids)
-    seen, now = [], world.clock.now()
-    for person in persons:
-        times = {
-            "visitStartTime": person.get("visitStartTimeStamp"),
-            "visitEndTime": person.get("visitEndTimeStamp"),
-            "entryTime": person.get("entryTimeStamp"),
-            "birthday": person.get("birthdayStamp"),
-        }
-        more = {
+    now = world.clock.now()
+    return [
+        person
+        | {shown: str(person[kept]) for shown, kept in TIMES if kept in person}
+        | {
             "imageUri": upload.url(call, person.get("imageUri")),
             "visitedName": names.get(person.get("visitedUuid")),
             "visitedStatus": visit_is_valid(person, now),
@@ -215,8 +219,8 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
             "isPassRecord": person["uuid"] in passed,
             "isAttendanceRecord": person["uuid"] in attended,
         }
-        seen.append(person | {name: str(stamp) for name, stamp in times.items() if stamp is not None} | more)
-    return seen
+        for person in persons
+    ]
 
 
 def visit_is_valid(person: Document, moment: int) -> bool | None:

@@ -7,7 +7,7 @@ from typing import Any
 from hongtu_toolkit.sandbox.call import Call, read_body
 from hongtu_toolkit.sandbox.resources import SERVED
 from hongtu_toolkit.sandbox.store.collection import Document
-from hongtu_toolkit.sandbox.text import to_json
+from hongtu_toolkit.sandbox.text import to_bytes
 from hongtu_toolkit.sandbox.world import World
 
 
@@ -18,7 +18,7 @@ def ask(world: World, operation: str, **body: Any) -> Any:
         Refusal: what the operation has against the body.
         ValueError: with the failures of a batch.
     """
-    checked = read_body(world.contract.operations[operation], to_json(body).encode(), strict=True)
+    checked = read_body(world.contract.operations[operation], to_bytes(body), strict=True)
     answer = SERVED[operation].handler(world, Call(app_key="", base_url="", body=checked))
     failures: list[Document] = answer.get("failures", []) if isinstance(answer, dict) else []
     if failures:

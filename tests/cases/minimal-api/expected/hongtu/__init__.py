@@ -238,9 +238,11 @@ _RESOURCES = [
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module, metadata
+    from importlib import import_module
 
     if name == "__version__":
+        from importlib import metadata
+
         return metadata.version("hongtu2000")
     if name not in _HOMES:
         raise AttributeError(f"module 'hongtu' has no attribute {name!r}")
