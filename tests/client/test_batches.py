@@ -137,13 +137,14 @@ def test_where_the_server_makes_uuids_other_fields_tell(way: Way) -> None:
 
 @each_way
 def test_items_that_nothing_tells_apart_are_given_out_one_by_one(way: Way) -> None:
-    """No item twice; no item lost."""
+    """In their order, no item twice; no item lost."""
     twins = [employee("ann"), employee("ann"), employee("ann")]
 
     result = outcome(way, add(twins), results([row("ann"), row("ann")], [row("ann", code=DUPLICATE)]))
 
-    given = [item.item for item in [*result.successes, *result.failures]]
-    assert {id(item) for item in given} == {id(twin) for twin in twins}
+    assert indexes(result.successes) == [0, 1]
+    assert indexes(result.failures) == [2]
+    assert all(entry.item is twins[entry.index] for entry in [*result.successes, *result.failures])
     assert result.unknown == []
 
 
@@ -321,6 +322,20 @@ def test_what_a_repeat_does_not_find_the_lost_attempt_may_have_deleted(way: Way,
 
 
 @each_way
+def test_what_a_repeat_says_of_strangers_and_leaves_unsaid(way: Way) -> None:
+    """A row that fits no item stays a failure; of the unknown, those without a note are counted as not mentioned."""
+    refused = [{"uuid": "a", "code": 100009, "msg": "不存在"}, {"uuid": "z", "code": 100009}]
+    scripts = iter([reset_after_request, answer(results([], refused))])
+    with FaultServer(lambda connection: next(scripts)(connection)) as server:
+        result = way.call(server.url, REPEATED["person"])
+
+    assert [(entry.index, entry.row.uuid) for entry in result.failures] == [(None, "z")]
+    assert [(entry.item, bool(entry.note)) for entry in result.unknown] == [("a", True), ("b", False), ("c", False)]
+    with pytest.raises(BatchUnknown, match="\n  2 items are not mentioned in the answer$"):
+        result.raise_on_failure()
+
+
+@each_way
 def test_a_repeat_after_nothing_was_sent_or_done_refuses_for_good(way: Way) -> None:
     """429 is a clear answer: only attempts of unknown outcome cast doubt on what follows."""
     gone = [{"uuid": "a", "code": 100009, "msg": "不存在"}]
@@ -440,15 +455,16 @@ def test_items_may_come_from_anything_that_can_be_gone_through_once(way: Way) ->
 
 
 @each_way
-def test_an_invalid_item_far_behind_stops_the_batch_before_it_begins(way: Way) -> None:
+@pytest.mark.parametrize("count", [101, 250])
+def test_an_invalid_item_far_behind_stops_the_batch_before_it_begins(way: Way, count: int) -> None:
     """'Nothing was sent' is true of the whole batch, and the place is that in the caller's list."""
-    people = [employee(f"n{number}") for number in range(250)]
-    people[249].name = ""
+    people = [employee(f"n{number}") for number in range(count)]
+    people[-1].name = ""
     with FaultServer(answer(echo)) as server:
         error = error_of(InvalidRequest, way, server.url, add(people))
 
         assert server.connections == 0
-    assert [problem.field for problem in error.problems] == ["person_list[249].name"]
+    assert [problem.field for problem in error.problems] == [f"person_list[{count - 1}].name"]
 
 
 @each_way
@@ -521,6 +537,7 @@ def test_a_connection_lost_between_two_requests() -> None:
     partial: Any = raised.value.partial
     assert [item.item.name for item in partial.successes] == ["a"]
     assert indexes(partial.not_sent) == [1]
+    assert not partial.ok
 
 
 @each_way
@@ -534,6 +551,20 @@ def test_a_refused_batch_may_say_what_became_of_each_item(way: Way, number: int)
 
     assert [item.item for item in result.successes] == [ann]
     assert [item.item for item in result.failures] == [bob]
+
+
+@each_way
+@pytest.mark.parametrize("kind", ["successes", "failures"])
+def test_a_refused_batch_may_tell_of_one_kind_alone(way: Way, kind: str) -> None:
+    """One who was added, say, and nothing of the other."""
+    ann, bob = employee("ann"), employee("bob")
+
+    result = outcome(
+        way, add([ann, bob]), code(121000, "部分失败", {"successes": [], "failures": [], kind: [row("ann")]})
+    )
+
+    assert items(getattr(result, kind)) == [ann]
+    assert items(result.unknown) == [bob]
 
 
 @each_way

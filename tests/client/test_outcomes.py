@@ -643,6 +643,7 @@ WRONG_DATA: dict[str, tuple[Call, object]] = {
     "null for a value": (lambda client: client.person.query(uuid="u"), None),
     "text for a value": (lambda client: client.person.query(uuid="u"), "OK"),
     "a list for a value": (lambda client: client.person.query(uuid="u"), [PERSON]),
+    "text for a value that may be null": (lambda client: client.subscription.query(), "OK"),
     "null for a list": (lambda client: client.person.uuid_list(uuid_list=["u"]), None),
     "an object for a list": (lambda client: client.person.uuid_list(uuid_list=["u"]), PERSON),
     "null for a page": (lambda client: client.person.list(), None),

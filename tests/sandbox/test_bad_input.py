@@ -19,6 +19,7 @@ from tests.support.site import PNG, WEEK
 VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
 HOLIDAY = {"date": "2023-12-25", "state": True}
 SCHEDULE = {"name": "S", "type": 1, "workDay": WEEK}
+LARGEST_PHOTO = 10 * 2**20
 
 
 def person(**fields: Any) -> dict[str, Any]:
@@ -47,7 +48,8 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("deviceList", {"pageNum": 0}, "pageNum must be 1 or more"),
         ("passGroupBatchAdd", {"groupList": [{"name": "x" * 33, "type": 1}]}, "groupList[0].name must have 32 characters or fewer"),
         ("personList", {"pageSize": "20"}, "pageSize must be of type integer"),
-        ("personList", {"pageNum": 2**64}, "does not fit into 64 bits"),
+        ("personList", {"pageNum": 2**63}, "does not fit into 64 bits"),
+        ("personList", {"pageNum": -(2**63) - 1}, "does not fit into 64 bits"),
         ("personUpdate", {"uuid": "x", "birthdayStamp": "1"}, "birthdayStamp must be of type integer"),
         ("passRecordList", {"startPassTime": "2020-01-01"}, "startPassTime must have the format datetime-or-epoch-ms"),
         ("passRecordList", {"startPassTime": "2020-02-30 00:00:00"}, "startPassTime must have the format"),
@@ -72,6 +74,12 @@ def test_field_and_rule_are_named(caller: Caller, operation: str, body: Any, wor
     assert code == 100003
     assert text.startswith("参数不合法: ")
     assert words in text
+
+
+def test_the_first_five_faults_are_named(caller: Caller) -> None:
+    _, text = caller.refused("personBatchAdd", person(**{f"field{number}": 1 for number in range(6)}))
+
+    assert text.count(" is no field of this interface") == 5
 
 
 def test_some_rules_have_a_code_of_their_own(caller: Caller) -> None:
@@ -126,7 +134,11 @@ def test_content_type(caller: Caller, media: str) -> None:
     response = caller.send("personList", {}, headers={"content-type": media})
 
     assert (response.status_code, response.json()["code"]) == (415, 100003)
-    caller.call("personList", {}, headers={"content-type": "application/json;charset=UTF-8"})
+
+
+@pytest.mark.parametrize("media", ["application/json;charset=UTF-8", "Application/JSON ; charset=utf-8"])
+def test_content_type_in_other_letters_and_with_a_parameter(caller: Caller, media: str) -> None:
+    caller.call("personList", {}, headers={"content-type": media})
 
 
 def test_unknown_path_and_method(caller: Caller) -> None:
@@ -141,7 +153,10 @@ def test_unknown_path_and_method(caller: Caller) -> None:
 
 
 def test_body_over_the_limit(caller: Caller) -> None:
-    response = caller.send("personList", content=b" " * (16 * 2**20 + 1))
+    limit = 16 * 2**20
+    caller.call("personList", content=b"{" + b" " * (limit - 2) + b"}")
+
+    response = caller.send("personList", content=b"{" + b" " * (limit - 1) + b"}")
 
     assert (response.status_code, response.json()["code"]) == (413, 100003)
 
@@ -149,7 +164,7 @@ def test_body_over_the_limit(caller: Caller) -> None:
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [
-        (PNG + b"\0" * 10 * 2**20, 100003, "10485760 bytes"),
+        (PNG.ljust(LARGEST_PHOTO + 1, b"\0"), 100003, "10485760 bytes"),
         (b"GIF89a", 103000, "jpg, jpeg, bmp, png"),
         (b"", 103000, "jpg, jpeg, bmp, png"),
     ],
@@ -162,7 +177,17 @@ def test_photos_that_are_none(caller: Caller, content: bytes, code: int, words: 
     assert words in refusal[1]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0", b"BM\0", PNG, PNG + b"\r\n--\r\n\0" + bytes(range(256))])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xd8\xff\xe0",
+        b"BM\0",
+        PNG,
+        PNG + b"\r\n--\r\n\0" + bytes(range(256)),
+        PNG.ljust(LARGEST_PHOTO, b"\0"),
+    ],
+    ids=["jpg", "bmp", "png", "boundaries", "largest"],
+)
 def test_photos_come_back_byte_for_byte(caller: Caller, content: bytes) -> None:
     uri = caller.call("personUploadImage", file=("face", content))["uri"]
 

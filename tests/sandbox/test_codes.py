@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from hongtu_toolkit.sandbox import Sandbox
 from tests.sandbox.conftest import Asking
-from tests.support.caller import OPERATIONS, SPEC
+from tests.support.caller import OPERATIONS, SPEC, Caller
 from tests.support.requests import Crowd
 
 Row = dict[str, Any]
@@ -60,6 +61,25 @@ def test_code_is_shown_by_a_test(row: Row) -> None:
     source = getsource(getattr(import_module(f"tests.sandbox.{Path(file).stem}"), name))
 
     assert re.search(rf"(?<![\d-]){row['code']}\b", source), "the test that is named does not look at the code"
+
+
+@pytest.mark.parametrize(
+    ("operation", "body", "status"),
+    [
+        ("personList", {"pageNum": 0}, 400),
+        ("personQuery", {"uuid": "nobody"}, 404),
+        ("deviceQuery", {"uuid": "nothing"}, 404),
+        ("passGroupUpdate", {"uuid": "visitors", "name": "Staff"}, 409),
+    ],
+)
+def test_refusals_can_have_a_status_of_their_own(operation: str, body: Row, status: int) -> None:
+    """`http_status`: what breaks the contract, what does not exist, and what the state is against."""
+    groups = [{"uuid": name.lower(), "name": name, "type": 3} for name in ("Staff", "Visitors")]
+    with Sandbox(http_status=True) as box, Caller(box) as caller:
+        caller.call("passGroupBatchAdd", {"groupList": groups})
+
+        assert caller.send(operation, body).status_code == status
+        assert caller.send(operation, body, headers={"csign": "0" * 32}).status_code == 401
 
 
 def _schemas(node: Any) -> Iterator[Row]:

@@ -93,6 +93,18 @@ def test_a_missing_header_is_named(caller: Caller, missing: str) -> None:
     assert missing in reply["msg"]
 
 
+@pytest.mark.parametrize("name", ["cnonce", "csign"])
+def test_of_two_headers_with_one_name_the_first_counts(caller: Caller, name: str) -> None:
+    good = signed_headers("POST", PATH, BODY, app_key=caller.box.app_key, secret=caller.box.secret)
+    sent = [*good.items(), ("content-type", "application/json")]
+
+    def code(headers: list[tuple[str, str]]) -> int:
+        return int(caller.http.post(PATH, content=BODY, headers=headers).json()["code"])
+
+    assert code([*sent, (name, "other")]) == 0
+    assert code([(name, "other"), *sent]) == 100008
+
+
 def test_an_upload_signs_no_body_and_its_query(caller: Caller) -> None:
     caller.call("miscFileUpload", query={"type": 1}, file=("persons.xlsx", b"PK"))
 
