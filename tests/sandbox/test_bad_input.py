@@ -54,6 +54,8 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("passRecordList", {"startPassTime": "2020-01-01"}, "startPassTime must have the format datetime-or-epoch-ms"),
         ("passRecordList", {"startPassTime": "2020-02-30 00:00:00"}, "startPassTime must have the format"),
         ("passRecordList", {"startPassTime": 1.5}, "startPassTime must be of type string, integer"),
+        ("passRecordList", {"startPassTime": 10**15}, "startPassTime must have the format datetime-or-epoch-ms"),
+        ("personUpdate", {"uuid": "u", "birthdayStamp": -(10**15)}, "birthdayStamp must have the format epoch-ms"),
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY]}]}, "scheduleList[0].holiday[0].during is required"),
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"holiday": [HOLIDAY | {"during": []}]}]}, "during must hold 1 items or more"),
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"type": 3, "holiday": [HOLIDAY | {"state": False}]}]}, "holiday must hold 0 items"),
@@ -105,18 +107,26 @@ def test_values_are_not_repeated(caller: Caller) -> None:
         b"{'a': 1}",
         b'{"name": "\xff"}',
         b'{"name": "\\ud800"}',
+        b'{"name": "a\\u0000b"}',
         b'{"pageNum": NaN}',
         b'{"pageNum": 1e999}',
         b'{"pageNum": 1} x',
         b"[" * 100_000,
     ],
-    ids=["empty", "open", "quotes", "bytes", "surrogate", "nan", "infinite", "tail", "deep"],
+    ids=["empty", "open", "quotes", "bytes", "surrogate", "nul", "nan", "infinite", "tail", "deep"],
 )
 def test_what_is_not_json(caller: Caller, content: bytes) -> None:
     code, text = caller.refused("personList", content=content)
 
     assert code == 100003
     assert "JSON解析异常" in text
+
+
+def test_a_backslash_before_zeros_is_no_nul(caller: Caller) -> None:
+    name = "a\\u0000"
+    caller.call("personBatchAdd", {"personList": [{"name": name, "type": 1}]})
+
+    assert [row["name"] for row in caller.call("personList", {"name": name})["list"]] == [name]
 
 
 def test_no_fields_are_an_empty_object(caller: Caller) -> None:
@@ -150,6 +160,8 @@ def test_unknown_path_and_method(caller: Caller) -> None:
     wrong = caller.http.get("/v1/api/person/list")
     assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")
     assert wrong.json()["msg"].endswith("takes POST")
+    several = caller.http.put("/_sandbox/faults")
+    assert (several.status_code, several.headers["allow"]) == (405, "GET, POST, DELETE")
 
 
 def test_body_over_the_limit(caller: Caller) -> None:
@@ -215,7 +227,7 @@ def test_broken_forms(caller: Caller, media: str, body: bytes, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("query", "words"), [({}, "type is required"), ({"type": "a"}, "type must be"), ({"type": 3}, "type must be one of 1, 2")]
+    ("query", "words"), [({}, "type is required"), ({"type": "a"}, "type must be"), ({"type": "0_1"}, "type must be"), ({"type": 3}, "type must be one of 1, 2")]
 )  # fmt: skip
 def test_parameters_of_the_query(caller: Caller, query: dict[str, Any], words: str) -> None:
     code, text = caller.refused("miscFileUpload", query=query, file=("a.bin", b"a"))

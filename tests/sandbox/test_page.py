@@ -172,12 +172,35 @@ def test_other_sites_open_no_door(office: Sandbox, caller: Caller) -> None:
     assert caller.call("passRecordList")["total"] == before
 
 
-@pytest.mark.parametrize("form", [{}, {"door": "none"}, {"door": "none", "mode": "x"}, {"who": "\0"}])
+@pytest.mark.parametrize(
+    "form", [{}, {"door": "none"}, {"door": "none", "mode": "x"}, {"who": "\0"}, {"mode": "9" * 5000}]
+)
 def test_broken_forms_are_refused(office: Sandbox, form: dict[str, str]) -> None:
     response = httpx.post(f"{office.url}/passages", data=form, follow_redirects=True)
 
     assert response.status_code == 200
     assert 'role="status" class="bad"' in response.text
+
+
+def test_a_form_that_is_not_utf8_is_refused(office: Sandbox) -> None:
+    media = {"content-type": "application/x-www-form-urlencoded"}
+    response = httpx.post(f"{office.url}/passages", content=b"who=\xff", headers=media, follow_redirects=True)
+
+    assert 'role="status" class="bad"' in response.text
+
+
+def test_an_alarm_is_shown_while_it_lasts(office: Sandbox, caller: Caller) -> None:
+    """A door that opens has the alarm and its end recorded at once, for the moments when they are due."""
+    door = small_office.door(office._platform.world, "前门")
+    caller.call("doorConfig", {"uuid": door, "customConfig": {"sensorType": 1, "openTimeOut": 5, "openDuration": 20}})
+    opened = office.clock.step()
+    caller.call("doorOpenDoor", {"uuid": door})
+
+    def shown(seconds: int) -> bool:
+        office.clock.set(opened + seconds * 1000)
+        return "门禁开放超时报警" in httpx.get(office.url).text
+
+    assert [shown(seconds) for seconds in (0, 10, 60)] == [False, True, False]
 
 
 def test_no_secret_is_on_it(office: Sandbox) -> None:

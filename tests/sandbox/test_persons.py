@@ -50,6 +50,15 @@ def test_a_batch_fails_in_part(caller: Caller, site: Site) -> None:
     assert caller.call("personList")["total"] == 4, "nobody who was refused is there"
 
 
+def test_an_empty_unique_identification_is_none(caller: Caller) -> None:
+    persons = [{"uuid": uuid, "name": uuid, "type": 1, "uniqueIdentify": ""} for uuid in ("a", "b")]
+    added(caller, "personBatchAdd", personList=persons)
+    caller.call("personUpdate", {"uuid": "a", "uniqueIdentify": "u"})
+    caller.call("personUpdate", {"uuid": "a", "uniqueIdentify": ""})
+
+    assert "uniqueIdentify" not in caller.call("personQuery", {"uuid": "a"})
+
+
 def test_read_as_it_was_written(caller: Caller, site: Site, time: Time) -> None:
     """Times change their name and become text, groups get a name, a photo gets a URL; what is unknown is left out."""
     uri = caller.call("personUploadImage", file=("a.png", PNG))["uri"]

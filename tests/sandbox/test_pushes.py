@@ -276,7 +276,7 @@ def test_passages_that_were_undone_are_not_pushed(quick: Caller, place: Site) ->
         assert quick.box.wait_for_pushes() == []
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example", "http:///path", "urn:x"])
+@pytest.mark.parametrize("url", ["ftp://a.example", "http:///path", "urn:x", "http://[x/", "http://a.example:99999/"])
 def test_addresses_that_nobody_can_push_to(quick: Caller, url: str) -> None:
     code, text = quick.refused("pubsubBusiRecordAdd", {"pushUrl": url, "busiTypes": [5]})
 

@@ -43,7 +43,11 @@ def application(platform: Platform) -> Starlette:
 
     async def nowhere(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        path, allowed = request.url.path, (error.headers or {}).get("Allow")
+        path, headers = request.url.path, dict(error.headers or {})
+        if "Allow" in headers:
+            # Starlette knows the methods of one route only, and a path of the control has several.
+            headers["Allow"] = control.allowed(path) or headers["Allow"]
+        allowed = headers.get("Allow")
         close = path if allowed else nearest(path, known)
         meant = by_path[close].id if close in by_path else None
         detail = _nowhere(path, allowed, known)
@@ -52,7 +56,7 @@ def application(platform: Platform) -> Starlette:
         platform.journal.note(
             _entry(request.scope, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
         )
-        return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, error.headers)
+        return JSONResponse(platform.envelope(Code.INVALID, detail), error.status_code, headers)
 
     async def failed(request: Request, error: Exception) -> Response:
         path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -33,13 +34,14 @@ def read_json(body: bytes) -> Any:
     """The value of a JSON body.
 
     Raises:
-        Refusal: INVALID, where it is empty, malformed, not UTF-8, or holds what no JSON number or text can be.
+        Refusal: INVALID, where it is empty, malformed, not UTF-8, or holds what no JSON number or text can be, or what no database keeps.
     """
     if not body:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
     try:
         value = _READER.decode(body.decode())
-        orjson.dumps(value)
+        if _NUL.search(orjson.dumps(value)):
+            raise ValueError("a text holds the character NUL")
     except (ValueError, TypeError, RecursionError) as error:
         where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         reason = where or ("not UTF-8" if isinstance(error, UnicodeError) else str(error))
@@ -59,7 +61,7 @@ def read_query(operation: Operation, texts: Mapping[str, str], *, strict: bool) 
     if not texts and not operation.query.schema.get("required"):
         return {}
     known = members(operation.query.schema)
-    query: dict[str, Any] = {name: _typed(text, known.get(name, {})) for name, text in texts.items()}
+    query: dict[str, Any] = {name: typed(text, known.get(name, {})) for name, text in texts.items()}
     _obey(operation.query, query, strict)
     return query
 
@@ -85,11 +87,9 @@ def _obey(form: Form, value: Any, strict: bool) -> None:
         raise refusal
 
 
-def _typed(text: str, schema: Schema) -> Any:
-    try:
-        return int(text) if schema.get("type") == "integer" else text
-    except ValueError:
-        return text
+def typed(text: str, schema: Schema) -> Any:
+    """A text of a query or form, in the type that the schema gives it; as it is where it is none."""
+    return int(text) if schema.get("type") == "integer" and _DIGITS.fullmatch(text) else text
 
 
 def _integer(digits: str | float) -> int:
@@ -110,5 +110,9 @@ def _number(digits: str) -> int | float:
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
 
+
+_DIGITS = re.compile(r"-?\d{1,18}", re.ASCII)
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""U+0000 in JSON that was written here. SQLite ends a text with it."""
 
 _READER = json.JSONDecoder(parse_constant=_no_number, parse_int=_integer, parse_float=_number)

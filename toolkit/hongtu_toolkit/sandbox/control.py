@@ -11,13 +11,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hongtu_toolkit.sandbox.actions import ACTIONS, Action
-from hongtu_toolkit.sandbox.call import read_json
+from hongtu_toolkit.sandbox.call import read_json, typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.schema import members
 
 PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
+
+
+def allowed(path: str) -> str:
+    """The methods that a path takes; nothing where it is none of these."""
+    return ", ".join(action.method for action in ACTIONS if path == f"/_sandbox/{action.path}")
 
 
 def routes(platform: Platform) -> list[Route]:
@@ -57,8 +62,5 @@ def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitab
 
 def _parameters(request: Request, action: Action) -> dict[str, Any]:
     """The query, in the types that the action's form gives it."""
-    types = {name: below.get("type") for name, below in members(action.form.schema).items()} if action.form else {}
-    return {
-        name: int(text) if types.get(name) == "integer" and text.removeprefix("-").isdecimal() else text
-        for name, text in request.query_params.items()
-    }
+    known = members(action.form.schema) if action.form else {}
+    return {name: typed(text, known.get(name, {})) for name, text in request.query_params.items()}

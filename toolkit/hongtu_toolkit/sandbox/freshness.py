@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
 
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+
+MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class Freshness:
@@ -35,7 +38,7 @@ class Freshness:
         now = self._now()
         if self._max_skew is not None:
             stamp = headers["ctimestamp"]
-            if not (stamp.isascii() and stamp.isdecimal()):
+            if not MILLISECONDS.fullmatch(stamp):
                 raise Refusal(Code.SIGNATURE, "ctimestamp is no number of milliseconds")
             if (skew := abs(now - int(stamp)) / 1000) > self._max_skew:
                 raise Refusal(Code.SIGNATURE, f"ctimestamp is {skew:.1f} s off; {self._max_skew:g} s are allowed")

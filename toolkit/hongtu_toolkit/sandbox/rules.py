@@ -56,6 +56,9 @@ FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
 }
 """The formats of spec/README.md for text: how it looks, and what must be able to read it."""
 
+BEYOND = 10**15
+"""No moment has so many milliseconds, neither as a number nor as text."""
+
 EXAMPLES = {
     "epoch-ms": "1709251200000",
     "datetime-or-epoch-ms": "2024-03-01 08:00:00",
@@ -115,12 +118,14 @@ def _code(error: ValidationError) -> int | None:
 def _formats() -> FormatChecker:
     checker = FormatChecker(formats=())
     for name, (look, read) in FORMATS.items():
-        checker.checks(name, raises=ValueError)(_format(re.compile(look, re.ASCII), read))
+        checker.checks(name, raises=ValueError)(_format(re.compile(look, re.ASCII), read, name.endswith("epoch-ms")))
     return checker
 
 
-def _format(look: re.Pattern[str], read: Callable[[str], object]) -> Callable[[object], bool]:
+def _format(look: re.Pattern[str], read: Callable[[str], object], moment: bool) -> Callable[[object], bool]:
     def holds(value: object) -> bool:
+        if moment and isinstance(value, int):
+            return abs(value) < BEYOND
         return not isinstance(value, str) or bool(look.fullmatch(value)) and read(value) is not None
 
     return holds

@@ -35,7 +35,7 @@ STATES = {WAITING: "等待中", DELIVERED: "已送达", FAILED: "失败", CANCEL
 STAMP = "%Y-%m-%d %H:%M:%S"
 
 LAST_PASSAGE = "SELECT max(passTimestamp) FROM pass_record WHERE deviceUuid = ?"
-ALARMS = "SELECT alarmType, alarmStatus, max(alarmTime) FROM alarm WHERE deviceUuid = ? GROUP BY alarmType"
+ALARMS = "SELECT alarmType, alarmStatus, max(alarmTime) FROM alarm WHERE deviceUuid = ? AND alarmTime <= ? GROUP BY alarmType"
 GROUPS = """SELECT DISTINCT person_group.document ->> 'name' FROM authority JOIN person_group ON uuid = groupUuid
             WHERE deviceUuid = ? ORDER BY 1"""
 
@@ -85,7 +85,8 @@ def _people(world: World, persons: list[Document]) -> list[Document]:
 def _door(platform: Platform, device: Document) -> Document:
     world, label = platform.world, platform.contract.label
     ((last,),) = world.database.rows(LAST_PASSAGE, device["uuid"])
-    raised = [kind for kind, status, _ in world.database.rows(ALARMS, device["uuid"]) if status == RAISED]
+    alarms = world.database.rows(ALARMS, device["uuid"], world.clock.now())
+    raised = [kind for kind, status, _ in alarms if status == RAISED]
     return {
         "uuid": device["uuid"],
         "name": device["name"],

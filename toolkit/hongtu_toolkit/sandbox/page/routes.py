@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from hongtu_toolkit.sandbox.call import typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.page.overview import CALLED, overview
 from hongtu_toolkit.sandbox.platform import Platform
@@ -41,7 +42,7 @@ def routes(platform: Platform) -> list[Route]:
 
     async def passage(request: Request) -> Response:
         _refuse_other_sites(request)
-        form = dict(parse_qsl((await request.body()).decode()))
+        form = dict(parse_qsl((await request.body()).decode(errors="replace")))
         try:
             (record,) = platform.passages([_passage(platform.world, form)])
             told = (
@@ -60,8 +61,8 @@ def routes(platform: Platform) -> list[Route]:
 
 def _passage(world: World, form: dict[str, str]) -> dict[str, Any]:
     """What the form asks for. Nobody's name lets a stranger come."""
-    mode = form.get("mode", "0")
-    asked = {"deviceUuid": form.get("door", ""), "verificationMode": int(mode) if mode.isdecimal() else mode}
+    mode = typed(form.get("mode", "0"), {"type": "integer"})
+    asked = {"deviceUuid": form.get("door", ""), "verificationMode": mode}
     who = form.get("who", "").strip()
     return asked | ({"personUuid": _person(world, who)["uuid"]} if who else {"strangers": 1})
 

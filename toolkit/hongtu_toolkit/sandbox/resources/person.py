@@ -46,9 +46,11 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
         "Whom a visitor visits must exist, and the visit must not end before it begins.",
         "A visitor without `visitType` is an ordinary one.",
         "What one kind of person may fill in (员工可填, 访客可填) is kept of the others too.",
+        "An empty `uniqueIdentify` is none.",
     ],
     tests=[
         "test_persons.py::test_a_batch_fails_in_part",
+        "test_persons.py::test_an_empty_unique_identification_is_none",
         "test_persons.py::test_read_as_it_was_written",
         "test_persons.py::test_some_fields_have_no_effect_but_for_employees",
         "test_persons.py::test_what_others_may_fill_in_is_kept",
@@ -62,7 +64,7 @@ def batch_add(world: World, call: Call) -> Batch:
 
     def add(item: Document) -> None:
         dropped = ("groupList", "staffCode", *(() if item["type"] == EMPLOYEE else FOR_EMPLOYEES))
-        person = {name: value for name, value in item.items() if name not in dropped}
+        person = _filled({name: value for name, value in item.items() if name not in dropped})
         if item["type"] == VISITOR:
             person = {"visitType": ORDINARY} | person
         _check(world, person)
@@ -85,7 +87,7 @@ def update(world: World, call: Call) -> None:
     """A person is changed; what must be unique stays unique."""
     changes = dict(call.body)
     groups = changes.pop("groupList", None)
-    person = world.persons.require(changes["uuid"]) | changes
+    person = _filled(world.persons.require(changes["uuid"]) | changes)
     _check(world, person)
     world.persons.replace(person)
     if groups is not None:
@@ -228,6 +230,11 @@ def visit_is_valid(person: Document, moment: int) -> bool | None:
     if person["type"] != VISITOR:
         return None
     return bool(person["visitStartTimeStamp"] <= moment <= person["visitEndTimeStamp"])
+
+
+def _filled(person: Document) -> Document:
+    """A person whose unique identification is filled in, or not there: many may have an empty one."""
+    return {name: value for name, value in person.items() if name != "uniqueIdentify" or value}
 
 
 def _check(world: World, person: Document) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from urllib.parse import urlsplit
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
@@ -28,7 +28,7 @@ from hongtu_toolkit.sandbox.world import World
 def add(world: World, call: Call) -> None:
     """A key subscribes to business data at an address; it is the caller's own unless another is named."""
     subscription = {"appKey": _key(call)} | call.body
-    if not re.match(r"https?://[^/?#]", subscription["pushUrl"], re.IGNORECASE):
+    if not _names_a_host(subscription["pushUrl"]):
         raise Refusal(Code.INVALID, "pushUrl must begin with http:// or https:// and name a host")
     world.subscriptions.remove(subscription["appKey"])
     world.subscriptions.add(subscription, world.clock.now())
@@ -54,6 +54,14 @@ def unbind(world: World, call: Call) -> None:
     """A key's subscription ends."""
     world.subscriptions.remove(_key(call))
     world.outbox.cancel(_key(call))
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _key(call: Call) -> str:
