@@ -50,8 +50,8 @@ audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../s
 	@if test -n "$(MANUAL)"; then $(GENERATOR) audit --manual "$(MANUAL)"; \
 	else echo "The manual was not audited: it is not in ../shared/manual. Name it: make audit MANUAL=FILE"; fi
 
-test: $(STAMP) ## run the tests
-	$(BIN)/pytest
+test: $(STAMP) ## run the tests, a process for each core; ARGS="-n 0 tests/diff" for some, in one
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
 	$(GENERATOR) diff $(BASE) spec $(ARGS)

@@ -82,7 +82,7 @@ def renamed_schemas(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str,
 
 
 def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) -> dict[str, str]:
-    """Paths that are another now: with other names for their parameters, with the operationIds kept, or of one shape."""
+    """Paths that are another now: with other names for their parameters, with the operationIds or the manual's titles kept, or of one shape."""
     before, after = mapping(old.get(table)), mapping(new.get(table))
     gone, come = [path for path in before if path not in after], [path for path in after if path not in before]
     if not gone or not come:
@@ -94,6 +94,8 @@ def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) ->
             return 4.0
         if _ids(before[one]) & _ids(after[other]):
             return 3.0
+        if _titles(before[one]) & _titles(after[other]):
+            return 2.5
         if shapes[0][one] != shapes[1][other]:
             return 0.0
         same_words = bool(_words(before[one]) & _words(after[other]))
@@ -192,10 +194,15 @@ def _ids(item: Any) -> set[str]:
     return {str(found["operationId"]) for found in mapping(item).values() if "operationId" in mapping(found)}
 
 
+def _titles(item: Any) -> set[str]:
+    """What the manual calls the interfaces of a path."""
+    found = (mapping(mapping(operation).get("x-manual")) for operation in mapping(item).values())
+    return {str(manual["title"]) for manual in found if manual.get("title")}
+
+
 def _words(item: Any) -> set[str]:
     found = [mapping(operation) for operation in mapping(item).values()]
-    titles = {str(mapping(operation.get("x-manual")).get("title", "")) for operation in found}
-    return (titles | {str(operation.get("summary", "")) for operation in found}) - {""}
+    return {str(operation["summary"]) for operation in found if operation.get("summary")}
 
 
 def _facts(value: Any, trail: str = "") -> set[str]:

@@ -135,7 +135,7 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
         ({"app_key": "密钥"}, "not visible ASCII"),
         ({"verify": "/no/such/file.pem", "base_url": "https://127.0.0.1"}, "/no/such/file.pem"),
     ],
-    ids=str,
+    ids=lambda value: None if isinstance(value, str) else ",".join(value),
 )
 @pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
 def test_what_cannot_work_is_said_when_the_client_is_made(kind: Any, options: dict[str, Any], words: str) -> None:
@@ -375,7 +375,7 @@ def test_explaining_checks_the_fields() -> None:
         client.explain(client.person.list, page_num=0)
 
 
-@pytest.mark.parametrize("thing", [print, len, lambda: None, Hongtu.close], ids=str)
+@pytest.mark.parametrize("thing", [print, len, lambda: None, Hongtu.close], ids=lambda thing: thing.__name__)
 def test_only_methods_of_resources_can_be_explained(thing: Any) -> None:
     with connect("http://127.0.0.1:9") as client, pytest.raises(ConfigurationError, match="client.person.list"):
         client.explain(thing)

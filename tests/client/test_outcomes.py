@@ -484,14 +484,16 @@ RETRY_AFTER: dict[str, int] = {
     "soon": 3,
     "": 3,
     "Wed, 21 Oct 2015 07:28:00 GMT": 3,
-    format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True): 1,
+    "<in an hour>": 1,
 }
 
 
-@pytest.mark.parametrize(("value", "requests"), RETRY_AFTER.items(), ids=list(map(repr, RETRY_AFTER)))
+@pytest.mark.parametrize(("value", "requests"), RETRY_AFTER.items())
 @pytest.mark.parametrize("status", [429, 503])
 def test_retry_after(value: str, requests: int, status: int) -> None:
     """A wait that is too long ends the call at once and is told; nonsense, and the past, count as nothing."""
+    if value == "<in an hour>":
+        value = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     with (
         FaultServer(answer(reply(b"", status, {"Retry-After": value}))) as server,
         connect(server.url) as client,

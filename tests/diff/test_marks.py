@@ -167,6 +167,19 @@ def test_a_path_renamed_is_one_finding(contract: Document) -> None:
     assert told.operations == found(contract).operations
 
 
+def test_a_path_renamed_and_answering_more_is_the_same_interface_by_its_title(contract: Document) -> None:
+    findings = found(
+        contract,
+        rename("paths|/v1/api/person/query", "/v1/api/person/search"),
+        put("paths|/v1/api/person/search|post", operationId="personSearch"),
+        put("components|schemas|PersonQueryReply|allOf|1|properties|data", nullable=True),
+    ).findings
+
+    kinds = {one.kind for one in findings}
+    assert "path-renamed" in kinds
+    assert not kinds & {"path-removed", "operation-added"}
+
+
 def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Document) -> None:
     findings = found(
         contract,

@@ -56,6 +56,22 @@ def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
     assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown
 
 
+def test_long_texts_are_shown_where_they_part() -> None:
+    """Also where they are cut before that."""
+    long = "It is kept in the rack behind the door, on the left. " * 3
+    shown = text.render(report(("A thing to add.", f"{long}Ask for it.")))
+    assert "A thing to add" in shown and "→" in shown
+
+    edits = ("A thing to add.", f"'{long}Ask in the morning.'"), ("A thing to add.", f"'{long}Ask in the evening.'")
+    before, after = ({**TEXTS, THING: TEXTS[THING].replace(*map(str.encode, edit))} for edit in edits)
+    old, new = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
+    found = compare(old, new)
+    shown = text.render(Report(found, accept([], found.findings, date.today()), "breaking", old, new))
+
+    assert 'the left. Ask in the morning."' in shown
+    assert 'the left. Ask in the evening."' in shown
+
+
 RENAMED = (
     ("required: [name]", 'required: ["<script>@team"]'),
     ("    name: {type: string, max", '    "<script>@team": {type: string, max'),

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from generator.diff.accepted import Acceptance, Accepted
 from generator.diff.finding import MISSING, Finding, Findings
@@ -84,7 +85,15 @@ def change(finding: Finding, width: int = 72) -> str:
         return ""
     if MISSING in (finding.before, finding.after) and finding.text.endswith(("added", "removed")):
         return ""
-    return f"{shown(finding.before, width)} → {shown(finding.after, width)}"
+    before, after = shown(finding.before, width), shown(finding.after, width)
+    if before == after:
+        # Both are long and begin alike: shown from a little before the place where they part.
+        texts = [json.dumps(value, ensure_ascii=False) for value in values]
+        start = len(commonprefix(texts)) - width // 3
+        before, after = (
+            f"…{text[start:]}" if len(text) < start + width else f"…{text[start:start + width - 2]}…" for text in texts
+        )
+    return f"{before} → {after}"
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:
