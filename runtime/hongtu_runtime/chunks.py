@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeGuard, cast
 
+from pydantic import BaseModel
+
 from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchResult, Waiting, attach
 from hongtu_runtime.call import validated
 from hongtu_runtime.decode import Answer
-from hongtu_runtime.errors import HongtuError, Outcome
+from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
 from hongtu_runtime.operation import BatchMatch, Operation
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
@@ -31,6 +33,11 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], size: int
     if not match.items:
         return [Chunk(fields, [BatchInput(0, validated(operation, fields))])]  # the request itself is the item
     given = fields.get(match.items)
+    if isinstance(given, BaseModel):  # pydantic would take it for a list of its fields
+        from hongtu_runtime.problems import problem  # rarely needed
+
+        rule = f"must be a list; put the {type(given).__name__} in one"
+        raise InvalidRequest((problem((match.items,), rule),), operation=operation.name)
     if not _is_many(given):
         return [Chunk(fields, [])]  # nothing that a request takes: sending it tells what is wrong
     items = [BatchInput(index, item) for index, item in enumerate(given)]
@@ -65,19 +72,21 @@ def _doubt(failure: BatchItem[Any, Any], attempt: int) -> str:
 
 
 def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk], index: int) -> None:
-    """Tell an error that ends a batch of several requests what became of each item: in a note, and as `error.partial`.
+    """Tell an error that ends a batch what became of each item: as `error.partial` and, of several requests, in a note.
 
     Args:
         index: of the request that the error ended.
     """
-    if len(chunks) == 1:
-        return
+    if isinstance(error, InvalidRequest):
+        return  # the request that it names never began; of several, none did
     outcome = error.outcome if isinstance(error, HongtuError) else getattr(error, "outcome", Outcome.UNKNOWN)
     place = {Outcome.REJECTED: result.refused, Outcome.NOT_SENT: result.not_sent}.get(outcome, result.unknown)
     place += chunks[index].items
     for chunk in chunks[index + 1 :]:
         result.not_sent += chunk.items
     cast(Any, error).partial = result
+    if len(chunks) == 1:
+        return
     refused = len(result.failures) + len(result.refused)
     error.add_note(
         f"Request {index + 1} of {len(chunks)}. Of {sum(len(chunk.items) for chunk in chunks)} items, "

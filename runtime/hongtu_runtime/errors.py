@@ -46,7 +46,7 @@ class HongtuError(Exception):
         self.operation = operation
         """The method that was called, such as `person.batch_add`."""
         self.partial: BatchResult[Any, Any] | AsyncBatchResult[Any, Any] | None = None
-        """For a batch sent in several requests: what became of each item until this error."""
+        """For a batch: what became of each item until this error. None where the batch was refused before it began."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
@@ -183,7 +183,8 @@ class UnexpectedReply(OutcomeUnknown):
 
 def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:
     if known is None:
-        return f"code {code} (not in the manual): {msg or 'no text'}"
+        said = f'; the server says "{msg}".' if msg else ", without a text."
+        return f"code {code} (not in the manual){said}"
     text = " / ".join(text.rstrip(".") for text in (*known.zh, *known.en))
     said = f'; the server says "{msg}"' if msg and (msg,) != known.zh else ""
     hint = f" {known.hint}" if known.hint else ""

@@ -1,6 +1,6 @@
 """The two bases of all generated models: inputs check, outputs tolerate."""
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeGuard
 
@@ -188,7 +188,12 @@ def _strangers(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tup
             if isinstance(item, (OpenInt, OpenStr)):
                 choices = kind.__choices__.get(name) or tuple(type(item))
                 if item not in choices:
-                    yield name, f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+                    yield name, one_of(choices)
+
+
+def one_of(choices: Iterable[OpenInt | OpenStr]) -> str:
+    """The rule that a value be one of some members."""
+    return f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
 
 
 def _twins(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

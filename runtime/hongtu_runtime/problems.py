@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
-from hongtu_runtime.models import MASK, Input, broken_rules
+from hongtu_runtime.models import MASK, Input, broken_rules, one_of
 
 Path = tuple[str | int, ...]
 _WRONG = object()
@@ -53,9 +53,17 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
     elif row["type"] == "missing":
         yield problem(path, "is required")
     elif row["type"] == "extra_forbidden":
-        yield problem(path, f"is not a field here; there are {', '.join(owner.model_fields)}")
+        yield problem(path, f"is not a field here{_near(path[-1], owner)}; there are {', '.join(owner.model_fields)}")
+    elif row["type"] == "enum":
+        yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
     else:
         yield problem(path, _rule(row), _shown(owner, field, given))
+
+
+def _near(name: str | int, model: type[BaseModel]) -> str:
+    from difflib import get_close_matches  # loaded for those who err alone
+
+    return "".join(f" (did you mean {near}?)" for near in get_close_matches(str(name), model.model_fields, n=1))
 
 
 def _untold(model: type[BaseModel], places: list[tuple[int | str, ...]], given: object) -> Iterator[FieldProblem]:
@@ -93,6 +101,17 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, (list, tuple))
 
 
+def _choices(model: type[BaseModel], field: str) -> str:
+    """The rule for a field that holds an enumeration; empty for others."""
+    info = model.model_fields.get(field)
+    choice = _enumeration(info and info.annotation)
+    return one_of(getattr(model, "__choices__", {}).get(field) or tuple(choice)) if choice else ""
+
+
+def _enumeration(annotation: Any) -> type[OpenInt] | type[OpenStr] | None:
+    return next((option for option in _options(annotation) if issubclass(option, (OpenInt, OpenStr))), None)
+
+
 def _read(kind: type[BaseModel], name: str, given: object) -> object:
     """A field of what was given, as the rules want it: numbers as the members of an enumeration that they stand for."""
     info = kind.model_fields[name]
@@ -100,7 +119,7 @@ def _read(kind: type[BaseModel], name: str, given: object) -> object:
         value = given.get(name, given.get(info.alias or name, info.default))
     else:
         value = getattr(given, name, None)
-    choice = next((option for option in _options(info.annotation) if issubclass(option, (OpenInt, OpenStr))), None)
+    choice = _enumeration(info.annotation)
     if choice is None or value is None:
         return value
     return [_member(choice, item) for item in value] if is_array(value) else _member(choice, value)
@@ -118,12 +137,16 @@ def _rule(row: Any) -> str:
         return "must be a datetime with a time zone, such as datetime.now(UTC)"
     if row["type"] == "string_pattern_mismatch" and (words := _characters(row["ctx"]["pattern"])):
         return f"must hold {words} only"
-    text = str(row["msg"]).removeprefix("Input ").replace("should ", "must ")
+    text = re.sub("^(Input|String|List) should ", "must ", str(row["msg"])).replace("should ", "must ")
     return text[:1].lower() + text[1:]
 
 
 _ASCII = frozenset(map(chr, range(128)))
-_WORDS = {frozenset(digits): "digits", frozenset(ascii_letters + digits): "letters A to Z and digits", _ASCII: "ASCII"}
+_WORDS = {
+    frozenset(digits): "digits",
+    frozenset(ascii_letters + digits): "letters (A to Z, a to z) and digits",
+    _ASCII: "ASCII",
+}
 
 
 @cache

@@ -22,6 +22,7 @@ from hongtu import (
     DeviceType,
     DriftError,
     HongtuError,
+    HttpRejected,
     InvalidRequest,
     NewPerson,
     NotSent,
@@ -516,8 +517,50 @@ def test_a_batch_of_one_request_needs_no_such_note(way: Way) -> None:
     with FaultServer(answer(code(100003))) as server:
         error = error_of(CommonError, way, server.url, add([employee("a")]))
 
-    assert error.partial is None
     assert not hasattr(error, "__notes__")
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("fault", "kind", "place"),
+    [
+        (code(100003), CommonError, "refused"),
+        (reply(b"", 500), OutcomeUnknown, "unknown"),
+        (reply(b"", 429), HttpRejected, "refused"),
+    ],
+    ids=["refused", "unknown", "rejected"],
+)
+def test_a_batch_of_one_request_tells_of_every_item_as_one_of_many_does(
+    way: Way, fault: bytes, kind: type[HongtuError], place: str
+) -> None:
+    """So that a caller's report of each row is the same however long the list was."""
+    with FaultServer(answer(fault)) as server:
+        error = error_of(kind, way, server.url, add([employee("a"), employee("b")]))
+
+    partial: Any = error.partial
+    assert indexes(getattr(partial, place)) == [0, 1]
+    assert not partial.ok
+
+
+@each_way
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_batch_that_is_invalid_has_nothing_to_tell(way: Way, size: int) -> None:
+    with FaultServer(answer(echo)) as server:
+        people = [employee("a"), employee("b")]
+        people[1].name = ""
+        error = error_of(InvalidRequest, way, server.url, add(people, chunk_size=size))
+
+    assert error.partial is None
+
+
+@each_way
+def test_one_model_is_no_list_of_models(way: Way) -> None:
+    with FaultServer(answer(echo)) as server:
+        error = error_of(InvalidRequest, way, server.url, add(employee("a")))  # type: ignore[arg-type]
+
+    assert [(problem.field, problem.rule) for problem in error.problems] == [
+        ("person_list", "must be a list; put the NewPerson in one")
+    ]
 
 
 def test_a_connection_lost_between_two_requests() -> None:

@@ -68,7 +68,7 @@ def test_nothing_is_sent_and_the_operation_is_named(way: Way) -> None:
     assert raised.value.operation == "person.update"
     assert str(raised.value) == (
         "person.update: the request is invalid; nothing was sent:\n"
-        "  name: string must have at most 40 characters (given: '" + "n" * 40 + "n')"
+        "  name: must have at most 40 characters (given: '" + "n" * 40 + "n')"
     )
 
 
@@ -82,7 +82,7 @@ def test_fields_have_their_python_names() -> None:
     """In the message too, where the wire name is another, or misspelt."""
     assert only_problem_of(lambda client: client.person.update(uuid="u", position="x" * 65)) == (
         "position",
-        "string must have at most 64 characters",
+        "must have at most 64 characters",
     )
 
 
@@ -90,7 +90,7 @@ def test_nested_places_are_named() -> None:
     people = [{"name": "a", "type": 1}, {"name": "", "type": 1}]
     assert only_problem_of(lambda client: client.person.batch_add(person_list=people)) == (
         "person_list[1].name",
-        "string must have at least 1 character",
+        "must have at least 1 character",
     )
 
 
@@ -347,7 +347,7 @@ def test_an_unknown_field_is_told_the_fields_there_are() -> None:
 
     (problem,) = raised.value.problems
     assert problem.field == "postition"
-    assert problem.rule.startswith("is not a field here; there are name, type, sex, uuid, ")
+    assert problem.rule.startswith("is not a field here (did you mean position?); there are name, type, sex, uuid, ")
     assert ", position," in problem.rule
 
 
@@ -386,7 +386,7 @@ def test_conditions_are_told_beside_what_is_wrong_with_the_fields() -> None:
         NewPerson(name="a", type=2, code="", visited_uuid=7)  # type: ignore[arg-type]
 
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
-        ("code", "string must have at least 1 character"),
+        ("code", "must have at least 1 character"),
         ("visited_uuid", "must be a valid string"),
         ("visit_start_time_stamp", "is required when type is VISITOR"),
         ("visit_end_time_stamp", "is required when type is VISITOR"),
@@ -463,12 +463,12 @@ def test_half_characters_and_files_have_a_path_too() -> None:
     ("field", "value", "rule", "shown"),
     [
         ("phone", "13800-138000", "must hold digits only", "***, 12 characters"),
-        ("card_num", "", "string must have at least 1 character", "empty"),
-        ("password", "1", "string must have at least 4 characters", "***, 1 character"),
-        ("identify_num", "1-2", "must hold letters A to Z and digits only", "***, 3 characters"),
-        ("code", "张", "must hold letters A to Z and digits only", "'张'"),
+        ("card_num", "", "must have at least 1 character", "empty"),
+        ("password", "1", "must have at least 4 characters", "***, 1 character"),
+        ("identify_num", "1-2", "must hold letters (A to Z, a to z) and digits only", "***, 3 characters"),
+        ("code", "张", "must hold letters (A to Z, a to z) and digits only", "'张'"),
         ("unique_identify", "张", "must hold ASCII only", "'张'"),
-        ("visit_firm", "A&B", "must hold Chinese characters, letters A to Z and digits only", "'A&B'"),
+        ("visit_firm", "A&B", "must hold Chinese characters, letters (A to Z, a to z) and digits only", "'A&B'"),
     ],
 )
 def test_a_rule_and_a_masked_value_say_what_is_wrong(field: str, value: str, rule: str, shown: str) -> None:
@@ -476,6 +476,16 @@ def test_a_rule_and_a_masked_value_say_what_is_wrong(field: str, value: str, rul
         employee(**{field: value})
 
     assert [(problem.rule, problem.value) for problem in raised.value.problems] == [(rule, shown)]
+
+
+@pytest.mark.parametrize("value", ["EMPLOYEE", "员工", 9, PersonType])
+def test_a_wrong_member_is_told_the_members_there_are(value: Any) -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        employee(type=value)
+
+    assert [problem.rule for problem in raised.value.problems] == [
+        "must be one of EMPLOYEE (1), VISITOR (2), KEY_PERSON (3)"
+    ]
 
 
 def test_a_pattern_that_words_cannot_say_is_shown() -> None:

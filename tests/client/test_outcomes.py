@@ -601,7 +601,7 @@ def test_an_unknown_code_on_a_read_is_an_api_error(way: Way) -> None:
 
     assert len(server.requests) == 1
     assert error.known is None
-    assert str(error) == "person.query: code 987654 (not in the manual): 新错误"
+    assert str(error) == 'person.query: code 987654 (not in the manual); the server says "新错误".'
 
 
 def test_a_family_can_be_caught() -> None:

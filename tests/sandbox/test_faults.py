@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from time import perf_counter
 from typing import Any
 
@@ -74,6 +76,27 @@ def test_garbage(caller: Caller) -> None:
 
     assert caller.send("passGroupBatchAdd", GROUPS).text == "<!doctype html>"
     assert groups(caller) == 1
+
+
+def test_by_the_name_of_the_client(caller: Caller) -> None:
+    """Errors name a call so, and so do logs."""
+    fault = caller.box.fault("group.batch_add", "code", 100011)
+
+    assert caller.refused("passGroupBatchAdd", GROUPS)[0] == 100011
+    assert (fault.operation, fault.hits) == ("passGroupBatchAdd", 1)
+    (entry,) = caller.box.journal(operation="group.batch_add")
+    assert entry["operation"] == "passGroupBatchAdd"
+
+
+def test_every_method_of_the_client_is_known(box: Sandbox) -> None:
+    surface = json.loads((files("hongtu") / "surface.json").read_text(encoding="utf-8"))
+    methods = [
+        name.removeprefix("client.") for name, told in surface.items() if told["kind"] == "method" and "http" in told
+    ]
+
+    assert {box.fault(name, "garbage").operation for name in methods} == {
+        each["operation"] for each in box.operations()
+    }
 
 
 def test_any_operation(caller: Caller) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from hongtu_toolkit.sandbox import Refusal
+from hongtu_toolkit.sandbox import CHINA, Refusal
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
 from tests.support.site import HOUR, Site
@@ -29,6 +30,21 @@ def test_a_month_of_passages_in_one_call(caller: Caller, site: Site, time: Time)
     listed = caller.call("passRecordList", {"pageSize": 100})
     assert listed["total"] == 90
     assert {row["uuid"] for row in listed["list"]} == {record["uuid"] for record in records}
+
+
+def test_when_told_as_a_datetime(caller: Caller, site: Site) -> None:
+    """Aware, or naive and by the clock on the wall; as the sandbox's own clock takes it."""
+    nine = datetime(2023, 11, 15, 9, tzinfo=CHINA)
+
+    told = [
+        caller.box.passage(site.employee, site.panel, time=nine),
+        *caller.box.passages([{"personUuid": site.employee, "deviceUuid": site.panel, "time": nine.astimezone(UTC)}]),
+        *caller.box.strangers(site.panel, time=nine.replace(tzinfo=None)),
+        caller.box.alarm(site.panel, 500100, time=nine),
+    ]
+
+    moments = [int(record.get("passTimestamp", record.get("alarmTime"))) for record in told]
+    assert moments == [nine.timestamp() * 1000] * 4
 
 
 def test_over_http(caller: Caller, site: Site) -> None:

@@ -588,4 +588,6 @@ class VisitorCode(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["qr_code"])
 
     qr_code: str
-    """Image of the QR code (访客二维码图片). The image format is not documented."""
+    """Image of the QR code in Base64 (访客二维码图片). Neither the image format nor whether `data:` comes first is
+    documented.
+    """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -10,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from hongtu_toolkit.sandbox.app import application
-from hongtu_toolkit.sandbox.clock import Clock
+from hongtu_toolkit.sandbox.clock import Clock, Moment
 from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
 from hongtu_toolkit.sandbox.platform import Platform, open_platform
 from hongtu_toolkit.sandbox.pusher import DELAYS
@@ -83,9 +84,9 @@ class Sandbox:
         return self._platform.world.clock
 
     def passage(
-        self, person_uuid: str, device_uuid: str, *, time: int | str | None = None, verification_mode: int = 0
+        self, person_uuid: str, device_uuid: str, *, time: Moment | None = None, verification_mode: int = 0
     ) -> Document:
-        """Let a person come to a door; the record of it. `time` is milliseconds or `2020-01-01 10:00:00`, or now.
+        """Let a person come to a door; the record of it. `time` is a datetime, milliseconds or `2020-01-01 10:00:00`, or now.
 
         Whom the door does not let through has a `passType` other than 1 and a `reason`; attendance does not count it.
         """
@@ -93,7 +94,7 @@ class Sandbox:
         (record,) = self.passages([passage | ({} if time is None else {"time": time})])
         return record
 
-    def strangers(self, device_uuid: str, count: int = 1, *, time: int | str | None = None) -> list[Document]:
+    def strangers(self, device_uuid: str, count: int = 1, *, time: Moment | None = None) -> list[Document]:
         """Let people come to a door whom nobody knows; the records of it."""
         return self.passages(
             [{"deviceUuid": device_uuid, "strangers": count} | ({} if time is None else {"time": time})]
@@ -104,10 +105,17 @@ class Sandbox:
 
         Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`; README.md lists what else can be said of it.
         """
-        return self._platform.passages([dict(passage) for passage in passages])
+        return self._platform.passages([self._told(passage) for passage in passages])
+
+    def _told(self, passage: Mapping[str, Any]) -> Document:
+        time = passage.get("time")
+        return {**passage, "time": self.clock.stamp(time)} if isinstance(time, datetime) else dict(passage)
 
     def fault(self, operation: str, kind: Kind, value: Value = None, times: int = 1) -> Fault:
-        """Let the next `times` calls of an operation (`*`: any) go wrong; `hits` of the answer counts them. See `Fault`."""
+        """Let the next `times` calls of an operation (`doorOpenDoor` or `door.open_door`; `*`: any) go wrong.
+
+        `hits` of the answer counts them. See `Fault`.
+        """
         return self._platform.faults.order(operation, kind, value, times)
 
     def clear_faults(self) -> None:
@@ -119,7 +127,7 @@ class Sandbox:
         return self._platform.report_device(serial)
 
     def alarm(
-        self, device_uuid: str, alarm_type: int, *, recovered: bool = False, time: int | str | None = None
+        self, device_uuid: str, alarm_type: int, *, recovered: bool = False, time: Moment | None = None
     ) -> Document:
         """Let a device report an alarm, or that one is over; the row of it. `alarm_type` is one of the manual's: 500100 is tampering."""
         return self._platform.alarm(device_uuid, alarm_type, recovered=recovered, time=time)
@@ -134,6 +142,8 @@ class Sandbox:
 
     def wait_for_pushes(self, timeout: float = 10) -> list[Document]:
         """Wait until no push is waiting; then they are delivered, failed or cancelled, as the answer tells.
+
+        It blocks: where the subscriber runs on the event loop of the test, `await asyncio.to_thread(box.wait_for_pushes)`.
 
         Raises:
             TimeoutError: after so many seconds. Those that a subscriber does not take are repeated for `push_delays` in all.

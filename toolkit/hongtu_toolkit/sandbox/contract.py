@@ -62,11 +62,19 @@ class Contract:
         ]
         self.operations = {operation.id: operation for operation in operations}
         self.paths = [operation.path for operation in operations]
+        resources: Mapping[str, str] = document.get("x-resources", {})
+        self._methods = {
+            _method(resources, path, operation.get("x-python-name")): str(operation["operationId"])
+            for path, methods in document["paths"].items()
+            for operation in methods.values()
+        }
 
-    def require(self, operation: str) -> None:
-        """Refuse the id of an operation that there is not."""
-        if operation not in self.operations:
+    def require(self, operation: str) -> str:
+        """The id of an operation, given that or the client's name of it (`door.open_door`). Refuses one that there is not."""
+        found = operation if operation in self.operations else self._methods.get(_plain(operation))
+        if found is None:
             raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self.operations)}", 400)
+        return found
 
     def text(self, code: int, detail: str = "") -> str:
         """What `msg` says: the manual's text of the code, then the particulars."""
@@ -111,6 +119,19 @@ class Contract:
             return node
         expanded = {key: self._expand(value) for key, value in node.items() if key != "$ref"}
         return {**self.component(node["$ref"].rpartition("/")[2]), **expanded} if "$ref" in node else expanded
+
+
+def _method(resources: Mapping[str, str], path: str, name: str | None) -> str:
+    """What the client calls the operation at a path, in the form of `_plain`."""
+    steps = path.split("/")[3:]  # behind /v1/api
+    for end in range(len(steps), 0, -1):
+        if resource := resources.get("/".join(steps[:end])):
+            return _plain(f"{resource}.{name or ''.join(steps[end:])}")
+    return ""
+
+
+def _plain(method: str) -> str:
+    return method.replace("_", "").lower()
 
 
 @cache

@@ -45,7 +45,7 @@ class Fault:
     """
 
     operation: str
-    """An operationId, or `*` for any."""
+    """An operationId, or `*` for any. It may be ordered by the name in the client, such as `door.open_door`."""
     kind: Kind
     value: Value = None
     times: int = 1
@@ -74,7 +74,7 @@ class Faults:
             Refusal: for an unknown operation or kind, or a value that does not suit the kind.
         """
         if operation != ANY:
-            self._contract.require(operation)
+            operation = self._contract.require(operation)
         fault = Fault(operation, _kind(kind), value, times)
         if not _suits(fault):
             takes = TAKES[fault.kind]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
-from hongtu_toolkit.sandbox.clock import Clock
+from hongtu_toolkit.sandbox.clock import Clock, Moment
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
 from hongtu_toolkit.sandbox.fault import Faults
@@ -116,7 +116,7 @@ class Platform:
         with self._turn():
             return passages(self.world, asked)
 
-    def alarm(self, device: str, kind: int, *, recovered: bool = False, time: int | str | None = None) -> Document:
+    def alarm(self, device: str, kind: int, *, recovered: bool = False, time: Moment | None = None) -> Document:
         """Let a device report an alarm, or that one is over, now or at `time`; the row of it, as device_alarm/list will show it.
 
         Raises Refusal where the device is unknown or a server.
@@ -153,7 +153,7 @@ class Platform:
     def requests(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
         """The last 1000 requests, the newest last; those of an operation, or with a code. Raises Refusal for an unknown operation."""
         if operation is not None:
-            self.contract.require(operation)
+            operation = self.contract.require(operation)
         return self.journal.entries(operation=operation, code=code)
 
     def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
