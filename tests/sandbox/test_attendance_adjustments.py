@@ -92,6 +92,18 @@ def test_an_adjustment_may_be_yet_to_come(office: Office, ada: str) -> None:
     assert [day for day, result in results(office).items() if result == PunchResult.ADJUSTED] == [10, 9, 8]
 
 
+def test_days_in_an_earlier_group_are_adjusted_too(office: Office, ada: str) -> None:
+    (before,) = office.client.attendance.group.list()
+    office.client.attendance.group.batch_delete(uuids=[before.uuid])
+    office.group("Other office", [ada], OFFICE)
+
+    add(office, ada, "2023-11-02 08:00", "2023-11-02 20:00")
+    (tuesday,) = (row for row in office.client.attendance.record.list() if row.attendance_date == at("2023-11-07"))
+    office.client.attendance.record.adjust(record_uuid=tuesday.uuid, adjust_type=AdjustType.LEAVE)
+
+    assert [day for day, result in results(office).items() if result == PunchResult.ADJUSTED] == [7, 2]
+
+
 def test_adjustments_that_are_refused(office: Office, ada: str) -> None:
     bob = office.hire("Bob")
     noon = ("2023-11-07 12:00", "2023-11-07 13:00")

@@ -7,7 +7,7 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources.attendance.day import Book
-from hongtu_toolkit.sandbox.resources.attendance.member import CODE, NAME, NOW, PERSON, find
+from hongtu_toolkit.sandbox.resources.attendance.member import CODE, NAME, NOW, PERSON, find, find_all
 from hongtu_toolkit.sandbox.store.collection import Document, contains
 from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
@@ -21,11 +21,12 @@ CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
     assumed=[
         "From the 5th of a month on the month before is closed.",
         "Each period that the span touches is adjusted (出勤调整), whatever the punches and the type; at once, also if it is yet to come.",
-        "Two adjustments of a person do not overlap (104036), and each must touch a period on which attendance is due (104029).",
+        "Two adjustments of a person do not overlap (104036), and each must touch a period on which attendance is due (104029), in whichever group the person was then.",
     ],
     tests=[
         "test_attendance_adjustments.py::test_life_of_an_adjustment",
         "test_attendance_adjustments.py::test_adjustments_that_are_refused",
+        "test_attendance_adjustments.py::test_days_in_an_earlier_group_are_adjusted_too",
         "test_attendance_adjustments.py::test_months_are_closed",
     ],
 )
@@ -102,8 +103,9 @@ def adjusted(world: World, book: Book, facts: Document, since: int | None = None
     if world.attendance_adjustments.count(others):
         raise Refusal(Code.ALREADY_ADDED, "another adjustment of the person overlaps")
     # A day's periods may begin on the day before it, and end on the day after.
-    days = book.due(member, day_of(world.clock, begin) - 1, day_of(world.clock, end) + 1)
-    shifts = [shift for day in days for shift in book.shifts(member.group, day)]
+    first, last = day_of(world.clock, begin) - 1, day_of(world.clock, end) + 1
+    times = find_all(world, "member.personUuid = ?", member.person)
+    shifts = (shift for time in times for day in book.due(time, first, last) for shift in book.shifts(time.group, day))
     if not any(begin < shift.closes and end > shift.opens for shift in shifts):
         raise Refusal(Code.NOTHING_TO_ADJUST, "attendance is not due in this span")
     return facts | {"groupUuid": member.group}

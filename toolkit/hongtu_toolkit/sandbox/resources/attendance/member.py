@@ -42,8 +42,12 @@ def today(world: World) -> int:
 
 
 def find(world: World, condition: str, *values: object) -> Member | None:
+    return next(iter(find_all(world, condition, *values)), None)
+
+
+def find_all(world: World, condition: str, *values: object) -> list[Member]:
     rows = world.database.rows(f"SELECT {MEMBER} FROM {MEMBERS} WHERE {condition}", *values)
-    return Member(*rows[0]) if rows else None  # type: ignore[arg-type]
+    return [Member(*row) for row in rows]  # type: ignore[arg-type]
 
 
 def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str], list[str]]:
