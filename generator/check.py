@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.kinds import wrong_kind
+from generator.kinds import shown, wrong_kind
 from generator.limits import limit_faults
 from generator.load import Document, Documents
 from generator.problem import Problem
@@ -157,7 +157,7 @@ def _contents(operation: Node) -> Iterator[Problem]:
 def _kinds(node: Node, what: str) -> Iterator[Problem]:
     """Values that are of another kind than their keyword takes."""
     if not isinstance(node.data, dict):
-        yield node.problem("wrong-kind", f"{what} is a mapping, this is {node.data!r}")
+        yield node.problem("wrong-kind", f"{what} is a mapping, this is {shown(node.data)}")
         return
     for key, child in node.items():
         if wrong := wrong_kind(key, child.data):

@@ -31,7 +31,7 @@ def wrong_kind(key: object, value: object) -> str | None:
     if value is None:
         return f"{key} has no value; give it one or remove it"
     kind = _missed(key, value)
-    return f"{key} is {_shown(value)}; it takes {kind}" if kind else None
+    return f"{key} is {shown(value)}; it takes {kind}" if kind else None
 
 
 def _missed(key: object, value: object) -> str:
@@ -52,5 +52,6 @@ def _are_values(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value in the words of a problem: a long one by its kind."""
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else repr(value)

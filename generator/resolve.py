@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.kinds import shown
 from generator.load import Document, Documents, pointer_token
 from generator.problem import InvalidSpec, Problem
 
@@ -150,7 +151,7 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 continue
             if not isinstance(node.data["$ref"], str):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"a reference is a text such as #/Thing, this is {node.data['$ref']!r}"
+                    "reference-broken", f"a reference is a text such as #/Thing, this is {shown(node.data['$ref'])}"
                 )
                 continue
             try:

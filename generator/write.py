@@ -50,7 +50,7 @@ def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
 def _state(target: Path, text: str) -> Literal["differs", "missing"] | None:
     try:
         return None if target.read_bytes() == text.encode() else "differs"
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "missing"
 
 

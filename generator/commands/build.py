@@ -38,7 +38,11 @@ def _build(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     if arguments.check:
         return _report(files, out)
-    changed = write(files, out)
+    try:
+        changed = write(files, out)
+    except OSError as error:
+        print(f"{error.filename or out} cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
     for difference in changed:
         print(VERBS[difference.kind], shown(out, str(difference.path)))
     done = f"{len(changed)} of {len(files)} files written." if changed else "nothing to write."

@@ -33,11 +33,6 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], size: int
     if not match.items:
         return [Chunk(fields, [BatchInput(0, validated(operation, fields))])]  # the request itself is the item
     given = fields.get(match.items)
-    if isinstance(given, BaseModel):  # pydantic would take it for a list of its fields
-        from hongtu_runtime.problems import problem  # rarely needed
-
-        rule = f"must be a list; put the {type(given).__name__} in one"
-        raise InvalidRequest((problem((match.items,), rule),), operation=operation.name)
     if not _is_many(given):
         return [Chunk(fields, [])]  # nothing that a request takes: sending it tells what is wrong
     items = [BatchInput(index, item) for index, item in enumerate(given)]
@@ -104,4 +99,4 @@ def _waiting(operation: Operation[Any], chunk: Chunk, match: BatchMatch) -> list
 
 
 def _is_many(value: object) -> TypeGuard[Iterable[Any]]:
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping, BaseModel))

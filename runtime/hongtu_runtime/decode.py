@@ -24,6 +24,10 @@ _READ_ONLY: tuple[Shape, ...] = ("page", "list")
 _pairs = json.JSONDecoder(object_pairs_hook=list)
 
 
+class UnreadSuccess(UnexpectedReply):
+    """The envelope says success, and what is in it cannot be read."""
+
+
 class PageData(BaseModel, Generic[T]):
     """`data` of a paged reply. `list` may be missing or null."""
 
@@ -65,7 +69,8 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
         nullable: whether success without data is an answer.
 
     Raises:
-        UnexpectedReply: for a body that is no JSON object with an integer `code`, or whose `data` is of another kind altogether.
+        UnexpectedReply: for a body that is no JSON object with an integer `code`, or whose `data` is of another kind altogether
+            (`UnreadSuccess` where the code is 0).
     """
     validate = _validator(result, shape)
     met.unknown = False
@@ -76,8 +81,11 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
     if shape not in _READ_ONLY and content.count(b'"code"') > 1 + _has_code(envelope.data) and _two_codes(content):
         raise UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
-        raise UnexpectedReply("the platform answered success without data", operation=operation)
-    return Answer(envelope.code, envelope.msg, envelope.data, _unknown(operation, envelope.data) if met.unknown else ())
+        raise UnreadSuccess("the platform answered success without data", operation=operation)
+    drifts = _unknown(operation, envelope.data) if met.unknown else ()
+    if shape == "batch" and envelope.code == 0 and envelope.data.successes is envelope.data.failures is None:
+        drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
+    return Answer(envelope.code, envelope.msg, envelope.data, drifts)
 
 
 @cache
@@ -129,8 +137,9 @@ def _second_reading(
     envelope = read_json(content, operation=operation)
     code = envelope.get("code")
     if type(code) is not int:
+        found = f"its code is {_kind(code)}" if "code" in envelope else "it has no code"
         raise UnexpectedReply(
-            f"the reply is JSON, but its code is {_kind(code)} where the platform answers an integer; is this the platform's address?",
+            f"the reply is JSON, but {found} where the platform answers an integer; is this the platform's address?",
             operation=operation,
         )
     msg, data = envelope.get("msg"), envelope.get("data")
@@ -138,7 +147,7 @@ def _second_reading(
     if code != 0 and (misfit or shape != "batch"):
         data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
     elif misfit and not (data is None and nullable):
-        raise UnexpectedReply(misfit, operation=operation)
+        raise UnreadSuccess(misfit, operation=operation)
     value = lenient(_data_kind(result, shape), data)
     drifts = (*drifts_of(operation, error, envelope), *_unknown(operation, value))
     return Answer(code, msg if isinstance(msg, str) else None, value, drifts)

@@ -55,10 +55,10 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[D
         fresh = [drift for drift in drifts if drift not in warned]
         warned.update(fresh)
         for drift in fresh:
-            warnings.warn(str(drift), DriftWarning, stacklevel=_caller_level())
+            warnings.warn(str(drift), DriftWarning, stacklevel=caller_level())
 
 
-def _caller_level() -> int:
+def caller_level() -> int:
     """How far up the stack the caller's own code is, for a warning that points there."""
     level, frame = 0, inspect.currentframe()
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:

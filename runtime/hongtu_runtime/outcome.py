@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from hongtu_runtime.decode import Answer, Shape, decode
+from hongtu_runtime.decode import Answer, Shape, UnreadSuccess, decode
 from hongtu_runtime.errors import (
     ApiError,
     ErrorCode,
@@ -117,6 +117,9 @@ def _redirected(reply: Reply) -> str:
 
 
 def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation[Any]) -> HongtuError:
+    if reply.status >= 400 and isinstance(error, UnreadSuccess):
+        said = f"HTTP {reply.status} with an envelope that says success; {error.message}.{caution(operation)}"
+        return OutcomeUnknown(said, operation=operation.name)
     if reply.status in REFUSALS:
         said = f"HTTP {reply.status}; {reply.hint or error.message}"
         return HttpRejected(said, status=reply.status, operation=operation.name)

@@ -31,10 +31,25 @@ def invalid_request(
         given: what was to be validated.
     """
     rows = error.errors(include_url=False)
-    found = [problem for row in rows for problem in _problems(model, row)]
+    found = list(_lonely(model, rows, given))
+    rows = [row for row in rows if not any(isinstance(_at(given, place), BaseModel) for place in _lists(row["loc"]))]
+    found += [problem for row in rows for problem in _problems(model, row)]
     found += _untold(model, [row["loc"] for row in rows], given)
     found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
     return InvalidRequest(tuple(found), operation=operation)
+
+
+def _lists(loc: Path) -> Iterator[Path]:
+    """The places of the lists that a place is in."""
+    return (loc[:end] for end, step in enumerate(loc) if isinstance(step, int))
+
+
+def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[FieldProblem]:
+    """Models that were given where a list is asked for: pydantic takes their fields for its items."""
+    for place in dict.fromkeys(place for row in rows for place in _lists(row["loc"])):
+        value = _at(given, place)
+        if isinstance(value, BaseModel):
+            yield problem(_place(model, place)[0], f"must be a list; put the {type(value).__name__} in one")
 
 
 def problem(path: Path, rule: str, value: str = "") -> FieldProblem:
@@ -56,8 +71,14 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
         yield problem(path, f"is not a field here{_near(path[-1], owner)}; there are {', '.join(owner.model_fields)}")
     elif row["type"] == "enum":
         yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
+    elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
+        yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
     else:
         yield problem(path, _rule(row), _shown(owner, field, given))
+
+
+_CONTAINERS = ("list_type", "model_type", "model_attributes_type", "dict_type")
+"""What pydantic says where a list or a model is asked for. A text there may be a person as JSON: it is not shown."""
 
 
 def _near(name: str | int, model: type[BaseModel]) -> str:

@@ -74,9 +74,10 @@ def make_context(verify: Verify) -> ssl.SSLContext:
     if isinstance(verify, Pin):
         return _PinnedContext.trusting(verify)
     if isinstance(verify, Insecure):
-        warnings.warn(
-            "the server's certificate is not checked: anyone on the way can pose as it", InsecureWarning, stacklevel=2
-        )
+        from hongtu_runtime.drift import caller_level  # brings pydantic
+
+        said = "the server's certificate is not checked: anyone on the way can pose as it"
+        warnings.warn(said, InsecureWarning, stacklevel=caller_level())
         return _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     if isinstance(verify, bool):
         if verify:

@@ -76,7 +76,7 @@ def _drained(file: IO[bytes], limit: int) -> bytes:
     left = limit
     while left and (piece := file.read(left)):
         pieces.append(piece)
-        left = left - len(piece) if limit >= 0 else limit
+        left = max(left - len(piece), 0) if limit >= 0 else limit
     return b"".join(pieces)
 
 

@@ -65,10 +65,10 @@ def add(people: list[NewPerson], **options: Any) -> Call:
     return lambda client: client.person.batch_add(person_list=people, options=options)
 
 
-def outcome(way: Way, use: Call, *replies: bytes) -> Any:
+def outcome(way: Way, use: Call, *replies: bytes, **options: Any) -> Any:
     """The result of a batch call, whichever way, that these replies answer."""
     with FaultServer(answer(*replies)) as server:
-        result = way.call(server.url, use)
+        result = way.call(server.url, use, **options)
     assert isinstance(result, BatchResult if str(way) == "sync" else AsyncBatchResult)
     return result
 
@@ -252,7 +252,24 @@ def test_rows_that_fit_no_item_are_kept(way: Way) -> None:
 @each_way
 def test_lists_that_are_absent_are_empty(way: Way, lists: dict[str, Any]) -> None:
     ann = employee("ann")
-    assert items(outcome(way, add([ann]), ok(lists)).unknown) == [ann]
+    assert items(outcome(way, add([ann]), ok(lists), on_drift="ignore").unknown) == [ann]
+
+
+@pytest.mark.parametrize("data", [{}, {"list": []}, {"successes": None, "failures": None}], ids=str)
+@each_way
+def test_an_answer_that_speaks_of_no_item_departs_from_the_manual(way: Way, data: dict[str, Any]) -> None:
+    told: list[str] = []
+    outcome(way, add([employee("ann")]), ok(data), on_drift=lambda drifts: told.extend(map(str, drifts)))
+    assert told == [f"person.batch_add: data.{name}: missing" for name in ("successes", "failures")]
+
+
+@each_way
+def test_a_status_that_refuses_around_an_envelope_that_says_success_proves_nothing(way: Way) -> None:
+    with FaultServer(answer(code(0, status=404))) as server:
+        error = error_of(OutcomeUnknown, way, server.url, add([employee("ann")]))
+
+    assert error.status == 404
+    assert "HTTP 404 with an envelope that says success; the platform answered success without data." in str(error)
 
 
 @each_way

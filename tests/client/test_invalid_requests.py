@@ -371,6 +371,32 @@ def test_a_text_is_no_list_of_texts() -> None:
     assert only_problem_of(lambda client: client.person.batch_delete(uuid_list="abc"))[0] == "uuid_list"
 
 
+def test_a_model_alone_is_no_list_of_models() -> None:
+    """pydantic would take its fields for the items of the list."""
+    one: Any = employee()
+    assert only_problem_of(lambda client: client.person.batch_add(person_list=one)) == (
+        "person_list",
+        "must be a list; put the NewPerson in one",
+    )
+    with pytest.raises(InvalidRequest) as raised:
+        employee(group_list=one)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "group_list: must be a list; put the NewPerson in one"
+    ]
+
+
+@pytest.mark.parametrize(
+    "given", ['[{"phone":"13800138000"}]', ["13800138000"]], ids=["a list as text", "an item as text"]
+)
+def test_a_text_for_a_list_or_a_model_is_not_shown(given: Any) -> None:
+    """It may be a person as JSON."""
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
+        client.person.batch_add(person_list=given)
+
+    assert "13800138000" not in str(raised.value)
+    assert raised.value.problems[0].value in ("text, 25 long", "text, 11 long")
+
+
 def test_none_counts_as_left_out() -> None:
     assert only_problem_of(lambda client: client.person.query(uuid=None)) == ("uuid", "is required")
 

@@ -123,6 +123,8 @@ FAILED: dict[str, bytes] = {
     "460 of a proxy": reply(b"", 460),
     "499 of a proxy": reply(b"", 499),
     "404 with success": json_reply(b'{"code":0,"data":{"uuid":"u1","name":"n","type":1}}', 404),
+    "404 with success and no data": json_reply(b'{"code":0,"data":null}', 404),
+    "400 with success and a text": json_reply(b'{"code":0,"data":"done"}', 400),
 }
 """The server, or one before it, failed, did not wait, or contradicts itself: nobody knows how far it came."""
 
@@ -184,6 +186,22 @@ def test_an_unreadable_answer_leaves_the_outcome_unknown(way: Way, kind: str, fa
     assert error.outcome is Outcome.UNKNOWN
     assert error.attempts == AGAIN[kind]
     assert cautious(kind, error)
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (b'{"data":null}', "it has no code"),
+        (b'{"code":null}', "its code is null"),
+        (b'{"code":"0"}', "its code is text"),
+    ],
+)
+def test_an_envelope_without_its_code_is_told_so(way: Way, body: bytes, found: str) -> None:
+    with FaultServer(answer(json_reply(body))) as server:
+        error = error_of(UnexpectedReply, way, server.url, CLASSES["unsafe"])
+
+    assert f"the reply is JSON, but {found} where the platform answers an integer" in str(error)
 
 
 @each_way

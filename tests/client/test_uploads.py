@@ -186,6 +186,18 @@ def test_ten_mebibytes_are_the_limit(source: str, tmp_path: Path) -> None:
     assert rule_of(SOURCES[source](path)) == "must have at most 10 MiB"
 
 
+class Generous(io.BytesIO):
+    """Gives more than it is asked for, for ever."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return PNG + b"\0" * (size if size and size > 0 else MEBIBYTE)
+
+
+def test_a_file_that_gives_more_than_it_is_asked_for_ends() -> None:
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest, match="at most 10 MiB"):
+        client.person.upload_image(file=Generous())
+
+
 def test_of_a_file_that_is_too_large_little_more_than_the_limit_is_read() -> None:
     class Endless(io.RawIOBase):
         given = 0

@@ -45,6 +45,26 @@ def test_check_is_silent_on_an_unchanged_tree(spec_folder: Path, built: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(spec_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    done = generator("build", "--spec", spec_folder, "--out", tmp_path / "file")
+
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path}/file/hongtu cannot be written: Not a directory.\n"
+    assert generator("build", "--check", "--spec", spec_folder, "--out", tmp_path / "file").returncode == 1
+
+
+def test_a_reader_that_stops_is_no_crash(spec_folder: Path) -> None:
+    """`python -m generator build --dump-ir | head`."""
+    command = [sys.executable, "-m", "generator", "build", "--dump-ir", "--spec", str(spec_folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
 def spoil(built: Path) -> None:
     """One file differs, one is missing, one is stale."""
     with (built / "hongtu" / "enums" / "sex.py").open("a", encoding="utf-8") as file:

@@ -186,8 +186,9 @@ def test_a_context_of_one_s_own_is_used_as_it_is(exchange: Exchange) -> None:
 
 @each_way
 def test_insecure_checks_nothing_and_says_so(exchange: Exchange) -> None:
-    with pytest.warns(InsecureWarning, match="not checked"):
+    with pytest.warns(InsecureWarning, match="not checked") as told:
         assert accepted(exchange, EXPIRED, Insecure())
+    assert "hongtu_runtime" not in told[0].filename  # but where the client was made
 
 
 def test_only_insecure_warns(authority: Path) -> None:

@@ -80,7 +80,9 @@ class Http:
         if foreign_client and verify is not True:
             raise ConfigurationError("with http_client=..., set verify= on that client")
         if isinstance(verify, (Pin, str, PathLike)) and not self.origin.secure:
-            raise ConfigurationError(f"verify= names a certificate, but {self.origin} is plain http: use https://")
+            raise ConfigurationError(
+                f"verify= or HONGTU_CA_FILE names a certificate, but {self.origin} is plain http: use https://"
+            )
         self.limits = limits or Limits()
         self._proxy = _environment_proxy(self.origin) if trust_env and not foreign_client else None
         self._where = f"{self.origin.where} through the proxy {self._proxy.url}" if self._proxy else self.origin.where
