@@ -14,6 +14,7 @@ from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.schema import members
 from tests.sandbox.conftest import Asking
 from tests.support.caller import OPERATIONS, Caller
+from tests.support.signing import signed_headers
 from tests.support.site import PNG, WEEK
 
 VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
@@ -234,6 +235,32 @@ def test_parameters_of_the_query(caller: Caller, query: dict[str, Any], words: s
 
     assert code == 100003
     assert words in text
+
+
+def form(*names: str) -> bytes:
+    """A form in which a photo stands under each name."""
+    head = '--x\r\nContent-Disposition: form-data; name="{}"; filename="a.png"\r\n\r\n'
+    return b"".join(head.format(name).encode() + PNG + b"\r\n" for name in names) + b"--x--\r\n"
+
+
+@pytest.mark.parametrize("names", [("file", "file"), ("file", "fiel"), ("fiel", "file")])
+def test_a_form_holds_its_file_and_nothing_else(caller: Caller, names: tuple[str, ...]) -> None:
+    media = {"content-type": "multipart/form-data; boundary=x"}
+    code, text = caller.refused("personUploadImage", content=form(*names), headers=media)
+
+    assert (code, text.partition(": ")[2]) == (100003, "the form may have file once, and nothing else")
+    with Sandbox(strict=False) as box, Caller(box) as lenient:
+        lenient.call("personUploadImage", content=form(*names), headers=media)
+
+
+def test_a_parameter_of_the_query_comes_once(caller: Caller) -> None:
+    path = "/v1/api/misc/file/upload"
+    keys = {"app_key": caller.box.app_key, "secret": caller.box.secret, "query": "type=1&type=2"}
+    headers = signed_headers("POST", path, None, **keys)
+
+    reply = caller.http.post(f"{path}?type=1&type=2", files={"file": ("a.bin", b"a")}, headers=headers).json()
+
+    assert (reply["code"], reply["msg"].partition(": ")[2]) == (100003, "the query has a parameter twice")
 
 
 def test_unknown_fields_can_be_let_pass() -> None:

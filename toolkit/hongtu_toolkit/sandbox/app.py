@@ -151,8 +151,10 @@ class Endpoint:
             app_key=key,
             base_url=f"{scope['scheme']}://{headers.get('host') or '{}:{}'.format(*scope['server'])}",
             body=read_body(operation, body, strict=strict) if operation.media == JSON else {},
-            query=read_query(operation, QueryParams(query), strict=strict),
-            file=read_file(operation, content_type, body) if operation.media not in (JSON, None) else None,
+            query=read_query(operation, query, strict=strict),
+            file=(
+                read_file(operation, content_type, body, strict=strict) if operation.media not in (JSON, None) else None
+            ),
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
+from urllib.parse import parse_qsl
 
 import orjson
 
@@ -56,25 +56,30 @@ def read_body(operation: Operation, body: bytes, *, strict: bool) -> dict[str, A
     return with_defaults(value, operation.request.schema)
 
 
-def read_query(operation: Operation, texts: Mapping[str, str], *, strict: bool) -> dict[str, Any]:
-    """The parameters of the query string, in the types that the contract gives them."""
-    if not texts and not operation.query.schema.get("required"):
+def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, Any]:
+    """The parameters of the query string, in the types that the contract gives them; of two with one name the last, unless `strict`."""
+    if not text and not operation.query.schema.get("required"):
         return {}
-    known = members(operation.query.schema)
-    query: dict[str, Any] = {name: typed(text, known.get(name, {})) for name, text in texts.items()}
+    known, pairs = members(operation.query.schema), parse_qsl(text, keep_blank_values=True)
+    query: dict[str, Any] = {name: typed(value, known.get(name, {})) for name, value in pairs}
     _obey(operation.query, query, strict)
+    if strict and len(query) < len(pairs):
+        raise Refusal(Code.INVALID, "the query has a parameter twice")
     return query
 
 
-def read_file(operation: Operation, content_type: str, body: bytes) -> Part:
-    """The file of an upload, checked against the size and the kinds that the contract names."""
+def read_file(operation: Operation, content_type: str, body: bytes, *, strict: bool) -> Part:
+    """The file of an upload, checked against the size and the kinds that the contract names; with `strict`, nothing else may come with it."""
     ((name, form),) = members(operation.request.schema).items()
     try:
-        found = next((part for part in parts(content_type, body) if part.name == name), None)
+        fields = list(parts(content_type, body))
     except Malformed as error:
         raise Refusal(Code.INVALID, f"{error}") from error
+    found = next((field for field in fields if field.name == name), None)
     if found is None or found.filename is None:
         raise Refusal(Code.INVALID, f"{name} is required, as a file")
+    if strict and len(fields) > 1:
+        raise Refusal(Code.INVALID, f"the form may have {name} once, and nothing else")
     if len(found.content) > form.get("x-max-size", len(found.content)):
         raise Refusal(Code.INVALID, f"{name} must have {form['x-max-size']} bytes or fewer")
     if "x-media" in form and image_kind(found.content) not in form["x-media"]:
