@@ -101,6 +101,14 @@ def test_values_are_taken_out_of_texts() -> None:
     assert without(text, [told]) == "… has …, 7 and x; not 张三丰"
 
 
+def test_values_are_taken_out_of_any_depth() -> None:
+    told: Any = "张三"
+    for _ in range(10_000):
+        told = [told]
+
+    assert without("张三 is no number", told) == "… is no number"
+
+
 def test_filters(caller: Caller) -> None:
     caller.call("personList")
     caller.refused("personList", {"type": 9})

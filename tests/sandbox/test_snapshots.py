@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox
+from hongtu_toolkit.sandbox.codes import Code
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
 from tests.support.fault_server import FaultServer, answer, hang
@@ -113,3 +114,16 @@ def test_data_folder_keeps_them(tmp_path: Path) -> None:
         with pytest.raises(Refusal, match="has version 99"):
             box.restore("later")
         assert caller.call("personList")["total"] == 1
+
+
+def test_one_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Sandbox(data=tmp_path) as box:
+
+        def full(target: object) -> None:
+            raise Refusal(Code.SYSTEM)
+
+        monkeypatch.setattr(box._platform.world.database, "copy_to", full)
+        with pytest.raises(Refusal):
+            box.snapshot("kept")
+
+        assert list((tmp_path / "snapshots").iterdir()) == []

@@ -46,13 +46,18 @@ def _body_md5(request: PreparedRequest) -> str:
     return md5(body.encode() if isinstance(body, str) else body).hexdigest()
 
 
-def _fits(value: Any) -> bool:
-    """Whether each number without a fraction is one that the platform can hold: 64 bits, which no schema of the manual says."""
+def _fits(value: Any, name: str = "") -> bool:
+    """Whether each number and text is one that the platform can hold, which no schema of the manual says: 64 bits, a moment 15 digits, no NUL.
+
+    `name` is that of the field."""
     if isinstance(value, dict):
-        return all(map(_fits, value.values()))
+        return all(_fits(name) and _fits(below, name) for name, below in value.items())
     if isinstance(value, list):
         return all(map(_fits, value))
-    return not isinstance(value, int | float) or value % 1 > 0 or -(2**63) <= value < 2**63
+    if isinstance(value, str):
+        return "\0" not in value
+    limit = 10**15 if name.endswith(("Stamp", "Time")) else 2**63
+    return not isinstance(value, int | float) or value % 1 > 0 or -limit < value < limit
 
 
 @schemathesis.hook  # type: ignore[misc]

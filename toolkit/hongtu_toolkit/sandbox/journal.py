@@ -90,15 +90,16 @@ def refused_items(data: Any) -> str | None:
 
 
 def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if len(value) > 1:
-            yield value
-    elif isinstance(value, int):
-        if abs(value) > 999:
-            yield str(value)
-    elif isinstance(value, dict):
-        for below in value.values():
-            yield from _leaves(below)
-    elif isinstance(value, Iterable):
-        for below in value:
-            yield from _leaves(below)
+    waiting = [value]  # and no recursion: a body that is refused may be nested deeper than Python calls
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if len(value) > 1:
+                yield value
+        elif isinstance(value, int):
+            if abs(value) > 999:
+                yield str(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, Iterable):
+            waiting.extend(value)

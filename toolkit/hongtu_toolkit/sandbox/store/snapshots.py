@@ -45,12 +45,15 @@ class Snapshots:
             # What is broken off midway must not bear the name.
             part = self._folder / f"{name}.part"
             part.unlink(missing_ok=True)
-            touch(part)
-            with closing(sqlite3.connect(part)) as target:
-                self._database.copy_to(target)
-                # One file, not three: a snapshot can be copied and sent.
-                target.execute("PRAGMA journal_mode = DELETE")
-            part.replace(self._folder / (name + ENDING))
+            try:
+                touch(part)
+                with closing(sqlite3.connect(part)) as target:
+                    self._database.copy_to(target)
+                    # One file, not three: a snapshot can be copied and sent.
+                    target.execute("PRAGMA journal_mode = DELETE")
+                part.replace(self._folder / (name + ENDING))
+            finally:
+                part.unlink(missing_ok=True)
         else:
             target = sqlite3.connect(":memory:", check_same_thread=False)
             self._database.copy_to(target)
