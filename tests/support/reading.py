@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from hongtu_toolkit.sandbox.call import Call, read_body, read_query
 from hongtu_toolkit.sandbox.codes import Refusal
@@ -22,14 +23,13 @@ FILE = Part("file", "a.png", b"\x89PNG\r\n\x1a\n")
 def answer(world: World, name: str, body: dict[str, Any], query: dict[str, Any]) -> tuple[int, Any]:
     """Code and data of a call that must obey the contract as well."""
     operation = load().operations[name]
-    texts = {key: str(value) for key, value in query.items()}
     try:
         asked = (
             read_body(operation, json.dumps(body).encode(), strict=True)
             if operation.media == "application/json"
             else {}
         )
-        return 0, _data(world, name, asked, read_query(operation, texts, strict=True))
+        return 0, _data(world, name, asked, read_query(operation, urlencode(query), strict=True))
     except Refusal as refusal:
         return refusal.code, None
 
