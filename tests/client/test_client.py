@@ -162,6 +162,26 @@ WRONG_SETTINGS: list[Any] = [
 ]
 
 
+def test_a_client_of_one_s_own_that_is_closed_sends_nothing() -> None:
+    own = httpx.Client()
+    own.close()
+
+    with (
+        connect("http://127.0.0.1:9", http_client=own) as client,
+        pytest.raises(NotSent, match="passed in is closed") as raised,
+    ):
+        client.door.open_door(uuid="d1")
+    assert "may have opened" not in str(raised.value)
+
+    async def main() -> None:
+        async with httpx.AsyncClient() as own:
+            client = async_connect("http://127.0.0.1:9", http_client=own)
+        await client.door.open_door(uuid="d1")
+
+    with pytest.raises(NotSent, match="passed in is closed"):
+        asyncio.run(main())
+
+
 @pytest.mark.parametrize(("name", "value", "allowed"), WRONG_SETTINGS)
 @pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
 def test_a_setting_that_cannot_work_is_refused_at_once(kind: Any, name: str, value: Any, allowed: str) -> None:

@@ -11,7 +11,7 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, check_open, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -122,6 +122,7 @@ class AsyncHttp(Http):
             return await self._read(status, answered, chunks, attempt)
 
     async def _over_client(self, client: httpx.AsyncClient, request: httpx.Request, attempt: Attempt) -> Reply:
+        check_open(client)
         try:
             response = await client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:

@@ -198,6 +198,12 @@ def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None
             raise ConfigurationError(f"http_client must be an httpx.{kind}, not {type(client).__name__}")
 
 
+def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
+    """Raise SendFailure where somebody's httpx client has been closed: nothing can be sent with it any more."""
+    if client.is_closed:
+        raise SendFailure("the http_client that was passed in is closed; make another one.", "invalid", False)
+
+
 def provably_unsent(error: BaseException) -> bool:
     """Whether an exception of somebody's httpx client can only have come before the first byte of the request."""
     import httpx

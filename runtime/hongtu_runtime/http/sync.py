@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, provably_unsent
+from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, check_open, provably_unsent
 from hongtu_runtime.reply import RawHeaders, Reply, framing
 from hongtu_runtime.tls import Verify
 
@@ -102,6 +102,7 @@ class SyncHttp(Http):
             response.close()
 
     def _over_client(self, client: httpx.Client, request: httpx.Request, attempt: Attempt) -> Reply:
+        check_open(client)
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
