@@ -68,11 +68,11 @@ class SendFailure(Exception):
 
 
 def diagnose(
-    error: BaseException, *, where: str, perhaps_tls: bool, sent: bool, answered: bool, expired: bool
+    error: BaseException, *, where: str, secure: bool, perhaps_tls: bool, sent: bool, answered: bool, expired: bool
 ) -> SendFailure:
     """The failure behind an exception.
 
-    `where` is host:port, `perhaps_tls` whether plain HTTP was spoken and the port has never answered in it, `answered`
+    `where` is host:port, `secure` whether TLS was asked for, `perhaps_tls` whether plain HTTP was spoken and the port has never answered in it, `answered`
     whether the head of an answer has come, `expired` whether the deadline of the call has passed.
     """
     if isinstance(error, SendFailure):
@@ -86,7 +86,7 @@ def diagnose(
         sent = False  # only the request for a tunnel has left
     kind, sentence = (
         _trust(chain, where, sent)
-        or _time(names, where, sent, answered, expired)
+        or _time(names, where, secure, sent, answered, expired)
         or (_answer(chain, names, where, perhaps_tls) if sent else _connection(chain, names, where))
     )
     return SendFailure(sentence, kind, sent, kind in _TIMED_OUT)
@@ -168,7 +168,7 @@ def _certificate_advice(text: str) -> str:
     return f"{text}. If you are sure that it is the right box, pin it with verify=Pin(...)."
 
 
-def _time(names: set[str], where: str, sent: bool, answered: bool, expired: bool) -> Finding | None:
+def _time(names: set[str], where: str, secure: bool, sent: bool, answered: bool, expired: bool) -> Finding | None:
     if not any("Timeout" in name for name in names):
         return None
     if expired:
@@ -183,9 +183,10 @@ def _time(names: set[str], where: str, sent: bool, answered: bool, expired: bool
             f"all connections to {where} are in use. Run fewer calls at once, or allow more connections.",
         )
     if not sent:
+        tls = "; if the port is one for plain HTTP, use http://" if secure else ""
         return (
             "connect-timeout",
-            f"{where} does not answer to a connection. Check the address, the firewall, and that the box is on.",
+            f"{where} does not answer to a connection. Check the address, the firewall, and that the box is on{tls}.",
         )
     if "WriteTimeout" in names:
         return "write-timeout", f"{where} stopped taking in the request half-way."

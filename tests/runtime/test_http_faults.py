@@ -261,6 +261,22 @@ def test_a_tls_handshake_that_hangs_ends_at_the_deadline(exchange: Exchange) -> 
     assert (found.kind, found.sent) == ("deadline", False)
 
 
+@each_way
+def test_a_plain_port_that_waits_for_more_is_told_as_a_possibility(exchange: Exchange) -> None:
+    """It takes the greeting of TLS for the beginning of a request."""
+
+    def silent(connection: Connection) -> None:
+        connection.hang()
+
+    with FaultServer(silent) as server:
+        url = server.url.replace("http:", "https:")
+        patience = Timeouts(connect=DEADLINE, pool=DEADLINE)
+        found = failure_of(lambda: exchange(url, verify=Pin("0" * 64), timeouts=patience))
+
+    assert (found.kind, found.sent) == ("connect-timeout", False)
+    assert "if the port is one for plain HTTP, use http://" in found.message
+
+
 def test_the_deadline_counts_what_was_spent_before_the_handshake(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looking up the name took nearly all of the time; the handshake must not get its whole time-out on top."""
     now = 0.0

@@ -142,6 +142,7 @@ class Http:
         return diagnose(
             error,
             where=self._where,
+            secure=self.origin.secure,
             perhaps_tls=not (self.origin.secure or self._has_answered),
             sent=attempt.sent,
             answered=attempt.answered,
