@@ -38,6 +38,7 @@ class Call:
 
     __slots__ = (
         "attempt",
+        "attempt_began",
         "attempts",
         "began",
         "body",
@@ -82,7 +83,7 @@ class Call:
             self.body = encode_body(None if operation.in_query else request, operation=operation.name)
         self.timeouts = _timeouts(operation, settings)
         self.deadline = Deadline.after(self.timeouts.total)
-        self.began = monotonic()
+        self.began = self.attempt_began = monotonic()
         self.attempts = 0
         self.attempt = Attempt(self.deadline)
         self.doubtful = False
@@ -94,6 +95,8 @@ class Call:
 
     def begin(self) -> Attempt:
         """The next attempt."""
+        if self.attempts:
+            self.attempt_began = monotonic()
         self.attempts += 1
         self.attempt = Attempt(self.deadline)
         return self.attempt
@@ -189,7 +192,7 @@ class Call:
             error.add_note(f"{self.operation.name} was interrupted after it had been sent.{caution(self.operation)}")
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:
-        milliseconds = (monotonic() - self.began) * 1000
+        milliseconds = (monotonic() - self.attempt_began) * 1000
         log.log(
             level,
             "%s %s code=%s %.1f ms attempt=%d",

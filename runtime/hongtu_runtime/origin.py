@@ -48,6 +48,8 @@ class Origin(NamedTuple):
         if port == 0:
             raise wrong("0 is no port")
         prefix = parts.path.rstrip("/")
+        if prefix.endswith("/v1/api"):
+            raise wrong("it must end before /v1/api, which every call adds")
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 
     @property

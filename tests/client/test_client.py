@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import httpx
@@ -123,6 +124,7 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
     [
         ({"base_url": "box.local"}, "http:// or https://"),
         ({"base_url": ""}, "base URL"),
+        ({"base_url": "http://127.0.0.1:9/v1/api/"}, "must end before /v1/api, which every call adds"),
         ({"base_url": None}, "base_url must be text such as http://192.168.1.20:18082, not NoneType"),
         ({"app_key": 17}, "app_key must be text, not int"),
         ({"verify": 3, "base_url": "https://127.0.0.1"}, "verify must be True, the path of a certificate"),
@@ -728,6 +730,24 @@ def test_one_line_for_each_attempt(caplog: pytest.LogCaptureFixture) -> None:
     assert [*first[:3], *first[4:]] == ["person.query", "UNKNOWN", "code=None", "ms", "attempt=1"]
     assert [*second[:3], *second[4:]] == ["person.query", "OK", "code=0", "ms", "attempt=2"]
     assert float(first[3]) >= 0
+
+
+def test_the_time_of_an_attempt_is_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    """Not that of the call: how long the platform took is what one reads a log for."""
+    caplog.set_level(logging.INFO, "hongtu")
+
+    def slow_and_quick(connection: Connection) -> None:
+        connection.read_request()
+        sleep(0.3)
+        connection.send(reply(b"", 500))
+        connection.read_request()
+        connection.send(ok(PERSON))
+
+    with FaultServer(slow_and_quick) as server, connect(server.url) as client:
+        client.person.query(uuid="u1")
+
+    first, second = (float(record.getMessage().split()[3]) for record in caplog.records)
+    assert first >= 300 > second
 
 
 def test_success_is_quiet_unless_asked(caplog: pytest.LogCaptureFixture) -> None:

@@ -47,6 +47,16 @@ def test_when_told_as_a_datetime(caller: Caller, site: Site) -> None:
     assert moments == [nine.timestamp() * 1000] * 4
 
 
+def test_told_in_the_names_of_python(caller: Caller, site: Site) -> None:
+    told = {"person_uuid": site.employee, "device_uuid": site.panel, "liveness_type": 1, "pass_type": 2}
+
+    (record,) = caller.box.passages([told])
+
+    assert (record["personUuid"], record["livenessType"], record["passType"]) == (site.employee, 1, 2)
+    with pytest.raises(Refusal, match="person is no field of this interface; did you mean personUuid?"):
+        caller.box.passages([{"person": site.employee, "person_uuid": site.employee, "device_uuid": site.panel}])
+
+
 def test_over_http(caller: Caller, site: Site) -> None:
     one = {"deviceUuid": site.panel, "time": "2023-11-15 10:00:00"}
     employee, strangers = one | {"personUuid": site.employee}, one | {"strangers": 2, "verificationMode": 5}

@@ -10,7 +10,8 @@ try:
     from hongtu_toolkit.sandbox.clock import CHINA, Clock
     from hongtu_toolkit.sandbox.codes import Refusal
     from hongtu_toolkit.sandbox.fault import Fault
+    from hongtu_toolkit.sandbox.fault import Kind as FaultKind
 except ModuleNotFoundError as error:
     raise lacking("sandbox", error) from None
 
-__all__ = ["CHINA", "Clock", "Fault", "Refusal", "Sandbox"]
+__all__ = ["CHINA", "Clock", "Fault", "FaultKind", "Refusal", "Sandbox"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ from hongtu_toolkit.sandbox.platform import Platform, open_platform
 from hongtu_toolkit.sandbox.pusher import DELAYS
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.collection import Document
+
+_SNAKE = re.compile("_([a-z])")
 
 
 class Sandbox:
@@ -103,13 +106,15 @@ class Sandbox:
     def passages(self, passages: Iterable[Mapping[str, Any]]) -> list[Document]:
         """Let many people come to doors, one after another; the records of it, in that order, with a `reason` where `passType` is not 1.
 
-        Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`; README.md lists what else can be said of it.
+        Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`, or `{"person_uuid": …}` and so on; README.md lists what else can
+        be said of it.
         """
         return self._platform.passages([self._told(passage) for passage in passages])
 
     def _told(self, passage: Mapping[str, Any]) -> Document:
-        time = passage.get("time")
-        return {**passage, "time": self.clock.stamp(time)} if isinstance(time, datetime) else dict(passage)
+        told = {_SNAKE.sub(lambda found: found[1].upper(), name): value for name, value in passage.items()}
+        time = told.get("time")
+        return {**told, "time": self.clock.stamp(time)} if isinstance(time, datetime) else told
 
     def fault(self, operation: str, kind: Kind, value: Value = None, times: int = 1) -> Fault:
         """Let the next `times` calls of an operation (`doorOpenDoor` or `door.open_door`; `*`: any) go wrong.
