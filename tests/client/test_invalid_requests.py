@@ -401,7 +401,7 @@ def test_none_counts_as_left_out() -> None:
     assert only_problem_of(lambda client: client.person.query(uuid=None)) == ("uuid", "is required")
 
 
-@pytest.mark.parametrize("missing", [None, "x"])
+@pytest.mark.parametrize("missing", [None, "x", b"x", {"name": "n", "type": 1}], ids=repr)
 def test_a_batch_without_its_list(missing: Any) -> None:
     assert only_problem_of(lambda client: client.person.batch_add(person_list=missing))[0] == "person_list"
 
@@ -598,13 +598,13 @@ def test_sensitive_values_are_masked_where_a_condition_speaks_of_them() -> None:
     class Outer(Input):
         inner: list[Inner]
 
-    with pytest.raises(InvalidRequest) as raised:
-        Outer(inner=[{"kind": 1, "pin": "1357", "name": "n"}])  # type: ignore[list-item]
+    def values(**fields: object) -> list[tuple[str, str]]:
+        with pytest.raises(InvalidRequest) as raised:
+            Outer(inner=[{"kind": 1, "pin": "1357", "name": "n"} | fields])  # type: ignore[list-item]
+        return [(problem.field, problem.value) for problem in raised.value.problems]
 
-    assert [(problem.field, problem.value) for problem in raised.value.problems] == [
-        ("inner[0].pin", "***, 4 characters"),
-        ("inner[0].name", "'n'"),
-    ]
+    assert values() == [("inner[0].pin", "***, 4 characters"), ("inner[0].name", "'n'")]
+    assert values(name=7) == [("inner[0].name", "7"), ("inner[0].pin", "***, 4 characters")], "beside a wrong field"
 
 
 def test_a_list_whose_items_must_differ_holds_none_twice() -> None:
@@ -623,6 +623,15 @@ def test_long_values_are_shortened() -> None:
 
     assert raised.value.problems[0].value.endswith("… (100000 characters)")
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(("length", "shown"), [(58, "'" + "n" * 58 + "'"), (59, "'" + "n" * 56 + "… (59 characters)")])
+def test_values_of_sixty_characters_are_shown_whole(length: int, shown: str) -> None:
+    """Quotes included."""
+    with pytest.raises(InvalidRequest) as raised:
+        employee(name="n" * length)
+
+    assert raised.value.problems[0].value == shown
 
 
 def test_values_of_other_kinds_are_told_by_their_type() -> None:

@@ -589,6 +589,17 @@ def test_a_code_of_two_meanings_says_which_the_server_means() -> None:
         client.person.query(uuid="u1")
 
 
+def test_what_the_server_says_is_not_repeated_where_the_manual_says_the_same() -> None:
+    with (
+        FaultServer(answer(code(103012, "设备不存在"))) as server,
+        connect(server.url) as client,
+        pytest.raises(ApiError) as raised,
+    ):
+        client.device.query(uuid="u1")
+
+    assert str(raised.value).count("设备不存在") == 1
+
+
 DOUBTFUL = [number for number, row in CODES.items() if not row.proves_refusal]
 
 

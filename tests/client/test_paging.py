@@ -132,13 +132,14 @@ def test_a_server_that_gives_less_than_asked_for(way: Way, prefetch: int) -> Non
 
 
 @each_way
-def test_a_server_that_gives_less_and_does_not_say_so(way: Way) -> None:
-    """Every page is short then; only the empty one is the end."""
+@pytest.mark.parametrize("total", [1, 3, 5])
+def test_a_server_that_gives_less_and_does_not_say_so(way: Way, total: int) -> None:
+    """Every page is short then; only the empty one is the end, also where there are more rows than it counts."""
     rows = people(5)
 
     def short(request: Request) -> bytes:
         number = json.loads(request.body).get("pageNum", 1)
-        return page(rows[(number - 1) * 2 : number * 2], total=5, number=number, size=100)
+        return page(rows[(number - 1) * 2 : number * 2], total=total, number=number, size=100)
 
     with FaultServer(answer(short)) as server:
         found = way.rows(server.url, lambda client: client.person.list(page_size=100))
@@ -200,7 +201,7 @@ def test_rows_that_slide_onto_the_next_page_come_once(
 
     assert sorted(everybody(way, listing, prefetch)) == uuids(7)
     moved = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert "person.list: total moved from 7 to 8 while paging" in moved
+    assert moved == ["person.list: total moved from 7 to 8 while paging"]
 
 
 @each_way
@@ -281,6 +282,15 @@ def test_rows_without_a_uuid_are_told_apart_by_all_they_hold(way: Way) -> None:
 
     extras = [{}, {"x": 1}, {"x": 2}, {}, {}]
     assert [(row.device_uuid, row.model_extra) for row in found] == list(zip([*"ddde", 7], extras, strict=True))
+
+
+@each_way
+def test_rows_whose_uuid_is_empty_are_told_apart_too(way: Way) -> None:
+    rows = [{**row, "uuid": ""} for row in people(7)]
+    with FaultServer(answer(Listing(rows))) as server:
+        found = way.rows(server.url, lambda client: client.person.list())
+
+    assert [row.name for row in found] == [row["name"] for row in rows]
 
 
 @each_way

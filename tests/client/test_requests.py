@@ -30,7 +30,7 @@ from hongtu import (
     Weekday,
     WorkDay,
 )
-from hongtu_runtime.encode import encode_body
+from hongtu_runtime.encode import encode_body, encode_query
 from hongtu_runtime.models import Input
 from tests.support.clients import PERSON, Way, connect, each_way, ok, page, signed_by_hand
 from tests.support.examples import SCHEMAS, resolved
@@ -186,6 +186,21 @@ def test_numbers_keep_their_kind() -> None:
     """A whole number stays whole, a fraction keeps its digits."""
     assert encode_body(NewDoorAlgorithmConfig(recognition_threshold=80, sharpness_threshold=0.1)) == (
         b'{"recognitionThreshold":80.0,"sharpnessThreshold":0.1}'
+    )
+
+
+def test_a_query_is_written_as_it_is_signed() -> None:
+    """In the order of the fields, truth values as JSON has them, what is None left out."""
+
+    class Query(Input):
+        name: str
+        all_pages: bool
+        brief: bool
+        page: int | None = None
+        type: int | None = None
+
+    assert encode_query(Query(name="张三 &", all_pages=True, brief=False, type=1)) == (
+        "name=张三 &&allPages=true&brief=false&type=1"
     )
 
 

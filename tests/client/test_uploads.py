@@ -162,6 +162,19 @@ def test_any_file_will_do_where_the_manual_names_no_kind() -> None:
     assert (headers[b"content-type"], content) == (b"application/octet-stream", b"any bytes")
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_file_without_a_limit_arrives_whole_as_well(source: str, tmp_path: Path) -> None:
+    path = tmp_path / "persons.xlsx"
+    path.write_bytes(b"PK" * 100_000)
+    file = SOURCES[source](path)
+    with FaultServer(answer(UPLOADED)) as server, connect(server.url) as client:
+        client.misc.upload_file(type=UploadType.IMPORT, file=file)
+
+    assert content_of(server.requests[0]) == b"PK" * 100_000
+    if hasattr(file, "close"):
+        file.close()
+
+
 @pytest.mark.parametrize("empty", [b"", io.BytesIO(), io.BytesIO(b"")])
 def test_nothing_is_refused(empty: Any) -> None:
     assert rule_of(empty) == "is empty; nothing to upload"

@@ -45,6 +45,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("personBatchAdd", person(phone="12345x"), "personList[0].phone must match ^[0-9]+$"),
         ("personBatchAdd", person(phone="123456\n"), "personList[0].phone must match ^[0-9]+$"),
         ("personBatchAdd", person(email="nobody"), "personList[0].email must have the format email"),
+        ("personBatchAdd", person(email="a@b c"), "personList[0].email must have the format email"),
         ("personBatchAdd", person(position="cook"), "personList[0].position is no field of this interface; did you mean postion?"),
         ("deviceList", {"pageNum": 0}, "pageNum must be 1 or more"),
         ("passGroupBatchAdd", {"groupList": [{"name": "x" * 33, "type": 1}]}, "groupList[0].name must have 32 characters or fewer"),
@@ -68,6 +69,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("doorConfig", {"uuid": "x", "algorithmConfig": {"livenessModel": 1}}, "algorithmConfig.livenessThreshold is required"),
         ("sysStorageCriteriaSave", {"level": 4}, "customConfig is required"),
         ("pubsubBusiRecordAdd", {"pushUrl": "nowhere", "busiTypes": [5]}, "pushUrl must have the format uri"),
+        ("attendanceRecordList", {"startTime": "１７０００００００００００"}, "startTime must have the format epoch-ms"),
     ],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )  # fmt: skip
