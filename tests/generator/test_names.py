@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator import names, runtime
 from generator.ir import Api
+from generator.operations import known_prefix
 from hongtu_runtime.models import camel
 from tests.generator.test_build import own_properties
 
@@ -37,6 +38,23 @@ def test_snake_splits_words(wire: str, python: str) -> None:
 @pytest.mark.parametrize(("name", "module"), [("PersonType", "person_type"), ("Import", "import_"), ("Sex", "sex")])
 def test_a_module_is_never_a_keyword(name: str, module: str) -> None:
     assert names.module(name) == module
+
+
+@pytest.mark.parametrize(
+    ("name", "usable"),
+    [("Person", True), ("B3r", True), ("person", False), ("New_Person", False), ("None", False), ("Käfer", False)],
+)
+def test_a_class_has_a_name_in_camel_case(name: str, usable: bool) -> None:
+    assert names.is_class(name) is usable
+
+
+def test_the_longest_prefix_of_a_path_is_its_resource() -> None:
+    """Of whole words."""
+    prefixes = ["attendance", "attendance/group", "person"]
+
+    assert known_prefix("/v1/api/attendance/group/list", prefixes) == "attendance/group"
+    assert known_prefix("/v1/api/attendance/groups", prefixes) == "attendance"
+    assert known_prefix("/v1/api/personnel/list", prefixes) is None
 
 
 def test_every_wire_name_comes_back(api: Api) -> None:

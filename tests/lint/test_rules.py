@@ -107,6 +107,48 @@ BROKEN = {
 }
 
 
+OTHERWISE: list[tuple[str, str, Callable[[Data], object]]] = [
+    ("retry-doubtful", "paths/person.yaml", put(LIST, "x-retry", "unsafe")),
+    ("code-text", CODES, put("codes 5", "en", ["One.", "Two.", "Three."])),
+    ("code-text", CODES, put("codes 5", "en", ["男"])),
+    ("pattern-open", PERSON, put(f"{NEW} ext", "pattern", "^[a-z]")),
+    ("pattern-open", PERSON, put(f"{NEW} ext", "pattern", "[a-z]$")),
+    ("default-invalid", PERSON, put("PersonListRequest properties pageNum", "default", True)),
+    ("default-invalid", PERSON, put("PersonListRequest properties pageNum", "default", 0)),
+    (
+        "default-invalid",
+        PERSON,
+        put(NEW, "ext", {"type": "number", "description": "A number.", "exclusiveMinimum": 0, "default": 0}),
+    ),
+    (
+        "default-invalid",
+        PERSON,
+        put(NEW, "ext", {"type": "number", "description": "A number.", "exclusiveMaximum": 1, "default": 1}),
+    ),
+    ("limit-order", PERSON, put(NEW, "ext", {"type": "number", "minimum": 1, "exclusiveMaximum": 1})),
+    ("limit-order", PERSON, put(NEW, "ext", {"type": "number", "multipleOf": 0})),
+    ("mark-value", PERSON, put(f"{NEW} name", "x-refused-with", {"maxLength": True})),
+    ("unknown-keyword", "push.yaml", put("passRecord post", "sumary", "Take a passage")),
+]
+"""Rules that are broken in more than one way."""
+
+
+@pytest.mark.parametrize(("rule", "file", "edit"), OTHERWISE, ids=[rule for rule, _, _ in OTHERWISE])
+def test_a_rule_broken_in_another_way_is_found_alone(
+    documents: Documents, rule: str, file: str, edit: Callable[[Data], object]
+) -> None:
+    found = lint(changed(documents, file, edit), [])
+
+    assert {problem.rule for problem in found.problems} == {rule}
+
+
+def test_an_enumeration_gives_nothing_away(documents: Documents) -> None:
+    """Though its field is called like something personal."""
+    field = {"$ref": "../enums.yaml#/WeekdayName", "description": "The weekday of the birthday."}
+
+    assert lint(changed(documents, PERSON, put(NEW, "birthday", field)), []).problems == ()
+
+
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_broken_rule_is_found_alone(documents: Documents, rule: str) -> None:
     """The hazard is named where it stands, with its fix, and no other is seen there."""

@@ -678,6 +678,20 @@ def test_a_proxy_that_opens_no_tunnel_was_sent_nothing(exchange: Exchange, monke
     assert f"127.0.0.1:{proxy.port}" in found.message
 
 
+@each_way
+def test_a_proxy_that_is_not_there_is_told_without_its_password(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with refusing_port() as port:
+        monkeypatch.setenv("http_proxy", f"http://user:hunter2@127.0.0.1:{port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        found = failure_of(lambda: exchange("http://192.0.2.1", trust_env=True))
+
+    assert f"through the proxy http://127.0.0.1:{port}" in found.message
+    assert "hunter2" not in f"{found!r} {found.__cause__!r}"
+
+
 def test_a_proxy_of_another_kind_is_refused_when_the_client_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "socks5://user:hunter2@127.0.0.1:1080")
     monkeypatch.delenv("no_proxy", raising=False)
@@ -819,6 +833,27 @@ def test_failed_exchanges_leave_no_connection_behind() -> None:
             for _ in range(5):
                 found = failure_of(lambda: send(http, total=DEADLINE / 3))
                 assert found.kind != "pool-timeout"
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_to_wait_for_a_connection_is_not_to_connect(transport: str) -> None:
+    """The one connection is in use for longer than a new one may take to come about."""
+
+    def script(connection: Connection) -> None:
+        while connection.read_request() is not None:
+            time.sleep(DEADLINE)
+            connection.send(json_reply())
+
+    with FaultServer(script) as server:
+
+        async def both() -> list[int]:
+            limits = Limits(connections=1)
+            async with AsyncHttp(server.url, transport=transport, limits=limits) as http:  # type: ignore[arg-type]
+                calls = (asend(http, timeouts=Timeouts(connect=DEADLINE / 2)) for _ in range(2))
+                return [reply.status for reply in await asyncio.gather(*calls)]
+
+        assert asyncio.run(both()) == [200, 200]
+        assert server.connections == 1
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])

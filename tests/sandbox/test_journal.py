@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from hongtu_toolkit.sandbox import Refusal
-from hongtu_toolkit.sandbox.journal import without
+from hongtu_toolkit.sandbox.journal import masked, without
 from tests.support.caller import Caller
 from tests.support.site import Site
 
@@ -99,6 +99,21 @@ def test_values_are_taken_out_of_texts() -> None:
     text = "张三 has 123456, 7 and x; not 张三丰"
 
     assert without(text, [told]) == "… has …, 7 and x; not 张三丰"
+    assert without("no device at 10.0.0.1, -1000", ["10.0", "10.0.0.1", -1000]) == "no device at …, …"
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/v1/api/person/list", "/v1/api/person/list"),
+        ("/v1/api/persons/list", "/v1/api/persons/list"),
+        ("/v9/api/person/lily", "/v9/api/person/…"),
+        ("/v1/api/pérson/13812345678", "/v1/api/…/…"),
+    ],
+)
+def test_of_a_path_nothing_is_shown_but_words_of_known_paths(path: str, shown: str) -> None:
+    """And slips of the pen, which are ASCII."""
+    assert masked(path, ["/v1/api/person/list"]) == shown
 
 
 def test_values_are_taken_out_of_any_depth() -> None:

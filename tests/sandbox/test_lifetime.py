@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
@@ -112,6 +113,15 @@ def test_keys_of_ones_own() -> None:
         caller.call("personList")
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """A command that is started takes SIGINT, also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hongtu_toolkit.sandbox", "serve", "--port", "0", "--data", str(tmp_path)]
     with subprocess.Popen(
@@ -190,6 +200,7 @@ def test_a_data_folder_is_its_owners(tmp_path: Path) -> None:
 KEYS = "# of the test bench\n\nmine=TopSecret99\nappkey1=another\n"
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("options", [["--key", "mine=TopSecret99"], ["--keys", "keys.txt"]])
 def test_only_published_secrets_are_printed(tmp_path: Path, options: list[str]) -> None:
     (tmp_path / "keys.txt").write_text(KEYS)

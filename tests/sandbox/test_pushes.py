@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox
+from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox, pusher
+from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Outbox
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller, obeys
 from tests.support.fault_server import (
@@ -274,6 +276,42 @@ def test_passages_that_were_undone_are_not_pushed(quick: Caller, place: Site) ->
         quick.http.post("/_sandbox/passages", json=[good, good | {"personUuid": "nobody"}])
 
         assert quick.box.wait_for_pushes() == []
+
+
+def test_a_push_of_which_nothing_could_be_noted_goes_out_again(
+    quick: Caller, place: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full for a moment; the thread lives on."""
+    note, refusals = Outbox.note, [Refusal(-1, "the disk is full")]
+
+    def full(outbox: Outbox, *noted: Any) -> None:
+        if refusals:
+            raise refusals.pop()
+        note(outbox, *noted)
+
+    monkeypatch.setattr(Outbox, "note", full)
+    monkeypatch.setattr(pusher, "UNWRITTEN", 0.01)
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url)
+        come(quick.box, place, range(1000, 1002))
+        pushes = quick.box.wait_for_pushes()
+
+        assert times(server) == [1000, 1000, 1001]
+    assert [push["state"] for push in pushes] == ["delivered", "delivered"]
+
+
+def test_what_was_cancelled_on_its_way_stays_cancelled() -> None:
+    platform = open_platform()
+    outbox = platform.world.outbox
+    with platform.world.database.transaction():
+        outbox.put(["appkey1"], [{"id": "r1"}], 0)
+        push = outbox.first("appkey1")
+        assert push
+        outbox.cancel("appkey1")
+        outbox.note(push, {"status": 200}, DELIVERED)
+
+    assert [(push["state"], push["attempts"]) for push in outbox.listed()] == [("cancelled", [])]
+    platform.close()
 
 
 @pytest.mark.parametrize("url", ["ftp://a.example", "http:///path", "urn:x", "http://[x/", "http://a.example:99999/"])

@@ -19,7 +19,7 @@ import pytest
 
 from hongtu_toolkit.sandbox import Refusal, Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
-from hongtu_toolkit.sandbox.store.database import FILE, VERSION
+from hongtu_toolkit.sandbox.store.database import FILE, VERSION, Database, ForeignData
 from hongtu_toolkit.sandbox.store.folder import LOCK, InUse
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
@@ -183,6 +183,40 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("only root may mount a small disk")
     yield tmp_path
     subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_IOERR_WRITE])
+def test_whatever_the_disk_has_is_a_refusal(code: int) -> None:
+    """Also what SQLite tells in detail."""
+    with pytest.raises(Refusal, match="nothing was changed"):
+        fail(code)
+
+
+def test_what_is_not_the_disk_s_is_a_defect() -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        fail(sqlite3.SQLITE_ERROR)
+
+
+def fail(code: int) -> None:
+    """A transaction in which SQLite fails with a code."""
+    database = Database()
+    error = sqlite3.OperationalError("failed")
+    error.sqlite_errorcode = code
+    try:
+        with database.transaction():
+            raise error
+    finally:
+        database.close()
+
+
+def test_a_folder_that_was_refused_is_free_again(tmp_path: Path) -> None:
+    no_database(tmp_path)
+    with pytest.raises(ForeignData) as refused:
+        Database(tmp_path)
+
+    (tmp_path / FILE).unlink()
+    Database(tmp_path).close()
+    assert refused.tb, "all that was at work then is still there"
 
 
 def test_memory_is_full(caplog: pytest.LogCaptureFixture) -> None:
