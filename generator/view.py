@@ -9,6 +9,9 @@ from generator.ir import Batch, Import, Operation, Resource
 from generator.text import WIDTH, exploded, pyrepr
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
+IN_REQUESTS = """\
+A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+that ends the call under way, `partial` tells what became of each item."""
 RAISES = {
     "read": "ApiError: the platform refused.",
     "idempotent": "ApiError: the platform refused; nothing happened.",
@@ -140,6 +143,8 @@ def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
 
 def _docstring(operation: Operation) -> str:
     blocks = [operation.summary.rstrip(".") + ".", *operation.doc]
+    if operation.batch and operation.batch.items:
+        blocks.append(IN_REQUESTS)
     arguments = [f"    {field.name}: {field.doc}".rstrip() for field in operation.parameters]
     if operation.upload:
         upload = operation.upload

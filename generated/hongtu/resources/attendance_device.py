@@ -70,6 +70,9 @@ class AttendanceDeviceResource(Resource):
 
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -101,6 +104,9 @@ class AttendanceDeviceResource(Resource):
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
@@ -183,6 +189,9 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -214,6 +223,9 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.

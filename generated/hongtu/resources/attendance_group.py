@@ -162,6 +162,9 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/batchDelete`. Safe to repeat; repeated when there is no answer.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -414,6 +417,9 @@ class AsyncAttendanceGroupResource(AsyncResource):
         """Delete attendance groups (批量删除考勤组).
 
         `POST /v1/api/attendance/group/batchDelete`. Safe to repeat; repeated when there is no answer.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).

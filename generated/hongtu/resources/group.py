@@ -184,6 +184,9 @@ class GroupResource(Resource):
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             group_list: The groups to add (人员组列表).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -430,6 +433,9 @@ class AsyncGroupResource(AsyncResource):
 
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             group_list: The groups to add (人员组列表).

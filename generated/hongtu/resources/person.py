@@ -281,6 +281,9 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/batchDelete`. Safe to repeat; repeated when there is no answer.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -313,6 +316,9 @@ class PersonResource(Resource):
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
         person visited. How many persons one call takes is not documented.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).
@@ -660,6 +666,9 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/batchDelete`. Safe to repeat; repeated when there is no answer.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -692,6 +701,9 @@ class AsyncPersonResource(AsyncResource):
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
         person visited. How many persons one call takes is not documented.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).

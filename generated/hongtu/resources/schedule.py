@@ -138,6 +138,9 @@ class ScheduleResource(Resource):
 
         `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -239,6 +242,9 @@ class ScheduleResource(Resource):
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -312,6 +318,9 @@ class AsyncScheduleResource(AsyncResource):
         """Delete time schedules (批量删除时间计划).
 
         `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
@@ -413,6 +422,9 @@ class AsyncScheduleResource(AsyncResource):
 
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).

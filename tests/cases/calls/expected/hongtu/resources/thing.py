@@ -252,6 +252,9 @@ class ThingResource(Resource):
 
         `POST /v1/api/thing/batchDelete`. Safe to repeat; repeated when there is no answer.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             names: Their names.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -481,6 +484,9 @@ class AsyncThingResource(AsyncResource):
         """Delete (批量删除).
 
         `POST /v1/api/thing/batchDelete`. Safe to repeat; repeated when there is no answer.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             names: Their names.

@@ -159,6 +159,9 @@ class ThingResource(Resource):
 
         `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
 
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
+
         Args:
             things: What to add (东西列表). 1 to 50 items.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -314,6 +317,9 @@ class AsyncThingResource(AsyncResource):
         """Add things (批量添加东西).
 
         `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
+
+        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+        that ends the call under way, `partial` tells what became of each item.
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
