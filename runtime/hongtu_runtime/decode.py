@@ -83,7 +83,8 @@ def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullabl
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
     drifts = _unknown(operation, envelope.data) if met.unknown else ()
-    if shape == "batch" and envelope.code == 0 and envelope.data.successes is envelope.data.failures is None:
+    data = envelope.data if shape == "batch" and envelope.code == 0 else None
+    if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
     return Answer(envelope.code, envelope.msg, envelope.data, drifts)
 

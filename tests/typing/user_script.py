@@ -161,3 +161,8 @@ async def asynchronous() -> None:
         assert_type(await client.person.query(uuid="u"), Person)
         assert_type(await client.subscription.query(), Subscription | None)
         assert_type(await client.person.uuid_list(uuid_list=["u"]), list[Person])
+
+
+def misspelt() -> None:
+    from hongtu import PersonTyp  # type: ignore[attr-defined]  # noqa: F401
+    from hongtu.enums import Sexx  # type: ignore[attr-defined]  # noqa: F401

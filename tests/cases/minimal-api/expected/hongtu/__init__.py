@@ -226,8 +226,9 @@ def preload() -> None:
 
     from hongtu_runtime.models import build_all
 
+    package = import_module(__name__)
     for name in _HOMES:
-        __getattr__(name)
+        getattr(package, name)
     for module in sorted({*_MODULES, *_RESOURCES}):
         build_all(import_module(module))
 
@@ -237,18 +238,21 @@ _RESOURCES = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module
+# Type checkers would take any name, misspelt ones too, for one that is found here.
+if not TYPE_CHECKING:
 
-    if name == "__version__":
-        from importlib import metadata
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
 
-        return metadata.version("hongtu2000")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'hongtu' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+        if name == "__version__":
+            from importlib import metadata
+
+            return metadata.version("hongtu2000")
+        if name not in _HOMES:
+            raise AttributeError(f"module 'hongtu' has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
