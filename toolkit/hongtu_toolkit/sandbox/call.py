@@ -40,7 +40,8 @@ def read_json(body: bytes) -> Any:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
     try:
         value = _READER.decode(body.decode())
-        if _NUL.search(orjson.dumps(value)):
+        written = orjson.dumps(value)
+        if b"\\u0000" in written and _NUL.search(written):
             raise ValueError("a text holds the character NUL")
     except (ValueError, TypeError, RecursionError) as error:
         where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
