@@ -70,7 +70,7 @@ class Pair:
 
     @property
     def equal(self) -> bool:
-        return bool(self.old == self.new) and type(self.old) is type(self.new)
+        return _equal(self.old, self.new)
 
     def followed(self) -> Pair:
         """With references resolved, each where it leads."""
@@ -144,3 +144,14 @@ def at(document: Any, pointer: str) -> Any:
 def reference_name(reference: object) -> str:
     """`#/components/schemas/Person` → `Person`."""
     return str(reference).rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """As JSON has it: true is not 1, and 1.0 is."""
+    if one is other or one != other:
+        return one is other
+    if isinstance(one, dict):
+        return all(_equal(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return all(map(_equal, one, other))
+    return isinstance(one, bool) is isinstance(other, bool)

@@ -98,6 +98,50 @@ def test_exclusive_limits_of_both_versions_are_one() -> None:
     assert _kinds(old, _holding({"type": "integer", "minimum": 0}, "3.0.3")) == ["limit-relaxed", "limit-tightened"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        (2, 4, ["limit-tightened"]),
+        (4, 2, ["limit-relaxed"]),
+        (4, 6, ["limit-changed"]),
+    ],
+)
+def test_a_multiple_of_a_multiple_is_tighter(old: int, new: int, kinds: list[str]) -> None:
+    sides = (_holding({"type": "integer", "multipleOf": step}, "3.1.0") for step in (old, new))
+
+    assert _kinds(*sides) == kinds
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        (["jpg"], ["png", "jpg"], ["limit-relaxed"]),
+        (["jpg", "png"], ["jpg"], ["limit-tightened"]),
+        (["jpg"], ["png"], ["limit-changed"]),
+        (["jpg", "png"], ["png", "jpg"], []),
+    ],
+)
+def test_more_kinds_of_files_are_a_wider_limit(old: list[str], new: list[str], kinds: list[str]) -> None:
+    sides = (_holding({"type": "string", "format": "binary", "x-media": media}, "3.1.0") for media in (old, new))
+
+    assert _kinds(*sides) == kinds
+
+
+@pytest.mark.parametrize("other", ["1", True])
+def test_values_of_other_types_are_other_values(other: object) -> None:
+    sides = (_holding({"enum": [value]}, "3.1.0") for value in (1, other))
+
+    assert _kinds(*sides) == ["member-added", "member-removed"]
+
+
+def test_a_limit_that_leaves_with_its_type_is_a_part_of_that() -> None:
+    """A limit of numbers is one of integers too, so that it leaves for itself where a number becomes an integer."""
+    number = _holding({"type": "number", "maximum": 9}, "3.1.0")
+
+    assert _kinds(number, _holding({"type": "string"}, "3.1.0")) == ["type-changed"]
+    assert _kinds(number, _holding({"type": "integer"}, "3.1.0")) == ["limit-relaxed", "type-specialized"]
+
+
 def test_aliases_are_what_they_stand_for(tmp_path: Path) -> None:
     """A YAML document with anchors is the one without."""
     head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n"

@@ -142,6 +142,15 @@ def test_no_header_is_made_up_for_a_body(exchange: Exchange) -> None:
 
 
 @each_way_and_own
+def test_an_empty_body_is_declared(exchange: Exchange) -> None:
+    """Servers answer 411 to a POST without a length."""
+    with FaultServer(answer()) as server:
+        exchange(server.url, body=b"")
+
+    assert server.requests[0].headers["content-length"] == "0"
+
+
+@each_way_and_own
 def test_a_get_without_a_body_declares_none(exchange: Exchange) -> None:
     with FaultServer(answer()) as server:
         exchange(server.url, method="GET", body=b"")
@@ -687,6 +696,8 @@ def test_a_proxy_that_is_not_there_is_told_without_its_password(
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
         found = failure_of(lambda: exchange("http://192.0.2.1", trust_env=True))
+        with SyncHttp("http://192.0.2.1", trust_env=True) as http:
+            assert "Basic" not in repr(http._proxy)
 
     assert f"through the proxy http://127.0.0.1:{port}" in found.message
     assert "hunter2" not in f"{found!r} {found.__cause__!r}"

@@ -93,6 +93,10 @@ def test_a_door_that_stays_open(caller: Caller, site: Site, time: Time) -> None:
     caller.box.passage(site.employee, site.panel, time="2023-11-15 08:00:00")
     assert len(kinds(caller)) == 4
 
+    caller.call("doorConfig", {"uuid": site.panel, "customConfig": {"openTimeOut": 10}})
+    caller.box.passage(site.employee, site.panel, time="2023-11-15 08:00:00")
+    assert len(kinds(caller)) == 4, "as long as it may"
+
 
 def test_over_http(caller: Caller, site: Site) -> None:
     row = caller.http.post("/_sandbox/alarms", json={"deviceUuid": site.panel, "alarmType": FIRE, "time": 1}).json()

@@ -118,5 +118,14 @@ def test_reset_is_the_first_day_again(caller: Caller, site: Site) -> None:
     assert caller.call("deviceQueryReportDevice")["total"] == 3
 
 
+def test_a_misspelt_field_is_refused(caller: Caller) -> None:
+    asked = {"operation": "personList", "kind": "code", "value": 100009, "tmies": 2}
+    refused = caller.http.post("/_sandbox/faults", json=asked)
+
+    assert (refused.status_code, refused.json()["code"]) == (400, 100003)
+    assert "did you mean times?" in refused.json()["msg"]
+    caller.call("personList")
+
+
 def test_no_such_file(caller: Caller) -> None:
     assert caller.http.get("/files/none.png").status_code == 404

@@ -74,6 +74,7 @@ def test_binding_replaces_the_whole_list(caller: Caller, site: Site) -> None:
     assert bound() == [site.loose_camera]
     assert caller.call("devicePreDelete", {"uuid": site.loose_camera}) == {"tag": 1}
     unbind = {"uuid": site.server, "unBindDeviceUuid": site.loose_camera}
+    assert caller.refused("deviceUnbind", unbind | {"uuid": other})[0] == 103002, "another server has it"
     caller.call("deviceUnbind", unbind)
     assert caller.refused("deviceUnbind", unbind)[0] == 103002
     assert caller.refused("deviceBind", {"uuid": site.camera, "deviceUuids": []})[0] == 100003, "a camera is no server"
@@ -105,6 +106,9 @@ def test_a_bound_device_keeps_its_address(caller: Caller, site: Site) -> None:
 
     setup = caller.call("deviceQueryDeviceInfo", {"uuid": site.camera})
     assert (setup["name"], setup["port"]) == ("New gate", 81)
+    twin = {"name": "Twin", "location": "Hall", "deviceType": 4, "deviceModel": 21, "deviceMode": 4, **same}
+    assert len(caller.call("deviceAdd", twin | {"port": 81})["failures"]) == 1
+    assert caller.call("deviceAdd", twin | {"port": 82})["failures"] == [], "at another port"
 
 
 def test_door_list(caller: Caller, site: Site) -> None:

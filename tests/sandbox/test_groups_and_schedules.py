@@ -75,6 +75,8 @@ def test_schedules_that_are_refused(caller: Caller, site: Site) -> None:
     failures = caller.call("passScheduleAddBatch", {"scheduleList": schedules})["failures"]
 
     assert [failure["code"] for failure in failures] == [100003, 100003, 100003, 121040]
+    minute = [{"week": 1, "during": [{"from": "10:00", "to": "10:00"}]}]
+    added(caller, "passScheduleAddBatch", scheduleList=[schedule("a minute", workDay=minute)])
     added(caller, "passScheduleAddBatch", scheduleList=[schedule("Event", uuid="event", type=3)])
     holiday = [{"date": "2023-12-25", "state": False}]
     assert (

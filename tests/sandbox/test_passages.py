@@ -96,6 +96,7 @@ def test_one_that_cannot_be_undoes_all(caller: Caller, site: Site, second: dict[
         ({"temperatureSwitch": True, "highTemperatureOff": True}, {"temperature": 37.3}, 0),
         ({"temperatureSwitch": True, "highTemperatureOff": True}, {"temperature": 37.2}, 1),
         ({"temperatureSwitch": True}, {"temperature": 39}, 1),
+        ({"highTemperatureOff": True}, {"temperature": 39}, 1),
         ({"unMaskOff": True}, {"maskType": 2, "passType": 1}, 1),
         ({}, {"verificationMode": 2, "passType": 2}, 2),
     ],

@@ -63,7 +63,7 @@ def test_read_as_it_was_written(caller: Caller, site: Site, time: Time) -> None:
     """Times change their name and become text, groups get a name, a photo gets a URL; what is unknown is left out."""
     uri = caller.call("personUploadImage", file=("a.png", PNG))["uri"]
     person = {"uuid": "p", "name": "王五", "type": 1, "postion": "cook", "birthdayStamp": -1000, "entryTimeStamp": 0}
-    added(caller, "personBatchAdd", personList=[{**person, "imageUri": uri, "groupList": [site.group]}])
+    added(caller, "personBatchAdd", personList=[{**person, "imageUri": uri, "groupList": [site.group] * 2}])
 
     assert caller.call("personQuery", {"uuid": "p"}) == {
         "uuid": "p",

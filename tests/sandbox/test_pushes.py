@@ -176,12 +176,16 @@ def test_what_failed_can_be_replayed(quick: Caller, place: Site) -> None:
         subscribe(quick, f"http://127.0.0.1:{port}")
         come(quick.box, place, range(1000, 1003))
         assert {push["state"] for push in quick.box.wait_for_pushes()} == {"failed"}
+        first, *_ = quick.box.pushes()
+        assert quick.box.replay_pushes(first["uuid"]) == 1
+        first, *_ = quick.box.wait_for_pushes()
+        assert len(first["attempts"]) == 6, "as often as at first"
     with FaultServer(answer()) as server:
         subscribe(quick, server.url)
         assert quick.http.post("/_sandbox/pushes/replay").json() == {"count": 3}
         first, *_ = quick.box.wait_for_pushes()
         assert times(server) == [1000, 1001, 1002]
-        assert [attempt["problem"] for attempt in first["attempts"]] == ["ConnectError"] * 3 + [None]
+        assert [attempt["problem"] for attempt in first["attempts"]] == ["ConnectError"] * 6 + [None]
 
         assert quick.box.replay_pushes(first["uuid"]) == 1, "also one that was delivered, so that it comes twice"
         quick.box.wait_for_pushes()
@@ -218,6 +222,7 @@ def test_requests_do_not_wait_for_pushes(quick: Caller, place: Site) -> None:
         quick.call("doorOpenDoor", {"uuid": place.panel})
         assert quick.call("passRecordList")["total"] == 1
         (push,) = quick.box.pushes()
+        assert quick.box.replay_pushes(push["uuid"]) == 0, "it waits already"
         release.set()
 
         assert push["state"] == "waiting"
@@ -240,10 +245,14 @@ def test_what_waits_goes_to_a_new_address(quick: Caller, place: Site) -> None:
     with FaultServer(hang) as stuck, FaultServer(answer()) as server:
         subscribe(quick, stuck.url)
         come(quick.box, place, range(1000, 1003))
+        while not stuck.requests:
+            sleep(0.01)
         subscribe(quick, server.url)
-        quick.box.wait_for_pushes()
+        pushes = quick.box.wait_for_pushes()
 
         assert times(server) == [1000, 1001, 1002]
+        tried = [[attempt["url"] for attempt in push["attempts"]] for push in pushes]
+        assert tried == [[f"{server.url}/"]] * 3 or tried == [[server.url]] * 3, "the old address is not waited for"
 
 
 def test_an_unacknowledged_push_survives_a_restart(tmp_path: Path) -> None:

@@ -46,6 +46,8 @@ def test_storage_criteria_are_saved_and_reset(caller: Caller) -> None:
     assert info() == {"level": 3}
     custom = {"level": 4, "customConfig": THRESHOLDS}
     assert caller.call("sysStorageCriteriaSave", custom) == custom == info()
+    custom = {"level": 4, "customConfig": THRESHOLDS | {"brightnessMin": 200}}
+    assert caller.call("sysStorageCriteriaSave", custom) == custom, "the least may be the greatest"
     assert caller.call("sysStorageCriteriaSave", {"level": 1}) == {"level": 1} == info()
     assert caller.call("sysStorageCriteriaSetDefault") == {"level": 3} == info()
 
