@@ -96,6 +96,8 @@ def test_exclusive_limits_of_both_versions_are_one() -> None:
 
     assert _kinds(old, _holding({"type": "integer", "exclusiveMinimum": 0}, "3.1.0")) == ["version-changed"]
     assert _kinds(old, _holding({"type": "integer", "minimum": 0}, "3.0.3")) == ["limit-relaxed", "limit-tightened"]
+    lone = _holding({"type": "integer", "exclusiveMinimum": True}, "3.0.3")
+    assert _kinds(lone, lone) == [], "without a limit it says nothing"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import httpcore
 import httpx
@@ -29,6 +29,7 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
+from hongtu_runtime.http.asynchronous import Transport
 from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.signing import Credentials, Signer
 from hongtu_runtime.tls import Pin
@@ -844,6 +845,12 @@ def test_failed_exchanges_leave_no_connection_behind() -> None:
             for _ in range(5):
                 found = failure_of(lambda: send(http, total=DEADLINE / 3))
                 assert found.kind != "pool-timeout"
+
+
+def test_aiohttp_is_taken_where_it_is_installed() -> None:
+    chosen = [AsyncHttp("http://box", transport=transport)._aiohttp for transport in get_args(Transport)]
+
+    assert dict(zip(get_args(Transport), chosen, strict=True)) == {"httpx": False, "aiohttp": True, "auto": True}
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])

@@ -270,6 +270,17 @@ def test_the_plugin_leaves_a_multipart_body_unsigned() -> None:
     assert b"some file" in request.content
 
 
+def test_the_plugin_can_be_told_to_sign_a_multipart_body() -> None:
+    signed = []
+    for body in (b"one file", b"another file"):
+        auth = HongtuAuth("key", CANARY, body_part="json", clock=lambda: 1, nonce=lambda: "a1B2c3")
+        headers = {"content-type": "multipart/form-data; boundary=b"}
+        request = httpx.Request("POST", "http://box/v1/api/misc/file/upload", content=body, headers=headers)
+        signed.append(signed_by_auth(auth, request)["csign"])
+
+    assert signed[0] != signed[1]
+
+
 def test_the_plugin_signs_the_path_that_the_platform_sees() -> None:
     vector = VECTORS[0]
     request = httpx.Request("POST", f"http://proxy/hongtu{vector['path']}", content=vector["body"].encode())
