@@ -151,7 +151,8 @@ def _second_reading(
         raise UnreadSuccess(misfit, operation=operation)
     value = lenient(_data_kind(result, shape), data)
     drifts = (*drifts_of(operation, error, envelope), *_unknown(operation, value))
-    return Answer(code, msg if isinstance(msg, str) else None, value, drifts)
+    # Half a character, which no text may hold, would keep the error from being printed.
+    return Answer(code, msg.encode("utf-8", "replace").decode() if isinstance(msg, str) else None, value, drifts)
 
 
 def _unknown(operation: str, data: object) -> tuple[Drift, ...]:

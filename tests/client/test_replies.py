@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from hongtu import (
+    ApiError,
     DeviceModel,
     Door,
     Drift,
@@ -436,6 +437,15 @@ def test_a_msg_that_is_no_text_does_not_matter() -> None:
 
     assert (answered.data.uuid, answered.msg) == ("u1", None)
     assert [drift.path for drift in answered.drifts] == ["msg"]
+
+
+@each_way
+def test_half_a_character_in_a_msg_can_be_printed(way: Way) -> None:
+    """It cannot be written in UTF-8, and an error that fails to be logged helps nobody."""
+    with FaultServer(answer(json_reply(b'{"code":100009,"msg":"\\ud800 gone"}'))) as server:
+        error = error_of(ApiError, way, server.url, lambda client: client.person.query(uuid="u1"))
+
+    assert '"? gone"' in str(error).encode().decode()
 
 
 def test_nothing_is_answered_and_msg_is_odd() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -49,8 +50,16 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
     return answer
 
 
+def refuse_other_sites(request: Request) -> None:
+    """A page elsewhere on the web must not open doors here, or wipe anything out, through somebody's browser."""
+    origin = request.headers.get("origin")
+    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+        raise HTTPException(403)
+
+
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
+        refuse_other_sites(request)
         body = await request.body()
         asked: Any = read_json(body) if body else _parameters(request, action)
         if action.form and (broken := action.form.violations(asked, strict=True)):

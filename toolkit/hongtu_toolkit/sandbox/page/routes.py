@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hongtu_toolkit.sandbox.call import typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.control import refuse_other_sites
 from hongtu_toolkit.sandbox.page.overview import CALLED, overview
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.store.collection import Document
@@ -41,7 +41,7 @@ def routes(platform: Platform) -> list[Route]:
         return Response(script, media_type="text/javascript")
 
     async def passage(request: Request) -> Response:
-        _refuse_other_sites(request)
+        refuse_other_sites(request)
         form = dict(parse_qsl((await request.body()).decode(errors="replace")))
         try:
             (record,) = platform.passages([_passage(platform.world, form)])
@@ -79,10 +79,3 @@ def _person(world: World, who: str) -> Document:
                 raise Refusal(Code.INVALID, f"several people are called {who}; add the employee number")
             return found[0]
     raise Refusal(Code.NOT_FOUND, f"nobody is called {who}")
-
-
-def _refuse_other_sites(request: Request) -> None:
-    """A page elsewhere on the web must not open doors here through somebody's browser."""
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403)
