@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from hongtu import (
-    ApiError,
+    CommonError,
     DeviceModel,
     Door,
     Drift,
@@ -443,7 +443,7 @@ def test_a_msg_that_is_no_text_does_not_matter() -> None:
 def test_half_a_character_in_a_msg_can_be_printed(way: Way) -> None:
     """It cannot be written in UTF-8, and an error that fails to be logged helps nobody."""
     with FaultServer(answer(json_reply(b'{"code":100009,"msg":"\\ud800 gone"}'))) as server:
-        error = error_of(ApiError, way, server.url, lambda client: client.person.query(uuid="u1"))
+        error = error_of(CommonError, way, server.url, lambda client: client.person.query(uuid="u1"))
 
     assert '"? gone"' in str(error).encode().decode()
 
