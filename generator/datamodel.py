@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from generator.cache import Cache, made_from
+from generator.format import Begin
 from generator.ir import Api, Import, Model, Module
 from generator.text import fitted, pyrepr
 
@@ -29,21 +31,28 @@ class Declared:
     """What it says of other modules, beside the types of the IR: `Annotated`, `Field`, `Input`."""
 
 
-def declare(api: Api, owners: Mapping[str, str], cache: Cache) -> Mapping[str, Declared]:
-    """The class of each model, by its name.
+def declare(
+    api: Api, owners: Mapping[str, str], cache: Cache, begin: Begin = partial
+) -> Callable[[], Mapping[str, Declared]]:
+    """Begin to make classes; what is returned waits for the class of each model, by its name.
 
     Args:
         owners: the Python module of each component.
+        begin: begins a function call; what it returns gives the result.
     """
     keys = {module.name: _key(module, owners) for module in api.modules}
     known = {name: _parsed(data) for name, key in keys.items() if (data := cache.recall(key)) is not None}
     missing = [module for module in api.modules if module.name not in known]
-    if missing:
-        made = dict(_classes(*_asked(missing, owners)))
+    making = begin(_classes, *_asked(missing, owners)) if missing else dict[str, Declared]
+
+    def declared() -> Mapping[str, Declared]:
+        made = making()
         for module in missing:
             known[module.name] = {model.name: made[model.name] for model in module.models}
             cache.remember(keys[module.name], _written(known[module.name]))
-    return {name: declared for classes in known.values() for name, declared in classes.items()}
+        return {name: one for classes in known.values() for name, one in classes.items()}
+
+    return declared
 
 
 def _key(module: Module, owners: Mapping[str, str]) -> str:
@@ -102,7 +111,7 @@ def _base(model: Model) -> str:
     return f"hongtu_runtime.models.{'Input' if model.direction == 'input' else 'Output'}"
 
 
-def _classes(document: dict[str, Any], bases: Mapping[str, str]) -> Iterator[tuple[str, Declared]]:
+def _classes(document: dict[str, Any], bases: Mapping[str, str]) -> dict[str, Declared]:
     """What datamodel-code-generator makes of it. It takes half a second to load."""
     from datamodel_code_generator import InputFileType, generate
     from datamodel_code_generator.enums import DataModelType
@@ -124,7 +133,7 @@ def _classes(document: dict[str, Any], bases: Mapping[str, str]) -> Iterator[tup
     )
     if not isinstance(text, str):
         raise RuntimeError(f"datamodel-code-generator made {sorted(text or ())} of the models; it must be one module")
-    return _read(text)
+    return dict(_read(text))
 
 
 def _read(text: str) -> Iterator[tuple[str, Declared]]:

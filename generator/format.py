@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.cache import Cache, made_from
 from generator.text import WIDTH
@@ -17,6 +18,13 @@ ONE_PROCESS_IS_ENOUGH = 100_000
 """Characters; starting a process costs as much as formatting these."""
 
 Source = tuple[PurePosixPath, str]
+T = TypeVar("T")
+
+
+class Begin(Protocol):
+    """Begins a function call; what it returns gives the result. `functools.partial` is one that begins nothing."""
+
+    def __call__(self, function: Callable[..., T], /, *arguments: object) -> Callable[[], T]: ...
 
 
 def format_source(path: PurePosixPath, source: str) -> Source:
@@ -32,23 +40,37 @@ def format_source(path: PurePosixPath, source: str) -> Source:
 
 
 class Formatter:
-    """Formats in another process as soon as there is enough to do, and in this one what is left when all is made."""
+    """Formats in another process as soon as there is enough to do, and in this one while it would wait, and what is left when all is made."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._held: list[Source] = []
         self._given: list[tuple[Source, Future[Source]]] = []
+        self._done: list[Source] = []
         self._pool: Executor | None = None
 
     def __enter__(self) -> Formatter:
         if self._cache.is_new:
-            # All files will have to be formatted: the other process makes itself ready while the spec is being read.
+            # All is to be made: the other process makes itself ready while the spec is being read.
             self._start().submit(_load)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, function: Callable[..., T], *arguments: object) -> Callable[[], T]:
+        """Begin a function call in the other process, where there is one; what is returned gives the result, and formats until it comes."""
+        if self._pool is None:
+            return partial(function, *arguments)
+        future = self._pool.submit(function, *arguments)
+
+        def result() -> T:
+            while not future.done() and self._format_one():
+                pass
+            return future.result()
+
+        return result
 
     def format(self, files: Iterable[Source]) -> dict[PurePosixPath, str]:
         """Every Python file, formatted while the next ones are still being made; others stay as they are."""
@@ -82,13 +104,25 @@ class Formatter:
             self._given += [(file, pool.submit(format_source, *file)) for file in self._held]
             self._held.clear()
 
+    def _format_one(self) -> bool:
+        """Format the last file that the other process has not begun, so that the two meet in the middle; False where there is none."""
+        for index, (file, future) in reversed([*enumerate(self._given)]):
+            if future.cancel():
+                del self._given[index]
+                self._done.append(format_source(*file))
+                return True
+        return False
+
     def _formatted(self) -> Iterator[Source]:
-        """What was taken: the last first, so that the two processes meet in the middle."""
         yield from (format_source(*file) for file in self._held)
-        for file, future in reversed(self._given):
-            yield format_source(*file) if future.cancel() else future.result()
+        while self._format_one():
+            pass
+        yield from self._done
+        yield from (future.result() for _, future in self._given)
 
 
 def _load() -> None:
-    """Load black, which takes as long as formatting a few files."""
+    """Load what makes and formats models: that takes as long as its work."""
     import black  # noqa: F401
+    import datamodel_code_generator.model.pydantic_v2
+    import datamodel_code_generator.parser.openapi  # noqa: F401

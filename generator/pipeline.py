@@ -48,4 +48,4 @@ def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
 def generate(spec: Spec, api: Api, cache: Cache, formatter: Formatter | None = None) -> Files:
     """The text of every generated file; `formatter` is one that has begun already."""
     with nullcontext(formatter) if formatter else Formatter(cache) as ready:
-        return ready.format(render(spec, api, cache))
+        return ready.format(render(spec, api, cache, ready.begin))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,6 +13,7 @@ from jinja2.bccache import Bucket
 
 from generator import datamodel, names, runtime, text
 from generator.cache import Cache, made_from
+from generator.format import Begin
 from generator.ir import Api
 from generator.model_view import module_view
 from generator.resolve import Spec, bundle
@@ -34,8 +36,13 @@ FLAVOURS = (
 )
 
 
-def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, str]]:
-    """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile."""
+def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile.
+
+    `begin` begins a function call; what it returns gives the result.
+    """
+    owners = datamodel.component_owners(api)
+    declared = datamodel.declare(api, owners, cache, begin)
     environment = _environment(cache)
     package = PurePosixPath("hongtu")
     exports = _exports(api)
@@ -62,10 +69,9 @@ def render(spec: Spec, api: Api, cache: Cache) -> Iterator[tuple[PurePosixPath, 
     yield package / "openapi.json", json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n"
     yield package / "surface.json", render_surface(surface(api))
     yield package / "py.typed", ""
-    owners = datamodel.component_owners(api)
-    declared = datamodel.declare(api, owners, cache)
+    classes = declared()
     for module in api.modules:
-        text = filled("models/module.py", module=module_view(module, declared, owners))
+        text = filled("models/module.py", module=module_view(module, classes, owners))
         yield package / "models" / f"{module.name}.py", text
 
 

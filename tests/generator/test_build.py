@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
 from generator.cache import Cache
+from generator.format import Formatter
 from generator.pipeline import generate, read
 from generator.render import Files
 from tests.generator.running import ROOT, generator
@@ -134,13 +135,23 @@ def test_same_input_gives_same_bytes(spec_folder: Path, built: Path, tmp_path: P
     }
 
 
-def test_cache_changes_nothing(spec_folder: Path, files: Files, cache: Cache) -> None:
-    """With nothing remembered, and with all remembered, the same files come out."""
+def test_cache_changes_nothing(spec_folder: Path, files: Files, cache: Cache, tmp_path: Path) -> None:
+    """With nothing remembered, with a new cache (two processes from the beginning), and with all remembered: the same files come out."""
     spec, api = read(spec_folder)
 
-    cold, warm = generate(spec, api, Cache()), generate(spec, api, cache)
+    cold, new = generate(spec, api, Cache()), generate(spec, api, Cache(tmp_path / "new"))
 
-    assert cold == warm == files
+    assert cold == new == generate(spec, api, cache) == files
+
+
+def test_what_fails_in_the_other_process_fails_here(tmp_path: Path) -> None:
+    """With its own words, and without waiting for ever."""
+    with Formatter(Cache(tmp_path / "new")) as formatter:
+        result = formatter.begin(int, "seven")
+        with pytest.raises(ValueError, match="seven"):
+            result()
+        with pytest.raises(SyntaxError, match="a.py:1"):
+            formatter.format([(PurePosixPath("a.py"), "def")])
 
 
 def test_dump_ir_prints_every_operation(spec_folder: Path, tmp_path: Path, openapi: dict[str, Any]) -> None:

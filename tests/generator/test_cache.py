@@ -121,7 +121,7 @@ def built(project: Path) -> Mapping[str, bytes]:
 def test_models_do_not_depend_on_what_else_is_made(api: Api) -> None:
     """datamodel-code-generator gives a class the same text, whether it is asked for one module or for all."""
     owners = datamodel.component_owners(api)
-    together = datamodel.declare(api, owners, Cache())
+    together = datamodel.declare(api, owners, Cache())()
 
     for module in api.modules:
         alone = dict(datamodel._classes(*datamodel._asked([module], owners)))
