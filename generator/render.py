@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import orjson
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
@@ -66,7 +66,7 @@ def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterat
     )
     for name in ("enums", "models", "resources"):
         yield package / name / "__init__.py", filled(f"{name}/__init__.py")
-    yield package / "openapi.json", json.dumps(bundle(spec), ensure_ascii=False, indent=2) + "\n"
+    yield package / "openapi.json", _json(bundle(spec))
     yield package / "surface.json", render_surface(surface(api))
     yield package / "py.typed", ""
     classes = declared()
@@ -84,6 +84,10 @@ def _exports(api: Api) -> Mapping[str, set[str]]:
     for module in api.modules:
         found[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
     return {module: exported for module, exported in found.items() if exported}
+
+
+def _json(document: object) -> str:
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 class _Compiled(BytecodeCache):

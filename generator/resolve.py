@@ -131,12 +131,13 @@ def is_component(node: Node) -> bool:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and every mapping and list below it, in the order of the file."""
-    yield node
-    data = node.data
-    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
-    for key in keys:
-        if isinstance(data[key], (dict, list)):
-            yield from walk(node / key)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        data = node.data
+        items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        waiting += reversed([node / key for key, value in items if isinstance(value, (dict, list))])
 
 
 def references(node: Node) -> Iterator[Node]:
@@ -246,27 +247,26 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
 def bundle(spec: Spec) -> dict[str, Any]:
     """The whole spec as one OpenAPI document."""
 
-    def below(node: Node, key: Any) -> Any:
-        value = node.data[key]
-        return copy(node / key) if isinstance(value, (dict, list)) else value
-
-    def copy(node: Node) -> Any:
-        data = node.data
+    def copy(document: Document, data: Any) -> Any:
         if isinstance(data, list):
-            return [below(node, index) for index in range(len(data))]
+            return [copy(document, item) for item in data]
+        if not isinstance(data, dict):
+            return data
         if "$ref" in data:
-            aim = target(spec.documents, node)
-            beside = {str(key): below(node, key) for key in data if key != "$ref"}
+            aim = target(spec.documents, Node(document, "", data))
+            beside = {str(key): copy(document, value) for key, value in data.items() if key != "$ref"}
             if is_component(aim):
                 return {"$ref": f"#/components/schemas/{aim.name}", **beside}
             if aim.document.path == ROOT:
                 return {"$ref": f"#{aim.pointer}", **beside}
-            return copy(aim)
-        return {str(key): below(node, key) for key in data}
+            return copy(aim.document, aim.data)
+        return {str(key): copy(document, value) for key, value in data.items()}
 
-    whole: dict[str, Any] = copy(spec.root)
+    whole: dict[str, Any] = copy(spec.root.document, spec.root.data)
     components = whole.setdefault("components", {})
-    components["schemas"] = {name: _with_named_demands(copy(node)) for name, node in spec.components.items()}
+    components["schemas"] = {
+        name: _with_named_demands(copy(node.document, node.data)) for name, node in spec.components.items()
+    }
     return whole
 
 

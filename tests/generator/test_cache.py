@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import black
 import pytest
 
 from generator import cache as caching
@@ -16,6 +17,7 @@ from generator.cache import Cache, made_from
 from generator.ir import Api
 from generator.pipeline import generate, read
 from generator.render import Files, render
+from generator.text import WIDTH
 from tests.generator.running import ROOT
 
 
@@ -143,6 +145,15 @@ def test_words_do_not_run_datamodel_code_generator(
 
     changed = {path.name: after[path] for path in files if after[path] != files[path]}
     assert "Edited (备注)" in changed["person.py"]
+
+
+def test_generated_code_is_what_black_makes(files: Files) -> None:
+    """With quotes normalised too, which a build leaves to the templates."""
+    mode = black.Mode(line_length=WIDTH, target_versions={black.TargetVersion.PY311})
+
+    assert [
+        path for path, text in files.items() if path.suffix == ".py" and black.format_str(text, mode=mode) != text
+    ] == []
 
 
 def test_templates_write_as_black_does(spec_folder: Path, files: Files, cache: Cache) -> None:
