@@ -59,7 +59,7 @@ from tests.support.fault_server import (
     refusing_port,
     reply,
     reset_after_request,
-    reset_at_once,
+    reset_unread,
     send_and_close,
     silent_port,
     trickle_body,
@@ -349,9 +349,10 @@ def test_a_connection_that_ends_without_an_answer_may_have_carried_the_request(
     assert "https://" in found.message
 
 
-def test_a_reset_at_accept_counts_as_sent() -> None:
+@each_way_and_own
+def test_a_reset_before_anybody_has_read_counts_as_sent(exchange: Exchange) -> None:
     """The client had written its request when the reset came; that the server never read it, nobody can prove."""
-    found = failure(sync, reset_at_once)
+    found = failure(exchange, reset_unread)
 
     assert found.sent and found.kind in ("reset", "closed")
 

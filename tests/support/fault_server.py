@@ -6,7 +6,7 @@ A script is a function over one accepted connection; it runs in a thread of its 
         ...
     assert len(server.requests) == 1
 
-Ready-made scripts: `answer`, `hang`, `reset_at_once`, `reset_after_request`, `close_after_request`,
+Ready-made scripts: `answer`, `hang`, `reset_unread`, `reset_after_request`, `close_after_request`,
 `send_and_close`, `trickle_head`, `trickle_body`.
 """
 
@@ -225,7 +225,9 @@ def hang(connection: Connection) -> None:
     connection.hang()
 
 
-def reset_at_once(connection: Connection) -> None:
+def reset_unread(connection: Connection) -> None:
+    """While the request has come and nobody has read it."""
+    connection.socket.recv(1, socket.MSG_PEEK)
     connection.reset()
 
 
