@@ -131,13 +131,12 @@ def is_component(node: Node) -> bool:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and every mapping and list below it, in the order of the file."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        data = node.data
-        items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-        waiting += reversed([node / key for key, value in items if isinstance(value, (dict, list))])
+    yield node
+    data = node.data
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    for key in keys:
+        if isinstance(data[key], (dict, list)):
+            yield from walk(node / key)
 
 
 def references(node: Node) -> Iterator[Node]:

@@ -135,6 +135,19 @@ def test_same_input_gives_same_bytes(spec_folder: Path, built: Path, tmp_path: P
     }
 
 
+@pytest.mark.parametrize(("kind", "what"), [("missing", "there is no such folder"), ("file", "not a folder")])
+def test_a_spec_that_is_no_folder_is_said_to_be_none(tmp_path: Path, kind: str, what: str) -> None:
+    spec = tmp_path / kind
+    if kind == "file":
+        spec.write_text("openapi: 3.1.0\n")
+
+    done = generator("build", "--spec", spec, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert f"{spec}:1:1: /: {what}; name the one that holds openapi.yaml [root-missing]" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_cache_changes_nothing(spec_folder: Path, files: Files, cache: Cache, tmp_path: Path) -> None:
     """With nothing remembered, with a new cache (two processes from the beginning), and with all remembered: the same files come out."""
     spec, api = read(spec_folder)

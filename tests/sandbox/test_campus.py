@@ -104,6 +104,27 @@ def test_what_was_undone_is_not_remembered() -> None:
     platform.close()
 
 
+def test_a_memory_holds_no_more_than_its_size() -> None:
+    """Of answers that take more room it keeps fewer."""
+    memory: Memory[str] = Memory(5, len)
+    asked: list[str] = []
+    for question in ("aa", "bb", "aa", "ccc", "aa", "bb"):
+        memory.recall(1, question, lambda question=question: asked.append(question) or question)  # type: ignore[misc]
+
+    assert asked == ["aa", "bb", "ccc", "bb"]
+
+
+def test_questions_without_an_answer_are_not_remembered_without_end() -> None:
+    platform = open_platform()
+    persons = platform.world.persons
+    persons._orders = Memory(10 * collection.FEW, persons._orders._measure)
+    for number in range(50):
+        persons.page({"pageNum": 1, "pageSize": 10}, {"name = ?": str(number)})
+
+    assert len(persons._orders._answers) == 10
+    platform.close()
+
+
 def test_a_memory_keeps_the_latest_answers_of_one_revision() -> None:
     memory: Memory[int] = Memory(2)
     asked: list[str] = []

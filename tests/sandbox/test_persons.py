@@ -124,6 +124,15 @@ def test_a_visit_is_valid_from_begin_to_end(caller: Caller, site: Site, time: Ti
     assert list(valid.values()) == [False, True, True, False]
 
 
+def test_groups_come_in_the_order_of_their_creation(caller: Caller) -> None:
+    groups = [{"uuid": uuid, "name": f"group {uuid}", "type": 1} for uuid in ("z", "m", "a")]
+    added(caller, "passGroupBatchAdd", groupList=groups)
+    person = {"uuid": "p", "name": "Ada", "type": 1, "groupList": ["a", "m", "z"]}
+    added(caller, "personBatchAdd", personList=[person])
+
+    assert [group["uuid"] for group in caller.call("personQuery", {"uuid": "p"})["groupList"]] == ["z", "m", "a"]
+
+
 def test_update_changes_what_is_sent(caller: Caller, site: Site) -> None:
     caller.call("personUpdate", {"uuid": site.employee, "phone": "123456"})
     person = caller.call("personQuery", {"uuid": site.employee})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,16 @@ def test_the_answer_to_a_wrong_signature_holds_no_secret(caller: Caller) -> None
 
     assert response.status_code == 200
     assert caller.box.secret not in json.dumps(response.json())
+
+
+def test_a_caller_of_http_1_0_names_no_host(box: Sandbox) -> None:
+    """The URLs of pictures then have the address on which it came."""
+    headers = signed_headers("POST", PATH, BODY, app_key=box.app_key, secret=box.secret)
+    told = {**headers, "content-type": "application/json", "content-length": str(len(BODY))}
+    head = f"POST {PATH} HTTP/1.0\r\n" + "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    with socket.create_connection(("127.0.0.1", int(box.url.rpartition(":")[2])), timeout=10) as connection:
+        connection.sendall(head.encode() + b"\r\n" + BODY)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert json.loads(answer.partition(b"\r\n\r\n")[2])["code"] == 0

@@ -37,7 +37,7 @@ class Collection:
         self._noun = noun or table
         self._missing = missing
         self._counts: Memory[int] = Memory(256)
-        self._orders: Memory[array[int]] = Memory(4_000_000, lambda ids: max(FEW, len(ids)))
+        self._orders: Memory[array[int]] = Memory(4_000_000, _room)
 
     def get(self, key: str) -> Document | None:
         return next(iter(self.find({f"{self._key} = ?": key})), None)
@@ -119,6 +119,11 @@ class Collection:
     def remove(self, key: str) -> bool:
         """Whether there was one."""
         return self._database.run(f"DELETE FROM {self._table} WHERE {self._key} = ?", key) > 0
+
+
+def _room(ids: array[int]) -> int:
+    """The room that ids take in memory, as a number of them: with none of them, the question takes some."""
+    return max(FEW, len(ids))
 
 
 def _read(texts: Iterable[str]) -> list[Document]:

@@ -226,9 +226,6 @@ def preload() -> None:
 
     from hongtu_runtime.models import build_all
 
-    package = import_module(__name__)
-    for name in _HOMES:
-        getattr(package, name)
     for module in sorted({*_MODULES, *_RESOURCES}):
         build_all(import_module(module))
 
