@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
@@ -66,8 +66,8 @@ for kind, (pattern, first) in SCALARS.items():
 class _Unread(Exception):
     """A file that cannot be read, from this place on."""
 
-    def __init__(self, mark: yaml.Mark | None, why: str) -> None:
-        self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    def __init__(self, mark: Any, why: str, line: int = 1) -> None:
+        self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (line, 1)
         super().__init__(why)
 
 
@@ -132,9 +132,8 @@ def _read(path: PurePosixPath, text: str, problems: list[Problem]) -> Document:
         raise _Unread(error.problem_mark or error.context_mark, why) from None
     except yaml.YAMLError as error:
         at = getattr(error, "position", 0)
-        before = text.encode()[: at if isinstance(at, int) else 0].decode(errors="ignore")
-        mark = yaml.Mark(str(path), 0, before.count("\n"), 0, None, None)
-        raise _Unread(mark, f"not YAML: {' '.join(str(error).split())}") from None
+        line = text.encode().count(b"\n", 0, at if isinstance(at, int) else 0) + 1
+        raise _Unread(None, f"not YAML: {' '.join(str(error).split())}", line) from None
     reader = _Reader(str(path), problems)
     data = None if root is None else reader.value(root, "")
     return Document(path, data, reader.marks, text)
@@ -204,10 +203,10 @@ class _Reader:
             self._problem(node, pointer, "a key is a word, this is a list or a mapping; check the braces")
             return None
         key = self._scalar(node, pointer)
-        if type(key) not in (str, int):
+        if isinstance(key, bool) or not isinstance(key, (str, int)):
             self._problem(node, pointer, f"a key is a word, this is {node.value or 'nothing'}; put it in quotes")
             return None
-        return key  # type: ignore[no-any-return]
+        return key
 
     def _scalar(self, node: yaml.ScalarNode, pointer: str) -> str | int | float | bool | None:
         kind, text = node.tag.removeprefix(KINDS), node.value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re._constants as op
-import re._parser as parser
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
+op: Any = import_module("re._constants")  # Python's own reading of a pattern; typeshed does not know it
+parser: Any = import_module("re._parser")
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 OFTEN, LONG = 10, 100
 """What repeats so often may hold nothing of varying length; what repeats at all, nothing so long of varying length."""
@@ -20,7 +21,9 @@ def pattern_fault(pattern: str) -> str:
 
     parsed = parser.parse(pattern)
     if _is_slow(parsed):
-        return "a repetition within a repetition, or of alternatives that begin alike, can take for ever; say it without"
+        return (
+            "a repetition within a repetition, or of alternatives that begin alike, can take for ever; say it without"
+        )
     if _size(parsed) > LARGEST:
         return f"it repeats more than {LARGEST} characters; say it with less"
     try:

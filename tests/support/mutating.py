@@ -32,11 +32,49 @@ NAMES = (
     *("code", "data", "msg", "successes", "failures", "total", "Envelope", "Exception", "Hongtu", "Operation", "$ref"),
     *("properties", "required", "type", "enum", "allOf", "items", "if", "then", "x-retry", "x-unknown", "200", "post"),
 )
-SCALARS = (None, True, False, 0, 1, -1, 7, 10**6, 2**63 - 1, 1.5, -0.5, 1e308, "words here", "8", [], {}, [None], {"a": None})
+SCALARS = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    7,
+    10**6,
+    2**63 - 1,
+    1.5,
+    -0.5,
+    1e308,
+    "words here",
+    "8",
+    [],
+    {},
+    [None],
+    {"a": None},
+)
 REFERENCES = (
-    *("#", "#/", "#/nothing", "openapi.yaml", "../openapi.yaml#/info/title", "../enums.yaml#/PersonType", "../../x.yaml"),
-    *("../enums.yaml#/PersonType/enum", "#/a/b/c/0", "../schemas/common.yaml#/Envelope", "../schemas/common.yaml#/PageHead"),
-    *("../schemas/common.yaml#/EmptyRequest", "../schemas/common.yaml#/OkReply", "error-codes.yaml", "push.yaml", "https://a/b"),
+    *(
+        "#",
+        "#/",
+        "#/nothing",
+        "openapi.yaml",
+        "../openapi.yaml#/info/title",
+        "../enums.yaml#/PersonType",
+        "../../x.yaml",
+    ),
+    *(
+        "../enums.yaml#/PersonType/enum",
+        "#/a/b/c/0",
+        "../schemas/common.yaml#/Envelope",
+        "../schemas/common.yaml#/PageHead",
+    ),
+    *(
+        "../schemas/common.yaml#/EmptyRequest",
+        "../schemas/common.yaml#/OkReply",
+        "error-codes.yaml",
+        "push.yaml",
+        "https://a/b",
+    ),
 )
 
 
@@ -80,7 +118,9 @@ def _changed(kind: str, value: Any, other: Any, random: Random) -> Any:
     if kind == "copy":
         return other
     if kind == "nest":
-        return random.choice([[value], {"type": value}, {"properties": {"a": value}}, {"allOf": [value]}, {"a": {"b": value}}])
+        return random.choice(
+            [[value], {"type": value}, {"properties": {"a": value}}, {"allOf": [value]}, {"a": {"b": value}}]
+        )
     if kind == "reference":
         return {"$ref": random.choice(REFERENCES)}
     if isinstance(value, dict) and value:
