@@ -492,6 +492,9 @@ class PersonRow(Output):
     visit_firm: str | None = None
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
+    autograph: str | None = None
+    """A text of the person's own."""
+
     org_uuid: str | None = None
     """UUID of the organisation that the person belongs to."""
 
@@ -605,6 +608,9 @@ class Person(Output):
 
     visit_firm: str | None = None
     """Visitor's organisation (访客所属单位). Visitors may have one."""
+
+    autograph: str | None = None
+    """A text of the person's own."""
 
     org_uuid: str | None = None
     """UUID of the organisation that the person belongs to."""
