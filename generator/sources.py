@@ -130,7 +130,10 @@ def _row(row: Node, known: tuple[str, ...]) -> Iterator[Problem]:
 def _ids(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
     data = node.data
     if not isinstance(data, list) or not data:
-        yield node.problem("source-mark", f"the sources are a list such as [W2, V102], this is {'empty' if data == [] else shown(data)}")
+        yield node.problem(
+            "source-mark",
+            f"the sources are a list such as [W2, V102], this is {'empty' if data == [] else shown(data)}",
+        )
         return
     for index, one in node.items():
         yield from _one(one, known)
