@@ -12,7 +12,7 @@ from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec
 
-CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line")
+CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
 
 
 def build(spec: Spec) -> Api:
