@@ -67,6 +67,8 @@ class _Unread(Exception):
     """A file that cannot be read, from this place on."""
 
     def __init__(self, mark: Any, why: str, line: int = 1) -> None:
+        self.line: int
+        self.column: int
         self.line, self.column = (mark.line + 1, mark.column + 1) if mark else (line, 1)
         super().__init__(why)
 

@@ -55,7 +55,7 @@ def _is_slow(parsed: Iterable[Any], *, repeated: int = 1) -> bool:
 
 def _start(branch: Any) -> str | None:
     """The character that a choice begins with; None where it may be one of several, or none."""
-    kind, told = branch[0] if len(branch) else (None, None)
+    kind, told = branch[0] if len(branch) else (None, 0)
     return chr(told) if kind is op.LITERAL else None
 
 

@@ -32,7 +32,7 @@ NAMES = (
     *("code", "data", "msg", "successes", "failures", "total", "Envelope", "Exception", "Hongtu", "Operation", "$ref"),
     *("properties", "required", "type", "enum", "allOf", "items", "if", "then", "x-retry", "x-unknown", "200", "post"),
 )
-SCALARS = (
+SCALARS: tuple[Any, ...] = (
     None,
     True,
     False,
