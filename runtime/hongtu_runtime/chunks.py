@@ -127,7 +127,9 @@ def _doubt_of_success(row: Any, answer: Answer, believed: bool) -> str:
 
 def _doubt_of_failure(row: Any, answer: Answer, proves: Callable[[int], bool]) -> str:
     if answer.repeat:
-        return f"attempt {answer.repeat} was refused ({_said(row)}), but an earlier attempt ended without a clear answer"
+        return (
+            f"attempt {answer.repeat} was refused ({_said(row)}), but an earlier attempt ended without a clear answer"
+        )
     code = getattr(row, "code", None)
     if code == 0:
         return "the answer lists it among the failures, with the code of success"
