@@ -26,6 +26,8 @@ class BatchInput(Generic[I]):
     item: I
     note: str = ""
     """In `unknown`: what the last answer said of it, where that does not settle what became of it; else empty."""
+    row: Output | None = None
+    """In `unknown`: the row of the answer, where one speaks of the item."""
 
     def __repr__(self) -> str:
         return f"BatchInput({_which(self)}{self.note and f': {self.note}'})"

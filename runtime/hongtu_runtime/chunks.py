@@ -104,7 +104,7 @@ def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: 
     if given is None:
         sure.append(BatchItem(None, row))
     elif doubt:
-        unknown.append(replace(given[0], note=doubt))
+        unknown.append(replace(given[0], note=doubt, row=row))
     else:
         sure.append(BatchItem(given[0].item, row, given[0].index))
 

@@ -640,6 +640,7 @@ def test_of_a_batch_that_failed_as_a_whole_no_success_is_believed(
     assert (result.ok, result.successes) == (False, [])
     note = f"the answer lists it among the successes, and says {said} of the whole request"
     assert [(each.index, each.item, each.note) for each in result.unknown] == [(0, ann, note)]
+    assert result.unknown[0].row.uuid == "made-for-ann"
     assert items(result.failures) == [bob]
     with pytest.raises(BatchUnknown):
         result.raise_on_failure()
