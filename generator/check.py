@@ -84,6 +84,8 @@ MARKS = {
     ),
     "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }
+FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
+"""Problems of values that cannot be read at all: nothing is decided over them."""
 VALUES = {
     "x-explicit": (True,),
     "x-sensitive": ("personal", "secret"),
@@ -138,6 +140,9 @@ def _operation(node: Node) -> Iterator[Problem]:
         for key in ("x-manual", "x-batch"):
             if isinstance(node.get(key), dict):
                 yield from _kinds(node / key, key)
+        for _, tag in (node / "tags").items() if node.get("tags") else ():
+            if not isinstance(tag.data, str):
+                yield tag.problem("wrong-kind", "a tag of an operation is the name of one in openapi.yaml")
         for status, answer in (node / "responses").items() if node.get("responses") else ():
             if not isinstance(status, str):
                 yield answer.problem("wrong-kind", f"the status {status} is a number; put it in quotes")

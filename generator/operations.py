@@ -33,8 +33,6 @@ def read_operation(
         problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
         return None
     ((method, node),) = methods
-    if not names.PATH.fullmatch(path):
-        problems.append(item.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
         problems.append(
