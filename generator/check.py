@@ -124,6 +124,11 @@ def _root(node: Node) -> Iterator[Problem]:
     for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
         if not isinstance(attribute.data, str):
             yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
+    for table in ("paths", "webhooks"):
+        for _, item in (node / table).items() if isinstance(node.get(table), dict) else ():
+            for method, operation in item.items():
+                if method in METHODS:
+                    yield from _operation(operation)
     for _, tag in (node / "tags").items() if node.get("tags") else ():
         if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
             yield tag.problem("wrong-kind", "a tag is {name: …, description: …}")

@@ -77,7 +77,11 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
             what = f"{value!r} is not {said}, as its type says; correct one"
             problems.append((node / "enum" / index).problem("enum-value", what))
     for index, label in enumerate(labels):
-        if not isinstance(label, dict) or set(label) != {"en", "zh"} or not all(label.values()):
+        if (
+            not isinstance(label, dict)
+            or set(label) != {"en", "zh"}
+            or not all(isinstance(said, str) and said for said in label.values())
+        ):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
             problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
     members = tuple(

@@ -180,7 +180,9 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
 def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
     """The runtime reads the frames of answers: what one has beyond that would be lost."""
     if more := [wire for wire in found if wire not in known]:
-        problems.append(frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
+        problems.append(
+            frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
+        )
 
 
 def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:

@@ -16,6 +16,7 @@ from generator.check import FORM, faults
 from generator.diff import git
 from generator.diff.edit import mapping
 from generator.diff.finding import Place
+from generator.diff.form import check_form
 from generator.diff.match import SCHEMAS
 from generator.diff.naming import Names, names_of_api, names_of_document
 from generator.diff.normal import normal
@@ -135,8 +136,7 @@ def of_document(label: str, document: Any, text: bytes = b"", file: str = "opena
     """
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
         raise ValueError("it is no OpenAPI 3 document: there is no openapi: 3.…")
-    if not isinstance(document.get("paths", {}), dict):
-        raise ValueError("paths is no mapping")
+    check_form(document)
     plain = normal(document)
     return Source(label, plain, _names(plain), {PurePosixPath(file): text or json.dumps(document).encode()})
 
@@ -201,6 +201,7 @@ def _made(texts: Mapping[PurePosixPath, bytes], label: str) -> list[Any]:
     documents = parse(texts, label)
     spec = resolve(documents)
     document = bundle(spec)
+    check_form(document)
     try:
         if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
             raise InvalidSpec(wrong)
@@ -250,6 +251,8 @@ def _unbundled(document: Mapping[str, Any]) -> Documents:
 
 def _with_bare_demands(schema: dict[str, Any]) -> dict[str, Any]:
     """A bundled `then` names under `properties` what it requires, for linters; in our files it does not."""
+    if not isinstance(schema, dict):
+        return schema
     for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
         then = mapping(part.get("then"))
         if "properties" in then:
