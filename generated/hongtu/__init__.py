@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         EventError,
         PassRecordError,
         PersonnelError,
+        PhotoError,
     )
     from hongtu.models.attendance_adjust import (
         AttendanceAdjustAddRequest,
@@ -406,6 +407,7 @@ _MODULES = {
         "EventError",
         "PassRecordError",
         "PersonnelError",
+        "PhotoError",
     ],
     "hongtu.models.attendance_adjust": [
         "AttendanceAdjustAddRequest",
@@ -845,6 +847,7 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "PhotoError",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",

@@ -184,7 +184,7 @@ INFO = Operation(
     path="/v1/api/device/info",
     retry="read",
     result=SystemInfo,
-    sign_body="empty-object",
+    sign_body="empty",
 )
 
 
@@ -708,9 +708,9 @@ class DeviceResource(Resource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -1249,9 +1249,9 @@ class AsyncDeviceResource(AsyncResource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             options: What this call does otherwise than its client (timeout, attempts, …).

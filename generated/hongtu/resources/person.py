@@ -212,18 +212,19 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
+                as 𠮷. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
-            visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+            visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
+                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
-            visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
+            visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
             visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             email: E-mail address (邮箱). Format: email.
@@ -609,18 +610,19 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
+                as 𠮷. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
-            visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+            visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
+                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
-            visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
+            visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
             visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             email: E-mail address (邮箱). Format: email.
