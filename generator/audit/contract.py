@@ -247,7 +247,11 @@ class _Schemas:
         aim = self.spec.follow(node)
         parts = [self.at(aim)] if aim is not node else []
         parts += [
-            self.at(part) for key in ("allOf", "anyOf", "oneOf") if key in data for _, part in (node / key).items()
+            self.at(part)
+            for key in ("allOf", "anyOf", "oneOf")
+            if key in data
+            for _, part in (node / key).items()
+            if not isinstance(part.get(MARK), list)  # an alternative that the manual lacks
         ]
         types = data.get("type", ())
         required = set(data.get("required", ()))
