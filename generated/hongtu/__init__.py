@@ -317,6 +317,10 @@ if TYPE_CHECKING:
         NotOneRow,
         Page,
     )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
+    )
     from hongtu_runtime.retry import (
         RetryPolicy,
     )
@@ -639,6 +643,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -851,6 +859,7 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "Picture",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",
@@ -909,6 +918,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "picture_of",
     "preload",
 ]
 

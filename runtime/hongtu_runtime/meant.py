@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime, time
 
 _DAY = r"(?P<year>\d{4})\s*[-/.年]?\s*(?P<month>\d{1,2})\s*[-/.月]?\s*(?P<day>\d{1,2})\s*日?"
-_CLOCK = r"(?P<hour>\d{1,2})\s*[:：.点时]\s*(?P<minute>\d{1,2})\s*(?:[:：.分]\s*(?P<second>\d{1,2})(?:\.\d+)?\s*秒?|分)?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})\s*[:：.点时]\s*(?P<minute>\d{1,2})\s*(?:[:：.分]\s*(?P<second>\d{1,2})(?:\.\d+)?\s*秒?|分)?"
+)
 _ZONE = r"(?:\s*(?:Z|[+-]\d\d:?\d\d))?"
 _DAYS = re.compile(_DAY, re.ASCII)
 _CLOCKS = re.compile(_CLOCK, re.ASCII)

@@ -118,7 +118,9 @@ def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 def _clock(*, seconds: bool) -> WrapValidator:
     """pydantic would take a number for seconds: 9 for 00:00:09 where 9 o'clock is meant."""
-    rule: Any = f"must be a time, such as {'time(9, 0, 30)' if seconds else 'time(9, 0)'} or {'09:00:30' if seconds else '09:00'!r}"
+    rule: Any = (
+        f"must be a time, such as {'time(9, 0, 30)' if seconds else 'time(9, 0)'} or {'09:00:30' if seconds else '09:00'!r}"
+    )
 
     def checked(value: object, read: ValidatorFunctionWrapHandler) -> object:
         from_text = value.strip() if isinstance(value, str) else value
@@ -180,7 +182,10 @@ else:
     Moment = Annotated[AwareDatetime | Annotated[Literal[""], AfterValidator(_none)], Field(union_mode="left_to_right")]
     Day = Annotated[date, WrapValidator(_day)]
     HourMinute = Annotated[
-        time, _clock(seconds=False), AfterValidator(_minute), PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")
+        time,
+        _clock(seconds=False),
+        AfterValidator(_minute),
+        PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json"),
     ]
     HourMinuteSecond = Annotated[
         Annotated[time, _clock(seconds=True), AfterValidator(_wall)] | None,
