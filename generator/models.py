@@ -17,7 +17,7 @@ ENVELOPE = ("Envelope", "PageHead", "OkReply")
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
-    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore"},
+    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore", "x-seen"},
 )
 
 
