@@ -53,7 +53,7 @@ def test_unicode_in_every_form_is_read(encoding: str) -> None:
 @pytest.mark.parametrize("declared", ["GBK", "gb2312", '"gb18030"', "x-gbk", "windows-936"])
 @each_way
 def test_a_declared_charset_is_used(way: Way, declared: str) -> None:
-    reply = json_reply(PLAIN.encode("gbk"), **{"Content-Type": f"application/json;charset={declared}"})
+    reply = json_reply(PLAIN.encode("gbk"), Content_Type=f"application/json;charset={declared}")
     with FaultServer(answer(reply)) as server:
         found = way.call(server.url, lambda client: client.person.query(uuid="u"), on_drift="raise")
 
