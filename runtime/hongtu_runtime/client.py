@@ -50,7 +50,7 @@ class _Client:
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None],
         signer: Signer | None,
     ) -> None:
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
         self._signer = Signer(Credentials.of(app_key, secret)) if signer is None else checked_signer(signer)
         self._settings = Settings(timeout, retry_policy(retry), on_drift)
         self._quota = quota_for(self.base_url)
@@ -139,7 +139,7 @@ class SyncClient(_Client):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -228,7 +228,7 @@ class AsyncClient(_Client):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
