@@ -13,7 +13,7 @@ from generator.operations import PREFIX, known_prefix, query_model, read_operati
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec
 
-CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line")
+CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
 
 
 def build(spec: Spec) -> Api:

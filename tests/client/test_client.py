@@ -769,6 +769,6 @@ def test_what_was_not_sent_for_its_input_is_no_attempt(caplog: pytest.LogCapture
 def test_an_option_that_does_not_exist_is_refused() -> None:
     """`retry` is a setting of the client; taken for an option and ignored, it would let a call be repeated."""
     with Hongtu("http://127.0.0.1:9", app_key="k", secret="s") as client, pytest.raises(ConfigurationError) as raised:
-        client.person.list(options={"retry": 1})  # type: ignore[typeddict-unknown-key]
+        client.person.list(options={"retry": 1})  # type: ignore[arg-type]
 
     assert "options has no retry; there are timeout, attempts, on_drift, chunk_size" in str(raised.value)

@@ -185,7 +185,7 @@ def test_a_time_limit_of_the_caller_shows_the_note() -> None:
 
 
 def test_a_client_works_on_after_an_interruption() -> None:
-    calls = iter([press_ctrl_c, lambda: None])
+    calls: Iterator[Callable[[], None]] = iter([press_ctrl_c, lambda: None])
 
     def script(connection: Connection) -> None:
         while connection.read_request() is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError, nodes
@@ -87,7 +88,7 @@ def test_template_has_no_set(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_template_imports_by_name(path: Path) -> None:
     """What a template includes stands in it as a word."""
-    imports = parsed(path).find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends))
+    imports: list[Any] = list(parsed(path).find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)))
 
     assert all(isinstance(found.template, nodes.Const) for found in imports)
 
