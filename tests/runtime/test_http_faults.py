@@ -28,21 +28,24 @@ import pytest
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
+from hongtu_runtime.http import AsyncHttp, Limits, SendFailure, SyncHttp
 from hongtu_runtime.http.asynchronous import Transport
 from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.signing import Credentials, Signer
 from hongtu_runtime.tls import Pin
 from tests.support.certificates import self_signed
 from tests.support.exchanges import (
-    EXCHANGES,
     HEADERS,
     TARGET,
     Exchange,
     aiohttp,
     asend,
     asynchronous,
+    each_way,
+    each_way_and_own,
     failure_of,
+    own_async_client,
+    own_client,
     send,
     sync,
 )
@@ -69,24 +72,6 @@ from tests.support.fault_server import (
 DEADLINE = 0.3
 FAR_TOO_LATE = DEADLINE * 10
 """Deadlines are tested for holding at all, not for how well: the machine may be busy."""
-
-each_way = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda way: way.__name__)
-
-
-def own_client(base_url: str, **options: Any) -> Reply:
-    """An exchange over somebody's own httpx.Client."""
-    with httpx.Client() as client:
-        return sync(base_url, http_client=client, **options)
-
-
-def own_async_client(base_url: str, **options: Any) -> Reply:
-    """The same over somebody's own httpx.AsyncClient."""
-    return asynchronous(base_url, own_client=httpx.AsyncClient, **options)
-
-
-each_way_and_own = pytest.mark.parametrize(
-    "exchange", [*EXCHANGES, own_client, own_async_client], ids=lambda way: way.__name__
-)
 
 
 def failure(exchange: Exchange, script: Script, **options: Any) -> SendFailure:

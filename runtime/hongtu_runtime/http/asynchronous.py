@@ -22,7 +22,7 @@ from hongtu_runtime.http.base import (
     provably_unsent,
     speaks_http2,
 )
-from hongtu_runtime.http.pools import adopt, drop_orphans
+from hongtu_runtime.http.pools import adopt, orphans
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
 from hongtu_runtime.tls import Verify
@@ -126,7 +126,8 @@ class AsyncHttp(Http):
         try:
             response = await pool.handle_async_request(request)
         except BaseException:
-            drop_orphans(pool)
+            for connection in orphans(pool):
+                await connection.aclose()
             raise
         try:
             chunks = cast("AsyncIterable[bytes]", response.stream)

@@ -35,17 +35,19 @@ def _wrapped(transport: Any, backend: type[Any]) -> Any:
     return pool
 
 
-def drop_orphans(pool: Any) -> None:
-    """Take out of a pool the connections that nobody has made, and nobody will.
+def orphans(pool: Any) -> list[Any]:
+    """Take out of a pool the connections that nobody uses, and nobody will. The caller closes them.
 
-    httpcore gives a new one to a request that waits. If that is cancelled, or gives up, before it has begun to connect,
+    httpcore gives a new one to a request that waits. If that is cancelled, or gives up, before it has begun to use it,
     the connection keeps its place for ever.
     """
     taken = {id(request.connection) for request in pool._requests}
     kept = [each for each in pool._connections if each.is_idle() or each.is_closed() or id(each) in taken]
-    if len(kept) < len(pool._connections):
+    lost = [each for each in pool._connections if each not in kept]
+    if lost:
         pool._connections[:] = kept
         pool._assign_requests_to_connections()
+    return lost
 
 
 _RLOCK = type(threading.RLock())

@@ -23,7 +23,7 @@ from hongtu_runtime.http.base import (
     provably_unsent,
     speaks_http2,
 )
-from hongtu_runtime.http.pools import adopt, drop_orphans, give_back, lock_of, lock_safely, retire
+from hongtu_runtime.http.pools import adopt, give_back, lock_of, lock_safely, orphans, retire
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
 from hongtu_runtime.tls import Verify
@@ -121,7 +121,9 @@ class SyncHttp(Http):
             response = pool.handle_request(request)
         except Exception:
             with lock_of(pool):
-                drop_orphans(pool)
+                lost = orphans(pool)
+            for connection in lost:
+                connection.close()
             raise
         try:
             chunks = cast("Iterable[bytes]", response.stream)
