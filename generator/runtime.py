@@ -28,7 +28,8 @@ EXPORTS = {
     ),
     "hongtu_runtime.http": ("HongtuAuth",),
     "hongtu_runtime.operation": ("CallOptions",),
-    "hongtu_runtime.page": ("AsyncPage", "Page"),
+    "hongtu_runtime.page": ("AsyncPage", "IncompleteList", "NotOneRow", "Page"),
+    "hongtu_runtime.picture": ("Picture", "picture_of"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
     "hongtu_runtime.tls": ("Insecure", "Pin"),
@@ -43,5 +44,12 @@ IMPORTS = frozenset(
     | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
 )
 """What generated modules import, and no class of the spec may be called."""
-CLIENT_MEMBERS = ("catalog", "close", "explain", "from_env", "send", "with_options")
+CLIENT_MEMBERS = ("aclose", "call", "catalog", "close", "explain", "from_env", "send", "settings", "with_options")
 """What the runtime's clients have beside resources."""
+MODEL_MEMBERS = frozenset(
+    {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
+    | {"update_forward_refs", "validate"}
+    # What their metaclass has: datamodel-code-generator names such a field anew.
+    | {"mro", "register"}
+)
+"""What models have of their base classes beside `model_…`, and no field may be called."""

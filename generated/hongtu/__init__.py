@@ -313,7 +313,13 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
+    )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
     )
     from hongtu_runtime.retry import (
         RetryPolicy,
@@ -633,7 +639,13 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
+    ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
     ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
@@ -786,6 +798,7 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "LivenessModel",
@@ -805,6 +818,7 @@ __all__ = [
     "NewPerson",
     "NewSchedule",
     "NewStorageThresholds",
+    "NotOneRow",
     "NotSent",
     "OnlineStatus",
     "OrgType",
@@ -845,6 +859,7 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "Picture",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",
@@ -903,6 +918,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "picture_of",
     "preload",
 ]
 

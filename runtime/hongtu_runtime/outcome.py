@@ -48,6 +48,11 @@ class Catalog:
         module = importlib.import_module(self.module)
         return module.CODES, module.FAMILIES
 
+    def proves_refusal(self, code: int) -> bool:
+        """Whether a code says that nothing happened. False for system failures and for codes that are not known."""
+        known = self._tables()[0].get(code)
+        return known is not None and known.proves_refusal
+
     def error(self, code: int, msg: str | None, operation: str) -> ApiError:
         """The exception of that code's family; ApiError itself for a code that the manual does not list."""
         codes, families = self._tables()
@@ -74,7 +79,12 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
         answer = decode(
-            reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable
+            reply.content,
+            operation=name,
+            result=operation.result,
+            shape=shape,
+            nullable=operation.nullable,
+            headers=reply.headers,
         )
     except UnexpectedReply as unread:
         raise _without_envelope(reply, unread, operation) from unread.__cause__
@@ -83,12 +93,12 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
             said = f"HTTP {reply.status} with an envelope that says success."
             raise OutcomeUnknown(said + caution(operation), operation=name)
         return answer
-    if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
-        return answer
     error = catalog.error(answer.code, answer.msg, name)
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
     proven = reply.status == BUSY or (error.known is not None and error.known.proves_refusal)
+    if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
+        return answer._replace(doubt=_doubt(reply, answer, proven))
     if operation.retry != "read" and not proven:
         said = f"{error.message} This code does not prove that nothing happened."
         raise OutcomeUnknown(said + caution(operation), operation=name) from error
@@ -115,6 +125,13 @@ def _moved_alone(reply: Reply, operation: Operation[Any]) -> bool:
     """Whether a redirect shows that nothing was done: it points to the same interface, mostly from http:// to https://."""
     aim = urlsplit(reply.headers.get("location") or "")
     return reply.status in ELSEWHERE or (bool(aim.netloc) and aim.path.endswith(operation.path))
+
+
+def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
+    """Why not even the items are believed of a batch that failed as a whole; empty where it may be a failure of some."""
+    if reply.status >= 400:
+        return f"HTTP {reply.status}, code {answer.code}"
+    return "" if proven else f"code {answer.code}"
 
 
 def _redirected(reply: Reply) -> str:

@@ -125,7 +125,7 @@ def models_in(value: Any) -> Iterator[Output]:
     if isinstance(value, (Page, AsyncPage)):
         value = value.items
     if isinstance(value, (BatchResult, AsyncBatchResult)):
-        value = [item.row for item in [*value.successes, *value.failures]]
+        value = [each.row for each in [*value.successes, *value.failures]] + [each.row for each in value.unknown]
     if isinstance(value, list):
         for item in value:
             yield from models_in(item)
@@ -376,7 +376,7 @@ def test_models_keep_what_the_spec_declares(name: str) -> None:
 
 def test_models_with_surprises_can_be_copied_and_pickled() -> None:
     """Unknown members and fields, and what did not fit."""
-    from hongtu_runtime.drift import lenient
+    from hongtu_runtime.lenient import lenient
 
     person = lenient(hongtu.Person, {"uuid": 7, "type": 9, "sex": "x", "groupList": ["g", {"name": "n"}], "new": [1]})
 
@@ -480,9 +480,16 @@ def test_the_sandbox_refuses_another_secret() -> None:
 # Types
 
 
-@pytest.mark.parametrize("checker", [("mypy", "--strict"), ("pyright",)], ids=lambda command: command[0])
+CHECKERS = {
+    "mypy": ("mypy", "--strict"),
+    "mypy with pydantic's plugin": ("mypy", "--config-file", "tests/typing/plugin.ini"),
+    "pyright": ("pyright",),
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS.values(), ids=CHECKERS)
 def test_a_user_s_script_is_well_typed(checker: tuple[str, ...]) -> None:
-    """tests/typing/user_script.py, errors that must be errors included."""
+    """tests/typing/user_script.py, errors that must be errors included, whether or not a project has pydantic's plugin."""
     done = subprocess.run(
         [sys.executable, "-m", *checker, "tests/typing/user_script.py"], cwd=ROOT, capture_output=True, text=True
     )

@@ -145,7 +145,8 @@ class PersonResource(Resource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is.
@@ -323,7 +324,8 @@ class PersonResource(Resource):
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
@@ -542,7 +544,8 @@ class AsyncPersonResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is.
@@ -720,7 +723,8 @@ class AsyncPersonResource(AsyncResource):
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the

@@ -72,7 +72,13 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
+    )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
     )
     from hongtu_runtime.retry import (
         RetryPolicy,
@@ -151,7 +157,13 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
+    ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
     ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
@@ -194,14 +206,17 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "MANUAL_VERSION",
     "NewThing",
+    "NotOneRow",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
     "Page",
+    "Picture",
     "Pin",
     "Rejected",
     "RetryPolicy",
@@ -216,6 +231,7 @@ __all__ = [
     "ThingResult",
     "UnexpectedReply",
     "UploadedImage",
+    "picture_of",
     "preload",
 ]
 
