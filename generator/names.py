@@ -25,6 +25,8 @@ _TAKEN = frozenset(
         "cls",
         "operation",
         "options",
+        "extra",
+        "without_limits",
         "builtins",
     }
     | {"copy", "json", "schema", "schema_json", "validate", "construct", "fields", "from_orm", "update_forward_refs"}

@@ -6,10 +6,10 @@ from typing import Any, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of
-from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.page import AsyncPage, Page
+from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.upload import FileSource
 
 T = TypeVar("T", bound=Output)
@@ -18,23 +18,23 @@ T = TypeVar("T", bound=Output)
 class Resource:
     """A group of operations of the blocking client."""
 
-    def __init__(self, client: SyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: SyncSender) -> None:
+        self._sender = sender
 
     def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
-        self._client.send(operation, "nothing", options, fields)
+        self._sender.send(operation, "nothing", options, fields)
 
     def _value(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> T:
-        return cast(T, self._client.send(operation, "value", options, fields).data)
+        return cast(T, self._sender.send(operation, "value", options, fields).data)
 
     def _list(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> list[T]:
-        return cast(list[T], self._client.send(operation, "list", options, fields).data)
+        return cast(list[T], self._sender.send(operation, "list", options, fields).data)
 
     def _upload(self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object) -> T:
-        return cast(T, self._client.send(operation, "value", options, fields, file).data)
+        return cast(T, self._sender.send(operation, "value", options, fields, file).data)
 
     def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> Page[T]:
-        data = self._client.send(operation, "page", options, fields).data
+        data = self._sender.send(operation, "page", options, fields).data
 
         def fetch(page_num: int) -> Page[T]:
             return self._page(operation, options, **{**fields, "page_num": page_num})
@@ -48,10 +48,10 @@ class Resource:
             return self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = BatchResult[T, Any](operation.name, resend=resend)
-        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
+        chunks = chunks_of(operation, fields, self._sender.settings_for(options))
         for index, chunk in enumerate(chunks):
             try:
-                answer = self._client.send(operation, "batch", options, chunk.fields)
+                answer = self._sender.send(operation, "batch", options, chunk.fields)
             except BaseException as error:  # an interruption too must not lose what is known
                 add_interruption(error, result, chunks, index)
                 raise
@@ -62,25 +62,25 @@ class Resource:
 class AsyncResource:
     """A group of operations of the asyncio client."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
 
     async def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
-        await self._client.send(operation, "nothing", options, fields)
+        await self._sender.send(operation, "nothing", options, fields)
 
     async def _value(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> T:
-        return cast(T, (await self._client.send(operation, "value", options, fields)).data)
+        return cast(T, (await self._sender.send(operation, "value", options, fields)).data)
 
     async def _list(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> list[T]:
-        return cast(list[T], (await self._client.send(operation, "list", options, fields)).data)
+        return cast(list[T], (await self._sender.send(operation, "list", options, fields)).data)
 
     async def _upload(
         self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object
     ) -> T:
-        return cast(T, (await self._client.send(operation, "value", options, fields, file)).data)
+        return cast(T, (await self._sender.send(operation, "value", options, fields, file)).data)
 
     async def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> AsyncPage[T]:
-        data = (await self._client.send(operation, "page", options, fields)).data
+        data = (await self._sender.send(operation, "page", options, fields)).data
 
         async def fetch(page_num: int) -> AsyncPage[T]:
             return await self._page(operation, options, **{**fields, "page_num": page_num})
@@ -96,10 +96,10 @@ class AsyncResource:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = AsyncBatchResult[T, Any](operation.name, resend=resend)
-        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
+        chunks = chunks_of(operation, fields, self._sender.settings_for(options))
         for index, chunk in enumerate(chunks):
             try:
-                answer = await self._client.send(operation, "batch", options, chunk.fields)
+                answer = await self._sender.send(operation, "batch", options, chunk.fields)
             except BaseException as error:  # an interruption too must not lose what is known
                 add_interruption(error, result, chunks, index)
                 raise

@@ -20,7 +20,7 @@ SAFE = {
     *("namespace.class_name", "namespace.attribute", "enum.name", "member.name", "family.class_name", "code.name"),
     *("operation.name", "operation.constant", "parameter.name", "group.module", "name", "enum.module"),
     # Chosen among words of our own.
-    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "keyword", "returning"),
+    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword", "returning"),
     # Whole numbers.
     *("code.code",),
     # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with pyrepr).

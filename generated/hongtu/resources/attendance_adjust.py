@@ -2,6 +2,7 @@
 
 """`client.attendance.adjust`: Attendance adjustments (出勤调整管理)"""
 
+from collections.abc import Mapping
 from datetime import datetime
 from types import NoneType
 
@@ -63,6 +64,7 @@ class AttendanceAdjustResource(Resource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
@@ -83,6 +85,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -102,6 +105,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
     def list(
@@ -113,6 +117,7 @@ class AttendanceAdjustResource(Resource):
         adjust_type: AdjustType | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceAdjustment]:
         """List attendance adjustments (出勤调整记录分页列表查询).
@@ -129,6 +134,7 @@ class AttendanceAdjustResource(Resource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -149,6 +155,7 @@ class AttendanceAdjustResource(Resource):
             adjust_type=adjust_type,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     def update(
@@ -159,6 +166,7 @@ class AttendanceAdjustResource(Resource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change an attendance adjustment (更新：出勤调整记录).
@@ -174,6 +182,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -193,6 +202,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
 
@@ -207,6 +217,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
@@ -227,6 +238,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -246,6 +258,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
     async def list(
@@ -257,6 +270,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_type: AdjustType | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceAdjustment]:
         """List attendance adjustments (出勤调整记录分页列表查询).
@@ -273,6 +287,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -293,6 +308,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_type=adjust_type,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     async def update(
@@ -303,6 +319,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change an attendance adjustment (更新：出勤调整记录).
@@ -318,6 +335,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -337,4 +355,5 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.attendance.device`: Attendance devices (考勤设备管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hongtu.enums import DeviceModel, DeviceType
 from hongtu.models.attendance_device import (
@@ -62,6 +62,7 @@ class AttendanceDeviceResource(Resource):
         self,
         *,
         attendance_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[AttendanceDeviceDeleteResult, str]:
         """Delete attendance devices (批量删除考勤设备).
@@ -75,6 +76,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -90,12 +92,14 @@ class AttendanceDeviceResource(Resource):
             BATCH_DELETE,
             options,
             attendance_device_uuids=attendance_device_uuids,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         door_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
@@ -110,6 +114,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -125,6 +130,7 @@ class AttendanceDeviceResource(Resource):
             BATCH_ADD,
             options,
             door_device_uuids=door_device_uuids,
+            extra=extra,
         )
 
     def list(
@@ -136,6 +142,7 @@ class AttendanceDeviceResource(Resource):
         location: str | None = None,
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceDevice]:
         """List attendance devices (考勤设备分页列表查询).
@@ -151,6 +158,7 @@ class AttendanceDeviceResource(Resource):
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
                 interface to the next. One of 22 members of DeviceModel.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -171,6 +179,7 @@ class AttendanceDeviceResource(Resource):
             location=location,
             device_type=device_type,
             device_model=device_model,
+            extra=extra,
         )
 
 
@@ -181,6 +190,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         self,
         *,
         attendance_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[AttendanceDeviceDeleteResult, str]:
         """Delete attendance devices (批量删除考勤设备).
@@ -194,6 +204,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -209,12 +220,14 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             BATCH_DELETE,
             options,
             attendance_device_uuids=attendance_device_uuids,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         door_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
@@ -229,6 +242,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -244,6 +258,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             BATCH_ADD,
             options,
             door_device_uuids=door_device_uuids,
+            extra=extra,
         )
 
     async def list(
@@ -255,6 +270,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         location: str | None = None,
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceDevice]:
         """List attendance devices (考勤设备分页列表查询).
@@ -270,6 +286,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
                 interface to the next. One of 22 members of DeviceModel.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -290,4 +307,5 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             location=location,
             device_type=device_type,
             device_model=device_model,
+            extra=extra,
         )

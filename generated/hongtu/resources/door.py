@@ -2,7 +2,7 @@
 
 """`client.door`: Doors (门禁点管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import DeviceModel, DeviceType
@@ -163,6 +163,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorPeer]:
         """List the devices that share a device's computing server (分页查询).
@@ -175,6 +176,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -192,6 +194,7 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def list(
@@ -204,6 +207,7 @@ class DoorResource(Resource):
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
         pass_model: bool,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Door]:
         """List doors, or the devices that can become doors (分页查询门禁点设备列表信息).
@@ -224,6 +228,7 @@ class DoorResource(Resource):
                 interface to the next. One of 22 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -245,6 +250,7 @@ class DoorResource(Resource):
             device_type=device_type,
             device_model=device_model,
             pass_model=pass_model,
+            extra=extra,
         )
 
     def sync_detail(
@@ -253,6 +259,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorSyncFailure]:
         """List the persons that failed to synchronise to a door (同步失败详情).
@@ -263,6 +270,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -280,6 +288,7 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def query_feature_fail_list(
@@ -288,6 +297,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorFeatureFailure]:
         """List the persons whose face feature failed on a device (查询同步失败人员信息).
@@ -300,6 +310,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -317,12 +328,14 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def query_bind_type(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorBinding:
         """Get what a device is bound to (查询绑定设备类型).
@@ -331,6 +344,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -346,12 +360,14 @@ class DoorResource(Resource):
             QUERY_BIND_TYPE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query_config(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorConfig:
         """Get a door's configuration (查询设备配置信息).
@@ -363,6 +379,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -378,6 +395,7 @@ class DoorResource(Resource):
             QUERY_CONFIG,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def add(
@@ -385,6 +403,7 @@ class DoorResource(Resource):
         *,
         add_device_uuids: Sequence[str],
         remove_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
@@ -397,6 +416,7 @@ class DoorResource(Resource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -413,12 +433,14 @@ class DoorResource(Resource):
             options,
             add_device_uuids=add_device_uuids,
             remove_device_uuids=remove_device_uuids,
+            extra=extra,
         )
 
     def remove(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Remove a door (移除门禁点).
@@ -427,6 +449,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -442,6 +465,7 @@ class DoorResource(Resource):
             REMOVE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def bind_switch(
@@ -449,6 +473,7 @@ class DoorResource(Resource):
         *,
         switch_ip: str | None,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Bind a switch to a door, or remove it (绑定开关).
@@ -460,6 +485,7 @@ class DoorResource(Resource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -476,12 +502,14 @@ class DoorResource(Resource):
             options,
             switch_ip=switch_ip,
             uuid=uuid,
+            extra=extra,
         )
 
     def open_door(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open a door from afar (远程开门).
@@ -493,6 +521,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -508,6 +537,7 @@ class DoorResource(Resource):
             OPEN_DOOR,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def config(
@@ -519,6 +549,7 @@ class DoorResource(Resource):
         safe_guard_config: NewDoorSafeGuardConfig | None = None,
         stranger_config: NewDoorStrangerConfig | None = None,
         temperature_config: NewDoorTemperatureConfig | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Configure a door (配置设备).
@@ -535,6 +566,7 @@ class DoorResource(Resource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -555,6 +587,7 @@ class DoorResource(Resource):
             safe_guard_config=safe_guard_config,
             stranger_config=stranger_config,
             temperature_config=temperature_config,
+            extra=extra,
         )
 
 
@@ -567,6 +600,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorPeer]:
         """List the devices that share a device's computing server (分页查询).
@@ -579,6 +613,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -596,6 +631,7 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def list(
@@ -608,6 +644,7 @@ class AsyncDoorResource(AsyncResource):
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
         pass_model: bool,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Door]:
         """List doors, or the devices that can become doors (分页查询门禁点设备列表信息).
@@ -628,6 +665,7 @@ class AsyncDoorResource(AsyncResource):
                 interface to the next. One of 22 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -649,6 +687,7 @@ class AsyncDoorResource(AsyncResource):
             device_type=device_type,
             device_model=device_model,
             pass_model=pass_model,
+            extra=extra,
         )
 
     async def sync_detail(
@@ -657,6 +696,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorSyncFailure]:
         """List the persons that failed to synchronise to a door (同步失败详情).
@@ -667,6 +707,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -684,6 +725,7 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def query_feature_fail_list(
@@ -692,6 +734,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorFeatureFailure]:
         """List the persons whose face feature failed on a device (查询同步失败人员信息).
@@ -704,6 +747,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -721,12 +765,14 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def query_bind_type(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorBinding:
         """Get what a device is bound to (查询绑定设备类型).
@@ -735,6 +781,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -750,12 +797,14 @@ class AsyncDoorResource(AsyncResource):
             QUERY_BIND_TYPE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query_config(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorConfig:
         """Get a door's configuration (查询设备配置信息).
@@ -767,6 +816,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -782,6 +832,7 @@ class AsyncDoorResource(AsyncResource):
             QUERY_CONFIG,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def add(
@@ -789,6 +840,7 @@ class AsyncDoorResource(AsyncResource):
         *,
         add_device_uuids: Sequence[str],
         remove_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
@@ -801,6 +853,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -817,12 +870,14 @@ class AsyncDoorResource(AsyncResource):
             options,
             add_device_uuids=add_device_uuids,
             remove_device_uuids=remove_device_uuids,
+            extra=extra,
         )
 
     async def remove(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Remove a door (移除门禁点).
@@ -831,6 +886,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -846,6 +902,7 @@ class AsyncDoorResource(AsyncResource):
             REMOVE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def bind_switch(
@@ -853,6 +910,7 @@ class AsyncDoorResource(AsyncResource):
         *,
         switch_ip: str | None,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Bind a switch to a door, or remove it (绑定开关).
@@ -864,6 +922,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -880,12 +939,14 @@ class AsyncDoorResource(AsyncResource):
             options,
             switch_ip=switch_ip,
             uuid=uuid,
+            extra=extra,
         )
 
     async def open_door(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open a door from afar (远程开门).
@@ -897,6 +958,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -912,6 +974,7 @@ class AsyncDoorResource(AsyncResource):
             OPEN_DOOR,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def config(
@@ -923,6 +986,7 @@ class AsyncDoorResource(AsyncResource):
         safe_guard_config: NewDoorSafeGuardConfig | None = None,
         stranger_config: NewDoorStrangerConfig | None = None,
         temperature_config: NewDoorTemperatureConfig | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Configure a door (配置设备).
@@ -939,6 +1003,7 @@ class AsyncDoorResource(AsyncResource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -959,4 +1024,5 @@ class AsyncDoorResource(AsyncResource):
             safe_guard_config=safe_guard_config,
             stranger_config=stranger_config,
             temperature_config=temperature_config,
+            extra=extra,
         )

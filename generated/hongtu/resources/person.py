@@ -3,7 +3,7 @@
 """`client.person`: Persons: employees, visitors, key persons (人员管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import NoneType
 
@@ -195,6 +195,7 @@ class PersonResource(Resource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -233,6 +234,7 @@ class PersonResource(Resource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -269,12 +271,14 @@ class PersonResource(Resource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -286,6 +290,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -301,12 +306,14 @@ class PersonResource(Resource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -322,6 +329,7 @@ class PersonResource(Resource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -337,6 +345,7 @@ class PersonResource(Resource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     def list(
@@ -361,6 +370,7 @@ class PersonResource(Resource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PersonRow]:
         """Search persons (搜索人员列表).
@@ -392,6 +402,7 @@ class PersonResource(Resource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -425,12 +436,14 @@ class PersonResource(Resource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -441,6 +454,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -456,12 +470,14 @@ class PersonResource(Resource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -470,6 +486,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -485,12 +502,14 @@ class PersonResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -501,6 +520,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -516,6 +536,7 @@ class PersonResource(Resource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -580,6 +601,7 @@ class AsyncPersonResource(AsyncResource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -618,6 +640,7 @@ class AsyncPersonResource(AsyncResource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -654,12 +677,14 @@ class AsyncPersonResource(AsyncResource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -671,6 +696,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -686,12 +712,14 @@ class AsyncPersonResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -707,6 +735,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -722,6 +751,7 @@ class AsyncPersonResource(AsyncResource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     async def list(
@@ -746,6 +776,7 @@ class AsyncPersonResource(AsyncResource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PersonRow]:
         """Search persons (搜索人员列表).
@@ -777,6 +808,7 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -810,12 +842,14 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     async def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -826,6 +860,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -841,12 +876,14 @@ class AsyncPersonResource(AsyncResource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -855,6 +892,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -870,12 +908,14 @@ class AsyncPersonResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -886,6 +926,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -901,4 +942,5 @@ class AsyncPersonResource(AsyncResource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )

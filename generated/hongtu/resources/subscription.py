@@ -2,7 +2,7 @@
 
 """`client.subscription`: Subscriptions to business data (订阅接口)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import BusinessDataType
@@ -55,6 +55,7 @@ class SubscriptionResource(Resource):
         app_key: str | None = None,
         push_url: str,
         busi_types: Sequence[BusinessDataType],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
@@ -68,6 +69,7 @@ class SubscriptionResource(Resource):
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             push_url: Where the data are posted to (用户接受数据的url). Format: uri.
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -85,12 +87,14 @@ class SubscriptionResource(Resource):
             app_key=app_key,
             push_url=push_url,
             busi_types=busi_types,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Subscription | None:
         """Get the subscription to business data (查询业务数据记录订阅).
@@ -99,6 +103,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -114,12 +119,14 @@ class SubscriptionResource(Resource):
             QUERY,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
     def unbind(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Cancel the subscription to business data (解除业务数据记录订阅).
@@ -130,6 +137,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -145,6 +153,7 @@ class SubscriptionResource(Resource):
             UNBIND,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
 
@@ -157,6 +166,7 @@ class AsyncSubscriptionResource(AsyncResource):
         app_key: str | None = None,
         push_url: str,
         busi_types: Sequence[BusinessDataType],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
@@ -170,6 +180,7 @@ class AsyncSubscriptionResource(AsyncResource):
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             push_url: Where the data are posted to (用户接受数据的url). Format: uri.
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -187,12 +198,14 @@ class AsyncSubscriptionResource(AsyncResource):
             app_key=app_key,
             push_url=push_url,
             busi_types=busi_types,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Subscription | None:
         """Get the subscription to business data (查询业务数据记录订阅).
@@ -201,6 +214,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -216,12 +230,14 @@ class AsyncSubscriptionResource(AsyncResource):
             QUERY,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
     async def unbind(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Cancel the subscription to business data (解除业务数据记录订阅).
@@ -232,6 +248,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -247,4 +264,5 @@ class AsyncSubscriptionResource(AsyncResource):
             UNBIND,
             options,
             app_key=app_key,
+            extra=extra,
         )

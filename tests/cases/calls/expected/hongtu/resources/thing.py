@@ -3,7 +3,7 @@
 """`client.thing`: Things (东西)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.models.thing import Named, NewOne, Thing, ThingBatchDeleteRequest, ThingUploadQuery
@@ -112,6 +112,7 @@ class ThingResource(Resource):
     def status(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get the state (状态).
@@ -119,6 +120,7 @@ class ThingResource(Resource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -132,12 +134,14 @@ class ThingResource(Resource):
         return self._value(
             STATUS,
             options,
+            extra=extra,
         )
 
     def open(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open (开门).
@@ -146,6 +150,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -161,11 +166,13 @@ class ThingResource(Resource):
             OPEN,
             options,
             name=name,
+            extra=extra,
         )
 
     def find(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing | None:
         """Find it (查找).
@@ -173,6 +180,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -186,12 +194,14 @@ class ThingResource(Resource):
         return self._value(
             FIND,
             options,
+            extra=extra,
         )
 
     def copy(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Copy (复制).
@@ -200,6 +210,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -215,11 +226,13 @@ class ThingResource(Resource):
             COPY,
             options,
             name=name,
+            extra=extra,
         )
 
     def list(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Thing]:
         """List (列表).
@@ -227,6 +240,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -240,12 +254,14 @@ class ThingResource(Resource):
         return self._list(
             LIST,
             options,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         names: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[Thing, str]:
         """Delete (批量删除).
@@ -257,6 +273,7 @@ class ThingResource(Resource):
 
         Args:
             names: Their names.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -272,6 +289,7 @@ class ThingResource(Resource):
             BATCH_DELETE,
             options,
             names=names,
+            extra=extra,
         )
 
     def add_one(
@@ -279,6 +297,7 @@ class ThingResource(Resource):
         *,
         name: str,
         position: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[Thing, NewOne]:
         """Add one (添加).
@@ -288,6 +307,7 @@ class ThingResource(Resource):
         Args:
             name: Its name.
             position: Its place.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -304,6 +324,7 @@ class ThingResource(Resource):
             options,
             name=name,
             position=position,
+            extra=extra,
         )
 
     def upload(
@@ -311,6 +332,7 @@ class ThingResource(Resource):
         *,
         file: FileSource,
         type: int,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Upload (上传).
@@ -320,6 +342,7 @@ class ThingResource(Resource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -336,6 +359,7 @@ class ThingResource(Resource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )
 
 
@@ -345,6 +369,7 @@ class AsyncThingResource(AsyncResource):
     async def status(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get the state (状态).
@@ -352,6 +377,7 @@ class AsyncThingResource(AsyncResource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -365,12 +391,14 @@ class AsyncThingResource(AsyncResource):
         return await self._value(
             STATUS,
             options,
+            extra=extra,
         )
 
     async def open(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open (开门).
@@ -379,6 +407,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -394,11 +423,13 @@ class AsyncThingResource(AsyncResource):
             OPEN,
             options,
             name=name,
+            extra=extra,
         )
 
     async def find(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing | None:
         """Find it (查找).
@@ -406,6 +437,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -419,12 +451,14 @@ class AsyncThingResource(AsyncResource):
         return await self._value(
             FIND,
             options,
+            extra=extra,
         )
 
     async def copy(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Copy (复制).
@@ -433,6 +467,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -448,11 +483,13 @@ class AsyncThingResource(AsyncResource):
             COPY,
             options,
             name=name,
+            extra=extra,
         )
 
     async def list(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Thing]:
         """List (列表).
@@ -460,6 +497,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -473,12 +511,14 @@ class AsyncThingResource(AsyncResource):
         return await self._list(
             LIST,
             options,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         names: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[Thing, str]:
         """Delete (批量删除).
@@ -490,6 +530,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             names: Their names.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -505,6 +546,7 @@ class AsyncThingResource(AsyncResource):
             BATCH_DELETE,
             options,
             names=names,
+            extra=extra,
         )
 
     async def add_one(
@@ -512,6 +554,7 @@ class AsyncThingResource(AsyncResource):
         *,
         name: str,
         position: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[Thing, NewOne]:
         """Add one (添加).
@@ -521,6 +564,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             name: Its name.
             position: Its place.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -537,6 +581,7 @@ class AsyncThingResource(AsyncResource):
             options,
             name=name,
             position=position,
+            extra=extra,
         )
 
     async def upload(
@@ -544,6 +589,7 @@ class AsyncThingResource(AsyncResource):
         *,
         file: FileSource,
         type: int,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Upload (上传).
@@ -553,6 +599,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -569,4 +616,5 @@ class AsyncThingResource(AsyncResource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )
