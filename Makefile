@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check audit test spec-diff changelog demo bench accept check-signing lock clean
+.PHONY: help setup generate fmt check check-workflows audit test ci spec-diff changelog demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,11 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) lint --write-rules
 	$(BIN)/python tools/sandbox_pages.py
 
-check: $(STAMP) tools/node_modules ## check format, lint, types, drift, and the public judges of the spec
+fmt: $(STAMP) ## format the code, and mend what the linter can mend
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/black --quiet .
+
+check: $(STAMP) tools/node_modules check-workflows ## check format, lint, types, drift, and the public judges of the spec
 	$(BIN)/black --quiet --check .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
@@ -42,6 +46,14 @@ check: $(STAMP) tools/node_modules ## check format, lint, types, drift, and the 
 	$(BIN)/python tools/judge_client.py
 	$(BIN)/pytest tests/diff/test_redocly.py
 
+check-workflows: $(STAMP) ## check the files of .github/ and pre-commit against their schemas
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yaml
+	$(BIN)/pre-commit validate-config
+
 tools/node_modules: tools/package-lock.json $(STAMP)
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
 	@touch $@
@@ -52,6 +64,13 @@ audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../s
 
 test: $(STAMP) ## run the tests, a process for each core; ARGS="-n 0 tests/diff" for some, in one
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+
+ci: ## all that CI runs: the checks, the audit, signatures, the wheel, the tests
+	$(MAKE) check
+	$(MAKE) audit
+	$(MAKE) check-signing
+	$(MAKE) dist
+	$(MAKE) test
 
 spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
 	$(GENERATOR) diff $(BASE) spec $(ARGS)
@@ -72,10 +91,13 @@ accept: $(STAMP) ## record the generator's test cases anew; look at the diff bef
 check-signing: $(STAMP) ## compare 1,000 random signatures with a signer in Java (needs a JDK)
 	$(BIN)/python tools/check_signing.py
 
+dist: $(STAMP) ## build wheel and sdist into dist/, twice, and try the wheel in an empty environment
+	$(BIN)/python tools/dist.py
+
 lock: $(STAMP) ## resolve the dependencies anew
 	$(BIN)/pip install --quiet 'uv<0.14'
 	$(BIN)/uv pip compile pyproject.toml --group dev --group bench --all-extras --universal --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -o requirements.lock
 
 clean: ## remove what was made
-	rm -rf .venv .cache tools/node_modules
+	rm -rf .venv .cache dist tools/node_modules

@@ -10,6 +10,7 @@ from generator.limits import limit_faults
 from generator.load import Document, Documents
 from generator.problem import Problem
 from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
+from generator.sources import source_faults
 
 SCHEMA_KEYWORDS = frozenset(
     [
@@ -75,12 +76,13 @@ MARKS = {
             "x-media",
             "x-refused-with",
             "x-lint-ignore",
+            "x-seen",
         ]
     ),
     "operation": frozenset(
         ["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body", "x-lint-ignore"]
     ),
-    "root": frozenset(["x-resources", "x-error-codes"]),
+    "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }
 VALUES = {
     "x-explicit": (True,),
@@ -92,7 +94,7 @@ VALUES = {
 
 def faults(documents: Documents) -> list[Problem]:
     """Each hazard in each file, as it is written."""
-    return [problem for document in documents.values() for problem in _document(document)]
+    return [*(problem for document in documents.values() for problem in _document(document)), *source_faults(documents)]
 
 
 def _document(document: Document) -> Iterator[Problem]:

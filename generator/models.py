@@ -14,10 +14,12 @@ from generator.resolve import Node, Spec, references, target
 from generator.types import TEXT_FORMATS, Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
+PUSH = "PushBody"
+"""What a webhook takes: a choice of forms."""
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
-    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore"},
+    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore", "x-seen"},
 )
 
 
@@ -26,8 +28,8 @@ def is_enum(component: Node) -> bool:
 
 
 def is_frame(component: Node) -> bool:
-    """Whether a component is part of the envelope: a reply, a page, a batch answer. The runtime has classes for these."""
-    return component.name in ENVELOPE or component.name == "EmptyRequest" or _wraps(component)
+    """Whether a component is part of the envelope: a reply, a page, a batch answer, a push. The runtime reads these itself."""
+    return component.name in (*ENVELOPE, PUSH, "EmptyRequest") or _wraps(component)
 
 
 def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
@@ -60,7 +62,7 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
         for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
             problems.append(node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ"))
     for index, name in enumerate(varnames):
-        fault = names.fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
+        fault = names.word_fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
         if fault:
             problems.append(
                 (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
@@ -146,7 +148,7 @@ def read_field(
     """A property of an object, or a parameter's schema."""
     data = node.data if isinstance(node.data, dict) else {}
     name = str(data.get("x-python-name") or names.snake(wire))
-    if fault := names.fault(name):
+    if fault := names.field_fault(name):
         problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
     return Field(
         name=name,

@@ -28,7 +28,7 @@ EXPORTS = {
     ),
     "hongtu_runtime.http": ("HongtuAuth",),
     "hongtu_runtime.operation": ("CallOptions",),
-    "hongtu_runtime.page": ("AsyncPage", "Page"),
+    "hongtu_runtime.page": ("AsyncPage", "IncompleteList", "NotOneRow", "Page"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
     "hongtu_runtime.tls": ("Insecure", "Pin"),
@@ -45,3 +45,10 @@ IMPORTS = frozenset(
 """What generated modules import, and no class of the spec may be called."""
 CLIENT_MEMBERS = ("aclose", "base_url", "call", "close", "explain", "from_env", "with_options")
 """What the runtime's clients have beside resources."""
+MODEL_MEMBERS = frozenset(
+    {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
+    | {"update_forward_refs", "validate", "without_limits"}
+    # What their metaclass has: datamodel-code-generator names such a field anew.
+    | {"mro", "register"}
+)
+"""What models have of their base classes beside `model_…`, and no field may be called."""

@@ -313,6 +313,8 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
     )
     from hongtu_runtime.retry import (
@@ -633,6 +635,8 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
     ],
     "hongtu_runtime.retry": [
@@ -786,6 +790,7 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "LivenessModel",
@@ -805,6 +810,7 @@ __all__ = [
     "NewPerson",
     "NewSchedule",
     "NewStorageThresholds",
+    "NotOneRow",
     "NotSent",
     "OnlineStatus",
     "OrgType",

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.finding import MISSING
 
-DOCS = ("zh", "en", "hint", "line")
+DOCS = ("zh", "en", "hint", "line", "seen")
 
 
 def code_edits(pair: Pair) -> Iterator[Edit]:

@@ -27,6 +27,7 @@ COMPARED = frozenset(
         "tags",
         "x-resources",
         "x-error-codes",
+        "x-sources",
         "paths",
         "webhooks",
         "components",
@@ -53,6 +54,8 @@ def document_edits(world: World) -> list[Edit]:
     found += _information(pair)
     found += _resources(pair / "x-resources")
     found += code_edits(pair / "x-error-codes")
+    if not (pair / "x-sources").equal:
+        found.append((pair / "x-sources").edit("docs-changed", "x-sources"))
     found += _tags(pair / "tags")
     found += _servers(pair / "servers")
     found += alternatives_edits(pair / "security")

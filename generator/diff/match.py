@@ -19,6 +19,7 @@ DOCS = (
     "title",
     "summary",
     "x-lint-ignore",
+    "x-seen",
     "example",
     "examples",
     "externalDocs",

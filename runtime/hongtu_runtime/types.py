@@ -98,10 +98,10 @@ def _wall(value: time) -> time:
 if TYPE_CHECKING:
     EpochMs = datetime
     EpochMsText = datetime
-    Moment = datetime
+    Moment = datetime | None
     Day = date
     HourMinute = time
-    HourMinuteSecond = time
+    HourMinuteSecond = time | None
 else:
     _CLOCK = _text("must be a time, such as time(9, 0) or '09:00'")
     EpochMs = Annotated[AwareDatetime, BeforeValidator(_milliseconds), PlainSerializer(to_epoch_ms, when_used="json")]

@@ -165,13 +165,13 @@ def _cells(row: Row, style: str, width: int) -> tuple[str, ...]:
         head = " ".join(part for part in (mark, row.name, kind, must) if part)
         return (f"{head} {remark[0]}", *remark[1:]) if remark else (head,)
     if row.type.endswith("[]") or (mark and len(row.name) > 9):
-        head = [
+        parts = [
             part for part in (mark, row.name, row.type.removesuffix("[]"), "[]" if "[]" in row.type else "") if part
         ]
     else:
-        head = [" ".join(part for part in (mark, row.name, row.type) if part)]
+        parts = [" ".join(part for part in (mark, row.name, row.type) if part)]
     broken = {"非必须": ["非", "必", "须"], "必须": ["必", "须"], "": []}[must]
-    return (*head, *broken, *remark)
+    return (*parts, *broken, *remark)
 
 
 @dataclass(slots=True)

@@ -30,6 +30,12 @@ def member(name: str, change: Callable[[list[Any], list[str], list[Any]], object
     return edit
 
 
+def guest(values: list[Any], names: list[Any], labels: list[Any]) -> None:
+    values.append(9)
+    names.append("GUEST")
+    labels.append({"en": "Guest", "zh": "客"})
+
+
 def code(number: int, **values: Any) -> Callable[[Document], object]:
     return lambda document: next(row for row in at(document, "x-error-codes|codes") if row["code"] == number).update(
         values
@@ -93,9 +99,9 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
         (S, S),
     ),
     (member("PersonType", lambda v, n, t: v.__setitem__(0, 9)), "member-value-changed PersonType", (B, M)),
-    (member("PersonType", lambda v, n, t: [x.pop() for x in (v, n, t)]), "member-removed PersonType", (B, B)),
+    (member("PersonType", lambda v, n, t: (v.pop(), n.pop(), t.pop())), "member-removed PersonType", (B, B)),
     (
-        member("PersonType", lambda v, n, t: (v.append(9), n.append("GUEST"), t.append({"en": "Guest", "zh": "客"}))),
+        member("PersonType", guest),
         "member-added PersonType",
         (S, T),
     ),

@@ -11,7 +11,8 @@ import pytest
 
 from generator.diff import compare, of_texts
 from generator.diff.accepted import Acceptance, accept
-from generator.diff.report import annotations, markdown, page, text
+from generator.diff.report import annotations as workflow
+from generator.diff.report import markdown, page, text
 from generator.diff.report.report import Report
 from generator.load import read
 from generator.verdict import Verdict
@@ -63,10 +64,10 @@ def test_long_texts_are_shown_where_they_part() -> None:
     assert "A thing to add" in shown and "→" in shown
 
     edits = ("A thing to add.", f"'{long}Ask in the morning.'"), ("A thing to add.", f"'{long}Ask in the evening.'")
-    before, after = ({**TEXTS, THING: TEXTS[THING].replace(*map(str.encode, edit))} for edit in edits)
-    old, new = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
-    found = compare(old, new)
-    shown = text.render(Report(found, accept([], found.findings, date.today()), "breaking", old, new))
+    before, after = ({**TEXTS, THING: TEXTS[THING].replace(old.encode(), new.encode())} for old, new in edits)
+    one, other = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
+    found = compare(one, other)
+    shown = text.render(Report(found, accept([], found.findings, date.today()), "breaking", one, other))
 
     assert 'the left. Ask in the morning."' in shown
     assert 'the left. Ask in the evening."' in shown
@@ -107,7 +108,7 @@ def test_a_comment_fits_and_says_what_does_not() -> None:
 
 def test_annotations_stand_at_the_new_side() -> None:
     """A line of the workflow's log for each finding; whatever stands in it ends neither the line nor the command."""
-    lines = annotations.render(report(TIGHTER, WORSE, fail_on="safe")).splitlines()
+    lines = workflow.render(report(TIGHTER, WORSE, fail_on="safe")).splitlines()
 
     assert len(lines) == 2
     assert re.match(
@@ -118,20 +119,20 @@ def test_annotations_stand_at_the_new_side() -> None:
 
 
 def test_what_is_safe_is_counted_in_annotations() -> None:
-    lines = annotations.render(report(TIGHTER, WORSE)).splitlines()
+    lines = workflow.render(report(TIGHTER, WORSE)).splitlines()
 
     assert len(lines) == 2
     assert lines[1] == "::notice::1 safe finding; --fail-on safe tells each"
 
 
 def test_what_is_accepted_is_a_notice() -> None:
-    shown = annotations.render(report(TIGHTER, accepted=True))
+    shown = workflow.render(report(TIGHTER, accepted=True))
 
     assert shown.startswith("::notice ") and "Agreed." in shown
 
 
 def test_a_removal_is_annotated_where_it_stood() -> None:
-    shown = annotations.render(
+    shown = workflow.render(
         report(("    madeAt: {type: integer, format: epoch-ms, description: When it was made (制造时间).}\n", ""))
     )
     line = TEXTS[THING].decode().splitlines().index("Thing:") + 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,14 @@ def test_every_leaf_counts(contract: Document) -> None:
     assert silent == []
 
 
+def described_otherwise(name: str) -> Callable[[Document], None]:
+    return lambda document: at(document, f"components|schemas|{name}").update(description="Other.")
+
+
 def test_every_finding_tells_what_it_needs(contract: Document) -> None:
     """Values, a subject and a place on at least one side; an operation for what messages reach."""
     for name in ("NewPerson", "PersonRow", "Sex"):
-        finding = found(
-            contract,
-            lambda document, name=name: at(document, f"components|schemas|{name}").update(description="Other."),
-        ).findings[0]
+        finding = found(contract, described_otherwise(name)).findings[0]
 
         assert finding.before is not MISSING and finding.after == "Other."
         assert finding.subject == name

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import black
 import pytest
+from black.mode import TargetVersion
 
 from generator import cache as caching
 from generator import datamodel
@@ -149,7 +150,7 @@ def test_words_do_not_run_datamodel_code_generator(
 
 def test_generated_code_is_what_black_makes(files: Files) -> None:
     """With quotes normalised too, which a build leaves to the templates."""
-    mode = black.Mode(line_length=WIDTH, target_versions={black.TargetVersion.PY311})
+    mode = black.Mode(line_length=WIDTH, target_versions={TargetVersion.PY311})
 
     assert [
         path for path, text in files.items() if path.suffix == ".py" and black.format_str(text, mode=mode) != text

@@ -78,6 +78,7 @@ def statistics(client: Hongtu) -> list[AttendanceStatistic]:
 
 
 def day_of(row: AttendanceRecord) -> int:
+    assert row.attendance_date is not None
     return row.attendance_date.astimezone(CHINA).day
 
 

@@ -15,10 +15,15 @@ from tests.support.site import PNG
 OFFICE = "08:30 09:00 17:00 18:00"
 
 
+def in_china(moment: datetime | None) -> datetime:
+    assert moment is not None
+    return moment.astimezone(CHINA)
+
+
 def listed(office: Office, **asked: Any) -> list[tuple[str, str]]:
     """Day and name of the records."""
     rows = office.client.attendance.record.list(**asked)
-    return [(f"{row.attendance_date.astimezone(CHINA):%m-%d}", row.person_name) for row in rows]
+    return [(f"{in_china(row.attendance_date):%m-%d}", row.person_name) for row in rows]
 
 
 def test_what_is_a_punch(office: Office) -> None:
@@ -60,7 +65,7 @@ def test_passages_behind_a_record(office: Office, caller: Caller) -> None:
 
     rows = list(detail_list(record_uuid=record.uuid))
 
-    assert [f"{row.pass_time.astimezone(CHINA):%H:%M:%S}" for row in rows] == ["08:30:00", "12:30:59", "13:00:00"]
+    assert [f"{in_china(row.pass_time):%H:%M:%S}" for row in rows] == ["08:30:00", "12:30:59", "13:00:00"]
     first = rows[0]
     assert (first.person_uuid, first.person_name, first.person_code) == (ada, "Ada", "E1")
     assert (first.device_name, first.device_location) == ("Front door", "Lobby")
@@ -114,7 +119,7 @@ def test_spans_of_time(office: Office) -> None:
     office.group("Office", [ada], OFFICE, week_plan=["MONDAY"])
     office.box.clock.set("2023-12-12 12:00:00")  # a Tuesday
 
-    def spans(**asked: datetime) -> list[str]:
+    def spans(**asked: Any) -> list[str]:
         found = [day for day, _ in listed(office, **asked)]
         (row,) = office.client.attendance.statistic.list(**asked)
         assert row.work_days == len(found)
@@ -166,7 +171,7 @@ def test_who_has_records(office: Office) -> None:
     office.group("Weekday", [ada], OFFICE)
     office.group("Weekend", [bob], OFFICE, week_plan=["SATURDAY"])
 
-    def flags() -> dict[str, bool]:
+    def flags() -> dict[str, bool | None]:
         return {row.uuid: row.is_attendance_record for row in office.client.person.list()}
 
     assert flags() == {ada: True, bob: False, cyd: False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ def test_client_calls(asking: Asking, way: Way, name: str) -> None:
         given = arguments_of(path, body) | ({"file": PNG} if INTERFACES[path].upload else {})
         keys = {"app_key": box.app_key, "secret": box.secret}
 
-        result = way.call(box.url, lambda client, given=given: _called(client, path, given), on_drift="raise", **keys)
+        result = way.call(box.url, partial(_called, path=path, given=given), on_drift="raise", **keys)
 
         assert (box.journal()[-1]["operation"], box.journal()[-1]["code"]) == (name, 0)
         if isinstance(result, BatchResult | AsyncBatchResult):

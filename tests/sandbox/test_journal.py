@@ -130,7 +130,7 @@ def test_filters(caller: Caller) -> None:
     caller.http.post("/v1/api/person/lists")
     caller.call("deviceList")
 
-    def codes(**asked: object) -> list[int]:
+    def codes(**asked: Any) -> list[int]:
         entries = caller.http.get("/_sandbox/journal", params=asked).raise_for_status().json()
         assert entries == caller.box.journal(**asked)
         return [entry["code"] for entry in entries]

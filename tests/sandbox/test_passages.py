@@ -43,7 +43,7 @@ def test_when_told_as_a_datetime(caller: Caller, site: Site) -> None:
         caller.box.alarm(site.panel, 500100, time=nine),
     ]
 
-    moments = [int(record.get("passTimestamp", record.get("alarmTime"))) for record in told]
+    moments = [int(record["passTimestamp"] if "passTimestamp" in record else record["alarmTime"]) for record in told]
     assert moments == [nine.timestamp() * 1000] * 4
 
 

@@ -9,12 +9,21 @@ from typing import Any
 
 from hongtu import (
     DaySpan,
+    DeviceMode,
+    DeviceModel,
+    DeviceType,
+    DiscoveryMethod,
+    GroupType,
     Hongtu,
     NewAttendancePeriod,
     NewAttendanceSpecialDate,
+    NewGroup,
     NewPerson,
+    NewSchedule,
+    PeriodOrder,
     PersonType,
     PunchFlag,
+    ScheduleType,
     TimeSpan,
     Weekday,
     WeekdayName,
@@ -63,17 +72,20 @@ def build(client: Hongtu, box: Sandbox) -> Office:
         name="Front door",
         location="Lobby",
         sn_code=panel.sn_code,
-        discovery_method=1,
-        device_type=2,
-        device_model=1,
-        device_mode=1,
+        discovery_method=DiscoveryMethod.REPORTED,
+        device_type=DeviceType.PANEL,
+        device_model=DeviceModel.MEGEYE_W5K_I8,
+        device_mode=DeviceMode.FACE_RECOGNITION,
     )
     client.door.add(add_device_uuids=[panel.uuid], remove_device_uuids=[])
-    crew = client.group.batch_add(group_list=[{"name": "Crew", "type": 1}]).successes[0].row.uuid
+    crew = client.group.batch_add(group_list=[NewGroup(name="Crew", type=GroupType.EMPLOYEE)]).successes[0].row.uuid
     always = [WorkDay(week=day, during=[TimeSpan(from_=time(0, 0), to=time(23, 59))]) for day in Weekday]
-    schedule = client.schedule.add_batch(schedule_list=[{"name": "Always", "type": 1, "work_day": always}])
+    schedule = client.schedule.add_batch(
+        schedule_list=[NewSchedule(name="Always", type=ScheduleType.PASS, work_day=always)]
+    )
     client.authority.add(device_uuids=[panel.uuid], group_uuids=[crew], schedule_uuid=schedule.successes[0].row.uuid)
     device = client.attendance.device.batch_add(door_device_uuids=[panel.uuid]).successes[0].row.attendance_device_uuid
+    assert device
     return Office(client, box, panel.uuid, device, crew)
 
 
@@ -97,7 +109,7 @@ def rules(name: str, persons: Sequence[str], *periods: str, **more: Any) -> dict
 
 def period(order: int, text: str) -> NewAttendancePeriod:
     on_st, on_et, off_st, off_et = map(time.fromisoformat, text.split())
-    return NewAttendancePeriod(order=order, on_st=on_st, on_et=on_et, off_st=off_st, off_et=off_et)
+    return NewAttendancePeriod(order=PeriodOrder(order), on_st=on_st, on_et=on_et, off_st=off_st, off_et=off_et)
 
 
 def at(text: str) -> datetime:

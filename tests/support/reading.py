@@ -69,9 +69,10 @@ def _questions(uuid: str | None) -> list[tuple[str, dict[str, Any]]]:
 
 def _bodies(schema: dict[str, Any], uuid: str | None) -> list[dict[str, Any]]:
     bodies: list[dict[str, Any]] = [{}]
+    choices: dict[str, list[Any]] = {"boolean": [True, False], "array": [[uuid]]}
     for field in schema.get("required", ()):
         below = members(schema)[field]
-        values = below.get("enum") or {"boolean": [True, False], "array": [[uuid]]}.get(below["type"], [uuid])
+        values: list[Any] = below.get("enum") or choices.get(below["type"], [uuid])
         bodies = [body | {field: value} for body in bodies for value in values]
     return bodies
 

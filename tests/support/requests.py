@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from tests.support import attending
@@ -91,9 +91,17 @@ def crowd(caller: Caller, now: int) -> Crowd:
     box.alarm(camera, 500500)
     box.alarm(camera, 500500, recovered=True)
     caller.call("pubsubBusiRecordAdd", {"pushUrl": "http://a.example/", "busiTypes": [5]})
-    names = (getattr(site, name) for name in Site.__slots__)
     attended = attending.attend(caller, site, now)
-    return Crowd(*names, photo, other_photo, "sales", "nights", other_server, camera, attended)
+    return Crowd(
+        **asdict(site),
+        photo=photo,
+        other_photo=other_photo,
+        other_group="sales",
+        other_schedule="nights",
+        other_server=other_server,
+        door=camera,
+        attending=attended,
+    )
 
 
 UNIQUE = {"code": "E8", "cardNum": "88", "uniqueIdentify": "u8"}

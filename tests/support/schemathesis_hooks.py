@@ -31,14 +31,14 @@ class Signature(AuthBase):
 
 def _string_to_sign(request: PreparedRequest) -> str:
     url, headers = urlsplit(str(request.url)), request.headers
-    stamp, nonce = headers["ctimestamp"], headers["cnonce"]
-    return "-".join(
-        (url.path, str(request.method), unquote(url.query), _body_md5(request), SECRET, stamp, nonce, APP_KEY)
-    )
+    stamp, nonce = str(headers["ctimestamp"]), str(headers["cnonce"])
+    path, query = str(url.path), unquote(str(url.query))
+    body = _body_md5(request)
+    return f"{path}-{request.method}-{query}-{body}-{SECRET}-{stamp}-{nonce}-{APP_KEY}"
 
 
 def _body_md5(request: PreparedRequest) -> str:
-    body = request.body or b""
+    body: Any = request.body or b""
     if request.method == "GET":
         return md5(b"{}").hexdigest()
     if "multipart/form-data" in request.headers.get("content-type", ""):
@@ -60,12 +60,12 @@ def _fits(value: Any, name: str = "") -> bool:
     return not isinstance(value, int | float) or value % 1 > 0 or -limit < value < limit
 
 
-@schemathesis.hook  # type: ignore[misc]
+@schemathesis.hook
 def filter_body(context: Any, body: Any) -> bool:
     return _fits(body)
 
 
-@schemathesis.hook  # type: ignore[misc]
+@schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     kwargs["auth"] = Signature()
 

@@ -102,6 +102,11 @@ def blocking() -> None:
             assert_type(row, PersonRow)
             assert_type(row.type, PersonType | None)
             assert_type(row.birthday, datetime | None)
+        for day in client.attendance.record.list():
+            assert_type(day.attendance_date, datetime | None)
+            for period in day.att_time_result:
+                assert_type(period.in_punch, time | None)
+                print(period.in_punch.hour)  # type: ignore[union-attr]
         for row in page.rows(prefetch=2):
             assert_type(row.name, str)
         for each in page.pages():

@@ -114,7 +114,8 @@ class AuthorityResource(Resource):
     ) -> None:
         """Add pass authorities (添加通行权限).
 
-        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Every group may pass at every device, at the hours of one schedule.
 
@@ -156,7 +157,8 @@ class AuthorityResource(Resource):
     ) -> None:
         """Change a pass authority (编辑通行权限).
 
-        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
         state before is gone: what a second call of the same kind does, the manual does not say.
@@ -290,7 +292,8 @@ class AsyncAuthorityResource(AsyncResource):
     ) -> None:
         """Add pass authorities (添加通行权限).
 
-        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Every group may pass at every device, at the hours of one schedule.
 
@@ -332,7 +335,8 @@ class AsyncAuthorityResource(AsyncResource):
     ) -> None:
         """Change a pass authority (编辑通行权限).
 
-        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
         state before is gone: what a second call of the same kind does, the manual does not say.

@@ -224,8 +224,8 @@ class DoorResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -408,7 +408,8 @@ class DoorResource(Resource):
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
 
-        `POST /v1/api/door/add`. Repeated only when nothing was sent.
+        `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.
@@ -661,8 +662,8 @@ class AsyncDoorResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -845,7 +846,8 @@ class AsyncDoorResource(AsyncResource):
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
 
-        `POST /v1/api/door/add`. Repeated only when nothing was sent.
+        `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.

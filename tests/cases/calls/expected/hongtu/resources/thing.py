@@ -206,7 +206,8 @@ class ThingResource(Resource):
     ) -> None:
         """Copy (复制).
 
-        `POST /v1/api/thing/copy`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/copy`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Args:
             name: The name.
@@ -302,7 +303,8 @@ class ThingResource(Resource):
     ) -> BatchResult[Thing, NewOne]:
         """Add one (添加).
 
-        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             name: Its name.
@@ -337,7 +339,8 @@ class ThingResource(Resource):
     ) -> Thing:
         """Upload (上传).
 
-        `POST /v1/api/thing/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
@@ -463,7 +466,8 @@ class AsyncThingResource(AsyncResource):
     ) -> None:
         """Copy (复制).
 
-        `POST /v1/api/thing/copy`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/copy`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Args:
             name: The name.
@@ -559,7 +563,8 @@ class AsyncThingResource(AsyncResource):
     ) -> AsyncBatchResult[Thing, NewOne]:
         """Add one (添加).
 
-        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             name: Its name.
@@ -594,7 +599,8 @@ class AsyncThingResource(AsyncResource):
     ) -> Thing:
         """Upload (上传).
 
-        `POST /v1/api/thing/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode.

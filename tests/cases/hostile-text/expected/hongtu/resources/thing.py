@@ -33,14 +33,14 @@ class ThingResource(Resource):
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
-        """\"\"\"; boom(); \"\"\" ends in a quote ".
+        """\"\""; boom(); \"\"" ends in a quote ".
 
         `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
 
-        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+        first \"\""; boom(); \"\"" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
+            uuid: \"\""; boom(); \"\"" ends in a quote ". Pattern: `^\"\""; boom(); \"\""'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
@@ -78,14 +78,14 @@ class AsyncThingResource(AsyncResource):
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
-        """\"\"\"; boom(); \"\"\" ends in a quote ".
+        """\"\""; boom(); \"\"" ends in a quote ".
 
         `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
 
-        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+        first \"\""; boom(); \"\"" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
+            uuid: \"\""; boom(); \"\"" ends in a quote ". Pattern: `^\"\""; boom(); \"\""'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:

@@ -164,7 +164,8 @@ class ThingResource(Resource):
     ) -> BatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
 
-        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -198,7 +199,8 @@ class ThingResource(Resource):
     ) -> UploadedImage:
         """Upload an image (上传图片).
 
-        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
@@ -335,7 +337,8 @@ class AsyncThingResource(AsyncResource):
     ) -> AsyncBatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
 
-        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -369,7 +372,8 @@ class AsyncThingResource(AsyncResource):
     ) -> UploadedImage:
         """Upload an image (上传图片).
 
-        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.

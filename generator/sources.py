@@ -1,0 +1,150 @@
+"""spec/sources.yaml: the witnesses of the contract; and the marks that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from generator.kinds import shown
+from generator.load import Documents
+from generator.problem import Problem
+from generator.resolve import Node, walk
+
+FILE = PurePosixPath("sources.yaml")
+DEVIATIONS = PurePosixPath("deviations.yaml")
+CODES = PurePosixPath("error-codes.yaml")
+MARK = "x-seen"
+MANUAL = "manual"
+"""The source that all others are compared with. What it has needs no mark."""
+KINDS = ("manual", "wire", "client", "vendor", "notes")
+WEIGHTS = ("high", "medium", "low")
+VERDICTS = ("settles", "confirms", "contradicts", "extends")
+REQUIRED, OPTIONAL = ("what", "kind", "weight"), ("date", "address")
+SEEN_KEYS = ("source", "what", "verdict")
+
+
+def known_sources(documents: Documents) -> dict[str, str]:
+    """The ids in sources.yaml, each with what it is. Empty where there is no such file."""
+    data = documents[FILE].data if FILE in documents else None
+    if not isinstance(data, dict):
+        return {}
+    return {str(key): str(row.get("what", "")) if isinstance(row, dict) else "" for key, row in data.items()}
+
+
+def sources_of(mark: object) -> tuple[str, ...]:
+    """The ids in a mark, each once: a list of ids, or a mapping from members to such lists."""
+    lists = mark.values() if isinstance(mark, dict) else [mark]
+    ids = [str(one) for each in lists if isinstance(each, list) for one in each]
+    return tuple(dict.fromkeys(ids))
+
+
+def source_faults(documents: Documents) -> Iterator[Problem]:
+    """What is wrong with the sources, with the marks that name them, with rows that say what was seen, and with codes that the manual lacks."""
+    known = tuple(known_sources(documents))
+    for document in documents.values():
+        for node in walk(Node.of(document)):
+            if isinstance(node.data, dict) and MARK in node.data and not _holds_properties(node):
+                yield from _mark(node, known)
+    if FILE in documents:
+        yield from _table(Node.of(documents[FILE]))
+    if DEVIATIONS in documents:
+        for _, row in Node.of(documents[DEVIATIONS]).items():
+            if isinstance(row.data, dict) and "seen" in row.data:
+                yield from _row(row, known)
+    if CODES in documents:
+        table = Node.of(documents[CODES])
+        for _, row in (table / "codes").items() if table.get("codes") else ():
+            if isinstance(row.data, dict) and "seen" in row.data:
+                yield from _ids(row / "seen", known)
+                if "line" in row.data:
+                    what = "a code has the manual's line, or seen where the manual lacks it; remove one"
+                    yield (row / "seen").problem("source-mark", what)
+
+
+def _holds_properties(node: Node) -> bool:
+    """Whether the keys of a mapping are names of properties and no keywords."""
+    keys = node.pointer.split("/")
+    return keys[-1] == "properties" and keys[-2] != "properties"
+
+
+def _mark(schema: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with the `x-seen` of a schema."""
+    mark = schema / MARK
+    if not isinstance(mark.data, dict):
+        yield from _ids(mark, known)
+        return
+    values = schema.get("enum")
+    for member, ids in mark.items():
+        if not isinstance(values, list) or not any(type(one) is type(member) and one == member for one in values):
+            yield ids.problem("source-mark", f"{member!r} is not in the enum beside this mark; correct one")
+        yield from _ids(ids, known)
+    if not mark.data:
+        yield mark.problem("source-mark", "no member is named; name one or remove the mark")
+
+
+def _table(table: Node) -> Iterator[Problem]:
+    if not isinstance(table.data, dict):
+        yield table.problem("source-table", f"a mapping from ids to sources, this is {shown(table.data)}")
+        return
+    for key, row in table.items():
+        if not isinstance(key, str) or not isinstance(row.data, dict) or not set(REQUIRED) <= row.data.keys():
+            yield row.problem("source-table", "a source is W1: {what: …, kind: …, weight: …}")
+            continue
+        for name, part in row.items():
+            if name not in (*REQUIRED, *OPTIONAL):
+                yield part.problem("source-table", f"{name!r} is no part of a source (a comma without quotes?)")
+            elif name == "kind":
+                kinds = part.data if isinstance(part.data, list) else [part.data]
+                if not kinds or not all(kind in KINDS for kind in kinds):
+                    yield part.problem("source-table", f"kind is one or a list of {', '.join(KINDS)}")
+            elif name == "weight":
+                if part.data not in WEIGHTS:
+                    yield part.problem("source-table", f"weight is one of {', '.join(WEIGHTS)}")
+            elif not isinstance(part.data, str):
+                yield part.problem("source-table", f"{name} is {shown(part.data)}; it takes a text (quotes?)")
+
+
+def _row(row: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    """The `seen` of a deviation."""
+    seen = row / "seen"
+    if not isinstance(seen.data, list) or not seen.data:
+        yield seen.problem("source-mark", "seen is a list of {source: …, what: …, verdict: …}")
+        return
+    for _, entry in seen.items():
+        if not isinstance(entry.data, dict) or set(entry.data) != set(SEEN_KEYS):
+            what = "what was seen is {source: …, what: …, verdict: …} (a comma in a text without quotes?)"
+            yield entry.problem("source-mark", what)
+            continue
+        yield from _one(entry / "source", known)
+        if not isinstance(entry.data["what"], str):
+            yield (entry / "what").problem("source-mark", "what is a sentence (quotes?)")
+        verdict = entry.data["verdict"]
+        if verdict not in VERDICTS:
+            yield (entry / "verdict").problem("source-mark", f"verdict is one of {', '.join(VERDICTS)}")
+        if verdict == "settles" and "open" in row.data:
+            what = "a settled row has no open; remove it, or say extends or confirms where a part stays open"
+            yield (row / "open").problem("source-mark", what)
+
+
+def _ids(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    data = node.data
+    if not isinstance(data, list) or not data:
+        yield node.problem(
+            "source-mark",
+            f"the sources are a list such as [W2, V102], this is {'empty' if data == [] else shown(data)}",
+        )
+        return
+    for index, one in node.items():
+        yield from _one(one, known)
+        if one.data in data[:index]:
+            yield one.problem("source-mark", f"{one.data} stands twice; remove one")
+
+
+def _one(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    if node.data == MANUAL and not node.pointer.endswith("/source"):
+        yield node.problem("source-mark", "what the manual has needs no mark; name the other sources")
+    elif not isinstance(node.data, str) or node.data not in known:
+        near = get_close_matches(str(node.data), known, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
+        yield node.problem("source-unknown", f"{shown(node.data)} is no source of {FILE}; {meant}")
