@@ -104,7 +104,8 @@ class AttendanceDeviceResource(Resource):
     ) -> BatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
 
-        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
@@ -156,8 +157,8 @@ class AttendanceDeviceResource(Resource):
             location: Device location or part of it (设备位置).
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 23 members of DeviceModel.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -232,7 +233,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
     ) -> AsyncBatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
 
-        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
@@ -284,8 +286,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             location: Device location or part of it (设备位置).
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 23 members of DeviceModel.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 

@@ -4,7 +4,7 @@
 
 import builtins
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import NoneType
 
 from hongtu.enums import PersonType, Sex, VisitType, VisitorStatusFilter
@@ -145,7 +145,8 @@ class PersonResource(Resource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is.
@@ -195,6 +196,10 @@ class PersonResource(Resource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        autograph: str | None = None,
+        org_uuid: str | None = None,
+        card_begin: date | None = None,
+        card_end: date | None = None,
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
@@ -234,6 +239,10 @@ class PersonResource(Resource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            autograph: A text of the person's own. What the platform does with it is not known.
+            org_uuid: UUID of the organisation that the person belongs to.
+            card_begin: First day on which the card is valid.
+            card_end: Last day on which the card is valid.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -271,6 +280,10 @@ class PersonResource(Resource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            autograph=autograph,
+            org_uuid=org_uuid,
+            card_begin=card_begin,
+            card_end=card_end,
             extra=extra,
         )
 
@@ -318,7 +331,8 @@ class PersonResource(Resource):
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
@@ -551,7 +565,8 @@ class AsyncPersonResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is.
@@ -601,6 +616,10 @@ class AsyncPersonResource(AsyncResource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        autograph: str | None = None,
+        org_uuid: str | None = None,
+        card_begin: date | None = None,
+        card_end: date | None = None,
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
@@ -640,6 +659,10 @@ class AsyncPersonResource(AsyncResource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            autograph: A text of the person's own. What the platform does with it is not known.
+            org_uuid: UUID of the organisation that the person belongs to.
+            card_begin: First day on which the card is valid.
+            card_end: Last day on which the card is valid.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -677,6 +700,10 @@ class AsyncPersonResource(AsyncResource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            autograph=autograph,
+            org_uuid=org_uuid,
+            card_begin=card_begin,
+            card_end=card_end,
             extra=extra,
         )
 
@@ -724,7 +751,8 @@ class AsyncPersonResource(AsyncResource):
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the

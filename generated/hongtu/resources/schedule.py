@@ -186,7 +186,7 @@ class ScheduleResource(Resource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件).
+            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -250,7 +250,8 @@ class ScheduleResource(Resource):
     ) -> BatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
 
-        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
@@ -382,7 +383,7 @@ class AsyncScheduleResource(AsyncResource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件).
+            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -446,7 +447,8 @@ class AsyncScheduleResource(AsyncResource):
     ) -> AsyncBatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
 
-        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.

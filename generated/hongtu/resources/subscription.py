@@ -60,7 +60,8 @@ class SubscriptionResource(Resource):
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
 
-        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The platform then posts the data to your address as they arise; what it posts is the webhook of this
         document. What a second subscription of the same caller does to the first, the manual does not say.
@@ -68,7 +69,9 @@ class SubscriptionResource(Resource):
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             push_url: Where the data are posted to (用户接受数据的url). Format: uri.
-            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
+            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
+                VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
+                通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -171,7 +174,8 @@ class AsyncSubscriptionResource(AsyncResource):
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
 
-        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The platform then posts the data to your address as they arise; what it posts is the webhook of this
         document. What a second subscription of the same caller does to the first, the manual does not say.
@@ -179,7 +183,9 @@ class AsyncSubscriptionResource(AsyncResource):
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             push_url: Where the data are posted to (用户接受数据的url). Format: uri.
-            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录).
+            busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
+                VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
+                通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
