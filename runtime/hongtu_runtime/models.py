@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from hongtu_runtime.drift import is_array, is_object
@@ -262,6 +262,8 @@ def _twins(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[s
 
 if TYPE_CHECKING:
 
+    # Said once more, because pydantic's plugin for mypy takes it away from its own classes, and checks less.
+    @dataclass_transform(kw_only_default=True, field_specifiers=(Field,))
     class Input(_Input):
         """What a caller sends. Checked when it is made, and once more when it is sent."""
 

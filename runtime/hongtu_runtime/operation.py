@@ -56,6 +56,8 @@ class Operation(Generic[T_co]):
     """The model of its value, its rows or its batch items; NoneType where it answers nothing."""
     nullable: bool = False
     """Whether it may answer success without data."""
+    inner_code: bool = False
+    """Whether its value has a code of its own: one other than 0 is a refusal, whatever the envelope says."""
     sign_body: BodyPart = "json"
     in_query: bool = False
     """Whether the fields go into the URL's query."""

@@ -81,7 +81,13 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
     elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
         yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
     else:
-        yield problem(path, _rule(row), _shown(owner, field, given))
+        yield problem(path, _rule(row) + _meant(row, owner, field), _shown(owner, field, given))
+
+
+def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
+    """What to write instead, where a time says what it was meant to be, and nobody learns a birthday by it."""
+    meant = row.get("ctx", {}).get("meant")
+    return f": write {meant}" if meant and field not in getattr(owner, "__sensitive__", ()) else ""
 
 
 _NO_JSON = ("json_invalid", "json_type")

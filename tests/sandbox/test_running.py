@@ -19,8 +19,8 @@ import pytest
 
 from hongtu_toolkit.sandbox import Refusal, Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
-from hongtu_toolkit.sandbox.store.database import FILE, VERSION, Database, ForeignData
-from hongtu_toolkit.sandbox.store.folder import LOCK, InUse
+from hongtu_toolkit.sandbox.store.database import FILE, VERSION, Database
+from hongtu_toolkit.sandbox.store.folder import LOCK, ForeignData, InUse
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
 from tests.support.site import added, build

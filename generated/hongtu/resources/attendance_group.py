@@ -92,6 +92,7 @@ QUERY_DETAILS = Operation(
     retry="read",
     request=AttendanceGroupQueryDetailsRequest,
     result=AttendanceGroupDetails,
+    inner_code=True,
 )
 
 
@@ -346,7 +347,8 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are.
+        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
+        other than 0 is a refusal, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
@@ -621,7 +623,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are.
+        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
+        other than 0 is a refusal, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).

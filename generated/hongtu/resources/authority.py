@@ -117,7 +117,7 @@ class AuthorityResource(Resource):
         `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
@@ -161,7 +161,8 @@ class AuthorityResource(Resource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -207,6 +208,8 @@ class AuthorityResource(Resource):
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
@@ -295,7 +298,7 @@ class AsyncAuthorityResource(AsyncResource):
         `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
@@ -339,7 +342,8 @@ class AsyncAuthorityResource(AsyncResource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -385,6 +389,8 @@ class AsyncAuthorityResource(AsyncResource):
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.

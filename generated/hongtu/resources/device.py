@@ -184,7 +184,7 @@ INFO = Operation(
     path="/v1/api/device/info",
     retry="read",
     result=SystemInfo,
-    sign_body="empty-object",
+    sign_body="empty",
 )
 
 
@@ -750,9 +750,9 @@ class DeviceResource(Resource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -1335,9 +1335,9 @@ class AsyncDeviceResource(AsyncResource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.

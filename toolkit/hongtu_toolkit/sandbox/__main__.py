@@ -20,8 +20,7 @@ from hongtu_toolkit.sandbox.platform import open_platform
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
-from hongtu_toolkit.sandbox.store.database import ForeignData
-from hongtu_toolkit.sandbox.store.folder import InUse
+from hongtu_toolkit.sandbox.store.folder import ForeignData, InUse
 
 MEMORY = "memory"
 
@@ -54,6 +53,7 @@ def _serve(arguments: Namespace) -> int:
         nonce_window=arguments.nonce_window,
         http_status=arguments.http_status,
         check_replies=arguments.check_replies,
+        names=[arguments.host, *arguments.name],
     )
     try:
         listener = _listen(arguments.host, arguments.port)
@@ -104,6 +104,12 @@ def _parser() -> ArgumentParser:
     serve.set_defaults(run=_serve, command=serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
+    serve.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        help="name by which browsers may reach it, besides localhost and addresses",
+    )
     serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
     serve.add_argument(
         "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hongtu_toolkit.sandbox.clock import YEAR_10000
+from hongtu_toolkit.sandbox.clock import YEAR_9999
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import Schema
@@ -35,7 +35,7 @@ TIME: Schema = {
     "type": ["string", "integer"],
     "format": "datetime-or-epoch-ms",
     "minimum": 0,
-    "maximum": YEAR_10000,
+    "exclusiveMaximum": YEAR_9999,
 }
 NOTHING = _form()
 

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.sandbox import control, page
+from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
@@ -65,9 +66,18 @@ def application(platform: Platform) -> Starlette:
         platform.journal.note(_entry(request.scope, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
+    async def gone(request: Request, error: Exception) -> Response:
+        return Response(status_code=400)  # nobody reads it
+
     app = Starlette(
         routes=[interfaces, *page.routes(platform), *control.routes(platform)],
-        exception_handlers={404: nowhere, 405: nowhere, Refusal: control.refused(platform), Exception: failed},
+        exception_handlers={
+            404: nowhere,
+            405: nowhere,
+            Refusal: control.refused(platform),
+            ClientDisconnect: gone,
+            Exception: failed,
+        },
     )
     app.router.redirect_slashes = False
     return app
@@ -120,7 +130,7 @@ class Endpoint:
     async def _reply(self, scope: Scope, receive: Receive, fault: Fault | None) -> Reply:
         platform, headers, body, checked = self._platform, _headers(scope), b"", False
         try:
-            body = await _body(receive, platform.body_limit)
+            body = await whole_body(receive, platform.body_limit)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
@@ -161,22 +171,6 @@ class Endpoint:
 def _headers(scope: Scope) -> dict[str, str]:
     """By their names in small letters; of two with one name the first counts."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
-
-
-async def _body(receive: Receive, limit: int) -> bytes:
-    """The whole body. One that is too long is read to its end all the same, lest the client miss the answer."""
-    chunks, size, more = [], 0, True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        chunk, more = message.get("body", b""), message.get("more_body", False)
-        size += len(chunk)
-        if size <= limit:
-            chunks.append(chunk)
-    if size > limit:
-        raise Refusal(Code.INVALID, f"the body must have {limit} bytes or fewer", 413)
-    return b"".join(chunks)
 
 
 def _told(scope: Scope, headers: Mapping[str, str], body: bytes) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,11 +11,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hongtu_toolkit.sandbox.actions import ACTIONS, Action
+from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import read_json, typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.schema import members
+from hongtu_toolkit.sandbox.site import refuse_other_sites
 
 PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
 
@@ -50,17 +51,10 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
     return answer
 
 
-def refuse_other_sites(request: Request) -> None:
-    """A page elsewhere on the web must not open doors here, or wipe anything out, through somebody's browser."""
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403)
-
-
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        refuse_other_sites(request)
-        body = await request.body()
+        refuse_other_sites(request, platform.names)
+        body = await whole_body(request.receive, platform.body_limit)
         asked: Any = read_json(body) if body else _parameters(request, action)
         if action.form and (broken := action.form.violations(asked, strict=True)):
             raise Refusal(Code.INVALID, "; ".join(broken))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
-from hongtu_toolkit.sandbox.clock import Clock, Moment
+from hongtu_toolkit.sandbox.clock import Clock, Moment, refuse_beyond
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
 from hongtu_toolkit.sandbox.fault import Faults
@@ -49,6 +49,8 @@ class Platform:
     """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
     check_replies: bool = False
     """Whether each reply is held against the contract too, which takes as long as all the rest."""
+    names: Collection[str] = ()
+    """Names by which browsers may reach what takes no signature, besides localhost, this machine's name and every address."""
     body_limit: int = 16 * 2**20
     """Bytes of a request's body."""
     freshness: Freshness = field(default_factory=Freshness)
@@ -123,6 +125,7 @@ class Platform:
         """
         world = self.world
         moment = world.clock.now() if time is None else world.clock.stamp(time)
+        refuse_beyond(moment)
         with world.database.transaction():
             return alarm.report(world, device, kind, alarm.RECOVERED if recovered else alarm.RAISED, moment)
 
@@ -173,8 +176,9 @@ class Platform:
 
     def restore(self, name: str) -> None:
         """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal where there is none."""
-        self.snapshots.restore(name)
-        self.world.changed()
+        with self.world.database.turn():
+            self.snapshots.restore(name)
+            self.world.changed()
         self.pusher.look()
 
     def close(self) -> None:
@@ -195,12 +199,14 @@ def open_platform(
     push_delays: Sequence[float] = DELAYS,
     max_skew: float | None = None,
     nonce_window: float | None = None,
+    names: Collection[str] = (),
 ) -> Platform:
     """A platform that remembers in the folder `data`, or in memory.
 
     `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
     With `max_skew`, timestamps of signatures must be so many seconds or less from the real time; with `nonce_window`, a key must not use a
-    nonce again within so many seconds. `push_delays` are the seconds before each repetition of a push.
+    nonce again within so many seconds. `push_delays` are the seconds before each repetition of a push. `names` are those by which a browser may
+    reach it, besides localhost, this machine's name and every address.
     Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
     folder = None if data is None else Path(data)
@@ -214,6 +220,7 @@ def open_platform(
         strict,
         http_status,
         check_replies,
+        names=frozenset(map(str.lower, names)),
         freshness=Freshness(max_skew, nonce_window),
         push_delays=push_delays,
     )

@@ -15,13 +15,12 @@ from contextlib import suppress
 from threading import Lock, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
 
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.resources.push import message
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
-from hongtu_toolkit.sandbox.text import to_json
+from hongtu_toolkit.sandbox.text import to_json, without_secrets
 from hongtu_toolkit.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ class Pusher:
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, UnicodeError) as error:
             problem = None if status else type(error).__name__
         ms = round((perf_counter() - started) * 1000, 3)
-        return {"time": begun, "ms": ms, "url": _without_secrets(url), "status": status, "problem": problem}
+        return {"time": begun, "ms": ms, "url": without_secrets(url), "status": status, "problem": problem}
 
 
 async def _read(response: httpx.Response) -> None:
@@ -157,9 +156,3 @@ async def _read(response: httpx.Response) -> None:
 
 def _is_taken(status: int | None) -> bool:
     return status is not None and 200 <= status < 300
-
-
-def _without_secrets(url: str) -> str:
-    """The URL without user, password and query."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -13,6 +13,7 @@ from hongtu_toolkit.sandbox.resources.door import IS_DOOR, REMOTE_OPEN
 from hongtu_toolkit.sandbox.seed import counts
 from hongtu_toolkit.sandbox.store.collection import Document, Where, contains
 from hongtu_toolkit.sandbox.store.outbox import CANCELLED, DELIVERED, FAILED, WAITING
+from hongtu_toolkit.sandbox.text import without_secrets
 from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
@@ -61,7 +62,7 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
                 _passage(world, row)
                 for row in world.pass_records.find(order=f"passTimestamp DESC, id DESC LIMIT {PASSAGES}")
             ],
-            "subscriptions": world.subscriptions.find(),
+            "subscriptions": [row | {"pushUrl": without_secrets(row["pushUrl"])} for row in world.subscriptions.find()],
             "pushes": [_push(push) for push in platform.pushes()[: -PUSHES - 1 : -1]],
             "requests": [_request(entry) for entry in platform.requests()[: -REQUESTS - 1 : -1]],
             "faults": platform.faults.listed(),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from hongtu_toolkit.sandbox.clock import YEAR_10000
+from hongtu_toolkit.sandbox.clock import YEAR_9999, refuse_beyond
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.resources import alarm, authority, pass_record
 from hongtu_toolkit.sandbox.resources.door_defaults import settings
@@ -40,7 +40,7 @@ PASSAGE = Form(
                 "type": ["string", "integer"],
                 "format": "datetime-or-epoch-ms",
                 "minimum": 0,
-                "maximum": YEAR_10000,
+                "exclusiveMaximum": YEAR_9999,
             },
             "verificationMode": {"enum": [0, 1, 2, 3, 4, 5]},
             "passType": {"enum": [0, 1, 2]},
@@ -98,6 +98,7 @@ class _Visits:
             raise Refusal(Code.INVALID, "; ".join(broken))
         device, door = self._door(passage["deviceUuid"])
         moment = self._world.clock.now() if "time" not in passage else self._world.clock.stamp(passage["time"])
+        refuse_beyond(moment)
         threshold = door["temperatureConfig"]["highThreshold"]
         common: Document = {name: passage[name] for name in TAKEN_OVER if name in passage}
         common |= {"verificationMode": passage.get("verificationMode", 0), "passTimestamp": moment}

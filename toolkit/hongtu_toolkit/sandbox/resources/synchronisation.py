@@ -12,8 +12,9 @@ from hongtu_toolkit.sandbox.world import World
 KEY_PERSON, KEY_PERSON_HERE = 3, 4
 """These two interfaces have a number of their own for key persons."""
 
-DISTRIBUTED = """uuid IN (SELECT personUuid FROM membership JOIN authority USING (groupUuid)
-    WHERE deviceUuid = ?1 OR deviceUuid IN (SELECT deviceUuid FROM binding WHERE serverUuid = ?1))"""
+DISTRIBUTED = """uuid IN (WITH here (device) AS (SELECT ?)
+    SELECT personUuid FROM membership JOIN authority USING (groupUuid)
+    WHERE deviceUuid IN (SELECT device FROM here UNION ALL SELECT deviceUuid FROM binding, here WHERE serverUuid = device))"""
 """The condition that a person's groups have an authority at a door, or at a door that a server serves."""
 
 WITHOUT_PHOTO = "json_extract(document, '$.imageUri') IS NULL"
