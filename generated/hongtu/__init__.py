@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         EventError,
         PassRecordError,
         PersonnelError,
+        PhotoError,
     )
     from hongtu.models.attendance_adjust import (
         AttendanceAdjustAddRequest,
@@ -412,6 +413,7 @@ _MODULES = {
         "EventError",
         "PassRecordError",
         "PersonnelError",
+        "PhotoError",
     ],
     "hongtu.models.attendance_adjust": [
         "AttendanceAdjustAddRequest",
@@ -859,6 +861,7 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "PhotoError",
     "Picture",
     "PictureType",
     "Pin",

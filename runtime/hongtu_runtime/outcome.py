@@ -88,6 +88,8 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         )
     except UnexpectedReply as unread:
         raise _without_envelope(reply, unread, operation) from unread.__cause__
+    if operation.inner_code and answer.code == 0 and (inner := getattr(answer.data, "code", 0)):
+        answer = answer._replace(code=inner, msg=answer.data.msg)
     if answer.code == 0:
         if reply.status >= 400:
             said = f"HTTP {reply.status} with an envelope that says success."
