@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from hongtu_toolkit.sandbox import control, page
+from hongtu_toolkit.sandbox import control, page, pub
 from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
 from hongtu_toolkit.sandbox.clock import real_time
@@ -29,7 +29,7 @@ from hongtu_toolkit.sandbox.delivery import Reply, deliver, replace
 from hongtu_toolkit.sandbox.fault import Fault
 from hongtu_toolkit.sandbox.journal import Entry, masked, refused_items, without
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources import image
 from hongtu_toolkit.sandbox.schema import near, nearest
 from hongtu_toolkit.sandbox.signature import HEADERS, body_md5, check, signer
 
@@ -52,7 +52,7 @@ def application(platform: Platform) -> Starlette:
         close = path if allowed else nearest(path, known)
         meant = by_path[close].id if close in by_path else None
         detail = _nowhere(path, allowed, known)
-        shown = masked(path, [*known, upload.FOLDER])
+        shown = masked(path, [*known, image.PUB])
         reason = _nowhere(shown, allowed, known, path)
         platform.journal.note(
             _entry(request.scope, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
@@ -62,7 +62,7 @@ def application(platform: Platform) -> Starlette:
     async def failed(request: Request, error: Exception) -> Response:
         path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"
         operation = by_path[path].id if path in by_path else None
-        shown = masked(path, [*known, upload.FOLDER])
+        shown = masked(path, [*known, image.PUB])
         platform.journal.note(_entry(request.scope, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
@@ -70,7 +70,7 @@ def application(platform: Platform) -> Starlette:
         return Response(status_code=400)  # nobody reads it
 
     app = Starlette(
-        routes=[interfaces, *page.routes(platform), *control.routes(platform)],
+        routes=[interfaces, *page.routes(platform), *pub.routes(platform), *control.routes(platform)],
         exception_handlers={
             404: nowhere,
             405: nowhere,

@@ -82,9 +82,10 @@ def read_file(operation: Operation, content_type: str, body: bytes, *, strict: b
     if strict and len(fields) > 1:
         raise Refusal(Code.INVALID, f"the form may have {name} once, and nothing else")
     if len(found.content) > form.get("x-max-size", len(found.content)):
-        raise Refusal(Code.INVALID, f"{name} must have {form['x-max-size']} bytes or fewer")
+        code = Code.PICTURE_TOO_LARGE if "x-media" in form else Code.INVALID
+        raise Refusal(code, f"{name} must have {form['x-max-size']} bytes or fewer")
     if "x-media" in form and image_kind(found.content) not in form["x-media"]:
-        raise Refusal(Code.FILE_UNREADABLE, f"{name} must be an image: {', '.join(form['x-media'])}")
+        raise Refusal(Code.PICTURE_FORMAT, f"{name} must be an image: {', '.join(form['x-media'])}")
     return found
 
 

@@ -52,7 +52,7 @@ FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
     "uri": (r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+", str),
     "email": (r"[^@\s]+@[^@\s]+", str),
     "ipv4": (r"[\d.]+", IPv4Address),
-    "base64": (r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
+    "base64": (r"(data:\w+/\w+;base64,)?([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
 }
 """The formats of spec/README.md for text: how it looks, and what must be able to read it."""
 

@@ -93,8 +93,7 @@ def _view(world: World, row: Document, now: int) -> Document:
     }
     last = world.alarms.find(same, NEWEST + " LIMIT 1")[0]
     return row | {
-        "alarmTime": str(row["alarmTime"]),
-        "gmtCreate": str(row["alarmTime"]),
-        "gmtModified": str(last["alarmTime"]),
+        "gmtCreate": row["alarmTime"],
+        "gmtModified": last["alarmTime"],
         "alarmStatusNow": last["alarmStatus"],
     }
