@@ -36,6 +36,7 @@ TEXT_FORMATS = {
 RUNTIME_TYPES: dict[tuple[str, str], dict[Direction, str]] = {
     ("integer", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string", "epoch-ms"): {"input": "EpochMsText", "output": "Moment"},
+    ("integer/string", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string/integer", "datetime-or-epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string", "date-time"): {"input": "Moment", "output": "Moment"},
     ("string", "hour-minute"): {"input": "HourMinute", "output": "HourMinute"},

@@ -280,11 +280,12 @@ def referred(schema: dict[str, Any]) -> list[str]:
 
 
 def is_frame(name: str, schemas: dict[str, Any]) -> bool:
-    """Whether a schema is an envelope, a page, a batch answer or the empty request."""
+    """Whether a schema is an envelope, a page, a batch answer, the empty request or what a webhook takes."""
     extends = {name, *referred(schemas[name])}
-    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"}) or {"successes", "failures"} == set(
-        own_properties(schemas[name])
-    )
+    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"} or name == "PushBody") or {
+        "successes",
+        "failures",
+    } == set(own_properties(schemas[name]))
 
 
 def is_form(schema: dict[str, Any]) -> bool:

@@ -106,6 +106,7 @@ def test_a_push_is_what_the_manual_says(quick: Caller, place: Site) -> None:
         "livenessScore": 88,
         "passTime": "2023-11-15T12:00:00+08:00",
         "id": record["uuid"],
+        "personImageUri": uri,
         "passTimestamp": Time.now,
         "passTimeFormat": "2023-11-15 12:00:00",
         "temperature": 36.5,

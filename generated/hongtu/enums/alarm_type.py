@@ -11,6 +11,7 @@ from hongtu_runtime.enums import OpenInt, labels
     PASSWORD_CRACKING=("Password cracking", "密码破解报警"),
     DOOR_OPEN_TIMEOUT=("Door open too long", "门禁开放超时报警"),
     TEMPERATURE_MODULE_FAILURE=("Temperature module failed", "测温模块失效"),
+    ALARM_INPUT=("Alarm input", "报警输入报警"),
     FIRE=("Fire", "消防报警"),
 )
 class AlarmType(OpenInt):
@@ -26,5 +27,7 @@ class AlarmType(OpenInt):
     """Door open too long (门禁开放超时报警)"""
     TEMPERATURE_MODULE_FAILURE = 500108
     """Temperature module failed (测温模块失效)"""
+    ALARM_INPUT = 500200
+    """Alarm input (报警输入报警)"""
     FIRE = 500500
     """Fire (消防报警)"""

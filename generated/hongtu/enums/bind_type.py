@@ -7,6 +7,7 @@ from hongtu_runtime.enums import OpenInt, labels
 
 @labels(
     B3R_OR_B4H=("B3R or B4H", "B3R、B4H"),
+    CORE=("Core", "CORE"),
     PANEL=("Panel", "面板机"),
 )
 class BindType(OpenInt):
@@ -14,5 +15,7 @@ class BindType(OpenInt):
 
     B3R_OR_B4H = 1
     """B3R or B4H (B3R、B4H)"""
+    CORE = 2
+    """Core (CORE)"""
     PANEL = 3
     """Panel (面板机)"""

@@ -6,10 +6,34 @@ from hongtu_runtime.enums import OpenInt, labels
 
 
 @labels(
+    PERSON_RECORD=("Recognition record", "安防识别记录"),
+    VEHICLE_RECORD=("Vehicle recognition record", "车辆识别记录"),
+    PERIMETER_RECORD=("Perimeter record", "警戒记录"),
+    DEVICE_ALARM=("Device alarm", "设备告警"),
     PASS_RECORD=("Pass record", "通行记录"),
+    ATTENDANCE_6=("Attendance (6)", "考勤（6）"),
+    ATTENDANCE=("Attendance", "考勤"),
+    STRUCTURED_RECORD=("Structured record", "结构化全属性识别记录"),
 )
 class BusinessDataType(OpenInt):
-    """Kind of business data to push (业务类型)."""
+    """Kind of business data to push (业务类型). The manual knows pass records alone. What tells 6 and 7 apart is not
+    known. A box of V1.0.1 may
+    refuse all kinds but 5.
+    """
 
+    PERSON_RECORD = 1
+    """Recognition record (安防识别记录)"""
+    VEHICLE_RECORD = 2
+    """Vehicle recognition record (车辆识别记录)"""
+    PERIMETER_RECORD = 3
+    """Perimeter record (警戒记录)"""
+    DEVICE_ALARM = 4
+    """Device alarm (设备告警)"""
     PASS_RECORD = 5
     """Pass record (通行记录)"""
+    ATTENDANCE_6 = 6
+    """Attendance (6) (考勤（6）)"""
+    ATTENDANCE = 7
+    """Attendance (考勤)"""
+    STRUCTURED_RECORD = 12
+    """Structured record (结构化全属性识别记录)"""

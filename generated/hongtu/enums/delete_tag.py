@@ -10,6 +10,7 @@ from hongtu_runtime.enums import OpenInt, labels
     BOUND=("Bound", "已绑定"),
     DEPLOYED=("Deployed", "已布控"),
     FORCE_DELETE=("Forced deletion", "强制删除"),
+    CENTRAL_COMPUTE=("Central computing device", "中心算力设备"),
 )
 class DeleteTag(OpenInt):
     """Whether a device can be deleted (标识). It can with 0 and 3."""
@@ -22,3 +23,5 @@ class DeleteTag(OpenInt):
     """Deployed (已布控)"""
     FORCE_DELETE = 3
     """Forced deletion (强制删除)"""
+    CENTRAL_COMPUTE = 4
+    """Central computing device (中心算力设备)"""

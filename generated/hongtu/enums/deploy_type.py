@@ -6,10 +6,28 @@ from hongtu_runtime.enums import OpenInt, labels
 
 
 @labels(
+    PERIMETER=("Deployed for the perimeter", "警戒布控"),
+    STRUCTURING=("Deployed for structured recognition", "结构化布控"),
     DOOR=("Deployed at a door", "门禁点布控"),
+    EVENT_LINKAGE=("Deployed for linked events", "事件联动布控"),
+    PERSONS=("Deployed for persons (in 1.0.1: key persons)", "员工、访客、重点人员布控"),
+    VEHICLES=("Deployed for vehicles", "车辆布控"),
+    STRANGERS=("Deployed for strangers", "全局陌生人员布控"),
 )
 class DeployType(OpenInt):
     """How a device is deployed (布控类型)."""
 
+    PERIMETER = 1
+    """Deployed for the perimeter (警戒布控)"""
+    STRUCTURING = 2
+    """Deployed for structured recognition (结构化布控)"""
     DOOR = 3
     """Deployed at a door (门禁点布控)"""
+    EVENT_LINKAGE = 4
+    """Deployed for linked events (事件联动布控)"""
+    PERSONS = 5
+    """Deployed for persons (in 1.0.1: key persons) (员工、访客、重点人员布控)"""
+    VEHICLES = 6
+    """Deployed for vehicles (车辆布控)"""
+    STRANGERS = 7
+    """Deployed for strangers (全局陌生人员布控)"""

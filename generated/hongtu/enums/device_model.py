@@ -18,10 +18,24 @@ from hongtu_runtime.enums import OpenInt, labels
     MEGEYE_C4R_122=("MegEye-C4R-122", "MegEye-C4R-122"),
     MEGEYE_C4R_222=("MegEye-C4R-222", "MegEye-C4R-222"),
     MEGEYE_C4R_322=("MegEye-C4R-322", "MegEye-C4R-322"),
+    MEGEYE_D1S_X2X=("MegEye-D1S-X2X", "MegEye-D1S-X2X"),
+    MEGEYE_D1S_X4X=("MegEye-D1S-X4X", "MegEye-D1S-X4X"),
+    MEGID_W2K=("MegID-W2K", "MegID-W2K"),
+    MEGID_W2K_E=("MegID-W2K-E", "MegID-W2K-E"),
+    MEGEYE_W3K_45S_17=("MegEye-W3K-45S (17)", "MegEye-W3K-45S"),
+    CORE=("Core", "Core"),
+    B3R=("B3R", "B3R"),
+    NVR=("NVR", "NVR"),
     IPC=("IPC", "IPC"),
     MEGBOX_B3R_412=("MegBox-B3R-412", "MegBox-B3R-412"),
     MEGBOX_B3R_1012=("MegBox-B3R-1012", "MegBox-B3R-1012"),
+    MEGNVR_N4K_001=("MegNVR-N4K-001", "MegNVR-N4K-001"),
+    MEGNVR_N4M_001=("MegNVR-N4M-001", "MegNVR-N4M-001"),
+    MEGNVR_N8K_281=("MegNVR-N8K-281", "MegNVR-N8K-281"),
+    MEGNVR_N8M_281=("MegNVR-N8M-281", "MegNVR-N8M-281"),
+    MEGNVR_N8P_281=("MegNVR-N8P-281", "MegNVR-N8P-281"),
     HIKVISION_CAMERA=("Hikvision camera", "海康摄"),
+    DAHUA_CAMERA=("Dahua camera", "大华摄像头"),
     UNIVIEW_CAMERA=("Uniview camera", "宇视摄像头"),
     KEDACOM_CAMERA=("Kedacom camera", "科达摄像头"),
     HUAWEI_CAMERA=("Huawei camera", "华为摄像头"),
@@ -36,7 +50,7 @@ from hongtu_runtime.enums import OpenInt, labels
     MEGEYE_W5K_EA_DT=("MegEye-W5K-EA-DT", "MegEye-W5K-EA-DT"),
 )
 class DeviceModel(OpenInt):
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""
 
     MEGEYE_W5K_I8 = 1
     """MegEye-W5K-I8 (MegEye-W5K-I8)"""
@@ -62,14 +76,42 @@ class DeviceModel(OpenInt):
     """MegEye-C4R-222 (MegEye-C4R-222)"""
     MEGEYE_C4R_322 = 12
     """MegEye-C4R-322 (MegEye-C4R-322)"""
+    MEGEYE_D1S_X2X = 13
+    """MegEye-D1S-X2X (MegEye-D1S-X2X)"""
+    MEGEYE_D1S_X4X = 14
+    """MegEye-D1S-X4X (MegEye-D1S-X4X)"""
+    MEGID_W2K = 15
+    """MegID-W2K (MegID-W2K)"""
+    MEGID_W2K_E = 16
+    """MegID-W2K-E (MegID-W2K-E)"""
+    MEGEYE_W3K_45S_17 = 17
+    """MegEye-W3K-45S (17) (MegEye-W3K-45S)"""
+    CORE = 18
+    """Core (Core)"""
+    B3R = 19
+    """B3R (B3R)"""
+    NVR = 20
+    """NVR (NVR)"""
     IPC = 21
     """IPC (IPC)"""
     MEGBOX_B3R_412 = 22
     """MegBox-B3R-412 (MegBox-B3R-412)"""
     MEGBOX_B3R_1012 = 23
     """MegBox-B3R-1012 (MegBox-B3R-1012)"""
+    MEGNVR_N4K_001 = 24
+    """MegNVR-N4K-001 (MegNVR-N4K-001)"""
+    MEGNVR_N4M_001 = 25
+    """MegNVR-N4M-001 (MegNVR-N4M-001)"""
+    MEGNVR_N8K_281 = 26
+    """MegNVR-N8K-281 (MegNVR-N8K-281)"""
+    MEGNVR_N8M_281 = 27
+    """MegNVR-N8M-281 (MegNVR-N8M-281)"""
+    MEGNVR_N8P_281 = 28
+    """MegNVR-N8P-281 (MegNVR-N8P-281)"""
     HIKVISION_CAMERA = 29
     """Hikvision camera (海康摄)"""
+    DAHUA_CAMERA = 30
+    """Dahua camera (大华摄像头)"""
     UNIVIEW_CAMERA = 31
     """Uniview camera (宇视摄像头)"""
     KEDACOM_CAMERA = 32

@@ -10,6 +10,7 @@ from hongtu_runtime.enums import OpenInt, labels
     PANEL=("Smart panel", "智能面板机"),
     SERVER=("Smart server", "智能服务器"),
     NETWORK_CAMERA=("Network camera", "网络摄像机"),
+    STORAGE_SERVER=("Storage server", "存储服务器"),
 )
 class DeviceType(OpenInt):
     """Kind of device (设备类型)."""
@@ -22,3 +23,5 @@ class DeviceType(OpenInt):
     """Smart server (智能服务器)"""
     NETWORK_CAMERA = 4
     """Network camera (网络摄像机)"""
+    STORAGE_SERVER = 5
+    """Storage server (存储服务器)"""

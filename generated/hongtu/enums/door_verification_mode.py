@@ -10,6 +10,7 @@ from hongtu_runtime.enums import OpenInt, labels
     FACE_OR_CARD=("Face or card", "人脸或刷卡"),
     FACE_AND_CARD=("Face and card", "人脸及刷卡"),
     FACE_AND_PASSWORD=("Face and password", "人脸及密码"),
+    REMOTE_OPEN=("Opened remotely", "远程开门"),
 )
 class DoorVerificationMode(OpenInt):
     """What a door asks for (通行认证方式). The verification of a record is another enumeration."""
@@ -22,3 +23,5 @@ class DoorVerificationMode(OpenInt):
     """Face and card (人脸及刷卡)"""
     FACE_AND_PASSWORD = 3
     """Face and password (人脸及密码)"""
+    REMOTE_OPEN = 4
+    """Opened remotely (远程开门)"""

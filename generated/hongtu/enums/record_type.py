@@ -7,9 +7,12 @@ from hongtu_runtime.enums import OpenInt, labels
 
 @labels(
     PASS=("Pass", "通行"),
+    SECURITY=("Security", "安防"),
 )
 class RecordType(OpenInt):
     """Kind of record (记录类型)."""
 
     PASS = 1
     """Pass (通行)"""
+    SECURITY = 2
+    """Security (安防)"""

@@ -7,6 +7,7 @@ from hongtu_runtime.enums import OpenInt, labels
 
 @labels(
     PASS=("Pass", "通行"),
+    SECURITY=("Security", "安防"),
     EVENT=("Event", "事件"),
 )
 class ScheduleType(OpenInt):
@@ -14,5 +15,7 @@ class ScheduleType(OpenInt):
 
     PASS = 1
     """Pass (通行)"""
+    SECURITY = 2
+    """Security (安防)"""
     EVENT = 3
     """Event (事件)"""

@@ -12,8 +12,8 @@ from hongtu_runtime.enums import OpenInt, labels
     KEY_PERSON=("Key person", "重点人员"),
 )
 class SyncPersonType(OpenInt):
-    """Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 is known
-    from its twin.
+    """Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 and 4 are
+    both key persons.
     """
 
     EMPLOYEE = 1

@@ -78,6 +78,7 @@ class AttendanceDeviceListRequest(Input):
             DeviceModel.MEGEYE_C3S_123,
             DeviceModel.MEGEYE_C4H_141,
             DeviceModel.MEGEYE_C4H_241,
+            DeviceModel.MEGEYE_C4N_888,
             DeviceModel.MEGEYE_C4S_222,
             DeviceModel.MEGEYE_C4S_322,
             DeviceModel.MEGEYE_C4R_122,
@@ -113,8 +114,8 @@ class AttendanceDeviceListRequest(Input):
     """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), NETWORK_CAMERA (4, 网络摄像机)."""
 
     device_model: DeviceModel | None = None
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
-    22 members of DeviceModel.
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 23
+    members of DeviceModel.
     """
 
 
@@ -134,4 +135,4 @@ class AttendanceDevice(Output):
     """Kind of device (设备类型)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""

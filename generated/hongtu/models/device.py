@@ -19,6 +19,7 @@ from hongtu.enums import (
     UpgradeStatus,
 )
 from hongtu_runtime.models import Choices, Input, Output, When, wire_names
+from hongtu_runtime.types import Moment
 
 
 class DeviceUuidRequest(Input):
@@ -72,7 +73,7 @@ class DeviceListRequest(Input):
 
     device_type: DeviceType | None = None
     """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3, 智能服务器),
-    NETWORK_CAMERA (4, 网络摄像机).
+    NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
     """
 
     page_size: Annotated[int | None, Field(ge=1)] = None
@@ -165,8 +166,8 @@ class ReportedDevice(Output):
     sn_code: str
     """Serial number (设备编码)."""
 
-    gmt_create: str
-    """Time of the report (操作时间). The manual states no format."""
+    gmt_create: Moment
+    """Time of the report (操作时间)."""
 
     discovery_method: DiscoveryMethod
     """How a device came to the platform (发现方式)."""
@@ -206,7 +207,7 @@ class DeviceSetup(Output):
     ip_address: str | None = None
     """IP address (设备IP)."""
 
-    location: str
+    location: str | None = None
     """Device location (设备位置)."""
 
     device_type: DeviceType
@@ -225,7 +226,7 @@ class DeviceSetup(Output):
     """Password on the device (用户密码)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""
 
     discovery_method: DiscoveryMethod
     """How a device came to the platform (发现方式)."""
@@ -370,6 +371,7 @@ class DeviceImportDeviceRequest(Input):
             DeviceModel.MEGEYE_W4K_E7,
             DeviceModel.MEGEYE_W4K_I51,
             DeviceModel.MEGEYE_W4K_I52,
+            DeviceModel.MEGEYE_W3K_45S,
             DeviceModel.MEGEYE_W4K_I31,
             DeviceModel.MEGEYE_W5K_EA,
             DeviceModel.MEGEYE_W5K_EA_D,
@@ -390,11 +392,11 @@ class DeviceImportDeviceRequest(Input):
     """Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next.
-    DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7), MEGEYE_W4K_I51 (3,
-    MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40,
-    MegEye-W5K-EA), MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
-    (43, MegEye-W5K-EA-DT).
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. DeviceModel:
+    MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51),
+    MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35, MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31),
+    MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42,
+    MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
     """
 
     device_mode: DeviceMode
@@ -417,6 +419,7 @@ class DeviceAddRequest(Input):
             DeviceType.SMART_CAMERA,
             DeviceType.SERVER,
             DeviceType.NETWORK_CAMERA,
+            DeviceType.STORAGE_SERVER,
         ),
         "device_model": (
             DeviceModel.MEGEYE_W5K_I8,
@@ -425,19 +428,28 @@ class DeviceAddRequest(Input):
             DeviceModel.MEGEYE_C3S_123,
             DeviceModel.MEGEYE_C4H_141,
             DeviceModel.MEGEYE_C4H_241,
+            DeviceModel.MEGEYE_C4N_888,
             DeviceModel.MEGEYE_C4S_222,
             DeviceModel.MEGEYE_C4S_322,
             DeviceModel.MEGEYE_C4R_122,
             DeviceModel.MEGEYE_C4R_222,
             DeviceModel.MEGEYE_C4R_322,
+            DeviceModel.CORE,
             DeviceModel.IPC,
             DeviceModel.MEGBOX_B3R_412,
             DeviceModel.MEGBOX_B3R_1012,
+            DeviceModel.MEGNVR_N4K_001,
+            DeviceModel.MEGNVR_N4M_001,
+            DeviceModel.MEGNVR_N8K_281,
+            DeviceModel.MEGNVR_N8M_281,
+            DeviceModel.MEGNVR_N8P_281,
             DeviceModel.HIKVISION_CAMERA,
+            DeviceModel.DAHUA_CAMERA,
             DeviceModel.UNIVIEW_CAMERA,
             DeviceModel.KEDACOM_CAMERA,
             DeviceModel.HUAWEI_CAMERA,
             DeviceModel.MEGEYE_W4K_I52,
+            DeviceModel.MEGEYE_W3K_45S,
             DeviceModel.MEGEYE_W4K_I31,
             DeviceModel.MEGBOX_B3R_1012_H1,
             DeviceModel.MEGCUBE_B4H16_311,
@@ -457,16 +469,19 @@ class DeviceAddRequest(Input):
     """Device location (设备位置). 1 to 50 characters."""
 
     device_type: DeviceType
-    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器), NETWORK_CAMERA (4, 网络摄像机)."""
+    """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器), NETWORK_CAMERA (4, 网络摄像机),
+    STORAGE_SERVER (5, 存储服务器).
+    """
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
-    26 members of DeviceModel.
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 35
+    members of DeviceModel.
     """
 
     device_mode: DeviceMode | None = None
     """What the device does (设备模式). Cameras need it, servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别),
-    FACE_CAPTURE (4, 人脸抓拍).
+    STRUCTURING (2, 结构化), PERIMETER (3, 警戒), FACE_CAPTURE (4, 人脸抓拍), MIXED (5, 混合模式), FACE_RECOGNITION_STANDARD
+    (6, 人脸识别标准模式), FACE_RECOGNITION_HIGH_PERFORMANCE (7, 人脸识别高性能模式).
     """
 
     ip_address: str
@@ -512,7 +527,7 @@ class DeviceResult(Output):
     """Kind of device (设备类型)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""
 
     device_mode: DeviceMode | None = None
     """What a device does (设备模式). Servers have none."""

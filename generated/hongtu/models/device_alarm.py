@@ -31,7 +31,7 @@ class DeviceAlarmListRequest(Input):
     alarm_type: AlarmType | None = None
     """Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100, 防拆报警),
     PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警), TEMPERATURE_MODULE_FAILURE (500108,
-    测温模块失效), FIRE (500500, 消防报警).
+    测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
     """
 
     start_alarm_time: EpochMs | None = None
@@ -57,7 +57,7 @@ class DeviceAlarm(Output):
     """Kind of device (设备类型)."""
 
     device_model: DeviceModel | None = None
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""
 
     device_status: DeviceStatus | None = None
     """State of the device when it reported the alarm (设备在发送报警信息时的状态)."""

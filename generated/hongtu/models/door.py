@@ -88,11 +88,17 @@ class DoorListRequest(Input):
             DeviceModel.MEGEYE_C3S_123,
             DeviceModel.MEGEYE_C4H_141,
             DeviceModel.MEGEYE_C4H_241,
+            DeviceModel.MEGEYE_C4N_888,
             DeviceModel.MEGEYE_C4S_222,
             DeviceModel.MEGEYE_C4S_322,
             DeviceModel.MEGEYE_C4R_122,
             DeviceModel.MEGEYE_C4R_222,
             DeviceModel.MEGEYE_C4R_322,
+            DeviceModel.MEGEYE_D1S_X2X,
+            DeviceModel.MEGEYE_D1S_X4X,
+            DeviceModel.MEGID_W2K,
+            DeviceModel.MEGID_W2K_E,
+            DeviceModel.MEGEYE_W3K_45S_17,
             DeviceModel.IPC,
             DeviceModel.HIKVISION_CAMERA,
             DeviceModel.UNIVIEW_CAMERA,
@@ -123,8 +129,8 @@ class DoorListRequest(Input):
     """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), NETWORK_CAMERA (4, 网络摄像机)."""
 
     device_model: DeviceModel | None = None
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next. One of
-    22 members of DeviceModel.
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 28
+    members of DeviceModel.
     """
 
     pass_model: bool
@@ -151,7 +157,7 @@ class Door(Output):
     """Kind of device (设备类型)."""
 
     device_model: DeviceModel
-    """Model of a device (设备型号). The union of the manual's lists, which differ from one interface to the next."""
+    """Model of a device (设备型号). The union of all lists, which differ from one interface to the next."""
 
     status: OnlineStatus
     """Present state of a device (设备状态)."""
@@ -194,12 +200,15 @@ class DoorSyncFailure(Output):
     """Person's name (人员名)."""
 
     image_url: str | None = None
-    """Where the face image is (用户识别照片的url)."""
+    """Where the face image is (用户识别照片的url). Signed; it expires."""
 
     type: SyncPersonType
-    """Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 is known
-    from its twin.
+    """Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 and 4 are
+    both key persons.
     """
+
+    reason_str: str | None = None
+    """Why it failed (失败原因描述)."""
 
 
 class DoorQueryFeatureFailListRequest(Input):
@@ -231,6 +240,9 @@ class DoorFeatureFailure(Output):
 
     type: FeatureFailPersonType | None = None
     """Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
+
+    reason_str: str | None = None
+    """Why it failed (失败原因描述)."""
 
 
 class DoorBinding(Output):
@@ -544,7 +556,8 @@ class NewDoorCustomConfig(Input):
 
     verification_mode: DoorVerificationMode | None = None
     """What a door asks for (通行认证方式). The verification of a record is another enumeration. DoorVerificationMode: FACE
-    (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码).
+    (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4,
+    远程开门).
     """
 
     open_time_out: Annotated[int | None, Field(ge=0, le=255)] = None

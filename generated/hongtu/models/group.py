@@ -163,6 +163,9 @@ class Group(Output):
     person_total: int
     """Number of persons in the group (总人数)."""
 
+    is_all: int | None = None
+    """Whether the group holds everybody. 0 in the one answer seen."""
+
 
 class PassGroupListRequest(Input):
     """Which groups to list."""

@@ -63,7 +63,7 @@ class PassRecordListRequest(Input):
 
     pass_type: PassType | None = None
     """Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行), MULTI_FACTOR_FAILED (2,
-    复合认证未通过).
+    复合认证未通过), NOT_LIVE (3, 未通行（非活体攻击）), HIGH_TEMPERATURE (4, 未通行（高温）), NO_MASK (5, 未通行（未佩戴口罩）).
     """
 
     liveness_type: LivenessType | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from hongtu.enums import PersonType, Sex, VisitType, VisitorStatusFilter
 from hongtu_runtime.formats import Email
 from hongtu_runtime.models import Input, Output, When, wire_names
-from hongtu_runtime.types import EpochMs, Moment
+from hongtu_runtime.types import Day, EpochMs, Moment
 
 
 class PersonUpdateRequest(Input):
@@ -97,6 +97,18 @@ class PersonUpdateRequest(Input):
 
     group_list: list[str] | None = None
     """UUIDs of the person's groups (加入的组集合)."""
+
+    autograph: str | None = None
+    """A text of the person's own. What the platform does with it is not known."""
+
+    org_uuid: str | None = None
+    """UUID of the organisation that the person belongs to."""
+
+    card_begin: Day | None = None
+    """First day on which the card is valid."""
+
+    card_end: Day | None = None
+    """Last day on which the card is valid."""
 
 
 class PersonBatchDeleteRequest(Input):
@@ -211,6 +223,18 @@ class NewPerson(Input):
     group_list: list[str] | None = None
     """UUIDs of the groups to join (加入的组uuid集合)."""
 
+    autograph: str | None = None
+    """A text of the person's own. What the platform does with it is not known."""
+
+    org_uuid: str | None = None
+    """UUID of the organisation that the person belongs to."""
+
+    card_begin: Day | None = None
+    """First day on which the card is valid."""
+
+    card_end: Day | None = None
+    """Last day on which the card is valid."""
+
 
 class PersonBatchAddRequest(Input):
     """Add persons."""
@@ -300,6 +324,9 @@ class PersonResult(Output):
 
     group_list: list[str] | None = None
     """UUIDs of the groups joined (加入的组uuid集合)."""
+
+    org_uuid: str | None = None
+    """UUID of the organisation that the person belongs to."""
 
 
 class PersonListRequest(Input):
@@ -465,6 +492,21 @@ class PersonRow(Output):
     visit_firm: str | None = None
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
+    autograph: str | None = None
+    """A text of the person's own."""
+
+    org_uuid: str | None = None
+    """UUID of the organisation that the person belongs to."""
+
+    org_name: str | None = None
+    """Name of the organisation that the person belongs to."""
+
+    card_begin: Day | None = None
+    """First day on which the card is valid."""
+
+    card_end: Day | None = None
+    """Last day on which the card is valid."""
+
     is_pass_record: bool | None = None
     """Whether there are pass records of the person (是否有通行记录)."""
 
@@ -567,6 +609,21 @@ class Person(Output):
     visit_firm: str | None = None
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
+    autograph: str | None = None
+    """A text of the person's own."""
+
+    org_uuid: str | None = None
+    """UUID of the organisation that the person belongs to."""
+
+    org_name: str | None = None
+    """Name of the organisation that the person belongs to."""
+
+    card_begin: Day | None = None
+    """First day on which the card is valid."""
+
+    card_end: Day | None = None
+    """Last day on which the card is valid."""
+
 
 class PersonQueryRequest(Input):
     """Which person to read."""
@@ -588,6 +645,9 @@ class VisitorCode(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["qr_code"])
 
     qr_code: str
-    """Image of the QR code in Base64 (访客二维码图片). Neither the image format nor whether `data:` comes first is
-    documented.
+    """Image of the QR code in Base64 (访客二维码图片). A data URL in the field: `data:image/png;base64,` comes first, and
+    what follows is a GIF; tell the kind by the content.
     """
+
+    expire_time: int | None = None
+    """How long the QR code is valid. 10 in the answer seen. Unit: min."""

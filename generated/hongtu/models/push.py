@@ -28,14 +28,30 @@ from hongtu_runtime.types import Moment
 class PushPassRecord(Output):
     """A pass record as the platform pushes it. The manual promises none of the fields."""
 
-    model_config = ConfigDict(alias_generator=wire_names(visit_person_uuid="visitPeronUuid"))
+    model_config = ConfigDict(
+        alias_generator=wire_names(
+            misspelt_record_type="ecordType", visit_person_uuid="visitPeronUuid", visitor_type="vistorType"
+        )
+    )
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
-        ["person_email", "person_identify_num", "person_image_url", "person_phone", "snapshot_url"]
+        [
+            "person_email",
+            "person_identify_num",
+            "person_image_uri",
+            "person_image_url",
+            "person_phone",
+            "snapshot_uri",
+            "snapshot_url",
+            "visit_num_plate",
+        ]
     )
 
     record_type: RecordType | None = None
     """Kind of record (记录类型)."""
+
+    misspelt_record_type: RecordType | None = None
+    """The recordType of older boxes, which leave out the first letter."""
 
     person_id: int | None = None
     """Person's number in the platform (人员id)."""
@@ -79,11 +95,25 @@ class PushPassRecord(Output):
     visit_person_name: str | None = None
     """Name of the person visited (访问人员的姓名)."""
 
+    visit_person_type: PersonType | None = None
+    """Kind of the person visited (访问人员的类型)."""
+
     visit_reason: str | None = None
     """Reason for the visit (来访原因)."""
 
     visit_firm: str | None = None
     """Visitor's company (访客单位)."""
+
+    visit_num_plate: str | None = None
+    """Number plate of the visitor's car."""
+
+    visitor_type: int | None = None
+    """By its name a kind of visitor, misspelt; the sister manual calls it a kind of passage (通行类型), 0 not passed, 1
+    passed. All captured pushes have 0, of people who passed as well; visitType and passType tell what counts.
+    """
+
+    autograph: str | None = None
+    """A text of the person's own; "" in all captured pushes."""
 
     org_id: int | None = None
     """Number of the organisation (组织id)."""
@@ -117,6 +147,9 @@ class PushPassRecord(Output):
 
     device_uuid: str | None = None
     """UUID of the capturing device (抓拍设备的uuid)."""
+
+    device_set_uuid: str | None = None
+    """UUID of the set of devices that the capturing device belongs to."""
 
     device_name: str | None = None
     """Name of the capturing device (抓拍设备的名称)."""
@@ -166,11 +199,24 @@ class PushPassRecord(Output):
     id: str | None = None
     """Id of the record (本条识别记录的id). Whether it is the uuid of the pass record list is not known."""
 
+    record_source: int | None = None
+    """Where the record comes from. All captured pushes have 1."""
+
+    person_image_uri: str | None = None
+    """URI of the enrolled photo. It does not expire."""
+
     person_image_url: str | None = None
-    """Where the enrolled photo is (人员底库图片url). Signed in the sample, so it may expire."""
+    """Where the enrolled photo is (人员底库图片url). The address is signed and expires, in captured pushes after 30 hours:
+    fetch the picture and keep it, not the address.
+    """
+
+    snapshot_uri: str | None = None
+    """URI of the captured picture. It does not expire."""
 
     snapshot_url: str | None = None
-    """Where the captured picture is (抓拍图url). Signed in the sample, so it may expire."""
+    """Where the captured picture is (抓拍图url). The address is signed and expires, in captured pushes after 30 hours:
+    fetch the picture and keep it, not the address.
+    """
 
     pass_timestamp: Moment | None = None
     """Moment of capture (抓拍时间)."""
@@ -201,10 +247,12 @@ class PushPassRecord(Output):
 
 
 class PushMessage(Output):
-    """What the platform pushes to a subscriber (业务数据推送的数据结构)."""
+    """Business data in their wrapper (业务数据推送的数据结构). `busi_type` tells what `data` is."""
 
     busi_type: BusinessDataType
     """Kind of business data (业务类型). In the manual a string here, an integer in the subscription; both are taken."""
 
     data: PushPassRecord
-    """A pass record as the platform pushes it. The manual promises none of the fields."""
+    """The record (对应业务类型的数据): an object, or the same object as a JSON text. Of kind 5 it is a pass record; the
+    fields of the other kinds are not part of this contract.
+    """

@@ -96,7 +96,7 @@ class PassSchedulePageRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     type: ScheduleType
-    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件)."""
+    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
 
 
 class ScheduleRow(Output):
@@ -191,7 +191,7 @@ class NewSchedule(Input):
     """Days of the week (工作日)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件)."""
+    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
 
 
 class PassScheduleAddBatchRequest(Input):

@@ -21,7 +21,10 @@ class PubsubBusiRecordAddRequest(Input):
     """Where the data are posted to (用户接受数据的url). Format: uri."""
 
     busi_types: list[BusinessDataType]
-    """What to subscribe to (要订阅的业务类型). BusinessDataType: PASS_RECORD (5, 通行记录)."""
+    """What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录), VEHICLE_RECORD (2, 车辆识别记录),
+    PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5, 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE
+    (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
+    """
 
 
 class SubscriptionKeyRequest(Input):

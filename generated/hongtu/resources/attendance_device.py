@@ -149,8 +149,8 @@ class AttendanceDeviceResource(Resource):
             location: Device location or part of it (设备位置).
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 23 members of DeviceModel.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -268,8 +268,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             location: Device location or part of it (设备位置).
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 23 members of DeviceModel.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:

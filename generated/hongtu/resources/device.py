@@ -265,7 +265,7 @@ class DeviceResource(Resource):
             name: Device name (设备名称).
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
-                智能服务器), NETWORK_CAMERA (4, 网络摄像机).
+                智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -532,11 +532,12 @@ class DeviceResource(Resource):
             name: Device name (设备名称).
             location: Device location (设备位置).
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2,
-                MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52),
-                MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41,
-                MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7),
+                MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35,
+                MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA),
+                MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
+                (43, MegEye-W5K-EA-DT).
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
@@ -590,11 +591,13 @@ class DeviceResource(Resource):
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
-                NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 26 members of DeviceModel.
+                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 35 members of DeviceModel.
             device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
-                FACE_RECOGNITION (1, 人脸识别), FACE_CAPTURE (4, 人脸抓拍).
+                FACE_RECOGNITION (1, 人脸识别), STRUCTURING (2, 结构化), PERIMETER (3, 警戒), FACE_CAPTURE (4, 人脸抓拍), MIXED
+                (5, 混合模式), FACE_RECOGNITION_STANDARD (6, 人脸识别标准模式), FACE_RECOGNITION_HIGH_PERFORMANCE (7,
+                人脸识别高性能模式).
             ip_address: IP address (设备IP).
             mac: MAC address (mac地址).
             user_name: User name on the device (用户名). 1 to 50 characters.
@@ -803,7 +806,7 @@ class AsyncDeviceResource(AsyncResource):
             name: Device name (设备名称).
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
-                智能服务器), NETWORK_CAMERA (4, 网络摄像机).
+                智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -1070,11 +1073,12 @@ class AsyncDeviceResource(AsyncResource):
             name: Device name (设备名称).
             location: Device location (设备位置).
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2,
-                MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52),
-                MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41,
-                MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. DeviceModel: MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7),
+                MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35,
+                MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA),
+                MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
+                (43, MegEye-W5K-EA-DT).
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
@@ -1128,11 +1132,13 @@ class AsyncDeviceResource(AsyncResource):
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
-                NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 26 members of DeviceModel.
+                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 35 members of DeviceModel.
             device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
-                FACE_RECOGNITION (1, 人脸识别), FACE_CAPTURE (4, 人脸抓拍).
+                FACE_RECOGNITION (1, 人脸识别), STRUCTURING (2, 结构化), PERIMETER (3, 警戒), FACE_CAPTURE (4, 人脸抓拍), MIXED
+                (5, 混合模式), FACE_RECOGNITION_STANDARD (6, 人脸识别标准模式), FACE_RECOGNITION_HIGH_PERFORMANCE (7,
+                人脸识别高性能模式).
             ip_address: IP address (设备IP).
             mac: MAC address (mac地址).
             user_name: User name on the device (用户名). 1 to 50 characters.

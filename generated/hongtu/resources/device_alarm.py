@@ -55,7 +55,7 @@ class DeviceAlarmResource(Resource):
             alarm_status: State that the alarm reported (历史报警状态). AlarmStatus: RECOVERED (0, 报警恢复), ALARM (1, 报警).
             alarm_type: Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100,
                 防拆报警), PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警),
-                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), FIRE (500500, 消防报警).
+                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -114,7 +114,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
             alarm_status: State that the alarm reported (历史报警状态). AlarmStatus: RECOVERED (0, 报警恢复), ALARM (1, 报警).
             alarm_type: Kind of alarm (报警类型). AlarmType: STORAGE_FULL (500000, 存储空间占用超过 90% 报警), TAMPER (500100,
                 防拆报警), PASSWORD_CRACKING (500102, 密码破解报警), DOOR_OPEN_TIMEOUT (500104, 门禁开放超时报警),
-                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), FIRE (500500, 消防报警).
+                TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             options: What this call does otherwise than its client (timeout, attempts, …).

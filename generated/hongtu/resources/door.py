@@ -220,8 +220,8 @@ class DoorResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -624,8 +624,8 @@ class AsyncDoorResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
-            device_model: Model of a device (设备型号). The union of the manual's lists, which differ from one
-                interface to the next. One of 22 members of DeviceModel.
+            device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
+                next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             options: What this call does otherwise than its client (timeout, attempts, …).

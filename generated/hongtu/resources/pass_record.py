@@ -72,7 +72,8 @@ class PassRecordResource(Resource):
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
                 FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
             pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
-                MULTI_FACTOR_FAILED (2, 复合认证未通过).
+                MULTI_FACTOR_FAILED (2, 复合认证未通过), NOT_LIVE (3, 未通行（非活体攻击）), HIGH_TEMPERATURE (4, 未通行（高温）), NO_MASK
+                (5, 未通行（未佩戴口罩）).
             liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
                 NOT_CHECKED (2, 未检测).
             start_pass_time: Start of the span of time, itself included (开始时间).
@@ -160,7 +161,8 @@ class AsyncPassRecordResource(AsyncResource):
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
                 FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
             pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
-                MULTI_FACTOR_FAILED (2, 复合认证未通过).
+                MULTI_FACTOR_FAILED (2, 复合认证未通过), NOT_LIVE (3, 未通行（非活体攻击）), HIGH_TEMPERATURE (4, 未通行（高温）), NO_MASK
+                (5, 未通行（未佩戴口罩）).
             liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
                 NOT_CHECKED (2, 未检测).
             start_pass_time: Start of the span of time, itself included (开始时间).

@@ -4,7 +4,7 @@
 
 import builtins
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import NoneType
 
 from hongtu.enums import PersonType, Sex, VisitType, VisitorStatusFilter
@@ -195,6 +195,10 @@ class PersonResource(Resource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        autograph: str | None = None,
+        org_uuid: str | None = None,
+        card_begin: date | None = None,
+        card_end: date | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -233,6 +237,10 @@ class PersonResource(Resource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            autograph: A text of the person's own. What the platform does with it is not known.
+            org_uuid: UUID of the organisation that the person belongs to.
+            card_begin: First day on which the card is valid.
+            card_end: Last day on which the card is valid.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -269,6 +277,10 @@ class PersonResource(Resource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            autograph=autograph,
+            org_uuid=org_uuid,
+            card_begin=card_begin,
+            card_end=card_end,
         )
 
     def batch_delete(
@@ -580,6 +592,10 @@ class AsyncPersonResource(AsyncResource):
         birthday_stamp: datetime | None = None,
         ext: str | None = None,
         group_list: Sequence[str] | None = None,
+        autograph: str | None = None,
+        org_uuid: str | None = None,
+        card_begin: date | None = None,
+        card_end: date | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -618,6 +634,10 @@ class AsyncPersonResource(AsyncResource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
+            autograph: A text of the person's own. What the platform does with it is not known.
+            org_uuid: UUID of the organisation that the person belongs to.
+            card_begin: First day on which the card is valid.
+            card_end: Last day on which the card is valid.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -654,6 +674,10 @@ class AsyncPersonResource(AsyncResource):
             birthday_stamp=birthday_stamp,
             ext=ext,
             group_list=group_list,
+            autograph=autograph,
+            org_uuid=org_uuid,
+            card_begin=card_begin,
+            card_end=card_end,
         )
 
     async def batch_delete(

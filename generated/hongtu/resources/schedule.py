@@ -179,7 +179,7 @@ class ScheduleResource(Resource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件).
+            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -360,7 +360,7 @@ class AsyncScheduleResource(AsyncResource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), EVENT (3, 事件).
+            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
