@@ -72,7 +72,7 @@ def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]
     """
     stamp = asked.get("timestamp", "")
     expiry = int(stamp) if stamp.isascii() and stamp.isdigit() and len(stamp) < 16 else 0
-    if not compare_digest(_signature(_key(world), uri, expiry), asked.get("sig", "").encode().decode("latin-1")):
+    if not compare_digest(_signature(_key(world), uri, expiry).encode(), asked.get("sig", "").encode()):
         raise Refusal(Code.INVALID, "the address of the picture is not signed by this platform", 403)
     if world.clock.now() >= expiry * 1000:
         raise Refusal(Code.INVALID, "the address of the picture has expired; ask for another one", 403)

@@ -26,11 +26,12 @@ LABELLED = (
 PUSHED_ONLY = {
     "personId",
     "personPhone",
-    "personIdentifyNum",
-    "personEmail",
-    "personUniqueIdentify",
     "personExt",
-    "visitPersonId",
+    "orgUuid",
+    "orgFullName",
+    "orgParentId",
+    "orgType",
+    "visitPersonType",
     "recognitionScore",
     "livenessScore",
     "highThreshold",
@@ -83,8 +84,9 @@ def record(world: World, device: Document, facts: Document) -> Document:
 def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
     """Take down what doors have seen, in that order, and push it; the records of it, as the list shows them."""
     now = world.clock.now()
+    second = now - now % 1000
     told = [
-        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **facts}))
+        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": second, **facts}))
         for device, facts in seen
     ]
     rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]
