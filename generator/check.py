@@ -80,12 +80,13 @@ MARKS = {
         ]
     ),
     "operation": frozenset(
-        ["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body", "x-lint-ignore"]
+        ["x-manual", "x-retry", "x-page", "x-batch", "x-inner-code", "x-python-name", "x-sign-body", "x-lint-ignore"]
     ),
     "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }
 VALUES = {
     "x-explicit": (True,),
+    "x-inner-code": (True,),
     "x-sensitive": ("personal", "secret"),
     "x-sign-body": ("json", "empty", "empty-object"),
     "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),

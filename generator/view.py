@@ -103,6 +103,8 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     said.append(f"result={operation.result or 'NoneType'}")
     if operation.nullable:
         said.append("nullable=True")
+    if operation.inner_code:
+        said.append("inner_code=True")
     if operation.sign_body != "json":
         said.append(f"sign_body={pyrepr(operation.sign_body)}")
     if operation.in_query:

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         EventError,
         PassRecordError,
         PersonnelError,
+        PhotoError,
     )
     from hongtu.models.attendance_adjust import (
         AttendanceAdjustAddRequest,
@@ -313,6 +314,8 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
     )
     from hongtu_runtime.retry import (
@@ -406,6 +409,7 @@ _MODULES = {
         "EventError",
         "PassRecordError",
         "PersonnelError",
+        "PhotoError",
     ],
     "hongtu.models.attendance_adjust": [
         "AttendanceAdjustAddRequest",
@@ -633,6 +637,8 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
     ],
     "hongtu_runtime.retry": [
@@ -786,6 +792,7 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "LivenessModel",
@@ -805,6 +812,7 @@ __all__ = [
     "NewPerson",
     "NewSchedule",
     "NewStorageThresholds",
+    "NotOneRow",
     "NotSent",
     "OnlineStatus",
     "OrgType",
@@ -845,6 +853,7 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "PhotoError",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",

@@ -55,6 +55,8 @@ class Operation(Generic[T_co]):
     """The model of its value, its rows or its batch items; NoneType where it answers nothing."""
     nullable: bool = False
     """Whether it may answer success without data."""
+    inner_code: bool = False
+    """Whether its value has a code of its own: one other than 0 is a refusal, whatever the envelope says."""
     sign_body: SignBody = "json"
     in_query: bool = False
     """Whether the fields go into the URL's query."""
@@ -66,7 +68,7 @@ class CallOptions(TypedDict, total=False):
     """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`.
 
     Keys, all optional:
-        timeout: Seconds for the whole call, all attempts and waits included.
+        timeout: Seconds for the whole call: all attempts and waits, and all requests of a batch.
         attempts: How often a request may be sent at most, as far as its retry class allows. 1: never again.
         on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that is
             given a tuple of Drift.
@@ -74,7 +76,7 @@ class CallOptions(TypedDict, total=False):
     """
 
     timeout: float
-    """Seconds for the whole call, all attempts and waits included."""
+    """Seconds for the whole call: all attempts and waits, and all requests of a batch."""
     attempts: int
     """How often a request may be sent at most, as far as its retry class allows."""
     on_drift: OnDrift

@@ -14,6 +14,7 @@ import pytest
 
 from hongtu import (
     ApiError,
+    AttendanceError,
     Code,
     CommonError,
     ConfigurationError,
@@ -631,6 +632,26 @@ def test_an_unknown_code_on_a_read_is_an_api_error(way: Way) -> None:
     assert len(server.requests) == 1
     assert error.known is None
     assert str(error) == 'person.query: code 987654 (not in the manual); the server says "新错误".'
+
+
+@each_way
+def test_a_code_in_the_data_is_a_refusal_although_the_envelope_says_success(way: Way) -> None:
+    with FaultServer(answer(ok({"code": 104411, "msg": "没有这个考勤组"}))) as server:
+        error = error_of(
+            AttendanceError, way, server.url, lambda client: client.attendance.group.query_details(uuid="g1")
+        )
+
+    assert (error.code, error.msg, error.outcome) == (104411, "没有这个考勤组", Outcome.REJECTED)
+    assert len(server.requests) == 1
+
+
+@each_way
+@pytest.mark.parametrize("inner", [{}, {"code": None}, {"code": 0, "msg": "成功"}], ids=["none", "null", "0"])
+def test_no_code_in_the_data_or_0_is_success(way: Way, inner: dict[str, object]) -> None:
+    with FaultServer(answer(ok({"uuid": "g1", "name": "早班", **inner}))) as server:
+        details = way.call(server.url, lambda client: client.attendance.group.query_details(uuid="g1"))
+
+    assert details.name == "早班"
 
 
 def test_a_family_can_be_caught() -> None:

@@ -92,6 +92,7 @@ QUERY_DETAILS = Operation(
     retry="read",
     request=AttendanceGroupQueryDetailsRequest,
     result=AttendanceGroupDetails,
+    inner_code=True,
 )
 
 
@@ -111,7 +112,8 @@ class AttendanceGroupResource(Resource):
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
 
-        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.
@@ -329,7 +331,8 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are.
+        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
+        other than 0 is a refusal, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
@@ -367,7 +370,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
 
-        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.
@@ -585,7 +589,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are.
+        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
+        other than 0 is a refusal, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).

@@ -184,7 +184,7 @@ INFO = Operation(
     path="/v1/api/device/info",
     retry="read",
     result=SystemInfo,
-    sign_body="empty-object",
+    sign_body="empty",
 )
 
 
@@ -522,7 +522,8 @@ class DeviceResource(Resource):
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
 
-        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
         device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
@@ -582,7 +583,8 @@ class DeviceResource(Resource):
     ) -> BatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
-        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+        `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
         are taken in by device/importDevice.
@@ -708,9 +710,9 @@ class DeviceResource(Resource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             options: What this call does otherwise than its client (timeout, attempts, …).
@@ -1063,7 +1065,8 @@ class AsyncDeviceResource(AsyncResource):
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
 
-        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
         device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
@@ -1123,7 +1126,8 @@ class AsyncDeviceResource(AsyncResource):
     ) -> AsyncBatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
-        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+        `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
         are taken in by device/importDevice.
@@ -1249,9 +1253,9 @@ class AsyncDeviceResource(AsyncResource):
 
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
-        The only GET of the interface. It takes no parameters and sends no body; the signature covers the MD5 of
-        `{}`. The manual does not say which device answers: with nothing to choose one by, it is read as the
-        server that runs the platform.
+        The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
+        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
+        read as the server that runs the platform.
 
         Args:
             options: What this call does otherwise than its client (timeout, attempts, …).
