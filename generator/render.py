@@ -120,6 +120,7 @@ def _environment(cache: Cache | None = None) -> Environment:
         "inner": lambda value: text.docstring(value)[3:-3],
         "pyrepr": text.pyrepr,
         "comment": text.comment,
+        "name": text.name,
         "pascal": names.pascal,
     }
     environment.filters.update(filters)

@@ -43,5 +43,12 @@ IMPORTS = frozenset(
     | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
 )
 """What generated modules import, and no class of the spec may be called."""
-CLIENT_MEMBERS = ("catalog", "close", "explain", "from_env", "send", "with_options")
+CLIENT_MEMBERS = ("aclose", "call", "catalog", "close", "explain", "from_env", "send", "settings", "with_options")
 """What the runtime's clients have beside resources."""
+MODEL_MEMBERS = frozenset(
+    {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
+    | {"update_forward_refs", "validate"}
+    # What their metaclass has: datamodel-code-generator names such a field anew.
+    | {"mro", "register"}
+)
+"""What models have of their base classes beside `model_…`, and no field may be called."""

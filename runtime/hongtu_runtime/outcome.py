@@ -76,7 +76,12 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
         answer = decode(
-            reply.content, operation=name, result=operation.result, shape=shape, nullable=operation.nullable
+            reply.content,
+            operation=name,
+            result=operation.result,
+            shape=shape,
+            nullable=operation.nullable,
+            headers=reply.headers,
         )
     except UnexpectedReply as unread:
         raise _without_envelope(reply, unread, operation) from unread.__cause__

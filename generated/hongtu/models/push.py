@@ -113,7 +113,7 @@ class PushPassRecord(Output):
     """
 
     autograph: str | None = None
-    """A text of the person's own; "" in all captured pushes."""
+    """A text of the person's own; \"" in all captured pushes."""
 
     org_id: int | None = None
     """Number of the organisation (组织id)."""

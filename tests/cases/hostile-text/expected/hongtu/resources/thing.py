@@ -30,14 +30,14 @@ class ThingResource(Resource):
         escaped: str | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
-        """\"\"\"; boom(); \"\"\" ends in a quote ".
+        """\"\""; boom(); \"\"" ends in a quote ".
 
         `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
 
-        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+        first \"\""; boom(); \"\"" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
+            uuid: \"\""; boom(); \"\"" ends in a quote ". Pattern: `^\"\""; boom(); \"\""'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
@@ -72,14 +72,14 @@ class AsyncThingResource(AsyncResource):
         escaped: str | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
-        """\"\"\"; boom(); \"\"\" ends in a quote ".
+        """\"\""; boom(); \"\"" ends in a quote ".
 
         `POST /v1/api/thing/query`. Changes nothing; repeated when there is no answer.
 
-        first \"\"\"; boom(); \"\"\" \"\"\"\"\"\""
+        first \"\""; boom(); \"\"" \"\"\"\"\"\""
 
         Args:
-            uuid: \"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`.
+            uuid: \"\""; boom(); \"\"" ends in a quote ". Pattern: `^\"\""; boom(); \"\""'\\"$`.
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
