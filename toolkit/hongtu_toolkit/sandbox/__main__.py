@@ -105,7 +105,7 @@ def _parser() -> ArgumentParser:
     serve = commands.add_parser("serve", help="serve over HTTP")
     serve.set_defaults(run=_serve, command=serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on, 0 for any free one (%(default)s)")
     serve.add_argument(
         "--name",
         action="append",
