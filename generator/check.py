@@ -80,7 +80,7 @@ MARKS = {
         ]
     ),
     "operation": frozenset(
-        ["x-manual", "x-retry", "x-page", "x-batch", "x-python-name", "x-sign-body", "x-lint-ignore"]
+        ["x-manual", "x-retry", "x-page", "x-batch", "x-inner-code", "x-python-name", "x-sign-body", "x-lint-ignore"]
     ),
     "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }
@@ -88,6 +88,7 @@ FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
 """Problems of values that cannot be read at all: nothing is decided over them."""
 VALUES = {
     "x-explicit": (True,),
+    "x-inner-code": (True,),
     "x-sensitive": ("personal", "secret"),
     "x-sign-body": ("json", "empty", "empty-object"),
     "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),

@@ -61,6 +61,10 @@ def read_operation(
                 "field-name-collides", "file is the upload's name; give the parameter an x-python-name"
             )
         )
+    if node.get("x-inner-code") and not (kind == "value" and _has_code(spec, result)):
+        problems.append(
+            (node / "x-inner-code").problem("inner-code-mark", "data have no code, an integer; remove the mark")
+        )
     manual = node.get("x-manual") or {}
     return Operation(
         name=name,
@@ -80,6 +84,7 @@ def read_operation(
         parameters=parameters,
         result=result,
         nullable=nullable,
+        inner_code=bool(node.get("x-inner-code")),
         returns=returns,
         batch=batch,
         upload=upload,
@@ -175,6 +180,11 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
         problems.append(data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply"))
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns
+
+
+def _has_code(spec: Spec, component: str) -> bool:
+    found = properties(spec, spec.components[component]) if component in spec.components else {}
+    return "code" in found and found["code"].get("type") == "integer"
 
 
 def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:

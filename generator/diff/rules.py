@@ -74,6 +74,8 @@ OPERATIONS = {
     "signature-changed": _both("x-sign-body changed", "incomparable", "none"),
     "page-marked": _both("is a page now", "none", "reshaped"),
     "page-unmarked": _both("is no page any more", "none", "reshaped"),
+    "inner-code-marked": _both("an inner code other than 0 is a refusal now", "none", "meaning"),
+    "inner-code-unmarked": _both("an inner code is no refusal any more", "none", "meaning"),
     "batch-marked": _both("is a batch now", "none", "reshaped"),
     "batch-unmarked": _both("is no batch any more", "none", "reshaped"),
     "batch-match-changed": _both("x-batch changed", "none", "meaning"),
