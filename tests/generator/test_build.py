@@ -282,7 +282,7 @@ def referred(schema: dict[str, Any]) -> list[str]:
 def is_frame(name: str, schemas: dict[str, Any]) -> bool:
     """Whether a schema is an envelope, a page, a batch answer, the empty request or what a webhook takes."""
     extends = {name, *referred(schemas[name])}
-    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"} or name == "PushBody") or {
+    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"} or name in ("PushBody", "PushMessage")) or {
         "successes",
         "failures",
     } == set(own_properties(schemas[name]))
