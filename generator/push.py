@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir import Push
+from generator.models import is_enum, is_frame
 from generator.problem import Problem
 from generator.resolve import METHODS, Node, Spec
 
@@ -13,14 +14,16 @@ EVENT = ("place", "time", "subject", "picture")
 
 
 def read_push(spec: Spec, problems: list[Problem]) -> Push | None:
-    """The push that has the mark, or None where none has."""
+    """The push that has the mark, or None where none has. Of several the first."""
+    found: list[Push] = []
     for _, entry in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
         for method, operation in spec.follow(entry).items():
             if method in METHODS and operation.get("x-push") is not None:
-                found = list(_faults(spec, operation / "x-push"))
-                problems += found
-                return None if found else _push(operation.get("x-push"), f"spec/{operation.document.path}")
-    return None
+                faults = list(_faults(spec, operation / "x-push"))
+                problems += faults
+                if not faults:
+                    found.append(_push(operation.get("x-push"), f"spec/{operation.document.path}"))
+    return found[0] if found else None
 
 
 def _push(mark: dict[str, object], source: str) -> Push:
@@ -49,14 +52,29 @@ def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
         parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}"
         yield mark.problem("push-form", f"x-push is {{{parts}}}; spec/README.md tells what each is")
         return
-    kinds, record = spec.components.get(data["kinds"]), spec.components.get(data["record"])
-    if kinds is None or data["member"] not in kinds.get("x-enum-varnames", []):
-        yield mark.problem("push-name", f"{data['kinds']} has no {data['member']}; name an enumeration and its member")
-    fields = record.get("properties", {}) if record is not None else {}
+    if data["member"] not in _members(spec.components.get(data["kinds"])):
+        what = f"{data['kinds']} has no {data['member']}; name an enumeration of numbers and its member"
+        yield mark.problem("push-name", what)
+    fields = _fields(spec.components.get(data["record"]))
     named = [name for names in [*told_by, *(event[name] for name in EVENT), [event["id"]]] for name in names]
     for name in dict.fromkeys(named):
         if name not in fields:
             yield mark.problem("push-name", f"{data['record']} has no field {name}; correct the name")
+
+
+def _members(component: Node | None) -> list[object]:
+    if component is None or not is_enum(component) or component.get("type") != "integer":
+        return []
+    members = component.get("x-enum-varnames")
+    return members if isinstance(members, list) else []
+
+
+def _fields(component: Node | None) -> dict[str, object]:
+    """The fields of a model. A frame, which has none, or an enumeration is no record."""
+    if component is None or is_enum(component) or is_frame(component):
+        return {}
+    fields = component.get("properties")
+    return fields if isinstance(fields, dict) else {}
 
 
 def _are_texts(value: object) -> bool:

@@ -107,7 +107,12 @@ def test_the_receiver_stores_whole_bodies_alone(page: str) -> None:
 
     chunked = b"Transfer-Encoding: chunked\r\n\r\n"
     good = [b"Content-Length: 2\r\n\r\n{}", chunked + b"1;x=y\r\n{\r\n1\r\n}\r\n0\r\n\r\n"]
-    bad = [b"\r\n{}", b"Content-Length: 3\r\n\r\n{}", b"Content-Length: 9000000\r\n\r\n{}", b"Content-Length: -1\r\n\r\n"]
+    bad = [
+        b"\r\n{}",
+        b"Content-Length: 3\r\n\r\n{}",
+        b"Content-Length: 9000000\r\n\r\n{}",
+        b"Content-Length: -1\r\n\r\n",
+    ]
     bad += [chunked + rest for rest in (b"", b"2\r\n{}\r\n", b"5\r\n{}\r\n", b"zz\r\n{}", b"f00000\r\n{}", b"-1\r\n")]
     twice = answer(good[1] + host + good[0])
     refused = [answer(rest).split(b" ")[1] for rest in bad]

@@ -19,6 +19,7 @@ SAFE = {
     # Names that the generator has checked or made: classes, attributes, methods, parameters, members, modules.
     *("resource.class_name", "resource.module", "resource.leaf", "resource.attribute"),
     *("namespace.class_name", "namespace.attribute", "enum.name", "member.name", "family.class_name", "code.name"),
+    *("push.kinds", "push.member", "push.record", "module"),
     *("operation.name", "operation.constant", "parameter.name", "group.module", "name", "enum.module"),
     # Chosen among words of our own.
     *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "keyword", "returning"),
