@@ -249,7 +249,6 @@ if TYPE_CHECKING:
         VisitorCode,
     )
     from hongtu.models.push import (
-        PushMessage,
         PushPassRecord,
     )
     from hongtu.models.schedule import (
@@ -278,6 +277,10 @@ if TYPE_CHECKING:
         Subscription,
         SubscriptionKeyRequest,
     )
+    from hongtu.push import (
+        Push,
+        read_push,
+    )
     from hongtu_runtime.batch import (
         AsyncBatchResult,
         BatchFailed,
@@ -304,6 +307,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -571,7 +575,6 @@ _MODULES = {
         "VisitorCode",
     ],
     "hongtu.models.push": [
-        "PushMessage",
         "PushPassRecord",
     ],
     "hongtu.models.schedule": [
@@ -600,6 +603,10 @@ _MODULES = {
         "Subscription",
         "SubscriptionKeyRequest",
     ],
+    "hongtu.push": [
+        "Push",
+        "read_push",
+    ],
     "hongtu_runtime.batch": [
         "AsyncBatchResult",
         "BatchFailed",
@@ -626,6 +633,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -856,7 +864,7 @@ __all__ = [
     "PubsubBusiRecordAddRequest",
     "PunchFlag",
     "PunchResult",
-    "PushMessage",
+    "Push",
     "PushPassRecord",
     "RecognitionMode",
     "RecognitionType",
@@ -895,6 +903,7 @@ __all__ = [
     "TemperatureType",
     "TimeSpan",
     "UnexpectedReply",
+    "UnreadablePush",
     "UpgradeAction",
     "UpgradeStatus",
     "UploadType",
@@ -910,6 +919,7 @@ __all__ = [
     "WiegandOutput",
     "WorkDay",
     "preload",
+    "read_push",
 ]
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "PersonnelError",
     "Rejected",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

@@ -16,7 +16,7 @@ from generator.operations import RETRIES
 COMPARED = frozenset(
     {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}
     | {"summary", "description", "externalDocs", "x-codeSamples", "x-code-samples", "x-manual", "x-retry", "x-page"}
-    | {"x-batch", "x-sign-body", "x-python-name", "x-lint-ignore"}
+    | {"x-batch", "x-sign-body", "x-python-name", "x-push", "x-lint-ignore"}
 )
 
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -144,6 +145,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -221,6 +223,7 @@ __all__ = [
     "ThingQueryRequest",
     "ThingResult",
     "UnexpectedReply",
+    "UnreadablePush",
     "UploadedImage",
     "preload",
 ]
