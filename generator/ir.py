@@ -168,6 +168,8 @@ class Operation:
     """The model of a value, a row or a batch item; '' for nothing."""
     nullable: bool
     """Whether a value may be null."""
+    inner_code: bool
+    """Whether the value has a code of its own, and one other than 0 is a refusal."""
     returns: str
     """One sentence."""
     batch: Batch | None

@@ -12,7 +12,7 @@ _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     ),
     ("a whole number", (int,), ("minLength", "maxLength", "minItems", "maxItems", "x-max-size", "line")),
     ("a number", (int, float), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
-    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page", "x-explicit")),
+    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page", "x-explicit", "x-inner-code")),
     (
         "a mapping",
         (dict,),

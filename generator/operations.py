@@ -33,8 +33,6 @@ def read_operation(
         problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
         return None
     ((method, node),) = methods
-    if not names.PATH.fullmatch(path):
-        problems.append(item.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
         problems.append(
@@ -63,6 +61,10 @@ def read_operation(
                 "field-name-collides", "file is the upload's name; give the parameter an x-python-name"
             )
         )
+    if node.get("x-inner-code") and not (kind == "value" and _has_code(spec, result)):
+        problems.append(
+            (node / "x-inner-code").problem("inner-code-mark", "data have no code, an integer; remove the mark")
+        )
     manual = node.get("x-manual") or {}
     return Operation(
         name=name,
@@ -82,6 +84,7 @@ def read_operation(
         parameters=parameters,
         result=result,
         nullable=nullable,
+        inner_code=bool(node.get("x-inner-code")),
         returns=returns,
         batch=batch,
         upload=upload,
@@ -179,10 +182,17 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
     return "value", value.name, nullable, returns
 
 
+def _has_code(spec: Spec, component: str) -> bool:
+    found = properties(spec, spec.components[component]) if component in spec.components else {}
+    return "code" in found and found["code"].get("type") == "integer"
+
+
 def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
     """The runtime reads the frames of answers: what one has beyond that would be lost."""
     if more := [wire for wire in found if wire not in known]:
-        problems.append(frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
+        problems.append(
+            frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
+        )
 
 
 def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:

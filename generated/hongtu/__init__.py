@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         EventError,
         PassRecordError,
         PersonnelError,
+        PhotoError,
     )
     from hongtu.models.attendance_adjust import (
         AttendanceAdjustAddRequest,
@@ -321,6 +322,10 @@ if TYPE_CHECKING:
         NotOneRow,
         Page,
     )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
+    )
     from hongtu_runtime.retry import (
         RetryPolicy,
     )
@@ -412,6 +417,7 @@ _MODULES = {
         "EventError",
         "PassRecordError",
         "PersonnelError",
+        "PhotoError",
     ],
     "hongtu.models.attendance_adjust": [
         "AttendanceAdjustAddRequest",
@@ -647,6 +653,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -859,6 +869,8 @@ __all__ = [
     "PersonUuidListRequest",
     "PersonVisitorCodeRequest",
     "PersonnelError",
+    "PhotoError",
+    "Picture",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",
@@ -918,6 +930,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "picture_of",
     "preload",
     "read_push",
 ]

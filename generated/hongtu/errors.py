@@ -37,6 +37,7 @@ __all__ = [
     "OutcomeUnknown",
     "PassRecordError",
     "PersonnelError",
+    "PhotoError",
     "Rejected",
     "UnexpectedReply",
     "UnreadablePush",
@@ -45,6 +46,10 @@ __all__ = [
 
 class CommonError(ApiError):
     """Common (公共错误码)"""
+
+
+class PhotoError(ApiError):
+    """Quality of a photo (照片质量)"""
 
 
 class AccessError(ApiError):
@@ -80,6 +85,14 @@ class Code(IntEnum):
     """No permission for this call. (无访问权限)"""
     INVALID_PARAMETER = 100003
     """A parameter is not valid. (参数不合法)"""
+    CONVERSION_FAILED = 100004
+    """A conversion failed. (转化异常)"""
+    COMMON_EXPORT_FAILED = 100005
+    """The export failed. (导出异常)"""
+    REDIRECT_NEEDED = 100006
+    """The platform wants a redirect. (需要重定向)"""
+    NOTHING_TO_EXPORT = 100007
+    """There is nothing to export. (没有可以导出的数据)"""
     SIGNATURE_INVALID = 100008
     """The signature is wrong. (签名错误)"""
     RECORD_NOT_FOUND = 100009
@@ -90,6 +103,26 @@ class Code(IntEnum):
     """The platform's AIOT failed. (AIOT Exception)"""
     EXTRA = 999999
     """Not explained by the manual. (extra)"""
+    PHOTO_BLURRED = 101050
+    """The photo is blurred. (图片模糊)"""
+    PHOTO_FACE_SIZE = 101051
+    """The face has the wrong size in the photo. (人脸大小不符合要求)"""
+    PHOTO_PITCH = 101052
+    """The face looks up or down. (俯仰角过大)"""
+    PHOTO_YAW = 101053
+    """The face is turned to the side. (偏航角过大)"""
+    PHOTO_ROLL = 101054
+    """The head is tilted. (翻滚角过大)"""
+    PHOTO_BRIGHTNESS = 101055
+    """The photo is too dark or too bright. (亮度不符合要求)"""
+    PHOTO_BRIGHTNESS_DEVIATION = 101056
+    """Light and shade are uneven in the face. (亮度标准差不符合要求)"""
+    PHOTO_FORMAT = 101066
+    """The format or the name of the picture is not allowed. (图片格式或名称不符合要求)"""
+    PHOTO_TOO_LARGE = 101082
+    """The picture is larger than 10 MB. (图片超过10MB)"""
+    PHOTO_FACE_COVERED = 101101
+    """The face is covered. (人脸被遮挡)"""
     FILE_READ_FAILED = 103000
     """The file could not be read. (读取文件出错误)"""
     IMAGE_URI_EMPTY = 103001
@@ -352,6 +385,7 @@ class Code(IntEnum):
 
 FAMILIES: dict[str, type[ApiError]] = {
     "common": CommonError,
+    "photo": PhotoError,
     "access": AccessError,
     "attendance": AttendanceError,
     "pass-record": PassRecordError,
@@ -408,6 +442,42 @@ CODES: dict[int, ErrorCode] = {
             True,
         ),
         ErrorCode(
+            100004,
+            "CONVERSION_FAILED",
+            "common",
+            ("转化异常",),
+            ("A conversion failed.",),
+            "Look whether the change was made; compare the types of the fields with the interface.",
+            False,
+        ),
+        ErrorCode(
+            100005,
+            "COMMON_EXPORT_FAILED",
+            "common",
+            ("导出异常",),
+            ("The export failed.",),
+            "Try again; else check the platform's disk.",
+            True,
+        ),
+        ErrorCode(
+            100006,
+            "REDIRECT_NEEDED",
+            "common",
+            ("需要重定向",),
+            ("The platform wants a redirect.",),
+            "Check address and path; the platform may stand behind another one.",
+            True,
+        ),
+        ErrorCode(
+            100007,
+            "NOTHING_TO_EXPORT",
+            "common",
+            ("没有可以导出的数据",),
+            ("There is nothing to export.",),
+            "Widen the filter.",
+            True,
+        ),
+        ErrorCode(
             100008,
             "SIGNATURE_INVALID",
             "common",
@@ -422,7 +492,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("未找到记录",),
             ("No record was found.",),
-            "Check the UUID; the record may have been deleted.",
+            "Check the UUID; the record may have been deleted. Later editions answer this to a span of more than 90 days too: ask for less.",
             True,
         ),
         ErrorCode(
@@ -431,7 +501,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("CORE Exception",),
             ("The platform's CORE failed.",),
-            "Look whether the change was made; read the platform's log.",
+            "Look whether the change was made; read the platform's log. Later editions answer this when they are busy: wait and try again.",
             False,
         ),
         ErrorCode(
@@ -440,7 +510,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("AIOT Exception",),
             ("The platform's AIOT failed.",),
-            "Look whether the change was made; check that the device is online.",
+            "Look whether the change was made; check that the device is online. In later editions the work takes long and goes on: look later.",
             False,
         ),
         ErrorCode(
@@ -451,6 +521,96 @@ CODES: dict[int, ErrorCode] = {
             ("Not explained by the manual.",),
             "Look whether the change was made; read msg and the platform's log.",
             False,
+        ),
+        ErrorCode(
+            101050,
+            "PHOTO_BLURRED",
+            "photo",
+            ("图片模糊",),
+            ("The photo is blurred.",),
+            "Send a sharp photo, taken without motion and in focus.",
+            True,
+        ),
+        ErrorCode(
+            101051,
+            "PHOTO_FACE_SIZE",
+            "photo",
+            ("人脸大小不符合要求",),
+            ("The face has the wrong size in the photo.",),
+            "Send a photo in which the face is larger, or cut the edges off.",
+            True,
+        ),
+        ErrorCode(
+            101052,
+            "PHOTO_PITCH",
+            "photo",
+            ("俯仰角过大",),
+            ("The face looks up or down.",),
+            "Send a photo taken at the height of the eyes.",
+            True,
+        ),
+        ErrorCode(
+            101053,
+            "PHOTO_YAW",
+            "photo",
+            ("偏航角过大",),
+            ("The face is turned to the side.",),
+            "Send a photo of the face from the front.",
+            True,
+        ),
+        ErrorCode(
+            101054,
+            "PHOTO_ROLL",
+            "photo",
+            ("翻滚角过大",),
+            ("The head is tilted.",),
+            "Send a photo with the head upright; a photo lying on its side must be turned first.",
+            True,
+        ),
+        ErrorCode(
+            101055,
+            "PHOTO_BRIGHTNESS",
+            "photo",
+            ("亮度不符合要求",),
+            ("The photo is too dark or too bright.",),
+            "Send a photo in even daylight.",
+            True,
+        ),
+        ErrorCode(
+            101056,
+            "PHOTO_BRIGHTNESS_DEVIATION",
+            "photo",
+            ("亮度标准差不符合要求",),
+            ("Light and shade are uneven in the face.",),
+            "Send a photo without shadows or strong light from one side.",
+            True,
+        ),
+        ErrorCode(
+            101066,
+            "PHOTO_FORMAT",
+            "photo",
+            ("图片格式或名称不符合要求",),
+            ("The format or the name of the picture is not allowed.",),
+            "Send a jpg, png or bmp whose file name ends accordingly.",
+            True,
+        ),
+        ErrorCode(
+            101082,
+            "PHOTO_TOO_LARGE",
+            "photo",
+            ("图片超过10MB",),
+            ("The picture is larger than 10 MB.",),
+            "Send a smaller picture.",
+            True,
+        ),
+        ErrorCode(
+            101101,
+            "PHOTO_FACE_COVERED",
+            "photo",
+            ("人脸被遮挡",),
+            ("The face is covered.",),
+            "Send a photo without mask, sunglasses or hair over the face.",
+            True,
         ),
         ErrorCode(
             103000,

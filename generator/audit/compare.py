@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.audit.contract import Contract, Enumeration, Operation, Schema
 from generator.audit.fields import Comparison, Found, Usage
-from generator.audit.finding import Finding, plain
+from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Body
 from generator.audit.reading import Described, Reading
+from generator.sources import MARK
 
 ROOT = "openapi.yaml#/paths"
 CODES = "error-codes.yaml#/codes"
@@ -25,6 +26,9 @@ class Compared:
     fields: int
     codes: int
     pushed: int
+    seen: int
+    """Fields, members and codes that the manual lacks, as a mark says."""
+    stale_marks: tuple[StaleMark, ...]
 
 
 def compare(reading: Reading, contract: Contract) -> Compared:
@@ -39,8 +43,8 @@ def compare(reading: Reading, contract: Contract) -> Compared:
     if set(reading.headers) != set(contract.headers):
         at = "openapi.yaml#/components/securitySchemes"
         found.add("header", at, sorted(reading.headers) or None, sorted(contract.headers) or None, "every request", 0)
-    found.findings += _enumerations(found.usages, contract.enumerations)
-    found.findings += _codes(reading, contract)
+    _enumerations(contract.enumerations, found)
+    _codes(reading, contract, found)
     found.findings += [Finding("layout", ROOT, doubt, None, "the manual's layout", 0) for doubt in reading.doubts]
     once = {(one.kind, one.at, repr(one.manual), repr(one.spec)): one for one in reversed(found.findings)}
     return Compared(
@@ -49,6 +53,8 @@ def compare(reading: Reading, contract: Contract) -> Compared:
         fields=fields,
         codes=len({row.code for row in reading.codes} & {code.code for code in contract.codes}),
         pushed=found.paired - fields,
+        seen=len(found.seen),
+        stale_marks=tuple({mark.at: mark for mark in reversed(found.stale_marks)}.values())[::-1],
     )
 
 
@@ -87,7 +93,13 @@ def _interface(one: Described, operation: Operation, envelope: Sequence[str], fo
             found.add(kind, operation.at, manual, spec, where, interface.line)
     if f"({interface.chapter})" not in operation.chapter:
         found.add("chapter", operation.at, interface.chapter, operation.chapter, where, interface.line)
-    answered = {field.name for field in operation.envelope.fields} if operation.envelope else set()
+    fields = operation.envelope.fields if operation.envelope else ()
+    answered = {field.name for field in fields if not field.seen_at or field.name in envelope}
+    for field in fields:
+        if field.seen_at and field.name in envelope:
+            found.stale_marks.append(StaleMark(field.seen_at, field.name, f"{where} reply", interface.line))
+        elif field.seen_at:
+            found.seen.add(field.at)
     if set(envelope) != answered:
         at = operation.envelope.home if operation.envelope else operation.at
         found.add("envelope", at, sorted(envelope) or None, sorted(answered) or None, f"{where} reply", interface.line)
@@ -146,23 +158,28 @@ def _json_type(value: Any) -> str:
     return names.get(type(value), "null")
 
 
-def _enumerations(usages: Iterable[Usage], enumerations: Mapping[str, Enumeration]) -> Iterator[Finding]:
+def _enumerations(enumerations: Mapping[str, Enumeration], found: Found) -> None:
     """Each enumeration holds what all its places list together, and their labels."""
     by_enumeration: dict[str, list[Usage]] = {}
-    for usage in usages:
+    for usage in found.usages:
         by_enumeration.setdefault(usage.enumeration, []).append(usage)
     for at, used in by_enumeration.items():
         enumeration = enumerations[at]
         listed = {value for usage in used for value in usage.values}
-        if listed != set(enumeration.values):
-            known = set(enumeration.values)
+        for value in plain(listed & enumeration.seen):
+            first = next(usage for usage in used if value in usage.values)
+            found.stale_marks.append(StaleMark(f"{at}/{MARK}/{value}", value, first.place, first.line))
+        known = set(enumeration.values) - enumeration.seen
+        if listed - enumeration.seen != known:
             first = next((usage for usage in used if not set(usage.values) <= known), used[0])
-            yield Finding("enum", at, plain(listed), plain(set(enumeration.values)), first.place, first.line)
+            found.add("enum", at, listed, known, first.place, first.line)
         for usage in used:
             for value, label in usage.values.items():
                 if label and value in enumeration.labels and not same_label(label, enumeration.labels[value]):
                     manual, spec = f"{value} {label}", f"{value} {enumeration.labels[value]}"
-                    yield Finding("label", at, manual, spec, usage.place, usage.line)
+                    found.add("label", at, manual, spec, usage.place, usage.line)
+    for at, enumeration in enumerations.items():
+        found.seen |= {f"{at}/{value}" for value in enumeration.seen}
 
 
 def same_label(manual: str, spec: str) -> bool:
@@ -171,22 +188,27 @@ def same_label(manual: str, spec: str) -> bool:
     return manual == spec or (manual.startswith(spec) and manual[len(spec) :].startswith("（‘"))
 
 
-def _codes(reading: Reading, contract: Contract) -> Iterator[Finding]:
+def _codes(reading: Reading, contract: Contract, found: Found) -> None:
     specified = {code.code: code for code in contract.codes}
     rows = {row.code: [other for other in reading.codes if other.code == row.code] for row in reading.codes}
     for code, same in rows.items():
         at, where, line = f"{CODES}/{code}", f"error code {code}", same[0].line
         if code not in specified:
-            yield Finding("code", at, code, None, where, line)
+            found.add("code", at, code, None, where, line)
             continue
         spec = specified[code]
+        if spec.seen:
+            found.stale_marks.append(StaleMark(f"{at}/seen", code, where, line))
         texts = tuple(dict.fromkeys(row.text for row in same))
         deprecated = any("废弃" in row.remark for row in same)
         if texts != spec.texts:
-            yield Finding("text", at, plain(texts), plain(spec.texts), where, line)
-        if line != spec.line:
-            yield Finding("line", at, line, spec.line, where, line)
+            found.add("text", at, texts, spec.texts, where, line)
+        if line != spec.line and not spec.seen:
+            found.add("line", at, line, spec.line, where, line)
         if deprecated != spec.deprecated:
-            yield Finding("deprecated", at, deprecated, spec.deprecated, where, line)
-    for code in specified.keys() - rows.keys():
-        yield Finding("code", f"{CODES}/{code}", None, code, f"error code {code}", 0)
+            found.add("deprecated", at, deprecated, spec.deprecated, where, line)
+    for code in sorted(specified.keys() - rows.keys()):
+        if specified[code].seen:
+            found.seen.add(specified[code].at)
+        else:
+            found.add("code", f"{CODES}/{code}", None, code, f"error code {code}", 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
+from generator.sources import MARK
 
 TERM = re.compile(r"[（(]([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
 LIMITS = (
@@ -53,6 +54,12 @@ class Schema:
     """Members that an `if`/`then` may require."""
     terms: tuple[str, ...] = ()
     """The manual's words that its description has in brackets."""
+    seen_at: str = ""
+    """Its mark that the manual lacks it and other sources have it; empty where there is none."""
+    seen_here: frozenset[Any] = frozenset()
+    """Values that the manual lacks at this very place, as a mark beside them says."""
+    seen_values: frozenset[Any] = frozenset()
+    """These, and the values that the manual lacks everywhere, as the enumeration says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class SpecField:
     name: str
     required: bool
     schema: Schema
+    seen_at: str = ""
+    """The mark, of its own or of the component that has it, that the manual lacks it."""
 
     @property
     def at(self) -> str:
@@ -103,6 +112,8 @@ class Enumeration:
     values: tuple[Any, ...]
     labels: Mapping[Any, str]
     """Value → Chinese label."""
+    seen: frozenset[Any]
+    """Values that the manual lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,8 @@ class Code:
     texts: tuple[str, ...]
     line: int
     deprecated: bool
+    seen: bool
+    """Whether it is marked as one that the manual lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,7 @@ def _parameters(schemas: _Schemas, node: Node) -> Iterator[SpecField]:
     for _, parameter in (node / "parameters").items() if node.get("parameters") else ():
         parameter = schemas.spec.follow(parameter)
         schema = replace(schemas.at(parameter / "schema"), at=str(parameter))
-        yield SpecField(str(parameter.get("name")), bool(parameter.get("required")), schema)
+        yield SpecField(str(parameter.get("name")), bool(parameter.get("required")), schema, schema.seen_at)
 
 
 def _success(schemas: _Schemas, node: Node) -> Schema | None:
@@ -234,7 +247,11 @@ class _Schemas:
         aim = self.spec.follow(node)
         parts = [self.at(aim)] if aim is not node else []
         parts += [
-            self.at(part) for key in ("allOf", "anyOf", "oneOf") if key in data for _, part in (node / key).items()
+            self.at(part)
+            for key in ("allOf", "anyOf", "oneOf")
+            if key in data
+            for _, part in (node / key).items()
+            if not isinstance(part.get(MARK), list)  # an alternative that the manual lacks
         ]
         types = data.get("type", ())
         required = set(data.get("required", ()))
@@ -242,7 +259,13 @@ class _Schemas:
         for name in required & fields.keys():
             fields[name] = replace(fields[name], required=True)
         for name, below in (node / "properties").items() if "properties" in data else ():
-            fields[name] = SpecField(name, name in required, self.at(below))
+            fields[name] = SpecField(name, name in required, self.at(below), self.at(below).seen_at)
+        mark = data.get(MARK)
+        seen_at = f"{place}/{MARK}" if isinstance(mark, list) else ""
+        if seen_at:
+            for name in _own_names(data) & fields.keys():
+                fields[name] = replace(fields[name], seen_at=fields[name].seen_at or seen_at)
+        seen_here = frozenset(mark) if isinstance(mark, dict) else frozenset(data.get("enum", ()) if seen_at else ())
         facts: dict[str, Any] = {}
         for part in parts:
             facts.update(part.facts)
@@ -263,12 +286,21 @@ class _Schemas:
                 if "description" in data
                 else _last(p.terms for p in parts) or ()
             ),
+            seen_at=seen_at,
+            seen_here=seen_here if isinstance(mark, dict) else frozenset(),
+            seen_values=seen_here.union(*(part.seen_values for part in parts)),
         )
 
 
 def _last(values: Iterable[_T]) -> _T | None:
     """The last value that says something."""
     return next((value for value in reversed(list(values)) if value), None)
+
+
+def _own_names(data: Mapping[str, Any]) -> set[str]:
+    """The properties that a component adds to those of its base."""
+    inline = (part for part in data.get("allOf", ()) if "$ref" not in part)
+    return {name for part in (data, *inline) for name in part.get("properties", ())}
 
 
 def _demanded(data: Mapping[str, Any]) -> frozenset[str]:
@@ -281,7 +313,9 @@ def _enumerations(spec: Spec) -> Iterator[tuple[str, Enumeration]]:
     for _, node in table.items() if table else ():
         values = tuple(node.get("enum", ()))
         labels = [str(label.get("zh", "")) for label in node.get("x-enum-labels", ())]
-        yield str(node), Enumeration(str(node), values, dict(zip(values, labels, strict=False)))
+        mark = node.get(MARK, {})
+        seen = frozenset(mark if isinstance(mark, dict) else values)
+        yield str(node), Enumeration(str(node), values, dict(zip(values, labels, strict=False)), seen)
 
 
 def _components(spec: Spec) -> Iterator[str]:
@@ -300,4 +334,5 @@ def _codes(spec: Spec) -> Iterator[Code]:
             texts=tuple(str(text) for text in row.get("zh", ())),
             line=row.get("line", 0),
             deprecated=bool(row.get("deprecated")),
+            seen="seen" in row.data,
         )

@@ -80,7 +80,7 @@ def _item(schema: Schema) -> Schema:
 
 
 def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
-    manual, spec = set(remark.values), set(schema.enum)
+    manual, spec = set(remark.values), set(schema.enum) - schema.seen_values
     differ = manual != spec if writing else bool(manual - spec) or bool(spec and not manual)
     if differ:
         listed = schema.enumeration if schema.enumeration and not manual else sorted(spec) or None

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from generator.audit.contract import Schema, SpecField
 from generator.audit.facts import differences
-from generator.audit.finding import Finding, plain
+from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Field
 from generator.audit.remarks import read_remark
+from generator.sources import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Found:
     paired: int = 0
     """How many fields of the manual the spec has, the pushed ones included."""
     usages: list[Usage] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    """What the manual lacks, as a mark says: the places in the spec."""
+    stale_marks: list[StaleMark] = field(default_factory=list)
 
     def add(self, kind: str, at: str, manual: object, spec: object, place: str, line: int) -> None:
         self.findings.append(Finding(kind, at, plain(manual), plain(spec), place, line))
@@ -67,6 +71,11 @@ class Comparison:
         for parent, there, _ in self.extra:
             said = self.sampled.get(there.name)
             where = f"{self.where} {_below(parent, there.name)}"
+            if there.seen_at and not said:
+                self.found.seen.add(there.at)
+                continue
+            if there.seen_at:
+                self.found.stale_marks.append(StaleMark(there.seen_at, there.name, f"{where} in the sample", 0))
             self.found.add("sample" if said else "field", there.at, said, there.name, where, 0)
 
     def _moved(self) -> tuple[tuple[str, Field, Schema], tuple[str, SpecField, Schema]] | None:
@@ -89,6 +98,8 @@ class Comparison:
         self.found.paired += 1
         remark = read_remark(member.remark, member.type)
         where = f"{self.where} {place}"
+        if there.seen_at:
+            self.found.stale_marks.append(StaleMark(there.seen_at, member.name, where, member.line))
         if member.required is not there.required:
             self.found.add("required", there.at, member.required, there.required, where, member.line)
         conditional = bool(remark.facts.get("demanded")), there.name in demanded
@@ -98,6 +109,8 @@ class Comparison:
         for kind, at, manual, spec in differences(member, remark, there.schema, self.writing, sampled):
             self.found.add(kind, at, manual, spec, where, member.line)
         value = there.schema.items or there.schema
+        for listed in plain(value.seen_here & set(remark.values)):
+            self.found.stale_marks.append(StaleMark(f"{value.at}/{MARK}/{listed}", listed, where, member.line))
         if value.enumeration and remark.values:
             self.found.usages.append(Usage(value.enumeration, remark.values, where, member.line))
         if member.members or value.fields:

@@ -28,6 +28,22 @@ class Finding:
         return f"{self.kind}: {self.place}{at}: the manual says {_shown(self.manual)}, the spec {_shown(self.spec)}"
 
 
+@dataclass(frozen=True, slots=True)
+class StaleMark:
+    """A mark on something that the manual has, which says that it lacks it."""
+
+    at: str
+    """The mark: `schemas/shelf.yaml#/NewShelf/properties/name/x-seen`."""
+    manual: Any
+    """What the manual has."""
+    place: str
+    line: int
+    """In the manual."""
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.place} (line {self.line}): the manual has {_shown(self.manual)}; remove the mark"
+
+
 def plain(value: Any) -> Any:
     """A value as YAML and JSON hold it, so that the two sides compare."""
     if isinstance(value, (set, frozenset)):

@@ -27,7 +27,7 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        return bool(self.explained.unexplained or self.explained.stale)
+        return bool(self.explained.unexplained or self.explained.stale or self.compared.stale_marks)
 
     @property
     def coverage(self) -> Mapping[str, tuple[int, int]]:
@@ -53,12 +53,14 @@ def _lines(report: Report) -> Iterator[str]:
     explained, unexplained = report.explained.count, len(report.explained.unexplained)
     yield f"  {'differences':<14}{explained:>5} of {explained + unexplained} explained, by {len(report.explained.explained)} deviations"
     yield f"  {'deviations':<14}{report.rows - len(report.explained.stale_rows):>5} of {report.rows} apply"
+    yield f"  {'seen elsewhere':<14}{report.compared.seen:>5} fields, members and codes that the manual lacks"
     yield f"  {'prose':<14}{report.reading.prose:>5} lines are not read: explanations, flows, code"
     yield from _section(
         "Unexplained: mend the spec, or give a deviation an entry in explains", map(str, report.explained.unexplained)
     )
     stale = (f"deviations.yaml:{stale.line}: {stale.row}: {stale.why}" for stale in report.explained.stale)
     yield from _section("Deviations that no longer apply", stale)
+    yield from _section("Marks on what the manual has", map(str, report.compared.stale_marks))
     yield from _section("Remarks and descriptions that no pattern reads to the end", _unread(report.reading.unread))
 
 
@@ -95,5 +97,7 @@ def plain_report(report: Report) -> dict[str, Any]:
         "unexplained": [asdict(finding) for finding in report.explained.unexplained],
         "prose": report.reading.prose,
         "stale": [asdict(stale) for stale in report.explained.stale],
+        "seen": report.compared.seen,
+        "stale_marks": [asdict(mark) for mark in report.compared.stale_marks],
         "unread": [asdict(one) for one in report.reading.unread],
     }

@@ -16,7 +16,7 @@ from generator.operations import RETRIES
 COMPARED = frozenset(
     {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}
     | {"summary", "description", "externalDocs", "x-codeSamples", "x-code-samples", "x-manual", "x-retry", "x-page"}
-    | {"x-batch", "x-sign-body", "x-python-name", "x-push", "x-lint-ignore"}
+    | {"x-batch", "x-inner-code", "x-sign-body", "x-python-name", "x-lint-ignore"}
 )
 
 
@@ -58,6 +58,7 @@ def _marks(pair: Pair) -> Iterator[Edit]:
     if _default(sign.old, "json") != _default(sign.new, "json"):
         yield sign.edit("signature-changed")
     yield from flag_edit(pair, "x-page", "page-marked", "page-unmarked")
+    yield from flag_edit(pair, "x-inner-code", "inner-code-marked", "inner-code-unmarked")
     batch = pair / "x-batch"
     if MISSING in (batch.old, batch.new):
         if not batch.equal:

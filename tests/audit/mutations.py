@@ -217,6 +217,66 @@ def shift_push(data: Data, chance: random.Random) -> str:
     return f"the push stands at line {manual['line']}"
 
 
+def mark_field(data: Data, chance: random.Random) -> str:
+    """The mark says that the manual lacks it, and it does not."""
+    name, schema = pick(chance, objects(data))
+    field = chance.choice(list(schema["properties"]))
+    schema["properties"][field]["x-seen"] = _sources(data)
+    return f"{name}.{field} marked"
+
+
+def mark_component(data: Data, chance: random.Random) -> str:
+    name, schema = pick(chance, objects(data))
+    schema["x-seen"] = _sources(data)
+    return f"{name} marked"
+
+
+def mark_value(data: Data, chance: random.Random) -> str:
+    name, schema = pick(chance, iter(data["enums.yaml"].items()))
+    value = chance.choice(schema["enum"])
+    schema["x-seen"] = {value: _sources(data)}
+    return f"{value} of {name} marked"
+
+
+def mark_code(data: Data, chance: random.Random) -> str:
+    code = chance.choice(data["error-codes.yaml"]["codes"])
+    code["seen"] = _sources(data)
+    del code["line"]
+    return f"code {code['code']} marked"
+
+
+def _sources(data: Data) -> list[str]:
+    return [name for name in data["sources.yaml"] if name != "manual"][:1]
+
+
+def without_marked(data: Data) -> None:
+    """Take away what the manual lacks: a slip in it is one that no manual shows."""
+    for path, components in data.items():
+        if path.startswith("schemas/"):
+            for name in [name for name, schema in components.items() if "x-seen" in schema]:
+                del components[name]
+            for part in (part for schema in components.values() for part in (schema, *schema.get("allOf", ()))):
+                _without_marked_fields(part)
+    for schema in data.get("enums.yaml", {}).values():
+        gone = schema.pop("x-seen", {})
+        kept = [index for index, value in enumerate(schema["enum"]) if isinstance(gone, dict) and value not in gone]
+        for key in ("enum", "x-enum-varnames", "x-enum-labels") if isinstance(gone, dict) else ():
+            schema[key] = [schema[key][index] for index in kept]
+    codes = data["error-codes.yaml"]["codes"]
+    data["error-codes.yaml"]["codes"] = [code for code in codes if "seen" not in code]
+
+
+def _without_marked_fields(part: Any) -> None:
+    fields = part.get("properties", {})
+    for name in [name for name, field in fields.items() if isinstance(field.get("x-seen"), list)]:
+        del fields[name]
+        part["required"] = [other for other in part.get("required", ()) if other != name]
+    for field in fields.values():
+        gone = field.pop("x-seen", {})
+        if gone:
+            field["enum"] = [value for value in field["enum"] if value not in gone]
+
+
 Mutation = Callable[[Data, random.Random], str]
 MUTATIONS: tuple[Mutation, ...] = (
     drop_field,
@@ -239,12 +299,17 @@ MUTATIONS: tuple[Mutation, ...] = (
     change_term,
     rename_header,
     shift_push,
+    mark_field,
+    mark_component,
+    mark_value,
+    mark_code,
 )
 
 
 def mutated(documents: Documents, mutation: Mutation, chance: random.Random) -> tuple[Documents, str]:
     """A copy of a loaded spec with one slip in it, and the slip in words."""
     data = {str(path): pickle.loads(pickle.dumps(document.data)) for path, document in documents.items()}
+    without_marked(data)
     said = mutation(data, chance)
     return {
         PurePosixPath(path): Document(PurePosixPath(path), value, documents[PurePosixPath(path)].marks)

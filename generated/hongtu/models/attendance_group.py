@@ -340,7 +340,7 @@ class AttendanceGroupDetails(Output):
     """Attendance group UUID (考勤组uuid)."""
 
     code: int | None = None
-    """No documented meaning. The result code stands in the envelope."""
+    """Result code of the query; 0 or none after success. The manual does not explain it."""
 
     msg: str | None = None
-    """No documented meaning. The text of the result stands in the envelope."""
+    """Text that goes with the code."""

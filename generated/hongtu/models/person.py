@@ -26,7 +26,9 @@ class PersonUpdateRequest(Input):
     """Person UUID (用户UUID)."""
 
     name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Name (用户名). 1 to 40 characters."""
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
+    characters.
+    """
 
     sex: Sex | None = None
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
@@ -37,19 +39,17 @@ class PersonUpdateRequest(Input):
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
     """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
-    identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
+    identify_num: Annotated[str | None, Field(max_length=32, pattern="^[A-Za-z0-9]*$")] = None
+    """Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`."""
 
     unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
     """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters. Pattern:
     `^[\\x00-\\x7F]*$`.
     """
 
-    visit_firm: Annotated[
-        str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
-    ] = None
-    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters.
-    Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+    visit_firm: Annotated[str | None, Field(max_length=40)] = None
+    """Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits; brackets and other
+    characters are sent in the field. Visitors only. At most 40 characters.
     """
 
     visit_start_time_stamp: EpochMs | None = None
@@ -58,8 +58,8 @@ class PersonUpdateRequest(Input):
     visit_end_time_stamp: EpochMs | None = None
     """End of the visit (拜访结束时间). Required for visitors."""
 
-    visit_reason: Annotated[str | None, Field(max_length=255, min_length=1)] = None
-    """Reason for the visit (拜访原因). Visitors only. 1 to 255 characters."""
+    visit_reason: Annotated[str | None, Field(max_length=255)] = None
+    """Reason for the visit (拜访原因). Visitors only. At most 255 characters."""
 
     visited_uuid: str | None = None
     """UUID of the person visited (受访人的uuid). Required for visitors."""
@@ -145,7 +145,9 @@ class NewPerson(Input):
     )
 
     name: Annotated[str, Field(max_length=40, min_length=1)]
-    """Name (用户名). 1 to 40 characters."""
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
+    characters.
+    """
 
     type: PersonType
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
@@ -153,8 +155,10 @@ class NewPerson(Input):
     sex: Sex | None = None
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
 
-    uuid: Annotated[str | None, Field(max_length=32)] = None
-    """UUID of your choice (uuid). Unique. The platform makes one when it is left out. At most 32 characters."""
+    uuid: Annotated[str | None, Field(max_length=36)] = None
+    """UUID of your choice (uuid). Unique. The platform makes one when it is left out. The manual allows 32
+    characters; 36, with dashes, are sent in the field. At most 36 characters.
+    """
 
     image_uri: str | None = None
     """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
@@ -162,19 +166,17 @@ class NewPerson(Input):
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
     """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
 
-    identify_num: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
-    """Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
+    identify_num: Annotated[str | None, Field(max_length=32, pattern="^[A-Za-z0-9]*$")] = None
+    """Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`."""
 
     unique_identify: Annotated[str | None, Field(max_length=40, pattern="^[\\x00-\\x7F]*$")] = None
     """Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters. Pattern:
     `^[\\x00-\\x7F]*$`.
     """
 
-    visit_firm: Annotated[
-        str | None, Field(max_length=40, min_length=1, pattern="^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$")
-    ] = None
-    """Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to 40 characters.
-    Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+    visit_firm: Annotated[str | None, Field(max_length=40)] = None
+    """Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits; brackets and other
+    characters are sent in the field. Visitors only. At most 40 characters.
     """
 
     visit_start_time_stamp: EpochMs | None = None
@@ -183,8 +185,8 @@ class NewPerson(Input):
     visit_end_time_stamp: EpochMs | None = None
     """End of the visit (拜访结束时间). Required for visitors."""
 
-    visit_reason: Annotated[str | None, Field(max_length=255, min_length=1)] = None
-    """Reason for the visit (拜访原因). Visitors only. 1 to 255 characters."""
+    visit_reason: Annotated[str | None, Field(max_length=255)] = None
+    """Reason for the visit (拜访原因). Visitors only. At most 255 characters."""
 
     visited_uuid: str | None = None
     """UUID of the person visited (受访人的uuid). Required for visitors."""
@@ -344,22 +346,22 @@ class PersonListRequest(Input):
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
 
     name: str | None = None
-    """Name (用户姓名)."""
+    """Name or part of it (用户姓名)."""
 
     phone: str | None = None
-    """Mobile number (手机号)."""
+    """Mobile number or part of it (手机号)."""
 
     identify_num: str | None = None
-    """Number of the identity card (身份证号)."""
+    """Number of the identity card or part of it (身份证号)."""
 
     email: str | None = None
-    """E-mail address (邮箱)."""
+    """E-mail address or part of it (邮箱)."""
 
     code: str | None = None
-    """Employee number (员工编号)."""
+    """Employee number or part of it (员工编号)."""
 
     card_num: str | None = None
-    """Card number (卡号)."""
+    """Card number or part of it (卡号)."""
 
     unique_identify: str | None = None
     """Unique identifier (唯一标识)."""
@@ -393,7 +395,7 @@ class PersonListRequest(Input):
 
 
 class PersonMembership(Output):
-    """A group that a person belongs to."""
+    """A group that a person belongs to. Rows with a name alone come as well."""
 
     uuid: str | None = None
     """Group UUID (组uuid)."""
@@ -426,7 +428,9 @@ class PersonRow(Output):
     """Sex (性别)."""
 
     image_uri: str | None = None
-    """URL of the face image (用户识别照片的url). Not to be sent back."""
+    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Not
+    to be sent back.
+    """
 
     code: str | None = None
     """Employee number (员工编码). Unique. Employees may have one."""
@@ -543,7 +547,9 @@ class Person(Output):
     """Sex (性别)."""
 
     image_uri: str | None = None
-    """URL of the face image (用户识别照片的url). Not to be sent back."""
+    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Not
+    to be sent back.
+    """
 
     code: str | None = None
     """Employee number (员工编码). Unique. Employees may have one."""

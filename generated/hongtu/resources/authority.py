@@ -2,7 +2,7 @@
 
 """`client.authority`: Pass authorities (通行权限管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.models.authority import (
@@ -70,6 +70,7 @@ class AuthorityResource(Resource):
         *,
         device_uuid: str,
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a pass authority (删除通行权限).
@@ -82,6 +83,7 @@ class AuthorityResource(Resource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -98,6 +100,7 @@ class AuthorityResource(Resource):
             options,
             device_uuid=device_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     def add(
@@ -106,6 +109,7 @@ class AuthorityResource(Resource):
         device_uuids: Sequence[str],
         group_uuids: Sequence[str],
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add pass authorities (添加通行权限).
@@ -113,12 +117,13 @@ class AuthorityResource(Resource):
         `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -136,6 +141,7 @@ class AuthorityResource(Resource):
             device_uuids=device_uuids,
             group_uuids=group_uuids,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     def update(
@@ -146,6 +152,7 @@ class AuthorityResource(Resource):
         new_schedule_uuid: str,
         old_group_uuids: Sequence[str],
         new_group_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a pass authority (编辑通行权限).
@@ -154,7 +161,8 @@ class AuthorityResource(Resource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -162,6 +170,7 @@ class AuthorityResource(Resource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -181,6 +190,7 @@ class AuthorityResource(Resource):
             new_schedule_uuid=new_schedule_uuid,
             old_group_uuids=old_group_uuids,
             new_group_uuids=new_group_uuids,
+            extra=extra,
         )
 
     def list(
@@ -192,11 +202,14 @@ class AuthorityResource(Resource):
         device_uuids: Sequence[str] | None = None,
         group_uuid: str | None = None,
         schedule_uuid: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Authority]:
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
@@ -205,6 +218,7 @@ class AuthorityResource(Resource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -225,6 +239,7 @@ class AuthorityResource(Resource):
             device_uuids=device_uuids,
             group_uuid=group_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
 
@@ -236,6 +251,7 @@ class AsyncAuthorityResource(AsyncResource):
         *,
         device_uuid: str,
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a pass authority (删除通行权限).
@@ -248,6 +264,7 @@ class AsyncAuthorityResource(AsyncResource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -264,6 +281,7 @@ class AsyncAuthorityResource(AsyncResource):
             options,
             device_uuid=device_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     async def add(
@@ -272,6 +290,7 @@ class AsyncAuthorityResource(AsyncResource):
         device_uuids: Sequence[str],
         group_uuids: Sequence[str],
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add pass authorities (添加通行权限).
@@ -279,12 +298,13 @@ class AsyncAuthorityResource(AsyncResource):
         `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -302,6 +322,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids=device_uuids,
             group_uuids=group_uuids,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     async def update(
@@ -312,6 +333,7 @@ class AsyncAuthorityResource(AsyncResource):
         new_schedule_uuid: str,
         old_group_uuids: Sequence[str],
         new_group_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a pass authority (编辑通行权限).
@@ -320,7 +342,8 @@ class AsyncAuthorityResource(AsyncResource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -328,6 +351,7 @@ class AsyncAuthorityResource(AsyncResource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -347,6 +371,7 @@ class AsyncAuthorityResource(AsyncResource):
             new_schedule_uuid=new_schedule_uuid,
             old_group_uuids=old_group_uuids,
             new_group_uuids=new_group_uuids,
+            extra=extra,
         )
 
     async def list(
@@ -358,11 +383,14 @@ class AsyncAuthorityResource(AsyncResource):
         device_uuids: Sequence[str] | None = None,
         group_uuid: str | None = None,
         schedule_uuid: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Authority]:
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
@@ -371,6 +399,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -391,4 +420,5 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids=device_uuids,
             group_uuid=group_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )

@@ -3,7 +3,7 @@
 """`client.person`: Persons: employees, visitors, key persons (人员管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import NoneType
 
@@ -149,7 +149,7 @@ class PersonResource(Resource):
         begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is.
+        where it is. What is wrong with a photo is told by a code of 101xxx.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -200,31 +200,33 @@ class PersonResource(Resource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
-        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
-        send it back.
+        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
+        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
+        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
+        viewing; never send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
+                as 𠮷. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
-            visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+            visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
+                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
-            visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
+            visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
             visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             email: E-mail address (邮箱). Format: email.
@@ -242,6 +244,7 @@ class PersonResource(Resource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -282,12 +285,14 @@ class PersonResource(Resource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -299,6 +304,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -314,12 +320,14 @@ class PersonResource(Resource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -329,13 +337,15 @@ class PersonResource(Resource):
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
-        person visited. How many persons one call takes is not documented.
+        person visited. The platform works person by person: send small batches, with a long timeout. A person
+        without a group lands in the default group of its kind.
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -351,6 +361,7 @@ class PersonResource(Resource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     def list(
@@ -375,26 +386,28 @@ class PersonResource(Resource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PersonRow]:
         """Search persons (搜索人员列表).
 
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
-        Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
-        more than UUID and name.
+        Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
+        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
+        little more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
-            name: Name (用户姓名).
-            phone: Mobile number (手机号).
-            identify_num: Number of the identity card (身份证号).
-            email: E-mail address (邮箱).
-            code: Employee number (员工编号).
-            card_num: Card number (卡号).
+            name: Name or part of it (用户姓名).
+            phone: Mobile number or part of it (手机号).
+            identify_num: Number of the identity card or part of it (身份证号).
+            email: E-mail address or part of it (邮箱).
+            code: Employee number or part of it (员工编号).
+            card_num: Card number or part of it (卡号).
             unique_identify: Unique identifier (唯一标识).
             staff_entry_min_stamp: Earliest entry of an employee into the company (员工入职日期最小值).
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
@@ -406,6 +419,7 @@ class PersonResource(Resource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -439,12 +453,14 @@ class PersonResource(Resource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -455,6 +471,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -470,12 +487,14 @@ class PersonResource(Resource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -484,6 +503,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -499,22 +519,25 @@ class PersonResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
 
         `POST /v1/api/person/visitorCode`. Changes nothing; repeated when there is no answer.
 
-        Only visitors have one.
+        Employees get one too. It expires after minutes.
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -530,6 +553,7 @@ class PersonResource(Resource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -548,7 +572,7 @@ class AsyncPersonResource(AsyncResource):
         begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is.
+        where it is. What is wrong with a photo is told by a code of 101xxx.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -599,31 +623,33 @@ class AsyncPersonResource(AsyncResource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
-        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
-        send it back.
+        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
+        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
+        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
+        viewing; never send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
+                as 𠮷. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
-            identify_num: Number of the identity card (身份证号). 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
+            identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
-            visit_firm: Visitor's organisation (访客所属单位): Chinese characters, letters, digits. Visitors only. 1 to
-                40 characters. Pattern: `^[A-Za-z0-9\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF]+$`.
+            visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
+                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
-            visit_reason: Reason for the visit (拜访原因). Visitors only. 1 to 255 characters.
+            visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
             visited_uuid: UUID of the person visited (受访人的uuid). Required for visitors.
             visit_type: Kind of visitor (访客类型). Visitors only. VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             email: E-mail address (邮箱). Format: email.
@@ -641,6 +667,7 @@ class AsyncPersonResource(AsyncResource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -681,12 +708,14 @@ class AsyncPersonResource(AsyncResource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -698,6 +727,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -713,12 +743,14 @@ class AsyncPersonResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -728,13 +760,15 @@ class AsyncPersonResource(AsyncResource):
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
-        person visited. How many persons one call takes is not documented.
+        person visited. The platform works person by person: send small batches, with a long timeout. A person
+        without a group lands in the default group of its kind.
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -750,6 +784,7 @@ class AsyncPersonResource(AsyncResource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     async def list(
@@ -774,26 +809,28 @@ class AsyncPersonResource(AsyncResource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PersonRow]:
         """Search persons (搜索人员列表).
 
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
-        Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
-        more than UUID and name.
+        Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
+        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
+        little more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
-            name: Name (用户姓名).
-            phone: Mobile number (手机号).
-            identify_num: Number of the identity card (身份证号).
-            email: E-mail address (邮箱).
-            code: Employee number (员工编号).
-            card_num: Card number (卡号).
+            name: Name or part of it (用户姓名).
+            phone: Mobile number or part of it (手机号).
+            identify_num: Number of the identity card or part of it (身份证号).
+            email: E-mail address or part of it (邮箱).
+            code: Employee number or part of it (员工编号).
+            card_num: Card number or part of it (卡号).
             unique_identify: Unique identifier (唯一标识).
             staff_entry_min_stamp: Earliest entry of an employee into the company (员工入职日期最小值).
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
@@ -805,6 +842,7 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -838,12 +876,14 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     async def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -854,6 +894,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -869,12 +910,14 @@ class AsyncPersonResource(AsyncResource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -883,6 +926,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -898,22 +942,25 @@ class AsyncPersonResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
 
         `POST /v1/api/person/visitorCode`. Changes nothing; repeated when there is no answer.
 
-        Only visitors have one.
+        Employees get one too. It expires after minutes.
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -929,4 +976,5 @@ class AsyncPersonResource(AsyncResource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )

@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -76,6 +76,10 @@ if TYPE_CHECKING:
         IncompleteList,
         NotOneRow,
         Page,
+    )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
     )
     from hongtu_runtime.retry import (
         RetryPolicy,
@@ -159,6 +163,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -210,6 +218,7 @@ __all__ = [
     "Outcome",
     "OutcomeUnknown",
     "Page",
+    "Picture",
     "Pin",
     "Rejected",
     "RetryPolicy",
@@ -225,6 +234,7 @@ __all__ = [
     "UnexpectedReply",
     "UnreadablePush",
     "UploadedImage",
+    "picture_of",
     "preload",
 ]
 
