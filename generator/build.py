@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from generator import names, runtime
 from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
-from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
+from generator.models import directions, is_frame, read_enum, read_model, read_parameters
 from generator.operations import PREFIX, known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import METHODS, Node, Spec
+from generator.resolve import METHODS, Node, Spec, is_enum
+from generator.sources import seen_sentence
 
 CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
 
@@ -23,7 +24,7 @@ def build(spec: Spec) -> Api:
         InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
     """
     problems = _bad_names(spec)
-    enums = tuple(read_enum(node, problems) for node in spec.components.values() if is_enum(node))
+    enums = tuple(read_enum(spec, node, problems) for node in spec.components.values() if is_enum(node))
     resources = _resources(spec, problems)
     api = Api(
         title=str(spec.root.get("info", {}).get("title", "")),
@@ -213,6 +214,7 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
                 hint=str(data.get("hint", "")),
                 proves_refusal=data.get("outcome") != "unknown",
                 deprecated=bool(data.get("deprecated")),
+                seen=seen_sentence(spec.documents, data.get("seen")),
             )
         )
     return tuple(

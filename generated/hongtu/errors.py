@@ -85,13 +85,21 @@ class Code(IntEnum):
     INVALID_PARAMETER = 100003
     """A parameter is not valid. (参数不合法)"""
     CONVERSION_FAILED = 100004
-    """A conversion failed. (转化异常)"""
+    """A conversion failed. (转化异常) Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     COMMON_EXPORT_FAILED = 100005
-    """The export failed. (导出异常)"""
+    """The export failed. (导出异常) Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     REDIRECT_NEEDED = 100006
-    """The platform wants a redirect. (需要重定向)"""
+    """The platform wants a redirect. (需要重定向) Not in the manual; seen in the sister manual 1.0.1 (V101) and the
+    sister manual 1.0.2 (V102).
+    """
     NOTHING_TO_EXPORT = 100007
-    """There is nothing to export. (没有可以导出的数据)"""
+    """There is nothing to export. (没有可以导出的数据) Not in the manual; seen in the sister manual 1.0.1 (V101) and the
+    sister manual 1.0.2 (V102).
+    """
     SIGNATURE_INVALID = 100008
     """The signature is wrong. (签名错误)"""
     RECORD_NOT_FOUND = 100009
@@ -103,25 +111,31 @@ class Code(IntEnum):
     EXTRA = 999999
     """Not explained by the manual. (extra)"""
     PHOTO_BLURRED = 101050
-    """The photo is blurred. (图片模糊)"""
+    """The photo is blurred. (图片模糊) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_FACE_SIZE = 101051
-    """The face has the wrong size in the photo. (人脸大小不符合要求)"""
+    """The face has the wrong size in the photo. (人脸大小不符合要求) Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
     PHOTO_PITCH = 101052
-    """The face looks up or down. (俯仰角过大)"""
+    """The face looks up or down. (俯仰角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_YAW = 101053
-    """The face is turned to the side. (偏航角过大)"""
+    """The face is turned to the side. (偏航角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_ROLL = 101054
-    """The head is tilted. (翻滚角过大)"""
+    """The head is tilted. (翻滚角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_BRIGHTNESS = 101055
-    """The photo is too dark or too bright. (亮度不符合要求)"""
+    """The photo is too dark or too bright. (亮度不符合要求) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_BRIGHTNESS_DEVIATION = 101056
-    """Light and shade are uneven in the face. (亮度标准差不符合要求)"""
+    """Light and shade are uneven in the face. (亮度标准差不符合要求) Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
     PHOTO_FORMAT = 101066
-    """The format or the name of the picture is not allowed. (图片格式或名称不符合要求)"""
+    """The format or the name of the picture is not allowed. (图片格式或名称不符合要求) Not in the manual; seen in the sister
+    manual 1.1.0 (V110).
+    """
     PHOTO_TOO_LARGE = 101082
-    """The picture is larger than 10 MB. (图片超过10MB)"""
+    """The picture is larger than 10 MB. (图片超过10MB) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_FACE_COVERED = 101101
-    """The face is covered. (人脸被遮挡)"""
+    """The face is covered. (人脸被遮挡) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     FILE_READ_FAILED = 103000
     """The file could not be read. (读取文件出错误)"""
     IMAGE_URI_EMPTY = 103001

@@ -68,6 +68,7 @@ OPERATIONS = {
     "undeprecated": _docs("no longer deprecated"),
     "tags-changed": _docs("tags changed"),
     "docs-changed": _docs("{detail} changed"),
+    "seen-changed": _docs("{detail}"),
     "manual-moved": _docs("{detail} of the manual moved"),
     "retry-stricter": _both("x-retry is stricter", "meaning", "meaning"),
     "retry-milder": _both("x-retry is milder", "none", "meaning"),

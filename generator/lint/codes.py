@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.models import is_enum
 from generator.problem import Problem
-from generator.resolve import Node, Spec
+from generator.resolve import Node, Spec, is_enum
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

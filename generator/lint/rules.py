@@ -35,7 +35,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("component-unused", "A component that nothing refers to.", "Use it or remove it."),
     ("operation-unused", "An operation that no path refers to.", "Add its path to openapi.yaml, or remove it."),
     ("deviation-row", "A row of deviations.yaml lacks a part, repeats an id, or points to nothing.", "Complete or correct it."),
-    ("source-table", "A row of sources.yaml lacks a part, or has one that is none.", "`{what: …, kind: …, weight: …}`."),
+    ("source-table", "A row of sources.yaml lacks a part, or has one that is none.", "`{name: …, what: …, kind: …, weight: …}`."),
     ("source-unknown", "A mark or a row names a source that sources.yaml does not have.", "Add it there, or correct the id."),
     ("source-mark", "x-seen, or seen, in a form that is not read; a row that is settled and open; a code with line and seen.", "Write it as spec/README.md shows."),
     # names
@@ -119,6 +119,8 @@ _WARNED: tuple[tuple[str, str, str, str], ...] = (
     ("null-in-required", "A reply's field that is promised and may be null.", "Take it out of required.", "types it without None; a null is handed over and reported as drift"),
     ("python-name-idle", "An x-python-name that says what the rule gives.", "Remove it.", "takes it"),
     ("python-name-forgotten", "A wire name that is renamed in most places and not here.", "Give it the same x-python-name.", "makes two Python names for one thing"),
+    ("seen-required", "A required field that the manual lacks: boxes that keep to the manual do without it.", "Take it out of required.", "demands it of callers; tells a reply without it as drift"),
+    ("source-unused", "A source that no mark and no deviation names.", "Remove it, or say where it was a witness.", "does nothing with it"),
     ("explicit-idle", "x-explicit on a field that is required or read.", "Remove it.", "does nothing with it"),
     ("keyword-idle", "A keyword that does nothing in the client: readOnly, example, security, …", "Remove it, or say it in words.", "does nothing with it"),
     ("condition-never", "A condition that asks for a value which the field never has.", "Correct the value.", "writes a check that never bites"),

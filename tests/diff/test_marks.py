@@ -61,6 +61,10 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
     (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
     (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
+    (mark(f"{NEW}|cardNum", seen=["W2"]), "seen-changed NewPerson.cardNum", (S, S)),
+    (mark(f"{SCHEMAS}|PersonType", seen={"3": ["V102"]}), "seen-changed PersonType", (S, S)),
+    (code(100003, seen=["V110"]), "seen-changed error code 100003", (S, S)),
+    (put("x-sources|W2", weight="low"), "docs-changed x-sources", (S, S)),
     (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
     (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
     (
@@ -132,6 +136,43 @@ def test_what_only_we_know(
 
     assert [f"{finding.kind} {finding.subject}" for finding in findings] == [expected] * bool(expected)
     assert [(finding.installed, finding.source) for finding in findings] == [verdicts] * bool(expected)
+
+
+SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
+    "a mark that came": (
+        mark(f"{NEW}|cardNum", seen=["W1", "W2"]),
+        "not in the manual; seen in W1 and W2",
+    ),
+    "a mark that went": (
+        drop(f"{SCHEMAS}|PushPassRecord|properties|recordSource|x-seen"),
+        "no longer marked as missing from the manual",
+    ),
+    "marks of members": (
+        mark(f"{SCHEMAS}|PersonType", seen={"2": ["V101"], "3": ["V102", "N", "W1"]}),
+        "2 not in the manual; seen in V101; 3 not in the manual; seen in V102, N and W1",
+    ),
+    "a field that came": (
+        put(NEW, plate={"type": "string", "x-seen": ["W2"]}),
+        "property added (not in the manual; seen in W2)",
+    ),
+    "a code that came": (
+        lambda d: at(d, "x-error-codes|codes").append(
+            {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."], "seen": ["V110"]}
+        ),
+        "added (not in the manual; seen in V110)",
+    ),
+    "a member that came": (
+        lambda d: (member("PersonType", guest)(d), mark(f"{SCHEMAS}|PersonType", seen={"9": ["V102"]})(d)),
+        "member GUEST added (not in the manual; seen in V102)",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_the_manual_lacks_says_where_it_was_seen(contract: Document, what: str) -> None:
+    edit, expected = SEEN[what]
+
+    assert expected in [finding.text for finding in found(contract, edit).findings]
 
 
 def test_a_condition_is_one_thing(contract: Document) -> None:

@@ -92,6 +92,8 @@ BROKEN = {
     "python-name-idle": (PERSON, put(f"{NEW} cardNum", "x-python-name", "card_num")),
     "python-name-forgotten": (PERSON, drop(f"{NEW} postion", "x-python-name")),
     "explicit-idle": (PERSON, put(f"{NEW} name", "x-explicit", True)),
+    "seen-required": (PERSON, put(f"{NEW} name", "x-seen", ["W2"])),
+    "source-unused": ("sources.yaml", lambda data: data.update(A9={**data["W2"], "name": "hearsay"})),
     "keyword-idle": (PERSON, put(f"{NEW} name", "example", "Li")),
     "condition-never": (PERSON, put("NewPerson if properties type", "const", 9)),
     "label-language": ("enums.yaml", put("Sex x-enum-labels 1", "en", "男")),
