@@ -18,7 +18,7 @@ RETRIES = ("read", "idempotent", "unsafe", "physical")
 RETRY_SENTENCES = {
     "read": "Changes nothing; repeated when there is no answer.",
     "idempotent": "Safe to repeat; repeated when there is no answer.",
-    "unsafe": "Repeated only when nothing was sent.",
+    "unsafe": "Repeated only when nothing was sent, or the server was too busy to begin (HTTP 429).",
     "physical": "Moves a door: never repeated.",
 }
 

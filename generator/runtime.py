@@ -28,7 +28,7 @@ EXPORTS = {
     ),
     "hongtu_runtime.http": ("HongtuAuth",),
     "hongtu_runtime.operation": ("CallOptions",),
-    "hongtu_runtime.page": ("AsyncPage", "Page"),
+    "hongtu_runtime.page": ("AsyncPage", "IncompleteList", "NotOneRow", "Page"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
     "hongtu_runtime.tls": ("Insecure", "Pin"),

@@ -314,6 +314,8 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
     )
     from hongtu_runtime.retry import (
@@ -635,6 +637,8 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
     ],
     "hongtu_runtime.retry": [
@@ -788,6 +792,7 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "LivenessModel",
@@ -807,6 +812,7 @@ __all__ = [
     "NewPerson",
     "NewSchedule",
     "NewStorageThresholds",
+    "NotOneRow",
     "NotSent",
     "OnlineStatus",
     "OrgType",

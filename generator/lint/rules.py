@@ -59,6 +59,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("content-form", "A body without a schema.", "Write `{application/json: {schema: {$ref: …}}}`."),
     ("reply-schema", "No reply 200 with a component as its schema: a 2xx without a schema.", "Add one."),
     ("reply-form", "A reply that is no envelope, or one without data.", "`allOf: [{$ref: Envelope}, {properties: {data: …}}]`, or OkReply."),
+    ("inner-code-mark", "x-inner-code where the data have no code of their own.", "Remove the mark."),
     ("page-mark", "A list whose page has another shape than the others, or x-page where there is no page.", "pageNum, pageSize, total, list; or remove the mark."),
     ("batch-mark", "x-batch where there are no successes and failures, or these without x-batch.", "Add or remove the mark."),
     ("batch-fields", "x-batch names a field that the request, the row or the item has not.", "Name one that it has."),

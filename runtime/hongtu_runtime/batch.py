@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
 from hongtu_runtime.errors import HongtuError, OutcomeUnknown, Rejected
-from hongtu_runtime.models import Output
+from hongtu_runtime.link import Link
+from hongtu_runtime.models import Input, Output
 from hongtu_runtime.operation import BatchMatch
 
 R = TypeVar("R", bound=Output)
@@ -25,6 +26,11 @@ class BatchInput(Generic[I]):
     item: I
     note: str = ""
     """In `unknown`: what the last answer said of it, where that does not settle what became of it; else empty."""
+    row: Output | None = None
+    """In `unknown`: the row of the answer, where one speaks of the item."""
+
+    def __repr__(self) -> str:
+        return f"BatchInput({_which(self)}{self.note and f': {self.note}'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,9 @@ class BatchItem(Generic[R, I]):
     """The row of the answer."""
     index: int | None = None
     """Where the item stands in the caller's list, counted from 0; None where there is no item."""
+
+    def __repr__(self) -> str:
+        return f"BatchItem({_which(self)}: {self.row!r})"
 
     @property
     def code(self) -> int | None:
@@ -54,12 +63,15 @@ class BatchItem(Generic[R, I]):
 class _WithResult(HongtuError):
     @property
     def result(self) -> BatchResult[Any, Any] | AsyncBatchResult[Any, Any]:
-        """Every item and what became of it. None in an error that comes from a pickle."""
+        """Every item and what became of it. None in an error that comes from a pickle: it may be logged anywhere."""
         return cast("BatchResult[Any, Any] | AsyncBatchResult[Any, Any]", self.partial)
 
 
 class BatchFailed(_WithResult, Rejected):
-    """Some items of a batch were refused, and all others accepted; `result` holds both."""
+    """Some items of a batch were refused, and all others accepted; `result` holds both.
+
+    Nothing happened to the refused items alone: do not send the whole batch again.
+    """
 
 
 class BatchUnknown(_WithResult, OutcomeUnknown):
@@ -72,7 +84,7 @@ class _Result(Generic[R, I]):
     successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     failures: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     unknown: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
-    """Items of which no answer says anything, or only a refusal of their repeat (`note`): they may have been done."""
+    """Items that may have been done: no answer mentions them, or what it says of them proves nothing (`note`)."""
     refused: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items of a request that was refused as a whole; the error says why. Nothing happened."""
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
@@ -99,9 +111,12 @@ class _Result(Generic[R, I]):
 
 @dataclass(slots=True, repr=False)
 class BatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate."""
+    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
 
-    resend: Callable[[list[I]], BatchResult[R, I]] | None = field(default=None, compare=False)
+    It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
+    """
+
+    resend: Callable[[list[I]], BatchResult[R, I]] = field(default=Link(), compare=False)
 
     def raise_on_failure(self) -> BatchResult[R, I]:
         """Return itself when every item succeeded.
@@ -118,16 +133,22 @@ class BatchResult(_Result[R, I]):
 
         Args:
             change: is given each failure and returns the item to send instead, or None to leave it out.
+
+        Raises:
+            ConfigurationError: this result came from a pickle, which brings no client.
         """
         items = _again(self.failures, change)
-        return self.resend(items) if self.resend and items else BatchResult(self.operation)
+        return self.resend(items) if items else BatchResult(self.operation)
 
 
 @dataclass(slots=True, repr=False)
 class AsyncBatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate."""
+    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
 
-    resend: Callable[[list[I]], Awaitable[AsyncBatchResult[R, I]]] | None = field(default=None, compare=False)
+    It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
+    """
+
+    resend: Callable[[list[I]], Awaitable[AsyncBatchResult[R, I]]] = field(default=Link(), compare=False)
 
     def raise_on_failure(self) -> AsyncBatchResult[R, I]:
         """Return itself when every item succeeded.
@@ -144,25 +165,27 @@ class AsyncBatchResult(_Result[R, I]):
 
         Args:
             change: is given each failure and returns the item to send instead, or None to leave it out.
+
+        Raises:
+            ConfigurationError: this result came from a pickle, which brings no client.
         """
         items = _again(self.failures, change)
-        return await self.resend(items) if self.resend and items else AsyncBatchResult(self.operation)
+        return await self.resend(items) if items else AsyncBatchResult(self.operation)
 
 
 Waiting = tuple[BatchInput[Any], object]
 """An item that no row has spoken of yet, and the text or model in it that rows are compared with."""
 
 
-def attach(rows: Sequence[R], waiting: list[Waiting], match: BatchMatch) -> list[BatchItem[R, Any]]:
+def attach(rows: Sequence[R], waiting: list[Waiting], match: BatchMatch) -> list[tuple[R, Waiting | None]]:
     """Give each row the item that it speaks of, and take that item out of `waiting`.
 
     A row fits an item when none of the fields that both have differ; of several, the one that agrees in the most telling fields.
     """
-    found = [(row, _claim(row, waiting, match)) for row in rows]
-    return [BatchItem(given.item, row, given.index) if given else BatchItem(None, row) for row, given in found]
+    return [(row, _claim(row, waiting, match)) for row in rows]
 
 
-def _claim(row: Output, waiting: list[Waiting], match: BatchMatch) -> BatchInput[Any] | None:
+def _claim(row: Output, waiting: list[Waiting], match: BatchMatch) -> Waiting | None:
     best: int | None = None
     best_score: tuple[bool, ...] = ()
     for index, (_, sent) in enumerate(waiting):
@@ -171,7 +194,7 @@ def _claim(row: Output, waiting: list[Waiting], match: BatchMatch) -> BatchInput
             best, best_score = index, score
             if all(score):
                 break
-    return None if best is None else waiting.pop(best)[0]
+    return None if best is None else waiting.pop(best)
 
 
 def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...] | None:
@@ -204,6 +227,11 @@ def _describe(result: _Result[Any, Any]) -> str:
 
 
 def _which(entry: BatchItem[Any, Any] | BatchInput[Any]) -> str:
+    """The item in words. Of a dict nothing is shown but where it was: only models know what is personal."""
     if isinstance(entry.item, str):
         return entry.item
-    return repr(entry.item if entry.item is not None or isinstance(entry, BatchInput) else entry.row)
+    if isinstance(entry.item, Input):
+        return repr(entry.item)
+    if isinstance(entry, BatchItem) and entry.item is None:
+        return repr(entry.row) if isinstance(entry.row, Output) else "a row that fits no item"
+    return f"item {entry.index}"

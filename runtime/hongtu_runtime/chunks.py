@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeGuard, cast
 
 from pydantic import BaseModel
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchResult, Waiting, attach
 from hongtu_runtime.call import validated
+from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
-from hongtu_runtime.operation import BatchMatch, Operation
+from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
+from hongtu_runtime.settings import Settings
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
+Rows = list[tuple[Any, Waiting | None]]
 
 
 class Chunk(NamedTuple):
@@ -43,40 +47,116 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], size: int
     return [Chunk({**fields, match.items: [each.item for each in part]}, part) for part in parts]
 
 
-def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer) -> None:
+def time_left(settings: Settings, options: CallOptions | None) -> Callable[[], CallOptions | None]:
+    """The options of the next request of a batch. A `timeout` that was set bounds all of them together.
+
+    Where none was set, each request has the time that suits it: nobody could say how long a batch of any size may take.
+    """
+    if settings.timeout is None:
+        return lambda: options
+    deadline = Deadline.after(settings.timeout)
+    return lambda: cast(CallOptions, {**(options or {}), "timeout": max(deadline.remaining(), _NO_TIME)})
+
+
+_NO_TIME = 1e-9
+"""Seconds in which nothing can be sent: the call ends as it does whenever its time is up."""
+
+
+def add_answer(
+    result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer, proves: Callable[[int], bool]
+) -> None:
     """Put the answer to a request into the result: each row with its item, and the items that no row speaks of.
 
-    A refusal by a repeat proves nothing where an earlier attempt may have been carried out: what that has deleted is
-    "not found" for the next. Such items are unknown.
+    An item counts as done or as refused only where everything in the answer agrees. What is contradictory, what a code
+    does not prove, and what a repeat refuses after an attempt without an answer, is unknown: what that attempt has
+    deleted is "not found" for the next.
+
+    Args:
+        proves: whether a code says that nothing happened.
     """
     match = cast(BatchMatch, operation.batch)
     waiting = _waiting(operation, chunk, match)
-    result.successes += attach(answer.data.successes or [], waiting, match)
-    for failure in attach(answer.data.failures or [], waiting, match):
-        if answer.repeat and failure.index is not None:
-            given = BatchInput(failure.index, failure.item, _doubt(failure, answer.repeat))
-            result.unknown.append(given)
-        else:
-            result.failures.append(failure)
-    result.unknown += [each for each, _ in waiting]
+    done = attach(answer.data.successes or [], waiting, match)
+    failed = attach(answer.data.failures or [], waiting, match)
+    failed, twice = _twice(done, failed, match) if done and failed else (failed, frozenset[int]())
+    believed = not answer.code or (not answer.doubt and (bool(failed) or bool(waiting)))
+    successes: list[BatchItem[Any, Any]] = []
+    failures: list[BatchItem[Any, Any]] = []
+    unknown: list[BatchInput[Any]] = []
+    for row, given in done:
+        doubt = _doubt_of_success(row, answer, believed)
+        if given is not None and given[0].index in twice:
+            doubt = "the answer lists it among the successes and among the failures"
+        _put(row, given, doubt, successes, unknown)
+    for row, given in failed:
+        if given is None or given[0].index not in twice:
+            _put(row, given, _doubt_of_failure(row, answer, proves), failures, unknown)
+    unknown += [each for each, _ in waiting]
+    # At once, so that an interruption finds the request in the result or does not.
+    result.successes, result.failures, result.unknown = (
+        [*result.successes, *successes],
+        [*result.failures, *failures],
+        [*result.unknown, *unknown],
+    )
 
 
-def _doubt(failure: BatchItem[Any, Any], attempt: int) -> str:
-    said = f"code {failure.code}: {failure.msg or 'no text'}"
-    return f"attempt {attempt} was refused ({said}), but an earlier attempt ended without a clear answer"
+def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: list[Any]) -> None:
+    if given is None:
+        sure.append(BatchItem(None, row))
+    elif doubt:
+        unknown.append(replace(given[0], note=doubt, row=row))
+    else:
+        sure.append(BatchItem(given[0].item, row, given[0].index))
+
+
+def _twice(done: Rows, failed: Rows, match: BatchMatch) -> tuple[Rows, frozenset[int]]:
+    """The failures, and which items among the successes they speak of as well."""
+    claimed = [given for _, given in done if given is not None]
+    again = attach([row for row, given in failed if given is None], claimed, match)
+    indexes = frozenset(given[0].index for _, given in again if given is not None)
+    return [*(pair for pair in failed if pair[1] is not None), *again], indexes
+
+
+def _doubt_of_success(row: Any, answer: Answer, believed: bool) -> str:
+    if not believed:
+        said = answer.doubt or f"code {answer.code}"
+        return f"the answer lists it among the successes, and says {said} of the whole request"
+    code = getattr(row, "code", None)
+    return "" if code in (None, 0) else f"the answer lists it among the successes, with {_said(row)}"
+
+
+def _doubt_of_failure(row: Any, answer: Answer, proves: Callable[[int], bool]) -> str:
+    if answer.repeat:
+        return (
+            f"attempt {answer.repeat} was refused ({_said(row)}), but an earlier attempt ended without a clear answer"
+        )
+    code = getattr(row, "code", None)
+    if code == 0:
+        return "the answer lists it among the failures, with the code of success"
+    if type(code) is not int or not proves(code):
+        return f"{_said(row)}, which does not prove that nothing happened"
+    return ""
+
+
+def _said(row: Any) -> str:
+    item: BatchItem[Any, Any] = BatchItem(None, row)
+    return f"{'no code' if item.code is None else f'code {item.code}'}: {item.msg or 'no text'}"
 
 
 def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk], index: int) -> None:
     """Tell an error that ends a batch what became of each item: as `error.partial` and, of several requests, in a note.
 
     Args:
-        index: of the request that the error ended.
+        index: of the request that the error ended, or that was answered last.
     """
     if isinstance(error, InvalidRequest):
         return  # the request that it names never began; of several, none did
     outcome = error.outcome if isinstance(error, HongtuError) else getattr(error, "outcome", Outcome.UNKNOWN)
+    if not isinstance(error, Exception) and not hasattr(error, "outcome"):
+        cast(Any, error).outcome = outcome
+    told = {each.index for each in (*result.successes, *result.failures)} | {each.index for each in result.unknown}
     place = {Outcome.REJECTED: result.refused, Outcome.NOT_SENT: result.not_sent}.get(outcome, result.unknown)
-    place += chunks[index].items
+    place += [each for each in chunks[index].items if each.index not in told]
     for chunk in chunks[index + 1 :]:
         result.not_sent += chunk.items
     cast(Any, error).partial = result

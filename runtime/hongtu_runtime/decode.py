@@ -57,6 +57,8 @@ class Answer(NamedTuple):
     drifts: tuple[Drift, ...] = ()
     repeat: int = 0
     """Which attempt brought it, where one before may have been carried out; else 0."""
+    doubt: str = ""
+    """Why what it says of the items of a batch is not to be believed, where the whole has failed; else empty."""
 
 
 def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullable: bool = False) -> Answer:

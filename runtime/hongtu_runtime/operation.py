@@ -68,7 +68,7 @@ class CallOptions(TypedDict, total=False):
     """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`.
 
     Keys, all optional:
-        timeout: Seconds for the whole call, all attempts and waits included.
+        timeout: Seconds for the whole call: all attempts and waits, and all requests of a batch.
         attempts: How often a request may be sent at most, as far as its retry class allows. 1: never again.
         on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that is
             given a tuple of Drift.
@@ -76,7 +76,7 @@ class CallOptions(TypedDict, total=False):
     """
 
     timeout: float
-    """Seconds for the whole call, all attempts and waits included."""
+    """Seconds for the whole call: all attempts and waits, and all requests of a batch."""
     attempts: int
     """How often a request may be sent at most, as far as its retry class allows."""
     on_drift: OnDrift

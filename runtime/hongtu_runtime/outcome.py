@@ -48,6 +48,11 @@ class Catalog:
         module = importlib.import_module(self.module)
         return module.CODES, module.FAMILIES
 
+    def proves_refusal(self, code: int) -> bool:
+        """Whether a code says that nothing happened. False for system failures and for codes that are not known."""
+        known = self._tables()[0].get(code)
+        return known is not None and known.proves_refusal
+
     def error(self, code: int, msg: str | None, operation: str) -> ApiError:
         """The exception of that code's family; ApiError itself for a code that the manual does not list."""
         codes, families = self._tables()
@@ -82,12 +87,12 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
             said = f"HTTP {reply.status} with an envelope that says success."
             raise OutcomeUnknown(said + caution(operation), operation=name)
         return answer
-    if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
-        return answer
     error = catalog.error(answer.code, answer.msg, name)
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
     proven = reply.status == BUSY or (error.known is not None and error.known.proves_refusal)
+    if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
+        return answer._replace(doubt=_doubt(reply, answer, proven))
     if operation.retry != "read" and not proven:
         said = f"{error.message} This code does not prove that nothing happened."
         raise OutcomeUnknown(said + caution(operation), operation=name) from error
@@ -108,6 +113,13 @@ def caution(operation: Operation[Any]) -> str:
 def throttled(error: HongtuError, reply: Reply | None) -> bool:
     """Whether the server said that it is too busy and did nothing: by HTTP status 429, whatever code stands in the body."""
     return reply is not None and reply.status == BUSY and isinstance(error, Rejected)
+
+
+def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
+    """Why not even the items are believed of a batch that failed as a whole; empty where it may be a failure of some."""
+    if reply.status >= 400:
+        return f"HTTP {reply.status}, code {answer.code}"
+    return "" if proven else f"code {answer.code}"
 
 
 def _redirected(reply: Reply) -> str:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-import logging
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.errors import ConfigurationError, HongtuError, Outcome, Rejected
+from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.settings import checked_prefetch
+from hongtu_runtime.walk import IncompleteList, Walk
 
 if TYPE_CHECKING:
     # What a walk needs is loaded when it begins: most programs need one of the two, many none.
     import asyncio
     from concurrent.futures import Future
 
+__all__ = ["AsyncPage", "IncompleteList", "NotOneRow", "Page"]
+
 T = TypeVar("T", bound=Output)
-_log = logging.getLogger("hongtu")
-_REMEMBERED_PAGES = 16
+
+
+class NotOneRow(HongtuError):
+    """A list was to have exactly one row, and has another number of them. The calls themselves went well."""
+
+    outcome = Outcome.OK
+
+    def __init__(self, message: str, *, count: int, operation: str | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.count = count
+        """How many there are."""
 
 
 class _Head(Generic[T]):
-    """One page: its rows, and where it stands."""
+    """One page: its rows, and where it is in the list. `len(page)`, `page[0]`, `page[:5]` and `if page` mean this page alone."""
 
     def __init__(self, operation: str, items: list[T], total: int, page_num: int, page_size: int) -> None:
         self.operation = operation
@@ -38,54 +50,115 @@ class _Head(Generic[T]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.page_num} of {self.operation}: {len(self.items)} rows of {self.total}>"
 
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        return self.items[index]
+
+    def first(self) -> T | None:
+        """The first row of this page; None where it is empty."""
+        return self.items[0] if self.items else None
+
+    def one(self) -> T:
+        """The only row of the list. Nothing is sent. Filters of texts match in part: see `find`.
+
+        Raises:
+            NotOneRow: there is none, or there are several, on this page or behind it; it says how many.
+        """
+        count = max(len(self.items), self.total)
+        if count != 1 or not self.items:
+            raise NotOneRow(f"{count} rows, not one", count=count, operation=self.operation)
+        return self.items[0]
+
 
 class Page(_Head[T]):
     """A page of a list call. Iterating gives its rows and those of every following page, each row once.
 
     The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
     With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
+
+    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Delete no rows
+    while you walk: collect them first, `rows = list(page)`.
+
+    It can be pickled; the copy that arrives has its own rows, and no client to ask for more.
     """
 
     def __init__(
         self, operation: str, items: list[T], total: int, page_num: int, page_size: int, fetch: Callable[[int], Page[T]]
     ) -> None:
         super().__init__(operation, items, total, page_num, page_size)
-        self._fetch = fetch
+        self._fetch = Link(fetch)
 
     def __iter__(self) -> Iterator[T]:
         return self.rows()
 
-    def rows(self, *, prefetch: int = 0) -> Iterator[T]:
-        """The rows of this page and of all that follow."""
-        for page in self.pages(prefetch=prefetch):
+    def rows(self, *, prefetch: int = 0, complete: bool = True) -> Iterator[T]:
+        """The rows of this page and of all that follow. Arguments and errors are those of `pages`."""
+        for page in self.pages(prefetch=prefetch, complete=complete):
             yield from page.items
 
-    def pages(self, *, prefetch: int = 0) -> Iterator[Page[T]]:
-        """This page and all that follow, without rows that an earlier page had.
+    def find(self, **fields: object) -> T | None:
+        """The one row, on this page or a following one, whose fields are exactly these; None where there is none.
+
+        The platform's filters of texts match in part: a list of code "E10" holds "E100" too. So give both:
+        `client.person.list(code="E10").find(code="E10")`.
 
         Raises:
-            ConfigurationError: where `prefetch` is no number of pages.
-            UnexpectedReply: when the server gives the same rows for one page number after another.
+            NotOneRow: there are several; it says how many.
+            IncompleteList: rows are missing, so that none, or one, proves nothing.
+            ConfigurationError: a field that the rows do not have, or a value that it cannot have.
+        """
+        _some(fields)
+        return _only([row for row in self.rows() if _fits(row, fields)], fields, self.operation)
+
+    def pages(self, *, prefetch: int = 0, complete: bool = True) -> Iterator[Page[T]]:
+        """This page and all that follow, without rows that an earlier page had.
+
+        Args:
+            prefetch: How many pages to ask for ahead.
+            complete: False where the server's `total` is known to be wrong, or the list changes all the time: rows that
+                are missing at the end are then a line in the log, and no error.
+
+        Raises:
+            IncompleteList: at the end, where fewer rows came than this page counted.
+            ConfigurationError: where `prefetch` is no number of pages, or the page came from a pickle.
+            UnexpectedReply: when the server gives the same rows for one page number after another, or never ends.
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        prefetch, walk = checked_prefetch(prefetch), _Walk[T](self)
+        prefetch, walk = checked_prefetch(prefetch), Walk[T](self, complete=complete)
         ahead: deque[Future[Page[T]]] = deque()
-        page: Page[T] = self
+        page: Page[T] = self._with(walk.fresh)
         with ThreadPoolExecutor(max(prefetch, 1), thread_name_prefix="hongtu-page") as pool:
             try:
                 while True:
                     while walk.asks_ahead(len(ahead), prefetch):
                         ahead.append(pool.submit(self._fetch, walk.next_number()))
-                    if page.items or page is self:
+                    if page.items or page.page_num == self.page_num:
                         yield page
                     if walk.ended:
-                        return
-                    page = ahead.popleft().result() if ahead else self._fetch(walk.next_number())
-                    walk.take(page)
+                        break
+                    try:
+                        page = ahead.popleft().result() if ahead else self._fetch(walk.next_number())
+                    except Rejected as error:
+                        walk.refused(error)
+                        break
+                    page = page._with(walk.take(page))
             finally:
                 for future in ahead:
                     future.cancel()
+        walk.check()
+
+    def _with(self, items: list[T]) -> Page[T]:
+        """The page with these of its rows; itself where these are all."""
+        if len(items) == len(self.items):
+            return self
+        return Page(self.operation, items, self.total, self.page_num, self.page_size, self._fetch)
 
 
 class AsyncPage(_Head[T]):
@@ -93,6 +166,11 @@ class AsyncPage(_Head[T]):
 
     The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
     With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
+
+    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Delete no rows
+    while you walk: collect them first, `rows = [row async for row in page]`.
+
+    It can be pickled; the copy that arrives has its own rows, and no client to ask for more.
     """
 
     def __init__(
@@ -105,105 +183,96 @@ class AsyncPage(_Head[T]):
         fetch: Callable[[int], Awaitable[AsyncPage[T]]],
     ) -> None:
         super().__init__(operation, items, total, page_num, page_size)
-        self._fetch = fetch
+        self._fetch = Link(fetch)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self.rows()
 
-    async def rows(self, *, prefetch: int = 0) -> AsyncGenerator[T, None]:
-        """The rows of this page and of all that follow."""
-        async with aclosing(self.pages(prefetch=prefetch)) as pages:
+    async def rows(self, *, prefetch: int = 0, complete: bool = True) -> AsyncGenerator[T, None]:
+        """The rows of this page and of all that follow. Arguments and errors are those of `pages`."""
+        async with aclosing(self.pages(prefetch=prefetch, complete=complete)) as pages:
             async for page in pages:
                 for row in page.items:
                     yield row
 
-    async def pages(self, *, prefetch: int = 0) -> AsyncGenerator[AsyncPage[T], None]:
-        """This page and all that follow, without rows that an earlier page had.
+    async def find(self, **fields: object) -> T | None:
+        """The one row, on this page or a following one, whose fields are exactly these; None where there is none.
+
+        The platform's filters of texts match in part: a list of code "E10" holds "E100" too. So give both:
+        `await (await client.person.list(code="E10")).find(code="E10")`.
 
         Raises:
-            ConfigurationError: where `prefetch` is no number of pages.
-            UnexpectedReply: when the server gives the same rows for one page number after another.
+            NotOneRow: there are several; it says how many.
+            IncompleteList: rows are missing, so that none, or one, proves nothing.
+            ConfigurationError: a field that the rows do not have, or a value that it cannot have.
+        """
+        _some(fields)
+        return _only([row async for row in self.rows() if _fits(row, fields)], fields, self.operation)
+
+    async def pages(self, *, prefetch: int = 0, complete: bool = True) -> AsyncGenerator[AsyncPage[T], None]:
+        """This page and all that follow, without rows that an earlier page had.
+
+        Args:
+            prefetch: How many pages to ask for ahead.
+            complete: False where the server's `total` is known to be wrong, or the list changes all the time: rows that
+                are missing at the end are then a line in the log, and no error.
+
+        Raises:
+            IncompleteList: at the end, where fewer rows came than this page counted.
+            ConfigurationError: where `prefetch` is no number of pages, or the page came from a pickle.
+            UnexpectedReply: when the server gives the same rows for one page number after another, or never ends.
         """
         import asyncio
 
-        prefetch, walk = checked_prefetch(prefetch), _Walk[T](self)
+        prefetch, walk = checked_prefetch(prefetch), Walk[T](self, complete=complete)
         ahead: deque[asyncio.Future[AsyncPage[T]]] = deque()
-        page: AsyncPage[T] = self
+        page: AsyncPage[T] = self._with(walk.fresh)
         try:
             while True:
                 while walk.asks_ahead(len(ahead), prefetch):
                     ahead.append(asyncio.ensure_future(self._fetch(walk.next_number())))
-                if page.items or page is self:
+                if page.items or page.page_num == self.page_num:
                     yield page
                 if walk.ended:
-                    return
-                page = await (ahead.popleft() if ahead else self._fetch(walk.next_number()))
-                walk.take(page)
+                    break
+                try:
+                    page = await (ahead.popleft() if ahead else self._fetch(walk.next_number()))
+                except Rejected as error:
+                    walk.refused(error)
+                    break
+                page = page._with(walk.take(page))
         finally:
             for task in ahead:
                 task.cancel()
             await asyncio.gather(*ahead, return_exceptions=True)
+        walk.check()
+
+    def _with(self, items: list[T]) -> AsyncPage[T]:
+        """The page with these of its rows; itself where these are all."""
+        if len(items) == len(self.items):
+            return self
+        return AsyncPage(self.operation, items, self.total, self.page_num, self.page_size, self._fetch)
 
 
-class _Walk(Generic[T]):
-    """What a walk over pages must remember: rows seen, the last total, whether the list has ended."""
-
-    def __init__(self, first: _Head[T]) -> None:
-        self.number = first.page_num
-        self.total = first.total
-        self.page_size = first.page_size
-        self.rows = (first.page_num - 1) * first.page_size + len(first.items)
-        self.stale = 0
-        self.recent: deque[set[str]] = deque([{_key(row) for row in first.items}], maxlen=_REMEMBERED_PAGES)
-        self.ended = self._ends_with(first)
-
-    def next_number(self) -> int:
-        """The number of the page to ask for now."""
-        self.number += 1
-        return self.number
-
-    def asks_ahead(self, waiting: int, prefetch: int) -> bool:
-        """Whether to ask for one more page ahead of time: any next one, others as far as `total` promises rows."""
-        return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
-
-    def take(self, page: _Head[T]) -> None:
-        """Take the rows out of a page that came before.
-
-        Raises:
-            UnexpectedReply: when nothing new has come for two pages, and rows are missing.
-        """
-        if page.total != self.total:
-            _log.warning("%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
-            self.total = page.total
-        keys = [_key(row) for row in page.items]
-        fresh = [row for row, key in zip(page.items, keys, strict=True) if not any(key in seen for seen in self.recent)]
-        self.recent.append(set(keys))
-        self.rows += len(fresh)
-        self.ended = self._ends_with(page)
-        if page.items and not fresh:
-            self._nothing_new(page)
-        page.items = fresh
-        if fresh:
-            self.stale = 0
-
-    def _ends_with(self, page: _Head[Any]) -> bool:
-        """An empty page ends the list; `total` alone never does, but a short page that completes it does."""
-        return not page.items or (self.rows == self.total and len(page.items) < page.page_size)
-
-    def _nothing_new(self, page: _Head[Any]) -> None:
-        """Some servers answer their last page again when asked for one behind it; others do not page at all."""
-        self.stale += 1
-        self.ended = self.ended or self.rows >= self.total
-        if self.stale == 2 and not self.ended:
-            raise UnexpectedReply(
-                f"page {page.page_num} and the one before it hold only rows of earlier pages; the server does not page",
-                operation=page.operation,
-            )
+def _some(fields: Mapping[str, object]) -> None:
+    if not fields:
+        raise ConfigurationError('find needs a field to compare, such as find(code="E1001")')
 
 
-def _key(row: object) -> str:
-    """What tells a row from the others: its UUID, or all of it."""
-    uuid = getattr(row, "uuid", None)
-    if isinstance(uuid, str) and uuid:
-        return uuid
-    return repr(row.model_dump(warnings=False) if isinstance(row, Output) else row)
+def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | None:
+    if len(rows) > 1:
+        names = ", ".join(fields)
+        raise NotOneRow(f"{len(rows)} rows have exactly this {names}, not one", count=len(rows), operation=operation)
+    return rows[0] if rows else None
+
+
+def _fits(row: Output, fields: Mapping[str, object]) -> bool:
+    """Whether a row has exactly these values. What could never be equal is an error: no row would ever be found."""
+    for name, wanted in fields.items():
+        if not hasattr(row, name):
+            raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")
+        value = getattr(row, name)
+        if value is not None and wanted is not None and isinstance(value, str) != isinstance(wanted, str):
+            kinds = ("text", "no text") if isinstance(value, str) else ("no text", "text")
+            raise ConfigurationError(f"{name} is {kinds[0]} in the rows, and what to find is {kinds[1]}")
+    return all(getattr(row, name) == wanted for name, wanted in fields.items())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
-from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of
+from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of, time_left
 from hongtu_runtime.client import AsyncClient, SyncClient
+from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.page import AsyncPage, Page
@@ -47,15 +48,18 @@ class Resource:
         def resend(items: list[Any]) -> BatchResult[T, Any]:
             return self._batch(operation, options, **_fields_again(fields, match, items))
 
-        result = BatchResult[T, Any](operation.name, resend=resend)
-        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
-        for index, chunk in enumerate(chunks):
-            try:
-                answer = self._client.send(operation, "batch", options, chunk.fields)
-            except BaseException as error:  # an interruption too must not lose what is known
-                add_interruption(error, result, chunks, index)
-                raise
-            add_answer(result, operation, chunk, answer)
+        result = BatchResult[T, Any](operation.name, resend=Link(resend))
+        settings = self._client.settings(options)
+        rest = time_left(settings, options)
+        chunks = chunks_of(operation, fields, settings.chunk_size)
+        index = 0
+        try:
+            for index, chunk in enumerate(chunks):  # noqa: B007
+                answer = self._client.send(operation, "batch", rest(), chunk.fields)
+                add_answer(result, operation, chunk, answer, self._client.catalog.proves_refusal)
+        except BaseException as error:  # an interruption too must not lose what is known
+            add_interruption(error, result, chunks, index)
+            raise
         return result
 
 
@@ -95,15 +99,18 @@ class AsyncResource:
         async def resend(items: list[Any]) -> AsyncBatchResult[T, Any]:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
 
-        result = AsyncBatchResult[T, Any](operation.name, resend=resend)
-        chunks = chunks_of(operation, fields, self._client.settings(options).chunk_size)
-        for index, chunk in enumerate(chunks):
-            try:
-                answer = await self._client.send(operation, "batch", options, chunk.fields)
-            except BaseException as error:  # an interruption too must not lose what is known
-                add_interruption(error, result, chunks, index)
-                raise
-            add_answer(result, operation, chunk, answer)
+        result = AsyncBatchResult[T, Any](operation.name, resend=Link(resend))
+        settings = self._client.settings(options)
+        rest = time_left(settings, options)
+        chunks = chunks_of(operation, fields, settings.chunk_size)
+        index = 0
+        try:
+            for index, chunk in enumerate(chunks):  # noqa: B007
+                answer = await self._client.send(operation, "batch", rest(), chunk.fields)
+                add_answer(result, operation, chunk, answer, self._client.catalog.proves_refusal)
+        except BaseException as error:  # an interruption too must not lose what is known
+            add_interruption(error, result, chunks, index)
+            raise
         return result
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import pickle
 import re
+import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +20,7 @@ from hongtu import (
     BatchResult,
     BatchUnknown,
     CommonError,
+    ConfigurationError,
     DeviceAddRequest,
     DeviceModel,
     DeviceType,
@@ -32,6 +36,7 @@ from hongtu import (
     Rejected,
     RetryPolicy,
 )
+from hongtu_runtime.deadline import Deadline
 from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, ok
 from tests.support.examples import SCHEMAS, example
 from tests.support.fault_server import Connection, FaultServer, Request, answer, reply, reset_after_request
@@ -117,7 +122,7 @@ def test_everything_went_well(way: Way) -> None:
 def test_uuids_of_the_caller_tell_namesakes_apart(way: Way) -> None:
     one, two = employee("ann", uuid="1"), employee("ann", uuid="2")
 
-    result = outcome(way, add([one, two]), results([row("ann", uuid="2")], [row("ann", uuid="1", code=1)]))
+    result = outcome(way, add([one, two]), results([row("ann", uuid="2")], [row("ann", uuid="1", code=DUPLICATE)]))
 
     assert result.successes[0].item is two
     assert result.failures[0].item is one
@@ -221,7 +226,7 @@ def test_items_may_be_plain_texts(way: Way) -> None:
     result = outcome(
         way,
         lambda client: client.person.batch_delete(uuid_list=["a", "b", "a"]),
-        results([{"uuid": "b"}], [{"uuid": "a", "code": 1, "msg": "不存在"}]),
+        results([{"uuid": "b"}], [{"uuid": "a", "code": 100009, "msg": "不存在"}]),
     )
 
     assert [item.item for item in result.successes] == ["b"]
@@ -242,7 +247,7 @@ def test_items_that_are_not_mentioned_may_have_been_done(way: Way) -> None:
 
 @each_way
 def test_rows_that_fit_no_item_are_kept(way: Way) -> None:
-    result = outcome(way, add([employee("ann")]), results([row("ann"), row("zoe")], [row("yan", code=1)]))
+    result = outcome(way, add([employee("ann")]), results([row("ann"), row("zoe")], [row("yan", code=DUPLICATE)]))
 
     assert [item.item for item in [*result.successes, *result.failures]][1:] == [None, None]
     assert [item.row.name for item in result.failures] == ["yan"]
@@ -369,14 +374,14 @@ def test_failures_of_texts_and_of_strangers_are_named(way: Way) -> None:
     result = outcome(
         way,
         lambda client: client.person.batch_delete(uuid_list=["a"]),
-        results([], [{"uuid": "a"}, {"uuid": "z", "code": 1}]),
+        results([], [{"uuid": "a", "code": 100009}, {"uuid": "z", "code": DUPLICATE}]),
     )
 
     with pytest.raises(BatchFailed) as raised:
         result.raise_on_failure()
 
     lines = str(raised.value).splitlines()[1:]
-    assert lines == ["  a: code None: no text", "  PersonDeleteResult(uuid='z', code=1): code 1: no text"]
+    assert lines == ["  a: code 100009: no text", "  PersonDeleteResult(uuid='z', code=121004): code 121004: no text"]
 
 
 def retried(way: Way, people: list[NewPerson], change: Any = None) -> tuple[Any, Any, FaultServer]:
@@ -499,7 +504,7 @@ def test_an_error_in_a_later_request_tells_of_every_item(
 ) -> None:
     """Each item of the caller's list stands in `partial` once, with its index there; a note has the counts."""
     people = [employee(f"n{number}") for number in range(7)]
-    first = results([row("n0"), row("n1")], [row("n2", code=1)])
+    first = results([row("n0"), row("n1")], [row("n2", code=DUPLICATE)])
     with FaultServer(answer(first, fault)) as server:
         error = error_of(kind, way, server.url, add(people, chunk_size=3))
 
@@ -601,16 +606,128 @@ def test_a_connection_lost_between_two_requests() -> None:
 
 
 @each_way
-@pytest.mark.parametrize("number", [121000, -1, 987654])
-def test_a_refused_batch_may_say_what_became_of_each_item(way: Way, number: int) -> None:
+def test_a_refused_batch_may_say_what_became_of_each_item(way: Way) -> None:
     """The code of the whole is not 0, and yet some were added: nothing of that may be lost."""
     ann, bob = employee("ann"), employee("bob")
     data = {"successes": [row("ann")], "failures": [row("bob", code=DUPLICATE)]}
 
-    result = outcome(way, add([ann, bob]), code(number, "部分失败", data))
+    result = outcome(way, add([ann, bob]), code(DUPLICATE, "部分失败", data))
 
     assert [item.item for item in result.successes] == [ann]
     assert [item.item for item in result.failures] == [bob]
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("number", "status", "said"),
+    [
+        (-1, 200, "code -1"),
+        (987654, 200, "code 987654"),
+        (-1, 500, "HTTP 500, code -1"),
+        (DUPLICATE, 500, "HTTP 500, code 121004"),
+        (DUPLICATE, 404, "HTTP 404, code 121004"),
+    ],
+)
+def test_of_a_batch_that_failed_as_a_whole_no_success_is_believed(
+    way: Way, number: int, status: int, said: str
+) -> None:
+    """What it lists as done may be undone, or not: it is kept as unknown. What it lists as refused was refused."""
+    ann, bob = employee("ann"), employee("bob")
+    data = {"successes": [row("ann")], "failures": [row("bob", code=DUPLICATE)]}
+
+    result = outcome(way, add([ann, bob]), code(number, "系统异常", data, status=status))
+
+    assert (result.ok, result.successes) == (False, [])
+    note = f"the answer lists it among the successes, and says {said} of the whole request"
+    assert [(each.index, each.item, each.note) for each in result.unknown] == [(0, ann, note)]
+    assert result.unknown[0].row.uuid == "made-for-ann"
+    assert items(result.failures) == [bob]
+    with pytest.raises(BatchUnknown):
+        result.raise_on_failure()
+
+
+@each_way
+def test_a_refusal_of_the_whole_that_lists_all_items_as_done_contradicts_itself(way: Way) -> None:
+    """Where nothing else accounts for the code, nothing is ok."""
+    ann = employee("ann")
+    result = outcome(way, add([ann]), code(DUPLICATE, "失败", {"successes": [row("ann")], "failures": []}))
+
+    assert (result.ok, items(result.unknown)) == (False, [ann])
+
+
+@each_way
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"code": -1, "msg": "系统异常"}, "code -1: 系统异常, which does not prove that nothing happened"),
+        ({"code": 100010}, "code 100010: no text, which does not prove that nothing happened"),
+        ({"code": 987654}, "code 987654: no text, which does not prove that nothing happened"),
+        ({"msg": "失败"}, "no code: 失败, which does not prove that nothing happened"),
+        ({"code": 0}, "the answer lists it among the failures, with the code of success"),
+    ],
+    ids=str,
+)
+def test_a_failure_that_proves_nothing_may_have_been_done(way: Way, given: dict[str, Any], said: str) -> None:
+    """As the same code for a whole call does: never told as refused, never sent again by `retry_failed`."""
+    ann, bob = employee("ann"), employee("bob")
+    replies = results([], [row("ann", **given), row("bob", code=DUPLICATE)]), results([row("bob")], [])
+
+    with FaultServer(answer(*replies)) as server:
+        result = way.call(server.url, add([ann, bob]))
+        again: Any = [each.item for each in result.failures]
+
+    assert again == [bob]
+    assert [(each.index, each.item, each.note) for each in result.unknown] == [(0, ann, said)]
+    with pytest.raises(BatchUnknown, match=re.escape(said)) as raised:
+        result.raise_on_failure()
+    assert raised.value.outcome is Outcome.UNKNOWN
+
+
+@each_way
+def test_a_success_with_a_code_of_failure_may_have_been_done(way: Way) -> None:
+    ann = employee("ann")
+    result = outcome(way, add([ann]), results([row("ann", code=DUPLICATE, msg="重复")], []))
+
+    assert [each.note for each in result.unknown] == ["the answer lists it among the successes, with code 121004: 重复"]
+    assert result.successes == []
+
+
+@each_way
+def test_an_item_in_both_lists_may_have_been_done(way: Way) -> None:
+    """It stands in the result once."""
+    ann, bob = employee("ann", uuid="1"), employee("bob", uuid="2")
+    lists = [row("ann", uuid="1"), row("bob", uuid="2")], [row("ann", uuid="1", code=DUPLICATE)]
+
+    result = outcome(way, add([ann, bob]), results(*lists))
+
+    assert (items(result.successes), items(result.failures), items(result.unknown)) == ([bob], [], [ann])
+    assert result.unknown[0].note == "the answer lists it among the successes and among the failures"
+
+
+def test_the_same_uuid_given_twice_may_succeed_once_and_fail_once() -> None:
+    """Two items of the list, a row for each: no contradiction."""
+    lists = results([{"uuid": "a"}], [{"uuid": "a", "code": 100009}])
+    with FaultServer(answer(lists)) as server, connect(server.url) as client:
+        result = client.person.batch_delete(uuid_list=["a", "a"])
+
+    assert (indexes(result.successes), indexes(result.failures), result.unknown) == ([0], [1], [])
+
+
+@each_way
+def test_nothing_personal_of_a_dict_is_in_an_error_or_a_repr(way: Way) -> None:
+    """Of models, sensitive fields are masked; a dict says nothing of what is personal."""
+    given: Any = [
+        {"uuid": "u0", "name": "n", "type": 3, "identify_num": "110101199003074514", "phone": "13812345678"},
+        {"uuid": "u1", "name": "n", "type": 3, "phone": "13812345679"},
+    ]
+    result = outcome(way, add(given), results([], [row("n", uuid="u0", code=100003), row("n", uuid="u1", code=-1)]))
+
+    with pytest.raises(BatchUnknown) as raised:
+        result.raise_on_failure()
+
+    for text in (str(raised.value), repr(result.failures), repr(result.unknown)):
+        assert "110101" not in text and "138123" not in text
+    assert "item 0: code 100003" in str(raised.value) and "item 1: code -1" in str(raised.value)
 
 
 @each_way
@@ -618,9 +735,12 @@ def test_a_refused_batch_may_say_what_became_of_each_item(way: Way, number: int)
 def test_a_refused_batch_may_tell_of_one_kind_alone(way: Way, kind: str) -> None:
     """One who was added, say, and nothing of the other."""
     ann, bob = employee("ann"), employee("bob")
+    given = {"code": DUPLICATE} if kind == "failures" else {}
 
     result = outcome(
-        way, add([ann, bob]), code(121000, "部分失败", {"successes": [], "failures": [], kind: [row("ann")]})
+        way,
+        add([ann, bob]),
+        code(DUPLICATE, "部分失败", {"successes": [], "failures": [], kind: [row("ann", **given)]}),
     )
 
     assert items(getattr(result, kind)) == [ann]
@@ -632,7 +752,7 @@ def test_a_refused_batch_that_departs_from_the_manual_as_well(way: Way) -> None:
     """Read leniently, told as drift; the one who was added is still among the successes."""
     ann, bob = employee("ann"), employee("bob")
     data = {"successes": [{**row("ann"), "type": "x"}], "failures": [row("bob", code=DUPLICATE)]}
-    with FaultServer(answer(code(121000, "部分失败", data))) as server:
+    with FaultServer(answer(code(DUPLICATE, "部分失败", data))) as server:
         result = way.call(server.url, add([ann, bob]), on_drift="ignore")
 
     assert [item.item for item in result.successes] == [ann]
@@ -675,6 +795,59 @@ def test_drift_that_raises_says_what_was_answered_before(way: Way) -> None:
     assert (indexes(partial.unknown), indexes(partial.not_sent)) == ([1], [2])
 
 
+@each_way
+def test_a_time_that_was_set_bounds_all_requests_of_a_batch(way: Way) -> None:
+    """What it does not suffice for is not sent."""
+    held = threading.Event()
+
+    def slow(request: Request) -> bytes:
+        if json.loads(request.body)["personList"][0]["name"] == "n1":
+            held.wait(20)
+        return echo(request)
+
+    people = [employee(f"n{number}") for number in range(4)]
+    with FaultServer(answer(slow)) as server:
+        error = error_of(OutcomeUnknown, way, server.url, add(people, chunk_size=1, timeout=1))
+        held.set()
+
+    partial: Any = error.partial
+    assert (indexes(partial.successes), indexes(partial.unknown)) == ([0], [1])
+    assert indexes(partial.not_sent) == [2, 3]
+
+
+@each_way
+def test_no_request_of_a_batch_begins_when_its_time_is_up(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second request is given no time at all: it is not sent."""
+    times = iter([0.0, 0.0, 61.0])
+    fixed = SimpleNamespace(after=lambda seconds: Deadline.after(seconds, lambda: next(times)))
+    monkeypatch.setattr("hongtu_runtime.chunks.Deadline", fixed)
+    with FaultServer(answer(echo)) as server:
+        error = error_of(NotSent, way, server.url, add([employee("a"), employee("b")], chunk_size=1, timeout=60))
+
+    partial: Any = error.partial
+    assert (indexes(partial.successes), indexes(partial.not_sent)) == ([0], [1])
+    assert len(server.requests) == 1
+
+
+@each_way
+def test_a_result_travels_by_pickle_without_its_client(way: Way) -> None:
+    """With every item and row, and none of the secret; what needs the client says that it has none."""
+    people = [employee("ann"), employee("bad1")]
+    with FaultServer(answer(echo)) as server:
+        result = way.call(server.url, add(people))
+
+    packed = pickle.dumps(result)
+    arrived = pickle.loads(packed)
+
+    assert b"canary" not in packed
+    assert (items(arrived.successes), items(arrived.failures)) == ([people[0]], [people[1]])
+    assert [entry.row.uuid for entry in arrived.successes] == ["made-for-ann"]
+    assert copy.deepcopy(result) == copy.copy(result) == result
+    assert copy.deepcopy(result).resend is copy.copy(result).resend is result.resend
+    with pytest.raises(ConfigurationError, match="from a pickle has no client"):
+        arrived.resend(people) if str(way) == "sync" else asyncio.run(arrived.retry_failed())
+
+
 def device(**fields: Any) -> dict[str, Any]:
     """A row of the answer to device.add."""
     return {**example(SCHEMAS["DeviceResult"], everything=False), "name": "Box", "ipAddress": "192.0.2.7", **fields}
@@ -692,7 +865,9 @@ DEVICE: dict[str, Any] = {
 @each_way
 def test_a_request_that_is_its_own_only_item(way: Way) -> None:
     """Where there is no list, the item is the request."""
-    result = outcome(way, lambda client: client.device.add(**DEVICE), results([], [device(code=1, msg="IP重复")]))
+    result = outcome(
+        way, lambda client: client.device.add(**DEVICE), results([], [device(code=DUPLICATE, msg="IP重复")])
+    )
 
     assert [item.item for item in result.failures] == [DeviceAddRequest(**DEVICE)]
     assert result.unknown == []
@@ -707,7 +882,7 @@ def test_a_request_of_which_nothing_is_said_may_have_been_done(way: Way) -> None
 
 
 def test_a_request_that_failed_can_be_sent_again_with_a_change() -> None:
-    replies = results([], [device(code=1)]), results([device(ipAddress="192.0.2.8")], [])
+    replies = results([], [device(code=DUPLICATE)]), results([device(ipAddress="192.0.2.8")], [])
     with FaultServer(answer(*replies)) as server, connect(server.url) as client:
         result: Any = client.device.add(**DEVICE)
         again = result.retry_failed(lambda failure: failure.item.model_copy(update={"ip_address": "192.0.2.8"}))

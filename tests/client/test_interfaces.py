@@ -125,7 +125,7 @@ def models_in(value: Any) -> Iterator[Output]:
     if isinstance(value, (Page, AsyncPage)):
         value = value.items
     if isinstance(value, (BatchResult, AsyncBatchResult)):
-        value = [item.row for item in [*value.successes, *value.failures]]
+        value = [each.row for each in [*value.successes, *value.failures]] + [each.row for each in value.unknown]
     if isinstance(value, list):
         for item in value:
             yield from models_in(item)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import logging
 import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from pkgutil import resolve_name
 from typing import Any
 
 import httpx
@@ -135,6 +137,42 @@ def test_a_batch_keeps_what_is_known(interruption: Any) -> None:
     assert [each.index for each in partial.not_sent] == [4]
     assert len(error.__notes__) == 2
     assert error.__notes__[1].startswith("Request 2 of 3. Of 5 items, 2 were accepted, 0 refused, 2 may have been done")
+
+
+@pytest.mark.parametrize(
+    ("place", "nth", "sure", "unsure"),
+    [
+        ("hongtu_runtime.batch._claim", 3, 2, 2),
+        ("hongtu_runtime.chunks._put", 4, 2, 2),
+        ("hongtu_runtime.resource.add_answer", 2, 2, 2),
+    ],
+    ids=["matching", "sorting", "before"],
+)
+def test_a_batch_keeps_what_is_known_wherever_it_is_interrupted(
+    monkeypatch: pytest.MonkeyPatch, place: str, nth: int, sure: int, unsure: int
+) -> None:
+    """Also while an answer is put together, and between two requests: each item stands in `partial` once."""
+    calls = itertools.count(1)
+    real: Any = resolve_name(place)
+
+    def interrupted(*given: Any) -> Any:
+        if next(calls) == nth:
+            raise KeyboardInterrupt
+        return real(*given)
+
+    monkeypatch.setattr(place, interrupted)
+    with (
+        FaultServer(silent_after(9)) as server,
+        connect(server.url) as client,
+        pytest.raises(KeyboardInterrupt) as raised,
+    ):
+        client.person.batch_add(person_list=people(6), options={"chunk_size": 2, "timeout": 60})
+
+    partial: Any = raised.value.partial  # type: ignore[attr-defined]
+    every = [*partial.successes, *partial.unknown, *partial.not_sent]
+    assert [each.index for each in every] == list(range(6))
+    assert (len(partial.successes), len(partial.unknown)) == (sure, unsure)
+    assert outcome_of(raised.value) is Outcome.UNKNOWN
 
 
 def test_what_was_not_sent_did_not_happen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,8 @@ from tests.support.signing import signed_headers
 VECTORS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "vectors" / "signing.yaml").read_text("utf-8")
 )
-NOT_THE_SPEC = "GET, nothing in place of the body"
-"""The spec lets GET sign an empty object: `x-sign-body` of device/info."""
+NOT_THE_SPEC = "GET, an empty object in place of the body"
+"""The spec lets GET sign nothing: `x-sign-body` of device/info."""
 BODY = b'{"pageNum":1,"pageSize":10}'
 PATH = "/v1/api/person/list"
 

@@ -356,22 +356,22 @@ class PersonListRequest(Input):
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
 
     name: str | None = None
-    """Name (用户姓名)."""
+    """Name or part of it (用户姓名)."""
 
     phone: str | None = None
-    """Mobile number (手机号)."""
+    """Mobile number or part of it (手机号)."""
 
     identify_num: str | None = None
-    """Number of the identity card (身份证号)."""
+    """Number of the identity card or part of it (身份证号)."""
 
     email: str | None = None
-    """E-mail address (邮箱)."""
+    """E-mail address or part of it (邮箱)."""
 
     code: str | None = None
-    """Employee number (员工编号)."""
+    """Employee number or part of it (员工编号)."""
 
     card_num: str | None = None
-    """Card number (卡号)."""
+    """Card number or part of it (卡号)."""
 
     unique_identify: str | None = None
     """Unique identifier (唯一标识)."""
@@ -405,7 +405,7 @@ class PersonListRequest(Input):
 
 
 class PersonMembership(Output):
-    """A group that a person belongs to."""
+    """A group that a person belongs to. Rows with a name alone come as well."""
 
     uuid: str | None = None
     """Group UUID (组uuid)."""

@@ -67,7 +67,8 @@ class AttendanceAdjustResource(Resource):
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
 
-        `POST /v1/api/attendance/adjust/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/adjust/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Only members of an attendance group can be adjusted (error 104405). Before the 5th of a month an
         adjustment may reach back into the previous month (104037), after it only into the current one (104038);
@@ -211,7 +212,8 @@ class AsyncAttendanceAdjustResource(AsyncResource):
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
 
-        `POST /v1/api/attendance/adjust/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/adjust/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Only members of an attendance group can be adjusted (error 104405). Before the 5th of a month an
         adjustment may reach back into the previous month (104037), after it only into the current one (104038);

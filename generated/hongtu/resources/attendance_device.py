@@ -100,7 +100,8 @@ class AttendanceDeviceResource(Resource):
     ) -> BatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
 
-        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
@@ -220,7 +221,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
     ) -> AsyncBatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
 
-        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.

@@ -112,7 +112,8 @@ class AttendanceGroupResource(Resource):
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
 
-        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.
@@ -369,7 +370,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
 
-        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
         effect at once; a special date today without punching puts it off to the next day.

@@ -237,7 +237,8 @@ class AttendanceRecordResource(Resource):
     ) -> AttendanceRecordAdjusted:
         """Adjust an attendance record (考勤记录调整).
 
-        `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Adjusts a recorded day as it stands; attendance/adjust/add takes an employee and a span of time instead.
         The window of time for adjustments is the same (errors 104037 and 104038).
@@ -427,7 +428,8 @@ class AsyncAttendanceRecordResource(AsyncResource):
     ) -> AttendanceRecordAdjusted:
         """Adjust an attendance record (考勤记录调整).
 
-        `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent.
+        `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent, or the server was too busy
+        to begin (HTTP 429).
 
         Adjusts a recorded day as it stands; attendance/adjust/add takes an employee and a span of time instead.
         The window of time for adjustments is the same (errors 104037 and 104038).

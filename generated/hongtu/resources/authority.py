@@ -110,9 +110,10 @@ class AuthorityResource(Resource):
     ) -> None:
         """Add pass authorities (添加通行权限).
 
-        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
@@ -149,10 +150,12 @@ class AuthorityResource(Resource):
     ) -> None:
         """Change a pass authority (编辑通行权限).
 
-        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -195,6 +198,8 @@ class AuthorityResource(Resource):
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.
@@ -274,9 +279,10 @@ class AsyncAuthorityResource(AsyncResource):
     ) -> None:
         """Add pass authorities (添加通行权限).
 
-        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
-        Every group may pass at every device, at the hours of one schedule.
+        Every group may pass at every device, at the hours of one schedule. A device takes at most 128 groups.
 
         Args:
             device_uuids: Device UUIDs (设备uuid列表).
@@ -313,10 +319,12 @@ class AsyncAuthorityResource(AsyncResource):
     ) -> None:
         """Change a pass authority (编辑通行权限).
 
-        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say.
+        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
+        answered although the change failed: read back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -359,6 +367,8 @@ class AsyncAuthorityResource(AsyncResource):
         """List pass authorities (通行权限列表).
 
         `POST /v1/api/pass/authority/list`. Changes nothing; repeated when there is no answer.
+
+        A page in the middle may have fewer rows than `page_size`.
 
         Args:
             page_num: Number of the page (分页页码). At least 1. Default: 1.

@@ -522,7 +522,8 @@ class DeviceResource(Resource):
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
 
-        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
         device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
@@ -583,7 +584,8 @@ class DeviceResource(Resource):
     ) -> BatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
-        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+        `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
         are taken in by device/importDevice.
@@ -1069,7 +1071,8 @@ class AsyncDeviceResource(AsyncResource):
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
 
-        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent.
+        `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
         device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
@@ -1130,7 +1133,8 @@ class AsyncDeviceResource(AsyncResource):
     ) -> AsyncBatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
 
-        `POST /v1/api/device/add`. Repeated only when nothing was sent.
+        `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
         are taken in by device/importDevice.

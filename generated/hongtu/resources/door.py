@@ -392,7 +392,8 @@ class DoorResource(Resource):
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
 
-        `POST /v1/api/door/add`. Repeated only when nothing was sent.
+        `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.
@@ -799,7 +800,8 @@ class AsyncDoorResource(AsyncResource):
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
 
-        `POST /v1/api/door/add`. Repeated only when nothing was sent.
+        `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
         devices that can be added.

@@ -179,7 +179,8 @@ class GroupResource(Resource):
     ) -> BatchResult[GroupResult, NewGroup]:
         """Add groups (批量添加组).
 
-        `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
@@ -429,7 +430,8 @@ class AsyncGroupResource(AsyncResource):
     ) -> AsyncBatchResult[GroupResult, NewGroup]:
         """Add groups (批量添加组).
 
-        `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.

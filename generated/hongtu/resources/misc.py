@@ -37,7 +37,8 @@ class MiscResource(Resource):
     ) -> UploadedFile:
         """Upload a file (上传文件).
 
-        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         For files other than face images, which have an interface of their own (person/uploadImage). The kind of
         file stands in the query and is signed with it; the multipart body is not signed.
@@ -77,7 +78,8 @@ class AsyncMiscResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a file (上传文件).
 
-        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         For files other than face images, which have an interface of their own (person/uploadImage). The kind of
         file stands in the query and is signed with it; the multipart body is not signed.

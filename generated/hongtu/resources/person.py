@@ -145,10 +145,11 @@ class PersonResource(Resource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is.
+        where it is. What is wrong with a photo is told by a code of 101xxx.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -205,10 +206,10 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
-        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
-        send it back.
+        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
+        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
+        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
+        viewing; never send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -328,11 +329,13 @@ class PersonResource(Resource):
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
-        person visited. How many persons one call takes is not documented.
+        person visited. The platform works person by person: send small batches, with a long timeout. A person
+        without a group lands in the default group of its kind.
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -384,20 +387,21 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
-        Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
-        more than UUID and name.
+        Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
+        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
+        little more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
-            name: Name (用户姓名).
-            phone: Mobile number (手机号).
-            identify_num: Number of the identity card (身份证号).
-            email: E-mail address (邮箱).
-            code: Employee number (员工编号).
-            card_num: Card number (卡号).
+            name: Name or part of it (用户姓名).
+            phone: Mobile number or part of it (手机号).
+            identify_num: Number of the identity card or part of it (身份证号).
+            email: E-mail address or part of it (邮箱).
+            code: Employee number or part of it (员工编号).
+            card_num: Card number or part of it (卡号).
             unique_identify: Unique identifier (唯一标识).
             staff_entry_min_stamp: Earliest entry of an employee into the company (员工入职日期最小值).
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
@@ -514,7 +518,7 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/visitorCode`. Changes nothing; repeated when there is no answer.
 
-        Only visitors have one.
+        Employees get one too. It expires after minutes.
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
@@ -547,10 +551,11 @@ class AsyncPersonResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is.
+        where it is. What is wrong with a photo is told by a code of 101xxx.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
@@ -607,10 +612,10 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Whether fields that are left out
-        stay as they are, and whether `group_list` replaces the groups or adds to them, is not documented: send
-        the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing; never
-        send it back.
+        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
+        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
+        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
+        viewing; never send it back.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -730,11 +735,13 @@ class AsyncPersonResource(AsyncResource):
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
 
-        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
         yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
-        person visited. How many persons one call takes is not documented.
+        person visited. The platform works person by person: send small batches, with a long timeout. A person
+        without a group lands in the default group of its kind.
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -786,20 +793,21 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
-        Persons of all kinds, page by page. Whether the text filters match exactly or in part, and whether the
-        limits of the date filters belong to the range, is not documented. With `simple_info` a row has little
-        more than UUID and name.
+        Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
+        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
+        little more than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员).
-            name: Name (用户姓名).
-            phone: Mobile number (手机号).
-            identify_num: Number of the identity card (身份证号).
-            email: E-mail address (邮箱).
-            code: Employee number (员工编号).
-            card_num: Card number (卡号).
+            name: Name or part of it (用户姓名).
+            phone: Mobile number or part of it (手机号).
+            identify_num: Number of the identity card or part of it (身份证号).
+            email: E-mail address or part of it (邮箱).
+            code: Employee number or part of it (员工编号).
+            card_num: Card number or part of it (卡号).
             unique_identify: Unique identifier (唯一标识).
             staff_entry_min_stamp: Earliest entry of an employee into the company (员工入职日期最小值).
             staff_entry_max_stamp: Latest entry of an employee into the company (员工入职日期最大值).
@@ -916,7 +924,7 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/visitorCode`. Changes nothing; repeated when there is no answer.
 
-        Only visitors have one.
+        Employees get one too. It expires after minutes.
 
         Args:
             uuid: The visitor's person UUID (人员uuid).

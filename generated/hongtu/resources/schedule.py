@@ -237,7 +237,8 @@ class ScheduleResource(Resource):
     ) -> BatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
 
-        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
@@ -418,7 +419,8 @@ class AsyncScheduleResource(AsyncResource):
     ) -> AsyncBatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
 
-        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent.
+        `POST /v1/api/pass/schedule/addBatch`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.

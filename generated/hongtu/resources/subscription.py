@@ -59,7 +59,8 @@ class SubscriptionResource(Resource):
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
 
-        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The platform then posts the data to your address as they arise; what it posts is the webhook of this
         document. What a second subscription of the same caller does to the first, the manual does not say.
@@ -163,7 +164,8 @@ class AsyncSubscriptionResource(AsyncResource):
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
 
-        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent.
+        `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
+        begin (HTTP 429).
 
         The platform then posts the data to your address as they arise; what it posts is the webhook of this
         document. What a second subscription of the same caller does to the first, the manual does not say.

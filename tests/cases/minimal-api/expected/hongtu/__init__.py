@@ -72,6 +72,8 @@ if TYPE_CHECKING:
     )
     from hongtu_runtime.page import (
         AsyncPage,
+        IncompleteList,
+        NotOneRow,
         Page,
     )
     from hongtu_runtime.retry import (
@@ -151,6 +153,8 @@ _MODULES = {
     ],
     "hongtu_runtime.page": [
         "AsyncPage",
+        "IncompleteList",
+        "NotOneRow",
         "Page",
     ],
     "hongtu_runtime.retry": [
@@ -194,10 +198,12 @@ __all__ = [
     "HongtuAuth",
     "HongtuError",
     "HttpRejected",
+    "IncompleteList",
     "Insecure",
     "InvalidRequest",
     "MANUAL_VERSION",
     "NewThing",
+    "NotOneRow",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",

@@ -196,7 +196,8 @@ class ThingResource(Resource):
     ) -> None:
         """Copy (复制).
 
-        `POST /v1/api/thing/copy`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/copy`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Args:
             name: The name.
@@ -283,7 +284,8 @@ class ThingResource(Resource):
     ) -> BatchResult[Thing, NewOne]:
         """Add one (添加).
 
-        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             name: Its name.
@@ -315,7 +317,8 @@ class ThingResource(Resource):
     ) -> Thing:
         """Upload (上传).
 
-        `POST /v1/api/thing/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
@@ -429,7 +432,8 @@ class AsyncThingResource(AsyncResource):
     ) -> None:
         """Copy (复制).
 
-        `POST /v1/api/thing/copy`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/copy`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
+        429).
 
         Args:
             name: The name.
@@ -516,7 +520,8 @@ class AsyncThingResource(AsyncResource):
     ) -> AsyncBatchResult[Thing, NewOne]:
         """Add one (添加).
 
-        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/addOne`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             name: Its name.
@@ -548,7 +553,8 @@ class AsyncThingResource(AsyncResource):
     ) -> Thing:
         """Upload (上传).
 
-        `POST /v1/api/thing/upload`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/upload`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode.

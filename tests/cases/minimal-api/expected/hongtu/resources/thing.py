@@ -157,7 +157,8 @@ class ThingResource(Resource):
     ) -> BatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
 
-        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -189,7 +190,8 @@ class ThingResource(Resource):
     ) -> UploadedImage:
         """Upload an image (上传图片).
 
-        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
@@ -316,7 +318,8 @@ class AsyncThingResource(AsyncResource):
     ) -> AsyncBatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
 
-        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
         that ends the call under way, `partial` tells what became of each item.
@@ -348,7 +351,8 @@ class AsyncThingResource(AsyncResource):
     ) -> UploadedImage:
         """Upload an image (上传图片).
 
-        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent.
+        `POST /v1/api/thing/uploadImage`. Repeated only when nothing was sent, or the server was too busy to begin
+        (HTTP 429).
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.

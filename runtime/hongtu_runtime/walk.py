@@ -1,0 +1,170 @@
+"""A walk over the pages of a list: which rows are new, whether the list has ended, and whether all of it came."""
+
+from __future__ import annotations
+
+import logging
+from typing import Generic, Protocol, TypeVar
+
+from hongtu_runtime.errors import HongtuError, Outcome, Rejected, UnexpectedReply
+from hongtu_runtime.models import Output
+
+T = TypeVar("T", bound=Output)
+_log = logging.getLogger("hongtu")
+SPARE_PAGES = 1000
+"""Pages that a walk may ask for beyond all that `total` can account for. A list without an end has no other bound."""
+
+
+class IncompleteList(HongtuError):
+    """A walk over a list ended, and fewer rows came than the server had counted at its beginning.
+
+    All rows that did come have been handed out before. Rows were deleted while the list was read, so that others slid
+    onto pages that had been read already; or the server gives fewer rows in a page than it counts, or miscounts.
+    """
+
+    outcome = Outcome.UNKNOWN
+
+    def __init__(self, message: str, *, came: int, total: int, operation: str | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.came = came
+        """Rows up to the end of the walk; those of pages before its first are taken as read."""
+        self.total = total
+        """Rows that the server counted when the walk began."""
+
+
+class Head(Protocol[T]):
+    """What a walk must know of a page."""
+
+    operation: str
+    items: list[T]
+    total: int
+    page_num: int
+    page_size: int
+
+
+class Walk(Generic[T]):
+    """What a walk must remember: which rows it has seen, what was counted, where it stands.
+
+    Of each row a number of eight bytes is kept, some 70 bytes in all: a million rows take 70 MB.
+    """
+
+    def __init__(self, first: Head[T], *, complete: bool) -> None:
+        self.operation = first.operation
+        self.complete = complete
+        self.number = first.page_num
+        self.page_size = first.page_size
+        self.promised = self.total = first.total
+        self.before = (first.page_num - 1) * max(first.page_size, 0)
+        self.last_number = first.page_num + 2 * max(first.total, 0) + SPARE_PAGES
+        self.stale = 0
+        self.seen: set[int] = set()
+        self.rows = self.before
+        self.fresh = self._fresh(first)
+        self.rows += len(self.fresh)
+        self.ended = self._ends_with(first)
+
+    def next_number(self) -> int:
+        """The number of the page to ask for now.
+
+        Raises:
+            UnexpectedReply: when the list goes on for ever.
+        """
+        if self.number >= self.last_number:
+            raise UnexpectedReply(
+                f"page {self.number} is not the last one, though the server counted {self.promised} rows; "
+                "this list seems to have no end",
+                operation=self.operation,
+            )
+        self.number += 1
+        return self.number
+
+    def asks_ahead(self, waiting: int, prefetch: int) -> bool:
+        """Whether to ask for one more page ahead of time: any next one, others as far as `total` promises rows."""
+        return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
+
+    def take(self, page: Head[T]) -> list[T]:
+        """The rows of a page that did not come before.
+
+        Raises:
+            UnexpectedReply: when nothing new has come for two pages, and rows are missing.
+        """
+        if page.total != self.total:
+            _log.warning("%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
+            self.total = page.total
+        fresh = self._fresh(page)
+        self.rows += len(fresh)
+        self.ended = self._ends_with(page)
+        if page.items and not fresh:
+            self._nothing_new(page)
+        if fresh:
+            self.stale = 0
+        return fresh
+
+    def refused(self, error: Rejected) -> None:
+        """A server may refuse the page behind its last one: that ends a list of which all rows have come.
+
+        Raises:
+            Rejected: the error, where rows are missing, or where the server does not count.
+        """
+        if self.rows != self.total or self.rows == self.before or self.rows < self.promised:
+            raise error
+        self.ended = True
+
+    def check(self) -> None:
+        """At the end of the walk, after its last row.
+
+        Raises:
+            IncompleteList: where fewer rows came than were counted at its beginning.
+        """
+        if self.rows >= self.promised or self.before >= self.promised:
+            return
+        said = f"{self.rows} rows came of the {self.promised} that the server had counted"
+        if not self.complete:
+            _log.warning("%s: %s", self.operation, said)
+            return
+        if self.total < self.promised:
+            said += (
+                f"; meanwhile `total` fell to {self.total}. What is deleted while a list is read makes other rows slip past: "
+                "collect the rows first, such as rows = list(page), then delete; and read the list again."
+            )
+        else:
+            said += ". Read it again, or in smaller pages; complete=False goes without what the server does not give."
+        raise IncompleteList(said, came=self.rows, total=self.promised, operation=self.operation)
+
+    def _fresh(self, page: Head[T]) -> list[T]:
+        """The rows whose UUID, or all of which where they have none, has not been seen before."""
+        fresh: list[T] = []
+        nameless: list[int] = []  # equal rows without a UUID in one page are several rows
+        for row in page.items:
+            uuid = getattr(row, "uuid", None)
+            if isinstance(uuid, str) and uuid:
+                key = hash(uuid)
+                if key in self.seen:
+                    continue
+                self.seen.add(key)
+            else:
+                key = hash(repr(row.model_dump(warnings=False) if _is_model(row) else row))
+                if key in self.seen:
+                    continue
+                nameless.append(key)
+            fresh.append(row)
+        self.seen.update(nameless)
+        return fresh
+
+    def _ends_with(self, page: Head[T]) -> bool:
+        """An empty page ends the list; `total` alone never does, but a short page that completes it does."""
+        return not page.items or (self.rows == self.total and len(page.items) < page.page_size)
+
+    def _nothing_new(self, page: Head[T]) -> None:
+        """Some servers answer their last page again when asked for one behind it; others do not page at all."""
+        self.stale += 1
+        self.ended = self.ended or self.rows >= self.total
+        if self.stale == 2 and not self.ended:
+            raise UnexpectedReply(
+                f"page {page.page_num} and the one before it hold only rows of earlier pages; the server does not page",
+                operation=page.operation,
+            )
+
+
+def _is_model(row: object) -> bool:
+    """Replies that depart from the manual may bring rows of any kind."""
+    return isinstance(row, Output)
