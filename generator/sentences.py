@@ -83,8 +83,9 @@ def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
     mark = place.get(MARK)
     if isinstance(mark, dict):
         grouped: dict[str, list[str]] = {}
-        for value, ids in mark.items():
-            grouped.setdefault(seen_sentence(spec.documents, ids), []).append(_shown(spec, place, value))
+        for value in place.get("enum", ()):
+            if value in mark:
+                grouped.setdefault(seen_sentence(spec.documents, mark[value]), []).append(_shown(spec, place, value))
         for sentence, members in grouped.items():
             yield f"{joined(members)}: {sentence.replace('Not in the manual;', 'not in the manual at this place;', 1)}"
 
