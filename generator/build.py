@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import keyword
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator import names, runtime
 from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
 from generator.models import directions, is_frame, read_enum, read_model, read_parameters
-from generator.operations import PREFIX, known_prefix, query_model, read_operation
+from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec, is_enum
 from generator.sources import seen_sentence
@@ -50,7 +49,7 @@ def _bad_names(spec: Spec) -> list[Problem]:
     ]
     for document in spec.documents.values():
         stem = document.path.stem.replace("-", "_")
-        if document.path.parent.name and (not stem.isidentifier() or keyword.iskeyword(stem)):
+        if document.path.parent.name and not names.is_module(stem):
             problems.append(
                 document.problem("", "module-name", "the file cannot be a module; name it like person.yaml")
             )
@@ -144,7 +143,7 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
         prefix for prefix in table if prefix not in {known_prefix(path, table) for path in spec.root.get("paths")}
     ]
     for prefix in unused:
-        what = f"no path begins with {PREFIX}{prefix}/; add it to paths, or remove the prefix"
+        what = f"no path begins with /v1/api/{prefix}/; add it to paths, or remove the prefix"
         problems.append((spec.root / "x-resources" / prefix).problem("resource-without-path", what))
     described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
     return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
@@ -233,7 +232,7 @@ def _code_faults(row: Node) -> Iterator[Problem]:
     if type(row.get("code")) is not int:
         yield row.problem("error-code-row", f"code is {row.get('code')!r}; it is a whole number")
     name = str(row.get("name"))
-    if fault := names.fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
+    if fault := names.word_fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
         yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
         yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from generator.pattern import pattern_fault
 from generator.problem import Problem
 from generator.resolve import Node
 from generator.types import FORMATS
@@ -61,6 +62,8 @@ def _pattern_fault(pattern: str) -> str:
         re.compile(pattern)
     except re.error as error:
         return f"{error}; correct it"
+    except (RecursionError, OverflowError):
+        return "it is too deep or too large; say it with less"
     if found := NOT_EVERYWHERE.search(pattern):
         return f"{found.group()} is not known to every reader of regular expressions; say it without"
-    return ""
+    return pattern_fault(pattern)

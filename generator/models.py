@@ -58,7 +58,7 @@ def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
         for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
             problems.append(node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ"))
     for index, name in enumerate(varnames):
-        fault = names.fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
+        fault = names.word_fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
         if fault:
             problems.append(
                 (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
@@ -152,7 +152,7 @@ def read_field(
     """A property of an object, or a parameter's schema."""
     data = node.data if isinstance(node.data, dict) else {}
     name = str(data.get("x-python-name") or names.snake(wire))
-    if fault := names.fault(name):
+    if fault := names.field_fault(name):
         problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
     return Field(
         name=name,

@@ -6,30 +6,15 @@ import builtins
 import keyword
 import re
 
-# What generated code says in the scopes where a field or a parameter may stand, and what a pydantic model defines.
-_TAKEN = frozenset(
-    {
-        "list",
-        "dict",
-        "str",
-        "int",
-        "float",
-        "bool",
-        "bytes",
-        "object",
-        "tuple",
-        "set",
-        "property",
-        "super",
-        "self",
-        "cls",
-        "operation",
-        "options",
-        "builtins",
-    }
-    | {"copy", "json", "schema", "schema_json", "validate", "construct", "fields", "from_orm", "update_forward_refs"}
-    | {"parse_file", "parse_obj", "parse_raw"}
+from generator.runtime import MODEL_MEMBERS
+
+# What generated code says in the scopes where a field or a parameter may stand.
+_SAID = frozenset(
+    {"list", "dict", "str", "int", "float", "bool", "bytes", "object", "tuple", "set", "property", "super", "builtins"}
+    | {"self", "cls", "operation", "options", "extra"}
 )
+PATH = re.compile(r"/v([0-9]+)/api(/[A-Za-z][A-Za-z0-9_]*(?:/[A-Za-z0-9_]+)*)")
+"""A path of the platform: the version of the interface, and the words behind it."""
 
 
 def snake(name: str) -> str:
@@ -56,24 +41,53 @@ def module(name: str) -> str:
 
 def is_class(name: str) -> bool:
     """Whether a component or a family can be a class of this name."""
-    return re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) is not None and not keyword.iskeyword(name)
+    return (
+        re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) is not None
+        and not keyword.iskeyword(name)
+        and not hasattr(builtins, name)
+    )
+
+
+def is_module(name: str) -> bool:
+    """Whether a generated file can have this name."""
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name) is not None and not keyword.iskeyword(name)
+
+
+def tail(path: str) -> str:
+    """`/v1/api/pass_record/list` → `pass_record/list`; any other path as it is."""
+    found = PATH.fullmatch(path)
+    return found[2].removeprefix("/") if found else path
 
 
 def operation_id(path: str) -> str:
-    """`/v1/api/pass_record/list` → `passRecordList`."""
-    name = pascal(path.removeprefix("/v1/api/"))
-    return name[:1].lower() + name[1:]
+    """`/v1/api/pass_record/list` → `passRecordList`; of another version, `passRecordListV2`."""
+    name = pascal(tail(path))
+    found = PATH.fullmatch(path)
+    version = f"V{found[1]}" if found and found[1] != "1" else ""
+    return f"{name[:1].lower()}{name[1:]}{version}"
+
+
+def word_fault(name: str) -> str | None:
+    """Why a name cannot be a word of Python's, in lower or in upper case, or None."""
+    if not name.isidentifier() or not name.isascii():
+        return f"{name or repr(name)} is not a Python name"
+    if keyword.iskeyword(name):
+        return f"{name} is a Python keyword"
+    return f"{name} starts with an underscore" if name.startswith("_") else None
 
 
 def fault(name: str) -> str | None:
-    """Why a Python name of a field or a parameter cannot be used, or None."""
-    if not name.isidentifier() or not name.isascii():
-        return f"{name} is not a Python name"
-    if keyword.iskeyword(name):
-        return f"{name} is a Python keyword"
-    if name in _TAKEN or name.startswith("model_"):
-        what = "a builtin that generated code uses" if hasattr(builtins, name) else "taken by the base class"
+    """Why a Python name of a method, an attribute or a parameter cannot be used, or None."""
+    if found := word_fault(name):
+        return found
+    if name in _SAID:
+        what = "a builtin that generated code uses" if hasattr(builtins, name) else "a word that generated code uses"
         return f"{name} is {what}"
-    if name.startswith("_"):
-        return f"{name} starts with an underscore"
-    return None
+    return None if name == name.lower() else f"{name} is not lower case"
+
+
+def field_fault(name: str) -> str | None:
+    """Why a Python name of a field cannot be used, or None: it is a parameter and an attribute of a model too."""
+    if found := fault(name):
+        return found
+    return f"{name} is taken by the base class" if name in MODEL_MEMBERS or name.startswith("model_") else None

@@ -13,7 +13,6 @@ from generator.resolve import METHODS, Node, Spec
 from generator.sentences import paragraphs
 from generator.types import model_module
 
-PREFIX = "/v1/api/"
 RETRIES = ("read", "idempotent", "unsafe", "physical")
 RETRY_SENTENCES = {
     "read": "Changes nothing; repeated when there is no answer.",
@@ -35,6 +34,8 @@ def read_operation(
         problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
         return None
     ((method, node),) = methods
+    if not names.PATH.fullmatch(path):
+        problems.append(item.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
         problems.append(
@@ -44,8 +45,8 @@ def read_operation(
         given = f"x-retry is {node.data['x-retry']!r}" if "x-retry" in node.data else "there is no x-retry"
         place = node / "x-retry" if "x-retry" in node.data else node
         problems.append(place.problem("retry-missing", f"{given}; say one of {', '.join(RETRIES)}"))
-    name = str(node.get("x-python-name") or names.snake(path.removeprefix(PREFIX).removeprefix(prefix).strip("/")))
-    if (fault := names.fault(name)) and name not in ("list", "copy"):
+    name = str(node.get("x-python-name") or names.snake(names.tail(path).removeprefix(prefix).strip("/")))
+    if (fault := names.fault(name)) and name != "list":
         problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))
     request, in_query, parameters, upload = _request(spec, node, problems)
     kind, result, nullable, returns = _result(spec, node, problems)
@@ -248,6 +249,6 @@ def _imports(spec: Spec, node: Node, request: str, parameters: tuple[Field, ...]
 
 def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
     """The longest resource prefix of a path."""
-    tail = path.removeprefix(PREFIX)
+    tail = names.tail(path)
     fitting = [prefix for prefix in prefixes if tail.startswith(f"{prefix}/")]
     return max(fitting, key=len, default=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.text import visible
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -17,7 +19,8 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text} [{self.rule}]"
+        """One line, whatever stands in a key or a value."""
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text} [{self.rule}]")
 
 
 class InvalidSpec(Exception):

@@ -10,6 +10,11 @@ from functools import cache
 from generator.names import snake
 
 WIDTH = 120
+BESIDE_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+"""Controls, other line ends, marks that turn the direction or show nothing, lone surrogates: no contract needs one."""
 _WIRE_NAME = re.compile(r"`[a-z]+(?:[A-Z][a-z0-9]*)+`")
 
 
@@ -20,9 +25,9 @@ def docstring(text: str, indent: int = 4) -> str:
     The first line stands where the caller puts it; later ones are indented by `indent`.
     """
     text = _WIRE_NAME.sub(lambda found: snake(found[0]), text)
-    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"').replace("\r", "").rstrip()
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
+    text = re.sub(r"\r\n?", "\n", text).expandtabs(4).rstrip()
+    # Nothing is taken away behind this line: what is escaped stays so.
+    safe = re.sub(r'"(?="|$)', r"\"", _escaped(text.replace("\\", "\\\\")))
     lines = [line for paragraph in safe.split("\n") for line in _wrapped(paragraph, WIDTH - indent - 6)]
     margin = " " * indent
     body = "\n".join([lines[0], *(f"{margin}{line}" if line else "" for line in lines[1:])])
@@ -58,7 +63,28 @@ def exploded(head: str, rows: Iterable[str], tail: str, indent: int = 4) -> str:
 
 def comment(text: str) -> str:
     """Text behind a `#`: one line, whatever it holds."""
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))
+
+
+def name(text: str) -> str:
+    """A name, dotted or not, as it stands in code.
+
+    Raises:
+        ValueError: for what is no name: the check that should have refused it is missing.
+    """
+    if not all(part.isidentifier() and part.isascii() for part in text.split(".")):
+        raise ValueError(f"{text!r} is no Python name and must not reach a template")
+    return text
+
+
+def visible(text: str) -> str:
+    """Text on one line, for a terminal or a log: what would act there instead of being read stands as an escape."""
+    return text if text.isprintable() else _escaped(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _escaped(text: str) -> str:
+    """Everything that no text needs as an escape of Python; line feeds and tabs stay."""
+    return BESIDE_TEXT.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
@@ -66,7 +92,7 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
         return [""]
     lead = paragraph[: len(paragraph) - len(paragraph.lstrip())]
     line = f"{lead}{paragraph.strip()}"
-    if len(line) <= width and line.isprintable():  # most lines; textwrap would take a tenth of a build for them
+    if len(line) <= width:  # most lines; textwrap would take a tenth of a build for them
         return [line]
     hang = f"{lead}    " if paragraph.lstrip().partition(" ")[0].endswith(":") else lead
     return textwrap.wrap(

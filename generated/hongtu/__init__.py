@@ -318,6 +318,10 @@ if TYPE_CHECKING:
         NotOneRow,
         Page,
     )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
+    )
     from hongtu_runtime.retry import (
         RetryPolicy,
     )
@@ -641,6 +645,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -854,6 +862,7 @@ __all__ = [
     "PersonVisitorCodeRequest",
     "PersonnelError",
     "PhotoError",
+    "Picture",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",
@@ -912,6 +921,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "picture_of",
     "preload",
 ]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator import names
 from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
 from generator.audit.facts import FORMATS, TYPES
@@ -55,14 +56,15 @@ class Skeleton:
             self.add(
                 "openapi.yaml", f"tags:\n  - {{name: FIXME, description: {_text(f'FIXME ({interface.chapter})')}}}"
             )
-        words = interface.path.removeprefix("/v1/api/")
+        words = names.tail(interface.path)
         prefix = max(
             (p for p in self.contract.resources if words == p or words.startswith(f"{p}/")), key=len, default=""
         )
         if not prefix:
             prefix = words.rpartition("/")[0]
             self.add("openapi.yaml", f"x-resources:\n  {prefix}: {WORD.sub('_', prefix).lower()}")
-        operation, key = _camel(words), _camel(words.removeprefix(prefix).strip("/"))
+        operation = names.operation_id(interface.path) if words != interface.path else _camel(words)
+        key = _camel(words.removeprefix(prefix).strip("/"))
         known = {o.at.rpartition("/")[0] for o in self.contract.operations}
         if f"paths/{file}#/{key}" in known | self.keys:
             key = operation
@@ -239,7 +241,7 @@ def _facts(remark: Remark, base: str, writing: bool) -> Iterator[tuple[str, Any]
 
 
 def _camel(words: str) -> str:
-    first, *others = [word for word in WORD.split(words) if word]
+    first, *others = [word for word in WORD.split(words) if word] or ["fixme"]
     return first[0].lower() + first[1:] + "".join(_capital(word) for word in others)
 
 

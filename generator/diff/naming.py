@@ -11,7 +11,7 @@ from generator.diff.edit import follow, mapping, reference_name
 from generator.diff.place import METHODS
 from generator.ir import Api
 from generator.load import pointer_token
-from generator.operations import PREFIX, known_prefix
+from generator.operations import known_prefix
 
 Table = dict[str, dict[str, str]]
 
@@ -103,7 +103,7 @@ def _add_operation(
     table = mapping(document.get("x-resources"))
     prefix = known_prefix(path, table)
     if prefix is not None:
-        tail = path.removeprefix(PREFIX).removeprefix(prefix).strip("/")
+        tail = naming.tail(path).removeprefix(prefix).strip("/")
         method = f"{table[prefix]}.{call.get('x-python-name') or naming.snake(tail)}"
     else:
         method = str(call.get("x-python-name") or naming.snake(str(call.get("operationId") or place)))

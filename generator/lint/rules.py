@@ -22,6 +22,8 @@ class Rule:
 _REFUSED: tuple[tuple[str, str, str], ...] = (
     # files
     ("not-yaml", "A file is not UTF-8, or not YAML.", "Correct the quotes, the indent or the encoding."),
+    ("not-a-file", "A file that is a link, no plain file, too large, or cannot be read.", "Put the file itself there."),
+    ("text-invisible", "A text with controls, or with marks that show nothing or turn the direction.", "Remove them."),
     ("root-missing", "There is no spec in the folder, or no openapi.yaml.", "Name the folder with `--spec`."),
     ("root-incomplete", "openapi.yaml lacks info, paths or x-resources.", "Add what is missing."),
     ("duplicate-key", "A key stands twice in a mapping: YAML keeps the last.", "Remove one."),
@@ -44,6 +46,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("module-name", "A file's name cannot be a module.", "Name it like person.yaml."),
     ("resource-name", "An attribute of x-resources is a keyword, a builtin, the client's own or two things.", "Choose another attribute."),
     ("resource-without-path", "A prefix of x-resources that no path has.", "Remove it, or correct it."),
+    ("path-form", "A path that is not `/v1/api/…`, a version and words.", "Correct it."),
     ("path-without-resource", "A path that no prefix of x-resources fits.", "Add a prefix."),
     ("method-name", "A method's name is a keyword, a builtin or no Python name.", "Give the operation an x-python-name."),
     ("method-name-collides", "Two paths are one method after snake case.", "Give one an x-python-name."),
@@ -79,7 +82,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("unknown-type", "A type that has no Python type.", "spec/README.md lists what is known."),
     ("unknown-format", "A format that is none.", "Correct it."),
     ("limit-order", "Limits that no value keeps.", "Correct one."),
-    ("pattern", "A pattern that not every reader of regular expressions knows.", "Write it without look-around and back-references."),
+    ("pattern", "A pattern that not every reader of regular expressions knows, or that can take for ever.", "Write it without look-around, back-references and repetitions in repetitions."),
     ("condition-form", "An if/then in a form that is not read.", "spec/README.md shows the forms."),
     ("condition-field", "A condition that names no property.", "Correct the name."),
     # enumerations and codes

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from types import NoneType
-from typing import Any, Generic, Literal, NamedTuple, Optional, TypeVar
+from typing import Annotated, Any, Generic, Literal, NamedTuple, Optional, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
+from pydantic_core import ErrorDetails
 
-from hongtu_runtime.drift import Drift, drifts_of, is_array, is_object, lenient
+from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, read_body
+from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, told
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.lenient import lenient
 from hongtu_runtime.surprise import surprises
 
 T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
+
+MOST_ROWS = 50_000
+"""So many rows may a reply have: five times the largest page that is used anywhere. They take some 200 MB."""
+MOST_OBJECTS = 250_000
+"""So many objects and lists may a reply hold that is longer than LONG."""
+MOST_VALUES = 5_000_000
+LONG = 2**20
+"""Bytes. To count takes time, and what is shorter cannot hold enough to do harm, its rows being counted as they are read."""
 
 _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes", "failures")}
 """Where `data` of a shape holds its rows."""
@@ -28,6 +40,9 @@ class UnreadSuccess(UnexpectedReply):
     """The envelope says success, and what is in it cannot be read."""
 
 
+Rows = Annotated[list[T], Field(max_length=MOST_ROWS)]
+
+
 class PageData(BaseModel, Generic[T]):
     """`data` of a paged reply. `list` may be missing or null."""
 
@@ -36,7 +51,7 @@ class PageData(BaseModel, Generic[T]):
     page_num: int = Field(alias="pageNum")
     page_size: int = Field(alias="pageSize")
     total: int
-    rows: list[T] | None = Field(default=None, alias="list")
+    rows: Rows[T] | None = Field(default=None, alias="list")
 
 
 class BatchData(BaseModel, Generic[T]):
@@ -44,8 +59,8 @@ class BatchData(BaseModel, Generic[T]):
 
     model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
 
-    successes: list[T] | None = None
-    failures: list[T] | None = None
+    successes: Rows[T] | None = None
+    failures: Rows[T] | None = None
 
 
 class Answer(NamedTuple):
@@ -61,34 +76,68 @@ class Answer(NamedTuple):
     """Why what it says of the items of a batch is not to be believed, where the whole has failed; else empty."""
 
 
-def decode(content: bytes, *, operation: str, result: Any, shape: Shape, nullable: bool = False) -> Answer:
+def decode(
+    content: bytes,
+    *,
+    operation: str,
+    result: Any,
+    shape: Shape,
+    nullable: bool = False,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
     """Read a reply's body.
 
-    A body whose `data` does not fit is read a second time, leniently, and says where it departs (`drifts`).
+    A body that is not plain JSON in UTF-8, or whose `data` does not fit, is read a second time, leniently, and says where it
+    departs (`drifts`).
 
     Args:
         result: the model of the value, of a row, or of a batch item.
         nullable: whether success without data is an answer.
+        headers: of the reply; Content-Type may declare a charset.
 
     Raises:
-        UnexpectedReply: for a body that is no JSON object with an integer `code`, or whose `data` is of another kind altogether
-            (`UnreadSuccess` where the code is 0).
+        UnexpectedReply: for a body that is no JSON object with an integer `code`, that holds more than can be meant, or whose
+            `data` is of another kind altogether (`UnreadSuccess` where the code is 0).
     """
+    if len(content) > LONG:
+        _check_size(content, operation)
+    charset = "" if headers is None or content.isascii() else charset_of(headers.get("content-type", ""))
     validate = _validator(result, shape)
     met.unknown = False
     try:
-        envelope = validate(content)
+        envelope = validate(in_utf8(content, charset) if charset else content)
     except ValidationError as error:
-        return _second_reading(content, error, operation=operation, result=result, shape=shape, nullable=nullable)
-    if shape not in _READ_ONLY and content.count(b'"code"') > 1 + _has_code(envelope.data) and _two_codes(content):
-        raise UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
+        misfits = _misfits(error, operation)
+        try:
+            body = read_body(content, charset)
+        except NotJson as said:
+            raise UnexpectedReply(f"the reply {said}", operation=operation) from None
+        return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
+    if shape not in _READ_ONLY and _may_have_two_codes(content, envelope.data) and _two_codes(content):
+        raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
-    drifts = _unknown(operation, envelope.data) if met.unknown else ()
+    drifts = told(operation, surprises(envelope.data, "data")) if met.unknown else ()
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
     if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
     return Answer(envelope.code, envelope.msg, envelope.data, drifts)
+
+
+def _check_size(content: bytes, operation: str) -> None:
+    """A few kilobytes, unpacked, can fill the memory: what counts is how many values they hold."""
+    if content.count(b"{") + content.count(b"[") > MOST_OBJECTS or content.count(b",") > MOST_VALUES:
+        raise _too_many(operation, "values")
+
+
+def _too_many(operation: str, what: str) -> UnexpectedReply:
+    return UnexpectedReply(
+        f"the reply holds more {what} than any page can be meant to have; ask for smaller pages", operation=operation
+    )
+
+
+def _ambiguous(operation: str) -> UnexpectedReply:
+    return UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
 
 
 @cache
@@ -113,20 +162,24 @@ def _data_kind(result: Any, shape: Shape) -> Any:
         case "batch":
             return BatchData[result]
         case "list":
-            return list[result]
+            return Rows[result]
         case "nothing":
             return Any
         case "value":
             return result
 
 
+def _may_have_two_codes(content: bytes, data: object) -> bool:
+    """Whether it is worth looking: `code` comes again, and not as a value's own (a person has one), or may, in escapes."""
+    return content.count(b'"code"') > 1 + _has_code(data) or b"\\u00" in content
+
+
 def _has_code(data: object) -> bool:
     """Whether a value (a person, say) came with a `code` of its own."""
-    return (
-        isinstance(data, BaseModel)
-        and "code" in data.model_fields_set
-        and type(data).model_fields["code"].alias == "code"
-    )
+    if not isinstance(data, BaseModel) or "code" not in data.model_fields_set:
+        return False
+    field = type(data).model_fields.get("code")
+    return field is None or field.alias == "code"
 
 
 def _two_codes(content: bytes) -> bool:
@@ -135,9 +188,15 @@ def _two_codes(content: bytes) -> bool:
 
 
 def _second_reading(
-    content: bytes, error: ValidationError, *, operation: str, result: Any, shape: Shape, nullable: bool
+    body: Body, misfits: list[ErrorDetails], *, operation: str, result: Any, shape: Shape, nullable: bool
 ) -> Answer:
-    envelope = read_json(content, operation=operation)
+    envelope = body.value
+    if not is_object(envelope):
+        raise UnexpectedReply(
+            f"the reply is {_kind(envelope)} where the platform answers an object", operation=operation
+        )
+    if (("code",), "duplicate_key") in body.oddities:
+        raise _ambiguous(operation)
     code = envelope.get("code")
     if type(code) is not int:
         found = f"its code is {_kind(code)}" if "code" in envelope else "it has no code"
@@ -151,15 +210,29 @@ def _second_reading(
         data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
     elif misfit and not (data is None and nullable):
         raise UnreadSuccess(misfit, operation=operation)
-    value = lenient(_data_kind(result, shape), data)
-    drifts = (*drifts_of(operation, error, envelope), *_unknown(operation, value))
-    # Half a character, which no text may hold, would keep the error from being printed.
-    return Answer(code, msg.encode("utf-8", "replace").decode() if isinstance(msg, str) else None, value, drifts)
+    value = None
+    if body.oddities or misfits[0]["type"] == "json_invalid":
+        # Judged by what has become of it: the first reading saw nothing but the oddity.
+        try:
+            value, misfits = _validator(result, shape)(json.dumps(envelope).encode()).data, []
+        except ValidationError as error:
+            misfits = _misfits(error, operation)
+    if misfits or data is None:
+        value = lenient(_data_kind(result, shape), data)
+    places = [
+        *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
+        *places_of(misfits, envelope),
+        *surprises(value, "data"),
+    ]
+    return Answer(code, msg if isinstance(msg, str) else None, value, told(operation, places))
 
 
-def _unknown(operation: str, data: object) -> tuple[Drift, ...]:
-    """The fields and values in `data` that the manual does not know, each place once."""
-    return tuple(Drift(operation, path, kind) for path, kind in dict.fromkeys(surprises(data, "data")))
+def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:
+    """Where a reply does not fit its model. Raises UnexpectedReply where it has too many rows to be read at all."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    if any(each["type"] == "too_long" for each in found):
+        raise _too_many(operation, "rows")
+    return found
 
 
 def _misfit(data: Any, shape: Shape) -> str:
@@ -174,38 +247,6 @@ def _misfit(data: Any, shape: Shape) -> str:
         if not isinstance(data.get(name), (list, NoneType)):
             return f"data.{name} is {_kind(data[name])} where the manual has an array"
     return ""
-
-
-def read_json(content: bytes, *, operation: str) -> dict[str, Any]:
-    """A JSON object, or UnexpectedReply that says what came instead. No text of the body is shown: it may be personal."""
-    try:
-        value = json.loads(content, object_pairs_hook=_without_twins, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        # Not `from` the error: that holds the whole text.
-        raise UnexpectedReply(_not_json(content), operation=operation) from None
-    if not is_object(value):
-        raise UnexpectedReply(f"the reply is {_kind(value)} where the platform answers an object", operation=operation)
-    return value
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise ValueError("a key stands twice")
-    return made
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _not_json(content: bytes) -> str:
-    start = content.lstrip()[:15].lower()
-    if not content.strip():
-        return "the reply is empty"
-    if start.startswith((b"<!doctype", b"<html")):
-        return "the reply is an HTML page (a login page or a proxy?); is this the platform's address and port?"
-    return f"the reply is not JSON ({len(content)} bytes); it may have been cut short, or this is not the platform"
 
 
 def _kind(value: object) -> str:

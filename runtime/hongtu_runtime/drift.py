@@ -1,39 +1,56 @@
-"""Where replies depart from the manual: reported by operation and place, never by value; the data are kept."""
+"""Where replies and pushes depart from the contract: reported by operation and place, never by value; the data are kept."""
 
 from __future__ import annotations
 
 import inspect
+import logging
+import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeGuard, get_args, get_origin
+from typing import Any, TypeGuard
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.errors import HongtuError, Outcome
+
+log = logging.getLogger("hongtu")
+MOST_PLACES = 50
+"""So many departures of one body are told."""
+MOST_WARNED = 1000
+"""So many departures does a client warn of and remember."""
+LONGEST_NAME = 40
+"""Characters of a field's name that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One place where a reply did not fit its model. Holds names only, no values."""
+    """One place where a reply or a push did not fit its model. Holds names only, no values."""
 
     operation: str
     path: str
-    """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the reply as a whole."""
-    expected: str
-    """What is amiss: `unknown_field`, `unknown_value` (of an enumeration), or what the model asks for, an error type of
-    pydantic such as `int_parsing`."""
+    """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the body as a whole. Names that the contract does not
+    know are shortened and escaped, and rows of digits in them left out."""
+    found: str
+    """What was found there: `unknown_field`, `unknown_value` (of an enumeration), an error type of pydantic such as
+    `int_parsing`; of a body as a whole `undecodable_bytes`, `undeclared_charset`, `invalid_json`; of a value
+    `not_a_number`, `number_too_large`, `half_character`, `duplicate_key`; `more_places` where there are too many to tell."""
 
     def __str__(self) -> str:
-        return f"{self.operation}: {self.path}: {self.expected}"
+        return f"{self.operation}: {self.path}: {self.found}"
 
 
 class DriftWarning(UserWarning):
-    """A reply departs from the manual; the data were kept as they came."""
+    """A reply or a push departs from the contract; the data were kept as they came."""
 
 
-class DriftError(UnexpectedReply):
-    """A reply departs from the manual, and the client was told to raise (`on_drift="raise"`)."""
+class DriftError(HongtuError):
+    """A reply or a push departs from the contract, and the client was told to raise (`on_drift="raise"`).
+
+    The call itself was a success, so `outcome` is OK.
+    """
+
+    outcome = Outcome.OK
 
 
 _OURS = ("hongtu", "hongtu_runtime")
@@ -41,7 +58,7 @@ OnDriftCall = Callable[[tuple[Drift, ...]], None]
 
 
 def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[Drift]) -> None:
-    """Warn, raise, ignore or call, as the client was told.
+    """Warn, raise, ignore or call, as the client was told. What a function raises passes as it is.
 
     Args:
         warned: what this client has warned of; each place of an operation is worth one warning.
@@ -49,13 +66,21 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[D
     if callable(on_drift):
         on_drift(drifts)
     elif on_drift == "raise":
-        places = "; ".join(f"{drift.path}: {drift.expected}" for drift in drifts)
-        raise DriftError(f"the reply departs from the manual: {places}", operation=drifts[0].operation)
+        places = "; ".join(f"{drift.path}: {drift.found}" for drift in drifts)
+        raise DriftError(f"the data depart from the contract: {places}", operation=drifts[0].operation)
     elif on_drift == "warn":
-        fresh = [drift for drift in drifts if drift not in warned]
+        fresh = [drift for drift in drifts if drift not in warned][: max(MOST_WARNED - len(warned), 0)]
         warned.update(fresh)
         for drift in fresh:
-            warnings.warn(str(drift), DriftWarning, stacklevel=caller_level())
+            _warn(drift)
+
+
+def _warn(drift: Drift) -> None:
+    try:
+        warnings.warn(str(drift), DriftWarning, stacklevel=caller_level())
+    except DriftWarning:
+        # Under `-W error`. What was done must not end as if it had failed, and a push must not be lost.
+        log.warning("%s", drift)
 
 
 def caller_level() -> int:
@@ -76,65 +101,50 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def drifts_of(operation: str, error: ValidationError, reply: object) -> tuple[Drift, ...]:
-    """The places in a validation error, each once. `reply` is the JSON that it is about."""
-    found: dict[str, Drift] = {}
-    for row in error.errors(include_url=False, include_input=False):
-        path = _json_path(row["loc"], reply, missing=row["type"] == "missing")
-        found.setdefault(path, Drift(operation, path, row["type"]))
+def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]:
+    """The departures of one body, each once and no more than are worth telling.
+
+    Args:
+        places: (JSON path, what was found) of each.
+    """
+    found: dict[tuple[str, str], Drift] = {}
+    for path, what in places:
+        if len(found) == MOST_PLACES:
+            return (*found.values(), Drift(operation, "$", "more_places"))
+        found.setdefault((path, what), Drift(operation, path, what))
     return tuple(found.values())
 
 
-def lenient(kind: Any, value: Any) -> Any:
-    """Build `kind` from `value` as far as it fits; what does not fit stays as it came, what is missing is None.
+def places_of(misfits: Iterable[ErrorDetails], body: object) -> Iterable[tuple[str, str]]:
+    """(JSON path, what was found) of each place that pydantic names; of several forms that it tried the first.
 
     Args:
-        kind: a model class, `list[…]`, or the annotation of a field.
-        value: what `json.loads` gave.
+        body: the JSON that they are about.
     """
-    model, item = _model_in(kind), _item_in(kind)
-    if model is not None and is_object(value):
-        return _lenient_model(model, value)
-    if item is not None and is_array(value):
-        return [lenient(item, entry) for entry in value]
-    return value
+    found: dict[str, str] = {}
+    for row in misfits:
+        found.setdefault(json_path(row["loc"], body, missing=row["type"] == "missing"), row["type"])
+    return found.items()
 
 
-def _lenient_model(model: type[BaseModel], value: dict[str, Any]) -> BaseModel:
-    model.model_rebuild()
-    rest = dict(value)
-    made = model.model_construct()
-    for name, info in model.model_fields.items():
-        given = rest.pop(info.alias if info.alias in rest else name, None)
-        vars(made).setdefault(name, None)
-        if given is not None:
-            try:
-                model.__pydantic_validator__.validate_assignment(made, name, given)
-            except ValidationError:
-                vars(made)[name] = lenient(info.annotation, given)
-    if made.__pydantic_extra__ is not None:
-        made.__pydantic_extra__.update(rest)
-    return made
-
-
-def _model_in(kind: Any) -> type[BaseModel] | None:
-    """The model that an annotation (`Person`, `Person | None`) names, not one in a list."""
-    options = (kind, *get_args(kind)) if get_origin(kind) is not list else ()
-    return next((option for option in options if isinstance(option, type) and issubclass(option, BaseModel)), None)
-
-
-def _item_in(kind: Any) -> Any:
-    """What the list in an annotation (`list[Person]`, `list[Person] | None`) holds."""
-    lists = (option for option in (kind, *get_args(kind)) if get_origin(option) is list)
-    return next((get_args(option)[0] for option in lists), None)
-
-
-def _json_path(location: tuple[int | str, ...], value: Any, *, missing: bool) -> str:
+def json_path(location: Iterable[int | str], value: Any, *, missing: bool = False) -> str:
     """The steps of a location that lead into the JSON, and to what is missing there. Pydantic adds what it had tried."""
     path = ""
     for step in location:
         if is_array(value) and isinstance(step, int):
             path, value = f"{path}[*]", value[step]
         elif is_object(value) and (missing or step in value):
-            path, value = f"{path}.{step}", value.get(str(step))
+            path, value = f"{path}.{shown(str(step))}", value.get(str(step))
     return path.lstrip(".") or "$"
+
+
+def shown(name: str) -> str:
+    """A field's name for people and logs: short, without line breaks and the like, and without what may be somebody's number."""
+    if name.isidentifier() and name.isascii() and len(name) <= LONGEST_NAME and not _NUMBER.search(name):
+        return name
+    name = _NUMBER.sub("…", name[: LONGEST_NAME * 2])
+    name = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)
+
+
+_NUMBER = re.compile(r"\d{5,}[xX]?")

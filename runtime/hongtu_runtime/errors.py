@@ -8,9 +8,11 @@
     │   ├── BatchFailed                    some items of a batch, the others being done
     │   ├── HttpRejected                   by an HTTP status, without an envelope
     │   └── ApiError                       by a code in the envelope; one subclass a family
-    └── OutcomeUnknown          UNKNOWN    it may have happened
-        ├── BatchUnknown                   some items of a batch
-        └── UnexpectedReply                an answer came, but could not be read
+    ├── OutcomeUnknown          UNKNOWN    it may have happened
+    │   ├── BatchUnknown                   some items of a batch
+    │   └── UnexpectedReply                an answer came, but could not be read
+    ├── DriftError              OK         done; the answer departs from the contract, and `on_drift` is "raise"
+    └── UnreadablePush          UNKNOWN    a push that could not be read; what it told of is not known
 
 Every error knows its `outcome` and the `operation` it belongs to. None carries a secret, a signature or a value of a sensitive field.
 """
@@ -179,6 +181,14 @@ class OutcomeUnknown(HongtuError):
 
 class UnexpectedReply(OutcomeUnknown):
     """An answer came that could not be read as the platform's envelope, or whose `data` has another shape altogether."""
+
+
+class UnreadablePush(HongtuError):
+    """A push that is no JSON object, or that holds several records.
+
+    No call has ended here. The platform tells of something that has happened, so `outcome` is UNKNOWN: keep the body, and
+    read back what is missing.
+    """
 
 
 def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:

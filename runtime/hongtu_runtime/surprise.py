@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from hongtu_runtime.drift import is_array
+from hongtu_runtime.drift import is_array, shown
 from hongtu_runtime.enums import OpenInt, OpenStr
 
 
@@ -24,7 +24,7 @@ def surprises(value: object, path: str = "") -> Iterator[tuple[str, str]]:
             if fields.get(name) is not None:
                 yield from surprises(fields[name], f"{path}.{step}")
         for name in value.__pydantic_extra__ or ():
-            yield f"{path}.{name}", "unknown_field"
+            yield f"{path}.{shown(name)}", "unknown_field"
     elif is_array(value):
         for item in value:
             yield from surprises(item, f"{path}[*]")

@@ -15,12 +15,12 @@ from hongtu import (
     Drift,
     DriftError,
     DriftWarning,
+    Outcome,
     PassRecord,
     Person,
     PersonType,
     PushPassRecord,
     Sex,
-    UnexpectedReply,
     WeekdayName,
 )
 from hongtu_runtime import enums
@@ -47,7 +47,7 @@ def drifts(data: object) -> list[str]:
     """Where the client says that a person departs from the manual."""
     found: list[Drift] = []
     read(data, found.extend)
-    return [f"{drift.path}: {drift.expected}" for drift in found]
+    return [f"{drift.path}: {drift.found}" for drift in found]
 
 
 def decoded(content: bytes, result: Any, shape: Shape = "value") -> Answer:
@@ -318,7 +318,7 @@ def test_drift_names_places_and_never_values() -> None:
     found: list[Drift] = []
     read(LONG_GONE, found.extend)
 
-    assert [f"{drift.path}: {drift.expected}" for drift in found] == PLACES
+    assert [f"{drift.path}: {drift.found}" for drift in found] == PLACES
     assert all(drift.operation == "person.query" for drift in found)
     for value in ("employee", "138", "g2"):
         assert value not in repr(found)
@@ -357,8 +357,8 @@ def test_drift_may_raise(way: Way) -> None:
     with FaultServer(answer(ok(LONG_GONE))) as server:
         error = error_of(DriftError, way, server.url, lambda client: client.person.query(uuid="u1"), on_drift="raise")
 
-    assert str(error) == f"person.query: the reply departs from the manual: {'; '.join(PLACES)}"
-    assert isinstance(error, UnexpectedReply)
+    assert str(error) == f"person.query: the data depart from the contract: {'; '.join(PLACES)}"
+    assert error.outcome is Outcome.OK
 
 
 @each_way
@@ -445,7 +445,7 @@ def test_half_a_character_in_a_msg_can_be_printed(way: Way) -> None:
     with FaultServer(answer(json_reply(b'{"code":100009,"msg":"\\ud800 gone"}'))) as server:
         error = error_of(CommonError, way, server.url, lambda client: client.person.query(uuid="u1"))
 
-    assert '"? gone"' in str(error).encode().decode()
+    assert '"\ufffd gone"' in str(error).encode().decode()
 
 
 def test_nothing_is_answered_and_msg_is_odd() -> None:
@@ -477,37 +477,6 @@ def test_keys_in_any_order() -> None:
     assert answered.data.uuid == "u"
 
 
-def test_text_encodings() -> None:
-    """UTF-8 is the rule; a mark at its beginning, or UTF-16, is read and told."""
-    plain = '{"code":0,"data":{"uuid":"u","name":"张三","type":1}}'
-    for encoding in ("utf-8-sig", "utf-16", "utf-16-le"):
-        answered = decoded(plain.encode(encoding), Person)
-
-        assert answered.data.name == "张三"
-        assert [str(drift) for drift in answered.drifts] == ["some.call: $: json_invalid"]
-
-
-def test_half_characters_are_kept() -> None:
-    answered = decoded(b'{"code":0,"data":{"uuid":"u","name":"\\ud800","type":1,"x":"\\udfff"}}', Person)
-
-    assert (answered.data.name, answered.data.model_extra) == ("\ud800", {"x": "\udfff"})
-    assert repr(answered.data)
-
-
-@pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"-Infinity"])
-def test_numbers_that_json_does_not_have_are_no_reply(number: bytes) -> None:
-    with pytest.raises(UnexpectedReply, match="not JSON"):
-        decoded(b'{"code":0,"data":{"uuid":"u","name":"n","type":' + number + b"}}", Person)
-    with pytest.raises(UnexpectedReply, match="not JSON"):
-        decoded(b'{"code":0,"data":{"temperature":' + number + b"}}", PushPassRecord)
-
-
-def test_a_key_that_stands_twice_in_a_reply_that_does_not_fit() -> None:
-    """Which of the two counts is anybody's guess: it is not read at all."""
-    with pytest.raises(UnexpectedReply):
-        decoded(b'{"code":0,"data":{"uuid":"u","uuid":"v","name":"n","type":"x"}}', Person)
-
-
 def test_a_number_in_quotes_is_a_number_where_the_manual_has_one() -> None:
     answered = decoded(b'{"code":0,"data":{"temperature":"36.5","recognitionScore":87}}', PushPassRecord)
 
@@ -519,4 +488,4 @@ def test_deep_but_harmless_data_is_read() -> None:
     nested = b"[" * 150 + b"]" * 150
     answered = decoded(b'{"code":0,"data":{"uuid":"u","name":"n","type":1,"x":' + nested + b"}}", Person)
 
-    assert [drift.expected for drift in answered.drifts] == ["unknown_field"]
+    assert [drift.found for drift in answered.drifts] == ["unknown_field"]

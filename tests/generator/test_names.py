@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from generator import names, runtime
 from generator.ir import Api
 from generator.operations import known_prefix
-from hongtu_runtime.models import camel
+from hongtu_runtime.client import AsyncClient, SyncClient
+from hongtu_runtime.models import Input, Output, camel
 from tests.generator.test_build import own_properties
 
 
@@ -42,7 +42,15 @@ def test_a_module_is_never_a_keyword(name: str, module: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "usable"),
-    [("Person", True), ("B3r", True), ("person", False), ("New_Person", False), ("None", False), ("Käfer", False)],
+    [
+        ("Person", True),
+        ("B3r", True),
+        ("person", False),
+        ("New_Person", False),
+        ("None", False),
+        ("Käfer", False),
+        ("Exception", False),
+    ],
 )
 def test_a_class_has_a_name_in_camel_case(name: str, usable: bool) -> None:
     assert names.is_class(name) is usable
@@ -93,24 +101,47 @@ def test_plain_wire_names_need_no_help(openapi: dict[str, Any], api: Api) -> Non
     assert {wire for wire in wires if camel(names.snake(wire)) != wire} <= listed
 
 
-@pytest.mark.parametrize("name", sorted(name for name in dir(BaseModel) if not name.startswith("_")))
-def test_members_of_pydantic_models_are_no_field_names(name: str) -> None:
-    """A field must not hide what a model can do."""
-    assert names.fault(name)
+@pytest.mark.parametrize("name", sorted({*dir(Input), *dir(Output), *dir(type(Input))}))
+def test_members_of_models_are_no_field_names(name: str) -> None:
+    """A field must not hide what a model, or its class, can do."""
+    assert names.field_fault(name)
+
+
+def test_members_of_the_clients_are_no_resource_names() -> None:
+    """A resource must not hide what a client can do."""
+    members = {name for name in {*dir(SyncClient), *dir(AsyncClient)} if not name.startswith("_")}
+
+    assert members <= {*runtime.CLIENT_MEMBERS}
 
 
 @pytest.mark.parametrize(
-    "name", ["class", "list", "self", "options", "operation", "_id", "3d", "用户", "a b", "", "model_x"]
+    "name",
+    [
+        "class",
+        "list",
+        "self",
+        "options",
+        "operation",
+        "_id",
+        "3d",
+        "用户",
+        "a b",
+        "",
+        "model_x",
+        "register",
+        "mro",
+        "Field",
+    ],
 )
 def test_unusable_names_have_a_fault(name: str) -> None:
     """Keywords, names that generated code uses, and what is no name at all are refused."""
-    assert names.fault(name)
+    assert names.field_fault(name)
 
 
 @pytest.mark.parametrize("name", ["type", "id", "file", "name", "match", "position", "b3r_in_bind"])
 def test_usable_names_have_no_fault(name: str) -> None:
     """Builtins that generated code does not use, and soft keywords, may be fields."""
-    assert names.fault(name) is None
+    assert names.field_fault(name) is None
 
 
 def test_reserved_class_names_are_all_that_generated_modules_import(files: Mapping[PurePosixPath, str]) -> None:

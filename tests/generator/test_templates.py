@@ -14,14 +14,10 @@ from generator.render import TEMPLATES, _environment
 ENVIRONMENT = _environment()
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
-ESCAPING = {"docstring", "pyrepr", "comment", "inner"}
+ESCAPING = {"docstring", "pyrepr", "comment", "inner", "name"}
 SAFE = {
-    # Names that the generator has checked or made: classes, attributes, methods, parameters, members, modules.
-    *("resource.class_name", "resource.module", "resource.leaf", "resource.attribute"),
-    *("namespace.class_name", "namespace.attribute", "enum.name", "member.name", "family.class_name", "code.name"),
-    *("operation.name", "operation.constant", "parameter.name", "group.module", "name", "enum.module"),
     # Chosen among words of our own.
-    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "keyword", "returning"),
+    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword", "returning"),
     # Whole numbers.
     *("code.code",),
     # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with pyrepr).

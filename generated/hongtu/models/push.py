@@ -118,7 +118,7 @@ class PushPassRecord(Output):
     """
 
     autograph: str | None = None
-    """A text of the person's own; "" in all captured pushes. Not in the manual; seen in captured pushes (W2)."""
+    """A text of the person's own; \"" in all captured pushes. Not in the manual; seen in captured pushes (W2)."""
 
     org_id: int | None = None
     """Number of the organisation (组织id)."""

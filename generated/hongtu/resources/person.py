@@ -3,7 +3,7 @@
 """`client.person`: Persons: employees, visitors, key persons (人员管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import NoneType
 
@@ -200,6 +200,7 @@ class PersonResource(Resource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -247,6 +248,7 @@ class PersonResource(Resource):
                 (V110).
             card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
                 (V110).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -287,12 +289,14 @@ class PersonResource(Resource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -304,6 +308,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -319,12 +324,14 @@ class PersonResource(Resource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -342,6 +349,7 @@ class PersonResource(Resource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -357,6 +365,7 @@ class PersonResource(Resource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     def list(
@@ -381,6 +390,7 @@ class PersonResource(Resource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PersonRow]:
         """Search persons (搜索人员列表).
@@ -413,6 +423,7 @@ class PersonResource(Resource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -446,12 +457,14 @@ class PersonResource(Resource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -462,6 +475,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -477,12 +491,14 @@ class PersonResource(Resource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -491,6 +507,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -506,12 +523,14 @@ class PersonResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -522,6 +541,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -537,6 +557,7 @@ class PersonResource(Resource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -606,6 +627,7 @@ class AsyncPersonResource(AsyncResource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -653,6 +675,7 @@ class AsyncPersonResource(AsyncResource):
                 (V110).
             card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
                 (V110).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -693,12 +716,14 @@ class AsyncPersonResource(AsyncResource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -710,6 +735,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -725,12 +751,14 @@ class AsyncPersonResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -748,6 +776,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -763,6 +792,7 @@ class AsyncPersonResource(AsyncResource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     async def list(
@@ -787,6 +817,7 @@ class AsyncPersonResource(AsyncResource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PersonRow]:
         """Search persons (搜索人员列表).
@@ -819,6 +850,7 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -852,12 +884,14 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     async def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -868,6 +902,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -883,12 +918,14 @@ class AsyncPersonResource(AsyncResource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -897,6 +934,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -912,12 +950,14 @@ class AsyncPersonResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -928,6 +968,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -943,4 +984,5 @@ class AsyncPersonResource(AsyncResource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )

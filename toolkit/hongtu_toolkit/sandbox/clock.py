@@ -13,8 +13,8 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.database import Database
 
 CHINA = timezone(timedelta(hours=8), "China")
-YEAR_10000 = 253402214400000
-"""In Unix milliseconds, wherever on earth."""
+YEAR_9999 = 253_370_764_800_000
+"""In Unix milliseconds, in China. Python's calendar ends with that year, and what is reckoned from a moment may lie months behind it."""
 
 KEPT = "clock"
 
@@ -51,7 +51,7 @@ class Clock:
         """Let the clock stand at a moment; that moment in Unix milliseconds.
 
         Raises:
-            Refusal: for a text that is no moment, and for a moment outside of the years 1970 to 9999.
+            Refusal: for a text that is no moment, and for a moment outside of the years 1970 to 9998.
         """
         return self._stand(lambda: self.stamp(moment))
 
@@ -107,8 +107,7 @@ class Clock:
     def _stand(self, moment: Callable[[], int]) -> int:
         with self._turn():
             stamp = moment()
-            if not 0 <= stamp <= YEAR_10000:
-                raise Refusal(Code.INVALID, "the clock knows the years 1970 to 9999", 400)
+            refuse_beyond(stamp)
             self._keep(stamp)
         return stamp
 
@@ -129,6 +128,12 @@ class Clock:
         except BaseException:
             self.recall()
             raise
+
+
+def refuse_beyond(stamp: int) -> None:
+    """Refuse a moment at which nothing can happen here."""
+    if not 0 <= stamp < YEAR_9999:
+        raise Refusal(Code.INVALID, "the clock knows the years 1970 to 9998", 400)
 
 
 def _read(text: str) -> datetime:

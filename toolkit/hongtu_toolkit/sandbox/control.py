@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hongtu_toolkit.sandbox.actions import ACTIONS, Action
+from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import read_json, typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.schema import members
+from hongtu_toolkit.sandbox.site import refuse_other_sites
 
 PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
 
@@ -27,17 +26,7 @@ def allowed(path: str) -> str:
 
 
 def routes(platform: Platform) -> list[Route]:
-    """The control interface, and the files that were uploaded."""
-
-    async def file(request: Request) -> Response:
-        found = upload.read(platform.world, request.url.path)
-        if found is None:
-            raise HTTPException(404)
-        media, content = found
-        return Response(content, media_type=media)
-
-    controls = [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
-    return [*controls, Route(upload.FOLDER + "{name:path}", file)]
+    return [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -50,17 +39,10 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
     return answer
 
 
-def refuse_other_sites(request: Request) -> None:
-    """A page elsewhere on the web must not open doors here, or wipe anything out, through somebody's browser."""
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403)
-
-
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        refuse_other_sites(request)
-        body = await request.body()
+        refuse_other_sites(request, platform.names)
+        body = await whole_body(request.receive, platform.body_limit)
         asked: Any = read_json(body) if body else _parameters(request, action)
         if action.form and (broken := action.form.violations(asked, strict=True)):
             raise Refusal(Code.INVALID, "; ".join(broken))

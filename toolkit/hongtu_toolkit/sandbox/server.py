@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from asyncio import Transport
+from asyncio import TimerHandle, Transport
 from typing import Any
 
 import uvicorn
@@ -12,18 +12,49 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from hongtu_toolkit.sandbox.delivery import TRANSPORT
 
+PATIENCE = 60.0
+"""Seconds in which a caller must send something of a request that is not whole, or read something of its answer."""
+
 
 class Connection(H11Protocol):
-    """A connection that hands itself to the application, so that faults can break it."""
+    """A connection that hands itself to the application, so that faults can break it, and that is let go when its caller falls silent."""
+
+    _watch: TimerHandle | None = None
+    _heard = 0.0
+    """When something came last, by the loop's clock."""
+    _unread = 0
+    """Bytes that the caller had not taken at the last look."""
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._heard = self.loop.time()
+        self._watch = self.loop.call_later(PATIENCE, self._look)
         application: Any = self.app
 
         async def with_transport(scope: Any, receive: Any, send: Any) -> None:
             await application({**scope, TRANSPORT: transport}, receive, send)
 
         self.app = with_transport
+
+    def data_received(self, data: bytes) -> None:
+        self._heard = self.loop.time()
+        super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._watch:
+            self._watch.cancel()
+        super().connection_lost(exc)
+
+    def _look(self) -> None:
+        """Let go of a caller who neither sends the rest of a request nor takes an answer. One who waits for an answer may wait."""
+        unread, before = self.transport.get_write_buffer_size(), self._unread
+        waits = self.cycle is not None and not self.cycle.response_complete and not self.cycle.more_body
+        silent = self.loop.time() - self._heard >= PATIENCE
+        if unread == before if unread else silent and not waits:
+            self.transport.abort()
+            return
+        self._unread = unread
+        self._watch = self.loop.call_later(PATIENCE, self._look)
 
 
 def listen(host: str, port: int) -> socket.socket:

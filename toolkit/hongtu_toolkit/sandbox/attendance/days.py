@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import datetime, timedelta
 
-from hongtu_toolkit.sandbox.clock import Clock
+from hongtu_toolkit.sandbox.clock import YEAR_9999, Clock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 LONGEST = 3
@@ -15,14 +15,10 @@ CLOSING = 5
 """From this day of a month on, the month before is closed to adjustments."""
 
 
-YEARS = (0, 253_370_764_800_000)
-"""Moments that can be reckoned with: from 1970 to the end of 9998, in China."""
-
-
 def read_moment(text: str, name: str) -> int:
     """The moment that a text of milliseconds gives."""
     stamp = int(text)
-    if not YEARS[0] <= stamp < YEARS[1]:
+    if not 0 <= stamp < YEAR_9999:
         raise Refusal(Code.INVALID, f"{name} must lie between 1970 and 9998")
     return stamp
 

@@ -6,17 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import membership, pass_record
+from hongtu_toolkit.sandbox.resources import image, membership, pass_record
 from hongtu_toolkit.sandbox.resources.alarm import RAISED
 from hongtu_toolkit.sandbox.resources.device import ONLINE
 from hongtu_toolkit.sandbox.resources.door import IS_DOOR, REMOTE_OPEN
 from hongtu_toolkit.sandbox.seed import counts
 from hongtu_toolkit.sandbox.store.collection import Document, Where, contains
 from hongtu_toolkit.sandbox.store.outbox import CANCELLED, DELIVERED, FAILED, WAITING
+from hongtu_toolkit.sandbox.text import without_secrets
 from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
 """So many rows are shown of each list, the latest."""
+
+HOUR = 3600
 
 CALLED = "trim(name || ' ' || coalesce(code, ''))"
 """What a person is called on the page: by name and employee number."""
@@ -61,7 +64,7 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
                 _passage(world, row)
                 for row in world.pass_records.find(order=f"passTimestamp DESC, id DESC LIMIT {PASSAGES}")
             ],
-            "subscriptions": world.subscriptions.find(),
+            "subscriptions": [row | {"pushUrl": without_secrets(row["pushUrl"])} for row in world.subscriptions.find()],
             "pushes": [_push(push) for push in platform.pushes()[: -PUSHES - 1 : -1]],
             "requests": [_request(entry) for entry in platform.requests()[: -REQUESTS - 1 : -1]],
             "faults": platform.faults.listed(),
@@ -74,9 +77,10 @@ def called(person: Document) -> str:
 
 def _people(world: World, persons: list[Document]) -> list[Document]:
     groups = membership.groups_of(world, [person["uuid"] for person in persons])
-    kind = world.contract.label
+    kind, link = world.contract.label, _link(world)
     return [
         person
+        | {"photo": link(person.get("imageUri"))}
         | {"kind": kind("PersonType", person["type"]), "groups": [group["name"] for group in groups[person["uuid"]]]}
         for person in persons
     ]
@@ -103,7 +107,13 @@ def _passage(world: World, row: Document) -> Document:
     told = pass_record.tell(world, row)
     # Nobody is seen where a door was opened from afar.
     nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
-    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody)}
+    photo = _link(world)(row.get("personImageUri"))
+    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody), "photo": photo}
+
+
+def _link(world: World) -> image.Link:
+    """Addresses that do not change at every look."""
+    return image.links(world, "", image.OF_PASSAGES, step=HOUR)
 
 
 def _push(push: Document) -> Document:

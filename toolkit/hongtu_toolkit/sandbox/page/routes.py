@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.control import refuse_other_sites
 from hongtu_toolkit.sandbox.page.overview import CALLED, overview
 from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.site import refuse_other_sites
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
@@ -25,6 +26,9 @@ HEADERS = {
     "cache-control": "no-store",
 }
 
+FORM_LIMIT = 2**16
+"""Bytes of what the form sends."""
+
 
 def routes(platform: Platform) -> list[Route]:
     """The page, its script, and its one form."""
@@ -33,6 +37,7 @@ def routes(platform: Platform) -> list[Route]:
     template, script = pages.get_template("page.html.jinja"), pages.get_template("refresh.js").render()
 
     async def page(request: Request) -> Response:
+        refuse_other_sites(request, platform.names)
         said = {name: request.query_params.get(name, "") for name in ("q", "done", "refused")}
         shown = overview(platform, said["q"].strip())
         return HTMLResponse(template.render(shown, done=said["done"], refused=said["refused"]), headers=HEADERS)
@@ -41,8 +46,9 @@ def routes(platform: Platform) -> list[Route]:
         return Response(script, media_type="text/javascript")
 
     async def passage(request: Request) -> Response:
-        refuse_other_sites(request)
-        form = dict(parse_qsl((await request.body()).decode(errors="replace")))
+        refuse_other_sites(request, platform.names)
+        body = await whole_body(request.receive, FORM_LIMIT)
+        form = dict(parse_qsl(body.decode(errors="replace")))
         try:
             (record,) = platform.passages([_passage(platform.world, form)])
             told = (

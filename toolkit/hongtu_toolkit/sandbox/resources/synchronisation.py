@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import binding, upload
+from hongtu_toolkit.sandbox.resources import binding, image
 from hongtu_toolkit.sandbox.resources.device import OFFLINE
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
@@ -12,8 +12,9 @@ from hongtu_toolkit.sandbox.world import World
 KEY_PERSON, KEY_PERSON_HERE = 3, 4
 """These two interfaces have a number of their own for key persons."""
 
-DISTRIBUTED = """uuid IN (SELECT personUuid FROM membership JOIN authority USING (groupUuid)
-    WHERE deviceUuid = ?1 OR deviceUuid IN (SELECT deviceUuid FROM binding WHERE serverUuid = ?1))"""
+DISTRIBUTED = """uuid IN (WITH here (device) AS (SELECT ?)
+    SELECT personUuid FROM membership JOIN authority USING (groupUuid)
+    WHERE deviceUuid IN (SELECT device FROM here UNION ALL SELECT deviceUuid FROM binding, here WHERE serverUuid = device))"""
 """The condition that a person's groups have an authority at a door, or at a door that a server serves."""
 
 WITHOUT_PHOTO = "json_extract(document, '$.imageUri') IS NULL"
@@ -38,7 +39,8 @@ def sync_detail(world: World, call: Call) -> Document:
     world.doors.require(device["uuid"])
     failed = DISTRIBUTED if device["status"] == OFFLINE else f"{DISTRIBUTED} AND {WITHOUT_PHOTO}"
     page = world.persons.page(call.body, {failed: device["uuid"]})
-    page["list"] = [_view(person) | {"imageUrl": upload.url(call, person.get("imageUri"))} for person in page["list"]]
+    link = image.links(world, call.base_url, image.OF_PERSONS)
+    page["list"] = [_view(person) | {"imageUrl": link(person.get("imageUri"))} for person in page["list"]]
     return page
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.store.folder import Holding, touch
+from hongtu_toolkit.sandbox.store.folder import ForeignData, Holding, refuse_foreign_file, touch
 
-VERSION = 3
+VERSION = 4
 """Of schema.sql. A file of another version is refused."""
 
 FILE = "hongtu-sandbox.sqlite3"
-
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside it."""
 
 DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 """What SQLite says when the disk takes no more."""
@@ -25,12 +27,12 @@ DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 log = logging.getLogger("hongtu_toolkit.sandbox")
 
 
-class ForeignData(Exception):
-    """The folder holds the data of another version of the sandbox, or of something else."""
-
-
 class Database:
-    """A SQLite file in `folder`, or memory. Threads take turns, a transaction each."""
+    """A SQLite file in `folder`, or memory. Threads take turns: a transaction each, and outside of one a statement each.
+
+    Nobody touches the connection without the lock. SQLite has a lock of its own, and calls Python back while it holds that one (`pinyin`):
+    two threads, one with SQLite's lock and one with Python's, would wait for each other for good.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._holding = Holding(folder) if folder else None
@@ -59,6 +61,12 @@ class Database:
             yield
 
     @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Other threads wait, and nothing is begun: for what cannot be done within a transaction."""
+        with self._lock:
+            yield
+
+    @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part of a transaction that can be undone alone."""
         with self._span("SAVEPOINT item", "RELEASE item", "ROLLBACK TO item; RELEASE item"):
@@ -81,19 +89,23 @@ class Database:
     @property
     def revision(self) -> tuple[int, int]:
         """Another one after every write, those that were undone included."""
-        return self._connection.total_changes, self._undone
+        with self._lock:
+            return self._connection.total_changes, self._undone
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """The rows of a query."""
-        return self._connection.execute(sql, values).fetchall()
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
 
     def run(self, sql: str, *values: object) -> int:
         """Do a statement; how many rows it touched."""
-        return self._connection.execute(sql, values).rowcount
+        with self._lock:
+            return self._connection.execute(sql, values).rowcount
 
     def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Do a statement for each row of values."""
-        self._connection.executemany(sql, rows)
+        with self._lock:
+            self._connection.executemany(sql, rows)
 
     def kept(self, name: str) -> str | None:
         """What is kept under a name besides the records."""
@@ -113,8 +125,13 @@ class Database:
             self._connection.backup(target)
 
     def copy_from(self, source: sqlite3.Connection) -> None:
-        """Become what another database is, all at once."""
+        """Become what another database is, all at once.
+
+        Raises:
+            ForeignData: where that is no whole database of this sandbox; nothing is changed then.
+        """
         with _disk(), self._lock:
+            _refuse_foreign(source)
             source.backup(self._connection)
             self._undone += 1
 
@@ -135,6 +152,8 @@ def _open(path: Path | None) -> tuple[sqlite3.Connection, bool]:
     """The connection, and whether the database is a new one."""
     if path:
         touch(path)
+        for beside in BESIDE:
+            refuse_foreign_file(path.with_name(path.name + beside))
     try:
         connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         try:
@@ -164,12 +183,46 @@ def _prepare(connection: sqlite3.Connection) -> bool:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     fresh = version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     if fresh:
-        script = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
-        connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {VERSION}; COMMIT")
+        connection.executescript(f"BEGIN; {_script()}; PRAGMA user_version = {VERSION}; COMMIT")
     elif version != VERSION:
         what = "update hongtu2000, or take another folder" if version > VERSION else "move it away"
         raise ForeignData(f"{FILE} has version {version}, this sandbox makes {VERSION}: {what}")
+    elif _tables(connection) != _tables_made():
+        raise ForeignData(f"{FILE} has other tables than this sandbox makes; move it away")
     return fresh
+
+
+def _refuse_foreign(source: sqlite3.Connection) -> None:
+    """Refuse a database that the sandbox could not live with."""
+    try:
+        source.create_function("pinyin", 1, _pinyin, deterministic=True)
+        version = source.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise ForeignData(f"it has version {version}, this sandbox makes {VERSION}")
+        if _tables(source) != _tables_made():
+            raise ForeignData("it has other tables than this sandbox makes")
+        if (found := source.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise ForeignData(f"it is damaged ({found})")
+    except sqlite3.DatabaseError as error:
+        raise ForeignData(f"it is no whole database ({error})") from error
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """What is declared in a database."""
+    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+@cache
+def _tables_made() -> list[tuple[str, ...]]:
+    """What schema.sql declares."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.create_function("pinyin", 1, _pinyin, deterministic=True)
+        connection.executescript(_script())
+        return _tables(connection)
+
+
+def _script() -> str:
+    return (files(__package__) / "schema.sql").read_text(encoding="utf-8")
 
 
 @contextmanager

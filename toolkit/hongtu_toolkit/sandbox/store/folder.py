@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 LOCK = "hongtu-sandbox.lock"
@@ -13,10 +16,48 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """What lies here is personal: faces, telephone and identity numbers."""
 
 
+class ForeignData(Exception):
+    """What lies in the folder is not this sandbox's: another version's, somebody else's, or something else altogether."""
+
+
 def touch(path: Path) -> None:
-    """Let a file be there, for its owner alone if it is a new one. SQLite gives the files beside it the same mode."""
-    if not path.exists():
-        path.touch(PRIVATE_FILE)
+    """Let a file be there, for its owner alone if it is a new one. SQLite gives the files beside it the same mode.
+
+    Raises:
+        ForeignData: where a link, somebody else's file, or no file at all has the name.
+    """
+    _open_own(path, os.O_RDWR | os.O_CREAT)
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """Raises ForeignData like `touch`, where something has the name. It makes nothing."""
+    with suppress(FileNotFoundError):
+        _open_own(path, os.O_RDONLY)
+
+
+def make_folder(path: Path) -> None:
+    """A folder within the data folder, for its owner alone. Raises ForeignData where a link or a file has the name."""
+    path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    if path.is_symlink():
+        raise ForeignData(f"{path} is a link; what it leads to is not this sandbox's. Move it away")
+
+
+def _open_own(path: Path, flags: int) -> None:
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags, PRIVATE_FILE)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK, errno.EISDIR, errno.ENXIO):
+            raise ForeignData(f"{path} is a link or no file; move it away") from error
+        raise
+    try:
+        found = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise ForeignData(f"{path} is a link or no file; move it away")
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise ForeignData(f"{path} belongs to another user; move it away, or give it to the one who runs the sandbox")
 
 
 class InUse(Exception):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.schema import near
-from hongtu_toolkit.sandbox.store.database import VERSION, Database
-from hongtu_toolkit.sandbox.store.folder import PRIVATE_FOLDER, touch
+from hongtu_toolkit.sandbox.store.database import Database
+from hongtu_toolkit.sandbox.store.folder import ForeignData, make_folder, refuse_foreign_file, touch
 
 FOLDER, ENDING = "snapshots", ".sqlite3"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -41,12 +42,12 @@ class Snapshots:
                 Code.INVALID, "name must have 1 to 64 letters, digits and . _ - and begin with a letter or digit", 400
             )
         if self._folder:
-            self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            _own(make_folder, self._folder)
             # What is broken off midway must not bear the name.
             part = self._folder / f"{name}.part"
             part.unlink(missing_ok=True)
             try:
-                touch(part)
+                _own(touch, part)
                 with closing(sqlite3.connect(part)) as target:
                     self._database.copy_to(target)
                     # One file, not three: a snapshot can be copied and sent.
@@ -64,12 +65,15 @@ class Snapshots:
         """Bring the state back that was kept under a name.
 
         Raises:
-            Refusal: where there is none, or one of another version of the sandbox.
+            Refusal: where there is none, or what is there is not a whole state of this version of the sandbox; nothing is changed then.
         """
         if name not in self.names():
             raise Refusal(Code.NOT_FOUND, f"no snapshot has the name {name}{near(name, self.names())}", 404)
         if self._folder:
-            address = (self._folder / (name + ENDING)).resolve().as_uri() + "?mode=ro"
+            path = self._folder / (name + ENDING)
+            _own(make_folder, self._folder)
+            _own(refuse_foreign_file, path)
+            address = path.absolute().as_uri() + "?mode=ro"
             with closing(sqlite3.connect(address, uri=True)) as source:
                 self._restore(source, name)
         else:
@@ -82,7 +86,15 @@ class Snapshots:
                 self._in_memory.pop(each).close()
 
     def _restore(self, source: sqlite3.Connection, name: str) -> None:
-        version = source.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION:
-            raise Refusal(Code.INVALID, f"the snapshot {name} has version {version}, this sandbox makes {VERSION}", 409)
-        self._database.copy_from(source)
+        try:
+            self._database.copy_from(source)
+        except ForeignData as error:
+            raise Refusal(Code.INVALID, f"the snapshot {name} does not fit: {error}", 409) from error
+
+
+def _own(act: Callable[[Path], None], path: Path) -> None:
+    """Touch a file or folder of ours, or refuse what is somebody else's."""
+    try:
+        act(path)
+    except (ForeignData, FileExistsError) as error:
+        raise Refusal(Code.INVALID, f"{error}", 409) from error

@@ -38,7 +38,7 @@ __all__ = [
 
 
 class CommonError(ApiError):
-    """\"\"\"; boom(); \"\"\" ends in a quote \" """
+    """\"\""; boom(); \"\"" ends in a quote \" """
 
 
 class Code(IntEnum):
@@ -46,7 +46,7 @@ class Code(IntEnum):
 
     ONE = 1
     """first
-    \"\"\"; boom(); \"\"\"
+    \"\""; boom(); \"\""
     \"\"\"\"\"\"" ('''; boom(); ''' ends in a backslash \\ / {{ boom() }} {% set x = boom() %} \\" \\\\"
     \\N{BULLET} \\x41)
     """

@@ -76,6 +76,10 @@ if TYPE_CHECKING:
         NotOneRow,
         Page,
     )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
+    )
     from hongtu_runtime.retry import (
         RetryPolicy,
     )
@@ -157,6 +161,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -208,6 +216,7 @@ __all__ = [
     "Outcome",
     "OutcomeUnknown",
     "Page",
+    "Picture",
     "Pin",
     "Rejected",
     "RetryPolicy",
@@ -222,6 +231,7 @@ __all__ = [
     "ThingResult",
     "UnexpectedReply",
     "UploadedImage",
+    "picture_of",
     "preload",
 ]
 

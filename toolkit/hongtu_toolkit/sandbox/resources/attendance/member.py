@@ -81,9 +81,9 @@ def dismiss(world: World, group: str) -> None:
 def leave(world: World, person: Document) -> None:
     """Let a person who is deleted have been a member to the end of today: what was attended is still to be paid for."""
     world.database.run(
-        """INSERT OR REPLACE INTO attendance_leaver SELECT ?1, ?2, ?3
-           WHERE EXISTS (SELECT 1 FROM attendance_member WHERE personUuid = ?1)
-              OR EXISTS (SELECT 1 FROM attendance_adjustment WHERE personUuid = ?1)""",
+        """INSERT OR REPLACE INTO attendance_leaver
+           WITH leaver (uuid, name, code) AS (SELECT ?, ?, ?) SELECT * FROM leaver
+           WHERE uuid IN (SELECT personUuid FROM attendance_member UNION ALL SELECT personUuid FROM attendance_adjustment)""",
         person["uuid"],
         person["name"],
         person.get("code"),

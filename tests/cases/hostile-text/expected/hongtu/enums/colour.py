@@ -14,8 +14,8 @@ class Colour(OpenStr):
 
     RED = '"""; boom(); """ ends in a quote "'
     """'''; boom(); ''' ends in a backslash \\ (first
-    \"\"\"; boom(); \"\"\"
+    \"\""; boom(); \"\""
     \"\"\"\"\"\"")
     """
     BLUE = '"starts in a quote, \\'
-    """"starts in a quote, \\ (\"\"\"; boom(); \"\"\" ends in a quote ")"""
+    """"starts in a quote, \\ (\"\""; boom(); \"\"" ends in a quote ")"""

@@ -1,6 +1,6 @@
 # Generated from spec/schemas/thing.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""Models: \"\"\"; boom(); \"\"\" ends in a quote \" """
+"""Models: \"\""; boom(); \"\"" ends in a quote \" """
 
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
@@ -17,7 +17,7 @@ class ThingQueryRequest(Input):
     __conditions__: ClassVar[tuple[When, ...]] = (When("uuid", ('"""; boom(); """',), requires=("quoted",)),)
 
     uuid: Annotated[str | None, Field(pattern='^"""; boom(); """\'\\"$')] = None
-    """\"\"\"; boom(); \"\"\" ends in a quote ". Pattern: `^\"\"\"; boom(); \"\"\"'\\"$`."""
+    """\"\""; boom(); \"\"" ends in a quote ". Pattern: `^\"\""; boom(); \"\""'\\"$`."""
 
     quoted: str | None = None
     """'''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\" \\N{BULLET}
@@ -28,7 +28,7 @@ class ThingQueryRequest(Input):
 
 
 class Thing(Output):
-    """first \"\"\"; boom(); \"\"\" \"\"\"\"\"\"\" """
+    """first \"\""; boom(); \"\"" \"\"\"\"\"\"\" """
 
     colour: Colour | None = None
     """{{ boom() }} {% set x = boom() %} \\" \\\\" \\N{BULLET} \\x41."""

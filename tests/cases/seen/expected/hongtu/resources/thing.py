@@ -2,7 +2,7 @@
 
 """`client.thing`: Things (东西)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hongtu.enums import Colour
 from hongtu.models.thing import Thing, ThingQueryRequest
@@ -32,6 +32,7 @@ class ThingResource(Resource):
         colours: Sequence[Colour] | None = None,
         hue: str | None = None,
         any: Colour | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -44,6 +45,7 @@ class ThingResource(Resource):
                 in the manual at this place; seen in another manual (V2). At least 1 item.
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -62,6 +64,7 @@ class ThingResource(Resource):
             colours=colours,
             hue=hue,
             any=any,
+            extra=extra,
         )
 
 
@@ -75,6 +78,7 @@ class AsyncThingResource(AsyncResource):
         colours: Sequence[Colour] | None = None,
         hue: str | None = None,
         any: Colour | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -87,6 +91,7 @@ class AsyncThingResource(AsyncResource):
                 in the manual at this place; seen in another manual (V2). At least 1 item.
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -105,4 +110,5 @@ class AsyncThingResource(AsyncResource):
             colours=colours,
             hue=hue,
             any=any,
+            extra=extra,
         )

@@ -1,0 +1,60 @@
+"""A folder → the bytes of the files of a spec in it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.problem import InvalidSpec, Problem
+
+LARGEST_FILE = 4 << 20
+"""Bytes; the largest file of the contract has a fiftieth of it."""
+
+
+def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
+    """The bytes of every `.yaml` file under `folder`, by path.
+
+    Raises:
+        InvalidSpec: where there is no such folder, and for each file that is no plain file, is a link, or is too large.
+    """
+    if not folder.is_dir():
+        what = "not a folder" if folder.exists() else "there is no such folder"
+        raise InvalidSpec(
+            [Problem(str(folder), 1, 1, "", "root-missing", f"{what}; name the one that holds openapi.yaml")]
+        )
+    found: dict[PurePosixPath, bytes] = {}
+    problems: list[Problem] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: problems.append(_unread(folder, error))):
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        for name in (*links, *(name for name in files if name.endswith(".yaml"))):
+            file = Path(parent) / name
+            path = PurePosixPath(file.relative_to(folder).as_posix())
+            try:
+                if why := _fault(file):
+                    problems.append(Problem(str(path), 1, 1, "", "not-a-file", why))
+                else:
+                    found[path] = file.read_bytes()
+            except OSError as error:
+                problems.append(_unread(folder, error))
+    if problems:
+        raise InvalidSpec(problems)
+    return {path: found[path] for path in sorted(found)}
+
+
+def _fault(file: Path) -> str:
+    """Why a file is not read; '' where it is."""
+    about = file.lstat()
+    if stat.S_ISLNK(about.st_mode):
+        return "a link; put the file itself here"
+    if not stat.S_ISREG(about.st_mode):
+        return "no plain file; remove it"
+    if about.st_size > LARGEST_FILE:
+        return f"a file of {about.st_size} bytes; up to {LARGEST_FILE} are read"
+    return ""
+
+
+def _unread(folder: Path, error: OSError) -> Problem:
+    path = os.path.relpath(os.fsdecode(error.filename or folder), folder)
+    return Problem(path, 1, 1, "", "not-a-file", f"it cannot be read: {error.strerror}")

@@ -1,0 +1,257 @@
+"""Bodies → JSON. What a platform sends, in replies and in pushes, is read by these rules when it is not plain JSON in UTF-8.
+
+What can be read is read. A bad byte costs a character, a number that JSON lacks costs its field, and both are named.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from math import isfinite
+from typing import Any, NamedTuple
+
+LOST = "\ufffd"
+"""The character in the place of bytes that are none."""
+MOST_LEVELS = 200
+"""So deep may a body be nested. pydantic's own reader stops there too."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = {
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+    (False, True): "utf-16-le",
+    (True, False): "utf-16-be",
+}
+"""Which of the first bytes are zero, in text without a mark."""
+_NAMED = {"utf-8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "hz"}
+_NAMED |= {"big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "cp950"}
+"""Charsets that are believed, by Python's name, with the one to read them by.
+
+Others are not. UTF-16 and UTF-32 show themselves, and iso-8859-1 is what servers name that were told of no charset.
+"""
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII)
+_PADDING = "\ufeff\x00 \t\r\n"
+_HALF = re.compile("[\ud800-\udfff]")
+_SLIPS = re.compile(
+    r"""
+    (?P<text> " (?: [^"\\]++ | \\. )*+ (?: " | \\?\Z ) )
+    | (?P<comma> , (?= \s* [}\]] ) )
+    | (?P<digits> (?<! [\w.+-] ) -?0\d+ (?: \.\d+ )? )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
+
+
+class NotJson(ValueError):
+    """A body that is no JSON. Says what came instead and quotes nothing: the text may be personal."""
+
+
+class Body(NamedTuple):
+    """JSON, and what was amiss with it."""
+
+    value: Any
+    oddities: tuple[tuple[tuple[str | int, ...], str], ...]
+    """(place, what was found) of each; the place is made of keys and indexes, () for the body as a whole."""
+
+
+def charset_of(content_type: str) -> str:
+    """The charset that a Content-Type names, as Python calls the codec; "" for none, and for those that are not believed."""
+    found = _CHARSET.search(content_type)
+    name = found[1].lower().removeprefix("x-").replace("windows-", "cp") if found else ""
+    try:
+        return _NAMED.get(codecs.lookup(name).name, "") if name else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def in_utf8(content: bytes, charset: str) -> bytes:
+    """The body in UTF-8, where it is declared to be in another charset and is; else as it came.
+
+    Args:
+        charset: as `charset_of` gives it.
+    """
+    text = _declared(content, charset)
+    return content if text is None else text.encode()
+
+
+def read_body(content: bytes | str, charset: str = "") -> Body:
+    """The JSON in a body.
+
+    Args:
+        charset: as `charset_of` gives it.
+
+    Raises:
+        NotJson: it is none, even leniently read.
+    """
+    text, oddity = (content, "") if isinstance(content, str) else _text_of(content, charset)
+    oddities: list[tuple[tuple[str | int, ...], str]] = [((), oddity)] if oddity else []
+    text = text.strip(_PADDING)
+    if not text:
+        raise NotJson("is empty")
+    try:
+        try:
+            value = _DECODER.decode(text)
+        except ValueError:
+            value = _DECODER.decode(_SLIPS.sub(_mended, text))
+            oddities.append(((), "invalid_json"))
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError:
+        # Not `from` the error: that holds the whole text.
+        raise NotJson(_other_than_json(text)) from None
+    return Body(_clean(value, (), oddities), tuple(oddities))
+
+
+def _text_of(content: bytes, charset: str) -> tuple[str, str]:
+    """The text of a body, and what was amiss with its bytes."""
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return _replaced(content.removeprefix(mark), codec)
+    zeros = tuple(byte == 0 for byte in content[:4])  # JSON begins with an ASCII character
+    if (wide := _WIDE.get(zeros) or _WIDE.get(zeros[:2])) is not None:
+        return _replaced(content, wide)
+    if (text := _declared(content, charset)) is not None:
+        return text, ""
+    try:
+        return content.decode(), ""
+    except UnicodeDecodeError:
+        return _guessed(content, charset)
+
+
+def _declared(content: bytes, charset: str) -> str | None:
+    """The text, where a charset other than UTF-8 is declared and the bytes agree."""
+    if charset in ("", "utf-8"):
+        return None
+    try:
+        if max(content.decode(), default="") > "\u07ff":
+            return None  # three bytes in a row make a character of UTF-8 in no other charset but by a rare chance
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode(charset)
+    except UnicodeDecodeError:
+        return None
+
+
+def _guessed(content: bytes, charset: str) -> tuple[str, str]:
+    """The text of bytes that are in no charset throughout: UTF-8 with some that are bad, or GB18030 that nobody declared."""
+    text = content.decode("utf-8", "replace")
+    lost = text.count(LOST) - content.count(LOST.encode())
+    read = len(text) - len(text.encode("ascii", "ignore")) - text.count(LOST)
+    if read + 1 < lost:  # a name that was cut in two costs one
+        other = content.decode(charset if charset not in ("", "utf-8") else "gb18030", "replace")
+        if other.count(LOST) < lost:
+            return other, "undecodable_bytes" if LOST in other else "undeclared_charset"
+    return text, "undecodable_bytes"
+
+
+def _replaced(content: bytes, codec: str) -> tuple[str, str]:
+    try:
+        return content.decode(codec), ""
+    except UnicodeDecodeError:
+        return content.decode(codec, "replace").removesuffix(LOST), "undecodable_bytes"
+
+
+class _Lost:
+    """In the place of a number that cannot be told."""
+
+    def __init__(self, oddity: str) -> None:
+        self.oddity = oddity
+
+
+class _Twins(dict[str, Any]):
+    """An object in which keys came twice. The last one counts, as in most readers."""
+
+    names: tuple[str, ...] = ()
+
+
+def _float(text: str) -> float | _Lost:
+    number = float(text)
+    return number if isfinite(number) else _Lost("number_too_large")
+
+
+def _int(text: str) -> int | _Lost:
+    try:
+        return int(text)
+    except ValueError:  # thousands of digits, which Python refuses
+        return _Lost("number_too_large")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    twins = _Twins(made)
+    names = [name for name, _ in pairs]
+    twins.names = tuple(name for name in made if names.count(name) > 1)
+    return twins
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_float=_float,
+    parse_int=_int,
+    parse_constant=lambda _: _Lost("not_a_number"),
+    strict=False,  # a line break in a text does no harm
+)
+
+
+def _mended(slip: re.Match[str]) -> str:
+    """What was probably meant: no comma before a bracket, a number with leading zeros as text, a backslash alone as itself."""
+    match slip.lastgroup:
+        case "comma":
+            return ""
+        case "digits":
+            return f'"{slip[0]}"'
+        case _:
+            return _ESCAPE.sub(lambda found: found[0] if found[1] else r"\\", slip[0])
+
+
+def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[str | int, ...], str]]) -> Any:
+    """The value as plain JSON that can be written again; what it costs is added to the oddities."""
+    match value:
+        case str():
+            if _HALF.search(value):
+                oddities.append((place, "half_character"))
+                return _HALF.sub(LOST, value)
+            return value
+        case dict():
+            _check_depth(place)
+            if isinstance(value, _Twins):
+                oddities += (((*place, name), "duplicate_key") for name in value.names)
+            made: dict[str, Any] = {}
+            for name, item in value.items():
+                name = _clean(name, place, oddities)
+                made[name] = _clean(item, (*place, name), oddities)
+            return made
+        case list():
+            _check_depth(place)
+            return [_clean(item, (*place, index), oddities) for index, item in enumerate(value)]
+        case _Lost():
+            oddities.append((place, value.oddity))
+            return None
+        case _:
+            return value
+
+
+def _check_depth(place: tuple[str | int, ...]) -> None:
+    if len(place) >= MOST_LEVELS:
+        raise _too_deep()
+
+
+def _too_deep() -> NotJson:
+    return NotJson(f"is nested more than {MOST_LEVELS} levels deep")
+
+
+def _other_than_json(text: str) -> str:
+    if text[:15].lower().startswith(("<!doctype", "<html")):
+        return "is an HTML page (a login page or a proxy?); is this the platform's address and port?"
+    return f"is not JSON ({len(text.encode(errors='replace'))} bytes); it may have been cut short, or this is not the platform"

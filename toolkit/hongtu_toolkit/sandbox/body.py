@@ -1,0 +1,31 @@
+"""The bodies of requests, as they come in."""
+
+from __future__ import annotations
+
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+
+
+async def whole_body(receive: Receive, limit: int) -> bytes:
+    """The whole body. One that is too long is read to its end all the same, lest the client miss the answer, but not kept.
+
+    Raises:
+        Refusal: INVALID with 413, where it has more bytes than `limit`.
+        ClientDisconnect: where the caller hangs up before the end.
+    """
+    chunks, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunk, more = message.get("body", b""), message.get("more_body", False)
+        size += len(chunk)
+        if size <= limit:
+            chunks.append(chunk)
+        else:
+            chunks.clear()
+    if size > limit:
+        raise Refusal(Code.INVALID, f"the body must have {limit} bytes or fewer", 413)
+    return b"".join(chunks)
