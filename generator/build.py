@@ -13,7 +13,7 @@ from generator.problem import InvalidSpec, Problem
 from generator.resolve import METHODS, Node, Spec, is_enum
 from generator.sources import seen_sentence
 
-CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
+CODE_KEYS = ("code", "name", "family", "means", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
 
 
 def build(spec: Spec) -> Api:
@@ -212,6 +212,7 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
                 en=tuple(data.get("en", ())),
                 hint=str(data.get("hint", "")),
                 proves_refusal=data.get("outcome") != "unknown",
+                meaning=f"Meaning.{data['means'].upper().replace('-', '_')}" if "means" in data else "None",
                 deprecated=bool(data.get("deprecated")),
                 seen=seen_sentence(spec.documents, data.get("seen")),
             )
@@ -236,6 +237,8 @@ def _code_faults(row: Node) -> Iterator[Problem]:
         yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
         yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+    if "means" in row.data and row.data["means"] not in runtime.MEANINGS:
+        yield row.problem("error-code-row", f"means is {row.data['means']!r}; say one of {', '.join(runtime.MEANINGS)}")
     for language in ("zh", "en"):
         texts = row.get(language)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

@@ -223,6 +223,8 @@ class ErrorCode:
     en: tuple[str, ...]
     hint: str
     proves_refusal: bool
+    meaning: str
+    """An expression: `Meaning.NOT_FOUND`, or `None`."""
     deprecated: bool
     seen: str = ""
     """Where it was seen, in a sentence, if the manual lacks it."""

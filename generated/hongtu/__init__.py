@@ -79,12 +79,12 @@ if TYPE_CHECKING:
         WiegandOutput,
     )
     from hongtu.errors import (
-        AccessError,
         AttendanceError,
         Code,
         CommonError,
         EventError,
         PassRecordError,
+        PassageError,
         PersonnelError,
         PhotoError,
     )
@@ -300,6 +300,7 @@ if TYPE_CHECKING:
         HongtuError,
         HttpRejected,
         InvalidRequest,
+        Meaning,
         NotSent,
         Outcome,
         OutcomeUnknown,
@@ -406,12 +407,12 @@ _MODULES = {
         "WiegandOutput",
     ],
     "hongtu.errors": [
-        "AccessError",
         "AttendanceError",
         "Code",
         "CommonError",
         "EventError",
         "PassRecordError",
+        "PassageError",
         "PersonnelError",
         "PhotoError",
     ],
@@ -627,6 +628,7 @@ _MODULES = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -667,7 +669,6 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AFaceConfig",
-    "AccessError",
     "AdjustType",
     "AlarmInput",
     "AlarmOutput",
@@ -808,6 +809,7 @@ __all__ = [
     "MANUAL_VERSION",
     "MaskType",
     "MaxDistance",
+    "Meaning",
     "MiscFileUploadQuery",
     "NewAttendancePeriod",
     "NewAttendanceSpecialDate",
@@ -846,6 +848,7 @@ __all__ = [
     "PassSchedulePageRequest",
     "PassScheduleUpdateRequest",
     "PassType",
+    "PassageError",
     "PeriodOrder",
     "Person",
     "PersonBatchAddRequest",

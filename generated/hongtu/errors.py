@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -19,7 +20,6 @@ from hongtu_runtime.errors import (
 )
 
 __all__ = [
-    "AccessError",
     "ApiError",
     "AttendanceError",
     "CODES",
@@ -32,10 +32,12 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
     "PassRecordError",
+    "PassageError",
     "PersonnelError",
     "PhotoError",
     "Rejected",
@@ -51,8 +53,8 @@ class PhotoError(ApiError):
     """Quality of a photo (照片质量)"""
 
 
-class AccessError(ApiError):
-    """Access (通行业务错误码)"""
+class PassageError(ApiError):
+    """Passage (通行业务错误码)"""
 
 
 class AttendanceError(ApiError):
@@ -399,7 +401,7 @@ class Code(IntEnum):
 FAMILIES: dict[str, type[ApiError]] = {
     "common": CommonError,
     "photo": PhotoError,
-    "access": AccessError,
+    "passage": PassageError,
     "attendance": AttendanceError,
     "pass-record": PassRecordError,
     "event": EventError,
@@ -417,6 +419,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform failed.",),
             "Look whether the change was made, then try again; else read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             0,
@@ -426,6 +429,7 @@ CODES: dict[int, ErrorCode] = {
             ("Success.",),
             "",
             True,
+            None,
         ),
         ErrorCode(
             100001,
@@ -435,6 +439,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not logged in.",),
             "Check that all four signature headers arrive.",
             True,
+            Meaning.NOT_AUTHENTICATED,
         ),
         ErrorCode(
             100002,
@@ -444,6 +449,7 @@ CODES: dict[int, ErrorCode] = {
             ("No permission for this call.",),
             "Ask the platform's administrator what the key may do.",
             True,
+            Meaning.NOT_PERMITTED,
         ),
         ErrorCode(
             100003,
@@ -453,6 +459,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter is not valid.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             100004,
@@ -462,6 +469,7 @@ CODES: dict[int, ErrorCode] = {
             ("A conversion failed.",),
             "Look whether the change was made; compare the types of the fields with the interface.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100005,
@@ -471,6 +479,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100006,
@@ -480,6 +489,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform wants a redirect.",),
             "Check address and path; the platform may stand behind another one.",
             True,
+            Meaning.OTHER,
         ),
         ErrorCode(
             100007,
@@ -489,6 +499,7 @@ CODES: dict[int, ErrorCode] = {
             ("There is nothing to export.",),
             "Widen the filter.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             100008,
@@ -498,6 +509,7 @@ CODES: dict[int, ErrorCode] = {
             ("The signature is wrong.",),
             "Check key, secret, clock and body bytes.",
             True,
+            Meaning.NOT_AUTHENTICATED,
         ),
         ErrorCode(
             100009,
@@ -507,6 +519,7 @@ CODES: dict[int, ErrorCode] = {
             ("No record was found.",),
             "Check the UUID; the record may have been deleted. Later editions answer this to a span of more than 90 days too: ask for less.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             100010,
@@ -516,6 +529,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform's CORE failed.",),
             "Look whether the change was made; read the platform's log. Later editions answer this when they are busy: wait and try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100011,
@@ -525,6 +539,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform's AIOT failed.",),
             "Look whether the change was made; check that the device is online. In later editions the work takes long and goes on: look later.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             999999,
@@ -534,6 +549,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not explained by the manual.",),
             "Look whether the change was made; read msg and the platform's log.",
             False,
+            Meaning.OTHER,
         ),
         ErrorCode(
             101050,
@@ -543,6 +559,7 @@ CODES: dict[int, ErrorCode] = {
             ("The photo is blurred.",),
             "Send a sharp photo, taken without motion and in focus.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101051,
@@ -552,6 +569,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face has the wrong size in the photo.",),
             "Send a photo in which the face is larger, or cut the edges off.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101052,
@@ -561,6 +579,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face looks up or down.",),
             "Send a photo taken at the height of the eyes.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101053,
@@ -570,6 +589,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face is turned to the side.",),
             "Send a photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101054,
@@ -579,6 +599,7 @@ CODES: dict[int, ErrorCode] = {
             ("The head is tilted.",),
             "Send a photo with the head upright; a photo lying on its side must be turned first.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101055,
@@ -588,6 +609,7 @@ CODES: dict[int, ErrorCode] = {
             ("The photo is too dark or too bright.",),
             "Send a photo in even daylight.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101056,
@@ -597,6 +619,7 @@ CODES: dict[int, ErrorCode] = {
             ("Light and shade are uneven in the face.",),
             "Send a photo without shadows or strong light from one side.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101066,
@@ -606,6 +629,7 @@ CODES: dict[int, ErrorCode] = {
             ("The format or the name of the picture is not allowed.",),
             "Send a jpg, png or bmp whose file name ends accordingly.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101082,
@@ -615,6 +639,7 @@ CODES: dict[int, ErrorCode] = {
             ("The picture is larger than 10 MB.",),
             "Send a smaller picture.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101101,
@@ -624,132 +649,147 @@ CODES: dict[int, ErrorCode] = {
             ("The face is covered.",),
             "Send a photo without mask, sunglasses or hair over the face.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             103000,
             "FILE_READ_FAILED",
-            "access",
+            "passage",
             ("读取文件出错误",),
             ("The file could not be read.",),
             "Check the file and upload it again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             103001,
             "IMAGE_URI_EMPTY",
-            "access",
+            "passage",
             ("imageuri为空",),
             ("The image URI is empty.",),
             "Upload the image first and send the URI it returns.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             103002,
             "DEVICE_NOT_BOUND",
-            "access",
+            "passage",
             ("设备未绑定",),
             ("The device is not bound.",),
             "Bind the device first.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             103003,
             "VERIFICATION_CODE_NOT_FOUND",
-            "access",
+            "passage",
             ("验证码不存在",),
             ("The verification code does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103004,
             "THEME_NOT_FOUND",
-            "access",
+            "passage",
             ("主题不存在",),
             ("The theme does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103005,
             "ACCESS_PARAMETER_ERROR",
-            "access",
+            "passage",
             ("参数异常",),
             ("A parameter is wrong.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             103006,
             "WELCOME_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("迎宾设备不存在",),
             ("The welcome device does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103007,
             "VIDEO_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("视频流设备不存在,请刷新后重新选择",),
             ("The video device does not exist; refresh and choose again.",),
             "List the devices again.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103008,
             "SHOWN_VIDEO_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("展示的视频流设备不存在,请刷新后重新选择",),
             ("The video device on show does not exist; refresh and choose again.",),
             "List the devices again.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103009,
             "WELCOME_RECORD_NOT_FOUND",
-            "access",
+            "passage",
             ("没有找到相应的迎宾记录",),
             ("No such welcome record was found.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103010,
             "WELCOME_DEVICE_ALREADY_BOUND",
-            "access",
+            "passage",
             ("迎宾设备已绑定",),
             ("The welcome device is already bound.",),
             "Unbind it first.",
             True,
+            Meaning.IN_USE,
         ),
         ErrorCode(
             103011,
             "DEVICE_ALREADY_BOUND_OR_EXPORT_FAILED",
-            "access",
+            "passage",
             ("绑定失败,设备已绑定", "导出文件异常"),
             ("Not bound: the device is already bound.", "The export failed."),
             "One code for two errors: msg tells which.",
             True,
+            Meaning.IN_USE,
         ),
         ErrorCode(
             103012,
             "ACCESS_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("设备不存在",),
             ("The device does not exist.",),
             "Check the device's UUID against the device list.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103013,
             "ZONE_NOT_FOUND",
-            "access",
+            "passage",
             ("区域不存在",),
             ("The zone does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104022,
@@ -759,6 +799,7 @@ CODES: dict[int, ErrorCode] = {
             ("A special date occurs twice.",),
             "Send each special date once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104023,
@@ -768,6 +809,7 @@ CODES: dict[int, ErrorCode] = {
             ("A special date lies in the past.",),
             "Choose a future date; check the platform's clock.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104024,
@@ -777,6 +819,7 @@ CODES: dict[int, ErrorCode] = {
             ("No period crosses midnight, so the day span must not be set.",),
             "Send daySpan 0.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104025,
@@ -786,6 +829,7 @@ CODES: dict[int, ErrorCode] = {
             ("Only one period may cross midnight.",),
             "Split or shorten the others.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104026,
@@ -795,6 +839,7 @@ CODES: dict[int, ErrorCode] = {
             ("A day occurs twice in the week plan.",),
             "Send each day of the week once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104027,
@@ -804,6 +849,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device does not exist.",),
             "Check which UUID the call takes: that of the door device or that of the attendance device.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104028,
@@ -813,6 +859,7 @@ CODES: dict[int, ErrorCode] = {
             ("The adjustment was not added: the attendance record's ID is empty.",),
             "Send the UUID of the attendance record.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104029,
@@ -822,6 +869,7 @@ CODES: dict[int, ErrorCode] = {
             ("The adjustment breaks the rules.",),
             "Check the time span and that the person belongs to an attendance group.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104030,
@@ -831,6 +879,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start lies after the end.",),
             "Swap or correct the two times.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104031,
@@ -840,6 +889,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start equals the end.",),
             "Choose a later end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104032,
@@ -849,6 +899,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time span exceeds 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104033,
@@ -858,6 +909,7 @@ CODES: dict[int, ErrorCode] = {
             ("The permission does not suffice.",),
             "Ask the platform's administrator what the key may do.",
             True,
+            Meaning.NOT_PERMITTED,
         ),
         ErrorCode(
             104034,
@@ -867,6 +919,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter is not valid.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104035,
@@ -876,6 +929,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter occurs twice; check the values.",),
             "Remove the duplicates.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104036,
@@ -885,6 +939,7 @@ CODES: dict[int, ErrorCode] = {
             ("Added a second time.",),
             "It is there already, perhaps from an earlier attempt.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             104037,
@@ -894,6 +949,7 @@ CODES: dict[int, ErrorCode] = {
             ("Before the 5th of the month, only records from the previous calendar month on can be adjusted.",),
             "Older records stay as they are.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104038,
@@ -903,6 +959,7 @@ CODES: dict[int, ErrorCode] = {
             ("After the 5th of the month, only records from this month on can be adjusted.",),
             "Older records stay as they are.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104039,
@@ -912,6 +969,7 @@ CODES: dict[int, ErrorCode] = {
             ("Servers cannot be added.",),
             "Send the UUIDs of cameras or panels.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104040,
@@ -921,6 +979,7 @@ CODES: dict[int, ErrorCode] = {
             ("The name contains characters that are not allowed.",),
             "Use Chinese characters, letters and digits.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104041,
@@ -930,6 +989,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             104042,
@@ -939,6 +999,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time span is empty.",),
             "Send both start and end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104043,
@@ -948,6 +1009,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance time span is longer than 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104044,
@@ -957,6 +1019,7 @@ CODES: dict[int, ErrorCode] = {
             ("A value of the attendance cycle is not allowed; check it.",),
             "Send the names MONDAY to SUNDAY.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104045,
@@ -966,6 +1029,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device is not a door device.",),
             "Add it as a door first.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104401,
@@ -975,6 +1039,7 @@ CODES: dict[int, ErrorCode] = {
             ("No attendance device was chosen to be added.",),
             "Send at least one device UUID.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104402,
@@ -984,6 +1049,7 @@ CODES: dict[int, ErrorCode] = {
             ("Attendance devices cannot be added across zones.",),
             "Add the devices of each zone in a call of their own.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104403,
@@ -993,6 +1059,7 @@ CODES: dict[int, ErrorCode] = {
             ("The same device cannot be added twice in a batch.",),
             "Send each device UUID once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104404,
@@ -1002,6 +1069,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device was not deleted: a parameter is empty.",),
             "Send at least one attendance device UUID.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104405,
@@ -1011,6 +1079,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not adjusted: the person is in no attendance group.",),
             "Put the person into an attendance group first.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104406,
@@ -1020,6 +1089,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data could not be fetched.",),
             "Check the person's UUID.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             104407,
@@ -1029,6 +1099,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance record does not exist.",),
             "Check which UUID the call takes: that of the record or that of the statistic.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104408,
@@ -1038,6 +1109,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance period does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104409,
@@ -1047,6 +1119,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data do not exist.",),
             "Check the person's UUID.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104410,
@@ -1056,6 +1129,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data do not exist.",),
             "Check the person's UUID.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104411,
@@ -1065,6 +1139,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance group does not exist.",),
             "Check the UUID: a person group is not an attendance group.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104412,
@@ -1074,6 +1149,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance group's name is taken.",),
             "Choose another name; the group may be there from an earlier attempt.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             104413,
@@ -1083,6 +1159,7 @@ CODES: dict[int, ErrorCode] = {
             ("No attendance period is set.",),
             "Send at least one period in attendanceTime.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104414,
@@ -1092,6 +1169,7 @@ CODES: dict[int, ErrorCode] = {
             ("The number of an attendance period is wrong.",),
             "Number the periods 1, 2, 3.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104415,
@@ -1101,6 +1179,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 3 attendance periods can be set.",),
             "Merge or drop periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104416,
@@ -1110,6 +1189,7 @@ CODES: dict[int, ErrorCode] = {
             ("A period across midnight must not go beyond 12:00 of the next day.",),
             "Choose an earlier end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104417,
@@ -1119,6 +1199,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must not exceed 24 hours together.",),
             "Shorten the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104418,
@@ -1128,6 +1209,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must lie more than 1 minute apart.",),
             "Leave a longer gap between the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104419,
@@ -1137,6 +1219,7 @@ CODES: dict[int, ErrorCode] = {
             ("An attendance period's start must not lie after its end.",),
             "Correct the times of the period.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104420,
@@ -1146,6 +1229,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must not overlap.",),
             "Correct the times of the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104421,
@@ -1155,6 +1239,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 32 special dates can be set.",),
             "Drop dates that have passed.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             105001,
@@ -1164,6 +1249,7 @@ CODES: dict[int, ErrorCode] = {
             ("The batch was not deleted.",),
             "List what is left, then delete that.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             105002,
@@ -1173,6 +1259,7 @@ CODES: dict[int, ErrorCode] = {
             ("Records can be exported for at most 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106001,
@@ -1182,6 +1269,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106002,
@@ -1191,6 +1279,7 @@ CODES: dict[int, ErrorCode] = {
             ("Wrong parameter: %s",),
             "msg says what is wrong with the parameter.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106003,
@@ -1200,6 +1289,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event record %s does not exist.",),
             "msg names the record.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106004,
@@ -1209,6 +1299,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event record %s was handled before.",),
             "Nothing more is to be done.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             106005,
@@ -1218,6 +1309,7 @@ CODES: dict[int, ErrorCode] = {
             ("The server's information is wrong: %s",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106006,
@@ -1227,6 +1319,7 @@ CODES: dict[int, ErrorCode] = {
             ("A directory for the file could not be created.",),
             "Look whether the change was made; check the platform's disk.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106007,
@@ -1236,6 +1329,7 @@ CODES: dict[int, ErrorCode] = {
             ("The Excel file could not be exported.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106008,
@@ -1245,6 +1339,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export of event record entries failed.",),
             "Try again; else read the platform's log.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106009,
@@ -1254,6 +1349,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export task does not exist; its ID is %s",),
             "msg names the task.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106010,
@@ -1263,6 +1359,7 @@ CODES: dict[int, ErrorCode] = {
             ("A message for a third-party subscription could not be cached; trackID = %s",),
             "A push may be lost: list the records of that time.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106011,
@@ -1272,6 +1369,7 @@ CODES: dict[int, ErrorCode] = {
             ("The old records could not be deleted.",),
             "Look what is left, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106012,
@@ -1281,6 +1379,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name is empty.",),
             "Send a name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106013,
@@ -1290,6 +1389,7 @@ CODES: dict[int, ErrorCode] = {
             ("An event rule's name may have Chinese characters, digits and letters only.",),
             "Choose another name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106014,
@@ -1299,6 +1399,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name has the wrong length.",),
             "Choose another name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106015,
@@ -1308,6 +1409,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name is taken.",),
             "Choose another name.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             106016,
@@ -1317,6 +1419,7 @@ CODES: dict[int, ErrorCode] = {
             ("The task's state could not be updated.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121001,
@@ -1326,6 +1429,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of frequent persons could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121002,
@@ -1335,6 +1439,7 @@ CODES: dict[int, ErrorCode] = {
             ("The processing of frequent persons failed.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121003,
@@ -1344,6 +1449,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person could not be put into the search index.",),
             "The person may have been added: search before you add again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121004,
@@ -1353,6 +1459,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's details could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121005,
@@ -1362,6 +1469,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of persons could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121006,
@@ -1371,6 +1479,7 @@ CODES: dict[int, ErrorCode] = {
             ("A clustering task of this name exists already.",),
             "Choose another name.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             121007,
@@ -1380,6 +1489,7 @@ CODES: dict[int, ErrorCode] = {
             ("No more clustering tasks can be added.",),
             "",
             True,
+            Meaning.FULL,
         ),
         ErrorCode(
             121008,
@@ -1389,6 +1499,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task could not be added.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121009,
@@ -1398,6 +1509,7 @@ CODES: dict[int, ErrorCode] = {
             ("The details of a frequent person could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121010,
@@ -1407,6 +1519,7 @@ CODES: dict[int, ErrorCode] = {
             ("A call to the underlying platform failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121011,
@@ -1416,6 +1529,7 @@ CODES: dict[int, ErrorCode] = {
             ("The track could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121012,
@@ -1425,6 +1539,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of tracks could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121013,
@@ -1434,6 +1549,7 @@ CODES: dict[int, ErrorCode] = {
             ("A track of the library of passers-by is wrong.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121014,
@@ -1443,6 +1559,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 3 deep searches may run at once; try again later.",),
             "Wait and try again.",
             True,
+            Meaning.BUSY,
         ),
         ErrorCode(
             121015,
@@ -1452,6 +1569,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export exceeds the limit of 1000 entries.",),
             "Export in smaller parts.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121016,
@@ -1461,6 +1579,7 @@ CODES: dict[int, ErrorCode] = {
             ("An entry could not be exported.",),
             "",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121017,
@@ -1470,6 +1589,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121018,
@@ -1479,6 +1599,7 @@ CODES: dict[int, ErrorCode] = {
             ("There is nothing to export.",),
             "Widen the filter.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121019,
@@ -1488,6 +1609,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121020,
@@ -1497,6 +1619,7 @@ CODES: dict[int, ErrorCode] = {
             ("The recognition record could not be put into the message queue.",),
             "A push may be lost: list the records of that time.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121021,
@@ -1506,6 +1629,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image could not be fetched.",),
             "Upload the image again and send the new URI.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121022,
@@ -1515,6 +1639,7 @@ CODES: dict[int, ErrorCode] = {
             ("An operation on the local cache failed.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121023,
@@ -1524,6 +1649,7 @@ CODES: dict[int, ErrorCode] = {
             ("PersonId and ProfileId must not both be empty.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121024,
@@ -1533,6 +1659,7 @@ CODES: dict[int, ErrorCode] = {
             ("The number of times the person was seen could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121025,
@@ -1542,6 +1669,7 @@ CODES: dict[int, ErrorCode] = {
             ("The result of the search by image could not be shown.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121026,
@@ -1551,6 +1679,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image URI and ProfileId must not both be empty.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121027,
@@ -1560,6 +1689,7 @@ CODES: dict[int, ErrorCode] = {
             ("The profile could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121028,
@@ -1569,6 +1699,7 @@ CODES: dict[int, ErrorCode] = {
             ("PersonId and ProfileId must not both be sent.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121029,
@@ -1578,6 +1709,7 @@ CODES: dict[int, ErrorCode] = {
             ("The details of a record found by image could not be shown.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121030,
@@ -1587,6 +1719,7 @@ CODES: dict[int, ErrorCode] = {
             ("The strong ID of a person's profile could not be added.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121031,
@@ -1596,6 +1729,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: too many faces.",),
             "Send a photo of this person alone.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121032,
@@ -1605,6 +1739,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: no face was found.",),
             "Send a clear photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121033,
@@ -1614,6 +1749,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: no face was found.",),
             "Send a clear photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121034,
@@ -1623,6 +1759,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: the face's quality is too low.",),
             "Send a sharper, brighter photo, or lower the quality standard.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121035,
@@ -1632,6 +1769,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library.",),
             "Look whether the person was added; try another photo.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121036,
@@ -1641,6 +1779,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not deleted from the photo library.",),
             "Look whether the person is still there, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121037,
@@ -1650,6 +1789,7 @@ CODES: dict[int, ErrorCode] = {
             ("An internal call of the person service failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121038,
@@ -1659,6 +1799,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time schedule could not be processed.",),
             "Look how the schedule stands now, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121039,
@@ -1668,6 +1809,7 @@ CODES: dict[int, ErrorCode] = {
             ("The recognition pipeline failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121040,
@@ -1677,6 +1819,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start lies after the end.",),
             "Swap or correct the two times.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121041,
@@ -1686,6 +1829,7 @@ CODES: dict[int, ErrorCode] = {
             ("pageNum and pageSize must be greater than 0.",),
             "Count pages from 1.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121042,
@@ -1695,6 +1839,7 @@ CODES: dict[int, ErrorCode] = {
             ("Exactly one of personUuid and profileUuid must be sent; check the parameters.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121043,
@@ -1704,6 +1849,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image does not qualify, perhaps because it shows too many faces.",),
             "Send a photo of this person alone.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121044,
@@ -1713,6 +1859,7 @@ CODES: dict[int, ErrorCode] = {
             ("The parameter flag, if sent, must be true or false.",),
             "Send true or false.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121045,
@@ -1722,6 +1869,7 @@ CODES: dict[int, ErrorCode] = {
             ("A string is too long.",),
             "Compare the lengths with the interface.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121046,
@@ -1731,6 +1879,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121047,
@@ -1740,6 +1889,7 @@ CODES: dict[int, ErrorCode] = {
             ("The profile does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121048,
@@ -1749,6 +1899,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device does not exist.",),
             "Check the device's UUID against the device list.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121049,
@@ -1758,6 +1909,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121050,
@@ -1767,6 +1919,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task is not finished.",),
             "Wait and try again.",
             True,
+            Meaning.WRONG_STATE,
         ),
     )
 }

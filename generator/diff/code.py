@@ -47,6 +47,8 @@ def _row(pair: Pair) -> Iterator[Edit]:
             yield found.edit("error-code-renamed", found.new)
         elif key == "family":
             yield found.edit("error-family-changed", found.new)
+        elif key == "means":
+            yield found.edit("error-meaning-changed", "nothing" if found.new is MISSING else found.new)
         elif key == "outcome":
             unknown = found.new == "unknown"
             if unknown != (found.old == "unknown"):

@@ -187,6 +187,7 @@ CODES = {
     "error-code-renamed": _both("name is now {detail}", "none", "renamed"),
     "error-code-renumbered": _both("number is now {detail}", "meaning", "meaning"),
     "error-family-changed": _both("family is now {detail}", "none", "meaning"),
+    "error-meaning-changed": _both("means {detail} now", "none", "meaning"),
     "error-became-unknown": _both("no longer proves that nothing was done", "meaning", "meaning"),
     "error-became-rejected": _both("proves that nothing was done", "none", "meaning"),
     "family-added": _both("added", "none", "added"),

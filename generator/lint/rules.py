@@ -130,6 +130,7 @@ _WARNED: tuple[tuple[str, str, str, str], ...] = (
     ("condition-never", "A condition that asks for a value which the field never has.", "Correct the value.", "writes a check that never bites"),
     ("label-language", "A Chinese label under en.", "Translate it.", "prints it as it is"),
     ("code-family", "A code that begins as the codes of another family do.", "Correct the family.", "raises the exception of the family that is said"),
+    ("code-meaning", "An error code that does not say what it means for a program.", "Give it `means`.", "leaves `error.means` empty"),
     ("code-text", "An error code without a text in a language, or with texts that do not pair.", "Give each text in both languages.", "raises it with the texts there are"),
     ("ignore-form", "An `x-lint-ignore` that names no warning, or gives no reason.", "`{rule: reason}`.", "does nothing with it"),
     ("ignore-idle", "An x-lint-ignore that no hazard needs any more.", "Remove it.", "does nothing with it"),
