@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -29,6 +30,7 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
@@ -73,6 +75,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform failed.",),
             "Look whether it was done.",
             False,
+            None,
         ),
         ErrorCode(
             0,
@@ -82,6 +85,7 @@ CODES: dict[int, ErrorCode] = {
             ("Success.",),
             "",
             True,
+            None,
         ),
         ErrorCode(
             101,
@@ -91,6 +95,7 @@ CODES: dict[int, ErrorCode] = {
             ("No such thing.", "It is gone."),
             "",
             True,
+            None,
         ),
     )
 }

@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -29,6 +30,7 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
@@ -65,6 +67,7 @@ CODES: dict[int, ErrorCode] = {
             ("One.",),
             "",
             True,
+            None,
         ),
         ErrorCode(
             2,
@@ -74,6 +77,7 @@ CODES: dict[int, ErrorCode] = {
             ("Two.",),
             "",
             True,
+            None,
         ),
     )
 }
