@@ -42,7 +42,7 @@ def render_deviations(spec: Spec) -> str:
     table = spec.file("deviations.yaml")
     nodes = [row for _, row in table.items()] if table else []
     problems = [problem for row in nodes for problem in _problems(spec, row)]
-    problems += [row.problem("deviation-row", f"the id {row.data['id']} is taken") for row in _twins(nodes)]
+    problems += [row.problem("deviation-row", f"the id {row.get('id')} is taken") for row in _twins(nodes)]
     problems += _ranks(nodes)
     if problems:
         raise InvalidSpec(problems)
@@ -121,12 +121,20 @@ def _line(text: object) -> str:
 
 
 def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
+    if not isinstance(row.data, dict):
+        yield row.problem("deviation-row", f"a deviation is a mapping with {', '.join(REQUIRED)}")
+        return
     missing = [key for key in REQUIRED if key not in row.data]
     if missing:
         yield row.problem("deviation-row", f"a deviation needs {', '.join(missing)}")
         return
     if "ask" in row.data:
         yield from _ask_problems(row)
+    manual = row / "manual"
+    if not isinstance(manual.get("title"), str) or type(manual.get("line")) is not int:
+        yield manual.problem("deviation-row", "manual is {title: …, line: a whole number}")
+    if not isinstance(row.data["id"], str):
+        yield (row / "id").problem("deviation-row", "an id is a text")
     path, _, pointer = str(row.data["spec"]).partition("#")
     file = spec.file(path)
     try:
@@ -161,6 +169,6 @@ def _ranks(rows: list[Node]) -> Iterator[Problem]:
 def _twins(rows: list[Node]) -> Iterator[Node]:
     seen: set[str] = set()
     for row in rows:
-        if row.get("id") in seen:
+        if str(row.get("id")) in seen:
             yield row
-        seen.add(row.get("id"))
+        seen.add(str(row.get("id")))

@@ -42,6 +42,7 @@ __all__ = [
     "PhotoError",
     "Rejected",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

@@ -66,6 +66,11 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (code(100003, seen=["V110"]), "seen-changed error code 100003", (S, S)),
     (put("x-sources|W2", weight="low"), "docs-changed x-sources", (S, S)),
     (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
+    (
+        put("components|schemas|PassRecord|properties|passTimestamp", type="string"),
+        "quotes-changed PassRecord.passTimestamp",
+        (S, S),
+    ),
     (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
     (
         lambda d: [

@@ -37,6 +37,7 @@ __all__ = [
     "Rejected",
     "StockError",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "OutcomeUnknown",
     "Rejected",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 
