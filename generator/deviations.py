@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.problem import InvalidSpec, Problem
 from generator.resolve import Node, Spec
-from generator.sources import FILE, known_sources
+from generator.sources import FILE, known_sources, source_faults
 
 REQUIRED = ("id", "manual", "spec", "says", "takes", "why")
 ASK = ("rank", "matters", "how")
@@ -43,7 +43,7 @@ def render_deviations(spec: Spec) -> str:
     nodes = [row for _, row in table.items()] if table else []
     problems = [problem for row in nodes for problem in _problems(spec, row)]
     problems += [row.problem("deviation-row", f"the id {row.get('id')} is taken") for row in _twins(nodes)]
-    problems += _ranks(nodes)
+    problems += [*_ranks(nodes), *source_faults(spec.documents)]
     if problems:
         raise InvalidSpec(problems)
     rows = sorted((node.data for node in nodes), key=lambda row: (row["manual"]["line"], row["id"]))
@@ -159,7 +159,7 @@ def _ranks(rows: list[Node]) -> Iterator[Problem]:
     seen: dict[object, object] = {}
     for row in rows:
         ask = row.get("ask")
-        if isinstance(ask, dict):
+        if isinstance(ask, dict) and type(ask.get("rank")) is int:
             if ask.get("rank") in seen:
                 what = f"the rank {ask['rank']} is that of {seen[ask['rank']]}; give each question one of its own"
                 yield (row / "ask").problem("deviation-row", what)
