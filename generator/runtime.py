@@ -47,7 +47,19 @@ IMPORTS = frozenset(
 CLIENT_MEMBERS = ("aclose", "call", "catalog", "close", "explain", "from_env", "send", "settings", "with_options")
 """What the runtime's clients have beside resources."""
 MODEL_MEMBERS = frozenset(
-    {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
+    {
+        "construct",
+        "copy",
+        "dict",
+        "for_update",
+        "from_orm",
+        "json",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+    }
     | {"update_forward_refs", "validate"}
     # What their metaclass has: datamodel-code-generator names such a field anew.
     | {"mro", "register"}
