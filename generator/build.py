@@ -125,6 +125,9 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
     found: defaultdict[str, list[Operation]] = defaultdict(list)
     for path, reference in (spec.root / "paths").items():
         prefix = known_prefix(path, table)
+        if not names.PATH.fullmatch(str(path)):
+            problems.append(reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
+            continue
         if prefix is None:
             problems.append(
                 reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")

@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 

@@ -12,7 +12,7 @@ from hongtu_toolkit.sandbox import Sandbox
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("README.md", "README.zh-CN.md")
-SHOWN_URL = "http://127.0.0.1:18082"
+SHOWN_URL = "http://127.0.0.1:8000"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
 
 

@@ -72,7 +72,7 @@ def spoil(built: Path) -> None:
         file.write("# by hand\n")
     (built / "hongtu" / "models" / "person.py").unlink()
     (built / "hongtu" / "old").mkdir()
-    (built / "hongtu" / "old" / "stale.py").write_text("")
+    (built / "hongtu" / "old" / "stale.py").write_text("# Generated from spec/paths/old.yaml by `make generate`.\n")
 
 
 def test_check_names_what_differs_is_missing_or_stale(spec_folder: Path, built: Path) -> None:
@@ -111,8 +111,11 @@ def test_build_repairs_only_what_is_wrong(spec_folder: Path, built: Path) -> Non
 
 
 def test_only_the_package_is_ours(spec_folder: Path, built: Path) -> None:
-    """`--out .` by mistake costs nothing: files beside the generated package stay, and so does bytecode in it."""
-    kept = [built / "notes.txt", built / "src" / "own.py", built / "hongtu" / "__pycache__" / "enums.cpython-311.pyc"]
+    """`--out .` by mistake costs nothing: files beside the generated package stay, and so does what nobody generated in it."""
+    kept = [
+        *(built / "notes.txt", built / "src" / "own.py", built / "hongtu" / "__pycache__" / "enums.cpython-311.pyc"),
+        *(built / "hongtu" / "own.py", built / "hongtu" / "notes.md", built / "hongtu" / "models" / "own.py"),
+    ]
     for file in kept:
         file.parent.mkdir(exist_ok=True)
         file.write_text("kept")
@@ -121,7 +124,7 @@ def test_only_the_package_is_ours(spec_folder: Path, built: Path) -> None:
     done = generator("build", "--spec", spec_folder, "--out", built)
 
     assert done.stdout.endswith(": nothing to write.\n")
-    assert [file.read_text() for file in kept] == ["kept"] * 3 and (built / "empty").is_dir()
+    assert [file.read_text() for file in kept] == ["kept"] * 6 and (built / "empty").is_dir()
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
@@ -251,13 +254,20 @@ def test_every_operation_is_a_method_with_every_property(built: Path, openapi: d
     assert done.returncode == 0, done.stderr
     schemas = openapi["components"]["schemas"]
     expected = {
-        name: [*request_fields(schemas, operation), ("options", False)] for name, operation in operations_of(openapi)
+        name: [*request_fields(schemas, operation), *more(operation)] for name, operation in operations_of(openapi)
     }
     found = {
         name: {key: list(value.items()) for key, value in both.items()}
         for name, both in json.loads(done.stdout).items()
     }
     assert found == {name: {"sync": fields, "async": fields} for name, fields in expected.items()}
+
+
+def more(operation: dict[str, Any]) -> list[tuple[str, bool]]:
+    """What every call takes besides; an upload that has no parameters takes its file alone."""
+    content = operation.get("requestBody", {}).get("content", {})
+    file_alone = "multipart/form-data" in content and not operation.get("parameters")
+    return [("options", False)] if file_alone else [("extra", False), ("options", False)]
 
 
 def operations_of(openapi: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

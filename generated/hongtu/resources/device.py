@@ -3,7 +3,7 @@
 """`client.device`: Devices (设备管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import DeviceMode, DeviceModel, DeviceType, DiscoveryMethod
@@ -203,6 +203,7 @@ class DeviceResource(Resource):
         user_password: str | None = None,
         port: int | None = None,
         rtsp_url: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a device (修改设备信息).
@@ -226,6 +227,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -249,6 +251,7 @@ class DeviceResource(Resource):
             user_password=user_password,
             port=port,
             rtsp_url=rtsp_url,
+            extra=extra,
         )
 
     def list(
@@ -258,6 +261,7 @@ class DeviceResource(Resource):
         page_num: int | None = None,
         device_type: DeviceType | None = None,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Device]:
         """List devices (分页获取设备列表).
@@ -270,6 +274,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -288,12 +293,14 @@ class DeviceResource(Resource):
             page_num=page_num,
             device_type=device_type,
             page_size=page_size,
+            extra=extra,
         )
 
     def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a device (删除设备).
@@ -304,6 +311,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -319,12 +327,14 @@ class DeviceResource(Resource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def pre_delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDeleteCheck:
         """Check whether a device can be deleted (删除设备预校验).
@@ -333,6 +343,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -348,6 +359,7 @@ class DeviceResource(Resource):
             PRE_DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query_report_device(
@@ -358,6 +370,7 @@ class DeviceResource(Resource):
         device_type: DeviceType | None = None,
         page_size: int | None = None,
         discovery_method: DiscoveryMethod | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[ReportedDevice]:
         """List panel machines that have reported themselves (发现设备查询).
@@ -372,6 +385,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -391,11 +405,13 @@ class DeviceResource(Resource):
             device_type=device_type,
             page_size=page_size,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     def list_by_group(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[DeviceGroup]:
         """List all devices by type (按设备类型分组查询设备信息).
@@ -403,6 +419,7 @@ class DeviceResource(Resource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -416,12 +433,14 @@ class DeviceResource(Resource):
         return self._list(
             LIST_BY_GROUP,
             options,
+            extra=extra,
         )
 
     def query_device_info(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceSetup:
         """Get a device as it was set up (查询设备信息).
@@ -432,6 +451,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -447,12 +467,14 @@ class DeviceResource(Resource):
             QUERY_DEVICE_INFO,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDetails:
         """Get a device as it runs (查询设备详情信息).
@@ -463,6 +485,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -478,12 +501,14 @@ class DeviceResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def list_bindable_group(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[BindableDeviceGroup]:
         """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
@@ -494,6 +519,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -509,6 +535,7 @@ class DeviceResource(Resource):
             LIST_BINDABLE_GROUP,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def import_device(
@@ -521,6 +548,7 @@ class DeviceResource(Resource):
         device_mode: DeviceMode,
         sn_code: str,
         discovery_method: DiscoveryMethod,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
@@ -545,6 +573,7 @@ class DeviceResource(Resource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -566,6 +595,7 @@ class DeviceResource(Resource):
             device_mode=device_mode,
             sn_code=sn_code,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     def add(
@@ -582,6 +612,7 @@ class DeviceResource(Resource):
         user_password: str | None = None,
         rtsp_url: str | None = None,
         port: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
@@ -609,6 +640,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -634,6 +666,7 @@ class DeviceResource(Resource):
             user_password=user_password,
             rtsp_url=rtsp_url,
             port=port,
+            extra=extra,
         )
 
     def bind(
@@ -641,6 +674,7 @@ class DeviceResource(Resource):
         *,
         uuid: str,
         device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Set which devices a computing server serves (设备绑定).
@@ -654,6 +688,7 @@ class DeviceResource(Resource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -670,6 +705,7 @@ class DeviceResource(Resource):
             options,
             uuid=uuid,
             device_uuids=device_uuids,
+            extra=extra,
         )
 
     def unbind(
@@ -677,6 +713,7 @@ class DeviceResource(Resource):
         *,
         uuid: str,
         unbind_device_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Unbind one device from its computing server (设备解绑).
@@ -686,6 +723,7 @@ class DeviceResource(Resource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -702,11 +740,13 @@ class DeviceResource(Resource):
             options,
             uuid=uuid,
             unbind_device_uuid=unbind_device_uuid,
+            extra=extra,
         )
 
     def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> SystemInfo:
         """Get name, model and version of the platform itself (设备信息).
@@ -718,6 +758,7 @@ class DeviceResource(Resource):
         read as the server that runs the platform.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -731,6 +772,7 @@ class DeviceResource(Resource):
         return self._value(
             INFO,
             options,
+            extra=extra,
         )
 
 
@@ -749,6 +791,7 @@ class AsyncDeviceResource(AsyncResource):
         user_password: str | None = None,
         port: int | None = None,
         rtsp_url: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a device (修改设备信息).
@@ -772,6 +815,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -795,6 +839,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password=user_password,
             port=port,
             rtsp_url=rtsp_url,
+            extra=extra,
         )
 
     async def list(
@@ -804,6 +849,7 @@ class AsyncDeviceResource(AsyncResource):
         page_num: int | None = None,
         device_type: DeviceType | None = None,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Device]:
         """List devices (分页获取设备列表).
@@ -816,6 +862,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -834,12 +881,14 @@ class AsyncDeviceResource(AsyncResource):
             page_num=page_num,
             device_type=device_type,
             page_size=page_size,
+            extra=extra,
         )
 
     async def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a device (删除设备).
@@ -850,6 +899,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -865,12 +915,14 @@ class AsyncDeviceResource(AsyncResource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def pre_delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDeleteCheck:
         """Check whether a device can be deleted (删除设备预校验).
@@ -879,6 +931,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -894,6 +947,7 @@ class AsyncDeviceResource(AsyncResource):
             PRE_DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query_report_device(
@@ -904,6 +958,7 @@ class AsyncDeviceResource(AsyncResource):
         device_type: DeviceType | None = None,
         page_size: int | None = None,
         discovery_method: DiscoveryMethod | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[ReportedDevice]:
         """List panel machines that have reported themselves (发现设备查询).
@@ -918,6 +973,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -937,11 +993,13 @@ class AsyncDeviceResource(AsyncResource):
             device_type=device_type,
             page_size=page_size,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     async def list_by_group(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[DeviceGroup]:
         """List all devices by type (按设备类型分组查询设备信息).
@@ -949,6 +1007,7 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -962,12 +1021,14 @@ class AsyncDeviceResource(AsyncResource):
         return await self._list(
             LIST_BY_GROUP,
             options,
+            extra=extra,
         )
 
     async def query_device_info(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceSetup:
         """Get a device as it was set up (查询设备信息).
@@ -978,6 +1039,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -993,12 +1055,14 @@ class AsyncDeviceResource(AsyncResource):
             QUERY_DEVICE_INFO,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDetails:
         """Get a device as it runs (查询设备详情信息).
@@ -1009,6 +1073,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1024,12 +1089,14 @@ class AsyncDeviceResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def list_bindable_group(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[BindableDeviceGroup]:
         """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
@@ -1040,6 +1107,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1055,6 +1123,7 @@ class AsyncDeviceResource(AsyncResource):
             LIST_BINDABLE_GROUP,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def import_device(
@@ -1067,6 +1136,7 @@ class AsyncDeviceResource(AsyncResource):
         device_mode: DeviceMode,
         sn_code: str,
         discovery_method: DiscoveryMethod,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
@@ -1091,6 +1161,7 @@ class AsyncDeviceResource(AsyncResource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1112,6 +1183,7 @@ class AsyncDeviceResource(AsyncResource):
             device_mode=device_mode,
             sn_code=sn_code,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     async def add(
@@ -1128,6 +1200,7 @@ class AsyncDeviceResource(AsyncResource):
         user_password: str | None = None,
         rtsp_url: str | None = None,
         port: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
@@ -1155,6 +1228,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1180,6 +1254,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password=user_password,
             rtsp_url=rtsp_url,
             port=port,
+            extra=extra,
         )
 
     async def bind(
@@ -1187,6 +1262,7 @@ class AsyncDeviceResource(AsyncResource):
         *,
         uuid: str,
         device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Set which devices a computing server serves (设备绑定).
@@ -1200,6 +1276,7 @@ class AsyncDeviceResource(AsyncResource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1216,6 +1293,7 @@ class AsyncDeviceResource(AsyncResource):
             options,
             uuid=uuid,
             device_uuids=device_uuids,
+            extra=extra,
         )
 
     async def unbind(
@@ -1223,6 +1301,7 @@ class AsyncDeviceResource(AsyncResource):
         *,
         uuid: str,
         unbind_device_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Unbind one device from its computing server (设备解绑).
@@ -1232,6 +1311,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1248,11 +1328,13 @@ class AsyncDeviceResource(AsyncResource):
             options,
             uuid=uuid,
             unbind_device_uuid=unbind_device_uuid,
+            extra=extra,
         )
 
     async def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> SystemInfo:
         """Get name, model and version of the platform itself (设备信息).
@@ -1264,6 +1346,7 @@ class AsyncDeviceResource(AsyncResource):
         read as the server that runs the platform.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1277,4 +1360,5 @@ class AsyncDeviceResource(AsyncResource):
         return await self._value(
             INFO,
             options,
+            extra=extra,
         )

@@ -3,7 +3,7 @@
 """`client.person`: Persons: employees, visitors, key persons (人员管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import NoneType
 
@@ -200,6 +200,7 @@ class PersonResource(Resource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -246,6 +247,7 @@ class PersonResource(Resource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -286,12 +288,14 @@ class PersonResource(Resource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -303,6 +307,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -318,12 +323,14 @@ class PersonResource(Resource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -341,6 +348,7 @@ class PersonResource(Resource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -356,6 +364,7 @@ class PersonResource(Resource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     def list(
@@ -380,6 +389,7 @@ class PersonResource(Resource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PersonRow]:
         """Search persons (搜索人员列表).
@@ -412,6 +422,7 @@ class PersonResource(Resource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -445,12 +456,14 @@ class PersonResource(Resource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -461,6 +474,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -476,12 +490,14 @@ class PersonResource(Resource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -490,6 +506,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -505,12 +522,14 @@ class PersonResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -521,6 +540,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -536,6 +556,7 @@ class PersonResource(Resource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -605,6 +626,7 @@ class AsyncPersonResource(AsyncResource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -651,6 +673,7 @@ class AsyncPersonResource(AsyncResource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -691,12 +714,14 @@ class AsyncPersonResource(AsyncResource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -708,6 +733,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -723,12 +749,14 @@ class AsyncPersonResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -746,6 +774,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -761,6 +790,7 @@ class AsyncPersonResource(AsyncResource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     async def list(
@@ -785,6 +815,7 @@ class AsyncPersonResource(AsyncResource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PersonRow]:
         """Search persons (搜索人员列表).
@@ -817,6 +848,7 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -850,12 +882,14 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     async def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -866,6 +900,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -881,12 +916,14 @@ class AsyncPersonResource(AsyncResource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -895,6 +932,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -910,12 +948,14 @@ class AsyncPersonResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -926,6 +966,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -941,4 +982,5 @@ class AsyncPersonResource(AsyncResource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )

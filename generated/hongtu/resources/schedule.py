@@ -2,7 +2,7 @@
 
 """`client.schedule`: Time schedules (时间计划管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import ScheduleType
@@ -94,6 +94,7 @@ class ScheduleResource(Resource):
         name: str,
         holiday: Sequence[Holiday] | None = None,
         work_day: Sequence[WorkDay],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a time schedule (修改时间计划).
@@ -111,6 +112,7 @@ class ScheduleResource(Resource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -129,12 +131,14 @@ class ScheduleResource(Resource):
             name=name,
             holiday=holiday,
             work_day=work_day,
+            extra=extra,
         )
 
     def delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[ScheduleDeleteResult, str]:
         """Delete time schedules (批量删除时间计划).
@@ -146,6 +150,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -161,6 +166,7 @@ class ScheduleResource(Resource):
             DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def page(
@@ -170,6 +176,7 @@ class ScheduleResource(Resource):
         name: str | None = None,
         page_size: int | None = None,
         type: ScheduleType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[ScheduleRow]:
         """List time schedules (时间计划列表).
@@ -183,6 +190,7 @@ class ScheduleResource(Resource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -201,12 +209,14 @@ class ScheduleResource(Resource):
             name=name,
             page_size=page_size,
             type=type,
+            extra=extra,
         )
 
     def details(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> list[Schedule]:
         """Get time schedules with their days and hours (查询时间计划详情列表).
@@ -215,6 +225,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -230,12 +241,14 @@ class ScheduleResource(Resource):
             DETAILS,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def add_batch(
         self,
         *,
         schedule_list: Sequence[NewSchedule],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
@@ -251,6 +264,7 @@ class ScheduleResource(Resource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -266,6 +280,7 @@ class ScheduleResource(Resource):
             ADD_BATCH,
             options,
             schedule_list=schedule_list,
+            extra=extra,
         )
 
 
@@ -279,6 +294,7 @@ class AsyncScheduleResource(AsyncResource):
         name: str,
         holiday: Sequence[Holiday] | None = None,
         work_day: Sequence[WorkDay],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a time schedule (修改时间计划).
@@ -296,6 +312,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -314,12 +331,14 @@ class AsyncScheduleResource(AsyncResource):
             name=name,
             holiday=holiday,
             work_day=work_day,
+            extra=extra,
         )
 
     async def delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[ScheduleDeleteResult, str]:
         """Delete time schedules (批量删除时间计划).
@@ -331,6 +350,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -346,6 +366,7 @@ class AsyncScheduleResource(AsyncResource):
             DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def page(
@@ -355,6 +376,7 @@ class AsyncScheduleResource(AsyncResource):
         name: str | None = None,
         page_size: int | None = None,
         type: ScheduleType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[ScheduleRow]:
         """List time schedules (时间计划列表).
@@ -368,6 +390,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -386,12 +409,14 @@ class AsyncScheduleResource(AsyncResource):
             name=name,
             page_size=page_size,
             type=type,
+            extra=extra,
         )
 
     async def details(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> list[Schedule]:
         """Get time schedules with their days and hours (查询时间计划详情列表).
@@ -400,6 +425,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -415,12 +441,14 @@ class AsyncScheduleResource(AsyncResource):
             DETAILS,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def add_batch(
         self,
         *,
         schedule_list: Sequence[NewSchedule],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
@@ -436,6 +464,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -451,4 +480,5 @@ class AsyncScheduleResource(AsyncResource):
             ADD_BATCH,
             options,
             schedule_list=schedule_list,
+            extra=extra,
         )
