@@ -81,7 +81,17 @@ MARKS = {
         ]
     ),
     "operation": frozenset(
-        ["x-manual", "x-retry", "x-page", "x-batch", "x-inner-code", "x-python-name", "x-sign-body", "x-lint-ignore"]
+        [
+            "x-manual",
+            "x-retry",
+            "x-page",
+            "x-batch",
+            "x-inner-code",
+            "x-python-name",
+            "x-sign-body",
+            "x-push",
+            "x-lint-ignore",
+        ]
     ),
     "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }

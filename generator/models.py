@@ -14,8 +14,8 @@ from generator.resolve import Node, Spec, references, target
 from generator.types import TEXT_FORMATS, Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
-PUSH = "PushBody"
-"""What a webhook takes: a choice of forms."""
+PUSH = ("PushBody", "PushMessage")
+"""What a webhook takes: a choice of forms, and the wrapper of a record."""
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
@@ -41,7 +41,7 @@ def is_enum(component: Node) -> bool:
 
 def is_frame(component: Node) -> bool:
     """Whether a component is part of the envelope: a reply, a page, a batch answer, a push. The runtime reads these itself."""
-    return component.name in (*ENVELOPE, PUSH, "EmptyRequest") or _wraps(component)
+    return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
 
 
 def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
