@@ -76,6 +76,7 @@ OPERATIONS = {
     "page-unmarked": _both("is no page any more", "none", "reshaped"),
     "inner-code-marked": _both("an inner code other than 0 is a refusal now", "none", "meaning"),
     "inner-code-unmarked": _both("an inner code is no refusal any more", "none", "meaning"),
+    "push-changed": _both("x-push changed: pushes are told apart otherwise", "none", "meaning"),
     "batch-marked": _both("is a batch now", "none", "reshaped"),
     "batch-unmarked": _both("is no batch any more", "none", "reshaped"),
     "batch-match-changed": _both("x-batch changed", "none", "meaning"),

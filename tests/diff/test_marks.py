@@ -52,6 +52,8 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
     (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
     (mark(LIST, sign_body="json"), "", (S, S)),
+    (drop("webhooks|passRecord|post|x-push|event"), "push-changed pushPassRecord", (S, M)),
+    (mark(LIST, inner_code=True), "inner-code-marked personList", (S, M)),
     (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
     (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
     (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
