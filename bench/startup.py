@@ -23,7 +23,7 @@ client = Hongtu("URL", app_key="appkey1", secret="secret")
 READY = f"""{CLIENT}
 client.person
 from hongtu.resources.person import QUERY
-from hongtu_runtime.call import validated
+from hongtu_runtime.payload import validated
 from hongtu_runtime.decode import decode
 validated(QUERY, {{"uuid": "{UUID}"}})
 decode({person_reply()!r}, operation=QUERY.name, result=QUERY.result, shape="value")

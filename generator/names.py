@@ -11,7 +11,7 @@ from generator.runtime import MODEL_MEMBERS
 # What generated code says in the scopes where a field or a parameter may stand.
 _SAID = frozenset(
     {"list", "dict", "str", "int", "float", "bool", "bytes", "object", "tuple", "set", "property", "super", "builtins"}
-    | {"self", "cls", "operation", "options"}
+    | {"self", "cls", "operation", "options", "extra"}
 )
 PATH = re.compile(r"/v([0-9]+)/api(/[A-Za-z][A-Za-z0-9_]*(?:/[A-Za-z0-9_]+)*)")
 """A path of the platform: the version of the interface, and the words behind it."""

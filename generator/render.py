@@ -26,11 +26,13 @@ FLAVOURS = (
     {
         "prefix": "",
         "base": "SyncClient",
+        "sender": "SyncSender",
         "doc": "The platform, as a blocking client.\n\nSafe to share between threads; `with Hongtu(…) as client:` closes its connections.",
     },
     {
         "prefix": "Async",
         "base": "AsyncClient",
+        "sender": "AsyncSender",
         "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.",
     },
 )

@@ -29,25 +29,26 @@ EXPORTS = {
     "hongtu_runtime.http": ("HongtuAuth",),
     "hongtu_runtime.operation": ("CallOptions",),
     "hongtu_runtime.page": ("AsyncPage", "IncompleteList", "NotOneRow", "Page"),
+    "hongtu_runtime.picture": ("Picture", "picture_of"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
     "hongtu_runtime.tls": ("Insecure", "Pin"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
 IMPORTS = frozenset(
-    {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "NoneType", "RootModel", "Sequence"}
-    | {"AsyncClient", "AsyncResource", "Catalog", "Resource", "SyncClient"}
+    {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel", "Sequence"}
+    | {"AsyncClient", "AsyncResource", "AsyncSender", "Catalog", "Resource", "SyncClient", "SyncSender"}
     | {"BatchMatch", "FileSource", "Operation", "UploadPart"}
     | {"Choices", "Input", "OpenInt", "OpenStr", "Output", "When"}
     | {"Base64", "Email", "Ipv4", "LocalDatetime", "Uri"}
     | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
 )
 """What generated modules import, and no class of the spec may be called."""
-CLIENT_MEMBERS = ("aclose", "call", "catalog", "close", "explain", "from_env", "send", "settings", "with_options")
+CLIENT_MEMBERS = ("aclose", "base_url", "call", "close", "explain", "from_env", "with_options")
 """What the runtime's clients have beside resources."""
 MODEL_MEMBERS = frozenset(
     {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
-    | {"update_forward_refs", "validate"}
+    | {"update_forward_refs", "validate", "without_limits"}
     # What their metaclass has: datamodel-code-generator names such a field anew.
     | {"mro", "register"}
 )

@@ -93,9 +93,15 @@ def _method(resource: Resource, operation: Operation) -> MethodView:
 
 
 def arguments(operation: Operation) -> tuple[Argument, ...]:
-    """The keyword parameters of a method, without `options`: a file, then the fields in the manual's order."""
+    """The keyword parameters of a method, without `options`: a file, the fields in the manual's order, what it lacks."""
     file = (Argument(operation.upload.parameter, "FileSource"),) if operation.upload else ()
-    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters))
+    more = (Argument("extra", "Mapping[str, object] | None = None"),) if _takes_extra(operation) else ()
+    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters), *more)
+
+
+def _takes_extra(operation: Operation) -> bool:
+    """A file alone has no place for more fields."""
+    return not operation.upload or operation.in_query
 
 
 def _constant_arguments(operation: Operation) -> tuple[str, ...]:
@@ -153,6 +159,8 @@ def _docstring(operation: Operation) -> str:
         kinds = f" {', '.join(upload.media)}, told by content." if upload.media else ""
         size = f" At most {upload.max_size // 1024 // 1024} MiB." if upload.max_size else ""
         arguments.insert(0, f"    {upload.parameter}: A path, bytes, or a file opened in binary mode.{kinds}{size}")
+    if _takes_extra(operation):
+        arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
     arguments.append("    options: What this call does otherwise than its client (timeout, attempts, …).")
     blocks.append("Args:\n" + "\n".join(arguments))
     if operation.returns:
@@ -176,6 +184,8 @@ def _import_lines(resource: Resource, methods: tuple[MethodView, ...]) -> tuple[
     }.items():
         found |= {Import(module, name) for name in names if f"{name}[" in text}
     found |= {Import("hongtu_runtime.operation", name) for name in ("CallOptions", "Operation")}
+    if any(_takes_extra(operation) for operation in resource.operations):
+        found.add(Import("collections.abc", "Mapping"))
     found |= {Import("hongtu_runtime.resource", name) for name in ("AsyncResource", "Resource")}
     for operation in resource.operations:
         if operation.batch:

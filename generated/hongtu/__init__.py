@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -317,6 +317,10 @@ if TYPE_CHECKING:
         IncompleteList,
         NotOneRow,
         Page,
+    )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
     )
     from hongtu_runtime.retry import (
         RetryPolicy,
@@ -641,6 +645,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -854,6 +862,7 @@ __all__ = [
     "PersonVisitorCodeRequest",
     "PersonnelError",
     "PhotoError",
+    "Picture",
     "PictureType",
     "Pin",
     "PubsubBusiRecordAddRequest",
@@ -912,6 +921,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "picture_of",
     "preload",
 ]
 

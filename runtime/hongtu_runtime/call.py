@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, cast
 
-from pydantic import ValidationError
-
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
-from hongtu_runtime.drift import Drift, DriftError, report
-from hongtu_runtime.encode import encode_body, encode_query
+from hongtu_runtime.drift import Drift, report
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Operation
-from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
+from hongtu_runtime.outcome import SIGNATURE_CODE, Catalog, caution, read_reply, throttled
+from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryQuota, parse_retry_after
 from hongtu_runtime.settings import Settings
-from hongtu_runtime.signing import BodyPart, Headers, Signer
-from hongtu_runtime.upload import FileSource, encode_upload
+from hongtu_runtime.signing import Bodyless, BodyPart, Headers, Signer
 
 log = logging.getLogger("hongtu")
 log.addHandler(logging.NullHandler())  # silent unless the application listens
-JSON_TYPE = (b"Content-Type", b"application/json;charset=UTF-8")
 DEFAULT_TIMEOUTS = Timeouts()
 
 
@@ -42,9 +37,12 @@ class Call:
         "attempts",
         "began",
         "body",
+        "bodyless",
         "content_type",
         "deadline",
+        "done_well",
         "doubtful",
+        "failure",
         "operation",
         "query",
         "quota",
@@ -52,6 +50,7 @@ class Call:
         "shape",
         "sign_body",
         "timeouts",
+        "tried_other",
         "warned",
     )
 
@@ -60,34 +59,35 @@ class Call:
         operation: Operation[Any],
         shape: Shape,
         settings: Settings,
+        payload: Payload,
         quota: RetryQuota,
         warned: set[Drift],
-        fields: Mapping[str, object],
-        file: FileSource | None = None,
+        bodyless: Bodyless,
     ) -> None:
-        request = validated(operation, fields)
         self.operation = operation
         self.shape: Shape = shape
         self.settings = settings
         self.quota = quota
         self.warned = warned
-        self.query = encode_query(request) if operation.in_query else ""
-        self.content_type: tuple[bytes, bytes] | None = JSON_TYPE
-        self.sign_body: BodyPart = operation.sign_body
-        if operation.upload is not None:
-            self.body, content_type = encode_upload(file, operation.upload, operation=operation.name, parameter="file")
-            self.content_type = (b"Content-Type", content_type.encode())
-        elif operation.method == "GET":
-            self.body, self.content_type = b"", None
-        else:
-            self.body = encode_body(None if operation.in_query else request, operation=operation.name)
-        self.timeouts = _timeouts(operation, settings)
+        self.query = payload.query
+        self.body = payload.body
+        self.content_type = payload.content_type
+        self.bodyless = None if payload.body else bodyless
+        self.sign_body: BodyPart = operation.sign_body if payload.body else bodyless.first(operation.sign_body)
+        self.tried_other = False
+        """Whether both forms of a signature without a body have been tried."""
+        self.timeouts = timeouts_of(operation, settings)
         self.deadline = Deadline.after(self.timeouts.total)
         self.began = self.attempt_began = monotonic()
         self.attempts = 0
         self.attempt = Attempt(self.deadline)
         self.doubtful = False
         """Whether an attempt before this one may have been carried out."""
+        self.failure: HongtuError | None = None
+        """How the last attempt ended, where it did not end well."""
+        self.done_well = False
+        for broken in told(payload.passed) if payload.passed else ():
+            self._log(logging.WARNING, "%s sends what breaks a limit: %s", operation.name, broken)
 
     @property
     def target(self) -> str:
@@ -102,16 +102,34 @@ class Call:
         return self.attempt
 
     def headers(self, signer: Signer) -> Headers:
-        """Fresh headers for one attempt: a new timestamp, nonce and signature."""
+        """Fresh headers for one attempt: a new timestamp, nonce and signature.
+
+        Raises:
+            HongtuError: the signer's clock or nonce is the caller's, and failed.
+        """
         operation = self.operation
-        headers = signer.headers(operation.method, operation.path, self.query, self.body, self.sign_body)
+        try:
+            headers = signer.headers(operation.method, operation.path, self.query, self.body, self.sign_body)
+        except Exception as error:
+            said = f"the request could not be signed: {type(error).__name__} in the signer's clock or nonce. Nothing was sent."
+            raise self._last(NotSent(said, operation=operation.name), None) from error
         if self.content_type is not None:
-            headers.append(self.content_type)
+            headers.append((b"Content-Type", self.content_type))
         return headers
 
     def read(self, reply: Reply, catalog: Catalog) -> Answer:
-        """The answer in a reply; reports drift, refills the quota, writes the log line."""
+        """The answer in a reply. Runs nothing of the caller's: what is raised here is told as how the call ended."""
         answer = read_reply(self.operation, reply, self.shape, catalog)
+        self._signature_counts()
+        self.done_well = True
+        return answer
+
+    def done(self, answer: Answer) -> Answer:
+        """After a call that ended well: refills the quota, writes the log line, reports drift.
+
+        Raises:
+            Exception: what the caller's `on_drift` raises.
+        """
         self.quota.refund()
         if log.isEnabledFor(logging.INFO):
             self._say(logging.INFO, Outcome.OK, answer.code)
@@ -119,26 +137,31 @@ class Call:
             report(answer.drifts, self.settings.on_drift, self.warned)
         return answer._replace(repeat=self.attempts) if self.doubtful else answer
 
-    def failed(self, error: HongtuError | SendFailure, reply: Reply | None) -> float:
+    def failed(self, cause: Exception, reply: Reply | None) -> float:
         """After an attempt that ended badly: seconds to wait before the next one.
 
         Raises:
             HongtuError: when there is no next one.
         """
-        if isinstance(error, DriftError):
-            raise error  # the call itself was a success, and has been logged as one
         timed_out = permanent = False
-        if isinstance(error, SendFailure):
-            timed_out, permanent = error.timed_out, error.permanent
-            error = self._ended(error)
-        elapsed = monotonic() - self.began
+        if isinstance(cause, SendFailure):
+            timed_out, permanent = cause.timed_out, cause.permanent
+            error = self._ended(cause)
+        elif isinstance(cause, HongtuError):
+            error = cause
+        else:
+            permanent = True
+            error = self._unforeseen(cause)
+        self.failure = error
         self._say(logging.WARNING, error.outcome, getattr(error, "code", None))
+        if self._sign_otherwise(error):
+            return 0.0
         retry_after = parse_retry_after(reply.headers.get("retry-after"), datetime.now(UTC)) if reply else None
         delay = self.settings.retry.next_delay(
             self.operation.retry,
             error.outcome,
             attempt=self.attempts,
-            elapsed=elapsed,
+            elapsed=monotonic() - self.began,
             throttled=throttled(error, reply),
             permanent=permanent,
             retry_after=retry_after,
@@ -151,7 +174,41 @@ class Call:
             error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
         elif retry_after:
             error.add_note(f"The server asks to wait {retry_after:.0f} seconds before the next try.")
-        raise self._last(error, elapsed, reply)
+        raise self._last(error, reply)
+
+    def closed(self) -> HongtuError:
+        """How the call ends where its client was closed before the next attempt."""
+        error = self.failure or NotSent("the client was closed. Nothing was sent.", operation=self.operation.name)
+        error.add_note("Not repeated: the client was closed meanwhile.")
+        return self._last(error, None)
+
+    def _sign_otherwise(self, error: HongtuError) -> bool:
+        """Whether the attempt is to be made again with the other signature of a request without a body."""
+        if not isinstance(error, ApiError) or error.code != SIGNATURE_CODE:
+            if isinstance(error, ApiError):
+                self._signature_counts()
+            return False
+        if self.bodyless is None or self.tried_other or self.deadline.expired:
+            return False
+        self.tried_other = True
+        self.sign_body = self.bodyless.other(self.sign_body)
+        return True
+
+    def _signature_counts(self) -> None:
+        """The platform has taken the signature: the next request without a body begins with the same form."""
+        if self.bodyless is not None and self.tried_other:
+            self.bodyless.part = self.sign_body
+
+    def _unforeseen(self, cause: Exception) -> HongtuError:
+        """How an attempt ended in which something broke that nobody thought of."""
+        said = f"{type(cause).__name__} inside the client, which nothing foresaw; please report it."
+        error: HongtuError
+        if self.attempt.sent:
+            error = OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
+        else:
+            error = NotSent(f"{said} Nothing was sent.", operation=self.operation.name)
+        error.__cause__ = cause
+        return error
 
     def _ended(self, failure: SendFailure) -> HongtuError:
         """How an attempt without an answer ended."""
@@ -161,10 +218,10 @@ class Call:
         else:
             error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
         # What is no HTTP stands in the words of the HTTP library, and may be personal.
-        error.__cause__ = None if failure.kind == "not-http" else failure.__cause__
+        error.__cause__ = None if failure.kind in ("not-http", "malformed") else failure.__cause__
         return error
 
-    def _last(self, error: HongtuError, elapsed: float, reply: Reply | None) -> HongtuError:
+    def _last(self, error: HongtuError, reply: Reply | None) -> HongtuError:
         """How the whole call ended. That the last attempt was refused or not sent proves nothing of those before it."""
         refused = isinstance(error, Rejected) and self.operation.retry != "read"
         if self.doubtful and (refused or isinstance(error, NotSent)):
@@ -172,7 +229,7 @@ class Call:
             last, error = error, OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
             error.__cause__ = last
         if isinstance(error, OutcomeUnknown):
-            error.attempts, error.elapsed = self.attempts, elapsed
+            error.attempts, error.elapsed = self.attempts, monotonic() - self.began
             error.status = reply.status if reply else None
         return error
 
@@ -183,45 +240,30 @@ class Call:
         """
         if isinstance(error, Exception):
             return
-        outcome = Outcome.UNKNOWN if self.doubtful or self.attempt.sent else Outcome.NOT_SENT
+        name = self.operation.name
+        if self.done_well:
+            outcome, note = Outcome.OK, f"{name} had ended well when it was interrupted."
+        elif self.doubtful or self.attempt.sent:
+            outcome = Outcome.UNKNOWN
+            note = f"{name} was interrupted after it had been sent.{caution(self.operation)}"
+        else:
+            outcome, note = Outcome.NOT_SENT, f"{name} was interrupted before anything was sent."
         self._say(logging.WARNING, outcome, None)
         cast(Any, error).outcome = outcome
-        if outcome is Outcome.NOT_SENT:
-            error.add_note(f"{self.operation.name} was interrupted before anything was sent.")
-        else:
-            error.add_note(f"{self.operation.name} was interrupted after it had been sent.{caution(self.operation)}")
+        error.add_note(note)
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:
         milliseconds = (monotonic() - self.attempt_began) * 1000
-        log.log(
-            level,
-            "%s %s code=%s %.1f ms attempt=%d",
-            self.operation.name,
-            outcome.value,
-            code,
-            milliseconds,
-            self.attempts,
-        )
+        said = "%s %s code=%s %.1f ms attempt=%d"
+        self._log(level, said, self.operation.name, outcome.value, code, milliseconds, self.attempts)
+
+    def _log(self, level: int, said: str, *parts: object) -> None:
+        with suppress(Exception):  # a filter of the application's may fail, and must not stand where an outcome belongs
+            log.log(level, said, *parts)
 
 
-def validated(operation: Operation[Any], fields: Mapping[str, object]) -> Input | None:
-    """The request model of a call.
-
-    Raises:
-        InvalidRequest: naming each field, the rule and the value.
-    """
-    if operation.request is None:
-        return None
-    given = {name: value for name, value in fields.items() if value is not None}
-    try:
-        return operation.request.model_validate(given)
-    except ValidationError as error:
-        from hongtu_runtime.problems import invalid_request  # rarely needed
-
-        raise invalid_request(operation.request, error, given, operation=operation.name) from None
-
-
-def _timeouts(operation: Operation[Any], settings: Settings) -> Timeouts:
+def timeouts_of(operation: Operation[Any], settings: Settings) -> Timeouts:
+    """How long a call and its steps may take."""
     if operation.upload is not None:
         timeouts = Timeouts.upload()
     elif operation.retry == "physical":

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, TypeGuard, cast
 from pydantic import BaseModel
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchResult, Waiting, attach
-from hongtu_runtime.call import validated
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
+from hongtu_runtime.payload import validated
 from hongtu_runtime.settings import Settings
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
@@ -27,22 +27,25 @@ class Chunk(NamedTuple):
     items: list[BatchInput[Any]]
 
 
-def chunks_of(operation: Operation[Any], fields: Mapping[str, object], size: int) -> list[Chunk]:
-    """The requests of a batch call: one for each `size` items, at least one.
+def chunks_of(operation: Operation[Any], fields: Mapping[str, object], settings: Settings) -> list[Chunk]:
+    """The requests of a batch call: one for each `chunk_size` items, at least one.
 
     Raises:
         InvalidRequest: an item anywhere breaks a rule, so that nothing is sent of a batch that could not be finished.
     """
     match = cast(BatchMatch, operation.batch)
     if not match.items:
-        return [Chunk(fields, [BatchInput(0, validated(operation, fields))])]  # the request itself is the item
+        return [
+            Chunk(fields, [BatchInput(0, validated(operation, fields, settings.limits))])
+        ]  # the request itself is the item
     given = fields.get(match.items)
     if not _is_many(given):
         return [Chunk(fields, [])]  # nothing that a request takes: sending it tells what is wrong
     items = [BatchInput(index, item) for index, item in enumerate(given)]
+    size = settings.chunk_size
     starts = range(0, max(len(items), 1), size)
     if len(starts) > 1:
-        validated(operation, {**fields, match.items: [each.item for each in items]})
+        validated(operation, {**fields, match.items: [each.item for each in items]}, settings.limits)
     parts = [items[start : start + size] for start in starts]
     return [Chunk({**fields, match.items: [each.item for each in part]}, part) for part in parts]
 
@@ -174,7 +177,7 @@ def _waiting(operation: Operation[Any], chunk: Chunk, match: BatchMatch) -> list
     """The items, each with what its row is compared with: of a dict, the model that it stands for."""
     if not any(isinstance(each.item, Mapping) for each in chunk.items):
         return [(each, each.item) for each in chunk.items]
-    request = validated(operation, chunk.fields)
+    request = validated(operation, chunk.fields, "send")  # it has been sent
     return list(zip(chunk.items, getattr(request, match.items), strict=True))
 
 

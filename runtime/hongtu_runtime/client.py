@@ -1,26 +1,22 @@
-"""The clients: settings, and the loop that sends a call until it has ended. The generated clients add the resources."""
+"""The clients: what they are made with, and what can be done with them. The generated clients add the resources."""
 
 from __future__ import annotations
 
 import copy
 import os
 import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from threading import Event
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
-from hongtu_runtime.call import Call
-from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
-from hongtu_runtime.errors import ConfigurationError, HongtuError, text_of
-from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.operation import CallOptions, OnDrift, Operation
+from hongtu_runtime.errors import ConfigurationError, text_of
+from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
-from hongtu_runtime.reply import Reply
-from hongtu_runtime.retry import RetryPolicy, quota_for
+from hongtu_runtime.payload import payload_of, raw_call
+from hongtu_runtime.retry import RetryClass, RetryPolicy
+from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.settings import Settings, checked_signer, retry_policy
 from hongtu_runtime.signing import Credentials, Secret, Signer, explain
 from hongtu_runtime.upload import FileSource
@@ -31,35 +27,19 @@ if TYPE_CHECKING:
     from hongtu_runtime.http.asynchronous import Transport
     from hongtu_runtime.tls import Verify
 
-T = TypeVar("T")
+S = TypeVar("S", SyncSender, AsyncSender)
+Query = Mapping[str, str | int | float]
 
 
-class _Client:
+class _Client(Generic[S]):
     """What both clients are."""
 
-    catalog: ClassVar[Catalog]
+    _catalog: ClassVar[Catalog]
+    _sender: S
     base_url: str
 
-    def _configure(
-        self,
-        base_url: str,
-        app_key: str,
-        secret: str | Secret,
-        timeout: float | None,
-        retry: RetryPolicy | int,
-        on_drift: OnDrift | Callable[[tuple[Drift, ...]], None],
-        signer: Signer | None,
-    ) -> None:
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
-        self._signer = Signer(Credentials.of(app_key, secret)) if signer is None else checked_signer(signer)
-        self._settings = Settings(timeout, retry_policy(retry), on_drift)
-        self._quota = quota_for(self.base_url)
-        # Shared with the copies that `with_options` makes:
-        self._closed = Event()
-        self._warned: set[Drift] = set()
-
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.base_url} as {self._signer.credentials.app_key}>"
+        return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
 
     def with_options(
         self,
@@ -67,32 +47,46 @@ class _Client:
         timeout: float | None = None,
         retry: RetryPolicy | int | None = None,
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] | None = None,
+        limits: Limits | None = None,
     ) -> Self:
         """The same client with other settings; connections are shared. What is not given stays."""
         other = copy.copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
             del other.__dict__[name]
-        old = self._settings
-        other._settings = Settings(
-            old.timeout if timeout is None else timeout,
-            old.retry if retry is None else retry_policy(retry),
-            old.on_drift if on_drift is None else on_drift,
+        old = self._sender.settings
+        settings = replace(
+            old,
+            timeout=old.timeout if timeout is None else timeout,
+            retry=old.retry if retry is None else retry_policy(retry),
+            on_drift=old.on_drift if on_drift is None else on_drift,
+            limits=old.limits if limits is None else limits,
         )
+        other._sender = self._sender.with_settings(settings)
         return other
 
-    def explain(self, method: Callable[..., object], **fields: object) -> str:
+    def explain(self, method: Callable[..., object], /, *arguments: Any, **fields: Any) -> str:
         """How the signature of a call comes about: the eight parts, labelled, the secret masked. Sends nothing.
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
-        operation = _operation_of(method)
-        if operation.upload is not None:  # a file is not signed, so none is needed
-            fields.pop("file", None)
-            operation = replace(operation, upload=None)
-        call = Call(operation, "value", self._settings, self._quota, self._warned, fields)
-        headers = dict(call.headers(self._signer))
+        if getattr(method, "__name__", "") == "call" and isinstance(getattr(method, "__self__", None), _Client):
+            fields.pop("options", None)
+            operation, payload = raw_call(*arguments, **fields)
+        else:
+            if arguments:
+                raise ConfigurationError("explain takes the fields of a call by keyword, as the call does")
+            operation = _operation_of(method)
+            settings = self._sender.settings_for(fields.pop("options", None))
+            if operation.upload is not None:  # a file is not signed, so none is needed
+                fields.pop("file", None)
+                payload = payload_of(replace(operation, upload=None), fields, None, settings.limits)
+            else:
+                payload = payload_of(operation, fields, None, settings.limits)
+        call = self._sender.call(operation, "value", self._sender.settings, payload._replace(passed=()))
+        signer = self._sender.signer
+        headers = dict(call.headers(signer))
         return explain(
-            self._signer.credentials,
+            signer.credentials,
             path=operation.path,
             method=operation.method,
             query=call.query,
@@ -102,24 +96,8 @@ class _Client:
             nonce=headers[b"cnonce"].decode(),
         )
 
-    def _call(
-        self,
-        operation: Operation[Any],
-        shape: Shape,
-        options: CallOptions | None,
-        fields: Mapping[str, object],
-        file: FileSource | None,
-    ) -> Call:
-        if self._closed.is_set():
-            raise ConfigurationError("this client is closed; make another one", operation=operation.name)
-        return Call(operation, shape, self.settings(options), self._quota, self._warned, fields, file)
 
-    def settings(self, options: CallOptions | None) -> Settings:
-        """What holds for one call."""
-        return self._settings.merged(options)
-
-
-class SyncClient(_Client):
+class SyncClient(_Client[SyncSender]):
     """The blocking client. Safe to share between threads."""
 
     def __init__(
@@ -132,6 +110,7 @@ class SyncClient(_Client):
         retry: RetryPolicy | int = 3,
         verify: Verify = True,
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn",
+        limits: Limits = "refuse",
         trust_env: bool = False,
         http_client: httpx.Client | None = None,
         signer: Signer | None = None,
@@ -139,7 +118,7 @@ class SyncClient(_Client):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -148,14 +127,19 @@ class SyncClient(_Client):
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
                 certificate, or a Pin of its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.
+            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them all the same and
+                let the platform judge. Each that is sent is logged by field and rule.
             trust_env: Whether proxies of the environment (HTTP_PROXY, …) are used.
             http_client: Your own httpx.Client, for proxies and tests. It is not closed by this client.
             signer: Replaces clock and nonce; for tests.
         """
         from hongtu_runtime.http import SyncHttp
 
-        self._configure(base_url, app_key, secret, timeout, retry, on_drift, signer)
-        self._http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
+        signer = _signer(app_key, secret, signer)
+        settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
+        http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
+        self._sender = SyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
@@ -173,41 +157,47 @@ class SyncClient(_Client):
 
     def close(self) -> None:
         """Close the connections. Every further call is an error."""
-        self._closed.set()
-        self._http.close()
+        self._sender.close()
 
-    def send(
+    def call(
         self,
-        operation: Operation[Any],
-        shape: Shape,
-        options: CallOptions | None,
-        fields: Mapping[str, object],
+        method: str,
+        path: str,
+        body: Mapping[str, object] | Sequence[object] | bytes | None = None,
+        *,
+        query: Query | None = None,
         file: FileSource | None = None,
-    ) -> Answer:
-        """Send a call until it has ended: the answer, or the error that says how."""
-        call = self._call(operation, shape, options, fields, file)
-        try:
-            while True:
-                attempt = call.begin()
-                reply: Reply | None = None
-                try:
-                    reply = self._http.exchange(
-                        operation.method,
-                        call.target,
-                        call.headers(self._signer),
-                        call.body,
-                        attempt=attempt,
-                        timeouts=call.timeouts,
-                    )
-                    return call.read(reply, self.catalog)
-                except (SendFailure, HongtuError) as error:
-                    time.sleep(call.failed(error, reply))
-        except BaseException as error:
-            call.interrupted(error)
-            raise
+        retry: RetryClass = "unsafe",
+        options: CallOptions | None = None,
+    ) -> Any:
+        """Call an interface that the contract lacks: signed, with deadline, outcomes and codes, without a model.
+
+        Args:
+            method: GET, POST, PUT, PATCH or DELETE.
+            path: From `/v1/api/` on.
+            body: JSON, or bytes that are sent and signed as they are. None: `{}`, of a GET nothing.
+            query: Parameters for the URL.
+            file: A path, bytes, or a file opened in binary mode, for an upload; its part is called `file`.
+            retry: What a repeat does: "read" changes nothing, "idempotent" leaves the same state, "unsafe" does it twice,
+                "physical" moves something.
+            options: As for every other call.
+
+        Returns:
+            `data` of the answer as JSON; None where there is none.
+
+        Raises:
+            InvalidRequest: an argument cannot be sent; nothing was.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        settings = self._sender.opened("call", options)
+        operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry)
+        answer = self._sender.run(self._sender.call(operation, "nothing", settings, payload))
+        return answer.data
 
 
-class AsyncClient(_Client):
+class AsyncClient(_Client[AsyncSender]):
     """The client for asyncio. One for each event loop."""
 
     def __init__(
@@ -220,6 +210,7 @@ class AsyncClient(_Client):
         retry: RetryPolicy | int = 3,
         verify: Verify = True,
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn",
+        limits: Limits = "refuse",
         trust_env: bool = False,
         transport: Transport = "httpx",
         http_client: httpx.AsyncClient | None = None,
@@ -228,7 +219,7 @@ class AsyncClient(_Client):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -237,6 +228,8 @@ class AsyncClient(_Client):
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
                 certificate, or a Pin of its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.
+            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them all the same and
+                let the platform judge. Each that is sent is logged by field and rule.
             trust_env: Whether proxies of the environment (HTTP_PROXY, …) are used.
             transport: "aiohttp" makes calls that overlap several times cheaper and needs the extra `hongtu2000[aiohttp]`.
             http_client: Your own httpx.AsyncClient, for proxies and tests. It is not closed by this client.
@@ -244,10 +237,11 @@ class AsyncClient(_Client):
         """
         from hongtu_runtime.http import AsyncHttp
 
-        self._configure(base_url, app_key, secret, timeout, retry, on_drift, signer)
-        self._http = AsyncHttp(
-            base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client
-        )
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
+        signer = _signer(app_key, secret, signer)
+        settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
+        http = AsyncHttp(base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client)
+        self._sender = AsyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
@@ -265,40 +259,44 @@ class AsyncClient(_Client):
 
     async def aclose(self) -> None:
         """Close the connections. Every further call is an error."""
-        self._closed.set()
-        await self._http.aclose()
+        await self._sender.aclose()
 
-    async def send(
+    async def call(
         self,
-        operation: Operation[Any],
-        shape: Shape,
-        options: CallOptions | None,
-        fields: Mapping[str, object],
+        method: str,
+        path: str,
+        body: Mapping[str, object] | Sequence[object] | bytes | None = None,
+        *,
+        query: Query | None = None,
         file: FileSource | None = None,
-    ) -> Answer:
-        """Send a call until it has ended: the answer, or the error that says how."""
-        call = self._call(operation, shape, options, fields, file)
-        try:
-            while True:
-                attempt = call.begin()
-                reply: Reply | None = None
-                try:
-                    reply = await self._http.exchange(
-                        operation.method,
-                        call.target,
-                        call.headers(self._signer),
-                        call.body,
-                        attempt=attempt,
-                        timeouts=call.timeouts,
-                    )
-                    return call.read(reply, self.catalog)
-                except (SendFailure, HongtuError) as error:
-                    import asyncio  # takes 15 ms, which a blocking client does not need
+        retry: RetryClass = "unsafe",
+        options: CallOptions | None = None,
+    ) -> Any:
+        """Call an interface that the contract lacks: signed, with deadline, outcomes and codes, without a model.
 
-                    await asyncio.sleep(call.failed(error, reply))
-        except BaseException as error:
-            call.interrupted(error)
-            raise
+        Args:
+            method: GET, POST, PUT, PATCH or DELETE.
+            path: From `/v1/api/` on.
+            body: JSON, or bytes that are sent and signed as they are. None: `{}`, of a GET nothing.
+            query: Parameters for the URL.
+            file: A path, bytes, or a file opened in binary mode, for an upload; its part is called `file`.
+            retry: What a repeat does: "read" changes nothing, "idempotent" leaves the same state, "unsafe" does it twice,
+                "physical" moves something.
+            options: As for every other call.
+
+        Returns:
+            `data` of the answer as JSON; None where there is none.
+
+        Raises:
+            InvalidRequest: an argument cannot be sent; nothing was.
+            ApiError: the platform refused; nothing happened.
+            NotSent: no connection; nothing was sent.
+            OutcomeUnknown: no answer that could be read.
+        """
+        settings = self._sender.opened("call", options)
+        operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry)
+        answer = await self._sender.run(self._sender.call(operation, "nothing", settings, payload))
+        return answer.data
 
 
 def _operation_of(method: Callable[..., object]) -> Operation[Any]:
@@ -307,6 +305,10 @@ def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     if not isinstance(operation, Operation):
         raise ConfigurationError(f"{method!r} calls no interface; give a method such as client.person.list")
     return operation
+
+
+def _signer(app_key: str, secret: str | Secret, signer: Signer | None) -> Signer:
+    return Signer(Credentials.of(app_key, secret)) if signer is None else checked_signer(signer)
 
 
 def _from_env(options: dict[str, Any]) -> dict[str, Any]:

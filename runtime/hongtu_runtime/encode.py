@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from hongtu_runtime import extra
 from hongtu_runtime.drift import is_array, is_object
-from hongtu_runtime.errors import InvalidRequest
+from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
@@ -29,21 +31,53 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     if request is None:
         return EMPTY_OBJECT
     try:
-        return canonical_json(request.model_dump(mode="json", by_alias=True, exclude_none=True))
+        body = canonical_json(_dumped(request))
     except UnicodeEncodeError:
         from hongtu_runtime.problems import problem  # rarely needed
 
         rule = "must be text that UTF-8 can express; it holds a lone surrogate"
         problems = (problem(path, rule) for path in _broken_texts(request.model_dump(mode="json")))
         raise InvalidRequest(tuple(problems), operation=operation) from None
+    return canonical_json(extra.beside(_dumped(request))) if extra.MARK in body else body
 
 
-def encode_query(request: Input | None) -> str:
-    """The query as it is signed: `name=张三&type=1`, in the manual's order, not percent-encoded."""
-    if request is None:
-        return ""
-    fields = request.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return "&".join(f"{name}={_plain(value)}" for name, value in fields.items())
+def encode_query(request: Input | None, *, operation: str | None = None) -> str:
+    """The query as it is signed: `name=张三&type=1`, sorted by name, not percent-encoded.
+
+    Raises:
+        InvalidRequest: a value that a query cannot carry.
+    """
+    return joined_query(extra.beside(_dumped(request)), operation=operation) if request is not None else ""
+
+
+def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None) -> str:
+    """Parameters as a query, as it is signed.
+
+    Raises:
+        InvalidRequest: a name or value that a query cannot carry.
+    """
+    problems = [FieldProblem(name, rule, "", (name,)) for name, rule in _unfit(parameters)]
+    if problems:
+        raise InvalidRequest(tuple(problems), operation=operation)
+    return "&".join(f"{name}={_plain(parameters[name])}" for name in sorted(parameters))
+
+
+def _unfit(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in parameters.items():
+        if not name or any(not character.isprintable() or character in " &=?#%+" for character in name):
+            yield ascii(name)[1:-1][
+                :60
+            ], "is no name for a parameter of a query: it is empty or holds one of & = ? # % +"
+        elif not isinstance(value, (str, int, float)):
+            yield name, f"must be text, a number or a truth value, which a query can carry, not {type(value).__name__}"
+        elif "&" in _plain(value):
+            yield name, "must not hold &, which parts a query"
+        else:
+            yield from ((name, rule) for _, rule in extra.json_problems(value))
+
+
+def _dumped(request: Input) -> dict[str, Any]:
+    return request.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _broken_texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

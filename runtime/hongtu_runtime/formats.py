@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Annotated, LiteralString
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from hongtu_runtime.limits import limit
+
 __all__ = ["Base64", "Email", "Ipv4", "LocalDatetime", "Uri"]
 
 
@@ -25,6 +27,7 @@ def _form(look: str, rule: LiteralString, read: Callable[[str], object] = str) -
     """A check that a text looks so from its first to its last character, and that `read` can make something of it."""
     looks = re.compile(look, re.ASCII)
 
+    @limit()
     def checked(text: str) -> str:
         try:
             if looks.fullmatch(text):

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeGuard
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from hongtu_runtime.drift import is_array
+from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr, met
+from hongtu_runtime.extra import FIELD as EXTRA
+from hongtu_runtime.extra import Path, extra_problems, plain
+from hongtu_runtime.limits import limit, unlimited
 
 __all__ = ["Choices", "Input", "Output", "When", "broken_rules", "build_all", "camel", "wire_names"]
 
@@ -152,13 +155,28 @@ if not TYPE_CHECKING:
             try:
                 return super().__call__(*args, **values)
             except ValidationError as error:
-                from hongtu_runtime.problems import invalid_request  # needs this module
+                _refuse(cls, error, values)
 
-                raise invalid_request(cls, error, values, operation=None) from None
+
+def _beyond(model: "_Input") -> "_Input":
+    """The check that is left where limits do not count: of what a model was given beyond its fields."""
+    found = _found_beyond(model, model.__pydantic_extra__) if model.__pydantic_extra__ else ()
+    if found:
+        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+    return model
+
+
+def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[Path, str]]:
+    found = list(extra_problems(type(model), beyond))
+    if not found:
+        extra = beyond.pop(EXTRA)
+        beyond |= {} if extra is None else {EXTRA: plain(extra)}
+    return found
 
 
 class _Input(_Model):
-    model_config = ConfigDict(extra="forbid", revalidate_instances="always")
+    # pydantic keeps what no field takes, so that `extra` is none of the contract's fields; `_check` refuses all else.
+    model_config = ConfigDict(extra="forbid" if TYPE_CHECKING else "allow", revalidate_instances="always")
 
     __choices__: ClassVar[Choices] = {}
     """The members that a place accepts, where it accepts fewer than the enumeration has."""
@@ -166,12 +184,51 @@ class _Input(_Model):
     __unique__: ClassVar[frozenset[str]] = frozenset()
     """Lists whose items must differ."""
 
+    if TYPE_CHECKING:
+        extra: Mapping[str, object] | None = None
+        """Fields that the manual lacks, by their names on the wire: sent as they are."""
+    else:
+
+        @property
+        def extra(self) -> Mapping[str, object] | None:
+            """Fields that the manual lacks, by their names on the wire: sent as they are."""
+            return (self.__pydantic_extra__ or {}).get(EXTRA)
+
     @model_validator(mode="after")
+    @limit(_beyond)
     def _check(self) -> Self:
-        found = broken_rules(type(self), self.__dict__)
+        found: list[tuple[Path, str]] = [((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)]
+        if self.__pydantic_extra__:
+            found += _found_beyond(self, self.__pydantic_extra__)
         if found:
             raise PydanticCustomError("manual", "{problems}", {"problems": found})
         return self
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What the manual lacks is masked: nobody said whether it is personal."""
+        for name, value in super().__repr_args__():
+            yield name, dict.fromkeys(value, MASK) if name == EXTRA and is_object(value) else value
+
+    @classmethod
+    def without_limits(cls, **fields: Any) -> Self:
+        """Make one whose values may break the manual's limits: lengths, patterns, ranges, members, sizes, conditions.
+
+        A call with `options={"limits": "send"}` sends it; others refuse it.
+
+        Raises:
+            InvalidRequest: for what holds always: a type, a field that is required.
+        """
+        try:
+            made: Self = unlimited(cls).validate_python(fields)
+        except ValidationError as error:
+            _refuse(cls, error, fields, limits=False)
+        return made
+
+
+def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:
+    from hongtu_runtime.problems import invalid_request  # needs this module
+
+    raise invalid_request(kind, error, given, operation=None, limits=limits) from None
 
 
 def broken_rules(kind: type[_Input], values: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -205,6 +262,8 @@ def _twins(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[s
 
 if TYPE_CHECKING:
 
+    # Said once more, because pydantic's plugin for mypy takes it away from its own classes, and checks less.
+    @dataclass_transform(kw_only_default=True, field_specifiers=(Field,))
     class Input(_Input):
         """What a caller sends. Checked when it is made, and once more when it is sent."""
 
@@ -212,6 +271,27 @@ else:
 
     class Input(_Input, metaclass=_Checked):
         """What a caller sends. Checked when it is made, and once more when it is sent."""
+
+        @classmethod
+        def model_validate(cls, obj: Any, **options: Any) -> Any:
+            try:
+                return super().model_validate(obj, **options)
+            except ValidationError as error:
+                _refuse(cls, error, obj)
+
+        @classmethod
+        def model_validate_json(cls, json_data: Any, **options: Any) -> Any:
+            try:
+                return super().model_validate_json(json_data, **options)
+            except ValidationError as error:
+                _refuse(cls, error, None)
+
+        @classmethod
+        def model_validate_strings(cls, obj: Any, **options: Any) -> Any:
+            try:
+                return super().model_validate_strings(obj, **options)
+            except ValidationError as error:
+                _refuse(cls, error, obj)
 
 
 def build_all(module: ModuleType) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 from hongtu_runtime.models import Input, Output
+from hongtu_runtime.retry import RetryClass
+from hongtu_runtime.signing import BodyPart
 
-RetryClass = Literal["read", "idempotent", "unsafe", "physical"]
-SignBody = Literal["json", "empty", "empty-object"]
 OnDrift = Literal["warn", "raise", "ignore"]
+Limits = Literal["refuse", "send"]
 
 CHUNK_SIZE = 100
 """Items of a batch in one request, where `options["chunk_size"]` says nothing. The manual names no maximum."""
@@ -57,7 +58,7 @@ class Operation(Generic[T_co]):
     """Whether it may answer success without data."""
     inner_code: bool = False
     """Whether its value has a code of its own: one other than 0 is a refusal, whatever the envelope says."""
-    sign_body: SignBody = "json"
+    sign_body: BodyPart = "json"
     in_query: bool = False
     """Whether the fields go into the URL's query."""
     batch: BatchMatch | None = None
@@ -73,6 +74,10 @@ class CallOptions(TypedDict, total=False):
         on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that is
             given a tuple of Drift.
         chunk_size: Items of a batch in one request; longer lists go out in several. 100 if not given.
+        limits: What happens to values that break a limit of the manual (a length, pattern, range or size, a member that
+            the place does not take, a condition): "refuse" them before anything is sent, or "send" them all the same and
+            let the platform judge. Each is logged by field and rule, never by value. A type that is wrong and a field
+            that is always required are refused in any case.
     """
 
     timeout: float
@@ -83,3 +88,5 @@ class CallOptions(TypedDict, total=False):
     """What happens when a reply departs from the manual."""
     chunk_size: int
     """Items of a batch in one request; longer lists go out in several. 100 if not given."""
+    limits: Limits
+    """What happens to values that break a limit of the manual."""

@@ -13,15 +13,15 @@ from pydantic import BaseModel, ValidationError
 from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.extra import Path, extra_problems
 from hongtu_runtime.models import MASK, Input, broken_rules, one_of
 
-Path = tuple[str | int, ...]
 _WRONG = object()
 """Stands for a value that has been found wrong already: no condition has anything to say of it."""
 
 
 def invalid_request(
-    model: type[BaseModel], error: ValidationError, given: object, *, operation: str | None
+    model: type[BaseModel], error: ValidationError, given: object, *, operation: str | None, limits: bool = True
 ) -> InvalidRequest:
     """A validation error as problems, in the order of the items that they are in.
 
@@ -29,12 +29,13 @@ def invalid_request(
 
     Args:
         given: what was to be validated.
+        limits: whether limits count; else their conditions have nothing to say either.
     """
     rows = error.errors(include_url=False)
     found = list(_lonely(model, rows, given))
     rows = [row for row in rows if not any(isinstance(_at(given, place), BaseModel) for place in _lists(row["loc"]))]
     found += [problem for row in rows for problem in _problems(model, row)]
-    found += _untold(model, [row["loc"] for row in rows], given)
+    found += _untold(model, [row["loc"] for row in rows], given, limits)
     found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
     return InvalidRequest(tuple(found), operation=operation)
 
@@ -62,34 +63,42 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
     path, owner, field, below = _place(model, row["loc"])
     given: object = row.get("input")
     if row["type"] == "manual":
-        for name, rule in row["ctx"]["problems"]:
-            value = given.get(name) if is_object(given) else getattr(given, name, None)
-            yield problem((*path, name), rule, _shown(below or owner, name, value))
+        kind = below or owner
+        for place, rule in row["ctx"]["problems"]:
+            name = place[0]  # what is no field is not shown: nobody said whether it is personal
+            value = (
+                (given.get(name) if is_object(given) else getattr(given, name, None))
+                if name in kind.model_fields
+                else None
+            )
+            yield problem((*path, *place), rule, _shown(kind, name, value))
     elif row["type"] == "missing":
         yield problem(path, "is required")
-    elif row["type"] == "extra_forbidden":
-        yield problem(path, f"is not a field here{_near(path[-1], owner)}; there are {', '.join(owner.model_fields)}")
+    elif row["type"] in _NO_JSON:
+        yield problem(path or ("json",), _rule(row))
     elif row["type"] == "enum":
         yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
     elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
         yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
     else:
-        yield problem(path, _rule(row), _shown(owner, field, given))
+        yield problem(path, _rule(row) + _meant(row, owner, field), _shown(owner, field, given))
 
 
+def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
+    """What to write instead, where a time says what it was meant to be, and nobody learns a birthday by it."""
+    meant = row.get("ctx", {}).get("meant")
+    return f": write {meant}" if meant and field not in getattr(owner, "__sensitive__", ()) else ""
+
+
+_NO_JSON = ("json_invalid", "json_type")
+"""What pydantic says where it cannot read JSON at all: what was given is a person as text."""
 _CONTAINERS = ("list_type", "model_type", "model_attributes_type", "dict_type")
 """What pydantic says where a list or a model is asked for. A text there may be a person as JSON: it is not shown."""
 
 
-def _near(name: str | int, model: type[BaseModel]) -> str:
-    from difflib import get_close_matches  # loaded for those who err alone
-
-    return "".join(f" (did you mean {near}?)" for near in get_close_matches(str(name), model.model_fields, n=1))
-
-
-def _untold(model: type[BaseModel], places: list[tuple[int | str, ...]], given: object) -> Iterator[FieldProblem]:
-    """The conditions that are broken beside a wrong field, in the model of that field and in those around it."""
-    wrong: dict[tuple[int | str, ...], set[int | str]] = {}
+def _untold(model: type[BaseModel], places: list[Path], given: object, limits: bool) -> Iterator[FieldProblem]:
+    """What is wrong beside a wrong field, in the model of that field and in those around it: conditions, misspelt names."""
+    wrong: dict[Path, set[int | str]] = {}
     for loc in places:
         for end, step in enumerate(loc):
             wrong.setdefault(loc[:end], set()).add(step)
@@ -100,8 +109,17 @@ def _untold(model: type[BaseModel], places: list[tuple[int | str, ...]], given: 
             continue
         names = {_python_name(kind, step) for step in steps if isinstance(step, str)}
         values = {name: _WRONG if name in names else _read(kind, name, value) for name in kind.model_fields}
-        for name, rule in broken_rules(kind, values):
+        for name, rule in broken_rules(kind, values) if limits else ():
             yield problem((*path, name), rule, _shown(kind, name, values[name]))
+        yield from (problem((*path, *place), rule) for place, rule in extra_problems(kind, _beyond(kind, value)))
+
+
+def _beyond(kind: type[BaseModel], value: object) -> Mapping[str, object]:
+    """What was given that is no field."""
+    if isinstance(value, BaseModel):
+        return value.model_extra or {}
+    known = {*kind.model_fields, *(info.alias for info in kind.model_fields.values())}
+    return {str(name): given for name, given in value.items() if name not in known} if _is_mapping(value) else {}
 
 
 def _at(value: object, loc: tuple[int | str, ...]) -> object:
@@ -225,10 +243,15 @@ def _shown(owner: type[BaseModel], field: str, value: object) -> str:
         return ""
     if field in getattr(owner, "__sensitive__", ()):
         return _masked(value)
+    if isinstance(value, int) and abs(value) >= _LONG:
+        return "a number of more than 60 digits"  # Python refuses to write very long ones at all
     if isinstance(value, (str, int, float, bool)):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:57]}… ({len(str(value))} characters)"
     return f"a {type(value).__name__}"
+
+
+_LONG = 10**60
 
 
 def _masked(value: object) -> str:

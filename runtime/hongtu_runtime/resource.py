@@ -6,11 +6,11 @@ from typing import Any, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of, time_left
-from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.page import AsyncPage, Page
+from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.upload import FileSource
 
 T = TypeVar("T", bound=Output)
@@ -19,23 +19,23 @@ T = TypeVar("T", bound=Output)
 class Resource:
     """A group of operations of the blocking client."""
 
-    def __init__(self, client: SyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: SyncSender) -> None:
+        self._sender = sender
 
     def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
-        self._client.send(operation, "nothing", options, fields)
+        self._sender.send(operation, "nothing", options, fields)
 
     def _value(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> T:
-        return cast(T, self._client.send(operation, "value", options, fields).data)
+        return cast(T, self._sender.send(operation, "value", options, fields).data)
 
     def _list(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> list[T]:
-        return cast(list[T], self._client.send(operation, "list", options, fields).data)
+        return cast(list[T], self._sender.send(operation, "list", options, fields).data)
 
     def _upload(self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object) -> T:
-        return cast(T, self._client.send(operation, "value", options, fields, file).data)
+        return cast(T, self._sender.send(operation, "value", options, fields, file).data)
 
     def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> Page[T]:
-        data = self._client.send(operation, "page", options, fields).data
+        data = self._sender.send(operation, "page", options, fields).data
 
         def fetch(page_num: int) -> Page[T]:
             return self._page(operation, options, **{**fields, "page_num": page_num})
@@ -49,14 +49,14 @@ class Resource:
             return self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = BatchResult[T, Any](operation.name, resend=Link(resend))
-        settings = self._client.settings(options)
+        settings = self._sender.settings_for(options)
         rest = time_left(settings, options)
-        chunks = chunks_of(operation, fields, settings.chunk_size)
+        chunks = chunks_of(operation, fields, settings)
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
-                answer = self._client.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._client.catalog.proves_refusal)
+                answer = self._sender.send(operation, "batch", rest(), chunk.fields)
+                add_answer(result, operation, chunk, answer, self._sender.catalog.proves_refusal)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise
@@ -66,25 +66,25 @@ class Resource:
 class AsyncResource:
     """A group of operations of the asyncio client."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
 
     async def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
-        await self._client.send(operation, "nothing", options, fields)
+        await self._sender.send(operation, "nothing", options, fields)
 
     async def _value(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> T:
-        return cast(T, (await self._client.send(operation, "value", options, fields)).data)
+        return cast(T, (await self._sender.send(operation, "value", options, fields)).data)
 
     async def _list(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> list[T]:
-        return cast(list[T], (await self._client.send(operation, "list", options, fields)).data)
+        return cast(list[T], (await self._sender.send(operation, "list", options, fields)).data)
 
     async def _upload(
         self, operation: Operation[T], options: CallOptions | None, *, file: FileSource, **fields: object
     ) -> T:
-        return cast(T, (await self._client.send(operation, "value", options, fields, file)).data)
+        return cast(T, (await self._sender.send(operation, "value", options, fields, file)).data)
 
     async def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> AsyncPage[T]:
-        data = (await self._client.send(operation, "page", options, fields)).data
+        data = (await self._sender.send(operation, "page", options, fields)).data
 
         async def fetch(page_num: int) -> AsyncPage[T]:
             return await self._page(operation, options, **{**fields, "page_num": page_num})
@@ -100,14 +100,14 @@ class AsyncResource:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
 
         result = AsyncBatchResult[T, Any](operation.name, resend=Link(resend))
-        settings = self._client.settings(options)
+        settings = self._sender.settings_for(options)
         rest = time_left(settings, options)
-        chunks = chunks_of(operation, fields, settings.chunk_size)
+        chunks = chunks_of(operation, fields, settings)
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
-                answer = await self._client.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._client.catalog.proves_refusal)
+                answer = await self._sender.send(operation, "batch", rest(), chunk.fields)
+                add_answer(result, operation, chunk, answer, self._sender.catalog.proves_refusal)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise

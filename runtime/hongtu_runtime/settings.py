@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_runtime.operation import CHUNK_SIZE, CallOptions, OnDrift
+from hongtu_runtime.operation import CHUNK_SIZE, CallOptions, Limits, OnDrift
 from hongtu_runtime.retry import RetryPolicy
 from hongtu_runtime.signing import Signer
 
@@ -27,6 +27,7 @@ class Settings:
     retry: RetryPolicy = RetryPolicy()
     on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
     chunk_size: int = CHUNK_SIZE
+    limits: Limits = "refuse"
 
     def __post_init__(self) -> None:
         if self.timeout is not None and not _is_time(self.timeout):
@@ -39,6 +40,8 @@ class Settings:
             raise _wrong("on_drift", self.on_drift, '"warn", "raise", "ignore", or a function')
         if type(self.chunk_size) is not int or self.chunk_size < 1:
             raise _wrong("chunk_size", self.chunk_size, "a number of items, 1 or more")
+        if self.limits not in get_args(Limits):
+            raise _wrong("limits", self.limits, '"refuse" or "send"')
 
     def merged(self, options: CallOptions | None) -> Settings:
         """These, but for what a call wants otherwise."""

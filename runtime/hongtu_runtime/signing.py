@@ -174,6 +174,25 @@ class Signer:
         return f"Signer({self.credentials!r})"
 
 
+class Bodyless:
+    """What a platform takes for the body of a request without one: nothing, or the MD5 of `{}`. Learnt from its answers."""
+
+    __slots__ = ("part",)
+
+    def __init__(self) -> None:
+        self.part: BodyPart | None = None
+        """The form that was taken, where it was not the first one tried."""
+
+    def first(self, said: BodyPart = "json") -> BodyPart:
+        """The form to begin with. `said`: what the contract says of the operation."""
+        return self.part or ("empty" if said == "json" else said)
+
+    @staticmethod
+    def other(part: BodyPart) -> BodyPart:
+        """The form to try where one was refused."""
+        return "empty-object" if part == "empty" else "empty"
+
+
 def explain(
     credentials: Credentials,
     *,
@@ -245,6 +264,6 @@ _BIASED = bytes(range(248, 256))
 _ALPHANUMERIC = ((ascii_letters + digits).encode() * 5)[:256]
 _EXPLAINED_BODY: dict[BodyPart, str] = {
     "json": "MD5 of the {size} bytes of the body",
-    "empty": "nothing: this body is not signed",
+    "empty": "nothing: there is no body, or one that is not signed",
     "empty-object": "MD5 of {{}}",
 }

@@ -10,15 +10,25 @@
 | `HourMinuteSecond` | `"09:00:00"`; `""`, `"--"` | `time`; `None` |
 
 Inputs take the wire's own form as well: milliseconds for a moment, texts for days and times. A number that can only be
-seconds is refused for a moment, as is a day: which moment begins it depends on the zone of the platform, which nothing
+seconds is refused for a moment, whatever its type, as is a day: which moment begins it depends on the zone of the platform, which nothing
 here knows. Any number is refused for a day or a time.
 """
 
 import re
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Literal, LiteralString
+from operator import index
+from typing import TYPE_CHECKING, Annotated, Any, Literal, SupportsFloat, SupportsIndex, cast
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 __all__ = ["Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment", "from_epoch_ms", "to_epoch_ms"]
@@ -45,41 +55,101 @@ def _none(_: object) -> None:
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
 _SECONDS = 10_000_000_000
 """Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
+_MS_OF_DAY = 86_400_000
+_CHINA = 8 * 3_600_000
+"""Milliseconds that China is ahead of UTC."""
 
 
-def _milliseconds(value: object) -> object:
+def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """Milliseconds, a datetime, or a text with a zone. No unit is guessed, whatever the type of a number."""
     if isinstance(value, date) and not isinstance(value, datetime) or isinstance(value, str) and _DAY.fullmatch(value):
-        raise PydanticCustomError(
+        raise _no_moment(
             "day",
             "must be a moment: give the midnight that begins the day where the platform stands, "
             'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))',
+            value,
         )
-    number = _number(value)
-    if number is not None and 0 < abs(number) < _SECONDS:
-        raise PydanticCustomError(
-            "seconds", "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds"
-        )
-    return value
+    if not isinstance(value, datetime):
+        number = _number(value)
+        if number is not None and abs(number) < _SECONDS and not _is_midnight(number):
+            raise PydanticCustomError(
+                "seconds",
+                "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds",
+            )
+        if isinstance(number, int):
+            value = number
+    try:
+        return read(value)
+    except ValidationError as error:
+        kind: Any = error.errors(include_url=False, include_input=False)[0]["type"]
+        raise _no_moment(
+            kind, "must be a datetime with a time zone, such as datetime.now(UTC), or milliseconds since 1970", value
+        ) from None
 
 
-def _text(rule: LiteralString) -> BeforeValidator:
+def _is_midnight(number: float) -> bool:
+    """Whether a number of milliseconds begins a day in China, or in UTC: the birthday of somebody born about 1970.
+
+    Of the days that begin at a number of seconds, one in a thousand does so too: whoever gives seconds is told soon.
+    """
+    return number % _MS_OF_DAY == 0 or (number + _CHINA) % _MS_OF_DAY == 0
+
+
+def _no_moment(kind: Any, rule: Any, value: object) -> PydanticCustomError:
+    from hongtu_runtime.meant import moment_meant  # rarely needed
+
+    return PydanticCustomError(kind, rule, {"meant": moment_meant(value)})
+
+
+def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    from_text = value.strip() if isinstance(value, str) else value
+    try:
+        if _number(value) is None:
+            return read(from_text)
+        kind: Any = "number"
+    except ValidationError as error:
+        kind = error.errors(include_url=False, include_input=False)[0]["type"]
+    from hongtu_runtime.meant import day_meant  # rarely needed
+
+    raise PydanticCustomError(
+        kind, "must be a day, such as date(2020, 1, 1) or '2020-01-01'", {"meant": day_meant(value)}
+    )
+
+
+def _clock(*, seconds: bool) -> WrapValidator:
     """pydantic would take a number for seconds: 9 for 00:00:09 where 9 o'clock is meant."""
+    rule: Any = (
+        f"must be a time, such as {'time(9, 0, 30)' if seconds else 'time(9, 0)'} or {'09:00:30' if seconds else '09:00'!r}"
+    )
 
-    def checked(value: object) -> object:
-        if _number(value) is not None:
-            raise PydanticCustomError("number", rule)
-        return value.strip() if isinstance(value, str) else value
+    def checked(value: object, read: ValidatorFunctionWrapHandler) -> object:
+        from_text = value.strip() if isinstance(value, str) else value
+        try:
+            if _number(value) is None:
+                return read(from_text)
+            kind: Any = "number"
+        except ValidationError as error:
+            kind = error.errors(include_url=False, include_input=False)[0]["type"]
+        from hongtu_runtime.meant import clock_meant  # rarely needed
 
-    return BeforeValidator(checked)
+        raise PydanticCustomError(kind, rule, {"meant": clock_meant(value, seconds=seconds)})
+
+    return WrapValidator(checked)
 
 
-def _number(value: object) -> float | None:
-    """The number that a value is or spells, as pydantic sees it."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+def _number(value: object) -> int | float | None:
+    """The number that a value is or spells, whatever its type; None for all others."""
+    if isinstance(value, bool):
         return None
     try:
-        return float(value)
-    except (ValueError, OverflowError):
+        if isinstance(value, (bytes, bytearray)):
+            value = value.decode("ascii")
+        if isinstance(value, str):
+            return int(value) if value.strip().lstrip("+-").isdecimal() else float(value)
+        if hasattr(type(value), "__index__"):
+            return index(cast(SupportsIndex, value))
+        return float(cast(SupportsFloat, value)) if hasattr(type(value), "__float__") else None
+    except (ValueError, OverflowError, TypeError):
         return None
 
 
@@ -103,19 +173,21 @@ if TYPE_CHECKING:
     HourMinute = time
     HourMinuteSecond = time | None
 else:
-    _CLOCK = _text("must be a time, such as time(9, 0) or '09:00'")
-    EpochMs = Annotated[AwareDatetime, BeforeValidator(_milliseconds), PlainSerializer(to_epoch_ms, when_used="json")]
+    EpochMs = Annotated[AwareDatetime, WrapValidator(_moment), PlainSerializer(to_epoch_ms, when_used="json")]
     EpochMsText = Annotated[
         AwareDatetime,
-        BeforeValidator(_milliseconds),
+        WrapValidator(_moment),
         PlainSerializer(lambda moment: str(to_epoch_ms(moment)), when_used="json"),
     ]
     Moment = Annotated[AwareDatetime | Annotated[Literal[""], AfterValidator(_none)], Field(union_mode="left_to_right")]
-    Day = Annotated[date, _text("must be a day, such as date(2020, 1, 1) or '2020-01-01'")]
+    Day = Annotated[date, WrapValidator(_day)]
     HourMinute = Annotated[
-        time, _CLOCK, AfterValidator(_minute), PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")
+        time,
+        _clock(seconds=False),
+        AfterValidator(_minute),
+        PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json"),
     ]
     HourMinuteSecond = Annotated[
-        Annotated[time, _CLOCK, AfterValidator(_wall)] | None,
+        Annotated[time, _clock(seconds=True), AfterValidator(_wall)] | None,
         BeforeValidator(lambda value: None if value in ("", "--") else value),
     ]

@@ -326,7 +326,7 @@ def test_a_client_does_not_warn_without_end() -> None:
         for _ in replies:
             client.person.query(uuid="u1")
 
-        assert len(seen) == len(client._warned) == 1000
+        assert len(seen) == len(client._sender._warned) == 1000
 
 
 @each_way

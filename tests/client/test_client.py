@@ -71,7 +71,7 @@ def test_it_signs_with_the_secret_of_the_environment(environment: pytest.MonkeyP
             client.person.query(uuid="u1")
 
         with connect(server.url) as other:
-            assert client._signer.credentials == other._signer.credentials
+            assert client._sender.signer.credentials == other._sender.signer.credentials
 
 
 @pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
@@ -125,7 +125,7 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
         ({"base_url": "box.local"}, "http:// or https://"),
         ({"base_url": ""}, "base URL"),
         ({"base_url": "http://127.0.0.1:9/v1/api/"}, "must end before /v1/api, which every call adds"),
-        ({"base_url": None}, "base_url must be text such as http://192.168.1.20:18082, not NoneType"),
+        ({"base_url": None}, "base_url must be text such as http://192.168.1.20, not NoneType"),
         ({"app_key": 17}, "app_key must be text, not int"),
         ({"verify": 3, "base_url": "https://127.0.0.1"}, "verify must be True, the path of a certificate"),
         ({"http_client": object()}, "http_client must be an httpx"),
@@ -264,8 +264,8 @@ def test_what_is_not_given_stays() -> None:
         other = client.with_options(timeout=7, retry=RetryPolicy(attempts=2))
 
         assert other.person.query(uuid="u1").uuid == "u1"
-        assert other.with_options()._settings == other._settings
-        assert other._settings != client._settings
+        assert other.with_options()._sender.settings == other._sender.settings
+        assert other._sender.settings != client._sender.settings
         assert repr(other) == repr(client)
 
 
@@ -611,7 +611,7 @@ def test_one_async_client_serves_one_event_loop_after_another() -> None:
             if last:
                 await client.aclose()
             else:
-                await client._http.aclose()
+                await client._sender.http.aclose()
             return found.uuid
 
         assert [asyncio.run(use(last)) for last in (False, False, True)] == ["u1"] * 3

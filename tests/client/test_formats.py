@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -110,7 +113,36 @@ def test_an_address_that_events_go_to_has_a_scheme() -> None:
 # Times
 
 
-@pytest.mark.parametrize("value", [1_700_000_000, -315_619_200, "1700000000", 1_700_000_000.5, 1, 9_999_999_999])
+class Index:
+    """What the integers of numpy look like: no int, but an index."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __index__(self) -> int:
+        return self.value
+
+
+class Real:
+    """What other numbers look like."""
+
+    def __float__(self) -> float:
+        return 644169600.0
+
+
+SECONDS: list[object] = [1_700_000_000, -315_619_200, "1700000000", 1_700_000_000.5, 1, 9_999_999_999]
+SECONDS += [
+    Decimal(644169600),
+    b"644169600",
+    bytearray(b"644169600"),
+    Index(644169600),
+    Real(),
+    Fraction(1288339201, 2),
+]
+SECONDS += [" 644169600 ", "644169600.5", "+644169600", "6.4e8"]
+
+
+@pytest.mark.parametrize("value", SECONDS, ids=repr)
 @pytest.mark.parametrize("field", ["epoch_ms", "epoch_ms_text"])
 def test_seconds_are_not_taken_for_milliseconds(field: str, value: object) -> None:
     """`time.time()` would be a day of January 1970."""
@@ -129,8 +161,90 @@ def test_a_day_is_no_moment(field: str, value: object) -> None:
 
     assert problem.rule == (
         "must be a moment: give the midnight that begins the day where the platform stands, "
-        'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))'
+        'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai")): '
+        'write datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai")) for the time in China'
     )
+
+
+@pytest.mark.parametrize("value", [Decimal(1_700_000_000_123), b"1700000000123", Index(1_700_000_000_123)], ids=repr)
+def test_milliseconds_may_be_of_any_numeric_type(value: Any) -> None:
+    """As databases and data frames give them."""
+    assert Times(epoch_ms=value).epoch_ms == datetime(2023, 11, 14, 22, 13, 20, 123_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value", [True, False, 1j, float("nan"), float("inf"), "nan", Decimal("NaN"), timedelta(days=9)]
+)
+def test_what_is_no_moment_at_all_is_refused(value: Any) -> None:
+    assert "must be a datetime with a time zone" in problem_of(Times, epoch_ms=value).rule
+
+
+@pytest.mark.parametrize("day", ["1969-12-01", "1970-01-01", "1970-01-02", "1970-02-01", "1970-04-20", "1969-06-30"])
+@pytest.mark.parametrize("zone", [timezone(timedelta(hours=8)), UTC])
+def test_whoever_was_born_about_1970_can_be_added(day: str, zone: timezone) -> None:
+    """As a datetime, as reads return it, and in milliseconds: a whole day is no accident."""
+    midnight = datetime.fromisoformat(day).replace(tzinfo=zone)
+    milliseconds = int(midnight.timestamp()) * 1000
+
+    for given in (midnight, midnight.astimezone(UTC), milliseconds, str(milliseconds), Decimal(milliseconds)):
+        made = NewPerson(name="n", type=PersonType.EMPLOYEE, birthday_stamp=given)  # type: ignore[arg-type]
+        assert json.loads(made.model_dump_json(by_alias=True, exclude_none=True))["birthdayStamp"] == milliseconds
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "meant"),
+    [
+        ("date", "2024/3/8", "'2024-03-08' or date(2024, 3, 8)"),
+        ("date", "2024年3月8日", "'2024-03-08' or date(2024, 3, 8)"),
+        ("date", "20240308", "'2024-03-08' or date(2024, 3, 8)"),
+        ("date", 20240308, "'2024-03-08' or date(2024, 3, 8)"),
+        ("date", datetime(2024, 3, 8, 9), "'2024-03-08' or date(2024, 3, 8)"),
+        ("hour_minute", "9:00", "'09:00' or time(9, 0)"),
+        ("hour_minute", "9：30", "'09:30' or time(9, 30)"),
+        ("hour_minute", "9点30分", "'09:30' or time(9, 30)"),
+        ("hour_minute_second", "9:05:07", "'09:05:07' or time(9, 5, 7)"),
+        ("epoch_ms", "2024/3/8", 'datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai")) for the time in China'),
+        (
+            "epoch_ms",
+            "2024-03-08 09:30:00",
+            'datetime(2024, 3, 8, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")) for the time in China',
+        ),
+        (
+            "epoch_ms_text",
+            datetime(2024, 3, 8, 9, 30, 5),
+            'datetime(2024, 3, 8, 9, 30, 5, tzinfo=ZoneInfo("Asia/Shanghai")) for the time in China',
+        ),
+    ],
+    ids=str,
+)
+def test_what_was_meant_is_answered_with_what_would_be_right(field: str, value: object, meant: str) -> None:
+    """And what it says can be pasted."""
+    assert problem_of(Times, **{field: value}).rule.endswith(f": write {meant}")
+    for form in meant.removesuffix(" for the time in China").split(" or "):
+        names = {"datetime": datetime, "date": date, "time": time, "ZoneInfo": ZoneInfo}
+        Times(**{field: eval(form, names)})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "3/8/2024"),
+        ("date", "2024/13/8"),
+        ("date", "soon"),
+        ("hour_minute", "25:00"),
+        ("hour_minute", "9"),
+        ("epoch_ms", "2024-03-08 25:00"),
+    ],
+)
+def test_what_cannot_be_told_is_not_guessed(field: str, value: str) -> None:
+    assert ": write" not in problem_of(Times, **{field: value}).rule
+
+
+def test_a_birthday_is_not_shown_by_what_would_be_right() -> None:
+    problem = problem_of(NewPerson, name="n", type=PersonType.EMPLOYEE, birthday_stamp="1990/5/31")
+
+    assert "1990" not in str(problem)
+    assert "must be a datetime with a time zone" in problem.rule
 
 
 def test_a_text_with_a_zone_is_a_moment() -> None:

@@ -168,7 +168,10 @@ def test_both_clients_have_the_same_methods(path: str) -> None:
     assert inspect.iscoroutinefunction(asynchronous) and not inspect.iscoroutinefunction(blocking)
     request = INTERFACES[path].request
     fields = set(request.model_fields) if request else set()
-    assert set(ours.parameters) == fields | {"options"} | ({"file"} if INTERFACES[path].upload else set())
+    upload = INTERFACES[path].upload is not None
+    assert set(ours.parameters) == fields | {"options"} | ({"file"} if upload else set()) | (
+        {"extra"} if fields or not upload else set()
+    )
 
 
 @pytest.mark.parametrize("path", OPERATIONS)
@@ -480,9 +483,16 @@ def test_the_sandbox_refuses_another_secret() -> None:
 # Types
 
 
-@pytest.mark.parametrize("checker", [("mypy", "--strict"), ("pyright",)], ids=lambda command: command[0])
+CHECKERS = {
+    "mypy": ("mypy", "--strict"),
+    "mypy with pydantic's plugin": ("mypy", "--config-file", "tests/typing/plugin.ini"),
+    "pyright": ("pyright",),
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS.values(), ids=CHECKERS)
 def test_a_user_s_script_is_well_typed(checker: tuple[str, ...]) -> None:
-    """tests/typing/user_script.py, errors that must be errors included."""
+    """tests/typing/user_script.py, errors that must be errors included, whether or not a project has pydantic's plugin."""
     done = subprocess.run(
         [sys.executable, "-m", *checker, "tests/typing/user_script.py"], cwd=ROOT, capture_output=True, text=True
     )

@@ -190,7 +190,7 @@ def test_numbers_keep_their_kind() -> None:
 
 
 def test_a_query_is_written_as_it_is_signed() -> None:
-    """In the order of the fields, truth values as JSON has them, what is None left out."""
+    """Sorted by name, truth values as JSON has them, what is None left out."""
 
     class Query(Input):
         name: str
@@ -199,8 +199,8 @@ def test_a_query_is_written_as_it_is_signed() -> None:
         page: int | None = None
         type: int | None = None
 
-    assert encode_query(Query(name="张三 &", all_pages=True, brief=False, type=1)) == (
-        "name=张三 &&allPages=true&brief=false&type=1"
+    assert encode_query(Query(name="张三 +%", all_pages=True, brief=False, type=1)) == (
+        "allPages=true&brief=false&name=张三 +%&type=1"
     )
 
 

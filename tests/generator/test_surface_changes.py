@@ -213,7 +213,7 @@ def test_symbols_are_printed_as_a_diff(spec_folder: Path, changed: Path) -> None
         f"{spec_folder} → {changed}",
         "",
         "- Sex.FEMALE = 2",
-        "- client.door.open_door(*, uuid: str, options: CallOptions | None = None) -> None",
+        "- client.door.open_door(*, extra: Mapping[str, object] | None = None, uuid: str, options: CallOptions | None = None) -> None",
         "- DoorListRequest.name: str | None = None",
         "+ DoorListRequest.name: str",
         "- client.door.list(name: str | None = None)",

@@ -2,6 +2,7 @@
 
 """`client.attendance.adjust`: Attendance adjustments (出勤调整管理)"""
 
+from collections.abc import Mapping
 from datetime import datetime
 from types import NoneType
 
@@ -63,6 +64,7 @@ class AttendanceAdjustResource(Resource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
@@ -84,6 +86,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -103,6 +106,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
     def list(
@@ -114,6 +118,7 @@ class AttendanceAdjustResource(Resource):
         adjust_type: AdjustType | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceAdjustment]:
         """List attendance adjustments (出勤调整记录分页列表查询).
@@ -130,6 +135,7 @@ class AttendanceAdjustResource(Resource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -150,6 +156,7 @@ class AttendanceAdjustResource(Resource):
             adjust_type=adjust_type,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     def update(
@@ -160,6 +167,7 @@ class AttendanceAdjustResource(Resource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change an attendance adjustment (更新：出勤调整记录).
@@ -175,6 +183,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -194,6 +203,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
 
@@ -208,6 +218,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceAdjustmentAdded:
         """Add an attendance adjustment (出勤调整).
@@ -229,6 +240,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -248,6 +260,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
     async def list(
@@ -259,6 +272,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_type: AdjustType | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceAdjustment]:
         """List attendance adjustments (出勤调整记录分页列表查询).
@@ -275,6 +289,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -295,6 +310,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_type=adjust_type,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     async def update(
@@ -305,6 +321,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         adjust_time_begin: datetime,
         adjust_time_end: datetime,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change an attendance adjustment (更新：出勤调整记录).
@@ -320,6 +337,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -339,4 +357,5 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin=adjust_time_begin,
             adjust_time_end=adjust_time_end,
             adjust_reason=adjust_reason,
+            extra=extra,
         )

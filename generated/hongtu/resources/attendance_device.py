@@ -2,7 +2,7 @@
 
 """`client.attendance.device`: Attendance devices (考勤设备管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hongtu.enums import DeviceModel, DeviceType
 from hongtu.models.attendance_device import (
@@ -62,6 +62,7 @@ class AttendanceDeviceResource(Resource):
         self,
         *,
         attendance_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[AttendanceDeviceDeleteResult, str]:
         """Delete attendance devices (批量删除考勤设备).
@@ -75,6 +76,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -90,12 +92,14 @@ class AttendanceDeviceResource(Resource):
             BATCH_DELETE,
             options,
             attendance_device_uuids=attendance_device_uuids,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         door_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
@@ -111,6 +115,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -126,6 +131,7 @@ class AttendanceDeviceResource(Resource):
             BATCH_ADD,
             options,
             door_device_uuids=door_device_uuids,
+            extra=extra,
         )
 
     def list(
@@ -137,6 +143,7 @@ class AttendanceDeviceResource(Resource):
         location: str | None = None,
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceDevice]:
         """List attendance devices (考勤设备分页列表查询).
@@ -152,6 +159,7 @@ class AttendanceDeviceResource(Resource):
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
                 next. One of 23 members of DeviceModel.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -172,6 +180,7 @@ class AttendanceDeviceResource(Resource):
             location=location,
             device_type=device_type,
             device_model=device_model,
+            extra=extra,
         )
 
 
@@ -182,6 +191,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         self,
         *,
         attendance_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[AttendanceDeviceDeleteResult, str]:
         """Delete attendance devices (批量删除考勤设备).
@@ -195,6 +205,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -210,12 +221,14 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             BATCH_DELETE,
             options,
             attendance_device_uuids=attendance_device_uuids,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         door_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[AttendanceDeviceAddResult, str]:
         """Make door devices attendance devices (批量添加考勤设备).
@@ -231,6 +244,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -246,6 +260,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             BATCH_ADD,
             options,
             door_device_uuids=door_device_uuids,
+            extra=extra,
         )
 
     async def list(
@@ -257,6 +272,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         location: str | None = None,
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceDevice]:
         """List attendance devices (考勤设备分页列表查询).
@@ -272,6 +288,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
                 next. One of 23 members of DeviceModel.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -292,4 +309,5 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             location=location,
             device_type=device_type,
             device_model=device_model,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.attendance.group`: Attendance groups (考勤组管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hongtu.enums import DaySpan, WeekdayName
 from hongtu.models.attendance_group import (
@@ -108,6 +108,7 @@ class AttendanceGroupResource(Resource):
         special_date: Sequence[NewAttendanceSpecialDate] | None = None,
         week_plan: Sequence[WeekdayName],
         day_span: DaySpan,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
@@ -132,6 +133,7 @@ class AttendanceGroupResource(Resource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -152,12 +154,14 @@ class AttendanceGroupResource(Resource):
             special_date=special_date,
             week_plan=week_plan,
             day_span=day_span,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[AttendanceGroupDeleteResult, str]:
         """Delete attendance groups (批量删除考勤组).
@@ -169,6 +173,7 @@ class AttendanceGroupResource(Resource):
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -184,6 +189,7 @@ class AttendanceGroupResource(Resource):
             BATCH_DELETE,
             options,
             uuids=uuids,
+            extra=extra,
         )
 
     def update(
@@ -196,6 +202,7 @@ class AttendanceGroupResource(Resource):
         special_date: Sequence[NewAttendanceSpecialDate] | None = None,
         week_plan: Sequence[WeekdayName],
         day_span: DaySpan,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupUpdated:
         """Change an attendance group (更新考勤组).
@@ -221,6 +228,7 @@ class AttendanceGroupResource(Resource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -242,6 +250,7 @@ class AttendanceGroupResource(Resource):
             special_date=special_date,
             week_plan=week_plan,
             day_span=day_span,
+            extra=extra,
         )
 
     def person_list(
@@ -251,6 +260,7 @@ class AttendanceGroupResource(Resource):
         page_size: int | None = None,
         person_name: str | None = None,
         person_code: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendancePerson]:
         """List employees with their attendance group (考勤员工分页列表查询).
@@ -264,6 +274,7 @@ class AttendanceGroupResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -282,6 +293,7 @@ class AttendanceGroupResource(Resource):
             page_size=page_size,
             person_name=person_name,
             person_code=person_code,
+            extra=extra,
         )
 
     def list(
@@ -290,6 +302,7 @@ class AttendanceGroupResource(Resource):
         page_num: int | None = None,
         page_size: int | None = None,
         name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceGroup]:
         """List attendance groups (考勤组分页列表查询).
@@ -302,6 +315,7 @@ class AttendanceGroupResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -319,12 +333,14 @@ class AttendanceGroupResource(Resource):
             page_num=page_num,
             page_size=page_size,
             name=name,
+            extra=extra,
         )
 
     def query_details(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupDetails:
         """Show an attendance group (考勤组详情查询).
@@ -336,6 +352,7 @@ class AttendanceGroupResource(Resource):
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -351,6 +368,7 @@ class AttendanceGroupResource(Resource):
             QUERY_DETAILS,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -366,6 +384,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         special_date: Sequence[NewAttendanceSpecialDate] | None = None,
         week_plan: Sequence[WeekdayName],
         day_span: DaySpan,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupAdded:
         """Add an attendance group (创建考勤组).
@@ -390,6 +409,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -410,12 +430,14 @@ class AsyncAttendanceGroupResource(AsyncResource):
             special_date=special_date,
             week_plan=week_plan,
             day_span=day_span,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[AttendanceGroupDeleteResult, str]:
         """Delete attendance groups (批量删除考勤组).
@@ -427,6 +449,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -442,6 +465,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuids=uuids,
+            extra=extra,
         )
 
     async def update(
@@ -454,6 +478,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         special_date: Sequence[NewAttendanceSpecialDate] | None = None,
         week_plan: Sequence[WeekdayName],
         day_span: DaySpan,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupUpdated:
         """Change an attendance group (更新考勤组).
@@ -479,6 +504,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -500,6 +526,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             special_date=special_date,
             week_plan=week_plan,
             day_span=day_span,
+            extra=extra,
         )
 
     async def person_list(
@@ -509,6 +536,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         page_size: int | None = None,
         person_name: str | None = None,
         person_code: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendancePerson]:
         """List employees with their attendance group (考勤员工分页列表查询).
@@ -522,6 +550,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -540,6 +569,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_size=page_size,
             person_name=person_name,
             person_code=person_code,
+            extra=extra,
         )
 
     async def list(
@@ -548,6 +578,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         page_num: int | None = None,
         page_size: int | None = None,
         name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceGroup]:
         """List attendance groups (考勤组分页列表查询).
@@ -560,6 +591,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -577,12 +609,14 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_num=page_num,
             page_size=page_size,
             name=name,
+            extra=extra,
         )
 
     async def query_details(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceGroupDetails:
         """Show an attendance group (考勤组详情查询).
@@ -594,6 +628,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -609,4 +644,5 @@ class AsyncAttendanceGroupResource(AsyncResource):
             QUERY_DETAILS,
             options,
             uuid=uuid,
+            extra=extra,
         )

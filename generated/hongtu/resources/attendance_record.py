@@ -3,6 +3,7 @@
 """`client.attendance.record`: Attendance records (考勤记录管理)"""
 
 import builtins
+from collections.abc import Mapping
 from datetime import datetime
 
 from hongtu.enums import AdjustType
@@ -86,6 +87,7 @@ class AttendanceRecordResource(Resource):
         page_num: int | None = None,
         page_size: int | None = None,
         statistic_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceRecord]:
         """List the attendance records behind a statistic (员工月考勤记录分页列表查询).
@@ -98,6 +100,7 @@ class AttendanceRecordResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -115,12 +118,14 @@ class AttendanceRecordResource(Resource):
             page_num=page_num,
             page_size=page_size,
             statistic_uuid=statistic_uuid,
+            extra=extra,
         )
 
     def calendar(
         self,
         *,
         statistic_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[AttendanceRecord]:
         """Show the attendance records behind a statistic as a calendar (员工考勤记录日历模式查询).
@@ -131,6 +136,7 @@ class AttendanceRecordResource(Resource):
 
         Args:
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -146,6 +152,7 @@ class AttendanceRecordResource(Resource):
             CALENDAR,
             options,
             statistic_uuid=statistic_uuid,
+            extra=extra,
         )
 
     def list(
@@ -157,6 +164,7 @@ class AttendanceRecordResource(Resource):
         person_code: str | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceRecord]:
         """List attendance records (考勤记录分页列表查询).
@@ -170,6 +178,7 @@ class AttendanceRecordResource(Resource):
             person_code: Employee number or part of it (员工编号).
             start_time: Start of the span of time (开始时间).
             end_time: End of the span of time (截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -190,6 +199,7 @@ class AttendanceRecordResource(Resource):
             person_code=person_code,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     def detail_list(
@@ -198,6 +208,7 @@ class AttendanceRecordResource(Resource):
         page_num: int | None = None,
         page_size: int | None = None,
         record_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendancePassage]:
         """List the passages behind an attendance record (考勤记录详情分页列表查询).
@@ -208,6 +219,7 @@ class AttendanceRecordResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             record_uuid: Record UUID (考勤记录uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -225,6 +237,7 @@ class AttendanceRecordResource(Resource):
             page_num=page_num,
             page_size=page_size,
             record_uuid=record_uuid,
+            extra=extra,
         )
 
     def adjust(
@@ -233,6 +246,7 @@ class AttendanceRecordResource(Resource):
         record_uuid: str,
         adjust_type: AdjustType,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceRecordAdjusted:
         """Adjust an attendance record (考勤记录调整).
@@ -248,6 +262,7 @@ class AttendanceRecordResource(Resource):
             adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -265,6 +280,7 @@ class AttendanceRecordResource(Resource):
             record_uuid=record_uuid,
             adjust_type=adjust_type,
             adjust_reason=adjust_reason,
+            extra=extra,
         )
 
 
@@ -277,6 +293,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
         page_num: int | None = None,
         page_size: int | None = None,
         statistic_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceRecord]:
         """List the attendance records behind a statistic (员工月考勤记录分页列表查询).
@@ -289,6 +306,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -306,12 +324,14 @@ class AsyncAttendanceRecordResource(AsyncResource):
             page_num=page_num,
             page_size=page_size,
             statistic_uuid=statistic_uuid,
+            extra=extra,
         )
 
     async def calendar(
         self,
         *,
         statistic_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[AttendanceRecord]:
         """Show the attendance records behind a statistic as a calendar (员工考勤记录日历模式查询).
@@ -322,6 +342,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
 
         Args:
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -337,6 +358,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             CALENDAR,
             options,
             statistic_uuid=statistic_uuid,
+            extra=extra,
         )
 
     async def list(
@@ -348,6 +370,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
         person_code: str | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceRecord]:
         """List attendance records (考勤记录分页列表查询).
@@ -361,6 +384,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             person_code: Employee number or part of it (员工编号).
             start_time: Start of the span of time (开始时间).
             end_time: End of the span of time (截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -381,6 +405,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             person_code=person_code,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
     async def detail_list(
@@ -389,6 +414,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
         page_num: int | None = None,
         page_size: int | None = None,
         record_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendancePassage]:
         """List the passages behind an attendance record (考勤记录详情分页列表查询).
@@ -399,6 +425,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             record_uuid: Record UUID (考勤记录uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -416,6 +443,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             page_num=page_num,
             page_size=page_size,
             record_uuid=record_uuid,
+            extra=extra,
         )
 
     async def adjust(
@@ -424,6 +452,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
         record_uuid: str,
         adjust_type: AdjustType,
         adjust_reason: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AttendanceRecordAdjusted:
         """Adjust an attendance record (考勤记录调整).
@@ -439,6 +468,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -456,4 +486,5 @@ class AsyncAttendanceRecordResource(AsyncResource):
             record_uuid=record_uuid,
             adjust_type=adjust_type,
             adjust_reason=adjust_reason,
+            extra=extra,
         )

@@ -2,6 +2,7 @@
 
 """`client.attendance.statistic`: Attendance statistics (考勤统计管理)"""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from hongtu.models.attendance_statistic import AttendanceStatistic, AttendanceStatisticListRequest
@@ -34,6 +35,7 @@ class AttendanceStatisticResource(Resource):
         group_uuid: str | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[AttendanceStatistic]:
         """List attendance statistics (考勤统计记录分页列表查询).
@@ -50,6 +52,7 @@ class AttendanceStatisticResource(Resource):
             group_uuid: Attendance group UUID (考勤组uuid).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -70,6 +73,7 @@ class AttendanceStatisticResource(Resource):
             group_uuid=group_uuid,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )
 
 
@@ -85,6 +89,7 @@ class AsyncAttendanceStatisticResource(AsyncResource):
         group_uuid: str | None = None,
         start_time: datetime | None = None,
         end_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[AttendanceStatistic]:
         """List attendance statistics (考勤统计记录分页列表查询).
@@ -101,6 +106,7 @@ class AsyncAttendanceStatisticResource(AsyncResource):
             group_uuid: Attendance group UUID (考勤组uuid).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -121,4 +127,5 @@ class AsyncAttendanceStatisticResource(AsyncResource):
             group_uuid=group_uuid,
             start_time=start_time,
             end_time=end_time,
+            extra=extra,
         )

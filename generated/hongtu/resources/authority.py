@@ -2,7 +2,7 @@
 
 """`client.authority`: Pass authorities (通行权限管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.models.authority import (
@@ -70,6 +70,7 @@ class AuthorityResource(Resource):
         *,
         device_uuid: str,
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a pass authority (删除通行权限).
@@ -82,6 +83,7 @@ class AuthorityResource(Resource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -98,6 +100,7 @@ class AuthorityResource(Resource):
             options,
             device_uuid=device_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     def add(
@@ -106,6 +109,7 @@ class AuthorityResource(Resource):
         device_uuids: Sequence[str],
         group_uuids: Sequence[str],
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add pass authorities (添加通行权限).
@@ -119,6 +123,7 @@ class AuthorityResource(Resource):
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -136,6 +141,7 @@ class AuthorityResource(Resource):
             device_uuids=device_uuids,
             group_uuids=group_uuids,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     def update(
@@ -146,6 +152,7 @@ class AuthorityResource(Resource):
         new_schedule_uuid: str,
         old_group_uuids: Sequence[str],
         new_group_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a pass authority (编辑通行权限).
@@ -163,6 +170,7 @@ class AuthorityResource(Resource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -182,6 +190,7 @@ class AuthorityResource(Resource):
             new_schedule_uuid=new_schedule_uuid,
             old_group_uuids=old_group_uuids,
             new_group_uuids=new_group_uuids,
+            extra=extra,
         )
 
     def list(
@@ -193,6 +202,7 @@ class AuthorityResource(Resource):
         device_uuids: Sequence[str] | None = None,
         group_uuid: str | None = None,
         schedule_uuid: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Authority]:
         """List pass authorities (通行权限列表).
@@ -208,6 +218,7 @@ class AuthorityResource(Resource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -228,6 +239,7 @@ class AuthorityResource(Resource):
             device_uuids=device_uuids,
             group_uuid=group_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
 
@@ -239,6 +251,7 @@ class AsyncAuthorityResource(AsyncResource):
         *,
         device_uuid: str,
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a pass authority (删除通行权限).
@@ -251,6 +264,7 @@ class AsyncAuthorityResource(AsyncResource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -267,6 +281,7 @@ class AsyncAuthorityResource(AsyncResource):
             options,
             device_uuid=device_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     async def add(
@@ -275,6 +290,7 @@ class AsyncAuthorityResource(AsyncResource):
         device_uuids: Sequence[str],
         group_uuids: Sequence[str],
         schedule_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add pass authorities (添加通行权限).
@@ -288,6 +304,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -305,6 +322,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids=device_uuids,
             group_uuids=group_uuids,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )
 
     async def update(
@@ -315,6 +333,7 @@ class AsyncAuthorityResource(AsyncResource):
         new_schedule_uuid: str,
         old_group_uuids: Sequence[str],
         new_group_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a pass authority (编辑通行权限).
@@ -332,6 +351,7 @@ class AsyncAuthorityResource(AsyncResource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -351,6 +371,7 @@ class AsyncAuthorityResource(AsyncResource):
             new_schedule_uuid=new_schedule_uuid,
             old_group_uuids=old_group_uuids,
             new_group_uuids=new_group_uuids,
+            extra=extra,
         )
 
     async def list(
@@ -362,6 +383,7 @@ class AsyncAuthorityResource(AsyncResource):
         device_uuids: Sequence[str] | None = None,
         group_uuid: str | None = None,
         schedule_uuid: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Authority]:
         """List pass authorities (通行权限列表).
@@ -377,6 +399,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -397,4 +420,5 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids=device_uuids,
             group_uuid=group_uuid,
             schedule_uuid=schedule_uuid,
+            extra=extra,
         )

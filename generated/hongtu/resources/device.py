@@ -3,7 +3,7 @@
 """`client.device`: Devices (设备管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import DeviceMode, DeviceModel, DeviceType, DiscoveryMethod
@@ -203,6 +203,7 @@ class DeviceResource(Resource):
         user_password: str | None = None,
         port: int | None = None,
         rtsp_url: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a device (修改设备信息).
@@ -223,6 +224,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -246,6 +248,7 @@ class DeviceResource(Resource):
             user_password=user_password,
             port=port,
             rtsp_url=rtsp_url,
+            extra=extra,
         )
 
     def list(
@@ -255,6 +258,7 @@ class DeviceResource(Resource):
         page_num: int | None = None,
         device_type: DeviceType | None = None,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Device]:
         """List devices (分页获取设备列表).
@@ -267,6 +271,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -285,12 +290,14 @@ class DeviceResource(Resource):
             page_num=page_num,
             device_type=device_type,
             page_size=page_size,
+            extra=extra,
         )
 
     def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a device (删除设备).
@@ -301,6 +308,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -316,12 +324,14 @@ class DeviceResource(Resource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def pre_delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDeleteCheck:
         """Check whether a device can be deleted (删除设备预校验).
@@ -330,6 +340,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -345,6 +356,7 @@ class DeviceResource(Resource):
             PRE_DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query_report_device(
@@ -355,6 +367,7 @@ class DeviceResource(Resource):
         device_type: DeviceType | None = None,
         page_size: int | None = None,
         discovery_method: DiscoveryMethod | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[ReportedDevice]:
         """List panel machines that have reported themselves (发现设备查询).
@@ -369,6 +382,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -388,11 +402,13 @@ class DeviceResource(Resource):
             device_type=device_type,
             page_size=page_size,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     def list_by_group(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[DeviceGroup]:
         """List all devices by type (按设备类型分组查询设备信息).
@@ -400,6 +416,7 @@ class DeviceResource(Resource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -413,12 +430,14 @@ class DeviceResource(Resource):
         return self._list(
             LIST_BY_GROUP,
             options,
+            extra=extra,
         )
 
     def query_device_info(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceSetup:
         """Get a device as it was set up (查询设备信息).
@@ -429,6 +448,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -444,12 +464,14 @@ class DeviceResource(Resource):
             QUERY_DEVICE_INFO,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDetails:
         """Get a device as it runs (查询设备详情信息).
@@ -460,6 +482,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -475,12 +498,14 @@ class DeviceResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def list_bindable_group(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[BindableDeviceGroup]:
         """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
@@ -491,6 +516,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -506,6 +532,7 @@ class DeviceResource(Resource):
             LIST_BINDABLE_GROUP,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def import_device(
@@ -518,6 +545,7 @@ class DeviceResource(Resource):
         device_mode: DeviceMode,
         sn_code: str,
         discovery_method: DiscoveryMethod,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
@@ -542,6 +570,7 @@ class DeviceResource(Resource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -563,6 +592,7 @@ class DeviceResource(Resource):
             device_mode=device_mode,
             sn_code=sn_code,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     def add(
@@ -579,6 +609,7 @@ class DeviceResource(Resource):
         user_password: str | None = None,
         rtsp_url: str | None = None,
         port: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
@@ -606,6 +637,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -631,6 +663,7 @@ class DeviceResource(Resource):
             user_password=user_password,
             rtsp_url=rtsp_url,
             port=port,
+            extra=extra,
         )
 
     def bind(
@@ -638,6 +671,7 @@ class DeviceResource(Resource):
         *,
         uuid: str,
         device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Set which devices a computing server serves (设备绑定).
@@ -651,6 +685,7 @@ class DeviceResource(Resource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -667,6 +702,7 @@ class DeviceResource(Resource):
             options,
             uuid=uuid,
             device_uuids=device_uuids,
+            extra=extra,
         )
 
     def unbind(
@@ -674,6 +710,7 @@ class DeviceResource(Resource):
         *,
         uuid: str,
         unbind_device_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Unbind one device from its computing server (设备解绑).
@@ -683,6 +720,7 @@ class DeviceResource(Resource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -699,11 +737,13 @@ class DeviceResource(Resource):
             options,
             uuid=uuid,
             unbind_device_uuid=unbind_device_uuid,
+            extra=extra,
         )
 
     def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> SystemInfo:
         """Get name, model and version of the platform itself (设备信息).
@@ -715,6 +755,7 @@ class DeviceResource(Resource):
         read as the server that runs the platform.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -728,6 +769,7 @@ class DeviceResource(Resource):
         return self._value(
             INFO,
             options,
+            extra=extra,
         )
 
 
@@ -746,6 +788,7 @@ class AsyncDeviceResource(AsyncResource):
         user_password: str | None = None,
         port: int | None = None,
         rtsp_url: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a device (修改设备信息).
@@ -766,6 +809,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -789,6 +833,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password=user_password,
             port=port,
             rtsp_url=rtsp_url,
+            extra=extra,
         )
 
     async def list(
@@ -798,6 +843,7 @@ class AsyncDeviceResource(AsyncResource):
         page_num: int | None = None,
         device_type: DeviceType | None = None,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Device]:
         """List devices (分页获取设备列表).
@@ -810,6 +856,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -828,12 +875,14 @@ class AsyncDeviceResource(AsyncResource):
             page_num=page_num,
             device_type=device_type,
             page_size=page_size,
+            extra=extra,
         )
 
     async def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a device (删除设备).
@@ -844,6 +893,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -859,12 +909,14 @@ class AsyncDeviceResource(AsyncResource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def pre_delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDeleteCheck:
         """Check whether a device can be deleted (删除设备预校验).
@@ -873,6 +925,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -888,6 +941,7 @@ class AsyncDeviceResource(AsyncResource):
             PRE_DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query_report_device(
@@ -898,6 +952,7 @@ class AsyncDeviceResource(AsyncResource):
         device_type: DeviceType | None = None,
         page_size: int | None = None,
         discovery_method: DiscoveryMethod | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[ReportedDevice]:
         """List panel machines that have reported themselves (发现设备查询).
@@ -912,6 +967,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -931,11 +987,13 @@ class AsyncDeviceResource(AsyncResource):
             device_type=device_type,
             page_size=page_size,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     async def list_by_group(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[DeviceGroup]:
         """List all devices by type (按设备类型分组查询设备信息).
@@ -943,6 +1001,7 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -956,12 +1015,14 @@ class AsyncDeviceResource(AsyncResource):
         return await self._list(
             LIST_BY_GROUP,
             options,
+            extra=extra,
         )
 
     async def query_device_info(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceSetup:
         """Get a device as it was set up (查询设备信息).
@@ -972,6 +1033,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -987,12 +1049,14 @@ class AsyncDeviceResource(AsyncResource):
             QUERY_DEVICE_INFO,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DeviceDetails:
         """Get a device as it runs (查询设备详情信息).
@@ -1003,6 +1067,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1018,12 +1083,14 @@ class AsyncDeviceResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def list_bindable_group(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[BindableDeviceGroup]:
         """List the devices that a computing server can take (查询该类型设备可以绑定的设备信息).
@@ -1034,6 +1101,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1049,6 +1117,7 @@ class AsyncDeviceResource(AsyncResource):
             LIST_BINDABLE_GROUP,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def import_device(
@@ -1061,6 +1130,7 @@ class AsyncDeviceResource(AsyncResource):
         device_mode: DeviceMode,
         sn_code: str,
         discovery_method: DiscoveryMethod,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Import a panel machine that has reported itself (设备导入).
@@ -1085,6 +1155,7 @@ class AsyncDeviceResource(AsyncResource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1106,6 +1177,7 @@ class AsyncDeviceResource(AsyncResource):
             device_mode=device_mode,
             sn_code=sn_code,
             discovery_method=discovery_method,
+            extra=extra,
         )
 
     async def add(
@@ -1122,6 +1194,7 @@ class AsyncDeviceResource(AsyncResource):
         user_password: str | None = None,
         rtsp_url: str | None = None,
         port: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[DeviceResult, DeviceAddRequest]:
         """Add a server or a camera (设备添加).
@@ -1149,6 +1222,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1174,6 +1248,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password=user_password,
             rtsp_url=rtsp_url,
             port=port,
+            extra=extra,
         )
 
     async def bind(
@@ -1181,6 +1256,7 @@ class AsyncDeviceResource(AsyncResource):
         *,
         uuid: str,
         device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Set which devices a computing server serves (设备绑定).
@@ -1194,6 +1270,7 @@ class AsyncDeviceResource(AsyncResource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1210,6 +1287,7 @@ class AsyncDeviceResource(AsyncResource):
             options,
             uuid=uuid,
             device_uuids=device_uuids,
+            extra=extra,
         )
 
     async def unbind(
@@ -1217,6 +1295,7 @@ class AsyncDeviceResource(AsyncResource):
         *,
         uuid: str,
         unbind_device_uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Unbind one device from its computing server (设备解绑).
@@ -1226,6 +1305,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1242,11 +1322,13 @@ class AsyncDeviceResource(AsyncResource):
             options,
             uuid=uuid,
             unbind_device_uuid=unbind_device_uuid,
+            extra=extra,
         )
 
     async def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> SystemInfo:
         """Get name, model and version of the platform itself (设备信息).
@@ -1258,6 +1340,7 @@ class AsyncDeviceResource(AsyncResource):
         read as the server that runs the platform.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -1271,4 +1354,5 @@ class AsyncDeviceResource(AsyncResource):
         return await self._value(
             INFO,
             options,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.device_alarm`: Device alarms (一脸通设备告警事件模块)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from hongtu.enums import AlarmStatus, AlarmType
@@ -38,6 +38,7 @@ class DeviceAlarmResource(Resource):
         alarm_type: AlarmType | None = None,
         start_alarm_time: datetime | None = None,
         end_alarm_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DeviceAlarm]:
         """List device alarms (一脸通设备告警事件分页查询).
@@ -58,6 +59,7 @@ class DeviceAlarmResource(Resource):
                 TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -80,6 +82,7 @@ class DeviceAlarmResource(Resource):
             alarm_type=alarm_type,
             start_alarm_time=start_alarm_time,
             end_alarm_time=end_alarm_time,
+            extra=extra,
         )
 
 
@@ -97,6 +100,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
         alarm_type: AlarmType | None = None,
         start_alarm_time: datetime | None = None,
         end_alarm_time: datetime | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DeviceAlarm]:
         """List device alarms (一脸通设备告警事件分页查询).
@@ -117,6 +121,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
                 TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -139,4 +144,5 @@ class AsyncDeviceAlarmResource(AsyncResource):
             alarm_type=alarm_type,
             start_alarm_time=start_alarm_time,
             end_alarm_time=end_alarm_time,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.door`: Doors (门禁点管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import DeviceModel, DeviceType
@@ -163,6 +163,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorPeer]:
         """List the devices that share a device's computing server (分页查询).
@@ -175,6 +176,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -192,6 +194,7 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def list(
@@ -204,6 +207,7 @@ class DoorResource(Resource):
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
         pass_model: bool,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Door]:
         """List doors, or the devices that can become doors (分页查询门禁点设备列表信息).
@@ -224,6 +228,7 @@ class DoorResource(Resource):
                 next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -245,6 +250,7 @@ class DoorResource(Resource):
             device_type=device_type,
             device_model=device_model,
             pass_model=pass_model,
+            extra=extra,
         )
 
     def sync_detail(
@@ -253,6 +259,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorSyncFailure]:
         """List the persons that failed to synchronise to a door (同步失败详情).
@@ -263,6 +270,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -280,6 +288,7 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def query_feature_fail_list(
@@ -288,6 +297,7 @@ class DoorResource(Resource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[DoorFeatureFailure]:
         """List the persons whose face feature failed on a device (查询同步失败人员信息).
@@ -300,6 +310,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -317,12 +328,14 @@ class DoorResource(Resource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     def query_bind_type(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorBinding:
         """Get what a device is bound to (查询绑定设备类型).
@@ -331,6 +344,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -346,12 +360,14 @@ class DoorResource(Resource):
             QUERY_BIND_TYPE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def query_config(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorConfig:
         """Get a door's configuration (查询设备配置信息).
@@ -363,6 +379,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -378,6 +395,7 @@ class DoorResource(Resource):
             QUERY_CONFIG,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def add(
@@ -385,6 +403,7 @@ class DoorResource(Resource):
         *,
         add_device_uuids: Sequence[str],
         remove_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
@@ -398,6 +417,7 @@ class DoorResource(Resource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -414,12 +434,14 @@ class DoorResource(Resource):
             options,
             add_device_uuids=add_device_uuids,
             remove_device_uuids=remove_device_uuids,
+            extra=extra,
         )
 
     def remove(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Remove a door (移除门禁点).
@@ -428,6 +450,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -443,6 +466,7 @@ class DoorResource(Resource):
             REMOVE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def bind_switch(
@@ -450,6 +474,7 @@ class DoorResource(Resource):
         *,
         switch_ip: str | None,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Bind a switch to a door, or remove it (绑定开关).
@@ -461,6 +486,7 @@ class DoorResource(Resource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -477,12 +503,14 @@ class DoorResource(Resource):
             options,
             switch_ip=switch_ip,
             uuid=uuid,
+            extra=extra,
         )
 
     def open_door(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open a door from afar (远程开门).
@@ -494,6 +522,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -509,6 +538,7 @@ class DoorResource(Resource):
             OPEN_DOOR,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def config(
@@ -520,6 +550,7 @@ class DoorResource(Resource):
         safe_guard_config: NewDoorSafeGuardConfig | None = None,
         stranger_config: NewDoorStrangerConfig | None = None,
         temperature_config: NewDoorTemperatureConfig | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Configure a door (配置设备).
@@ -536,6 +567,7 @@ class DoorResource(Resource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -556,6 +588,7 @@ class DoorResource(Resource):
             safe_guard_config=safe_guard_config,
             stranger_config=stranger_config,
             temperature_config=temperature_config,
+            extra=extra,
         )
 
 
@@ -568,6 +601,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorPeer]:
         """List the devices that share a device's computing server (分页查询).
@@ -580,6 +614,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -597,6 +632,7 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def list(
@@ -609,6 +645,7 @@ class AsyncDoorResource(AsyncResource):
         device_type: DeviceType | None = None,
         device_model: DeviceModel | None = None,
         pass_model: bool,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Door]:
         """List doors, or the devices that can become doors (分页查询门禁点设备列表信息).
@@ -629,6 +666,7 @@ class AsyncDoorResource(AsyncResource):
                 next. One of 28 members of DeviceModel.
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -650,6 +688,7 @@ class AsyncDoorResource(AsyncResource):
             device_type=device_type,
             device_model=device_model,
             pass_model=pass_model,
+            extra=extra,
         )
 
     async def sync_detail(
@@ -658,6 +697,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorSyncFailure]:
         """List the persons that failed to synchronise to a door (同步失败详情).
@@ -668,6 +708,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -685,6 +726,7 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def query_feature_fail_list(
@@ -693,6 +735,7 @@ class AsyncDoorResource(AsyncResource):
         page_num: int | None = None,
         uuid: str,
         page_size: int | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[DoorFeatureFailure]:
         """List the persons whose face feature failed on a device (查询同步失败人员信息).
@@ -705,6 +748,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -722,12 +766,14 @@ class AsyncDoorResource(AsyncResource):
             page_num=page_num,
             uuid=uuid,
             page_size=page_size,
+            extra=extra,
         )
 
     async def query_bind_type(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorBinding:
         """Get what a device is bound to (查询绑定设备类型).
@@ -736,6 +782,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -751,12 +798,14 @@ class AsyncDoorResource(AsyncResource):
             QUERY_BIND_TYPE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def query_config(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> DoorConfig:
         """Get a door's configuration (查询设备配置信息).
@@ -768,6 +817,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -783,6 +833,7 @@ class AsyncDoorResource(AsyncResource):
             QUERY_CONFIG,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def add(
@@ -790,6 +841,7 @@ class AsyncDoorResource(AsyncResource):
         *,
         add_device_uuids: Sequence[str],
         remove_device_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Add doors, and remove others in the same call (添加门禁点).
@@ -803,6 +855,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -819,12 +872,14 @@ class AsyncDoorResource(AsyncResource):
             options,
             add_device_uuids=add_device_uuids,
             remove_device_uuids=remove_device_uuids,
+            extra=extra,
         )
 
     async def remove(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Remove a door (移除门禁点).
@@ -833,6 +888,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -848,6 +904,7 @@ class AsyncDoorResource(AsyncResource):
             REMOVE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def bind_switch(
@@ -855,6 +912,7 @@ class AsyncDoorResource(AsyncResource):
         *,
         switch_ip: str | None,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Bind a switch to a door, or remove it (绑定开关).
@@ -866,6 +924,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -882,12 +941,14 @@ class AsyncDoorResource(AsyncResource):
             options,
             switch_ip=switch_ip,
             uuid=uuid,
+            extra=extra,
         )
 
     async def open_door(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open a door from afar (远程开门).
@@ -899,6 +960,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -914,6 +976,7 @@ class AsyncDoorResource(AsyncResource):
             OPEN_DOOR,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def config(
@@ -925,6 +988,7 @@ class AsyncDoorResource(AsyncResource):
         safe_guard_config: NewDoorSafeGuardConfig | None = None,
         stranger_config: NewDoorStrangerConfig | None = None,
         temperature_config: NewDoorTemperatureConfig | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Configure a door (配置设备).
@@ -941,6 +1005,7 @@ class AsyncDoorResource(AsyncResource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -961,4 +1026,5 @@ class AsyncDoorResource(AsyncResource):
             safe_guard_config=safe_guard_config,
             stranger_config=stranger_config,
             temperature_config=temperature_config,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.group`: Person groups (组管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import GroupType
@@ -111,6 +111,7 @@ class GroupResource(Resource):
         *,
         uuid: str,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Rename a group (修改组).
@@ -122,6 +123,7 @@ class GroupResource(Resource):
         Args:
             uuid: Group UUID (人员组唯一标志uuid).
             name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -138,12 +140,14 @@ class GroupResource(Resource):
             options,
             uuid=uuid,
             name=name,
+            extra=extra,
         )
 
     def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a group (删除组).
@@ -154,6 +158,7 @@ class GroupResource(Resource):
 
         Args:
             uuid: Group UUID (组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -169,12 +174,14 @@ class GroupResource(Resource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         group_list: Sequence[NewGroup],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[GroupResult, NewGroup]:
         """Add groups (批量添加组).
@@ -190,6 +197,7 @@ class GroupResource(Resource):
 
         Args:
             group_list: The groups to add (人员组列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -205,6 +213,7 @@ class GroupResource(Resource):
             BATCH_ADD,
             options,
             group_list=group_list,
+            extra=extra,
         )
 
     def batch_delete_person(
@@ -212,6 +221,7 @@ class GroupResource(Resource):
         *,
         group_uuid: str,
         person_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Take persons out of a group (批量移除组内人员).
@@ -221,6 +231,7 @@ class GroupResource(Resource):
         Args:
             group_uuid: Group UUID (人员组唯一标志uuid).
             person_uuids: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -237,6 +248,7 @@ class GroupResource(Resource):
             options,
             group_uuid=group_uuid,
             person_uuids=person_uuids,
+            extra=extra,
         )
 
     def query_person_list_in_group(
@@ -248,6 +260,7 @@ class GroupResource(Resource):
         type: GroupType,
         name: str | None = None,
         person_code: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[GroupPerson]:
         """List the persons in a group (查询组内人员详情).
@@ -261,6 +274,7 @@ class GroupResource(Resource):
             type: Type of this group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组).
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -281,12 +295,14 @@ class GroupResource(Resource):
             type=type,
             name=name,
             person_code=person_code,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Group:
         """Get a group (查询组详情).
@@ -295,6 +311,7 @@ class GroupResource(Resource):
 
         Args:
             uuid: Group UUID (组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -310,6 +327,7 @@ class GroupResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def list(
@@ -319,6 +337,7 @@ class GroupResource(Resource):
         page_size: int | None = None,
         type: GroupType,
         name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Group]:
         """List groups (组列表).
@@ -333,6 +352,7 @@ class GroupResource(Resource):
             type: Kind of person group (组类别). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3,
                 重点人员组).
             name: Group name (组名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -351,6 +371,7 @@ class GroupResource(Resource):
             page_size=page_size,
             type=type,
             name=name,
+            extra=extra,
         )
 
 
@@ -362,6 +383,7 @@ class AsyncGroupResource(AsyncResource):
         *,
         uuid: str,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Rename a group (修改组).
@@ -373,6 +395,7 @@ class AsyncGroupResource(AsyncResource):
         Args:
             uuid: Group UUID (人员组唯一标志uuid).
             name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -389,12 +412,14 @@ class AsyncGroupResource(AsyncResource):
             options,
             uuid=uuid,
             name=name,
+            extra=extra,
         )
 
     async def delete(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete a group (删除组).
@@ -405,6 +430,7 @@ class AsyncGroupResource(AsyncResource):
 
         Args:
             uuid: Group UUID (组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -420,12 +446,14 @@ class AsyncGroupResource(AsyncResource):
             DELETE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         group_list: Sequence[NewGroup],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[GroupResult, NewGroup]:
         """Add groups (批量添加组).
@@ -441,6 +469,7 @@ class AsyncGroupResource(AsyncResource):
 
         Args:
             group_list: The groups to add (人员组列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -456,6 +485,7 @@ class AsyncGroupResource(AsyncResource):
             BATCH_ADD,
             options,
             group_list=group_list,
+            extra=extra,
         )
 
     async def batch_delete_person(
@@ -463,6 +493,7 @@ class AsyncGroupResource(AsyncResource):
         *,
         group_uuid: str,
         person_uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Take persons out of a group (批量移除组内人员).
@@ -472,6 +503,7 @@ class AsyncGroupResource(AsyncResource):
         Args:
             group_uuid: Group UUID (人员组唯一标志uuid).
             person_uuids: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -488,6 +520,7 @@ class AsyncGroupResource(AsyncResource):
             options,
             group_uuid=group_uuid,
             person_uuids=person_uuids,
+            extra=extra,
         )
 
     async def query_person_list_in_group(
@@ -499,6 +532,7 @@ class AsyncGroupResource(AsyncResource):
         type: GroupType,
         name: str | None = None,
         person_code: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[GroupPerson]:
         """List the persons in a group (查询组内人员详情).
@@ -512,6 +546,7 @@ class AsyncGroupResource(AsyncResource):
             type: Type of this group (组类型). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3, 重点人员组).
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -532,12 +567,14 @@ class AsyncGroupResource(AsyncResource):
             type=type,
             name=name,
             person_code=person_code,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Group:
         """Get a group (查询组详情).
@@ -546,6 +583,7 @@ class AsyncGroupResource(AsyncResource):
 
         Args:
             uuid: Group UUID (组uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -561,6 +599,7 @@ class AsyncGroupResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def list(
@@ -570,6 +609,7 @@ class AsyncGroupResource(AsyncResource):
         page_size: int | None = None,
         type: GroupType,
         name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Group]:
         """List groups (组列表).
@@ -584,6 +624,7 @@ class AsyncGroupResource(AsyncResource):
             type: Kind of person group (组类别). GroupType: EMPLOYEE (1, 员工组), VISITOR (2, 访客组), KEY_PERSON (3,
                 重点人员组).
             name: Group name (组名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -602,4 +643,5 @@ class AsyncGroupResource(AsyncResource):
             page_size=page_size,
             type=type,
             name=name,
+            extra=extra,
         )

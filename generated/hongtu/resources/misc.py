@@ -2,6 +2,8 @@
 
 """`client.misc`: Common uploads (共通模块)"""
 
+from collections.abc import Mapping
+
 from hongtu.enums import UploadType
 from hongtu.models.common import UploadedFile
 from hongtu.models.misc import MiscFileUploadQuery
@@ -33,6 +35,7 @@ class MiscResource(Resource):
         *,
         file: FileSource,
         type: UploadType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> UploadedFile:
         """Upload a file (上传文件).
@@ -47,6 +50,7 @@ class MiscResource(Resource):
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -63,6 +67,7 @@ class MiscResource(Resource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )
 
 
@@ -74,6 +79,7 @@ class AsyncMiscResource(AsyncResource):
         *,
         file: FileSource,
         type: UploadType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> UploadedFile:
         """Upload a file (上传文件).
@@ -88,6 +94,7 @@ class AsyncMiscResource(AsyncResource):
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -104,4 +111,5 @@ class AsyncMiscResource(AsyncResource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )

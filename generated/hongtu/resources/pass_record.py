@@ -2,7 +2,7 @@
 
 """`client.pass_record`: Pass records (通行记录模块)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from hongtu.enums import LivenessType, MaskType, PassType, RecognitionType, VerificationMode
@@ -46,6 +46,7 @@ class PassRecordResource(Resource):
         start_pass_time: datetime | None = None,
         end_pass_time: datetime | None = None,
         mask_type: MaskType | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PassRecord]:
         """List pass records (分页查询通行记录).
@@ -80,6 +81,7 @@ class PassRecordResource(Resource):
             end_pass_time: End of the span of time, itself excluded (结束时间).
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -110,6 +112,7 @@ class PassRecordResource(Resource):
             start_pass_time=start_pass_time,
             end_pass_time=end_pass_time,
             mask_type=mask_type,
+            extra=extra,
         )
 
 
@@ -135,6 +138,7 @@ class AsyncPassRecordResource(AsyncResource):
         start_pass_time: datetime | None = None,
         end_pass_time: datetime | None = None,
         mask_type: MaskType | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PassRecord]:
         """List pass records (分页查询通行记录).
@@ -169,6 +173,7 @@ class AsyncPassRecordResource(AsyncResource):
             end_pass_time: End of the span of time, itself excluded (结束时间).
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -199,4 +204,5 @@ class AsyncPassRecordResource(AsyncResource):
             start_pass_time=start_pass_time,
             end_pass_time=end_pass_time,
             mask_type=mask_type,
+            extra=extra,
         )

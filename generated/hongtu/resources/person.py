@@ -3,7 +3,7 @@
 """`client.person`: Persons: employees, visitors, key persons (人员管理)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import NoneType
 
@@ -200,6 +200,7 @@ class PersonResource(Resource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -243,6 +244,7 @@ class PersonResource(Resource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -283,12 +285,14 @@ class PersonResource(Resource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -300,6 +304,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -315,12 +320,14 @@ class PersonResource(Resource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -338,6 +345,7 @@ class PersonResource(Resource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -353,6 +361,7 @@ class PersonResource(Resource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     def list(
@@ -377,6 +386,7 @@ class PersonResource(Resource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[PersonRow]:
         """Search persons (搜索人员列表).
@@ -409,6 +419,7 @@ class PersonResource(Resource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -442,12 +453,14 @@ class PersonResource(Resource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -458,6 +471,7 @@ class PersonResource(Resource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -473,12 +487,14 @@ class PersonResource(Resource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -487,6 +503,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -502,12 +519,14 @@ class PersonResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -518,6 +537,7 @@ class PersonResource(Resource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -533,6 +553,7 @@ class PersonResource(Resource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
 
@@ -602,6 +623,7 @@ class AsyncPersonResource(AsyncResource):
         org_uuid: str | None = None,
         card_begin: date | None = None,
         card_end: date | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a person (修改人员).
@@ -645,6 +667,7 @@ class AsyncPersonResource(AsyncResource):
             org_uuid: UUID of the organisation that the person belongs to.
             card_begin: First day on which the card is valid.
             card_end: Last day on which the card is valid.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -685,12 +708,14 @@ class AsyncPersonResource(AsyncResource):
             org_uuid=org_uuid,
             card_begin=card_begin,
             card_end=card_end,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonDeleteResult, str]:
         """Delete persons (批量删除人员).
@@ -702,6 +727,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -717,12 +743,14 @@ class AsyncPersonResource(AsyncResource):
             BATCH_DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         person_list: Sequence[NewPerson],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[PersonResult, NewPerson]:
         """Add persons (批量添加人员).
@@ -740,6 +768,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             person_list: The persons to add (用户列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -755,6 +784,7 @@ class AsyncPersonResource(AsyncResource):
             BATCH_ADD,
             options,
             person_list=person_list,
+            extra=extra,
         )
 
     async def list(
@@ -779,6 +809,7 @@ class AsyncPersonResource(AsyncResource):
         is_pinyin_order: bool | None = None,
         visit_type: VisitType | None = None,
         visited_name: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[PersonRow]:
         """Search persons (搜索人员列表).
@@ -811,6 +842,7 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -844,12 +876,14 @@ class AsyncPersonResource(AsyncResource):
             is_pinyin_order=is_pinyin_order,
             visit_type=visit_type,
             visited_name=visited_name,
+            extra=extra,
         )
 
     async def uuid_list(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Person]:
         """Get several persons by UUID (人员详细信息列表查询).
@@ -860,6 +894,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -875,12 +910,14 @@ class AsyncPersonResource(AsyncResource):
             UUID_LIST,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Person:
         """Get a person by UUID (根据uuid返回人员信息).
@@ -889,6 +926,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -904,12 +942,14 @@ class AsyncPersonResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def visitor_code(
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> VisitorCode:
         """Get a visitor's QR code (根据访客UUID获取二维码).
@@ -920,6 +960,7 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: The visitor's person UUID (人员uuid).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -935,4 +976,5 @@ class AsyncPersonResource(AsyncResource):
             VISITOR_CODE,
             options,
             uuid=uuid,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.schedule`: Time schedules (时间计划管理)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import ScheduleType
@@ -94,6 +94,7 @@ class ScheduleResource(Resource):
         name: str,
         holiday: Sequence[Holiday] | None = None,
         work_day: Sequence[WorkDay],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a time schedule (修改时间计划).
@@ -108,6 +109,7 @@ class ScheduleResource(Resource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -126,12 +128,14 @@ class ScheduleResource(Resource):
             name=name,
             holiday=holiday,
             work_day=work_day,
+            extra=extra,
         )
 
     def delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[ScheduleDeleteResult, str]:
         """Delete time schedules (批量删除时间计划).
@@ -143,6 +147,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -158,6 +163,7 @@ class ScheduleResource(Resource):
             DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def page(
@@ -167,6 +173,7 @@ class ScheduleResource(Resource):
         name: str | None = None,
         page_size: int | None = None,
         type: ScheduleType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[ScheduleRow]:
         """List time schedules (时间计划列表).
@@ -180,6 +187,7 @@ class ScheduleResource(Resource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -198,12 +206,14 @@ class ScheduleResource(Resource):
             name=name,
             page_size=page_size,
             type=type,
+            extra=extra,
         )
 
     def details(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> list[Schedule]:
         """Get time schedules with their days and hours (查询时间计划详情列表).
@@ -212,6 +222,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -227,12 +238,14 @@ class ScheduleResource(Resource):
             DETAILS,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     def add_batch(
         self,
         *,
         schedule_list: Sequence[NewSchedule],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
@@ -248,6 +261,7 @@ class ScheduleResource(Resource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -263,6 +277,7 @@ class ScheduleResource(Resource):
             ADD_BATCH,
             options,
             schedule_list=schedule_list,
+            extra=extra,
         )
 
 
@@ -276,6 +291,7 @@ class AsyncScheduleResource(AsyncResource):
         name: str,
         holiday: Sequence[Holiday] | None = None,
         work_day: Sequence[WorkDay],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Change a time schedule (修改时间计划).
@@ -290,6 +306,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -308,12 +325,14 @@ class AsyncScheduleResource(AsyncResource):
             name=name,
             holiday=holiday,
             work_day=work_day,
+            extra=extra,
         )
 
     async def delete(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[ScheduleDeleteResult, str]:
         """Delete time schedules (批量删除时间计划).
@@ -325,6 +344,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -340,6 +360,7 @@ class AsyncScheduleResource(AsyncResource):
             DELETE,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def page(
@@ -349,6 +370,7 @@ class AsyncScheduleResource(AsyncResource):
         name: str | None = None,
         page_size: int | None = None,
         type: ScheduleType,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[ScheduleRow]:
         """List time schedules (时间计划列表).
@@ -362,6 +384,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -380,12 +403,14 @@ class AsyncScheduleResource(AsyncResource):
             name=name,
             page_size=page_size,
             type=type,
+            extra=extra,
         )
 
     async def details(
         self,
         *,
         uuid_list: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> list[Schedule]:
         """Get time schedules with their days and hours (查询时间计划详情列表).
@@ -394,6 +419,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -409,12 +435,14 @@ class AsyncScheduleResource(AsyncResource):
             DETAILS,
             options,
             uuid_list=uuid_list,
+            extra=extra,
         )
 
     async def add_batch(
         self,
         *,
         schedule_list: Sequence[NewSchedule],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[ScheduleResult, NewSchedule]:
         """Add time schedules (添加时间计划集合).
@@ -430,6 +458,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -445,4 +474,5 @@ class AsyncScheduleResource(AsyncResource):
             ADD_BATCH,
             options,
             schedule_list=schedule_list,
+            extra=extra,
         )

@@ -2,7 +2,7 @@
 
 """`client.subscription`: Subscriptions to business data (订阅接口)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import BusinessDataType
@@ -55,6 +55,7 @@ class SubscriptionResource(Resource):
         app_key: str | None = None,
         push_url: str,
         busi_types: Sequence[BusinessDataType],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
@@ -71,6 +72,7 @@ class SubscriptionResource(Resource):
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -88,12 +90,14 @@ class SubscriptionResource(Resource):
             app_key=app_key,
             push_url=push_url,
             busi_types=busi_types,
+            extra=extra,
         )
 
     def query(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Subscription | None:
         """Get the subscription to business data (查询业务数据记录订阅).
@@ -102,6 +106,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -117,12 +122,14 @@ class SubscriptionResource(Resource):
             QUERY,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
     def unbind(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Cancel the subscription to business data (解除业务数据记录订阅).
@@ -133,6 +140,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -148,6 +156,7 @@ class SubscriptionResource(Resource):
             UNBIND,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
 
@@ -160,6 +169,7 @@ class AsyncSubscriptionResource(AsyncResource):
         app_key: str | None = None,
         push_url: str,
         busi_types: Sequence[BusinessDataType],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Subscribe to business data (业务数据记录订阅接口).
@@ -176,6 +186,7 @@ class AsyncSubscriptionResource(AsyncResource):
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -193,12 +204,14 @@ class AsyncSubscriptionResource(AsyncResource):
             app_key=app_key,
             push_url=push_url,
             busi_types=busi_types,
+            extra=extra,
         )
 
     async def query(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Subscription | None:
         """Get the subscription to business data (查询业务数据记录订阅).
@@ -207,6 +220,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -222,12 +236,14 @@ class AsyncSubscriptionResource(AsyncResource):
             QUERY,
             options,
             app_key=app_key,
+            extra=extra,
         )
 
     async def unbind(
         self,
         *,
         app_key: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Cancel the subscription to business data (解除业务数据记录订阅).
@@ -238,6 +254,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -253,4 +270,5 @@ class AsyncSubscriptionResource(AsyncResource):
             UNBIND,
             options,
             app_key=app_key,
+            extra=extra,
         )

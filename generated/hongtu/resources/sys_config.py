@@ -2,6 +2,8 @@
 
 """`client.sys.config`: Function configuration (功能配置)"""
 
+from collections.abc import Mapping
+
 from hongtu.enums import SwitchState
 from hongtu.models.function_config import AFaceConfig, SysConfigSaveAFaceConfigRequest, TemperatureSwitches
 from hongtu_runtime.operation import CallOptions, Operation
@@ -60,6 +62,7 @@ class SysConfigResource(Resource):
         identify_record_callback_url: str | None = None,
         temperature_switch: SwitchState,
         mask_alert_switch: SwitchState,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Save the face access configuration (一脸通配置保存).
@@ -74,6 +77,7 @@ class SysConfigResource(Resource):
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -92,11 +96,13 @@ class SysConfigResource(Resource):
             identify_record_callback_url=identify_record_callback_url,
             temperature_switch=temperature_switch,
             mask_alert_switch=mask_alert_switch,
+            extra=extra,
         )
 
     def temperature_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> TemperatureSwitches:
         """Get the switches for temperature and mask (测温开关查询).
@@ -106,6 +112,7 @@ class SysConfigResource(Resource):
         Reads only. They are set by sys/config/saveAFaceConfig.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -119,11 +126,13 @@ class SysConfigResource(Resource):
         return self._value(
             TEMPERATURE_CONFIG,
             options,
+            extra=extra,
         )
 
     def query_a_face_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Get the face access configuration (获取一脸通配置).
@@ -131,6 +140,7 @@ class SysConfigResource(Resource):
         `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -144,11 +154,13 @@ class SysConfigResource(Resource):
         return self._value(
             QUERY_A_FACE_CONFIG,
             options,
+            extra=extra,
         )
 
     def reset_a_face_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Reset the face access configuration (重置一脸通配置).
@@ -156,6 +168,7 @@ class SysConfigResource(Resource):
         `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -169,6 +182,7 @@ class SysConfigResource(Resource):
         return self._value(
             RESET_A_FACE_CONFIG,
             options,
+            extra=extra,
         )
 
 
@@ -182,6 +196,7 @@ class AsyncSysConfigResource(AsyncResource):
         identify_record_callback_url: str | None = None,
         temperature_switch: SwitchState,
         mask_alert_switch: SwitchState,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Save the face access configuration (一脸通配置保存).
@@ -196,6 +211,7 @@ class AsyncSysConfigResource(AsyncResource):
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -214,11 +230,13 @@ class AsyncSysConfigResource(AsyncResource):
             identify_record_callback_url=identify_record_callback_url,
             temperature_switch=temperature_switch,
             mask_alert_switch=mask_alert_switch,
+            extra=extra,
         )
 
     async def temperature_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> TemperatureSwitches:
         """Get the switches for temperature and mask (测温开关查询).
@@ -228,6 +246,7 @@ class AsyncSysConfigResource(AsyncResource):
         Reads only. They are set by sys/config/saveAFaceConfig.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -241,11 +260,13 @@ class AsyncSysConfigResource(AsyncResource):
         return await self._value(
             TEMPERATURE_CONFIG,
             options,
+            extra=extra,
         )
 
     async def query_a_face_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Get the face access configuration (获取一脸通配置).
@@ -253,6 +274,7 @@ class AsyncSysConfigResource(AsyncResource):
         `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -266,11 +288,13 @@ class AsyncSysConfigResource(AsyncResource):
         return await self._value(
             QUERY_A_FACE_CONFIG,
             options,
+            extra=extra,
         )
 
     async def reset_a_face_config(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AFaceConfig:
         """Reset the face access configuration (重置一脸通配置).
@@ -278,6 +302,7 @@ class AsyncSysConfigResource(AsyncResource):
         `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -291,4 +316,5 @@ class AsyncSysConfigResource(AsyncResource):
         return await self._value(
             RESET_A_FACE_CONFIG,
             options,
+            extra=extra,
         )

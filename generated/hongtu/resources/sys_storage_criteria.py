@@ -2,6 +2,8 @@
 
 """`client.sys.storage_criteria`: Function configuration (功能配置)"""
 
+from collections.abc import Mapping
+
 from hongtu.enums import StorageLevel
 from hongtu.models.function_config import (
     NewStorageThresholds,
@@ -53,6 +55,7 @@ class SysStorageCriteriaResource(Resource):
         *,
         level: StorageLevel,
         custom_config: NewStorageThresholds | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageCriteria:
         """Set the quality standard for enrolled photos (保存入库标准).
@@ -65,6 +68,7 @@ class SysStorageCriteriaResource(Resource):
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -81,11 +85,13 @@ class SysStorageCriteriaResource(Resource):
             options,
             level=level,
             custom_config=custom_config,
+            extra=extra,
         )
 
     def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageCriteria:
         """Get the quality standard for enrolled photos (查看入库标准).
@@ -93,6 +99,7 @@ class SysStorageCriteriaResource(Resource):
         `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -106,11 +113,13 @@ class SysStorageCriteriaResource(Resource):
         return self._value(
             INFO,
             options,
+            extra=extra,
         )
 
     def set_default(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageDefault:
         """Reset the quality standard for enrolled photos (重置入库标准).
@@ -118,6 +127,7 @@ class SysStorageCriteriaResource(Resource):
         `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -131,6 +141,7 @@ class SysStorageCriteriaResource(Resource):
         return self._value(
             SET_DEFAULT,
             options,
+            extra=extra,
         )
 
 
@@ -142,6 +153,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         *,
         level: StorageLevel,
         custom_config: NewStorageThresholds | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageCriteria:
         """Set the quality standard for enrolled photos (保存入库标准).
@@ -154,6 +166,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -170,11 +183,13 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
             options,
             level=level,
             custom_config=custom_config,
+            extra=extra,
         )
 
     async def info(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageCriteria:
         """Get the quality standard for enrolled photos (查看入库标准).
@@ -182,6 +197,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -195,11 +211,13 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         return await self._value(
             INFO,
             options,
+            extra=extra,
         )
 
     async def set_default(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> StorageDefault:
         """Reset the quality standard for enrolled photos (重置入库标准).
@@ -207,6 +225,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -220,4 +239,5 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         return await self._value(
             SET_DEFAULT,
             options,
+            extra=extra,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.outcome import Catalog
+from hongtu_runtime.sender import AsyncSender, SyncSender
 
 if TYPE_CHECKING:
     from hongtu.resources.thing import AsyncThingResource, ThingResource
@@ -22,14 +23,14 @@ class Hongtu(SyncClient):
     Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
     """
 
-    catalog = _CATALOG
+    _catalog = _CATALOG
 
     @cached_property
     def thing(self) -> "ThingResource":
         """'''; boom(); ''' ends in a backslash \\"""
         from hongtu.resources.thing import ThingResource
 
-        return ThingResource(self)
+        return ThingResource(self._sender)
 
 
 class AsyncHongtu(AsyncClient):
@@ -38,11 +39,11 @@ class AsyncHongtu(AsyncClient):
     One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
     """
 
-    catalog = _CATALOG
+    _catalog = _CATALOG
 
     @cached_property
     def thing(self) -> "AsyncThingResource":
         """'''; boom(); ''' ends in a backslash \\"""
         from hongtu.resources.thing import AsyncThingResource
 
-        return AsyncThingResource(self)
+        return AsyncThingResource(self._sender)

@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -75,6 +75,10 @@ if TYPE_CHECKING:
         IncompleteList,
         NotOneRow,
         Page,
+    )
+    from hongtu_runtime.picture import (
+        Picture,
+        picture_of,
     )
     from hongtu_runtime.retry import (
         RetryPolicy,
@@ -157,6 +161,10 @@ _MODULES = {
         "NotOneRow",
         "Page",
     ],
+    "hongtu_runtime.picture": [
+        "Picture",
+        "picture_of",
+    ],
     "hongtu_runtime.retry": [
         "RetryPolicy",
     ],
@@ -208,6 +216,7 @@ __all__ = [
     "Outcome",
     "OutcomeUnknown",
     "Page",
+    "Picture",
     "Pin",
     "Rejected",
     "RetryPolicy",
@@ -222,6 +231,7 @@ __all__ = [
     "ThingResult",
     "UnexpectedReply",
     "UploadedImage",
+    "picture_of",
     "preload",
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.outcome import Catalog
+from hongtu_runtime.sender import AsyncSender, SyncSender
 
 if TYPE_CHECKING:
     from hongtu.resources.other_thing import AsyncOtherThingResource, OtherThingResource
@@ -21,22 +22,22 @@ _CATALOG = Catalog("hongtu.errors")
 class StockResources:
     """Stock"""
 
-    def __init__(self, client: SyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: SyncSender) -> None:
+        self._sender = sender
 
     @cached_property
     def part(self) -> "StockPartResource":
         """Things (东西)"""
         from hongtu.resources.stock_part import StockPartResource
 
-        return StockPartResource(self._client)
+        return StockPartResource(self._sender)
 
     @cached_property
     def thing(self) -> "StockThingResource":
         """Things (东西)"""
         from hongtu.resources.stock_thing import StockThingResource
 
-        return StockThingResource(self._client)
+        return StockThingResource(self._sender)
 
 
 class Hongtu(SyncClient):
@@ -45,40 +46,40 @@ class Hongtu(SyncClient):
     Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
     """
 
-    catalog = _CATALOG
+    _catalog = _CATALOG
 
     @cached_property
     def other_thing(self) -> "OtherThingResource":
         """Things (东西)"""
         from hongtu.resources.other_thing import OtherThingResource
 
-        return OtherThingResource(self)
+        return OtherThingResource(self._sender)
 
     @cached_property
     def stock(self) -> StockResources:
         """Stock"""
-        return StockResources(self)
+        return StockResources(self._sender)
 
 
 class AsyncStockResources:
     """Stock"""
 
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
 
     @cached_property
     def part(self) -> "AsyncStockPartResource":
         """Things (东西)"""
         from hongtu.resources.stock_part import AsyncStockPartResource
 
-        return AsyncStockPartResource(self._client)
+        return AsyncStockPartResource(self._sender)
 
     @cached_property
     def thing(self) -> "AsyncStockThingResource":
         """Things (东西)"""
         from hongtu.resources.stock_thing import AsyncStockThingResource
 
-        return AsyncStockThingResource(self._client)
+        return AsyncStockThingResource(self._sender)
 
 
 class AsyncHongtu(AsyncClient):
@@ -87,16 +88,16 @@ class AsyncHongtu(AsyncClient):
     One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
     """
 
-    catalog = _CATALOG
+    _catalog = _CATALOG
 
     @cached_property
     def other_thing(self) -> "AsyncOtherThingResource":
         """Things (东西)"""
         from hongtu.resources.other_thing import AsyncOtherThingResource
 
-        return AsyncOtherThingResource(self)
+        return AsyncOtherThingResource(self._sender)
 
     @cached_property
     def stock(self) -> AsyncStockResources:
         """Stock"""
-        return AsyncStockResources(self)
+        return AsyncStockResources(self._sender)

@@ -3,7 +3,7 @@
 """`client.thing`: Things (东西)"""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.models.thing import Named, NewOne, Thing, ThingBatchDeleteRequest, ThingUploadQuery
@@ -112,6 +112,7 @@ class ThingResource(Resource):
     def status(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get the state (状态).
@@ -119,6 +120,7 @@ class ThingResource(Resource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -132,12 +134,14 @@ class ThingResource(Resource):
         return self._value(
             STATUS,
             options,
+            extra=extra,
         )
 
     def open(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open (开门).
@@ -146,6 +150,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -161,11 +166,13 @@ class ThingResource(Resource):
             OPEN,
             options,
             name=name,
+            extra=extra,
         )
 
     def find(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing | None:
         """Find it (查找).
@@ -173,6 +180,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -186,12 +194,14 @@ class ThingResource(Resource):
         return self._value(
             FIND,
             options,
+            extra=extra,
         )
 
     def copy(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Copy (复制).
@@ -201,6 +211,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -216,11 +227,13 @@ class ThingResource(Resource):
             COPY,
             options,
             name=name,
+            extra=extra,
         )
 
     def list(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Thing]:
         """List (列表).
@@ -228,6 +241,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -241,12 +255,14 @@ class ThingResource(Resource):
         return self._list(
             LIST,
             options,
+            extra=extra,
         )
 
     def batch_delete(
         self,
         *,
         names: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[Thing, str]:
         """Delete (批量删除).
@@ -258,6 +274,7 @@ class ThingResource(Resource):
 
         Args:
             names: Their names.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -273,6 +290,7 @@ class ThingResource(Resource):
             BATCH_DELETE,
             options,
             names=names,
+            extra=extra,
         )
 
     def add_one(
@@ -280,6 +298,7 @@ class ThingResource(Resource):
         *,
         name: str,
         position: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[Thing, NewOne]:
         """Add one (添加).
@@ -290,6 +309,7 @@ class ThingResource(Resource):
         Args:
             name: Its name.
             position: Its place.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -306,6 +326,7 @@ class ThingResource(Resource):
             options,
             name=name,
             position=position,
+            extra=extra,
         )
 
     def upload(
@@ -313,6 +334,7 @@ class ThingResource(Resource):
         *,
         file: FileSource,
         type: int,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Upload (上传).
@@ -323,6 +345,7 @@ class ThingResource(Resource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -339,6 +362,7 @@ class ThingResource(Resource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )
 
 
@@ -348,6 +372,7 @@ class AsyncThingResource(AsyncResource):
     async def status(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get the state (状态).
@@ -355,6 +380,7 @@ class AsyncThingResource(AsyncResource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -368,12 +394,14 @@ class AsyncThingResource(AsyncResource):
         return await self._value(
             STATUS,
             options,
+            extra=extra,
         )
 
     async def open(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Open (开门).
@@ -382,6 +410,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -397,11 +426,13 @@ class AsyncThingResource(AsyncResource):
             OPEN,
             options,
             name=name,
+            extra=extra,
         )
 
     async def find(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing | None:
         """Find it (查找).
@@ -409,6 +440,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -422,12 +454,14 @@ class AsyncThingResource(AsyncResource):
         return await self._value(
             FIND,
             options,
+            extra=extra,
         )
 
     async def copy(
         self,
         *,
         name: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Copy (复制).
@@ -437,6 +471,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -452,11 +487,13 @@ class AsyncThingResource(AsyncResource):
             COPY,
             options,
             name=name,
+            extra=extra,
         )
 
     async def list(
         self,
         *,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Thing]:
         """List (列表).
@@ -464,6 +501,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -477,12 +515,14 @@ class AsyncThingResource(AsyncResource):
         return await self._list(
             LIST,
             options,
+            extra=extra,
         )
 
     async def batch_delete(
         self,
         *,
         names: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[Thing, str]:
         """Delete (批量删除).
@@ -494,6 +534,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             names: Their names.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -509,6 +550,7 @@ class AsyncThingResource(AsyncResource):
             BATCH_DELETE,
             options,
             names=names,
+            extra=extra,
         )
 
     async def add_one(
@@ -516,6 +558,7 @@ class AsyncThingResource(AsyncResource):
         *,
         name: str,
         position: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[Thing, NewOne]:
         """Add one (添加).
@@ -526,6 +569,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             name: Its name.
             position: Its place.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -542,6 +586,7 @@ class AsyncThingResource(AsyncResource):
             options,
             name=name,
             position=position,
+            extra=extra,
         )
 
     async def upload(
@@ -549,6 +594,7 @@ class AsyncThingResource(AsyncResource):
         *,
         file: FileSource,
         type: int,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Upload (上传).
@@ -559,6 +605,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -575,4 +622,5 @@ class AsyncThingResource(AsyncResource):
             options,
             file=file,
             type=type,
+            extra=extra,
         )

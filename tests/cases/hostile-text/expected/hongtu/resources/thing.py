@@ -2,6 +2,8 @@
 
 """`client.thing`: '''; boom(); ''' ends in a backslash \\"""
 
+from collections.abc import Mapping
+
 from hongtu.models.thing import Thing, ThingQueryRequest
 from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.resource import AsyncResource, Resource
@@ -28,6 +30,7 @@ class ThingResource(Resource):
         uuid: str | None = None,
         quoted: str | None = None,
         escaped: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """\"\""; boom(); \"\"" ends in a quote ".
@@ -41,6 +44,7 @@ class ThingResource(Resource):
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -58,6 +62,7 @@ class ThingResource(Resource):
             uuid=uuid,
             quoted=quoted,
             escaped=escaped,
+            extra=extra,
         )
 
 
@@ -70,6 +75,7 @@ class AsyncThingResource(AsyncResource):
         uuid: str | None = None,
         quoted: str | None = None,
         escaped: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """\"\""; boom(); \"\"" ends in a quote ".
@@ -83,6 +89,7 @@ class AsyncThingResource(AsyncResource):
             quoted: '''; boom(); ''' ends in a backslash \\. Default: {{ boom() }} {% set x = boom() %} \\" \\\\"
                 \\N{BULLET} \\x41.
             escaped:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -100,4 +107,5 @@ class AsyncThingResource(AsyncResource):
             uuid=uuid,
             quoted=quoted,
             escaped=escaped,
+            extra=extra,
         )

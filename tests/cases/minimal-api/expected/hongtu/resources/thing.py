@@ -2,7 +2,7 @@
 
 """`client.thing`: Things (东西)"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 
 from hongtu.enums import Colour
@@ -88,6 +88,7 @@ class ThingResource(Resource):
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -96,6 +97,7 @@ class ThingResource(Resource):
 
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -111,6 +113,7 @@ class ThingResource(Resource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     def list(
@@ -119,6 +122,7 @@ class ThingResource(Resource):
         page_num: int | None = None,
         page_size: int | None = None,
         colour: Colour | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Page[Thing]:
         """List things (东西列表).
@@ -130,6 +134,7 @@ class ThingResource(Resource):
             page_size: Rows in a page. At least 1. Default: 20.
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -147,12 +152,14 @@ class ThingResource(Resource):
             page_num=page_num,
             page_size=page_size,
             colour=colour,
+            extra=extra,
         )
 
     def batch_add(
         self,
         *,
         things: Sequence[NewThing],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> BatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
@@ -165,6 +172,7 @@ class ThingResource(Resource):
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -180,6 +188,7 @@ class ThingResource(Resource):
             BATCH_ADD,
             options,
             things=things,
+            extra=extra,
         )
 
     def upload_image(
@@ -216,6 +225,7 @@ class ThingResource(Resource):
         self,
         *,
         uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete things (删除东西).
@@ -224,6 +234,7 @@ class ThingResource(Resource):
 
         Args:
             uuids: Their UUIDs. At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -239,6 +250,7 @@ class ThingResource(Resource):
             DELETE,
             options,
             uuids=uuids,
+            extra=extra,
         )
 
 
@@ -249,6 +261,7 @@ class AsyncThingResource(AsyncResource):
         self,
         *,
         uuid: str,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -257,6 +270,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -272,6 +286,7 @@ class AsyncThingResource(AsyncResource):
             QUERY,
             options,
             uuid=uuid,
+            extra=extra,
         )
 
     async def list(
@@ -280,6 +295,7 @@ class AsyncThingResource(AsyncResource):
         page_num: int | None = None,
         page_size: int | None = None,
         colour: Colour | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncPage[Thing]:
         """List things (东西列表).
@@ -291,6 +307,7 @@ class AsyncThingResource(AsyncResource):
             page_size: Rows in a page. At least 1. Default: 20.
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -308,12 +325,14 @@ class AsyncThingResource(AsyncResource):
             page_num=page_num,
             page_size=page_size,
             colour=colour,
+            extra=extra,
         )
 
     async def batch_add(
         self,
         *,
         things: Sequence[NewThing],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> AsyncBatchResult[ThingResult, NewThing]:
         """Add things (批量添加东西).
@@ -326,6 +345,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -341,6 +361,7 @@ class AsyncThingResource(AsyncResource):
             BATCH_ADD,
             options,
             things=things,
+            extra=extra,
         )
 
     async def upload_image(
@@ -377,6 +398,7 @@ class AsyncThingResource(AsyncResource):
         self,
         *,
         uuids: Sequence[str],
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
         """Delete things (删除东西).
@@ -385,6 +407,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             uuids: Their UUIDs. At least 1 item.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -400,4 +423,5 @@ class AsyncThingResource(AsyncResource):
             DELETE,
             options,
             uuids=uuids,
+            extra=extra,
         )

@@ -3,6 +3,8 @@
 """`client.thing`: Things (东西)"""
 
 import builtins
+from collections.abc import Mapping
+
 from hongtu.models.thing import Part, Thing, ThingListQuery, ThingQueryRequest
 from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.resource import AsyncResource, Resource
@@ -44,6 +46,7 @@ class ThingResource(Resource):
         class_: str | None = None,
         b3r_in_bind: bool | None = None,
         plain: str | None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -57,6 +60,7 @@ class ThingResource(Resource):
             class_: A keyword.
             b3r_in_bind: Digits inside.
             plain: None must be said.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -77,6 +81,7 @@ class ThingResource(Resource):
             class_=class_,
             b3r_in_bind=b3r_in_bind,
             plain=plain,
+            extra=extra,
         )
 
     def list(
@@ -85,6 +90,7 @@ class ThingResource(Resource):
         kind: int,
         page_no: int | None = None,
         phone: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Part]:
         """List things (东西列表).
@@ -95,6 +101,7 @@ class ThingResource(Resource):
             kind: Which kind.
             page_no: Number of the page.
             phone:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -112,6 +119,7 @@ class ThingResource(Resource):
             kind=kind,
             page_no=page_no,
             phone=phone,
+            extra=extra,
         )
 
 
@@ -127,6 +135,7 @@ class AsyncThingResource(AsyncResource):
         class_: str | None = None,
         b3r_in_bind: bool | None = None,
         plain: str | None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> Thing:
         """Get a thing (查询东西).
@@ -140,6 +149,7 @@ class AsyncThingResource(AsyncResource):
             class_: A keyword.
             b3r_in_bind: Digits inside.
             plain: None must be said.
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -160,6 +170,7 @@ class AsyncThingResource(AsyncResource):
             class_=class_,
             b3r_in_bind=b3r_in_bind,
             plain=plain,
+            extra=extra,
         )
 
     async def list(
@@ -168,6 +179,7 @@ class AsyncThingResource(AsyncResource):
         kind: int,
         page_no: int | None = None,
         phone: str | None = None,
+        extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> builtins.list[Part]:
         """List things (东西列表).
@@ -178,6 +190,7 @@ class AsyncThingResource(AsyncResource):
             kind: Which kind.
             page_no: Number of the page.
             phone:
+            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
         Returns:
@@ -195,4 +208,5 @@ class AsyncThingResource(AsyncResource):
             kind=kind,
             page_no=page_no,
             phone=phone,
+            extra=extra,
         )

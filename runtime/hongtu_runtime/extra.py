@@ -1,0 +1,100 @@
+"""Fields that the contract lacks: checked for what JSON can express, and put beside the fields that it has."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from hongtu_runtime.drift import is_array, is_object
+
+FIELD = "extra"
+"""The field of an input model that holds them."""
+MARK = b'"extra":{'
+"""Where a request has some, its canonical JSON holds this."""
+DEEPEST = 100
+"""Levels of objects and arrays in each other: more than any interface needs, fewer than an encoder can bear."""
+
+Path = tuple[str | int, ...]
+
+
+def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
+    """(place, rule) for what a model was given beyond its fields: misspelt names, and in `extra` what cannot be sent.
+
+    Nothing may be said twice, and in two ways: `extra` holds no field that the contract has.
+    """
+    for name in beyond:
+        if name != FIELD:
+            there = ", ".join(model.model_fields)
+            yield (name,), f"is not a field here{_near(name, model)}; there are {there}"
+    extra = beyond.get(FIELD)
+    if extra is None:
+        return
+    if not isinstance(extra, Mapping):
+        yield (FIELD,), 'must be a dict of wire names and values, such as {"autograph": "…"}'
+        return
+    yield from json_problems(cast(object, extra), (FIELD,))
+    known = {info.alias: name for name, info in model.model_fields.items()} | {
+        name: name for name in model.model_fields
+    }
+    for given in cast("Mapping[object, object]", extra):
+        if given == "":
+            yield (FIELD,), "must not hold an empty name"
+        elif isinstance(given, str) and given in known:
+            yield (FIELD, given), f"is a field of the contract: give it as {known[given]}, beside extra"
+
+
+def _near(name: str, model: type[BaseModel]) -> str:
+    from difflib import get_close_matches  # loaded for those who err alone
+
+    return "".join(f" (did you mean {near}?)" for near in get_close_matches(name, model.model_fields, n=1))
+
+
+def json_problems(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Where a value is none that JSON can express, and why."""
+    if value is None or isinstance(value, (bool, int)):
+        if isinstance(value, int) and abs(value) >= 10**400:
+            yield path, "must be a number that JSON readers can read; it has more than 400 digits"
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            yield path, "must be a finite number: JSON has no NaN and no infinity"
+    elif isinstance(value, str):
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            yield path, "must be text that UTF-8 can express; it holds a lone surrogate"
+    elif len(path) >= DEEPEST:
+        yield path[:3], f"must not be nested in more than {DEEPEST} levels"
+    elif isinstance(value, Mapping):
+        for name, member in cast("Mapping[object, object]", value).items():
+            if isinstance(name, str):
+                yield from json_problems(name, path)
+                yield from json_problems(member, (*path, name))
+            else:
+                yield path, f"must have texts for names, not {type(name).__name__}"
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(cast("Iterable[object]", value)):
+            yield from json_problems(item, (*path, index))
+    else:
+        yield path, f"must be a JSON value: a dict, list, text, number, truth value or None, not {type(value).__name__}"
+
+
+def plain(value: object) -> object:
+    """A copy of JSON made of dicts and lists alone, so that nobody changes it later."""
+    if isinstance(value, Mapping):
+        return {name: plain(member) for name, member in cast("Mapping[str, object]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in cast("Iterable[object]", value)]
+    return value
+
+
+def beside(value: Any) -> Any:
+    """A dumped request with the content of each `extra` beside the fields of the object that it belongs to."""
+    if is_array(value):
+        return [beside(item) for item in value]
+    if not is_object(value):
+        return value
+    extra = value.get(FIELD)
+    if not is_object(extra):
+        return {name: beside(member) for name, member in value.items()}
+    return {name: beside(member) for name, member in value.items() if name != FIELD} | extra

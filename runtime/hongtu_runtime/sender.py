@@ -1,0 +1,179 @@
+"""What resources send their calls through: the loop that sends a call until it has ended, blocking and async."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from threading import Event
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from hongtu_runtime.call import Call
+from hongtu_runtime.decode import Answer, Shape
+from hongtu_runtime.drift import Drift
+from hongtu_runtime.errors import ConfigurationError, FieldProblem, HongtuError, InvalidRequest
+from hongtu_runtime.operation import CallOptions, Operation
+from hongtu_runtime.outcome import Catalog
+from hongtu_runtime.payload import Payload, payload_of
+from hongtu_runtime.reply import Reply
+from hongtu_runtime.retry import quota_for
+from hongtu_runtime.settings import Settings
+from hongtu_runtime.signing import Bodyless, Signer
+from hongtu_runtime.upload import FileSource
+
+if TYPE_CHECKING:
+    from hongtu_runtime.http import AsyncHttp, SyncHttp
+
+H = TypeVar("H", bound="SyncHttp | AsyncHttp")
+
+
+class _Sender(Generic[H]):
+    """What both kinds are."""
+
+    def __init__(self, http: H, base_url: str, signer: Signer, settings: Settings, catalog: Catalog) -> None:
+        self.http = http
+        self.signer = signer
+        self.settings = settings
+        self.catalog = catalog
+        # Shared with the copies that `with_settings` makes:
+        self._quota = quota_for(base_url)
+        self._closed = Event()
+        self._warned: set[Drift] = set()
+        self._bodyless = Bodyless()
+
+    def with_settings(self, settings: Settings) -> Self:
+        """The same with other settings; connections, and what was learnt, are shared."""
+        other = copy.copy(self)
+        other.settings = settings
+        return other
+
+    def settings_for(self, options: CallOptions | None) -> Settings:
+        """What holds for one call."""
+        return self.settings.merged(options)
+
+    def prepared(
+        self,
+        operation: Operation[Any],
+        shape: Shape,
+        options: CallOptions | None,
+        fields: Mapping[str, object],
+        file: FileSource | None = None,
+    ) -> Call:
+        """A call of an operation of the contract. Raises InvalidRequest or ConfigurationError."""
+        settings = self.opened(operation.name, options)
+        try:
+            payload = payload_of(operation, fields, file, settings.limits)
+        except HongtuError:
+            raise
+        except Exception as error:  # an object of the caller's, or values in each other without end
+            rule = f"cannot be read or encoded: {type(error).__name__}"
+            raise InvalidRequest(
+                (FieldProblem("request", rule, "", ("request",)),), operation=operation.name
+            ) from error
+        return self.call(operation, shape, settings, payload)
+
+    def call(self, operation: Operation[Any], shape: Shape, settings: Settings, payload: Payload) -> Call:
+        """A call whose request is ready."""
+        return Call(operation, shape, settings, payload, self._quota, self._warned, self._bodyless)
+
+    def opened(self, operation: str, options: CallOptions | None) -> Settings:
+        """What holds for one call. Raises ConfigurationError where the client is closed, or an option cannot work."""
+        if self._closed.is_set():
+            raise ConfigurationError("this client is closed; make another one", operation=operation)
+        return self.settings_for(options)
+
+
+class SyncSender(_Sender["SyncHttp"]):
+    """For threads."""
+
+    def send(
+        self,
+        operation: Operation[Any],
+        shape: Shape,
+        options: CallOptions | None,
+        fields: Mapping[str, object],
+        file: FileSource | None = None,
+    ) -> Answer:
+        """Send a call of an operation until it has ended: the answer, or the error that says how."""
+        return self.run(self.prepared(operation, shape, options, fields, file))
+
+    def run(self, call: Call) -> Answer:
+        """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
+        try:
+            while True:
+                attempt = call.begin()
+                headers = call.headers(self.signer)
+                reply: Reply | None = None
+                try:
+                    reply = self.http.exchange(
+                        call.operation.method,
+                        call.target,
+                        headers,
+                        call.body,
+                        attempt=attempt,
+                        timeouts=call.timeouts,
+                    )
+                    answer = call.read(reply, self.catalog)
+                except Exception as error:
+                    pause = call.failed(error, reply)
+                else:
+                    return call.done(answer)
+                if self._closed.wait(pause):
+                    raise call.closed()
+        except BaseException as error:
+            call.interrupted(error)
+            raise
+
+    def close(self) -> None:
+        """Close the connections. Nothing is sent any more."""
+        self._closed.set()
+        self.http.close()
+
+
+class AsyncSender(_Sender["AsyncHttp"]):
+    """For tasks of asyncio."""
+
+    async def send(
+        self,
+        operation: Operation[Any],
+        shape: Shape,
+        options: CallOptions | None,
+        fields: Mapping[str, object],
+        file: FileSource | None = None,
+    ) -> Answer:
+        """Send a call of an operation until it has ended: the answer, or the error that says how."""
+        return await self.run(self.prepared(operation, shape, options, fields, file))
+
+    async def run(self, call: Call) -> Answer:
+        """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
+        try:
+            while True:
+                attempt = call.begin()
+                headers = call.headers(self.signer)
+                reply: Reply | None = None
+                try:
+                    reply = await self.http.exchange(
+                        call.operation.method,
+                        call.target,
+                        headers,
+                        call.body,
+                        attempt=attempt,
+                        timeouts=call.timeouts,
+                    )
+                    answer = call.read(reply, self.catalog)
+                except Exception as error:
+                    pause = call.failed(error, reply)
+                else:
+                    return call.done(answer)
+                import asyncio  # takes 15 ms, which a blocking client does not need
+
+                await asyncio.sleep(pause)
+                if self._closed.is_set():
+                    raise call.closed()
+        except BaseException as error:
+            call.interrupted(error)
+            raise
+
+    async def aclose(self) -> None:
+        """Close the connections. Nothing is sent any more."""
+        self._closed.set()
+        await self.http.aclose()
