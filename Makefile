@@ -83,11 +83,11 @@ test-lowest: $(STAMP) ## run the tests of client and sandbox with the oldest dep
 	PYTHONPATH=runtime:generated:toolkit:. $(LOWEST)/venv/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider tests/client tests/sandbox \
 		--ignore tests/sandbox/test_page.py --ignore tests/sandbox/test_schemathesis.py $(ARGS)
 
-spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
-	$(GENERATOR) diff $(BASE) spec $(ARGS)
+spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged; ARGS="--format html --out diff.html"
+	$(GENERATOR) diff $(BASE)...HEAD spec $(ARGS)
 
-changelog: $(STAMP) ## write what spec/ changes against BASE=origin/main under Unreleased of CHANGELOG.md
-	$(GENERATOR) changelog $(BASE) spec --write
+changelog: $(STAMP) ## write what spec/ changes since it left BASE=origin/main under Unreleased of CHANGELOG.md
+	$(GENERATOR) changelog $(BASE)...HEAD spec --write
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

@@ -11,11 +11,12 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, Optional, TypeV
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, read_body
+from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, kind_of, read_body
 from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, told
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.lenient import lenient
+from hongtu_runtime.seconds import seconds_in, suspicious
 from hongtu_runtime.surprise import surprises
 
 T = TypeVar("T")
@@ -111,13 +112,15 @@ def decode(
         try:
             body = read_body(content, charset)
         except NotJson as said:
-            raise UnexpectedReply(f"the reply {said}", operation=operation) from None
+            raise UnexpectedReply(f"the reply {said}{said.hint}", operation=operation) from None
         return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
     if shape not in _READ_ONLY and _may_have_two_codes(content, envelope.data) and _two_codes(content):
         raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
     drifts = told(operation, surprises(envelope.data, "data")) if met.unknown else ()
+    if suspicious(envelope.data):
+        drifts = (*drifts, *told(operation, seconds_in(envelope.data)))
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
     if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
@@ -193,13 +196,13 @@ def _second_reading(
     envelope = body.value
     if not is_object(envelope):
         raise UnexpectedReply(
-            f"the reply is {_kind(envelope)} where the platform answers an object", operation=operation
+            f"the reply is {kind_of(envelope)} where the platform answers an object", operation=operation
         )
     if (("code",), "duplicate_key") in body.oddities:
         raise _ambiguous(operation)
     code = envelope.get("code")
     if type(code) is not int:
-        found = f"its code is {_kind(code)}" if "code" in envelope else "it has no code"
+        found = f"its code is {kind_of(code)}" if "code" in envelope else "it has no code"
         raise UnexpectedReply(
             f"the reply is JSON, but {found} where the platform answers an integer; is this the platform's address?",
             operation=operation,
@@ -223,6 +226,7 @@ def _second_reading(
         *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
         *places_of(misfits, envelope),
         *surprises(value, "data"),
+        *seconds_in(value),
     ]
     return Answer(code, msg if isinstance(msg, str) else None, value, told(operation, places))
 
@@ -242,21 +246,8 @@ def _misfit(data: Any, shape: Shape) -> str:
     if data is None:
         return "the platform answered success without data"
     if not (is_array(data) if shape == "list" else is_object(data)):
-        return f"data is {_kind(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
+        return f"data is {kind_of(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
     for name in _ARRAYS.get(shape, ()) if is_object(data) else ():
         if not isinstance(data.get(name), (list, NoneType)):
-            return f"data.{name} is {_kind(data[name])} where the manual has an array"
+            return f"data.{name} is {kind_of(data[name])} where the manual has an array"
     return ""
-
-
-def _kind(value: object) -> str:
-    names: dict[type, str] = {
-        dict: "an object",
-        list: "an array",
-        str: "text",
-        bool: "a truth value",
-        int: "a number",
-        float: "a fraction",
-        NoneType: "null",
-    }
-    return names.get(type(value), "something else")

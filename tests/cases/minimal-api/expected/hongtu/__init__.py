@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -148,6 +149,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -230,6 +232,7 @@ __all__ = [
     "ThingQueryRequest",
     "ThingResult",
     "UnexpectedReply",
+    "UnreadablePush",
     "UploadedImage",
     "picture_of",
     "preload",
