@@ -333,6 +333,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -660,6 +661,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -921,6 +923,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "fingerprint",
     "picture_of",
     "preload",
 ]
