@@ -80,7 +80,8 @@ class Credentials:
             if not text_of(name, value):
                 raise ConfigurationError(f"{name} is empty")
             if mark := hidden_mark(value):
-                raise ConfigurationError(f"{name} holds {mark}; was it copied with one, or read from a file with one?")
+                also = "a key is visible ASCII" if name == "app_key" else "such a character is seldom meant"
+                raise ConfigurationError(f"{name} holds {mark}: {also}; was it copied, or read from a file, with one?")
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.

@@ -133,6 +133,7 @@ def test_explain_shows_extra_fields() -> None:
         ({"a": {"b": "\ud800"}}, "extra.a.b"),
         ({"a": 10**5000}, "extra.a"),
     ],
+    ids=lambda value: ascii(value)[:20] if isinstance(value, str) else "",
 )
 def test_extra_fields_that_cannot_be_sent_or_are_known_are_refused_everywhere(extra: Any, field: str) -> None:
     with refusing_port() as port, connect(f"http://127.0.0.1:{port}") as client:
