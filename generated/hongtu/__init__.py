@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -250,7 +250,6 @@ if TYPE_CHECKING:
         VisitorCode,
     )
     from hongtu.models.push import (
-        PushMessage,
         PushPassRecord,
     )
     from hongtu.models.schedule import (
@@ -279,6 +278,10 @@ if TYPE_CHECKING:
         Subscription,
         SubscriptionKeyRequest,
     )
+    from hongtu.push import (
+        Push,
+        read_push,
+    )
     from hongtu_runtime.batch import (
         AsyncBatchResult,
         BatchFailed,
@@ -305,6 +308,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -578,7 +582,6 @@ _MODULES = {
         "VisitorCode",
     ],
     "hongtu.models.push": [
-        "PushMessage",
         "PushPassRecord",
     ],
     "hongtu.models.schedule": [
@@ -607,6 +610,10 @@ _MODULES = {
         "Subscription",
         "SubscriptionKeyRequest",
     ],
+    "hongtu.push": [
+        "Push",
+        "read_push",
+    ],
     "hongtu_runtime.batch": [
         "AsyncBatchResult",
         "BatchFailed",
@@ -633,6 +640,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -870,7 +878,7 @@ __all__ = [
     "PubsubBusiRecordAddRequest",
     "PunchFlag",
     "PunchResult",
-    "PushMessage",
+    "Push",
     "PushPassRecord",
     "RecognitionMode",
     "RecognitionType",
@@ -909,6 +917,7 @@ __all__ = [
     "TemperatureType",
     "TimeSpan",
     "UnexpectedReply",
+    "UnreadablePush",
     "UpgradeAction",
     "UpgradeStatus",
     "UploadType",
@@ -926,6 +935,7 @@ __all__ = [
     "fingerprint",
     "picture_of",
     "preload",
+    "read_push",
 ]
 
 

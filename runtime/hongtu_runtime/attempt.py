@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from hongtu_runtime.deadline import Deadline, Timeouts
 
-if TYPE_CHECKING:
-    import asyncio
+
+class Closable(Protocol):
+    """A connection that can be cut off."""
+
+    def abort(self) -> None: ...
+
+
+class Expired(TimeoutError):
+    """The deadline of an attempt has passed."""
 
 
 class Attempt:
     """An exchange in progress."""
 
-    __slots__ = ("deadline", "sent", "answered", "over", "transport")
+    __slots__ = ("deadline", "sent", "answered", "over", "stream", "fields", "stray")
 
     def __init__(self, deadline: Deadline) -> None:
         self.deadline = deadline
@@ -23,18 +30,22 @@ class Attempt:
         self.answered = False
         """Whether the head of an answer has come."""
         self.over = False
-        self.transport: asyncio.BaseTransport | None = None
-        """What aiohttp sends it through."""
+        self.stream: Closable | None = None
+        """What it is sent through."""
+        self.stray = False
+        """Whether bytes came behind the answer that nobody had asked for."""
+        self.fields: list[tuple[bytes, bytes]] = []
+        """The header fields of the answer, where the HTTP library is not given them."""
 
     def clip(self, timeout: float | None) -> float:
-        """The time that a step may take. Raises TimeoutError when there is none left."""
+        """The time that a step may take. Raises Expired when there is none left."""
         seconds = self.deadline.clip(timeout)
         if seconds <= 0:
-            raise TimeoutError
+            raise Expired
         return seconds
 
     def steps(self, timeouts: Timeouts) -> dict[str, float]:
-        """The time-outs of the steps, as httpx and httpcore take them. Raises TimeoutError as `clip` does."""
+        """The time-outs of the steps, as httpx and httpcore take them. Raises Expired as `clip` does."""
         return {
             "connect": self.clip(timeouts.connect),
             "pool": self.clip(timeouts.pool),

@@ -232,7 +232,7 @@ class Call:
         else:
             error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
         # What is no HTTP stands in the words of the HTTP library, and may be personal.
-        error.__cause__ = None if failure.kind == "not-http" else failure.__cause__
+        error.__cause__ = None if failure.kind in ("not-http", "malformed") else failure.__cause__
         return error
 
     def _last(self, error: HongtuError, reply: Reply | None) -> HongtuError:

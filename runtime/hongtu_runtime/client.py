@@ -118,7 +118,7 @@ class SyncClient(_Client[SyncSender]):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `https://192.168.1.20`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -219,7 +219,7 @@ class AsyncClient(_Client[AsyncSender]):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `https://192.168.1.20`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.

@@ -34,6 +34,7 @@ Kind = Literal[
     "truncated",
     "tls-expected",  # http:// to a TLS port
     "not-http",
+    "malformed",  # HTTP, with a fault that can be named
     "encoding",
     "too-large",
     "other",
@@ -67,25 +68,43 @@ class SendFailure(Exception):
         return self.message
 
 
+class BadAnswer(Exception):
+    """An answer that ends too early or is no proper HTTP. `said` is what is amiss, without a value of it."""
+
+    def __init__(self, kind: Kind, said: str = "") -> None:
+        super().__init__(kind, said)
+        self.kind: Kind = kind
+        self.said = said
+
+
 def diagnose(
-    error: BaseException, *, where: str, secure: bool, perhaps_tls: bool, sent: bool, answered: bool, expired: bool
+    error: BaseException,
+    *,
+    where: str,
+    secure: bool,
+    perhaps_tls: bool,
+    sent: bool,
+    answered: bool,
+    expired: bool,
+    before: BaseException | None = None,
 ) -> SendFailure:
     """The failure behind an exception.
 
-    `where` is host:port, `secure` whether TLS was asked for, `perhaps_tls` whether plain HTTP was spoken and the port has never answered in it, `answered`
-    whether the head of an answer has come, `expired` whether the deadline of the call has passed.
+    `where` is host:port, `secure` whether TLS was asked for, `perhaps_tls` whether plain HTTP was spoken and the port
+    has never answered in it, `answered` whether the head of an answer has come, `expired` whether the deadline of the
+    call has passed. `before` is what the caller was handling when the attempt began: Python chains it to whatever is
+    raised, and it proves nothing of this attempt.
     """
     if isinstance(error, SendFailure):
         return error
-    chain = list(_chain(error))
+    chain = list(_chain(error, before))
     if any("ClientError" in _names(link) for link in chain):
         # httpx-aiohttp calls whatever aiohttp raises a ConnectTimeout; what is behind it tells the truth.
         chain = [link for link in chain if not type(link).__module__.startswith("httpx")]
     names = {name for link in chain for name in _names(link)}
-    if names & _PROXY:
-        sent = False  # only the request for a tunnel has left
     kind, sentence = (
-        _trust(chain, where, sent)
+        _bad(chain, where, perhaps_tls)
+        or _trust(chain, where, sent)
         or _time(names, where, secure, sent, answered, expired)
         or (_answer(chain, names, where, perhaps_tls) if sent else _connection(chain, names, where))
     )
@@ -109,9 +128,9 @@ _NOT_TLS = (
 Finding = tuple[Kind, str]
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An exception and all that led to it, the members of groups included."""
-    seen: set[int] = set()
+def _chain(error: BaseException, before: BaseException | None) -> Iterator[BaseException]:
+    """An exception and all that led to it, the members of groups included, without what led to `before`."""
+    seen = set[int]() if before is None else {id(link) for link in _chain(before, None)}
     waiting: list[BaseException | None] = [error]
     while waiting:
         link = waiting.pop()
@@ -127,6 +146,33 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _names(error: BaseException) -> set[str]:
     """The names of an exception's class and of all that it descends from."""
     return {ancestor.__name__ for ancestor in type(error).__mro__}
+
+
+def _bad(chain: list[BaseException], where: str, perhaps_tls: bool) -> Finding | None:
+    """An answer that the reader of answers has refused."""
+    bad = next((link for link in chain if isinstance(link, BadAnswer)), None)
+    if bad is None:
+        return None
+    perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
+    match bad.kind:
+        case "closed":
+            return "closed", f"{where} closed the connection without an answer.{perhaps}"
+        case "truncated":
+            return "truncated", f"the answer of {where} broke off half-way."
+        case "reset":
+            return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
+        case "tls-expected" if perhaps_tls:
+            return "tls-expected", f"{where} expects TLS. Use https:// in the base URL."
+        case "malformed":
+            return "malformed", (
+                f"the answer of {where} is not proper HTTP: {bad.said}. "
+                "Show this to the vendor, or to whoever runs a proxy in between."
+            )
+        case _:
+            return (
+                "not-http",
+                f"{where} answered with something that is not HTTP. Is it the platform, and the right port?",
+            )
 
 
 def _trust(chain: list[BaseException], where: str, sent: bool) -> Finding | None:
@@ -231,13 +277,7 @@ def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls
     if names & {"ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"}:
         return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
     if names & {"RemoteProtocolError", "HttpProcessingError", "ClientResponseError"}:
-        # A TLS alert begins with the bytes 15 03. h11 says "request line" of any that begins with a control character.
-        if perhaps_tls and (r"\x15\x03" in text or "illegal request line" in text):
-            return "tls-expected", f"{where} expects TLS. Use https:// in the base URL."
-        return (
-            "not-http",
-            f"{where} answered with something that is not proper HTTP. Is it the platform, and the right port?",
-        )
+        return "malformed", f"the answer of {where} is not proper HTTP."
     if names & {"ReadError", "WriteError", "ClientOSError", "SSLError", "ConnectionError"}:
         return "reset", f"the connection to {where} broke before the answer was complete."
     return "other", f"no usable answer from {where}: {type(chain[0]).__name__}."

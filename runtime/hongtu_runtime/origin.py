@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Literal, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from hongtu_runtime.errors import ConfigurationError
 
@@ -19,7 +19,7 @@ class Origin(NamedTuple):
 
     @classmethod
     def parse(cls, base_url: str) -> Origin:
-        """Read `http://10.0.0.5:18082` or the like. Raises ConfigurationError that says what is wrong with it."""
+        """Read `http://10.0.0.5` or the like. Raises ConfigurationError that says what is wrong with it."""
 
         def wrong(reason: str) -> ConfigurationError:
             return ConfigurationError(f"the base URL {_shown(base_url)!r} cannot be used: {reason}")
@@ -40,7 +40,10 @@ class Origin(NamedTuple):
         if parts.query or parts.fragment:
             raise wrong("it must end with the host, the port or a path")
         try:
-            host = (parts.hostname or "").encode("idna" if not (parts.hostname or "").isascii() else "ascii").decode()
+            name = parts.hostname or ""
+            host = name.encode("idna" if not name.isascii() else "ascii").decode()
+            if ":" in host:
+                host = _address(host)
         except UnicodeError:
             raise wrong("its host is not a valid name") from None
         if not host or any(character <= " " for character in base_url):
@@ -58,9 +61,18 @@ class Origin(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """host:port as in a URL: with brackets around an IPv6 address, without the scheme's own port."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        """host:port as in a URL: with brackets around an IPv6 address, without the scheme's own port.
+
+        The zone of a link-local address is this machine's affair, and left out: it must not stand in the Host header.
+        """
+        host = f"[{without_zone(self.host)}]" if ":" in self.host else self.host
         return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"
+
+    @property
+    def _netloc(self) -> str:
+        """The same with the zone, as URLs have it (RFC 6874)."""
+        address, percent, zone = self.host.partition("%")
+        return self.authority.replace(f"[{address}]", f"[{address}%25{zone}]") if percent else self.authority
 
     @property
     def where(self) -> str:
@@ -68,7 +80,7 @@ class Origin(NamedTuple):
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def __str__(self) -> str:
-        return f"{self.scheme}://{self.authority}{self.prefix}"
+        return f"{self.scheme}://{self._netloc}{self.prefix}"
 
     def target(self, target: str) -> str:
         """A path with an optional raw query, as it goes over the wire: percent-encoded, behind the prefix.
@@ -79,7 +91,19 @@ class Origin(NamedTuple):
 
     def url(self, target: str) -> str:
         """The same with scheme and host."""
-        return f"{self.scheme}://{self.authority}{_target(self.prefix, target)}"
+        return f"{self.scheme}://{self._netloc}{_target(self.prefix, target)}"
+
+
+def _address(host: str) -> str:
+    """An IPv6 address, with its zone as the system has it: `%eth0`, also where the URL has `%25eth0` (RFC 6874)."""
+    address, percent, zone = host.partition("%")
+    zone = zone[2:] if zone.startswith("25") and len(zone) > 2 else zone
+    return f"{address}%{unquote(zone)}" if percent else host
+
+
+def without_zone(host: str | None) -> str:
+    """A host without the zone of a link-local address, as certificates and other machines know it."""
+    return (host or "").partition("%")[0]
 
 
 @lru_cache(512)

@@ -25,8 +25,8 @@ from hongtu_runtime.signing import SIGNATURE_CODE
 
 BUSY = 429
 """The HTTP status that says: too many requests, this one was not carried out."""
-SEE_OTHER = 303
-"""The one redirect that servers answer with when the work is done."""
+ELSEWHERE = frozenset((307, 308))
+"""The redirects that say: send the same once more, to there. Servers answer with the others when the work is done, too."""
 REFUSALS = frozenset((400, 401, 403, 404, 405, 407, 410, 411, 412, 413, 414, 415, 417, 421, 422, 426, 428, BUSY, 431))
 """The 4xx that only a request comes to that is not carried out: who asks, where, how much, in which form.
 
@@ -70,8 +70,11 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         OutcomeUnknown: the platform failed, or answered what cannot be read; for a write: it may have happened.
     """
     name = operation.name
+    if reply.stray and operation.retry != "read":
+        said = "more came from the server than one answer; this one may belong to another request."
+        raise OutcomeUnknown(said + caution(operation), operation=name)
     if 300 <= reply.status < 400:
-        if reply.status == SEE_OTHER and operation.retry != "read":
+        if operation.retry != "read" and not _moved_alone(reply, operation):
             raise OutcomeUnknown(f"{_redirected(reply)}.{caution(operation)}", operation=name)
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
@@ -118,6 +121,12 @@ def caution(operation: Operation[Any]) -> str:
 def throttled(error: HongtuError, reply: Reply | None) -> bool:
     """Whether the server said that it is too busy and did nothing: by HTTP status 429, whatever code stands in the body."""
     return reply is not None and reply.status == BUSY and isinstance(error, Rejected)
+
+
+def _moved_alone(reply: Reply, operation: Operation[Any]) -> bool:
+    """Whether a redirect shows that nothing was done: it points to the same interface, mostly from http:// to https://."""
+    aim = urlsplit(reply.headers.get("location") or "")
+    return reply.status in ELSEWHERE or (bool(aim.netloc) and aim.path.endswith(operation.path))
 
 
 def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hongtu_runtime.failure import SendFailure
 
@@ -44,6 +45,8 @@ class Reply(NamedTuple):
     status: int
     headers: Headers
     content: bytes
+    stray: bool = False
+    """Whether more bytes came behind it, which belong to no request."""
 
     @property
     def date(self) -> datetime | None:
@@ -66,57 +69,119 @@ class Reply(NamedTuple):
         return f"Reply(status={self.status}, {len(self.content)} bytes)"  # the content may hold personal data
 
 
-def framing(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
-    """The content coding that the head of an answer declares, in lower case; empty for none.
+def coding_of(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
+    """The content codings that the head of an answer declares, in lower case; empty for none.
 
-    Raises SendFailure where the body would be refused anyway: a length above the limit, or two contradictory ways to
-    tell its length.
+    Raises SendFailure where the body would be refused anyway: a length above the limit.
     """
     coding = b""
-    length = b""
-    chunked = False
     for name, value in headers:
         match name.lower():
             case b"content-encoding":
-                coding = coding + b", " + value if coding else value
+                coding = coding + b"," + value if coding else value
             case b"content-length":
-                length = value
-            case b"transfer-encoding":
-                chunked = True
+                if value.isdigit() and int(value[:20]) > raw_limit:
+                    raise too_large(where, raw_limit)
             case _:
                 pass
-    if chunked and length:
-        raise SendFailure(
-            f"{where} gives two lengths for one answer (is there a broken proxy in between?).", "not-http", True
-        )
-    if length.isdigit() and int(length[:20]) > raw_limit:
-        raise too_large(where, raw_limit)
     return coding.decode("latin-1").strip().lower()
 
 
 def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
-    """The body behind its content coding: gzip once, or none. SendFailure for others, a broken stream, or too much."""
-    if coding in ("", "identity") or not content:
-        if len(content) > limit:
-            raise too_large(where, limit)
-        return content
-    if coding not in ("gzip", "x-gzip"):
-        raise SendFailure(
-            f"the answer of {where} is encoded as {coding!r:.60}; only gzip was asked for.", "encoding", True
-        )
-    stream = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-    try:
-        # One byte above the limit tells a full body from a bomb; nothing beyond it is ever unpacked.
-        plain = stream.decompress(content, limit + 1)
-    except zlib.error as error:
-        raise SendFailure(f"the answer of {where} claims to be gzip and is not ({error}).", "encoding", True) from error
-    if len(plain) > limit:
+    """The body behind its content codings: gzip and deflate, or none.
+
+    Names that say nothing of a coding, such as UTF-8, are passed over. So is one that is plainly not there: what is
+    text is not gzip. SendFailure for other codings, a broken stream, or too much.
+    """
+    if coding and content:
+        for name in reversed([each.strip() for each in coding.split(",")]):
+            if name in ("gzip", "x-gzip"):
+                content = _unzipped(content, limit=limit, where=where)
+            elif name == "deflate":
+                content = _undeflated(content, limit=limit, where=where)
+            elif _NOTHING.fullmatch(name) is None:
+                raise SendFailure(
+                    f"the answer of {where} is encoded as {name!r:.60}; only gzip was asked for.", "encoding", True
+                )
+    if len(content) > limit:
         raise too_large(where, limit)
+    return content
+
+
+_RATIO = 200
+"""How much larger a body may become. Pages of JSON shrink to a tenth, the dullest to a seventieth."""
+_RATIO_FROM = 2**17
+"""Bytes up to which the ratio is no matter."""
+_MEMBERS = 100
+"""Parts of a gzip body: some servers begin a new one at each flush."""
+
+
+_NOTHING = re.compile(
+    r"(?:identity|none|binary|[78]bit|text|plain|json|text/.*|application/.*|(?:utf|ucs|gb|iso|us-ascii|ascii|latin|"
+    r"windows|cp\d|big5|unicode).*)?"
+)
+"""Content codings that are none: names of character sets and of kinds of content."""
+
+
+def _is_text(content: bytes) -> bool:
+    return content[:1] in (b"{", b"[", b"<", b" ", b"\t", b"\r", b"\n")
+
+
+def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
+    if _is_text(content):
+        return content
+    bound = min(limit, max(_RATIO_FROM, _RATIO * len(content)))
+    plain: list[bytes] = []
+    left, rest = bound, content
+    for _ in range(_MEMBERS):
+        stream = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+        piece = _decompressed(stream, rest, left, "gzip", where)
+        plain.append(piece)
+        left -= len(piece)
+        if left < 0:
+            raise too_large(where, bound) if bound == limit else _bomb(where)
+        if not stream.eof:
+            raise SendFailure(f"the compressed answer of {where} broke off half-way.", "truncated", True)
+        rest = stream.unused_data.lstrip(b"\0")  # some writers fill up a block
+        if not rest:
+            return b"".join(plain)
+        if not rest.startswith(b"\x1f\x8b"):
+            raise SendFailure(f"the compressed answer of {where} has bytes behind its end.", "encoding", True)
+    raise SendFailure(f"the answer of {where} has more than {_MEMBERS} gzip parts.", "encoding", True)
+
+
+def _undeflated(content: bytes, *, limit: int, where: str) -> bytes:
+    """With the head of zlib, as the standard has it, or without, as some servers have it."""
+    if _is_text(content):
+        return content
+    bound = min(limit, max(_RATIO_FROM, _RATIO * len(content)))
+    headed = content[0] & 0x0F == 8 and int.from_bytes(content[:2]) % 31 == 0
+    stream = zlib.decompressobj(wbits=zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
+    plain = _decompressed(stream, content, bound, "deflate", where)
+    if len(plain) > bound:
+        raise too_large(where, bound) if bound == limit else _bomb(where)
     if not stream.eof:
         raise SendFailure(f"the compressed answer of {where} broke off half-way.", "truncated", True)
-    if stream.unused_data:
-        raise SendFailure(f"the compressed answer of {where} has bytes behind its end.", "encoding", True)
     return plain
+
+
+def _decompressed(stream: Any, content: bytes, limit: int, name: str, where: str) -> bytes:
+    try:
+        # One byte above the limit tells a full body from a bomb; nothing beyond it is ever unpacked.
+        plain: bytes = stream.decompress(content, limit + 1)
+        return plain
+    except zlib.error as error:
+        raise SendFailure(
+            f"the answer of {where} claims to be {name} and is not ({error}).", "encoding", True
+        ) from error
+
+
+def _bomb(where: str) -> SendFailure:
+    return SendFailure(
+        f"the answer of {where} unpacks to more than {_RATIO} times its size, which no honest page does.",
+        "too-large",
+        True,
+    )
 
 
 def too_large(where: str, limit: int) -> SendFailure:

@@ -46,6 +46,7 @@ from tests.support.clients import (
 from tests.support.fault_server import (
     Connection,
     FaultServer,
+    Request,
     Script,
     answer,
     close_after_request,
@@ -76,9 +77,7 @@ LOST: dict[str, Script] = {
     "truncated chunk": send_and_close(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{"),
     "bad chunk": send_and_close(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"),
     "not HTTP": send_and_close(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"),
-    "two lengths": send_and_close(
-        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
-    ),
+    "two lengths": send_and_close(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} "),
 }
 """The answer does not come, or not whole."""
 
@@ -141,9 +140,8 @@ REFUSED: dict[str, bytes] = {
     "415": reply(b"", 415),
     "422": reply(b"", 422),
     "431": reply(b"", 431),
-    "301": reply(b"", 301, {"Location": "/elsewhere"}),
-    "302": reply(b"", 302, {"Location": "https://login.example.org/x"}),
-    "304": reply(b"", 304),
+    "307": reply(b"", 307, {"Location": "/elsewhere"}),
+    "308": reply(b"", 308, {"Location": "https://other.example.org/x"}),
 }
 """The server refused, in words of HTTP."""
 
@@ -265,16 +263,58 @@ def test_a_failing_server_leaves_the_outcome_unknown(way: Way, kind: str, fault:
     assert cautious(kind, error)
 
 
+REDIRECTED: dict[str, bytes] = {
+    "300": reply(b"", 300),
+    "301": reply(b"", 301, {"Location": "/elsewhere"}),
+    "302": reply(b"", 302, {"Location": "https://login.example.org/x"}),
+    "303": reply(b"", 303, {"Location": "/elsewhere"}),
+    "304": reply(b"", 304),
+}
+
+
 @each_class
+@pytest.mark.parametrize("fault", REDIRECTED)
 @each_way
-def test_a_redirect_to_the_result_may_follow_the_work(way: Way, kind: str) -> None:
-    """303 alone of all redirects; a read has nothing to lose."""
-    with FaultServer(answer(reply(b"", 303, {"Location": "/elsewhere"}))) as server:
+def test_a_redirect_may_follow_the_work(way: Way, kind: str, fault: str) -> None:
+    """Many servers send a browser on when a form has been dealt with; a read has nothing to lose."""
+    with FaultServer(answer(REDIRECTED[fault])) as server:
         error = error_of(HttpRejected if kind == "read" else OutcomeUnknown, way, server.url, CLASSES[kind])
 
     assert len(server.requests) == {**AGAIN, "read": 1}[kind]
     assert "redirects are never followed" in str(error)
     assert cautious(kind, error)
+
+
+@each_class
+@pytest.mark.parametrize("status", [301, 302])
+@each_way
+def test_a_redirect_to_the_same_interface_elsewhere_is_a_refusal(way: Way, kind: str, status: int) -> None:
+    """So does a server answer that wants https://: nothing has been done."""
+
+    def moved(request: Request) -> bytes:
+        return reply(b"", status, {"Location": f"https://box.example.org{request.target}"})
+
+    with FaultServer(answer(moved)) as server:
+        error = error_of(HttpRejected, way, server.url, CLASSES[kind])
+
+    assert len(server.requests) == 1
+    assert "https://box.example.org" in str(error)
+
+
+@each_class
+@each_way
+def test_an_answer_with_more_behind_it_proves_nothing_of_a_write(way: Way, kind: str) -> None:
+    """Which of two answers is that of the request, nobody can tell; the empty line of old servers is none."""
+    of = ok(PERSON if kind == "read" else None)
+    with FaultServer(send_and_close(of + b"\r\n")) as server:
+        way.call(server.url, CLASSES[kind])
+    with FaultServer(send_and_close(of + of)) as server:
+        if kind == "read":
+            way.call(server.url, CLASSES[kind])
+        else:
+            error = error_of(OutcomeUnknown, way, server.url, CLASSES[kind])
+            assert "more came from the server than one answer" in error.message
+            assert cautious(kind, error)
 
 
 @each_class

@@ -28,21 +28,24 @@ import pytest
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
+from hongtu_runtime.http import AsyncHttp, Limits, SendFailure, SyncHttp
 from hongtu_runtime.http.asynchronous import Transport
 from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.signing import Credentials, Signer
 from hongtu_runtime.tls import Pin
 from tests.support.certificates import self_signed
 from tests.support.exchanges import (
-    EXCHANGES,
     HEADERS,
     TARGET,
     Exchange,
     aiohttp,
     asend,
     asynchronous,
+    each_way,
+    each_way_and_own,
     failure_of,
+    own_async_client,
+    own_client,
     send,
     sync,
 )
@@ -69,24 +72,6 @@ from tests.support.fault_server import (
 DEADLINE = 0.3
 FAR_TOO_LATE = DEADLINE * 10
 """Deadlines are tested for holding at all, not for how well: the machine may be busy."""
-
-each_way = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda way: way.__name__)
-
-
-def own_client(base_url: str, **options: Any) -> Reply:
-    """An exchange over somebody's own httpx.Client."""
-    with httpx.Client() as client:
-        return sync(base_url, http_client=client, **options)
-
-
-def own_async_client(base_url: str, **options: Any) -> Reply:
-    """The same over somebody's own httpx.AsyncClient."""
-    return asynchronous(base_url, own_client=httpx.AsyncClient, **options)
-
-
-each_way_and_own = pytest.mark.parametrize(
-    "exchange", [*EXCHANGES, own_client, own_async_client], ids=lambda way: way.__name__
-)
 
 
 def failure(exchange: Exchange, script: Script, **options: Any) -> SendFailure:
@@ -410,7 +395,7 @@ def test_a_server_that_sips_does_not_stretch_the_deadline() -> None:
         token = current.set(Attempt(Deadline.after(DEADLINE)))
 
         def write() -> None:
-            with pytest.raises(TimeoutError):
+            with pytest.raises((TimeoutError, httpcore.WriteTimeout)):
                 stream.write(bytes(10 * 2**20), timeout=5)
 
         try:
@@ -469,21 +454,16 @@ def test_a_truncated_body_is_no_answer(exchange: Exchange, data: bytes) -> None:
 GARBAGE = {
     "ssh": b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
     "html without a head": b"<html>\r\n<body>\r\n\r\n",
-    "bad chunk size": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
-    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-    "length and chunks": (
-        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
-    ),
-    "200 KB of head": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000 + b"\r\n\r\n",
 }
 
 
-@each_way
+@each_way_and_own
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE.keys())
-def test_what_is_not_proper_http_asks_for_the_right_port(exchange: Exchange, data: bytes) -> None:
+def test_what_is_no_http_asks_for_the_right_port(exchange: Exchange, data: bytes) -> None:
     found = failure(exchange, send_and_close(data))
 
     assert (found.kind, found.sent) == ("not-http", True)
+    assert "the right port?" in found.message
 
 
 @each_way
@@ -586,13 +566,10 @@ def test_a_body_of_exactly_the_limits_passes() -> None:
 DISGUISED = {
     "brotli": json_reply(b"{}", Content_Encoding="br"),
     "zstd": json_reply(b"{}", Content_Encoding="zstd"),
-    "deflate": json_reply(zlib.compress(b"{}"), Content_Encoding="deflate"),
-    "gzip twice": json_reply(gzip.compress(gzip.compress(b"{}")), Content_Encoding="gzip, gzip"),
-    "gzip in two fields": reply(
-        gzip.compress(gzip.compress(b"{}")), headers={"Content-Encoding": "gzip", "content-encoding": "gzip"}
-    ),
-    "plain called gzip": json_reply(b"{}", Content_Encoding="gzip"),
+    "garbled gzip": json_reply(b"\x1f\x8b{}", Content_Encoding="gzip"),
+    "garbled deflate": json_reply(b"\xff\xff{}", Content_Encoding="deflate"),
     "something behind the gzip": json_reply(gzip.compress(b"{}") + b"more", Content_Encoding="gzip"),
+    "too many parts": json_reply(gzip.compress(b"") * 101, Content_Encoding="gzip"),
 }
 
 
@@ -604,12 +581,13 @@ def test_other_codings_are_refused(exchange: Exchange, data: bytes) -> None:
     assert (found.kind, found.sent, found.permanent) == ("encoding", True, True)
 
 
-@each_way_and_own
-@pytest.mark.parametrize("coding", ["identity", "GZIP", "x-gzip"])
-def test_harmless_names_of_codings_pass(exchange: Exchange, coding: str) -> None:
-    body = b"{}" if coding == "identity" else gzip.compress(b"{}")
-    with FaultServer(answer(json_reply(body, Content_Encoding=coding))) as server:
-        assert exchange(server.url).content == b"{}"
+def test_a_body_that_grows_more_than_a_page_can_is_refused() -> None:
+    """Half a million empty rows come in a kilobyte, and would take a gigabyte of memory."""
+    with FaultServer(answer(gzip_reply(b"{}," * 500_000))) as server:
+        found = failure_of(lambda: sync(server.url))
+
+    assert (found.kind, found.sent) == ("too-large", True)
+    assert "200 times" in found.message
 
 
 # Elsewhere: redirects, proxies, cookies

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Literal, Protocol
 
+import httpx
+import pytest
+
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
@@ -89,7 +92,24 @@ async def _asynchronous(base_url: str, transport: Literal["httpx", "aiohttp"], o
         return await asend(await stack.enter_async_context(http), **call)
 
 
+def own_client(base_url: str, **options: Any) -> Reply:
+    """An exchange over somebody's own httpx.Client."""
+    with httpx.Client() as client:
+        return sync(base_url, http_client=client, **options)
+
+
+def own_async_client(base_url: str, **options: Any) -> Reply:
+    """The same over somebody's own httpx.AsyncClient."""
+    return asynchronous(base_url, own_client=httpx.AsyncClient, **options)
+
+
 EXCHANGES: list[Exchange] = [sync, asynchronous, aiohttp]
+
+
+each_way = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda way: way.__name__)
+each_way_and_own = pytest.mark.parametrize(
+    "exchange", [*EXCHANGES, own_client, own_async_client], ids=lambda way: way.__name__
+)
 
 
 def failure_of(call: Callable[[], object]) -> SendFailure:

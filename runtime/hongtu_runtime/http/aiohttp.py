@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import os
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
+from aiohttp import helpers
+from aiohttp.client_proto import ResponseHandler
 from yarl import URL
 
-from hongtu_runtime.attempt import current
+from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
-from hongtu_runtime.http.base import Limits, Proxy
+from hongtu_runtime.failure import BadAnswer
+from hongtu_runtime.http.answer import AnswerReader
+from hongtu_runtime.http.base import Limits, Proxy, readable
 from hongtu_runtime.reply import RawHeaders
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from aiohttp.connector import Connection
     from aiohttp.tracing import Trace
 
+NO_CAUSE: BaseException = vars(helpers)["_EXC_SENTINEL"]
 LARGE = 2**20
 """From this size on (bytes), aiohttp wants a body in pieces: written at once, it would hold up the event loop."""
 
@@ -41,17 +47,22 @@ class AiohttpPool:
         # aiohttp shows them to a proxy that opens a tunnel; one that forwards must find them in the request.
         self._forwarded = [] if proxy is None or context else list(proxy.headers)
         self._session = aiohttp.ClientSession(
-            connector=_Connector(limit=limits.connections, keepalive_timeout=limits.idle, ssl=context or True),
+            connector=_Connector(
+                limit=limits.connections, keepalive_timeout=limits.idle, ssl=context or True
+            ).use_our_protocol(),
             cookie_jar=aiohttp.DummyCookieJar(),
             skip_auto_headers=("Content-Type",),
             auto_decompress=False,
         )
+        # Or aiohttp would send a GET again by itself, with the same nonce, which the platform refuses.
+        session: Any = self._session
+        session._retry_connection = False
 
     @asynccontextmanager
     async def send(
         self, method: str, url: str, headers: RawHeaders, body: bytes, timeouts: Timeouts
-    ) -> AsyncGenerator[tuple[int, RawHeaders, AsyncIterator[bytes]], None]:
-        """Status, header fields and the pieces of the body of an answer."""
+    ) -> AsyncGenerator[tuple[int, AsyncIterator[bytes]], None]:
+        """Status and the pieces of the body of an answer. Its header fields are noted in the attempt."""
         proxy = self._proxy
         try:
             async with self._session.request(
@@ -64,11 +75,11 @@ class AiohttpPool:
                 proxy=proxy.url if proxy else None,
                 proxy_headers=dict(proxy.headers) if proxy else None,
             ) as response:
-                yield response.status, list(response.raw_headers), response.content.iter_any()
+                yield response.status, response.content.iter_any()
         except BaseException:
-            transport = current.get().transport
-            if isinstance(transport, asyncio.WriteTransport) and transport.is_closing():
-                transport.abort()  # or it would wait for a server that takes in nothing more
+            stream = current.get().stream
+            if isinstance(stream, asyncio.WriteTransport) and stream.is_closing():
+                stream.abort()  # or it would wait for a server that takes in nothing more
             raise
 
     async def aclose(self) -> None:
@@ -78,12 +89,104 @@ class AiohttpPool:
 class _Connector(aiohttp.TCPConnector):
     """Notes the moment from which on a byte may have left: when the request gets its connection, TLS included."""
 
+    _factory: Any
+
+    def use_our_protocol(self) -> _Connector:
+        self._factory = partial(_Protocol, loop=self._loop)
+        return self
+
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout) -> Connection:
         connection = await super().connect(req, traces, timeout)
         attempt = current.get()
         attempt.sent = True
-        attempt.transport = connection.transport
+        protocol, transport = connection.protocol, connection.transport
+        if isinstance(protocol, _Protocol):
+            protocol.attempt = attempt
+        if isinstance(transport, asyncio.WriteTransport):
+            attempt.stream = transport
         return connection
+
+
+class _Protocol(ResponseHandler):
+    """A connection that gives aiohttp's parser what the reader of answers has put in order."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop)
+        self.attempt: Attempt | None = None
+        self._reader: AnswerReader | None = None
+
+    def is_connected(self) -> bool:
+        """Asked of idle connections: one that has anything to read is not used again."""
+        if not super().is_connected() or self.transport is None:
+            return False
+        found = self.transport.get_extra_info("socket")
+        return self._reader is None or found is None or not readable(found)
+
+    def set_response_params(self, **options: Any) -> None:
+        self._reader = AnswerReader(bare=True)
+        super().set_response_params(**options)
+
+    def data_received(self, data: bytes) -> None:
+        reader = self._reader
+        if not data:  # aiohttp's own sign that it reads on
+            super().data_received(data)
+            return
+        if reader is None or reader.complete:
+            self._should_close = True  # nobody has asked for it
+            if self.transport is not None:
+                self.transport.close()
+            return
+        self._reschedule_timeout()
+        try:
+            read = reader.feed(data)
+        except BadAnswer as bad:
+            self._fail(bad)
+            return
+        self._should_close = self._should_close or reader.spent
+        self._pass_on(reader, read)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        reader = self._reader
+        if reader is not None and not reader.complete:
+            if exc is not None and self.transport is not None:
+                for data in _left_in(self.transport):  # a write has failed, and the server may have said why before
+                    if not reader.complete and self._exception is None:
+                        self.data_received(data)
+            try:
+                if not reader.complete:
+                    if exc is not None:
+                        raise BadAnswer("reset")
+                    self._pass_on(reader, reader.end())
+            except BadAnswer as bad:
+                self._fail(bad)
+        super().connection_lost(exc)
+
+    def set_exception(self, exc: BaseException, exc_cause: BaseException = NO_CAUSE) -> None:
+        if not isinstance(self._exception, BadAnswer):  # what came first is the cause of the rest
+            super().set_exception(exc, exc_cause)
+
+    def _pass_on(self, reader: AnswerReader, read: bytes) -> None:
+        if self.attempt is not None:
+            self.attempt.fields = reader.fields
+            self.attempt.stray = reader.stray
+        if read:
+            super().data_received(read)
+
+    def _fail(self, bad: BadAnswer) -> None:
+        if self._payload is not None and not self._payload.is_eof():
+            self._payload.set_exception(bad)
+        self.set_exception(bad)
+        if self.transport is not None:
+            self.transport.close()
+
+
+def _left_in(transport: asyncio.Transport) -> Iterator[bytes]:
+    """What has come and was not read yet. Of TLS nothing can be told."""
+    found = transport.get_extra_info("socket")
+    if found is not None and transport.get_extra_info("ssl_object") is None:
+        with suppress(OSError):  # there is no more
+            while data := os.read(found.fileno(), 65536):
+                yield data
 
 
 @lru_cache(512)

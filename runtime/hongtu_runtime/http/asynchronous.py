@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterable, Callable, Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
@@ -11,8 +12,19 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, check_open, provably_unsent
-from hongtu_runtime.reply import RawHeaders, Reply, framing
+from hongtu_runtime.http.answer import AnswerReader
+from hongtu_runtime.http.base import (
+    USER_AGENT,
+    Http,
+    Limits,
+    check_client,
+    check_open,
+    provably_unsent,
+    speaks_http2,
+)
+from hongtu_runtime.http.pools import adopt, orphans
+from hongtu_runtime.origin import without_zone
+from hongtu_runtime.reply import RawHeaders, Reply, coding_of
 from hongtu_runtime.tls import Verify
 
 if TYPE_CHECKING:
@@ -61,6 +73,8 @@ class AsyncHttp(Http):
         if transport not in get_args(Transport):
             raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {transport!r:.60}')
         self._client = http_client
+        if http_client is not None:
+            adopt(http_client, _Backend)
         self._aiohttp = transport != "httpx" and find_spec("aiohttp") is not None
         if transport == "aiohttp" and not self._aiohttp:
             raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
@@ -74,6 +88,7 @@ class AsyncHttp(Http):
         `target` and `headers` are as in `SyncHttp.exchange`.
         """
         deadline = attempt.deadline
+        before = sys.exception()
         token = current.set(attempt)
         scope = asyncio.timeout(deadline.remaining())
         try:
@@ -88,8 +103,10 @@ class AsyncHttp(Http):
         except SendFailure:
             raise
         except Exception as error:
-            raise self._failure(error, attempt, expired=scope.expired() or deadline.expired) from error
+            expired = scope.expired() or deadline.expired
+            raise self._failure(error, attempt, expired=expired, before=before) from error
         finally:
+            attempt.over = True
             current.reset(token)
 
     async def aclose(self) -> None:
@@ -106,7 +123,12 @@ class AsyncHttp(Http):
 
     async def _over_pool(self, request: httpcore.Request, attempt: Attempt) -> Reply:
         pool: httpcore.AsyncConnectionPool = self._pool(self._new_pool)
-        response = await pool.handle_async_request(request)
+        try:
+            response = await pool.handle_async_request(request)
+        except BaseException:
+            for connection in orphans(pool):
+                await connection.aclose()
+            raise
         try:
             chunks = cast("AsyncIterable[bytes]", response.stream)
             return await self._read(response.status, response.headers, chunks, attempt)
@@ -118,8 +140,8 @@ class AsyncHttp(Http):
     ) -> Reply:
         pool: AiohttpPool = self._pool(self._new_aiohttp)
         fields = self._headers(method, headers, body)
-        async with pool.send(method, self.origin.url(target), fields, body, timeouts) as (status, answered, chunks):
-            return await self._read(status, answered, chunks, attempt)
+        async with pool.send(method, self.origin.url(target), fields, body, timeouts) as (status, chunks):
+            return await self._read(status, attempt.fields, chunks, attempt)
 
     async def _over_client(self, client: httpx.AsyncClient, request: httpx.Request, attempt: Attempt) -> Reply:
         check_open(client)
@@ -133,17 +155,17 @@ class AsyncHttp(Http):
         try:
             status, headers = response.status_code, response.headers.raw
             if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
-                return self._reply(status, headers, "", response.content)
+                return self._reply(status, headers, "", response.content, attempt)
             return await self._read(status, headers, response.aiter_raw(), attempt)
         finally:
             await response.aclose()
 
     async def _read(self, status: int, headers: RawHeaders, chunks: AsyncIterable[bytes], attempt: Attempt) -> Reply:
         body = self._body(attempt)
-        coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
+        coding = coding_of(headers, raw_limit=self.limits.raw, where=self._where)
         async for chunk in chunks:
             body.add(chunk)
-        return self._reply(status, headers, coding, body.joined())
+        return self._reply(status, headers, coding, body.joined(), attempt)
 
     def _pool(self, new: Callable[[], Any]) -> Any:
         loop = asyncio.get_running_loop()
@@ -157,7 +179,9 @@ class AsyncHttp(Http):
     def _new_pool(self) -> httpcore.AsyncConnectionPool:
         import httpcore
 
-        backend = _Backend(cast("AsyncNetworkBackend", httpcore.AnyIOBackend()))
+        from hongtu_runtime.http.sockets import SocketBackend
+
+        backend = _Backend(SocketBackend())
         if self._proxy is None:
             return httpcore.AsyncConnectionPool(network_backend=backend, **self._pool_options())
         return httpcore.AsyncHTTPProxy(
@@ -171,7 +195,7 @@ class AsyncHttp(Http):
 
 
 class _Backend(AsyncNetworkBackend):
-    """httpcore's asyncio streams, which note the moment from which on a byte may have left."""
+    """Streams that read each answer by one set of rules, and note the moment from which on a byte may have left."""
 
     def __init__(self, inner: AsyncNetworkBackend) -> None:
         self._inner = inner
@@ -188,17 +212,42 @@ class _Backend(AsyncNetworkBackend):
 
 
 class _Stream(AsyncNetworkStream):
-    __slots__ = ("_inner",)
+    __slots__ = ("_inner", "_reader")
 
     def __init__(self, inner: AsyncNetworkStream) -> None:
         self._inner = inner
+        self._reader: AnswerReader | None = None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, timeout)
+        attempt, reader = current.get(None), self._reader
+        if reader is None or attempt is None:
+            return await self._inner.read(max_bytes, timeout)
+        while data := await self._inner.read(max_bytes, timeout):
+            read = reader.feed(data)
+            if reader.stray:
+                attempt.stray = True
+            if read:
+                return read
+        return reader.end()
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        current.get().sent = True
-        await self._inner.write(buffer, timeout)
+        attempt = current.get(None)
+        if attempt is None:  # a request of the application's own, over its own client
+            self._reader = None
+        else:
+            if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+                self._reader = AnswerReader()
+            # A request for a tunnel is for the proxy alone.
+            attempt.sent = attempt.sent or bool(buffer and not buffer.startswith(b"CONNECT "))
+        try:
+            await self._inner.write(buffer, timeout)
+        except Exception as error:
+            import httpcore
+
+            if isinstance(error, httpcore.WriteTimeout) and self._inner.get_extra_info("is_readable"):
+                # At this error, and no other, httpcore looks whether the server has answered before reading everything.
+                raise httpcore.WriteError(str(error)) from error
+            raise
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -207,11 +256,13 @@ class _Stream(AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AsyncNetworkStream:
         try:
-            return _Stream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
+            return _Stream(await self._inner.start_tls(ssl_context, without_zone(server_hostname), timeout))
         except BaseException:
             # At a cancellation, which is how the deadline arrives, the inner stream would stay open.
             await self._inner.aclose()
             raise
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._reader is not None and self._reader.spent:
+            return True  # so httpcore does not use it again
         return self._inner.get_extra_info(info)

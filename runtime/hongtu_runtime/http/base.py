@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import select
+import sys
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from hongtu_runtime.attempt import Attempt
+from hongtu_runtime.attempt import Attempt, Expired
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure, diagnose
@@ -18,6 +21,7 @@ from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, make_context
 
 if TYPE_CHECKING:
+    import socket
     import ssl
 
     import httpcore
@@ -56,7 +60,7 @@ class Body:
         if self._size > self._limit:
             raise too_large(self._where, self._limit)
         if self._deadline.expired:
-            raise TimeoutError
+            raise Expired
         self._pieces.append(piece)
 
     def joined(self) -> bytes:
@@ -134,11 +138,13 @@ class Http:
         attempt.answered = self._has_answered = True
         return Body(self.limits.raw, self._where, attempt.deadline)
 
-    def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes) -> Reply:
+    def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes, attempt: Attempt) -> Reply:
         content = inflated(raw, coding, limit=self.limits.body, where=self._where)
-        return Reply(status, Headers(headers), content)
+        return Reply(status, Headers(headers), content, attempt.stray)
 
-    def _failure(self, error: Exception, attempt: Attempt, *, expired: bool) -> SendFailure:
+    def _failure(
+        self, error: Exception, attempt: Attempt, *, expired: bool, before: BaseException | None
+    ) -> SendFailure:
         return diagnose(
             error,
             where=self._where,
@@ -147,6 +153,7 @@ class Http:
             sent=attempt.sent,
             answered=attempt.answered,
             expired=expired,
+            before=before,
         )
 
     def _pool_options(self) -> dict[str, Any]:
@@ -180,14 +187,30 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     address = proxies.get(origin.scheme) or proxies.get("all")
     if not address or proxy_bypass(origin.host):
         return None
-    parts = urlsplit(address if "://" in address else f"http://{address}")
-    if parts.scheme != "http" or not parts.hostname:
-        raise ConfigurationError(f"the proxy of the environment must begin with http://, not {parts.scheme}://")
-    url = f"http://{parts.netloc.rpartition('@')[2]}"
-    if not parts.username:
+    scheme, found, rest = address.partition("://")
+    if not found:
+        scheme, rest = "http", address
+    # A password may hold `#`, `/` and `?` as they are, so nothing before the last @ is taken apart, or shown.
+    credentials, _, server = rest.rpartition("@")
+    if scheme.lower() != "http" or not _is_server(server):
+        raise ConfigurationError(
+            f"the proxy of the environment must be written http://host:port, or http://user:password@host:port"
+            f"{'' if scheme.lower() == 'http' else f', not {scheme!r:.20}://…'}"
+        )
+    url = f"http://{urlsplit(f'//{server}').netloc}"
+    if not credentials:
         return Proxy(url, ())
-    credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-    return Proxy(url, (("Proxy-Authorization", f"Basic {b64encode(credentials.encode()).decode()}"),))
+    user, _, password = credentials.partition(":")
+    secret = b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode()
+    return Proxy(url, (("Proxy-Authorization", f"Basic {secret}"),))
+
+
+def _is_server(text: str) -> bool:
+    try:
+        parts = urlsplit(f"//{text}")
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None:
@@ -217,6 +240,38 @@ def provably_unsent(error: BaseException) -> bool:
     # httpx-aiohttp calls every lost connection a ConnectTimeout, those that carried the request included.
     names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}
     return "ClientError" not in names or bool(names & {"ClientConnectorError", "ConnectionTimeoutError"})
+
+
+def speaks_http2(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> bool:
+    """As an httpx client may that somebody has passed in."""
+    secure = stream.get_extra_info("ssl_object")
+    return secure is not None and secure.selected_alpn_protocol() == "h2"
+
+
+def readable(connected: socket.socket) -> bool:
+    """Whether there is something to read, or the connection has ended."""
+    number = connected.fileno()
+    if number < 0:
+        return True
+    if sys.platform == "win32":
+        return bool(select.select([number], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
+    """What a look-up has found, as text, each once; an IPv6 address with its zone."""
+    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
+    return list(dict.fromkeys(texts))
+
+
+_NETWORK = frozenset(("httpcore", "httpx", "h11", "anyio", "ssl", "socket", "hongtu_runtime"))
+
+
+def is_of_the_network(error: Exception) -> bool:
+    """Whether an exception was raised by an exchange itself, and not in the midst of it by the handler of a signal."""
+    return type(error).__module__.partition(".")[0] in _NETWORK
 
 
 @lru_cache(512)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from hongtu_runtime.attempt import Attempt, current
+from hongtu_runtime.attempt import Attempt, Expired, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import USER_AGENT, Http, Limits, check_client, check_open, provably_unsent
-from hongtu_runtime.reply import RawHeaders, Reply, framing
+from hongtu_runtime.http.answer import AnswerReader
+from hongtu_runtime.http.base import (
+    USER_AGENT,
+    Http,
+    Limits,
+    addresses,
+    check_client,
+    check_open,
+    is_of_the_network,
+    provably_unsent,
+    speaks_http2,
+)
+from hongtu_runtime.http.pools import adopt, give_back, lock_of, lock_safely, orphans, retire
+from hongtu_runtime.origin import without_zone
+from hongtu_runtime.reply import RawHeaders, Reply, coding_of
 from hongtu_runtime.tls import Verify
 
 if TYPE_CHECKING:
@@ -52,6 +66,9 @@ class SyncHttp(Http):
         )
         check_client(http_client, "Client")
         self._client = http_client
+        self._adopted = [] if http_client is None else adopt(http_client, _Backend)
+        for pool in self._adopted:
+            lock_safely(pool)
         self._pools: dict[int, httpcore.ConnectionPool] = {}  # by process
 
     def exchange(
@@ -64,6 +81,7 @@ class SyncHttp(Http):
         says afterwards, however that ended, whether a byte may have left.
         """
         deadline = attempt.deadline
+        before = sys.exception()
         token = current.set(attempt)
         try:
             steps = attempt.steps(timeouts)
@@ -73,7 +91,12 @@ class SyncHttp(Http):
         except SendFailure:
             raise
         except Exception as error:
-            raise self._failure(error, attempt, expired=deadline.expired) from error
+            if not is_of_the_network(error):
+                self._abandon(attempt)  # raised by a signal, maybe
+            raise self._failure(error, attempt, expired=deadline.expired, before=before) from error
+        except BaseException:
+            self._abandon(attempt)
+            raise
         finally:
             attempt.over = True
             current.reset(token)
@@ -94,12 +117,33 @@ class SyncHttp(Http):
         process = os.getpid()
         # A parent's pool stays here untouched: closing it would say goodbye on connections that the parent still uses.
         pool = self._pools.get(process) or self._pools.setdefault(process, self._new_pool())
-        response = pool.handle_request(request)
+        try:
+            response = pool.handle_request(request)
+        except Exception:
+            with lock_of(pool):
+                lost = orphans(pool)
+            for connection in lost:
+                connection.close()
+            raise
         try:
             chunks = cast("Iterable[bytes]", response.stream)
             return self._read(response.status, response.headers, chunks, attempt)
         finally:
             response.close()
+
+    def _abandon(self, attempt: Attempt) -> None:
+        """After an interruption at any moment: let go of the pool, which may have lost count or hold its lock.
+
+        Other threads finish in the old pool what they have begun; the next exchange makes a new one.
+        """
+        if attempt.stream is not None:
+            attempt.stream.abort()
+        pool = self._pools.pop(os.getpid(), None)
+        if pool is not None:
+            retire(pool)
+        for each in (pool, *self._adopted):
+            if each is not None:
+                give_back(each)
 
     def _over_client(self, client: httpx.Client, request: httpx.Request, attempt: Attempt) -> Reply:
         check_open(client)
@@ -112,27 +156,31 @@ class SyncHttp(Http):
         try:
             status, headers = response.status_code, response.headers.raw
             if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
-                return self._reply(status, headers, "", response.content)
+                return self._reply(status, headers, "", response.content, attempt)
             return self._read(status, headers, response.iter_raw(), attempt)
         finally:
             response.close()
 
     def _read(self, status: int, headers: RawHeaders, chunks: Iterable[bytes], attempt: Attempt) -> Reply:
         body = self._body(attempt)
-        coding = framing(headers, raw_limit=self.limits.raw, where=self._where)
+        coding = coding_of(headers, raw_limit=self.limits.raw, where=self._where)
         for chunk in chunks:
             body.add(chunk)
-        return self._reply(status, headers, coding, body.joined())
+        return self._reply(status, headers, coding, body.joined(), attempt)
 
     def _new_pool(self) -> httpcore.ConnectionPool:
         import httpcore
 
         backend = _Backend(httpcore.SyncBackend())
+        pool: httpcore.ConnectionPool
         if self._proxy is None:
-            return httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
-        return httpcore.HTTPProxy(
-            self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
-        )
+            pool = httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
+        else:
+            pool = httpcore.HTTPProxy(
+                self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
+            )
+        lock_safely(pool)
+        return pool
 
 
 class _Backend(NetworkBackend):
@@ -140,6 +188,7 @@ class _Backend(NetworkBackend):
 
     def __init__(self, inner: NetworkBackend) -> None:
         self._inner = inner
+        self._good: dict[tuple[str, int], str] = {}
 
     def connect_tcp(
         self,
@@ -151,46 +200,82 @@ class _Backend(NetworkBackend):
     ) -> NetworkStream:
         import httpcore
 
-        attempt = current.get()
-        failed: Exception | None = None
+        attempt = current.get(None)
+        if attempt is None:  # a request of the application's own, over its own client
+            return _Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
         # Resolved here, because the inner backend would grant the time-out to each address of a name anew.
-        for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        try:
+            found = self._addresses(host, port)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        failed: Exception | None = None
+        for address in found:
             try:
-                return _Stream(
-                    self._inner.connect_tcp(str(address[0]), port, attempt.clip(timeout), local_address, socket_options)
-                )
+                inner = self._inner.connect_tcp(address, port, attempt.clip(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
-        raise failed or OSError(f"no address for {host}")
+            else:
+                self._good[host, port] = address
+                return _Stream(inner)
+        raise failed or httpcore.ConnectError(f"no address for {host}")
+
+    def _addresses(self, host: str, port: int) -> list[str]:
+        """Each once; the one that answered last time first."""
+        found = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        good = self._good.get((host, port))
+        return [good, *(address for address in found if address != good)] if good in found else found
 
 
 class _Stream(NetworkStream):
-    __slots__ = ("_inner", "_socket", "_user")
+    __slots__ = ("_inner", "_reader", "_socket", "_user")
 
     def __init__(self, inner: NetworkStream) -> None:
         self._inner = inner
         self._socket: socket.socket = inner.get_extra_info("socket")
         self._user: Attempt | None = None
+        self._reader: AnswerReader | None = None
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, current.get().clip(timeout))
+        attempt, reader = current.get(None), self._reader
+        if attempt is None:
+            return self._inner.read(max_bytes, timeout)
+        if reader is None:
+            return self._inner.read(max_bytes, attempt.clip(timeout))
+        while data := self._inner.read(max_bytes, attempt.clip(timeout)):
+            read = reader.feed(data)
+            if reader.stray:
+                attempt.stray = True
+            if read:
+                return read
+        return reader.end()
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._user = attempt = current.get()
+        self._user = attempt = current.get(None)
+        if attempt is None:
+            self._reader = None
+            return self._inner.write(buffer, timeout)
+        if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+            self._reader = AnswerReader()
+        attempt.stream = self
         rest = memoryview(buffer)
         try:
             # The inner stream would grant the time-out to each piece of a large body anew.
             while rest:
                 self._socket.settimeout(attempt.clip(timeout))
-                attempt.sent = True
+                attempt.sent = attempt.sent or not buffer.startswith(b"CONNECT ")  # that is for the proxy alone
                 rest = rest[self._socket.send(rest) :]
-        except TimeoutError:
+        except Expired:
             raise
         except OSError as error:
             import httpcore
 
+            if isinstance(error, TimeoutError) and not self._inner.get_extra_info("is_readable"):
+                raise httpcore.WriteTimeout(str(error)) from error
             # At this error, and no other, httpcore looks whether the server has answered before reading everything.
             raise httpcore.WriteError(str(error)) from error
+
+    def abort(self) -> None:
+        self._inner.close()
 
     def close(self) -> None:
         self._inner.close()
@@ -198,9 +283,16 @@ class _Stream(NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, current.get().clip(timeout)))
+        attempt = current.get(None)
+        return _Stream(
+            self._inner.start_tls(
+                ssl_context, without_zone(server_hostname), attempt.clip(timeout) if attempt else timeout
+            )
+        )
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._reader is not None and self._reader.spent:
+            return True  # so httpcore does not use it again
         found = self._inner.get_extra_info(info)
         if info == "is_readable" and found and self._user is not None and not self._user.over:
             # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may

@@ -1,0 +1,81 @@
+"""What httpcore's connection pools lack: they are mended from outside, by names that httpcore does not promise.
+
+So pools are `Any` here, the versions of httpcore and httpx are bounded, and a test of each function fails when a name
+is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
+
+
+def adopt(client: httpx.Client | httpx.AsyncClient, backend: type[Any]) -> list[Any]:
+    """Let somebody's httpx client read answers, and keep deadlines, as the connections made here do.
+
+    Its network layer is httpcore too, and each of its pools makes connections by one object, which is wrapped. The
+    client's own requests pass through unchanged. A transport that is not httpx's own stays as it is. Returns the pools.
+    """
+    import httpx
+
+    of: Any = client
+    transports = [of._transport, *of._mounts.values()]
+    known = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+    return [_wrapped(each, backend) for each in transports if isinstance(each, known)]
+
+
+def _wrapped(transport: Any, backend: type[Any]) -> Any:
+    pool = transport._pool
+    if not isinstance(pool._network_backend, backend):
+        pool._network_backend = backend(pool._network_backend)
+    return pool
+
+
+def orphans(pool: Any) -> list[Any]:
+    """Take out of a pool the connections that nobody uses, and nobody will. The caller closes them.
+
+    httpcore gives a new one to a request that waits. If that is cancelled, or gives up, before it has begun to use it,
+    the connection keeps its place for ever.
+    """
+    taken = {id(request.connection) for request in pool._requests}
+    kept = [each for each in pool._connections if each.is_idle() or each.is_closed() or id(each) in taken]
+    lost = [each for each in pool._connections if each not in kept]
+    if lost:
+        pool._connections[:] = kept
+        pool._assign_requests_to_connections()
+    return lost
+
+
+_RLOCK = type(threading.RLock())
+
+
+def lock_safely(pool: Any) -> None:
+    """Give a pool that is not in use a lock that survives signals.
+
+    httpcore's own is a class in Python, which a signal can interrupt between taking the lock and noting it. This one
+    cannot be, and knows whose it is, so that it can be given back after an interruption.
+    """
+    if not pool._requests:
+        pool._optional_thread_lock = threading.RLock()
+
+
+def lock_of(pool: Any) -> Any:
+    """For `with`."""
+    return pool._optional_thread_lock
+
+
+def give_back(pool: Any) -> None:
+    """Release the lock of a pool if this thread still holds it."""
+    lock = lock_of(pool)
+    with suppress(RuntimeError):  # it does not, or no longer
+        while isinstance(lock, _RLOCK):
+            lock.release()
+
+
+def retire(pool: Any) -> None:
+    """From now on, close what becomes idle in a pool."""
+    pool._max_keepalive_connections = 0
