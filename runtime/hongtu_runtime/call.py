@@ -131,8 +131,9 @@ class Call:
             Exception: what the caller's `on_drift` raises.
         """
         self.quota.refund()
-        if log.isEnabledFor(logging.INFO):
-            self._say(logging.INFO, Outcome.OK, answer.code)
+        level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
+        if log.isEnabledFor(level):
+            self._say(level, outcome, answer.code)
         if answer.drifts:
             self._report(answer.drifts)
         return answer._replace(repeat=self.attempts) if self.doubtful else answer

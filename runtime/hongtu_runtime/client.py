@@ -121,7 +121,8 @@ class SyncClient(_Client[SyncSender]):
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
-            timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
+            timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
+                180, doors 6.
             retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
                 operation's class: a write is repeated only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
@@ -222,7 +223,8 @@ class AsyncClient(_Client[AsyncSender]):
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
-            timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
+            timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
+                180, doors 6.
             retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
                 operation's class: a write is repeated only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
