@@ -77,7 +77,7 @@ def read_operation(
         line=int(manual.get("line", 0)),
         tag=str((node.get("tags") or [attribute])[0]),
         retry=node.get("x-retry", "unsafe"),
-        sign_body=node.get("x-sign-body", "json"),
+        sign_body=node.get("x-sign-body", "json" if node.get("requestBody") else "empty"),
         kind=kind,
         request=request,
         in_query=in_query,

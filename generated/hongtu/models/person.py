@@ -2,6 +2,7 @@
 
 """Models: Persons: employees, visitors, key persons (人员管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -26,9 +27,7 @@ class PersonUpdateRequest(Input):
     """Person UUID (用户UUID)."""
 
     name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
-    characters.
-    """
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
 
     sex: Sex | None = None
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
@@ -145,9 +144,7 @@ class NewPerson(Input):
     )
 
     name: Annotated[str, Field(max_length=40, min_length=1)]
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
-    characters.
-    """
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
 
     type: PersonType
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""
@@ -415,6 +412,34 @@ class PersonRow(Output):
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
+
     uuid: str
     """Person UUID (用户UUID)."""
 
@@ -533,6 +558,34 @@ class Person(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
 
     uuid: str
     """Person UUID (用户UUID)."""

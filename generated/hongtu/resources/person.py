@@ -37,7 +37,7 @@ UPLOAD_IMAGE = Operation(
     title="上传人员图片",
     method="POST",
     path="/v1/api/person/uploadImage",
-    retry="unsafe",
+    retry="idempotent",
     result=UploadedFile,
     sign_body="empty",
     upload=UploadPart(name="file", max_size=10485760, media=("jpg", "jpeg", "bmp", "png")),
@@ -145,8 +145,7 @@ class PersonResource(Resource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
-        begin (HTTP 429).
+        `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is. What is wrong with a photo is told by a code of 101xxx.
@@ -212,10 +211,13 @@ class PersonResource(Resource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
-                as 𠮷. 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
+                40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
@@ -568,8 +570,7 @@ class AsyncPersonResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
-        begin (HTTP 429).
+        `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is. What is wrong with a photo is told by a code of 101xxx.
@@ -635,10 +636,13 @@ class AsyncPersonResource(AsyncResource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
-                as 𠮷. 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
+                40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
