@@ -19,7 +19,19 @@ ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
 """What a webhook takes: a choice of forms, and the wrapper of a record."""
 OBJECT_KEYWORDS = frozenset(
-    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore", "x-seen"},
+    {
+        "type",
+        "description",
+        "title",
+        "properties",
+        "required",
+        "allOf",
+        "if",
+        "then",
+        "x-lint-ignore",
+        "x-seen",
+        "x-copies",
+    },
 )
 
 

@@ -338,6 +338,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -670,6 +671,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -933,6 +935,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "fingerprint",
     "picture_of",
     "preload",
     "read_push",

@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -180,6 +181,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -237,6 +239,7 @@ __all__ = [
     "UnexpectedReply",
     "UnreadablePush",
     "UploadedImage",
+    "fingerprint",
     "picture_of",
     "preload",
 ]
