@@ -79,12 +79,12 @@ if TYPE_CHECKING:
         WiegandOutput,
     )
     from hongtu.errors import (
-        AccessError,
         AttendanceError,
         Code,
         CommonError,
         EventError,
         PassRecordError,
+        PassageError,
         PersonnelError,
         PhotoError,
     )
@@ -303,6 +303,7 @@ if TYPE_CHECKING:
         HongtuError,
         HttpRejected,
         InvalidRequest,
+        Meaning,
         NotSent,
         Outcome,
         OutcomeUnknown,
@@ -337,6 +338,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -410,12 +412,12 @@ _MODULES = {
         "WiegandOutput",
     ],
     "hongtu.errors": [
-        "AccessError",
         "AttendanceError",
         "Code",
         "CommonError",
         "EventError",
         "PassRecordError",
+        "PassageError",
         "PersonnelError",
         "PhotoError",
     ],
@@ -634,6 +636,7 @@ _MODULES = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -668,6 +671,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -675,7 +679,6 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AFaceConfig",
-    "AccessError",
     "AdjustType",
     "AlarmInput",
     "AlarmOutput",
@@ -816,6 +819,7 @@ __all__ = [
     "MANUAL_VERSION",
     "MaskType",
     "MaxDistance",
+    "Meaning",
     "MiscFileUploadQuery",
     "NewAttendancePeriod",
     "NewAttendanceSpecialDate",
@@ -854,6 +858,7 @@ __all__ = [
     "PassSchedulePageRequest",
     "PassScheduleUpdateRequest",
     "PassType",
+    "PassageError",
     "PeriodOrder",
     "Person",
     "PersonBatchAddRequest",
@@ -930,6 +935,7 @@ __all__ = [
     "WiegandMode",
     "WiegandOutput",
     "WorkDay",
+    "fingerprint",
     "picture_of",
     "preload",
     "read_push",

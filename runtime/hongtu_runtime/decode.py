@@ -16,6 +16,7 @@ from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_o
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.lenient import lenient
+from hongtu_runtime.seconds import seconds_in, suspicious
 from hongtu_runtime.surprise import surprises
 
 T = TypeVar("T")
@@ -104,8 +105,9 @@ def decode(
     charset = "" if headers is None or content.isascii() else charset_of(headers.get("content-type", ""))
     validate = _validator(result, shape)
     met.unknown = False
+    plain = in_utf8(content, charset) if charset else content
     try:
-        envelope = validate(in_utf8(content, charset) if charset else content)
+        envelope = validate(plain)
     except ValidationError as error:
         misfits = _misfits(error, operation)
         try:
@@ -113,11 +115,13 @@ def decode(
         except NotJson as said:
             raise UnexpectedReply(f"the reply {said}{said.hint}", operation=operation) from None
         return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
-    if shape not in _READ_ONLY and _may_have_two_codes(content, envelope.data) and _two_codes(content):
+    if shape not in _READ_ONLY and _may_have_two_codes(plain, envelope.data) and _two_codes(plain):
         raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
     drifts = told(operation, surprises(envelope.data, "data")) if met.unknown else ()
+    if suspicious(envelope.data):
+        drifts = (*drifts, *told(operation, seconds_in(envelope.data)))
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
     if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
@@ -223,6 +227,7 @@ def _second_reading(
         *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
         *places_of(misfits, envelope),
         *surprises(value, "data"),
+        *seconds_in(value),
     ]
     return Answer(code, msg if isinstance(msg, str) else None, value, told(operation, places))
 

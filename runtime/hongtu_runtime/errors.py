@@ -76,6 +76,30 @@ def text_of(name: str, value: object, example: str = "") -> str:
     return value
 
 
+def hidden_mark(text: str) -> str:
+    """The first character of a setting that cannot be seen, or looks like another one: its name and place, else ''."""
+    import unicodedata  # for the few that are not plain ASCII
+
+    for index, character in enumerate(text) if not text.isascii() or not text.isprintable() else ():
+        if _misleads(character, unicodedata.category(character)):
+            if not index:
+                place = "at the beginning"
+            else:
+                place = "at the end" if index == len(text) - 1 else f"behind character {index}"
+            name = unicodedata.name(character, "a control character").lower()
+            return f"U+{ord(character):04X} ({name}) {place}"
+    return ""
+
+
+def _misleads(character: str, category: str) -> bool:
+    """Formats and controls, spaces that are not the usual one, fillers, marks of a wrong encoding, full-width forms."""
+    # Line breaks and spaces at the ends have a sentence of their own.
+    if character in " \t\n\r":
+        return False
+    filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd" or "\ufe00" <= character <= "\ufe0f"
+    return category in ("Cf", "Cc", "Zs", "Zl", "Zp") or filler or "\uff01" <= character <= "\uff5e"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
     """One rule that one field of a request breaks."""
@@ -129,6 +153,35 @@ class HttpRejected(Rejected):
         self.status = status
 
 
+class Meaning(StrEnum):
+    """What a code means for a program, whichever family it is of: `if error.means == Meaning.NOT_FOUND`."""
+
+    NOT_FOUND = "not-found"
+    """What the call names, or asks for, does not exist."""
+    TAKEN = "taken"
+    """A name is taken, or the thing is there already, perhaps from an earlier attempt."""
+    IN_USE = "in-use"
+    """What the call names is bound or used elsewhere."""
+    WRONG_STATE = "wrong-state"
+    """It exists, but not in the state that the call needs: not bound yet, closed already, not finished."""
+    FULL = "full"
+    """The platform holds as many as it can."""
+    INVALID = "invalid"
+    """A value of the request is wrong, missing, or does not fit the others."""
+    PHOTO = "photo"
+    """The photo does not serve: its quality, its format, or the number of faces. Another photo is needed."""
+    NOT_AUTHENTICATED = "not-authenticated"
+    """Key, secret, signature or clock are wrong."""
+    NOT_PERMITTED = "not-permitted"
+    """The key is known, and may not do this."""
+    BUSY = "busy"
+    """Not now: the same call may pass later."""
+    FAILED = "failed"
+    """The platform failed at its own work. `OutcomeUnknown` where something may have been done."""
+    OTHER = "other"
+    """None of these, or not explained by any manual: read the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """What is known of a code: the row of the manual's table, in two languages."""
@@ -141,6 +194,8 @@ class ErrorCode:
     hint: str = ""
     proves_refusal: bool = True
     """Whether the code says that nothing happened. False for system failures."""
+    means: Meaning | None = None
+    """What it means for a program; None for success."""
 
 
 class ApiError(Rejected):
@@ -155,6 +210,11 @@ class ApiError(Rejected):
         self.known = known
         """The row of the manual's table, or None for a code that is not in it."""
         super().__init__(_describe(code, msg, known), operation=operation)
+
+    @property
+    def means(self) -> Meaning | None:
+        """What the code means for a program; None for a code that is not in the table."""
+        return self.known.means if self.known else None
 
 
 class OutcomeUnknown(HongtuError):

@@ -2,6 +2,7 @@
 
 """Models: Doors (门禁点管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -130,7 +131,9 @@ class DoorListRequest(Input):
 
     device_model: DeviceModel | None = None
     """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 28
-    members of DeviceModel.
+    members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X, DeviceModel.MEGEYE_D1S_X4X,
+    DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this
+    place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
     """
 
     pass_model: bool
@@ -208,7 +211,7 @@ class DoorSyncFailure(Output):
     """
 
     reason_str: str | None = None
-    """Why it failed (失败原因描述)."""
+    """Why it failed (失败原因描述). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
 
 
 class DoorQueryFeatureFailListRequest(Input):
@@ -242,7 +245,7 @@ class DoorFeatureFailure(Output):
     """Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
 
     reason_str: str | None = None
-    """Why it failed (失败原因描述)."""
+    """Why it failed (失败原因描述). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
 
 
 class DoorBinding(Output):
@@ -388,6 +391,19 @@ class DoorAlgorithmConfig(Output):
 class DoorSafeGuardConfig(Output):
     """Recognition of key persons at a door."""
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "recognition_threshold",
+        "liveness_model": "liveness_model",
+        "liveness_threshold": "liveness_threshold",
+        "pitch_threshold": "pitch_threshold",
+        "yaw_threshold": "yaw_threshold",
+        "roll_threshold": "roll_threshold",
+        "sharpness_threshold": "sharpness_threshold",
+        "smallest_face": "smallest_face",
+        "stranger_recognition_threshold": "stranger_recognition_threshold",
+        "recognition_interval": "recognition_interval",
+    }
+
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
 
@@ -427,6 +443,17 @@ class DoorSafeGuardConfig(Output):
 
 class DoorStrangerConfig(Output):
     """Recognition of strangers at a door."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "recognition_threshold",
+        "pitch_threshold": "pitch_threshold",
+        "yaw_threshold": "yaw_threshold",
+        "roll_threshold": "roll_threshold",
+        "sharpness_threshold": "sharpness_threshold",
+        "smallest_face": "smallest_face",
+        "stranger_recognition_threshold": "stranger_recognition_threshold",
+        "recognition_interval": "recognition_interval",
+    }
 
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
@@ -483,6 +510,15 @@ class DoorTemperatureConfig(Output):
 
 class DoorConfig(Output):
     """The configuration of a door."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "custom_config": "custom_config",
+        "algorithm_config": "algorithm_config",
+        "safe_guard_config": "safe_guard_config",
+        "stranger_config": "stranger_config",
+        "temperature_config": "temperature_config",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""

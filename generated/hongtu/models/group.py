@@ -2,6 +2,7 @@
 
 """Models: Person groups (组管理)"""
 
+from collections.abc import Mapping
 from pydantic import Field
 from typing import Annotated, ClassVar
 
@@ -151,6 +152,11 @@ class GroupPerson(Output):
 class Group(Output):
     """A group of persons of one kind."""
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+    }
+
     uuid: str
     """Group UUID (组UUID)."""
 
@@ -164,7 +170,7 @@ class Group(Output):
     """Number of persons in the group (总人数)."""
 
     is_all: int | None = None
-    """Whether the group holds everybody. 0 in the one answer seen."""
+    """Whether the group holds everybody. 0 in the one answer seen. Not in the manual; seen in later manuals (V2x)."""
 
 
 class PassGroupListRequest(Input):

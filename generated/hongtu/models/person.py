@@ -2,6 +2,7 @@
 
 """Models: Persons: employees, visitors, key persons (人员管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -97,16 +98,20 @@ class PersonUpdateRequest(Input):
     """UUIDs of the person's groups (加入的组集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known."""
+    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
+    client (W3).
+    """
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0 (V110)
+    and a working client (W3).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonBatchDeleteRequest(Input):
@@ -222,16 +227,20 @@ class NewPerson(Input):
     """UUIDs of the groups to join (加入的组uuid集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known."""
+    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
+    client (W3).
+    """
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0 (V110)
+    and a working client (W3).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonBatchAddRequest(Input):
@@ -324,7 +333,9 @@ class PersonResult(Output):
     """UUIDs of the groups joined (加入的组uuid集合)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
 
 class PersonListRequest(Input):
@@ -411,6 +422,34 @@ class PersonRow(Output):
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
+
     uuid: str
     """Person UUID (用户UUID)."""
 
@@ -493,19 +532,23 @@ class PersonRow(Output):
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
     autograph: str | None = None
-    """A text of the person's own."""
+    """A text of the person's own. Not in the manual; seen in a working client (W3)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     org_name: str | None = None
-    """Name of the organisation that the person belongs to."""
+    """Name of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     is_pass_record: bool | None = None
     """Whether there are pass records of the person (是否有通行记录)."""
@@ -529,6 +572,34 @@ class Person(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
 
     uuid: str
     """Person UUID (用户UUID)."""
@@ -612,19 +683,23 @@ class Person(Output):
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
     autograph: str | None = None
-    """A text of the person's own."""
+    """A text of the person's own. Not in the manual; seen in a working client (W3)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     org_name: str | None = None
-    """Name of the organisation that the person belongs to."""
+    """Name of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonQueryRequest(Input):
@@ -652,4 +727,6 @@ class VisitorCode(Output):
     """
 
     expire_time: int | None = None
-    """How long the QR code is valid. 10 in the answer seen. Unit: min."""
+    """How long the QR code is valid. 10 in the answer seen. Unit: min. Not in the manual; seen in the sister manual
+    1.1.0 (V110).
+    """

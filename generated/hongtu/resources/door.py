@@ -225,7 +225,10 @@ class DoorResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 28 members of DeviceModel.
+                next. One of 28 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X,
+                DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
+                DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
+                (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -483,6 +486,9 @@ class DoorResource(Resource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
@@ -559,6 +565,9 @@ class DoorResource(Resource):
 
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -663,7 +672,10 @@ class AsyncDoorResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 28 members of DeviceModel.
+                next. One of 28 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X,
+                DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
+                DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
+                (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -921,6 +933,9 @@ class AsyncDoorResource(AsyncResource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
@@ -997,6 +1012,9 @@ class AsyncDoorResource(AsyncResource):
 
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Device UUID (设备uuid).

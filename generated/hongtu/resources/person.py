@@ -211,6 +211,9 @@ class PersonResource(Resource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Person UUID (用户UUID).
             name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
@@ -239,10 +242,14 @@ class PersonResource(Resource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
-            autograph: A text of the person's own. What the platform does with it is not known.
-            org_uuid: UUID of the organisation that the person belongs to.
-            card_begin: First day on which the card is valid.
-            card_end: Last day on which the card is valid.
+            autograph: A text of the person's own. What the platform does with it is not known. Not in the manual;
+                seen in a working client (W3).
+            org_uuid: UUID of the organisation that the person belongs to. Not in the manual; seen in the sister
+                manual 1.1.0 (V110) and a working client (W3).
+            card_begin: First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
+                (V110).
+            card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
+                (V110).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -633,6 +640,9 @@ class AsyncPersonResource(AsyncResource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Person UUID (用户UUID).
             name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
@@ -661,10 +671,14 @@ class AsyncPersonResource(AsyncResource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
-            autograph: A text of the person's own. What the platform does with it is not known.
-            org_uuid: UUID of the organisation that the person belongs to.
-            card_begin: First day on which the card is valid.
-            card_end: Last day on which the card is valid.
+            autograph: A text of the person's own. What the platform does with it is not known. Not in the manual;
+                seen in a working client (W3).
+            org_uuid: UUID of the organisation that the person belongs to. Not in the manual; seen in the sister
+                manual 1.1.0 (V110) and a working client (W3).
+            card_begin: First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
+                (V110).
+            card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
+                (V110).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 

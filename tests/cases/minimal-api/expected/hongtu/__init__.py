@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         HongtuError,
         HttpRejected,
         InvalidRequest,
+        Meaning,
         NotSent,
         Outcome,
         OutcomeUnknown,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -144,6 +146,7 @@ _MODULES = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -178,6 +181,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -212,6 +216,7 @@ __all__ = [
     "Insecure",
     "InvalidRequest",
     "MANUAL_VERSION",
+    "Meaning",
     "NewThing",
     "NotOneRow",
     "NotSent",
@@ -234,6 +239,7 @@ __all__ = [
     "UnexpectedReply",
     "UnreadablePush",
     "UploadedImage",
+    "fingerprint",
     "picture_of",
     "preload",
 ]
