@@ -33,7 +33,7 @@ EXPORTS = {
     "hongtu_runtime.picture": ("Picture", "picture_of"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
-    "hongtu_runtime.tls": ("Insecure", "Pin"),
+    "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
 IMPORTS = frozenset(

@@ -80,6 +80,8 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
         yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
     elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
         yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
+    elif row["type"] in _CONTAINERS and isinstance(given, (int, float)):
+        yield problem(path, _rule(row), "a truth value" if isinstance(given, bool) else "a number")
     else:
         rule = _rule(row) + _meant(row, owner, field) + _emptied(row, owner, field)
         yield problem(path, rule, _shown(owner, field, given))

@@ -28,7 +28,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.errors import ConfigurationError, NotSent
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,19 @@ def make_context(verify: Verify) -> ssl.SSLContext:
 def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
     """The SHA-256 of the certificate that a server shows now, unchecked, as hexadecimal digits for `Pin`.
 
-    Raises OSError (of which ssl.SSLError is one) where no TLS server answers within the time-out.
+    Raises NotSent where no TLS server answers within the time-out.
     """
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
-    with (
-        socket.create_connection((host, port), timeout) as connection,
-        context.wrap_socket(connection, server_hostname=host) as secure,
-    ):
-        return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
+    try:
+        with (
+            socket.create_connection((host, port), timeout) as connection,
+            context.wrap_socket(connection, server_hostname=host) as secure,
+        ):
+            return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
+    except ssl.SSLError as error:
+        raise NotSent(f"{host}:{port} does not speak TLS ({error.reason}); is it the plain HTTP port?") from error
+    except (OSError, ValueError, OverflowError) as error:  # ValueError: a host that is no name, OverflowError: no port
+        raise NotSent(f"no certificate from {host}:{port}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:

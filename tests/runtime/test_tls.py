@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.errors import ConfigurationError, NotSent
 from hongtu_runtime.http import SendFailure, SyncHttp
 from hongtu_runtime.tls import Insecure, InsecureWarning, Pin, Verify, _matches, fingerprint, make_context
 from tests.support.certificates import Box, issued, self_signed
@@ -91,10 +91,15 @@ def test_the_fingerprint_is_the_pin() -> None:
 
 
 def test_the_fingerprint_of_what_is_no_tls_server_is_an_error_in_time() -> None:
-    with refusing_port() as port, pytest.raises(OSError):
+    with refusing_port() as port, pytest.raises(NotSent, match="Connection refused"):
         fingerprint("127.0.0.1", port)
-    with FaultServer(hang) as server, pytest.raises(OSError):
+    with FaultServer(hang) as server, pytest.raises(NotSent, match="timed out"):
         fingerprint("127.0.0.1", server.port, timeout=0.2)
+    with (
+        FaultServer(lambda connection: connection.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as server,
+        pytest.raises(NotSent, match="plain HTTP"),
+    ):
+        fingerprint("127.0.0.1", server.port)
 
 
 # Files
