@@ -37,7 +37,7 @@ UPLOAD_IMAGE = Operation(
     title="上传人员图片",
     method="POST",
     path="/v1/api/person/uploadImage",
-    retry="unsafe",
+    retry="idempotent",
     result=UploadedFile,
     sign_body="empty",
     upload=UploadPart(name="file", max_size=10485760, media=("jpg", "jpeg", "bmp", "png")),
@@ -145,8 +145,7 @@ class PersonResource(Resource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
-        begin (HTTP 429).
+        `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is. What is wrong with a photo is told by a code of 101xxx.
@@ -568,8 +567,7 @@ class AsyncPersonResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a face image (上传人员图片).
 
-        `POST /v1/api/person/uploadImage`. Repeated only when nothing was sent, or the server was too busy to
-        begin (HTTP 429).
+        `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
         Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
         where it is. What is wrong with a photo is told by a code of 101xxx.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterable, Callable, Iterable
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
 
@@ -25,6 +26,7 @@ from hongtu_runtime.http.base import (
 from hongtu_runtime.http.pools import adopt, orphans
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
+from hongtu_runtime.threads import off_the_loop
 from hongtu_runtime.tls import Verify
 
 if TYPE_CHECKING:
@@ -79,6 +81,15 @@ class AsyncHttp(Http):
         if transport == "aiohttp" and not self._aiohttp:
             raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
         self._pools: dict[asyncio.AbstractEventLoop, Any] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Import and read now what would hold up the event loop at the first exchange."""
+        modules = ["hongtu_runtime.http.sockets", "anyio._backends._asyncio"]
+        for module in ["hongtu_runtime.http.aiohttp"] if self._aiohttp else modules:
+            import_module(module)
+        if self._client is None:
+            self._ssl()
 
     async def exchange(
         self, method: str, target: str, headers: RawHeaders, body: bytes, *, attempt: Attempt, timeouts: Timeouts
@@ -104,7 +115,10 @@ class AsyncHttp(Http):
             raise
         except Exception as error:
             expired = scope.expired() or deadline.expired
-            raise self._failure(error, attempt, expired=expired, before=before) from error
+            failure = self._failure(error, attempt, expired=expired, before=before)
+            if failure.kind == "certificate" and self._client is None and self._proxy is None:
+                failure = await off_the_loop(lambda: self._with_fingerprint(failure, deadline))
+            raise failure from error
         finally:
             attempt.over = True
             current.reset(token)

@@ -93,7 +93,10 @@ class SyncHttp(Http):
         except Exception as error:
             if not is_of_the_network(error):
                 self._abandon(attempt)  # raised by a signal, maybe
-            raise self._failure(error, attempt, expired=deadline.expired, before=before) from error
+            failure = self._failure(error, attempt, expired=deadline.expired, before=before)
+            if failure.kind == "certificate" and self._client is None and self._proxy is None:
+                failure = self._with_fingerprint(failure, deadline)
+            raise failure from error
         except BaseException:
             self._abandon(attempt)
             raise
