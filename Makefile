@@ -72,11 +72,11 @@ ci: ## all that CI runs: the checks, the audit, signatures, the wheel, the tests
 	$(MAKE) dist
 	$(MAKE) test
 
-spec-diff: $(STAMP) ## what spec/ changes against BASE=origin/main, judged; ARGS="--format html --out diff.html"
-	$(GENERATOR) diff $(BASE) spec $(ARGS)
+spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged; ARGS="--format html --out diff.html"
+	$(GENERATOR) diff $(BASE)...HEAD spec $(ARGS)
 
-changelog: $(STAMP) ## write what spec/ changes against BASE=origin/main under Unreleased of CHANGELOG.md
-	$(GENERATOR) changelog $(BASE) spec --write
+changelog: $(STAMP) ## write what spec/ changes since it left BASE=origin/main under Unreleased of CHANGELOG.md
+	$(GENERATOR) changelog $(BASE)...HEAD spec --write
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

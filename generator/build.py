@@ -10,6 +10,7 @@ from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace,
 from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
 from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
+from generator.push import read_push
 from generator.resolve import METHODS, Node, Spec
 
 CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
@@ -32,6 +33,7 @@ def build(spec: Spec) -> Api:
         resources=resources,
         namespaces=_namespaces(resources),
         families=_families(spec, problems),
+        push=read_push(spec, problems),
     )
     problems += [*_collisions(spec, api, enums), *_frames_in_fields(spec, api)]
     if problems:
@@ -121,6 +123,9 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
     found: defaultdict[str, list[Operation]] = defaultdict(list)
     for path, reference in (spec.root / "paths").items():
         prefix = known_prefix(path, table)
+        if not names.PATH.fullmatch(str(path)):
+            problems.append(reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
+            continue
         if prefix is None:
             problems.append(
                 reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")
@@ -259,6 +264,7 @@ def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
     named += [(family.class_name, "an exception") for family in api.families]
     named += [(resource.class_name, "a resource") for resource in api.resources]
     named += [(name, "the client") for name in ("Hongtu", "AsyncHongtu", "Page", "BatchResult")]
+    named += [("Push", "what is pushed")] if api.push else []
     reserved = {*runtime.IMPORTS, *(name for exported in runtime.EXPORTS.values() for name in exported), "Code"}
     named += [(name, "the runtime's") for name in sorted(reserved - {"BatchResult", "Page"})]
     for name, what in named:

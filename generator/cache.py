@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,11 +32,13 @@ class Cache:
         return data if digest and hashlib.sha256(data).digest() == digest else None
 
     def remember(self, key: str, data: bytes) -> None:
+        """Keep it, where that can be: a cache that cannot be written costs time and nothing else."""
         if self.folder:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f"{key}.{os.getpid()}"
-            part.write_bytes(hashlib.sha256(data).digest() + data)
-            part.replace(self.folder / key)
+            with suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                part = self.folder / f"{key}.{os.getpid()}"
+                part.write_bytes(hashlib.sha256(data).digest() + data)
+                part.replace(self.folder / key)
 
 
 def made_from(what: str, *parts: object) -> str:

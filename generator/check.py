@@ -80,10 +80,22 @@ MARKS = {
         ]
     ),
     "operation": frozenset(
-        ["x-manual", "x-retry", "x-page", "x-batch", "x-inner-code", "x-python-name", "x-sign-body", "x-lint-ignore"]
+        [
+            "x-manual",
+            "x-retry",
+            "x-page",
+            "x-batch",
+            "x-inner-code",
+            "x-python-name",
+            "x-sign-body",
+            "x-push",
+            "x-lint-ignore",
+        ]
     ),
     "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
 }
+FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
+"""Problems of values that cannot be read at all: nothing is decided over them."""
 VALUES = {
     "x-explicit": (True,),
     "x-inner-code": (True,),
@@ -123,6 +135,11 @@ def _root(node: Node) -> Iterator[Problem]:
     for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
         if not isinstance(attribute.data, str):
             yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
+    for table in ("paths", "webhooks"):
+        for _, item in (node / table).items() if isinstance(node.get(table), dict) else ():
+            for method, operation in item.items():
+                if method in METHODS:
+                    yield from _operation(operation)
     for _, tag in (node / "tags").items() if node.get("tags") else ():
         if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
             yield tag.problem("wrong-kind", "a tag is {name: …, description: …}")
@@ -139,6 +156,9 @@ def _operation(node: Node) -> Iterator[Problem]:
         for key in ("x-manual", "x-batch"):
             if isinstance(node.get(key), dict):
                 yield from _kinds(node / key, key)
+        for _, tag in (node / "tags").items() if node.get("tags") else ():
+            if not isinstance(tag.data, str):
+                yield tag.problem("wrong-kind", "a tag of an operation is the name of one in openapi.yaml")
         for status, answer in (node / "responses").items() if node.get("responses") else ():
             if not isinstance(status, str):
                 yield answer.problem("wrong-kind", f"the status {status} is a number; put it in quotes")

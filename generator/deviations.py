@@ -25,7 +25,7 @@ def render_deviations(spec: Spec) -> str:
     table = spec.file("deviations.yaml")
     rows = [row for _, row in table.items()] if table else []
     problems = [problem for row in rows for problem in _problems(spec, row)]
-    problems += [row.problem("deviation-row", f"the id {row.data['id']} is taken") for row in _twins(rows)]
+    problems += [row.problem("deviation-row", f"the id {row.get('id')} is taken") for row in _twins(rows)]
     if problems:
         raise InvalidSpec(problems)
     ordered = sorted(rows, key=lambda row: (row.data["manual"]["line"], row.data["id"]))
@@ -56,10 +56,18 @@ def _line(text: object) -> str:
 
 
 def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
+    if not isinstance(row.data, dict):
+        yield row.problem("deviation-row", f"a deviation is a mapping with {', '.join(REQUIRED)}")
+        return
     missing = [key for key in REQUIRED if key not in row.data]
     if missing:
         yield row.problem("deviation-row", f"a deviation needs {', '.join(missing)}")
         return
+    manual = row / "manual"
+    if not isinstance(manual.get("title"), str) or type(manual.get("line")) is not int:
+        yield manual.problem("deviation-row", "manual is {title: …, line: a whole number}")
+    if not isinstance(row.data["id"], str):
+        yield (row / "id").problem("deviation-row", "an id is a text")
     path, _, pointer = str(row.data["spec"]).partition("#")
     file = spec.file(path)
     try:
@@ -75,6 +83,6 @@ def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
 def _twins(rows: list[Node]) -> Iterator[Node]:
     seen: set[str] = set()
     for row in rows:
-        if row.get("id") in seen:
+        if str(row.get("id")) in seen:
             yield row
-        seen.add(row.get("id"))
+        seen.add(str(row.get("id")))

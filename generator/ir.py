@@ -239,6 +239,31 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Push:
+    """What the platform posts to a subscriber. Names are those of the wire."""
+
+    source: str
+    kind: str
+    """The wrapper's field with the kind."""
+    data: str
+    """The wrapper's field with the record."""
+    kinds: str
+    """The enumeration of kinds."""
+    member: str
+    """Its member whose records have a model."""
+    record: str
+    """That model."""
+    told_by: tuple[tuple[str, ...], ...]
+    """Without a kind, a record is one if it has a field of each of these."""
+    place: tuple[str, ...]
+    time: tuple[str, ...]
+    subject: tuple[str, ...]
+    picture: tuple[str, ...]
+    id: str
+    """The fields that tell events apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A module of models: one for each file of spec/schemas/."""
 
@@ -259,6 +284,7 @@ class Api:
     resources: tuple[Resource, ...]
     namespaces: tuple[Namespace, ...]
     families: tuple[Family, ...]
+    push: Push | None
 
     @property
     def plain_resources(self) -> tuple[Resource, ...]:

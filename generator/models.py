@@ -14,8 +14,8 @@ from generator.resolve import Node, Spec, references, target
 from generator.types import TEXT_FORMATS, Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
-PUSH = "PushBody"
-"""What a webhook takes: a choice of forms."""
+PUSH = ("PushBody", "PushMessage")
+"""What a webhook takes: a choice of forms, and the wrapper of a record."""
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
@@ -29,7 +29,7 @@ def is_enum(component: Node) -> bool:
 
 def is_frame(component: Node) -> bool:
     """Whether a component is part of the envelope: a reply, a page, a batch answer, a push. The runtime reads these itself."""
-    return component.name in (*ENVELOPE, PUSH, "EmptyRequest") or _wraps(component)
+    return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
 
 
 def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
@@ -67,13 +67,21 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
             problems.append(
                 (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
             )
-    for index, value in enumerate(values):
-        if type(value) is not (int if node.get("type") == "integer" else str):
-            problems.append(
-                (node / "enum" / index).problem("enum-value", f"{value!r} is no {node.get('type')}; correct one")
-            )
+    kinds = {"integer": ("a whole number", int), "string": ("a text", str)}
+    said, python = kinds.get(str(node.get("type")), ("", object))
+    if not said:
+        what = f"its type is {node.get('type')!r}; an enumeration is of whole numbers (type: integer) or of texts (type: string)"
+        problems.append(node.problem("enum-value", what))
+    for index, value in enumerate(values if said else ()):
+        if type(value) is not python:
+            what = f"{value!r} is not {said}, as its type says; correct one"
+            problems.append((node / "enum" / index).problem("enum-value", what))
     for index, label in enumerate(labels):
-        if not isinstance(label, dict) or set(label) != {"en", "zh"} or not all(label.values()):
+        if (
+            not isinstance(label, dict)
+            or set(label) != {"en", "zh"}
+            or not all(isinstance(said, str) and said for said in label.values())
+        ):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
             problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
     members = tuple(

@@ -33,8 +33,6 @@ def read_operation(
         problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
         return None
     ((method, node),) = methods
-    if not names.PATH.fullmatch(path):
-        problems.append(item.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
         problems.append(
@@ -79,7 +77,7 @@ def read_operation(
         line=int(manual.get("line", 0)),
         tag=str((node.get("tags") or [attribute])[0]),
         retry=node.get("x-retry", "unsafe"),
-        sign_body=node.get("x-sign-body", "json"),
+        sign_body=node.get("x-sign-body", "json" if node.get("requestBody") else "empty"),
         kind=kind,
         request=request,
         in_query=in_query,
@@ -192,7 +190,9 @@ def _has_code(spec: Spec, component: str) -> bool:
 def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
     """The runtime reads the frames of answers: what one has beyond that would be lost."""
     if more := [wire for wire in found if wire not in known]:
-        problems.append(frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(more)} would be lost"))
+        problems.append(
+            frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
+        )
 
 
 def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build import build
 from generator.cache import Cache
-from generator.check import faults
+from generator.check import FORM, faults
 from generator.format import Formatter
 from generator.ir import Api
 from generator.load import Documents, parse_all
@@ -15,9 +15,6 @@ from generator.load import read as files_of
 from generator.problem import InvalidSpec, Problem
 from generator.render import Files, render
 from generator.resolve import Spec, resolve_all
-
-FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
-"""Problems of values that cannot be read at all: nothing is decided over them."""
 
 
 def read(folder: Path) -> tuple[Spec, Api]:

@@ -60,6 +60,8 @@ def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterat
         text = filled("resources/resource.py", resource=view(resource))
         yield package / "resources" / f"{resource.module}.py", text
     yield package / "client.py", filled("client.py", flavours=FLAVOURS)
+    if api.push:
+        yield package / "push.py", filled("push.py", push=api.push, module=owners[api.push.record])
     yield package / "__init__.py", filled(
         "__init__.py",
         exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
@@ -83,6 +85,8 @@ def _exports(api: Api) -> Mapping[str, set[str]]:
     found["hongtu.client"] = {"AsyncHongtu", "Hongtu"}
     found["hongtu.enums"] = {enum.name for enum in api.enums}
     found["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}
+    if api.push:
+        found["hongtu.push"] = {"Push", "read_push"}
     for module in api.modules:
         found[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
     return {module: exported for module, exported in found.items() if exported}

@@ -25,6 +25,7 @@ EXPORTS = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ),
     "hongtu_runtime.http": ("HongtuAuth",),
     "hongtu_runtime.operation": ("CallOptions",),

@@ -8,6 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 IGNORED = {"__pycache__"}
+MARK = b"# Generated from "
+UNMARKED = ("openapi.json", "surface.json", "py.typed")
+"""What is generated and cannot say so."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,14 +27,14 @@ class Difference:
 def diff(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
     """What `write` would change: files that differ, are missing, or are stale (there, but no longer generated)."""
     found = [Difference(path, kind) for path, text in files.items() if (kind := _state(out / path, text))]
-    found += [Difference(path, "stale") for path in _present(files, out) if path not in files]
+    found += [Difference(path, "stale") for path in _present(files, out) if path not in files and _is_ours(out / path)]
     return sorted(found)
 
 
 def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
     """Make the packages in the folder hold exactly these files; returns what was changed.
 
-    What stands beside the packages is not ours and stays.
+    What was not generated is not ours and stays, in the packages too.
     """
     found = diff(files, out)
     for difference in found:
@@ -45,6 +48,14 @@ def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
         if folder.name not in IGNORED and not any(folder.iterdir()):
             folder.rmdir()
     return found
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file was generated: another's is never removed, wherever it stands."""
+    if file.suffix == ".py":
+        with file.open("rb") as opened:
+            return opened.read(len(MARK)) == MARK
+    return file.name in UNMARKED
 
 
 def _state(target: Path, text: str) -> Literal["differs", "missing"] | None:

@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -250,7 +250,6 @@ if TYPE_CHECKING:
         VisitorCode,
     )
     from hongtu.models.push import (
-        PushMessage,
         PushPassRecord,
     )
     from hongtu.models.schedule import (
@@ -279,6 +278,10 @@ if TYPE_CHECKING:
         Subscription,
         SubscriptionKeyRequest,
     )
+    from hongtu.push import (
+        Push,
+        read_push,
+    )
     from hongtu_runtime.batch import (
         AsyncBatchResult,
         BatchFailed,
@@ -305,6 +308,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -577,7 +581,6 @@ _MODULES = {
         "VisitorCode",
     ],
     "hongtu.models.push": [
-        "PushMessage",
         "PushPassRecord",
     ],
     "hongtu.models.schedule": [
@@ -606,6 +609,10 @@ _MODULES = {
         "Subscription",
         "SubscriptionKeyRequest",
     ],
+    "hongtu.push": [
+        "Push",
+        "read_push",
+    ],
     "hongtu_runtime.batch": [
         "AsyncBatchResult",
         "BatchFailed",
@@ -632,6 +639,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -868,7 +876,7 @@ __all__ = [
     "PubsubBusiRecordAddRequest",
     "PunchFlag",
     "PunchResult",
-    "PushMessage",
+    "Push",
     "PushPassRecord",
     "RecognitionMode",
     "RecognitionType",
@@ -907,6 +915,7 @@ __all__ = [
     "TemperatureType",
     "TimeSpan",
     "UnexpectedReply",
+    "UnreadablePush",
     "UpgradeAction",
     "UpgradeStatus",
     "UploadType",
@@ -923,6 +932,7 @@ __all__ = [
     "WorkDay",
     "picture_of",
     "preload",
+    "read_push",
 ]
 
 

@@ -40,6 +40,7 @@ __all__ = [
     "PhotoError",
     "Rejected",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

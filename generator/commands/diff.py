@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json", "github", "html")
 SYMBOL_FORMATS = ("text", "markdown", "json")
 EPILOG = """\
-OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
+OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), where one left another (origin/main...HEAD), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
 
 exit codes: 0 nothing at or above --fail-on; 1 findings at or above it, or stale or expired rows in accepted-changes.yaml; 2 a side could
 not be loaded, which says nothing about changes.

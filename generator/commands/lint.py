@@ -42,6 +42,7 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 
 def _rendered(found: Hazards, form: str) -> str:
+    from generator.annotation import annotation
     from generator.lint import RULES
 
     if form == "json":
@@ -59,8 +60,14 @@ def _rendered(found: Hazards, form: str) -> str:
         return json.dumps(whole, ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(
-            f"::{RULES[problem.rule].severity} title={problem.rule},file={problem.file},line={problem.line},"
-            f"col={problem.column}::{problem.pointer}: {problem.text}"
+            annotation(
+                RULES[problem.rule].severity,
+                problem.file,
+                problem.line,
+                problem.column,
+                problem.rule,
+                f"{problem.pointer}: {problem.text}",
+            )
             for problem in found.problems
         )
     lines = [f"{problem}\n    unfixed: the generator {RULES[problem.rule].unfixed}" for problem in found.problems]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.diff.document import document_edits, world_of
 from generator.diff.edit import Edit, World, reference_name
@@ -11,7 +11,7 @@ from generator.diff.finding import MISSING, Direction, Finding, Findings, Symbol
 from generator.diff.fingerprint import fingerprint
 from generator.diff.law import judge
 from generator.diff.naming import names_of_document
-from generator.diff.place import subject
+from generator.diff.place import subject, tokens
 from generator.diff.reach import Reach, references
 from generator.diff.rules import RULES
 from generator.diff.source import Source
@@ -23,7 +23,7 @@ def compare(old: Source, new: Source) -> Findings:
     """Every edit between two sides, judged twice, worst first."""
     if old.names.generated != new.names.generated:
         # One of them cannot be generated from. Names that were found in two ways would differ for that alone.
-        old, new = (dataclasses.replace(side, names=names_of_document(side.document)) for side in (old, new))
+        old, new = (replace(side, names=names_of_document(side.document)) for side in (old, new))
     world = world_of(old.document, new.document)
     edits = document_edits(world)
     reaches = Reach(old.document), Reach(new.document)
@@ -48,6 +48,8 @@ def _finding(
     names += tuple(_classes(edit, old, new, world))
     named = any(symbol.change in ("removed", "renamed") for symbol in names)
     judged = judge(edit.kind, directions, named=named)
+    if not directions and _is_in_a_component(edit):
+        judged = replace(judged, installed="safe", reasons=("no call has it", judged.reasons[1]))
     came = edit.old is None or (edit.before is MISSING and edit.new is not None)
     about = subject(new.document, edit.new or "") if came else subject(old.document, edit.old or "")
     return Finding(
@@ -71,6 +73,12 @@ def _finding(
         head=new.place(edit.new if edit.new is not None else edit.old or ""),
         fingerprint=fingerprint(edit, about),
     )
+
+
+def _is_in_a_component(edit: Edit) -> bool:
+    """Whether an edit stands in what messages are made of: where no operation uses it, no call can break."""
+    parts = tokens(edit.new if edit.new is not None else edit.old or "")
+    return parts[:1] == ("components",) and parts[1:2] != ("securitySchemes",)
 
 
 def _both(

@@ -11,12 +11,31 @@ class GitFailed(Exception):
     """What git had to say."""
 
 
-def is_repository(folder: Path) -> bool:
+def no_repository(folder: Path) -> str:
+    """Why no revision can be read from a folder; '' where one can."""
     try:
         _git(folder, "rev-parse", "--git-dir")
+    except GitFailed as error:
+        if "dubious ownership" in str(error):
+            return f"git does not trust the repository, which is another user's: git config --global --add safe.directory {folder}"
+        return (
+            "this is no git repository that could have such a revision"
+            if "not a git repo" in str(error)
+            else str(error)
+        )
+    return ""
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """The commit where two revisions parted.
+
+    Raises:
+        GitFailed: where they have none in common.
+    """
+    try:
+        return _git(folder, "merge-base", one, other).decode().strip()
     except GitFailed:
-        return False
-    return True
+        raise GitFailed(f"{one} and {other} have no commit in common here; is their history fetched?") from None
 
 
 def commit(folder: Path, revision: str) -> str:
@@ -67,7 +86,7 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise GitFailed("git is not installed") from None
+        raise GitFailed("git is not installed, and a revision is read with it") from None
     if done.returncode != 0:
         raise GitFailed(" ".join(done.stderr.decode(errors="replace").split()) or f"git {arguments[0]} failed")
     return done.stdout

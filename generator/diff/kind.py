@@ -63,6 +63,8 @@ def _type(pair: Pair, old: frozenset[str], new: frozenset[str]) -> Edit:
         kind = "type-generalized"
     else:
         kind = "notation-changed" if _python(pair.old) == _python(pair.new) else "type-changed"
+        if kind == "notation-changed" and pair.old.get("format") == pair.new.get("format") == "epoch-ms":
+            kind = "quotes-changed"
     return Edit(kind, f"{pair.old_at}/type", f"{pair.new_at}/type", _reading(pair.old), _reading(pair.new))
 
 

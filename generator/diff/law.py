@@ -83,6 +83,13 @@ EXEMPTIONS = (
         "replies are read without limits and conditions, and what is unknown in them is kept (Output)",
     ),
     Exemption(
+        ("optional-became-nullable", "quotes-changed"),
+        ("response",),
+        "installed",
+        "safe",
+        "replies are read in either form: null is None where a field may be missing, and milliseconds are read with and without quotes",
+    ),
+    Exemption(
         ("branch-added",),
         ("response",),
         "installed",

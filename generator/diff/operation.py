@@ -55,7 +55,7 @@ def _marks(pair: Pair) -> Iterator[Edit]:
     if not retry.equal:
         yield retry.edit("retry-stricter" if _strictness(retry.new) > _strictness(retry.old) else "retry-milder")
     sign = pair / "x-sign-body"
-    if _default(sign.old, "json") != _default(sign.new, "json"):
+    if _signed(pair.old) != _signed(pair.new):
         yield sign.edit("signature-changed")
     yield from flag_edit(pair, "x-page", "page-marked", "page-unmarked")
     yield from flag_edit(pair, "x-inner-code", "inner-code-marked", "inner-code-unmarked")
@@ -75,8 +75,9 @@ def _strictness(mark: Any) -> int:
     return RETRIES.index(mark) if mark in RETRIES else RETRIES.index("unsafe")
 
 
-def _default(value: Any, default: str) -> Any:
-    return default if value is MISSING else value
+def _signed(operation: Any) -> Any:
+    """What stands for the body in the signature; without a mark the body, or nothing where there is none."""
+    return operation.get("x-sign-body", "json" if operation.get("requestBody") else "empty")
 
 
 def _security(pair: Pair) -> Iterator[Edit]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.diff.edit import Edit, Pair, listing, mapping, reference_name
+from generator.diff.edit import Edit, Pair, follow, listing, mapping, reference_name
 from generator.diff.enumeration import enumeration_edits
 from generator.diff.finding import MISSING
 from generator.diff.kind import kinds_of, type_edits
@@ -122,7 +122,29 @@ def _reference(pair: Pair) -> Edit:
         return pair.edit("shape-changed" if (before | after) & {"object", "array"} else "type-changed")
     if before == after and ("enum" in old) != ("enum" in new):
         return pair.edit("became-enum" if "enum" in new else "values-dropped")
-    return pair.edit("reference-changed", name)
+    extends = _extends(Pair(_whole(pair.world.old, old), _whole(pair.world.new, new), "", "", pair.world))
+    return pair.edit("reference-extended" if extends else "reference-changed", name)
+
+
+def _extends(pair: Pair) -> bool:
+    """Whether the new object is the old one with optional properties more."""
+    if "properties" not in mapping(pair.old) or "properties" not in mapping(pair.new):
+        return False
+    return all(edit.kind in ("property-added", "docs-changed", "reference-alike") for edit in _core(pair))
+
+
+def _whole(document: Mapping[str, Any], schema: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+    """An object with all that it has of its bases, as if it were written in one piece."""
+    bases = [mapping(follow(document, part)) for part in listing(schema.get("allOf"))]
+    if not bases or depth > 20:
+        return schema
+    parts = [*(_whole(document, base, depth + 1) for base in bases), {k: v for k, v in schema.items() if k != "allOf"}]
+    whole: dict[str, Any] = {}
+    for part in parts:
+        whole |= part
+    whole["properties"] = {name: told for part in parts for name, told in mapping(part.get("properties")).items()}
+    whole["required"] = [name for part in parts for name in listing(part.get("required"))]
+    return whole
 
 
 def object_edits(pair: Pair) -> Iterator[Edit]:
@@ -143,7 +165,10 @@ def object_edits(pair: Pair) -> Iterator[Edit]:
         elif found.new is MISSING:
             yield found.edit("required-property-removed" if name in needed[0] else "property-removed")
         else:
-            yield from schema_edits(found)
+            for edit in schema_edits(found):
+                nulls = edit.kind == "became-nullable" and edit.new == found.new_at
+                optional = nulls and name not in needed[0] | needed[1]
+                yield replace(edit, kind="optional-became-nullable") if optional else edit
     handled = before.keys() ^ after.keys()
     for name in sorted((needed[0] ^ needed[1]) - handled):
         kind = "became-required" if name in needed[1] else "became-optional"

@@ -12,13 +12,15 @@ from typing import Any, Literal
 
 from generator import build as building
 from generator.cache import Cache, made_from
+from generator.check import FORM, faults
 from generator.diff import git
 from generator.diff.edit import mapping
 from generator.diff.finding import Place
+from generator.diff.form import check_form
 from generator.diff.match import SCHEMAS
 from generator.diff.naming import Names, names_of_api, names_of_document
 from generator.diff.normal import normal
-from generator.load import Document, Documents, parse, read
+from generator.load import Document, Documents, parse, parse_all, read
 from generator.problem import InvalidSpec
 from generator.resolve import ROOT, Node, Spec, bundle, resolve, target
 from generator.surface import Surface, surface
@@ -85,7 +87,7 @@ def open_source(
     here: Path | None = None,
     cache: Cache | None = None,
 ) -> Source:
-    """The side that a user names: a folder with openapi.yaml, a bundled document, or a git revision.
+    """The side that a user names: a folder with openapi.yaml, a bundled document, a git revision, or `A...B`: where B left A.
 
     Args:
         spec: where the spec's folder stands in the repository, for a revision. `revision:folder` names it at once.
@@ -134,8 +136,7 @@ def of_document(label: str, document: Any, text: bytes = b"", file: str = "opena
     """
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
         raise ValueError("it is no OpenAPI 3 document: there is no openapi: 3.…")
-    if not isinstance(document.get("paths", {}), dict):
-        raise ValueError("paths is no mapping")
+    check_form(document)
     plain = normal(document)
     return Source(label, plain, _names(plain), {PurePosixPath(file): text or json.dumps(document).encode()})
 
@@ -148,6 +149,8 @@ def surface_of(source: Source, side: Literal["OLD", "NEW"]) -> Surface:
     """
     try:
         documents = parse(source.texts, source.label) if source.origins else _unbundled(source.document)
+        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
+            raise InvalidSpec(wrong)
         return surface(building.build(resolve(documents)))
     except InvalidSpec as error:
         raise LoadFailed(side, source.label, _unsound(error)) from None
@@ -164,22 +167,26 @@ def _of_file(label: str, path: Path) -> Source:
     if path.suffix == ".json":
         try:
             data = json.loads(text)
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise ValueError(f"not JSON: {error}") from None
+        except RecursionError:
+            raise ValueError("not JSON: nested too deep") from None
     else:
-        data = _parsed(PurePosixPath(path.name), text).data
+        name = PurePosixPath(path.name)
+        data = parse({name: text}, path.name)[name].data
     found = of_document(label, data, text, path.name)
     return dataclasses.replace(found, root=label.removesuffix(path.name))
 
 
 def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
     revision, colon, folder = argument.partition(":")
-    if not git.is_repository(here):
-        raise ValueError(
-            "there is no such file or folder, and this is no git repository that could have such a revision"
-        )
+    if why := git.no_repository(here):
+        raise ValueError(f"there is no such file or folder, and {why}")
+    one, dots, other = revision.partition("...")
     try:
-        name = git.commit(here, revision)
+        name = git.commit(here, one or "HEAD")
+        if dots:  # as in `git diff A...B`: where B left A
+            name = git.merge_base(here, name, git.commit(here, other or "HEAD"))
     except git.GitFailed as error:
         raise ValueError(f"{error}, and no file or folder of that name; is it fetched?") from None
     try:
@@ -191,9 +198,13 @@ def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
 
 def _made(texts: Mapping[PurePosixPath, bytes], label: str) -> list[Any]:
     """[document, names, origins]"""
-    spec = resolve(parse(texts, label))
+    documents = parse(texts, label)
+    spec = resolve(documents)
     document = bundle(spec)
+    check_form(document)
     try:
+        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
+            raise InvalidSpec(wrong)
         names = names_of_api(building.build(spec), mapping(spec.root.get("x-resources")))
     except InvalidSpec:
         # What the generator refuses can still be compared: an older revision need not keep to today's rules.
@@ -205,8 +216,11 @@ def _names(document: Mapping[str, Any]) -> Names:
     """The names that are generated from a bundled document of ours; by the rules alone for any other."""
     if "x-resources" not in document:
         return names_of_document(document)
+    documents = _unbundled(document)
     try:
-        api = building.build(resolve(_unbundled(document)))
+        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
+            raise InvalidSpec(wrong)
+        api = building.build(resolve(documents))
     except InvalidSpec:
         return names_of_document(document)
     return names_of_api(api, mapping(document.get("x-resources")))
@@ -237,6 +251,8 @@ def _unbundled(document: Mapping[str, Any]) -> Documents:
 
 def _with_bare_demands(schema: dict[str, Any]) -> dict[str, Any]:
     """A bundled `then` names under `properties` what it requires, for linters; in our files it does not."""
+    if not isinstance(schema, dict):
+        return schema
     for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
         then = mapping(part.get("then"))
         if "properties" in then:
@@ -268,4 +284,6 @@ def _origins(spec: Spec) -> Origins:
 
 @lru_cache(maxsize=64)
 def _parsed(path: PurePosixPath, text: bytes) -> Document:
-    return parse({path: text}, str(path))[path]
+    """Where things stand in it. A bundled document that YAML reads otherwise, or not at all, has no places."""
+    documents, _ = parse_all({path: text}, str(path))
+    return documents.get(path, Document(path, None, {}))

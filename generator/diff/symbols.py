@@ -37,7 +37,9 @@ def symbols(
     else:
         kept = [name for name in before if name in after]
         found = [Symbol(name, name) for name in kept]
-        found += [Symbol(name, "") for name in before if name not in kept]
+        # What stands in a component is never a method: one whose reply has less is still there.
+        stays = {*new.names.operations.values()} if component(edit.old or "") else set[str]()
+        found += [Symbol(name, name if name in stays else "") for name in before if name not in kept]
         found += [Symbol("", name) for name in after if name not in kept]
     found += _reshaped(old, new, operations)
     found += _inherited(edit, old, new)

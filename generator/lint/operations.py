@@ -135,8 +135,9 @@ def _refusals(spec: Spec) -> Iterator[Problem]:
     for operation in operations(spec):
         for status, reply in (operation.node / "responses").items():
             if not str(status).startswith("2"):
-                content = spec.follow(reply).get("content") or {}
-                found.append((str(sorted((media, repr(each.get("schema"))) for media, each in content.items())), reply))
+                content = spec.follow(reply).get("content")
+                shapes = content.items() if isinstance(content, dict) else ()
+                found.append((str(sorted((str(media), repr(each)) for media, each in shapes)), reply))
     if not found:
         return
     usual = Counter(shape for shape, _ in found).most_common(1)[0][0]

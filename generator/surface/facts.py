@@ -46,6 +46,9 @@ def _package(api: Api) -> Iterator[Row]:
     yield "preload", {"kind": "function", "returns": "None"}
     yield "Hongtu", {"kind": "client", "base": "SyncClient"}
     yield "AsyncHongtu", {"kind": "client", "base": "AsyncClient"}
+    if api.push:
+        yield "Push", {"kind": "push", "of": api.push.record}
+        yield "read_push", {"kind": "function", "returns": "Push"}
     yield "Code", {"kind": "enumeration", "base": "IntEnum"}
     yield "errors.CODES", {"kind": "constant", "type": "dict[int, ErrorCode]"}
     yield "errors.FAMILIES", {"kind": "constant", "type": "dict[str, type[ApiError]]"}

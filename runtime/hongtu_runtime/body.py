@@ -9,6 +9,7 @@ import codecs
 import json
 import re
 from math import isfinite
+from types import NoneType
 from typing import Any, NamedTuple
 
 LOST = "\ufffd"
@@ -52,6 +53,11 @@ _ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 
 class NotJson(ValueError):
     """A body that is no JSON. Says what came instead and quotes nothing: the text may be personal."""
+
+    def __init__(self, said: str, hint: str = "") -> None:
+        super().__init__(said)
+        self.hint = hint
+        """What may be the reason, of a reply."""
 
 
 class Body(NamedTuple):
@@ -106,7 +112,7 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
         raise _too_deep() from None
     except ValueError:
         # Not `from` the error: that holds the whole text.
-        raise NotJson(_other_than_json(text)) from None
+        raise _other_than_json(text) from None
     return Body(_clean(value, (), oddities), tuple(oddities))
 
 
@@ -251,7 +257,22 @@ def _too_deep() -> NotJson:
     return NotJson(f"is nested more than {MOST_LEVELS} levels deep")
 
 
-def _other_than_json(text: str) -> str:
+def _other_than_json(text: str) -> NotJson:
     if text[:15].lower().startswith(("<!doctype", "<html")):
-        return "is an HTML page (a login page or a proxy?); is this the platform's address and port?"
-    return f"is not JSON ({len(text.encode(errors='replace'))} bytes); it may have been cut short, or this is not the platform"
+        return NotJson("is an HTML page", " (a login page or a proxy?); is this the platform's address and port?")
+    size = len(text.encode(errors="replace"))
+    return NotJson(f"is not JSON ({size} bytes)", "; it may have been cut short, or this is not the platform")
+
+
+def kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
+    names: dict[type, str] = {
+        dict: "an object",
+        list: "an array",
+        str: "text",
+        bool: "a truth value",
+        int: "a number",
+        float: "a fraction",
+        NoneType: "null",
+    }
+    return names.get(type(value), "something else")

@@ -118,7 +118,7 @@ class SyncClient(_Client[SyncSender]):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -135,7 +135,7 @@ class SyncClient(_Client[SyncSender]):
         """
         from hongtu_runtime.http import SyncHttp
 
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
         signer = _signer(app_key, secret, signer)
         settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
         http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
@@ -219,7 +219,7 @@ class AsyncClient(_Client[AsyncSender]):
         """Connect to nothing yet: connections are made when they are needed.
 
         Args:
-            base_url: Scheme, host and port of the platform: `http://192.168.1.20:18082`.
+            base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
@@ -237,7 +237,7 @@ class AsyncClient(_Client[AsyncSender]):
         """
         from hongtu_runtime.http import AsyncHttp
 
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20:18082").rstrip("/")
+        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
         signer = _signer(app_key, secret, signer)
         settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
         http = AsyncHttp(base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client)

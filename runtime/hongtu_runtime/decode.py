@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, Optional, TypeV
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, read_body
+from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, kind_of, read_body
 from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, told
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
@@ -111,7 +111,7 @@ def decode(
         try:
             body = read_body(content, charset)
         except NotJson as said:
-            raise UnexpectedReply(f"the reply {said}", operation=operation) from None
+            raise UnexpectedReply(f"the reply {said}{said.hint}", operation=operation) from None
         return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
     if shape not in _READ_ONLY and _may_have_two_codes(content, envelope.data) and _two_codes(content):
         raise _ambiguous(operation)
@@ -193,13 +193,13 @@ def _second_reading(
     envelope = body.value
     if not is_object(envelope):
         raise UnexpectedReply(
-            f"the reply is {_kind(envelope)} where the platform answers an object", operation=operation
+            f"the reply is {kind_of(envelope)} where the platform answers an object", operation=operation
         )
     if (("code",), "duplicate_key") in body.oddities:
         raise _ambiguous(operation)
     code = envelope.get("code")
     if type(code) is not int:
-        found = f"its code is {_kind(code)}" if "code" in envelope else "it has no code"
+        found = f"its code is {kind_of(code)}" if "code" in envelope else "it has no code"
         raise UnexpectedReply(
             f"the reply is JSON, but {found} where the platform answers an integer; is this the platform's address?",
             operation=operation,
@@ -242,21 +242,8 @@ def _misfit(data: Any, shape: Shape) -> str:
     if data is None:
         return "the platform answered success without data"
     if not (is_array(data) if shape == "list" else is_object(data)):
-        return f"data is {_kind(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
+        return f"data is {kind_of(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
     for name in _ARRAYS.get(shape, ()) if is_object(data) else ():
         if not isinstance(data.get(name), (list, NoneType)):
-            return f"data.{name} is {_kind(data[name])} where the manual has an array"
+            return f"data.{name} is {kind_of(data[name])} where the manual has an array"
     return ""
-
-
-def _kind(value: object) -> str:
-    names: dict[type, str] = {
-        dict: "an object",
-        list: "an array",
-        str: "text",
-        bool: "a truth value",
-        int: "a number",
-        float: "a fraction",
-        NoneType: "null",
-    }
-    return names.get(type(value), "something else")

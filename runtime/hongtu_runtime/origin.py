@@ -19,7 +19,7 @@ class Origin(NamedTuple):
 
     @classmethod
     def parse(cls, base_url: str) -> Origin:
-        """Read `http://10.0.0.5:18082` or the like. Raises ConfigurationError that says what is wrong with it."""
+        """Read `http://10.0.0.5` or the like. Raises ConfigurationError that says what is wrong with it."""
 
         def wrong(reason: str) -> ConfigurationError:
             return ConfigurationError(f"the base URL {_shown(base_url)!r} cannot be used: {reason}")

@@ -225,7 +225,9 @@ def _move(paths: Document, path: str) -> None:
 
 
 def _media(holder: Document) -> None:
-    holder["content"]["application/vnd.hongtu+json"] = holder["content"].pop("application/json")
+    """The body's only content type, whatever it is: an interface more, of an upload too, changes nothing here."""
+    (media,) = holder["content"]
+    holder["content"]["application/vnd.hongtu"] = holder["content"].pop(media)
 
 
 OPERATIONS: tuple[tuple[str, Callable[[Document, str], object]], ...] = (

@@ -32,11 +32,23 @@ from tests.diff.catalogue import (
 from tests.diff.editing import Document, bare, edited, found
 from tests.diff.test_marks import ROWS
 
-NAMED = {"type": "object", "properties": {"name": {"type": "string"}}}
+NAMED: dict[str, Any] = {"type": "object", "properties": {"name": {"type": "string"}}}
 FORM = {"name": {"contentType": "text/plain"}}
 MORE: dict[str, tuple[Any, str, tuple[str, str]]] = {
     "base-added": (put(f"{SCHEMAS}|DoorPatch", allOf=[{"$ref": "#/components/schemas/Square"}]), "DoorPatch", (S, S)),
     "became-write-only": (put(f"{DOOR}|nick", writeOnly=True), "Door.nick", (B, S)),
+    "became-nullable": (put(f"{DOOR}|size", type=["integer", "null"]), "Door.size", (B, T)),
+    "reference-extended": (
+        both(
+            key(SCHEMAS, "Other", {**NAMED, "properties": {**NAMED["properties"], "more": {"type": "string"}}}),
+            put(
+                "paths|/doors/{id}/patch|post|requestBody|content|application/json|schema",
+                ref="#/components/schemas/Other",
+            ),
+        ),
+        "patchDoor request",
+        (S, T),
+    ),
     "callback-changed": (put(GET, callbacks={"done": {}}), "getDoor", (M, M)),
     "choice-removed": (take(f"{NEW}|pick|enum", "side"), "NewDoor.pick", (B, M)),
     "condition-added": (

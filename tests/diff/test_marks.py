@@ -62,6 +62,11 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
     (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
     (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
+    (
+        put("components|schemas|PassRecord|properties|passTimestamp", type="string"),
+        "quotes-changed PassRecord.passTimestamp",
+        (S, S),
+    ),
     (put(f"{LIST}", **{"x-manual": {"title": "x", "line": 1}}), "docs-changed personList", (S, S)),
     (
         lambda d: [

@@ -1,8 +1,10 @@
 """Every Python snippet of the documentation runs, as it stands, against the sandbox, and is typed as strictly as the client."""
 
 import re
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from hongtu_toolkit.sandbox import Sandbox
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("README.md", "README.zh-CN.md")
-SHOWN_URL = "http://127.0.0.1:18082"
+SHOWN_URL = "http://127.0.0.1:8000"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
 
 
@@ -85,6 +87,42 @@ def test_the_receiver_prints_what_is_pushed_to_it(page: str, capfd: pytest.Captu
     exec(snippet, names)
 
     assert names["person"].name in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_receiver_stores_whole_bodies_alone(page: str) -> None:
+    """In one piece or in chunks, on one connection; what is cut short or too long is not answered as if it were stored."""
+    (snippet,) = [snippet for snippet in snippets(page) if "class Receiver" in snippet]
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(snippet.partition("\nwith Sandbox()")[0], names)
+    server = names["ThreadingHTTPServer"](("127.0.0.1", 0), names["Receiver"])
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = f"POST {names['PATH']} HTTP/1.1\r\nHost: x\r\n".encode()
+
+    def answer(rest: bytes) -> bytes:
+        with socket.create_connection(server.server_address, timeout=10) as connection:
+            connection.sendall(host + rest)
+            connection.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: connection.recv(4096), b""))
+
+    chunked = b"Transfer-Encoding: chunked\r\n\r\n"
+    good = [b"Content-Length: 2\r\n\r\n{}", chunked + b"1;x=y\r\n{\r\n1\r\n}\r\n0\r\n\r\n"]
+    bad = [
+        b"\r\n{}",
+        b"Content-Length: 3\r\n\r\n{}",
+        b"Content-Length: 9000000\r\n\r\n{}",
+        b"Content-Length: -1\r\n\r\n",
+    ]
+    bad += [chunked + rest for rest in (b"", b"2\r\n{}\r\n", b"5\r\n{}\r\n", b"zz\r\n{}", b"f00000\r\n{}", b"-1\r\n")]
+    twice = answer(good[1] + host + good[0])
+    refused = [answer(rest).split(b" ")[1] for rest in bad]
+    server.shutdown()
+    server.server_close()
+
+    assert twice.count(b"HTTP/1.1 200") == 2
+    assert [names["received"].get(timeout=10) for _ in range(2)] == [b"{}", b"{}"]
+    assert refused == [b"400"] * len(bad)
+    assert names["received"].empty()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -25,6 +25,7 @@ from hongtu_runtime import types as moments
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import ApiError
 from hongtu_runtime.models import Input, Output
+from hongtu_runtime.push import AnyPush
 from hongtu_runtime.upload import FileSource
 
 ALIASES = {"Day": "date", "EpochMs": "datetime", "EpochMsText": "datetime", "Moment": "datetime"} | {
@@ -80,6 +81,9 @@ def public(name: str, value: Any) -> Iterator[Row]:
             "direction": "input" if issubclass(value, Input) else "output",
         }
         yield from fields(value)
+    elif isinstance(value, type) and issubclass(value, AnyPush):
+        (base,) = value.__orig_bases__  # type: ignore[attr-defined]
+        yield name, {"kind": "push", "of": get_args(base)[1].__name__}
     elif isinstance(value, type) and issubclass(value, ApiError):
         yield name, {"kind": "error", "base": bases(value)}
     else:

@@ -72,7 +72,7 @@ def spoil(built: Path) -> None:
         file.write("# by hand\n")
     (built / "hongtu" / "models" / "person.py").unlink()
     (built / "hongtu" / "old").mkdir()
-    (built / "hongtu" / "old" / "stale.py").write_text("")
+    (built / "hongtu" / "old" / "stale.py").write_text("# Generated from spec/paths/old.yaml by `make generate`.\n")
 
 
 def test_check_names_what_differs_is_missing_or_stale(spec_folder: Path, built: Path) -> None:
@@ -111,8 +111,11 @@ def test_build_repairs_only_what_is_wrong(spec_folder: Path, built: Path) -> Non
 
 
 def test_only_the_package_is_ours(spec_folder: Path, built: Path) -> None:
-    """`--out .` by mistake costs nothing: files beside the generated package stay, and so does bytecode in it."""
-    kept = [built / "notes.txt", built / "src" / "own.py", built / "hongtu" / "__pycache__" / "enums.cpython-311.pyc"]
+    """`--out .` by mistake costs nothing: files beside the generated package stay, and so does what nobody generated in it."""
+    kept = [
+        *(built / "notes.txt", built / "src" / "own.py", built / "hongtu" / "__pycache__" / "enums.cpython-311.pyc"),
+        *(built / "hongtu" / "own.py", built / "hongtu" / "notes.md", built / "hongtu" / "models" / "own.py"),
+    ]
     for file in kept:
         file.parent.mkdir(exist_ok=True)
         file.write_text("kept")
@@ -121,7 +124,7 @@ def test_only_the_package_is_ours(spec_folder: Path, built: Path) -> None:
     done = generator("build", "--spec", spec_folder, "--out", built)
 
     assert done.stdout.endswith(": nothing to write.\n")
-    assert [file.read_text() for file in kept] == ["kept"] * 3 and (built / "empty").is_dir()
+    assert [file.read_text() for file in kept] == ["kept"] * 6 and (built / "empty").is_dir()
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
@@ -199,7 +202,18 @@ def test_last_line_counts_all_that_the_spec_holds(spec_folder: Path, built: Path
 def test_frames_hold_nothing_else(openapi: dict[str, Any]) -> None:
     """The schemas that get no model (envelopes, pages, batch answers, forms) have no field beside those that the runtime reads."""
     schemas = openapi["components"]["schemas"]
-    read_by_runtime = {"code", "msg", "data", "pageNum", "pageSize", "total", "list", "successes", "failures"}
+    read_by_runtime = {
+        "busiType",
+        "code",
+        "msg",
+        "data",
+        "pageNum",
+        "pageSize",
+        "total",
+        "list",
+        "successes",
+        "failures",
+    }
 
     beyond = {
         name: own_properties(schema).keys() - read_by_runtime
@@ -289,7 +303,7 @@ def referred(schema: dict[str, Any]) -> list[str]:
 def is_frame(name: str, schemas: dict[str, Any]) -> bool:
     """Whether a schema is an envelope, a page, a batch answer, the empty request or what a webhook takes."""
     extends = {name, *referred(schemas[name])}
-    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"} or name == "PushBody") or {
+    return bool(extends & {"Envelope", "PageHead", "EmptyRequest"} or name in ("PushBody", "PushMessage")) or {
         "successes",
         "failures",
     } == set(own_properties(schemas[name]))

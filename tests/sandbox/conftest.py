@@ -30,7 +30,7 @@ def session_time() -> Time:
 
 @pytest.fixture(scope="session")
 def session_box(session_time: Time) -> Iterator[Sandbox]:
-    with Sandbox(clock=Clock(now=lambda: session_time.now), check_replies=True) as box:
+    with Sandbox(clock=Clock(now=lambda: session_time.now), check_replies=True, strict=True) as box:
         yield box
 
 

@@ -53,9 +53,9 @@ TIMES = {
 
 
 def person(kind: int, facts: Body) -> Life:
-    """Times have other names when they are read, and are text then."""
+    """Times have other names when they are read."""
     written = {**facts, **NEW, "type": kind}
-    read = {TIMES.get(name, name): str(value) if name in TIMES else value for name, value in written.items()}
+    read = {TIMES.get(name, name): value for name, value in written.items()}
     return Life(
         create=("personBatchAdd", {"personList": [written]}),
         read="personQuery",

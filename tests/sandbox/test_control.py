@@ -137,4 +137,4 @@ def test_a_misspelt_field_is_refused(caller: Caller) -> None:
 
 
 def test_no_such_file(caller: Caller) -> None:
-    assert caller.http.get("/files/none.png").status_code == 404
+    assert caller.http.get("/pub/none").status_code == 403

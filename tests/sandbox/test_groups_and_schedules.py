@@ -21,9 +21,13 @@ def test_groups_are_named_and_listed(caller: Caller, site: Site) -> None:
         "type": 1,
         "personTotal": 1,
     }
-    assert [group["name"] for group in caller.call("passGroupList", {"type": 1})["list"]] == ["R&D", "Sales"]
+    assert [group["name"] for group in caller.call("passGroupList", {"type": 1})["list"]] == [
+        "员工默认组",
+        "R&D",
+        "Sales",
+    ]
     assert [group["name"] for group in caller.call("passGroupList", {"type": 1, "name": "sal"})["list"]] == ["Sales"]
-    assert caller.call("passGroupList", {"type": 3})["total"] == 0
+    assert caller.call("passGroupList", {"type": 3})["total"] == 1, "the default group"
     caller.call("passGroupUpdate", {"uuid": site.group, "name": "Research"})
     assert caller.call("passGroupQuery", {"uuid": site.group})["name"] == "Research"
     assert caller.refused("passGroupUpdate", {"uuid": site.group, "name": "Sales"})[0] == 100003

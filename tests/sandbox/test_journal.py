@@ -43,7 +43,7 @@ def test_paths_that_are_none(caller: Caller, method: str, path: str, near: str |
         ("/v1/api/13800001111/list", "/v1/api/…/list"),
         ("/v1/api/person/张三", "/v1/api/person/…"),
         ("/v1/api/person/list/110101199003070011", "/v1/api/person/list/…"),
-        ("/files/faces/lisi.png", "/files/…/…"),
+        ("/pub/lisi/…", "/pub/…/…"),
         ("/v2/api/persons/list", "/v2/api/persons/list"),
         ("/v1/api/person/batchadd", "/v1/api/person/batchadd"),
     ],

@@ -26,7 +26,7 @@ from hongtu_toolkit.sandbox.store.folder import LOCK
 from tests.sandbox.conftest import Time
 from tests.support.caller import SPEC, Caller
 from tests.support.signing import signed_headers
-from tests.support.site import PNG, added, build
+from tests.support.site import PNG, added, build, photo
 
 
 def test_state_survives_a_restart(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_state_survives_a_restart(tmp_path: Path) -> None:
         assert [caller.call(name)["list"] for name in ("personList", "deviceList", "passAuthorityList")] == before
         assert caller.call("passRecordList")["total"] == 1
         assert caller.call("deviceQueryReportDevice")["total"] == 2, "what was imported does not report itself again"
-        assert caller.http.get(uri).content == PNG
+        assert caller.http.get(photo(caller, uri)).content == PNG
 
 
 def test_two_sandboxes_share_nothing() -> None:

@@ -60,34 +60,35 @@ def test_an_empty_unique_identification_is_none(caller: Caller) -> None:
 
 
 def test_read_as_it_was_written(caller: Caller, site: Site, time: Time) -> None:
-    """Times change their name and become text, groups get a name, a photo gets a URL; what is unknown is left out."""
+    """Times change their name, groups get a name, a photo gets an address; what is unknown is left out."""
     uri = caller.call("personUploadImage", file=("a.png", PNG))["uri"]
     person = {"uuid": "p", "name": "王五", "type": 1, "postion": "cook", "birthdayStamp": -1000, "entryTimeStamp": 0}
     added(caller, "personBatchAdd", personList=[{**person, "imageUri": uri, "groupList": [site.group] * 2}])
 
-    assert caller.call("personQuery", {"uuid": "p"}) == {
+    read = caller.call("personQuery", {"uuid": "p"})
+    assert read.pop("imageUri").startswith(f"{caller.box.url}/pub/{uri}?timestamp=")
+    assert read == {
         "uuid": "p",
         "name": "王五",
         "type": 1,
-        "imageUri": caller.box.url + uri,
-        "entryTime": "0",
+        "entryTime": 0,
         "postion": "cook",
-        "birthday": "-1000",
+        "birthday": -1000,
         "groupList": [{"uuid": site.group, "name": "R&D"}],
     }
     visitor = caller.call("personQuery", {"uuid": site.visitor})
-    assert visitor["visitEndTime"] == str(time.now + HOUR)
+    assert visitor["visitEndTime"] == time.now + HOUR
     assert (visitor["visitedName"], visitor["visitedStatus"]) == ("张三", True)
     time.now += 2 * HOUR
     assert caller.call("personQuery", {"uuid": site.visitor})["visitedStatus"] is False
 
 
 def test_photos_come_from_their_own_upload(caller: Caller, site: Site) -> None:
-    """A file that was uploaded for something else is kept, under a URI that tells what for, and is nobody's photo."""
+    """A file that was uploaded for something else is in a bucket that tells what for, and is nobody's photo."""
     uris = [caller.call("miscFileUpload", query={"type": kind}, file=("list.b?d", b"PK"))["uri"] for kind in (1, 2)]
 
-    assert [uri.split("/")[2] for uri in uris] == ["imports", "certificates"]
-    assert [caller.http.get(uri).content for uri in uris] == [b"PK"] * 2
+    buckets = [b64decode(uri.split("_")[1]) for uri in uris]
+    assert buckets == [b"sandbox_imports", b"sandbox_certificates"]
     for uri in uris:
         assert caller.refused("personUpdate", {"uuid": site.employee, "imageUri": uri})[0] == 121021
 
@@ -139,14 +140,18 @@ def test_update_changes_what_is_sent(caller: Caller, site: Site) -> None:
     assert (person["code"], person["phone"], len(person["groupList"])) == ("E1", "123456", 1)
 
     caller.call("personUpdate", {"uuid": site.employee, "code": "E1", "groupList": []})
-    assert caller.call("personQuery", {"uuid": site.employee})["groupList"] == []
+    assert [group["name"] for group in caller.call("personQuery", {"uuid": site.employee})["groupList"]] == [
+        "员工默认组"
+    ]
 
     added(caller, "personBatchAdd", personList=[{"name": "B", "type": 1, "code": "E2"}])
     assert caller.refused("personUpdate", {"uuid": site.employee, "code": "E2"})[0] == 100003
     assert caller.refused("personUpdate", {"uuid": "nobody", "name": "x"})[0] == 100009
     assert caller.refused("personUpdate", {"uuid": site.visitor, "visitEndTimeStamp": 1})[0] == 121040
     assert caller.refused("personUpdate", {"uuid": site.employee, "groupList": [site.visitors]})[0] == 100003
-    assert caller.call("personQuery", {"uuid": site.employee})["groupList"] == [], "a refusal changes nothing"
+    assert (
+        caller.call("personQuery", {"uuid": site.employee})["groupList"][0]["name"] == "员工默认组"
+    ), "a refusal changes nothing"
 
 
 def test_filters(caller: Caller, site: Site, time: Time) -> None:
@@ -229,14 +234,60 @@ def test_delete(caller: Caller, site: Site) -> None:
 
 
 def test_visitor_code_can_be_read(caller: Caller, site: Site) -> None:
-    """It is a QR code of the visitor's UUID."""
-    code = b64decode(caller.call("personVisitorCode", {"uuid": site.visitor})["qrCode"], validate=True)
+    """It is a QR code of the visitor's UUID: a GIF behind the prefix of a PNG, as boxes have it."""
+    reply = caller.call("personVisitorCode", {"uuid": site.visitor})
+    prefix, _, text = reply["qrCode"].partition(",")
+    code = b64decode(text, validate=True)
 
     with Image.open(BytesIO(code)) as picture:
         read = zxingcpp.read_barcode(picture, formats=zxingcpp.BarcodeFormat.QRCode)  # type: ignore[arg-type]
     assert read is not None
-    assert (picture.format, read.text) == ("PNG", site.visitor)
-    assert caller.refused("personVisitorCode", {"uuid": site.employee})[0] == 100003
+    assert (prefix, picture.format, read.text) == ("data:image/png;base64", "GIF", site.visitor)
+    assert reply["expireTime"] == 10
+    assert "qrCode" in caller.call("personVisitorCode", {"uuid": site.employee}), "employees have one too"
+
+
+def test_whoever_names_no_group_is_in_the_default_one(caller: Caller) -> None:
+    """In a list that group has no UUID, as boxes have it."""
+    visit = {"visitedUuid": "a", "visitStartTimeStamp": 1, "visitEndTimeStamp": 2}
+    persons = [{"name": "A", "type": 1, "uuid": "a"}, {"name": "B", "type": 2, "uuid": "b", "groupList": [], **visit}]
+    added(caller, "personBatchAdd", personList=persons)
+
+    rows = caller.call("personList")["list"]
+    assert [row["groupList"] for row in rows] == [[{"name": "员工默认组"}], [{"name": "访客默认组"}]]
+    (group,) = caller.call("personQuery", {"uuid": "a"})["groupList"]
+    (listed,) = caller.call("passGroupList", {"type": 1})["list"]
+    assert listed == {**group, "type": 1, "personTotal": 1}
+    assert caller.refused("passGroupDelete", {"uuid": group["uuid"]})[0] == 100003, "it stays"
+
+
+@pytest.mark.parametrize("name", ["name", "phone", "identifyNum", "email", "code", "cardNum"])
+def test_filters_compare_in_part(caller: Caller, name: str) -> None:
+    """Who trusts the first row of a filtered list finds somebody else on a box."""
+    values = {"email": ["a@b.cn", "aa@b.cn"], "name": ["Ann", "Joann"]}.get(name, ["123456", "0123456"])
+    persons = [{"uuid": f"{number}", "name": "X", "type": 1, name: value} for number, value in enumerate(values)]
+    added(caller, "personBatchAdd", personList=persons)
+
+    rows = caller.call("personList", {name: values[0]})["list"]
+    assert {row["uuid"] for row in rows} == {"0", "1"}
+    assert caller.call("personList", {name: values[1]})["total"] == 1
+
+
+def test_uuids_of_36_characters(caller: Caller) -> None:
+    uuid = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    added(caller, "personBatchAdd", personList=[{"name": "A", "type": 1, "uuid": uuid}])
+
+    assert caller.call("personQuery", {"uuid": uuid})["name"] == "A"
+
+
+def test_success_has_no_code(caller: Caller) -> None:
+    """Only what was refused has one; the employee number comes back under another name."""
+    persons = [{"name": "A", "type": 1, "code": "E1"}, {"name": "B", "type": 1, "code": "E1"}]
+    batch = caller.call("personBatchAdd", {"personList": persons})
+
+    (good,), (bad,) = batch["successes"], batch["failures"]
+    assert (good["staffCode"], good.keys() & {"code", "msg"}) == ("E1", set())
+    assert (bad["staffCode"], bad["code"], "code is taken" in bad["msg"]) == ("E1", 100003, True)
 
 
 def test_spans_that_end_before_they_start(caller: Caller) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox, pusher
 from hongtu_toolkit.sandbox.platform import open_platform
-from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Outbox
+from hongtu_toolkit.sandbox.resources.push import FORMS, PushForm
+from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Message, Outbox
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller, obeys
 from tests.support.fault_server import (
@@ -50,72 +52,161 @@ def subscribe(caller: Caller, url: str, **more: object) -> None:
 
 def times(server: FaultServer) -> list[int]:
     """The moments of the passages, in the order in which they came."""
-    return [json.loads(request.body)["data"]["passTimestamp"] for request in server.requests]
+    return [json.loads(request.body)["passTimestamp"] // 1000 for request in server.requests]
 
 
 def come(box: Sandbox, site: Site, moments: range) -> None:
-    box.passages([{"personUuid": site.employee, "deviceUuid": site.panel, "time": moment} for moment in moments])
+    box.passages([{"personUuid": site.employee, "deviceUuid": site.panel, "time": moment * 1000} for moment in moments])
 
 
-def test_a_push_is_what_the_manual_says(quick: Caller, place: Site) -> None:
+COMMON = {
+    "autograph",
+    "deviceLocation",
+    "deviceModel",
+    "deviceName",
+    "deviceSetUuid",
+    "deviceType",
+    "deviceUuid",
+    "highThreshold",
+    "id",
+    "livenessScore",
+    "livenessType",
+    "maskType",
+    "passTime",
+    "passTimestamp",
+    "passType",
+    "recognitionScore",
+    "recognitionType",
+    "recordSource",
+    "recordType",
+    "snapshotUri",
+    "snapshotUrl",
+    "temperature",
+    "temperatureType",
+    "verificationMode",
+    "vistorType",
+    "zoneId",
+    "zoneName",
+    "zoneUuid",
+}
+PERSON = {
+    "orgFullName",
+    "orgParentId",
+    "orgType",
+    "orgUuid",
+    "personExt",
+    "personId",
+    "personImageUri",
+    "personImageUrl",
+    "personName",
+    "personType",
+    "personUuid",
+}
+EMPLOYEE = COMMON | PERSON | {"personCode"}
+VISITOR = (
+    COMMON
+    | PERSON
+    | {
+        "personPhone",
+        "visitFirm",
+        "visitNumPlate",
+        "visitPeronUuid",
+        "visitPersonCode",
+        "visitPersonName",
+        "visitPersonType",
+        "visitReason",
+        "visitType",
+    }
+)
+"""The fields of the pushes that were captured: 28 of a stranger, 40 of an employee, 48 of a visitor."""
+
+
+def bodies(server: FaultServer) -> list[dict[str, Any]]:
+    return [json.loads(request.body) for request in server.requests]
+
+
+def test_pushes_have_the_fields_that_were_captured(quick: Caller, place: Site) -> None:
+    """Whatever is known of the person: what is empty is "", what does not apply is not there, nothing is null."""
+    with FaultServer(answer()) as server:
+        subscribe(quick, server.url)
+        for _ in range(2):
+            quick.box.passage(place.employee, place.panel)
+            quick.box.passage(place.visitor, place.panel)
+            quick.box.strangers(place.panel)
+            quick.box.wait_for_pushes()
+            known = {"phone": PHONE, "identifyNum": IDENTITY, "email": "a@b.cn", "uniqueIdentify": "U1", "ext": "new"}
+            quick.call("personUpdate", {"uuid": place.employee, **known, "visitFirm": "Firm", "groupList": []})
+            more = {"code": "V1", "visitFirm": "某某(杭州)有限公司", "groupList": []}
+            quick.call("personUpdate", {"uuid": place.visitor, "phone": PHONE, "visitReason": "x", **more})
+
+    assert (len(COMMON), len(EMPLOYEE), len(VISITOR)) == (28, 40, 48)
+    assert [set(body) for body in bodies(server)] == [EMPLOYEE, VISITOR, COMMON] * 2
+    for body in bodies(server):
+        obeys(body, {"$ref": "#/components/schemas/PushPassRecord"})
+        assert list(body) == sorted(body)
+        assert None not in body.values()
+        assert re.fullmatch("[0-9a-f]{32}", body["id"])
+
+
+def test_what_a_push_says(quick: Caller, place: Site) -> None:
     uri = quick.call("personUploadImage", file=("face.png", PNG))["uri"]
-    known = {"phone": PHONE, "identifyNum": IDENTITY, "email": "a@b.cn", "uniqueIdentify": "U1", "ext": "new"}
-    quick.call("personUpdate", {"uuid": place.employee, "imageUri": uri, **known})
-    told = {"temperature": 36.5, "maskType": 1, "livenessType": 1, "livenessScore": 88, "recognitionScore": 89.5}
+    quick.call("personUpdate", {"uuid": place.employee, "imageUri": uri, "ext": "new"})
+    told = {"temperature": 36.5, "maskType": 1, "livenessScore": 88, "recognitionScore": 89.5, "time": Time.now + 999}
     with FaultServer(answer()) as server:
         subscribe(quick, server.url + "/hook?token=t")
         (record,) = quick.box.passages([{"personUuid": place.employee, "deviceUuid": place.panel} | told])
         quick.box.wait_for_pushes()
 
     (request,) = server.requests
-    message = json.loads(request.body)
+    data = json.loads(request.body)
     assert (request.method, request.target) == ("POST", "/hook?token=t")
     assert request.headers["content-type"] == "application/json;charset=UTF-8"
     assert "csign" not in request.headers
-    obeys(message, {"$ref": "#/components/schemas/PushMessage"})
-    assert message["busiType"] == "5"
-    data = message["data"]
-    assert quick.http.get(data.pop("personImageUrl")).content == PNG
+    for name, of in (("personImage", uri), ("snapshot", data["snapshotUri"])):
+        assert data.pop(f"{name}Uri") == of
+        address = data.pop(f"{name}Url")
+        assert address.startswith(f"{quick.box.url}/pub/{of}?timestamp={Time.now // 1000 + 30 * 3600}&sig=")
+        assert quick.http.get(address).content == PNG
     assert data == {
+        "autograph": "",
         "recordType": 1,
+        "recordSource": 1,
+        "vistorType": 0,
         "personId": 1,
         "personUuid": "employee",
         "personName": "张三",
         "personType": 1,
         "personCode": "E1",
-        "personPhone": PHONE,
-        "personIdentifyNum": IDENTITY,
-        "personEmail": "a@b.cn",
-        "personUniqueIdentify": "U1",
         "personExt": "new",
-        "deviceId": 4,
+        "orgUuid": place.group,
+        "orgFullName": "R&D",
+        "orgParentId": 1,
+        "orgType": 1,
+        "zoneId": 1,
+        "zoneName": data["zoneName"],
+        "zoneUuid": data["zoneUuid"],
         "deviceUuid": place.panel,
+        "deviceSetUuid": data["deviceSetUuid"],
         "deviceName": "Front door",
         "deviceLocation": "Lobby",
         "deviceType": 2,
         "deviceModel": 1,
-        "deviceStatus": 3,
         "recognitionType": 1,
-        "recognitionTypeDesc": "员工",
         "verificationMode": 0,
-        "verificationModeDesc": "人脸",
         "passType": 1,
-        "passTypeDesc": "通行",
         "livenessType": 1,
         "recognitionScore": 89.5,
         "livenessScore": 88,
         "passTime": "2023-11-15T12:00:00+08:00",
-        "id": record["uuid"],
-        "personImageUri": uri,
         "passTimestamp": Time.now,
-        "passTimeFormat": "2023-11-15 12:00:00",
+        "id": record["uuid"],
         "temperature": 36.5,
         "highThreshold": 37.2,
         "temperatureType": 1,
         "maskType": 1,
-        "temperatureTypeDesc": "正常",
-        "maskTypeDesc": "已佩戴",
     }
+    (row,) = quick.call("passRecordList")["list"]
+    assert row["passTimestamp"] == Time.now, "in whole seconds there too"
 
 
 def test_visitors_strangers_and_doors_that_are_opened(quick: Caller, place: Site) -> None:
@@ -126,12 +217,100 @@ def test_visitors_strangers_and_doors_that_are_opened(quick: Caller, place: Site
         quick.call("doorOpenDoor", {"uuid": place.panel})
         quick.box.wait_for_pushes()
 
-    visitor, stranger, opened = (json.loads(request.body)["data"] for request in server.requests)
-    host = {"visitPeronUuid": "employee", "visitPersonCode": "E1", "visitPersonName": "张三", "visitPersonId": 1}
-    assert host.items() <= visitor.items()
-    assert stranger["recognitionType"] == 4
+    visitor, stranger, opened = bodies(server)
+    host = {"visitPeronUuid": "employee", "visitPersonCode": "E1", "visitPersonName": "张三", "visitPersonType": 1}
+    assert (host | {"personType": 2, "recognitionType": 2, "visitFirm": "", "orgType": 2}).items() <= visitor.items()
+    seen = {"recognitionType": 4, "passType": 0, "livenessType": 2, "livenessScore": 99.99}
+    assert (seen | {"temperature": 0.0, "temperatureType": 0}).items() <= stranger.items()
     assert (opened["verificationMode"], opened["passType"]) == (4, 1)
-    assert "personUuid" not in stranger.keys() | opened.keys()
+    assert opened.keys() == COMMON - {"recognitionType", "recognitionScore", "livenessScore"}
+
+
+def record_of(body: dict[str, Any], form: str) -> Any:
+    """The record in the body of a push."""
+    match form:
+        case "bare":
+            return body
+        case "wrapped":
+            assert body.keys() == {"busiType", "data"} and body["busiType"] == "5"
+            return body["data"]
+        case _:
+            assert body.keys() == {"busiType", "data"} and body["busiType"] == 5
+            return json.loads(body["data"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms(place: Site, quick: Caller, form: PushForm) -> None:
+    """The same record in each, and the client reads all of them."""
+    with FaultServer(answer()) as server, Sandbox(push_form=form) as box, Caller(box) as caller:
+        site = build(caller, Time.now)
+        subscribe(caller, server.url)
+        box.passage(site.employee, site.panel)
+        box.wait_for_pushes()
+
+    (body,) = bodies(server)
+    assert record_of(body, form).keys() == EMPLOYEE
+    obeys(body, {"$ref": "#/components/schemas/PushBody"})
+
+
+def test_forms_can_be_chosen_for_one_and_for_all(quick: Caller, place: Site) -> None:
+    with FaultServer(answer()) as one, FaultServer(answer()) as other:
+        subscribe(quick, one.url)
+        subscribe(quick, other.url, appKey="appkey2")
+        quick.http.post("/_sandbox/pushes/form", json={"form": "text", "appKey": "appkey2"}).raise_for_status()
+        quick.box.passage(place.employee, place.panel)
+        quick.box.wait_for_pushes()
+        quick.box.let_push("wrapped")
+        quick.box.passage(place.employee, place.panel)
+        quick.box.wait_for_pushes()
+
+        forms = [[record_of(body, form) for body, form in zip(bodies(server), told, strict=True)]
+                 for server, told in ((one, ["bare", "wrapped"]), (other, ["text", "text"]))]  # fmt: skip
+        assert forms[0] == forms[1]
+    refused = quick.http.post("/_sandbox/pushes/form", json={"form": "plain"})
+    assert (refused.status_code, "form must be one of bare, wrapped, text" in refused.text) == (400, True)
+    with pytest.raises(Refusal, match="did you mean bare"):
+        quick.box.let_push("bar")  # type: ignore[arg-type]
+
+
+def test_alarms_are_pushed_to_whom_they_interest(quick: Caller, place: Site) -> None:
+    """With the fields of the list's row; all kinds can be subscribed to, also those that never happen here."""
+    kinds = [1, 2, 3, 4, 6, 12]
+    with FaultServer(answer()) as server:
+        quick.call("pubsubBusiRecordAdd", {"pushUrl": server.url, "busiTypes": kinds})
+        quick.box.alarm(place.panel, 500100)
+        quick.box.alarm(place.panel, 500100, recovered=True)
+        quick.box.passage(place.employee, place.panel)
+        pushes = quick.box.wait_for_pushes()
+
+    assert quick.call("pubsubBusiRecordQuery")["busiTypes"] == kinds
+    over, raised = quick.call("deviceAlarmList")["list"]
+    assert bodies(server) == [raised | {"alarmStatusNow": 1}, over]
+    assert [push["busiType"] for push in pushes] == [4, 4]
+
+
+def test_attendance_is_pushed_where_a_door_takes_it(quick: Caller, place: Site) -> None:
+    quick.call("attendanceDeviceBatchAdd", {"uuids": [place.panel]})
+    period = {"order": 1, "onSt": "08:00", "onEt": "09:00", "offSt": "17:00", "offEt": "18:00"}
+    rules = {"name": "Day", "attendanceTime": [period], "weekPlan": ["WEDNESDAY"], "daySpan": 0}
+    quick.call("attendanceGroupAdd", {**rules, "groupPersons": [place.employee]})
+    with FaultServer(answer()) as server:
+        quick.call("pubsubBusiRecordAdd", {"pushUrl": server.url, "busiTypes": [7, 5]})
+        quick.box.let_push("text")
+        came = {"personUuid": place.employee, "deviceUuid": place.panel}
+        quick.box.passages([came, came | {"passType": 0}, came | {"personUuid": place.visitor}])
+        quick.box.wait_for_pushes()
+
+    assert [body["busiType"] for body in bodies(server)] == [5, 7, 5, 5], "only who is let through and is a member"
+    assert json.loads(bodies(server)[1]["data"]) == {
+        "deviceName": "Front door",
+        "deviceUuid": place.panel,
+        "passTime": "2023-11-15T12:00:00+08:00",
+        "passTimestamp": Time.now,
+        "personCode": "E1",
+        "personName": "张三",
+        "personUuid": "employee",
+    }
 
 
 def test_order_and_repetition(quick: Caller, place: Site) -> None:
@@ -314,7 +493,7 @@ def test_what_was_cancelled_on_its_way_stays_cancelled() -> None:
     platform = open_platform()
     outbox = platform.world.outbox
     with platform.world.database.transaction():
-        outbox.put(["appkey1"], [{"id": "r1"}], 0)
+        outbox.put(["appkey1"], [Message(5, "r1", {})], 0)
         push = outbox.first("appkey1")
         assert push
         outbox.cancel("appkey1")

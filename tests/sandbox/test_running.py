@@ -83,7 +83,7 @@ def a_folder(folder: Path) -> None:
         (version_99, f"has version 99, this sandbox makes {VERSION}: update hongtu2000, or take another folder"),
         (version_older, f"has version {VERSION - 1}, this sandbox makes {VERSION}: move it away"),
         (no_database, "is no database of the sandbox"),
-        (a_folder, "name another folder with --data"),
+        (a_folder, "is a link or no file; move it away"),
     ],
 )
 def test_folders_that_are_no_good(

@@ -14,7 +14,7 @@ from hongtu_toolkit.sandbox.codes import Code
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller
 from tests.support.fault_server import FaultServer, answer, hang
-from tests.support.site import PNG, added, build
+from tests.support.site import PNG, added, build, photo
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -45,9 +45,9 @@ def test_everything_comes_back(caller: Caller) -> None:
 
     assert state(caller) == before
     assert box.clock.now() == 1000
-    assert caller.http.get(uri).content == PNG
+    assert caller.http.get(photo(caller, uri)).content == PNG
     added(caller, "personBatchAdd", personList=[{"name": "New", "type": 1}])
-    assert caller.call("personList")["total"] == before[0]["total"] + 1, "it lives on"
+    assert caller.call("personList")["total"] == before[0]["total"] + 2, "it lives on"
 
 
 def test_a_name_stands_for_the_later_moment(caller: Caller) -> None:

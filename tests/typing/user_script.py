@@ -57,7 +57,7 @@ def told(drifts: tuple[Drift, ...]) -> None:
 
 def blocking() -> None:
     preload()
-    with Hongtu("http://127.0.0.1:18082", app_key="k", secret="s", timeout=5, retry=2, on_drift=told) as client:
+    with Hongtu("http://127.0.0.1:8000", app_key="k", secret="s", timeout=5, retry=2, on_drift=told) as client:
         assert_type(client, Hongtu)
         assert_type(client.with_options(retry=RetryPolicy(attempts=1), on_drift="raise"), Hongtu)
         assert_type(Hongtu.from_env(verify=Pin("ab" * 32)), Hongtu)
@@ -152,7 +152,7 @@ def blocking() -> None:
 
 
 async def asynchronous() -> None:
-    async with AsyncHongtu("http://127.0.0.1:18082", app_key="k", secret="s", on_drift="warn") as client:
+    async with AsyncHongtu("http://127.0.0.1:8000", app_key="k", secret="s", on_drift="warn") as client:
         assert_type(client, AsyncHongtu)
         page = await client.person.list()
         assert_type(page, AsyncPage[PersonRow])

@@ -215,7 +215,7 @@ def main() -> int:
         calls = len(box.journal())
     good = sum(row[0] == "ok" for row in rows)
     print(f"\n{good} of {len(STEPS)} steps verified by reading back, {calls} signed requests.")
-    print(f"Look at what came of it: {_command()} serve --data {DATA}, then http://127.0.0.1:18082/ in a browser.")
+    print(f"Look at what came of it: {_command()} serve --data {DATA}, then http://127.0.0.1:8000/ in a browser.")
     return 0 if good == len(STEPS) else 1
 
 

@@ -26,9 +26,7 @@ class PersonUpdateRequest(Input):
     """Person UUID (用户UUID)."""
 
     name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
-    characters.
-    """
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
 
     sex: Sex | None = None
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
@@ -145,9 +143,7 @@ class NewPerson(Input):
     )
 
     name: Annotated[str, Field(max_length=40, min_length=1)]
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such as 𠮷. 1 to 40
-    characters.
-    """
+    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
 
     type: PersonType
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""

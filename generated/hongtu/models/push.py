@@ -6,7 +6,6 @@ from pydantic import ConfigDict
 from typing import ClassVar
 
 from hongtu.enums import (
-    BusinessDataType,
     DeviceModel,
     DeviceStatus,
     DeviceType,
@@ -244,15 +243,3 @@ class PushPassRecord(Output):
 
     visit_person_id: int | None = None
     """Number of the person visited. In the sample only."""
-
-
-class PushMessage(Output):
-    """Business data in their wrapper (业务数据推送的数据结构). `busi_type` tells what `data` is."""
-
-    busi_type: BusinessDataType
-    """Kind of business data (业务类型). In the manual a string here, an integer in the subscription; both are taken."""
-
-    data: PushPassRecord
-    """The record (对应业务类型的数据): an object, or the same object as a JSON text. Of kind 5 it is a pass record; the
-    fields of the other kinds are not part of this contract.
-    """

@@ -18,7 +18,7 @@ UPLOAD_FILE = Operation(
     title="上传文件",
     method="POST",
     path="/v1/api/misc/file/upload",
-    retry="unsafe",
+    retry="idempotent",
     request=MiscFileUploadQuery,
     result=UploadedFile,
     sign_body="empty",
@@ -40,8 +40,7 @@ class MiscResource(Resource):
     ) -> UploadedFile:
         """Upload a file (上传文件).
 
-        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent, or the server was too busy to begin
-        (HTTP 429).
+        `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
         For files other than face images, which have an interface of their own (person/uploadImage). The kind of
         file stands in the query and is signed with it; the multipart body is not signed.
@@ -84,8 +83,7 @@ class AsyncMiscResource(AsyncResource):
     ) -> UploadedFile:
         """Upload a file (上传文件).
 
-        `POST /v1/api/misc/file/upload`. Repeated only when nothing was sent, or the server was too busy to begin
-        (HTTP 429).
+        `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
         For files other than face images, which have an interface of their own (person/uploadImage). The kind of
         file stands in the query and is signed with it; the multipart body is not signed.

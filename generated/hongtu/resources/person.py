@@ -213,8 +213,8 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
-                as 𠮷. 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
+                40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
@@ -635,8 +635,8 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF, such
-                as 𠮷. 1 to 40 characters.
+            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
+                40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.annotation import annotation, data
 from generator.diff.finding import Finding
 from generator.diff.report.report import Report, change, counted
 
@@ -16,7 +17,7 @@ def render(report: Report) -> str:
         lines.append(
             f"::notice::{len(safe)} safe {'finding' if len(safe) == 1 else 'findings'}; --fail-on safe tells each"
         )
-    lines += [f"::error title=accepted-changes::{_data(fault)}" for fault in report.accepted.faults]
+    lines += [f"::error title=accepted-changes::{data(fault)}" for fault in report.accepted.faults]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -32,13 +33,4 @@ def _line(report: Report, finding: Finding) -> str:
     if acceptance:
         text += f", accepted until {acceptance.expires}: {acceptance.reason}"
     place = finding.head
-    where = f"file={_property(place.file)},line={place.line},col={place.column}"
-    return f"::{level} {where},title={_property(finding.kind)}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return annotation(level, place.file, place.line, place.column, finding.kind, text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.diff.finding import Finding
 from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted, listed
+from generator.text import visible
 from generator.verdict import Verdict
 
 COLOURS = {"breaking": "31;1", "type-only": "35", "behaviour": "33", "safe": "32"}
@@ -34,15 +35,16 @@ def _lines(report: Report, colour: bool) -> Iterator[str]:
 
 def _finding(report: Report, finding: Finding, colour: bool) -> Iterator[str]:
     told = change(finding)
-    yield f"  {_bold(finding.subject, colour)}: {finding.text}{f', {told}' if told else ''}"
+    text = visible(f"{finding.text}{f', {told}' if told else ''}")
+    yield f"  {_bold(visible(finding.subject), colour)}: {text}"
     place = finding.new or finding.old
-    where = f"{place}{'' if finding.new else ' (old side)'}" if place else ""
+    where = visible(f"{place}{'' if finding.new else ' (old side)'}") if place else ""
     installed, source = (_painted(verdict, verdict, colour) for verdict in (finding.installed, finding.source))
     yield f"    released clients: {installed}; after regenerating: {source}; {where}"
     if finding.operations:
-        yield f"    {counted(finding.operations)}: {listed(finding.operations)}"
+        yield f"    {counted(finding.operations)}: {visible(listed(finding.operations))}"
     if finding.symbols:
-        yield f"    Python: {listed([_symbol(str(symbol), symbol.change) for symbol in finding.symbols])}"
+        yield f"    Python: {visible(listed([_symbol(str(symbol), symbol.change) for symbol in finding.symbols]))}"
     acceptance = report.accepted_by(finding)
     yield f"    {finding.fingerprint}" + (
         f", accepted until {acceptance.expires}: {acceptance.reason}" if acceptance else ""

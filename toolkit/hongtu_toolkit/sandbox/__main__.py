@@ -17,6 +17,7 @@ from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import NoContract
 from hongtu_toolkit.sandbox.keys import pair, read_keys, shown
 from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.resources.push import FORMS
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
@@ -48,7 +49,8 @@ def _serve(arguments: Namespace) -> int:
         keys=(arguments.keys or {}) | dict(arguments.key or ()),
         spec=arguments.spec,
         clock=Clock(zone=arguments.timezone),
-        strict=not arguments.lenient,
+        strict=arguments.strict,
+        push_form=arguments.push_form,
         max_skew=arguments.max_skew,
         nonce_window=arguments.nonce_window,
         http_status=arguments.http_status,
@@ -103,7 +105,7 @@ def _parser() -> ArgumentParser:
     serve = commands.add_parser("serve", help="serve over HTTP")
     serve.set_defaults(run=_serve, command=serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serve.add_argument("--port", type=int, default=18082, help="port to listen on, 0 for any free one (%(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on, 0 for any free one (%(default)s)")
     serve.add_argument(
         "--name",
         action="append",
@@ -118,7 +120,10 @@ def _parser() -> ArgumentParser:
         "--keys", type=_keys, metavar="FILE", help="app keys, KEY=SECRET a line; no list of processes shows them"
     )
     serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
-    serve.add_argument("--lenient", action="store_true", help="accept fields that the interface does not have")
+    serve.add_argument("--strict", action="store_true", help="refuse fields that the interface does not have")
+    serve.add_argument(
+        "--push-form", choices=FORMS, default="bare", help="of pushes: the record alone, or in a wrapper (%(default)s)"
+    )
     serve.add_argument("--check-replies", action="store_true", help="hold every reply against the spec; slower")
     serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")
     serve.add_argument(

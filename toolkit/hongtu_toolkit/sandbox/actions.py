@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from hongtu_toolkit.sandbox.clock import YEAR_9999
 from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.resources.push import FORMS
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import Schema
 from hongtu_toolkit.sandbox.store.outbox import STATES
@@ -115,6 +116,11 @@ def pushes(platform: Platform, asked: Asked) -> Any:
     return platform.pushes(app_key=asked.get("appKey"), state=asked.get("state"))
 
 
+def let_push(platform: Platform, asked: Asked) -> Any:
+    platform.let_push(asked["form"], asked.get("appKey"))
+    return {}
+
+
 def replay_pushes(platform: Platform, asked: Asked) -> Any:
     return {"count": platform.replay_pushes(asked.get("uuid"))}
 
@@ -159,6 +165,7 @@ ACTIONS = (
     Action("POST", "reported-devices", report_device, _form("snCode", snCode=TEXT)),
     Action("GET", "journal", journal, _form(operation=TEXT, code={"type": "integer"})),
     Action("GET", "pushes", pushes, _form(appKey=TEXT, state={"enum": list(STATES)})),
+    Action("POST", "pushes/form", let_push, _form("form", form={"enum": list(FORMS)}, appKey=TEXT)),
     Action("POST", "pushes/replay", replay_pushes, _form(uuid=TEXT)),
     Action("GET", "faults", faults, NOTHING),
     Action("POST", "faults", order_fault, FAULT),

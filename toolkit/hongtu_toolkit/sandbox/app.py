@@ -19,9 +19,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from hongtu_toolkit.sandbox import control, page
+from hongtu_toolkit.sandbox import control, page, pub
 from hongtu_toolkit.sandbox.body import whole_body
-from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query
+from hongtu_toolkit.sandbox.call import Call, passed_over, read_body, read_file, read_json, read_query
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import JSON, Operation
@@ -29,9 +29,9 @@ from hongtu_toolkit.sandbox.delivery import Reply, deliver, replace
 from hongtu_toolkit.sandbox.fault import Fault
 from hongtu_toolkit.sandbox.journal import Entry, masked, refused_items, without
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources import image
 from hongtu_toolkit.sandbox.schema import near, nearest
-from hongtu_toolkit.sandbox.signature import HEADERS, body_md5, check, signer
+from hongtu_toolkit.sandbox.signature import HEADERS, NO_BODY, body_md5s, check, signer
 
 
 def application(platform: Platform) -> Starlette:
@@ -52,7 +52,7 @@ def application(platform: Platform) -> Starlette:
         close = path if allowed else nearest(path, known)
         meant = by_path[close].id if close in by_path else None
         detail = _nowhere(path, allowed, known)
-        shown = masked(path, [*known, upload.FOLDER])
+        shown = masked(path, [*known, image.PUB])
         reason = _nowhere(shown, allowed, known, path)
         platform.journal.note(
             _entry(request.scope, None, error.status_code, Code.INVALID, 0, path=shown, reason=reason, near=meant)
@@ -62,7 +62,7 @@ def application(platform: Platform) -> Starlette:
     async def failed(request: Request, error: Exception) -> Response:
         path, detail = request.url.path, "a defect of the sandbox; its log has the traceback"
         operation = by_path[path].id if path in by_path else None
-        shown = masked(path, [*known, upload.FOLDER])
+        shown = masked(path, [*known, image.PUB])
         platform.journal.note(_entry(request.scope, operation, 500, Code.SYSTEM, 0, path=shown, reason=detail))
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
@@ -70,7 +70,7 @@ def application(platform: Platform) -> Starlette:
         return Response(status_code=400)  # nobody reads it
 
     app = Starlette(
-        routes=[interfaces, *page.routes(platform), *control.routes(platform)],
+        routes=[interfaces, *page.routes(platform), *pub.routes(platform), *control.routes(platform)],
         exception_handlers={
             404: nowhere,
             405: nowhere,
@@ -123,49 +123,56 @@ class Endpoint:
         elapsed, kind = perf_counter() - started, fault.kind if fault else None
         status = None if kind == "reset" else reply.status
         code = None if kind in ("reset", "truncate", "garbage") else reply.code
-        entry = _entry(scope, self.operation.id, status, code, elapsed, fault=kind, reason=reply.reason)
+        reason, note = reply.reason, reply.note
+        entry = _entry(scope, self.operation.id, status, code, elapsed, fault=kind, reason=reason, note=note)
         self._platform.journal.note(entry)
         await deliver(reply, fault, scope, receive, send)
 
     async def _reply(self, scope: Scope, receive: Receive, fault: Fault | None) -> Reply:
-        platform, headers, body, checked = self._platform, _headers(scope), b"", False
+        platform, headers, body, checked, note = self._platform, _headers(scope), b"", False, None
         try:
             body = await whole_body(receive, platform.body_limit)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
                 return replace(fault, platform)
-            call = self._call(scope, headers, body)
-            checked = True
+            call, signed = self._call(scope, headers, body)
+            checked, note = True, self._note(call, signed, scope, headers, body)
             answer = platform.answer(self.operation, call)
-            return Reply.of(answer, reason=refused_items(answer.get("data")))
+            return Reply.of(answer, reason=refused_items(answer.get("data")), note=note)
         except Refusal as refusal:
             reason = without(refusal.detail, _told(scope, headers, body))
             status = refusal.http_status(checked=checked) if platform.http_status else refusal.status
-            return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason)
+            return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason, note)
 
-    def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> Call:
-        """The request, when it is signed and obeys the contract."""
+    def _note(self, call: Call, signed: str, scope: Scope, headers: Mapping[str, str], body: bytes) -> str | None:
+        """What the journal tells of a request that was taken. `signed` is what stood for the body in its signature."""
+        over = without("; ".join(call.passed_over), _told(scope, headers, body)) if call.passed_over else ""
+        return "; ".join(filter(None, (over, NO_BODY[signed] if self.operation.media is None else ""))) or None
+
+    def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> tuple[Call, str]:
+        """The request, when it is signed and obeys the contract, and what stood for its body in the signature."""
         operation, strict, platform = self.operation, self._platform.strict, self._platform
         key = signer(headers)
         if operation.media == JSON and not body:
             read_json(body)
         query = scope["query_string"].decode("latin-1")
-        digest = body_md5(operation.sign_body, body)
-        check(headers, platform.keys, method=operation.method, path=operation.path, query=query, body_md5=digest)
+        digests = body_md5s(operation.sign_body, body, has_body=operation.media is not None)
+        signed = check(
+            headers, platform.keys, method=operation.method, path=operation.path, query=query, body_md5s=digests
+        )
         platform.freshness.check(headers)
         content_type = headers.get("content-type", "")
         if operation.media and content_type.partition(";")[0].strip().lower() != operation.media:
             raise Refusal(Code.INVALID, f"the content type must be {operation.media}", 415)
-        return Call(
-            app_key=key,
-            base_url=f"{scope['scheme']}://{headers.get('host') or '{}:{}'.format(*scope['server'])}",
-            body=read_body(operation, body, strict=strict) if operation.media == JSON else {},
-            query=read_query(operation, query, strict=strict),
-            file=(
-                read_file(operation, content_type, body, strict=strict) if operation.media not in (JSON, None) else None
-            ),
-        )
+        fields = read_body(operation, body, strict=strict) if operation.media == JSON else {}
+        parameters = read_query(operation, query, strict=strict)
+        file, more = None, passed_over(operation, fields, parameters)
+        if operation.media not in (JSON, None):
+            file, beside = read_file(operation, content_type, body, strict=strict)
+            more += beside
+        base_url = f"{scope['scheme']}://{headers.get('host') or '{}:{}'.format(*scope['server'])}"
+        return Call(key, base_url, fields, parameters, file, more), signed
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -193,6 +200,7 @@ def _entry(
     fault: str | None = None,
     reason: str | None = None,
     near: str | None = None,
+    note: str | None = None,
 ) -> Entry:
     ms, path = round(elapsed * 1000, 3), path or scope["path"]
-    return Entry(real_time(), operation, scope["method"], path, status, code, ms, fault, reason, near)
+    return Entry(real_time(), operation, scope["method"], path, status, code, ms, fault, reason, near, note)

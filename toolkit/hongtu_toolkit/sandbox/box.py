@@ -16,6 +16,7 @@ from hongtu_toolkit.sandbox.clock import Clock, Moment
 from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
 from hongtu_toolkit.sandbox.platform import Platform, open_platform
 from hongtu_toolkit.sandbox.pusher import DELAYS
+from hongtu_toolkit.sandbox.resources.push import PushForm
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.collection import Document
 
@@ -38,9 +39,10 @@ class Sandbox:
         keys: Mapping[str, str] | None = None,
         spec: Path | str | None = None,
         clock: Clock | None = None,
-        strict: bool = True,
+        strict: bool = False,
         http_status: bool = False,
         check_replies: bool = False,
+        push_form: PushForm = "bare",
         push_delays: Sequence[float] = DELAYS,
         max_skew: float | None = None,
         nonce_window: float | None = None,
@@ -53,6 +55,7 @@ class Sandbox:
             strict=strict,
             http_status=http_status,
             check_replies=check_replies,
+            push_form=push_form,
             push_delays=push_delays,
             max_skew=max_skew,
             nonce_window=nonce_window,
@@ -161,6 +164,12 @@ class Sandbox:
                 )
             sleep(0.005)
         return self.pushes()
+
+    def let_push(self, form: PushForm, app_key: str | None = None) -> None:
+        """Let pushes go out from now on as the record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`): those for
+        one subscriber, or for all that have no form of their own.
+        """
+        self._platform.let_push(form, app_key)
 
     def replay_pushes(self, uuid: str | None = None) -> int:
         """Push again: one, whatever became of it (so that it comes twice), or all that failed; how many."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
@@ -28,6 +29,8 @@ class Call:
     body: dict[str, Any] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
     file: Part | None = None
+    passed_over: Sequence[str] = ()
+    """A sentence for each thing in the request that the contract does not know."""
 
 
 def read_json(body: bytes) -> Any:
@@ -69,8 +72,14 @@ def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, An
     return query
 
 
-def read_file(operation: Operation, content_type: str, body: bytes, *, strict: bool) -> Part:
-    """The file of an upload, checked against the size and the kinds that the contract names; with `strict`, nothing else may come with it."""
+def passed_over(operation: Operation, body: Any, query: Any) -> list[str]:
+    """A sentence for each field of a request that the contract does not know."""
+    return [*operation.request.unknown(body), *operation.query.unknown(query)]
+
+
+def read_file(operation: Operation, content_type: str, body: bytes, *, strict: bool) -> tuple[Part, list[str]]:
+    """The file of an upload, checked against the size and the kinds that the contract names, and what was passed over; with `strict`, nothing
+    else may come with it."""
     ((name, form),) = members(operation.request.schema).items()
     try:
         fields = list(parts(content_type, body))
@@ -79,13 +88,15 @@ def read_file(operation: Operation, content_type: str, body: bytes, *, strict: b
     found = next((field for field in fields if field.name == name), None)
     if found is None or found.filename is None:
         raise Refusal(Code.INVALID, f"{name} is required, as a file")
-    if strict and len(fields) > 1:
-        raise Refusal(Code.INVALID, f"the form may have {name} once, and nothing else")
+    more = [f"the form may have {name} once, and nothing else"] if len(fields) > 1 else []
+    if strict and more:
+        raise Refusal(Code.INVALID, more[0])
     if len(found.content) > form.get("x-max-size", len(found.content)):
-        raise Refusal(Code.INVALID, f"{name} must have {form['x-max-size']} bytes or fewer")
+        code = Code.PICTURE_TOO_LARGE if "x-media" in form else Code.INVALID
+        raise Refusal(code, f"{name} must have {form['x-max-size']} bytes or fewer")
     if "x-media" in form and image_kind(found.content) not in form["x-media"]:
-        raise Refusal(Code.FILE_UNREADABLE, f"{name} must be an image: {', '.join(form['x-media'])}")
-    return found
+        raise Refusal(Code.PICTURE_FORMAT, f"{name} must be an image: {', '.join(form['x-media'])}")
+    return found, more
 
 
 def _obey(form: Form, value: Any, strict: bool) -> None:

@@ -15,7 +15,9 @@ class Code(IntEnum):
     SIGNATURE = 100008
     NOT_FOUND = 100009
     AIOT = 100011
-    FILE_UNREADABLE = 103000
+    PICTURE_FORMAT = 101066
+    """Not in the manual; V110 has it, as the next one."""
+    PICTURE_TOO_LARGE = 101082
     IMAGE_URI_EMPTY = 103001
     NOT_BOUND = 103002
     ALREADY_BOUND = 103011

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -15,7 +14,6 @@ from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import read_json, typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import upload
 from hongtu_toolkit.sandbox.schema import members
 from hongtu_toolkit.sandbox.site import refuse_other_sites
 
@@ -28,17 +26,7 @@ def allowed(path: str) -> str:
 
 
 def routes(platform: Platform) -> list[Route]:
-    """The control interface, and the files that were uploaded."""
-
-    async def file(request: Request) -> Response:
-        found = upload.read(platform.world, request.url.path)
-        if found is None:
-            raise HTTPException(404)
-        media, content = found
-        return Response(content, media_type=media)
-
-    controls = [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
-    return [*controls, Route(upload.FOLDER + "{name:path}", file)]
+    return [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:

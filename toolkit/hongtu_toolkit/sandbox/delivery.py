@@ -12,10 +12,12 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from hongtu_toolkit.sandbox.contract import JSON
 from hongtu_toolkit.sandbox.fault import Fault
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.text import to_bytes
+
+MEDIA = "application/json;charset=UTF-8"
+"""What boxes say that their answers are (W1, W2)."""
 
 TRANSPORT = "hongtu.transport"
 """Where the server puts the connection into the scope, so that faults can break it."""
@@ -30,10 +32,14 @@ class Reply:
     code: int | None
     reason: str | None = None
     """For the journal: why it is a refusal."""
+    note: str | None = None
+    """For the journal: what was taken all the same."""
 
     @classmethod
-    def of(cls, envelope: dict[str, Any], status: int = 200, reason: str | None = None) -> Reply:
-        return cls(Response(to_bytes(envelope), status, media_type=JSON), status, envelope["code"], reason)
+    def of(
+        cls, envelope: dict[str, Any], status: int = 200, reason: str | None = None, note: str | None = None
+    ) -> Reply:
+        return cls(Response(to_bytes(envelope), status, media_type=MEDIA), status, envelope["code"], reason, note)
 
 
 def replace(fault: Fault, platform: Platform) -> Reply:

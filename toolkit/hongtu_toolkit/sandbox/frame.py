@@ -16,16 +16,21 @@ class Frame:
         form = next((option for option in schema.get("anyOf", ()) if option.get("type") != "null"), schema)
         frames = {name: Frame(below) for name, below in members(form).items()}
         self._names = tuple(frames)
+        self._moments = [name for name, below in members(form).items() if below.get("format") == "epoch-ms"]
         self._nested = {name: frame for name, frame in frames.items() if frame._names or frame._items}
         self._items = Frame(form["items"]) if "items" in form else None
 
     def show(self, value: Any) -> Any:
-        """The members of a value that the schema declares, in its order, without those that are not known."""
+        """The members of a value that the schema declares, in its order, without those that are not known. Moments are numbers, also where
+        a request wrote them as text."""
         if isinstance(value, list) and self._items:
             return [self._items.show(item) for item in value]
         if not isinstance(value, dict):
             return value
         shown = {name: item for name in self._names if (item := value.get(name)) is not None}
+        for name in self._moments:
+            if isinstance(moment := shown.get(name), str):
+                shown[name] = int(moment)
         for name, frame in self._nested.items():
             if name in shown:
                 shown[name] = frame.show(shown[name])

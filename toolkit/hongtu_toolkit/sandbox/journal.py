@@ -36,6 +36,8 @@ class Entry:
     """Why it was refused, without the values that the request held; which of a batch were."""
     near: str | None = None
     """The operation that was probably meant, where there is none."""
+    note: str | None = None
+    """What was taken all the same, although it may be a slip: fields that were passed over, and how a request without a body was signed."""
 
 
 class Journal:

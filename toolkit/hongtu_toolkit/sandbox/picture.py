@@ -3,19 +3,79 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from io import BytesIO
+from collections.abc import Iterable, Iterator
+from struct import pack
 
 import segno
 
-SCALE = 8
+SCALE = 4
 """Pixels of a module's side."""
+COLOURS, BITS = b"\xff\xff\xff\x00\x00\x00", 2
+"""White and black; and the bits of a pixel at which GIF begins to count."""
+LONGEST = 12
+"""Bits of the longest word that GIF knows."""
 
 GREY = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg==")
 """A PNG of one grey point, for a picture that is not there."""
 
 
 def qr_code(text: str) -> bytes:
-    """A PNG of a QR code that any reader can make sense of."""
-    picture = BytesIO()
-    segno.make_qr(text, error="m").save(picture, kind="png", scale=SCALE)
-    return picture.getvalue()
+    """A GIF of a QR code that any reader can make sense of."""
+    rows = [bytes(map(bool, row)) for row in segno.make_qr(text, error="m").matrix_iter(scale=SCALE, border=4)]
+    return _gif(len(rows[0]), len(rows), b"".join(rows))
+
+
+def _gif(width: int, height: int, pixels: bytes) -> bytes:
+    """A picture in black and white; `pixels` is a byte for each, row by row."""
+    words = _packed(_words(pixels))
+    blocks = b"".join(
+        bytes([len(block)]) + block for block in (words[at : at + 255] for at in range(0, len(words), 255))
+    )
+    screen = pack("<HHBBB", width, height, 0x80, 0, 0)
+    image = b"," + pack("<HHHHB", 0, 0, width, height, 0)
+    return b"GIF89a" + screen + COLOURS + image + bytes([BITS]) + blocks + b"\0;"
+
+
+def _words(pixels: bytes) -> Iterator[tuple[int, int]]:
+    """The pixels as LZW has them: words, each with its length in bits."""
+    clear = 1 << BITS
+    known: dict[bytes, int] = {}
+
+    def begin() -> int:
+        known.clear()
+        known.update((bytes([colour]), colour) for colour in range(clear))
+        return BITS + 1
+
+    length, following = begin(), clear + 2
+    yield clear, length
+    run = b""
+    for at in range(len(pixels)):
+        longer = run + pixels[at : at + 1]
+        if longer in known:
+            run = longer
+            continue
+        yield known[run], length
+        known[longer] = following
+        if following == 1 << length:
+            length += 1
+        following += 1
+        if following == 1 << LONGEST:
+            yield clear, length
+            length, following = begin(), clear + 2
+        run = pixels[at : at + 1]
+    yield known[run], length
+    yield clear + 1, length
+
+
+def _packed(words: Iterable[tuple[int, int]]) -> bytes:
+    """Words one behind the other, the lowest bits first."""
+    packed, held, bits = bytearray(), 0, 0
+    for word, length in words:
+        held |= word << bits
+        bits += length
+        while bits >= 8:
+            packed.append(held & 0xFF)
+            held, bits = held >> 8, bits - 8
+    if bits:
+        packed.append(held)
+    return bytes(packed)

@@ -20,6 +20,7 @@ from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
+from hongtu_toolkit.sandbox.resources.push import FORMS, PushForm
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import seed
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
@@ -28,6 +29,9 @@ from hongtu_toolkit.sandbox.store.database import Database
 from hongtu_toolkit.sandbox.store.outbox import STATES
 from hongtu_toolkit.sandbox.store.snapshots import Snapshots
 from hongtu_toolkit.sandbox.world import World
+
+PUSH_FORM = "push form"
+"""What a form is kept under, with the app key that it is for."""
 
 
 class BrokenReply(Exception):
@@ -43,8 +47,8 @@ class Platform:
     snapshots: Snapshots
     keys: Mapping[str, str]
     """App keys and their secrets."""
-    strict: bool = True
-    """Whether fields that the contract does not declare are refused."""
+    strict: bool = False
+    """Whether fields that the contract does not declare are refused; else they are passed over, and the journal tells."""
     http_status: bool = False
     """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
     check_replies: bool = False
@@ -59,13 +63,15 @@ class Platform:
 
     url: str = ""
     """Where it is served, once it is: the pictures that pushes name are found there."""
+    push_form: PushForm = "bare"
+    """In which form pushes go out, unless `let_push` says otherwise."""
     push_delays: Sequence[float] = DELAYS
     """Seconds of real time before each repetition of a push that nobody acknowledges."""
     pusher: Pusher = field(init=False)
 
     def __post_init__(self) -> None:
         self.faults = Faults(self.contract)
-        self.pusher = Pusher(self.world, lambda: self.url, self.push_delays)
+        self.pusher = Pusher(self.world, lambda: self.url, self.form_of, self.push_delays)
 
     def start(self, url: str) -> None:
         """It is served at `url` from now on; pushes that were not acknowledged before are sent."""
@@ -126,8 +132,24 @@ class Platform:
         world = self.world
         moment = world.clock.now() if time is None else world.clock.stamp(time)
         refuse_beyond(moment)
-        with world.database.transaction():
+        with self._turn():
             return alarm.report(world, device, kind, alarm.RECOVERED if recovered else alarm.RAISED, moment)
+
+    def let_push(self, form: PushForm, app_key: str | None = None) -> None:
+        """Let pushes go out in a form of `FORMS` from now on: those of one subscriber, or of all that have none of their own.
+
+        Raises Refusal for a form that is none.
+        """
+        if form not in FORMS:
+            raise Refusal(Code.INVALID, f"form must be one of {', '.join(FORMS)}{near(form, FORMS)}", 400)
+        with self.world.database.transaction():
+            self.world.database.keep(f"{PUSH_FORM} {app_key or ''}", form)
+
+    def form_of(self, app_key: str) -> PushForm:
+        """The form in which a subscriber gets its pushes."""
+        kept = self.world.database.kept
+        told = kept(f"{PUSH_FORM} {app_key}") or kept(f"{PUSH_FORM} ")
+        return next((form for form in FORMS if form == told), self.push_form)
 
     def set_online(self, device: str, online: bool) -> None:
         """Connect a device, or cut it off. Raises Refusal where it is unknown."""
@@ -193,9 +215,10 @@ def open_platform(
     keys: Mapping[str, str] | None = None,
     spec: Path | str | None = None,
     clock: Clock | None = None,
-    strict: bool = True,
+    strict: bool = False,
     http_status: bool = False,
     check_replies: bool = False,
+    push_form: PushForm = "bare",
     push_delays: Sequence[float] = DELAYS,
     max_skew: float | None = None,
     nonce_window: float | None = None,
@@ -205,7 +228,8 @@ def open_platform(
 
     `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
     With `max_skew`, timestamps of signatures must be so many seconds or less from the real time; with `nonce_window`, a key must not use a
-    nonce again within so many seconds. `push_delays` are the seconds before each repetition of a push. `names` are those by which a browser may
+    nonce again within so many seconds. `push_form` is the form of pushes: the
+    record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`). `push_delays` are the seconds before each repetition of a push. `names` are those by which a browser may
     reach it, besides localhost, this machine's name and every address.
     Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
@@ -222,5 +246,6 @@ def open_platform(
         check_replies,
         names=frozenset(map(str.lower, names)),
         freshness=Freshness(max_skew, nonce_window),
+        push_form=push_form,
         push_delays=push_delays,
     )

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Refusal
-from hongtu_toolkit.sandbox.resources.push import message
+from hongtu_toolkit.sandbox.resources.push import PushForm, message
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
-from hongtu_toolkit.sandbox.text import to_json, without_secrets
+from hongtu_toolkit.sandbox.text import without_secrets
 from hongtu_toolkit.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -40,9 +40,17 @@ READ = 2**16
 class Pusher:
     """The thread starts with the first push; nothing is loaded and nothing runs before."""
 
-    def __init__(self, world: World, base_url: Callable[[], str], delays: Sequence[float] = DELAYS) -> None:
+    def __init__(
+        self,
+        world: World,
+        base_url: Callable[[], str],
+        form: Callable[[str], PushForm],
+        delays: Sequence[float] = DELAYS,
+    ) -> None:
+        """`form` tells, by the app key of a subscriber, in which form it gets its pushes."""
         self._world = world
         self._base_url = base_url
+        self._form = form
         self._delays = delays
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -105,8 +113,8 @@ class Pusher:
     async def _round(self, http: httpx.AsyncClient, key: str) -> None:
         """Bring a subscriber everything that waits for it."""
         while found := self._next(key):
-            push, url = found
-            attempt = await self._attempt(http, url, push)
+            push, url, body = found
+            attempt = await _attempt(http, url, body)
             last = push.tries >= len(self._delays)
             state = DELIVERED if _is_taken(attempt["status"]) else FAILED if last else WAITING
             try:
@@ -124,26 +132,28 @@ class Pusher:
         with self._world.database.transaction():
             return self._world.outbox.subscribers()
 
-    def _next(self, key: str) -> tuple[Push, str] | None:
-        """What a subscriber gets next, and where."""
+    def _next(self, key: str) -> tuple[Push, str, str] | None:
+        """What a subscriber gets next, where, and as what body."""
         with self._world.database.transaction():
             push, subscription = self._world.outbox.first(key), self._world.subscriptions.get(key)
-        return (push, subscription["pushUrl"]) if push and subscription else None
+            if not push or not subscription:
+                return None
+            return push, subscription["pushUrl"], message(self._world, push, self._base_url(), self._form(key))
 
-    async def _attempt(self, http: httpx.AsyncClient, url: str, push: Push) -> dict[str, Any]:
-        """Send a push once; when, where to, and what came of it."""
-        import httpx
 
-        begun, started, status, problem = real_time(), perf_counter(), None, None
-        body = to_json(message(self._world, push.data, self._base_url()))
-        try:
-            async with asyncio.timeout(PATIENCE), http.stream("POST", url, content=body.encode()) as response:
-                status = response.status_code
-                await _read(response)
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, UnicodeError) as error:
-            problem = None if status else type(error).__name__
-        ms = round((perf_counter() - started) * 1000, 3)
-        return {"time": begun, "ms": ms, "url": without_secrets(url), "status": status, "problem": problem}
+async def _attempt(http: httpx.AsyncClient, url: str, body: str) -> dict[str, Any]:
+    """Send a push once; when, where to, and what came of it."""
+    import httpx
+
+    begun, started, status, problem = real_time(), perf_counter(), None, None
+    try:
+        async with asyncio.timeout(PATIENCE), http.stream("POST", url, content=body.encode()) as response:
+            status = response.status_code
+            await _read(response)
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, UnicodeError) as error:
+        problem = None if status else type(error).__name__
+    ms = round((perf_counter() - started) * 1000, 3)
+    return {"time": begun, "ms": ms, "url": without_secrets(url), "status": status, "problem": problem}
 
 
 async def _read(response: httpx.Response) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from ipaddress import IPv4Address
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
@@ -15,8 +16,8 @@ from jsonschema.validators import extend
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.schema import Schema, unknown
 
-SHOWN = 5
-"""So many violations are named in one answer."""
+SHOWN, LOOKED_AT = 5, 100
+"""So many violations are named in one answer, and looked for at all."""
 
 SENTENCES = {
     "type": "must be of type {}",
@@ -52,7 +53,7 @@ FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
     "uri": (r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+", str),
     "email": (r"[^@\s]+@[^@\s]+", str),
     "ipv4": (r"[\d.]+", IPv4Address),
-    "base64": (r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
+    "base64": (r"(data:\w+/\w+;base64,)?([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
 }
 """The formats of spec/README.md for text: how it looks, and what must be able to read it."""
 
@@ -81,7 +82,11 @@ class Form:
     def violations(self, value: Any, *, strict: bool = False) -> list[str]:
         """What is wrong with a value, the first few places; with `strict`, fields that the schema does not know too."""
         broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in self._errors(value)]
-        return (broken or list(unknown(value, self.schema) if strict else ()))[:SHOWN]
+        return broken[:SHOWN] or (self.unknown(value) if strict else [])
+
+    def unknown(self, value: Any) -> list[str]:
+        """The fields that the schema does not know, a sentence for each, the first few."""
+        return list(islice(unknown(value, self.schema), SHOWN))
 
     def refusal(self, value: Any, *, strict: bool = False) -> Refusal | None:
         """What answers a value that breaks the schema: where every broken rule has a code of its own, the first one of these."""
@@ -91,7 +96,7 @@ class Form:
         return Refusal((codes[0] if all(codes) else None) or Code.INVALID, "; ".join(broken))
 
     def _errors(self, value: Any) -> list[ValidationError]:
-        errors = self._validator.iter_errors(value)
+        errors = islice(self._validator.iter_errors(value), LOOKED_AT)
         return sorted(errors, key=lambda error: [str(step) for step in error.absolute_path])
 
 

@@ -11,6 +11,9 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+LONGEST = 64
+"""So many characters of a name that nobody knows are told."""
+
 
 def members(schema: Schema) -> dict[str, Schema]:
     """The properties of an object schema, those of its `allOf` first."""
@@ -34,11 +37,11 @@ def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         known = members(schema)
         for name, item in value.items():
-            below = f"{place}.{name}".lstrip(".")
+            below = f"{place}.{name[:LONGEST]}".lstrip(".")
             if name in known:
                 yield from unknown(item, known[name], below)
             else:
-                yield f"{below} is no field of this interface{near(name, known)}"
+                yield f"{below} is no field of this interface{near(name[:LONGEST], known)}"
 
 
 def near(word: str, words: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import md5
 from hmac import compare_digest
 from urllib.parse import unquote
@@ -27,9 +27,10 @@ def signer(headers: Mapping[str, str]) -> str:
 
 
 def check(
-    headers: Mapping[str, str], keys: Mapping[str, str], *, method: str, path: str, query: str, body_md5: str
-) -> None:
-    """Compare `csign` with the signature that the eight parts make. `query` is the query string as it was sent.
+    headers: Mapping[str, str], keys: Mapping[str, str], *, method: str, path: str, query: str, body_md5s: Sequence[str]
+) -> str:
+    """Compare `csign` with the signature that the eight parts make. `query` is the query string as it was sent; `body_md5s` are what may stand
+    for the body, and the one that does is answered.
 
     Raises:
         Refusal: SIGNATURE, where it is another one or nobody knows the key.
@@ -37,15 +38,26 @@ def check(
     key = headers["cappkey"]
     if key not in keys:
         raise Refusal(Code.SIGNATURE, "nobody here has this cappkey")
-    parts = (path, method, unquote(query), body_md5, keys[key], headers["ctimestamp"], headers["cnonce"], key)
-    expected = md5("-".join(parts).encode()).hexdigest()
-    if not compare_digest(expected.encode(), headers["csign"].encode()):
-        shown = "-".join((*parts[:4], "<secret>", *parts[5:]))
-        raise Refusal(Code.SIGNATURE, f"csign is not the MD5 of {shown}")
+    rest = (headers["ctimestamp"], headers["cnonce"], key)
+    sent = headers["csign"].encode()
+    for body_md5 in body_md5s:
+        parts = (path, method, unquote(query), body_md5)
+        expected = md5("-".join((*parts, keys[key], *rest)).encode()).hexdigest()
+        if compare_digest(expected.encode(), sent):
+            return body_md5
+    shown = "-".join((path, method, unquote(query), body_md5s[0], "<secret>", *rest))
+    raise Refusal(Code.SIGNATURE, f"csign is not the MD5 of {shown}")
 
 
-def body_md5(kind: str, body: bytes) -> str:
-    """What stands for the body, by the operation's `x-sign-body`."""
-    if kind == "empty":
-        return ""
-    return md5(b"{}" if kind == "empty-object" else body).hexdigest()
+NO_BODY = {
+    "": "no body, signed with an empty body part",
+    md5(b"{}").hexdigest(): "no body, signed with the MD5 of {}",
+}
+"""What may stand for a body that is not sent: nothing, as the sister manuals have it (V101, V102), or the MD5 of `{}`; and how to say so."""
+
+
+def body_md5s(kind: str, body: bytes, *, has_body: bool) -> Sequence[str]:
+    """What may stand for the body, by the operation's `x-sign-body`."""
+    if not has_body:
+        return tuple(NO_BODY)
+    return ("",) if kind == "empty" else (md5(body).hexdigest(),)

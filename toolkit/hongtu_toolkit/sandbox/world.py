@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import md5
+from secrets import token_hex
 from uuid import uuid4
 
 from hongtu_toolkit.sandbox.clock import Clock
@@ -14,8 +16,21 @@ from hongtu_toolkit.sandbox.store.outbox import Outbox
 
 Batch = dict[str, list[Document]]
 
+RESULT = "code"
+"""Where an item that was refused has the code; one that was not has none."""
+
+PICTURE_KEY = "picture key"
+"""What addresses of pictures are signed with, among what is kept: a new one from the first day on."""
+
 PANELS = ("SANDBOX-PANEL-0001", "SANDBOX-PANEL-0002", "SANDBOX-PANEL-0003")
 """Serial numbers of the panel machines that have reported themselves to a new sandbox."""
+
+DEFAULT_GROUPS: Mapping[int, Document] = {
+    kind: {"uuid": md5(name.encode()).hexdigest(), "name": name, "type": kind}
+    for kind, name in ((1, "员工默认组"), (2, "访客默认组"), (3, "重点人员默认组"))
+}
+"""The group of each kind of person in which whoever has no other one is; they are there from the first day."""
+OF_DEFAULT_GROUPS = frozenset(group["uuid"] for group in DEFAULT_GROUPS.values())
 
 
 class World:
@@ -58,6 +73,9 @@ class World:
         self.outbox.stirred = True
 
     def _seed(self) -> None:
+        self.database.keep(PICTURE_KEY, token_hex())
+        for group in DEFAULT_GROUPS.values():
+            self.groups.add(group, self.clock.now())
         for serial in PANELS:
             self.report_device(serial)
 
@@ -66,7 +84,7 @@ class World:
         if self.reports.get(serial) or self.devices.count({"snCode = ?": serial}):
             raise Refusal(Code.INVALID, f"{serial} has reported itself already")
         now = self.clock.now()
-        report = {"uuid": uuid4().hex, "deviceType": 2, "snCode": serial, "gmtCreate": str(now), "discoveryMethod": 1}
+        report = {"uuid": uuid4().hex, "deviceType": 2, "snCode": serial, "gmtCreate": now, "discoveryMethod": 1}
         self.reports.add(report, now)
         return report
 
@@ -79,13 +97,13 @@ class World:
         return named
 
     def batch(self, items: Iterable[Document], handle: Callable[[Document], Document | None]) -> Batch:
-        """Handle each item on its own; it comes back as handled, or as it was, with a code."""
+        """Handle each item on its own; it comes back as handled, or as it was, with the code and the text of the refusal."""
         results: Batch = {"successes": [], "failures": []}
         for item in items:
             try:
                 with self.database.savepoint():
                     handled = handle(item) or item
-                results["successes"].append({**handled, "code": 0, "msg": self.contract.text(0)})
+                results["successes"].append({name: value for name, value in handled.items() if name != RESULT})
             except Refusal as refusal:
                 text = self.contract.text(refusal.code, refusal.detail)
                 results["failures"].append({**item, "code": refusal.code, "msg": text})

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources import membership, pass_record
+from hongtu_toolkit.sandbox.resources import image, membership, pass_record
 from hongtu_toolkit.sandbox.resources.alarm import RAISED
 from hongtu_toolkit.sandbox.resources.device import ONLINE
 from hongtu_toolkit.sandbox.resources.door import IS_DOOR, REMOTE_OPEN
@@ -18,6 +18,8 @@ from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
 """So many rows are shown of each list, the latest."""
+
+HOUR = 3600
 
 CALLED = "trim(name || ' ' || coalesce(code, ''))"
 """What a person is called on the page: by name and employee number."""
@@ -75,9 +77,10 @@ def called(person: Document) -> str:
 
 def _people(world: World, persons: list[Document]) -> list[Document]:
     groups = membership.groups_of(world, [person["uuid"] for person in persons])
-    kind = world.contract.label
+    kind, link = world.contract.label, _link(world)
     return [
         person
+        | {"photo": link(person.get("imageUri"))}
         | {"kind": kind("PersonType", person["type"]), "groups": [group["name"] for group in groups[person["uuid"]]]}
         for person in persons
     ]
@@ -104,7 +107,13 @@ def _passage(world: World, row: Document) -> Document:
     told = pass_record.tell(world, row)
     # Nobody is seen where a door was opened from afar.
     nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
-    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody)}
+    photo = _link(world)(row.get("personImageUri"))
+    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody), "photo": photo}
+
+
+def _link(world: World) -> image.Link:
+    """Addresses that do not change at every look."""
+    return image.links(world, "", image.OF_PASSAGES, step=HOUR)
 
 
 def _push(push: Document) -> Document:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
+from hongtu_toolkit.sandbox.resources import push
 from hongtu_toolkit.sandbox.resources.door_defaults import settings
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
@@ -24,6 +25,7 @@ NO_SENSOR = 0
         "An alarm and its recovery are a row each, the newest first; `alarmStatusNow` is that of the newest row of the same device and kind.",
         "Alarms come from `POST /_sandbox/alarms`, and from a door whose sensor is in use and that stays open (`openDuration`) for"
         " longer than `openTimeOut` allows.",
+        "Who has subscribed to kind 4 gets the row pushed, at once also where the alarm lies ahead.",
         "Rows keep what they say of a device that has changed or gone; servers raise no alarm.",
     ],
     tests=[
@@ -71,7 +73,9 @@ def report(world: World, device: str, kind: int, status: int, moment: int) -> Do
         "alarmTime": moment,
     }
     world.alarms.add(row, moment)
-    return _view(world, row, max(moment, world.clock.now()))
+    view = _view(world, row, max(moment, world.clock.now()))
+    push.put_out_alarm(world, row["uuid"], {name: value for name, value in view.items() if name != "uuid"})
+    return view
 
 
 def door_opened(world: World, door: Document, moment: int) -> None:
@@ -93,8 +97,7 @@ def _view(world: World, row: Document, now: int) -> Document:
     }
     last = world.alarms.find(same, NEWEST + " LIMIT 1")[0]
     return row | {
-        "alarmTime": str(row["alarmTime"]),
-        "gmtCreate": str(row["alarmTime"]),
-        "gmtModified": str(last["alarmTime"]),
+        "gmtCreate": row["alarmTime"],
+        "gmtModified": last["alarmTime"],
         "alarmStatusNow": last["alarmStatus"],
     }

@@ -7,7 +7,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.resources import membership, person
 from hongtu_toolkit.sandbox.store.collection import Document, contains
-from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
+from hongtu_toolkit.sandbox.world import OF_DEFAULT_GROUPS, Batch, World, refuse_taken, with_uuid
 
 VALIDITY = {True: "有效", False: "无效", None: None}
 
@@ -41,7 +41,7 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "passGroupDelete",
-    assumed=["It leaves its persons alone and all of its authorities."],
+    assumed=["It leaves its persons alone and all of its authorities. A default group stays."],
     tests=[
         "test_groups_and_schedules.py::test_groups_are_named_and_listed",
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
@@ -49,8 +49,10 @@ def update(world: World, call: Call) -> None:
 )
 def delete(world: World, call: Call) -> None:
     """A group is deleted."""
-    world.groups.require(call.body["uuid"])
-    world.groups.remove(call.body["uuid"])
+    group = world.groups.require(call.body["uuid"])
+    if group["uuid"] in OF_DEFAULT_GROUPS:
+        raise Refusal(Code.INVALID, "a default group stays")
+    world.groups.remove(group["uuid"])
 
 
 @serves(

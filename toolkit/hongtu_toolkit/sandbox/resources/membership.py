@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.collection import Document, one_of
 from hongtu_toolkit.sandbox.text import from_json, to_json
-from hongtu_toolkit.sandbox.world import World
+from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 
-def replace(world: World, person: Document, groups: Iterable[str]) -> None:
-    """Let a person belong to these groups and no others."""
+def replace(world: World, person: Document, groups: Sequence[str]) -> None:
+    """Let a person belong to these groups and no others; without any, to the default group."""
     world.database.run("DELETE FROM membership WHERE personUuid = ?", person["uuid"])
-    for uuid in dict.fromkeys(groups):
+    for uuid in dict.fromkeys(groups or [DEFAULT_GROUPS[person["type"]]["uuid"]]):
         if world.groups.require(uuid)["type"] != person["type"]:
             raise Refusal(Code.INVALID, f"the group {uuid} is for persons of another type")
         world.database.run("INSERT INTO membership VALUES (?, ?)", person["uuid"], uuid)

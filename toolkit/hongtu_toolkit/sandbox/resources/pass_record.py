@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import push, upload
+from hongtu_toolkit.sandbox.resources import image, push
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, begins, contains, listed, one_of
 from hongtu_toolkit.sandbox.text import to_json
@@ -26,11 +26,12 @@ LABELLED = (
 PUSHED_ONLY = {
     "personId",
     "personPhone",
-    "personIdentifyNum",
-    "personEmail",
-    "personUniqueIdentify",
     "personExt",
-    "visitPersonId",
+    "orgUuid",
+    "orgFullName",
+    "orgParentId",
+    "orgType",
+    "visitPersonType",
     "recognitionScore",
     "livenessScore",
     "highThreshold",
@@ -46,7 +47,7 @@ Seen = tuple[Document, Document]
     assumed=[
         "The newest stand first.",
         "Numbers, UUIDs and `personCode` are compared in full.",
-        "There are no pictures of the moment and no device sets; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
+        "The picture of the moment is the photo of whoever came, or grey; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
     ],
     tests=["test_control.py::test_filters_of_records", "test_access_flow.py::test_flow"],
 )
@@ -67,8 +68,10 @@ def list_(world: World, call: Call) -> Document:
         "passTimestamp < ?": end,
     }
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
+    link = image.links(world, call.base_url, image.OF_PASSAGES)
     for row in page["list"]:
-        tell(world, row)["personImageUrl"] = upload.url(call, row.get("personImageUri"))
+        tell(world, row)
+        row["personImageUrl"], row["snapshotUrl"] = link(row.get("personImageUri")), link(image.snapshot(row["uuid"]))
     return page
 
 
@@ -81,8 +84,9 @@ def record(world: World, device: Document, facts: Document) -> Document:
 def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
     """Take down what doors have seen, in that order, and push it; the records of it, as the list shows them."""
     now = world.clock.now()
+    second = now - now % 1000
     told = [
-        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": now, **facts}))
+        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": second, **facts}))
         for device, facts in seen
     ]
     rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]

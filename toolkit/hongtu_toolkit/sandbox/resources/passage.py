@@ -14,20 +14,22 @@ from typing import Any
 
 from hongtu_toolkit.sandbox.clock import YEAR_9999, refuse_beyond
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.resources import alarm, authority, pass_record
+from hongtu_toolkit.sandbox.resources import alarm, authority, membership, pass_record
 from hongtu_toolkit.sandbox.resources.door_defaults import settings
 from hongtu_toolkit.sandbox.resources.pass_record import Seen
 from hongtu_toolkit.sandbox.resources.person import visit_is_valid
 from hongtu_toolkit.sandbox.resources.schedule import is_open
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.collection import Document
-from hongtu_toolkit.sandbox.world import World
+from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 DENIED, PASSED, INCOMPLETE = range(3)
 STRANGER, VIP_VISITOR, VIP = 4, 6, 2
 FACE, FACE_OR_CARD, FACE_AND_CARD, FACE_AND_PASSWORD = range(4)
 NOT_LIVE, UNMASKED = 0, 2
 NORMAL, HIGH = 1, 2
+EMPLOYEE, SUB_ORGANISATION, TOP_ORGANISATION = 1, 1, 2
+LIVE = 1
 
 PASSAGE = Form(
     {
@@ -98,6 +100,7 @@ class _Visits:
             raise Refusal(Code.INVALID, "; ".join(broken))
         device, door = self._door(passage["deviceUuid"])
         moment = self._world.clock.now() if "time" not in passage else self._world.clock.stamp(passage["time"])
+        moment -= moment % 1000  # doors tell whole seconds
         refuse_beyond(moment)
         threshold = door["temperatureConfig"]["highThreshold"]
         common: Document = {name: passage[name] for name in TAKEN_OVER if name in passage}
@@ -106,6 +109,7 @@ class _Visits:
         if "temperature" in passage:
             common["temperatureType"] = HIGH if passage["temperature"] > threshold else NORMAL
         if "personUuid" in passage:
+            common = {"livenessType": LIVE} | common
             person, facts = self._person(passage["personUuid"])
             reason = _shut_to(door, common) or self._may_not_pass(person, device["uuid"], moment)
             outcome, reason = (DENIED, reason) if reason else _proven(door, common)
@@ -169,8 +173,11 @@ def _told(passage: Document, outcome: int, reason: str | None) -> Outcome:
 
 
 def _facts(world: World, person: Document) -> Document:
-    """What a record says of a person. The list shows a part of it, the push all."""
+    """What a record says of a person. The list shows a part of it, the push another. There are no organisations here: the first group is taken
+    for one."""
     visited = world.persons.get(person.get("visitedUuid", "")) or {}
+    group = (membership.groups_of(world, [person["uuid"]])[person["uuid"]] or [DEFAULT_GROUPS[person["type"]]])[0]
+    employee = person["type"] == EMPLOYEE
     facts = {
         "personId": world.persons.number(person["uuid"]),
         "personUuid": person["uuid"],
@@ -178,18 +185,19 @@ def _facts(world: World, person: Document) -> Document:
         "personType": person["type"],
         "personCode": person.get("code"),
         "personPhone": person.get("phone"),
-        "personIdentifyNum": person.get("identifyNum"),
-        "personEmail": person.get("email"),
-        "personUniqueIdentify": person.get("uniqueIdentify"),
         "personExt": person.get("ext"),
         "personImageUri": person.get("imageUri"),
         "visitType": person.get("visitType"),
-        "visitPersonId": world.persons.number(visited["uuid"]) if visited else None,
         "visitPeronUuid": person.get("visitedUuid"),
         "visitPersonCode": visited.get("code"),
         "visitPersonName": visited.get("name"),
+        "visitPersonType": visited.get("type"),
         "visitReason": person.get("visitReason"),
         "visitFirm": person.get("visitFirm"),
+        "orgUuid": group["uuid"],
+        "orgFullName": group["name"],
+        "orgParentId": 1 if employee else 0,
+        "orgType": SUB_ORGANISATION if employee else TOP_ORGANISATION,
         "recognitionType": VIP_VISITOR if person.get("visitType") == VIP else person["type"],
     }
     return {name: fact for name, fact in facts.items() if fact is not None}

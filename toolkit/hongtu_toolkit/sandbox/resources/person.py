@@ -8,13 +8,13 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
 from hongtu_toolkit.sandbox.picture import qr_code
-from hongtu_toolkit.sandbox.resources import membership, upload
+from hongtu_toolkit.sandbox.resources import image, membership
 from hongtu_toolkit.sandbox.resources.attendance import member
 from hongtu_toolkit.sandbox.resources.attendance.day import with_records
 from hongtu_toolkit.sandbox.resources.span import span
 from hongtu_toolkit.sandbox.store.collection import Document, contains, listed, one_of
 from hongtu_toolkit.sandbox.text import to_json
-from hongtu_toolkit.sandbox.world import Batch, World, refuse_taken, with_uuid
+from hongtu_toolkit.sandbox.world import OF_DEFAULT_GROUPS, Batch, World, refuse_taken, with_uuid
 
 EMPLOYEE, VISITOR = 1, 2
 ORDINARY = 1
@@ -30,7 +30,9 @@ TIMES = (
 )
 """Times as they are read, and as they are written and kept."""
 
-COMPARED = ("type", "phone", "identifyNum", "email", "code", "cardNum", "uniqueIdentify", "visitType")
+COMPARED = ("type", "uniqueIdentify", "visitType")
+IN_PART = ("name", "phone", "identifyNum", "email", "code", "cardNum")
+QR_MINUTES = 10
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
 PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
 """Which of some persons have a pass record."""
@@ -47,8 +49,11 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
         "A visitor without `visitType` is an ordinary one.",
         "What one kind of person may fill in (员工可填, 访客可填) is kept of the others too.",
         "An empty `uniqueIdentify` is none.",
+        "Whoever names no group is in the default one of their kind (V110).",
+        "What was added comes back without a code (V110).",
     ],
     tests=[
+        "test_persons.py::test_whoever_names_no_group_is_in_the_default_one",
         "test_persons.py::test_a_batch_fails_in_part",
         "test_persons.py::test_an_empty_unique_identification_is_none",
         "test_persons.py::test_read_as_it_was_written",
@@ -71,14 +76,14 @@ def batch_add(world: World, call: Call) -> Batch:
         world.add(world.persons, person)
         membership.replace(world, person, item.get("groupList", []))
 
-    # In the answer `code` is the result, and the employee number is `staffCode`.
+    # In the answer `code` is the result of an item that was refused, and the employee number is `staffCode`.
     return world.batch((with_uuid(item | {"staffCode": item.get("code")}) for item in call.body["personList"]), add)
 
 
 @serves(
     "personUpdate",
     assumed=[
-        "What is left out stays; `groupList` replaces all groups.",
+        "What is left out stays; `groupList` replaces all groups, and an empty one leaves the default one.",
         "Facts must fit as when the person was added.",
     ],
     tests=["test_persons.py::test_update_changes_what_is_sent"],
@@ -118,7 +123,9 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "personList",
     assumed=[
-        "Texts are compared in full, but `name` and `visitedName` in part, whatever the case.",
+        "`name`, `phone`, `identifyNum`, `email`, `code` and `cardNum` are compared in part (V110), and so is `visitedName`, whatever the case;"
+        " `uniqueIdentify` in full.",
+        "The default group has no `uuid` in `groupList` here, though in person/query it does (V110).",
         "Both ends of a span of time belong to it.",
         "Without pinyin, persons come in the order of their creation.",
         "Characters beyond the 3,755 most common ones come after them.",
@@ -138,8 +145,8 @@ def list_(world: World, call: Call) -> Document:
     entered = span(world, asked, "staffEntryMinStamp", "staffEntryMaxStamp")
     created = span(world, asked, "visitorCreateMinStamp", "visitorCreateMaxStamp")
     where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
+    where |= {contains(name): asked.get(name) for name in IN_PART}
     where |= {
-        contains("name"): asked.get("name"),
         "entryTimeStamp >= ?": entered[0],
         "entryTimeStamp <= ?": entered[1],
         f"type = {VISITOR} AND created >= ?": created[0],
@@ -149,9 +156,12 @@ def list_(world: World, call: Call) -> Document:
     if visits := VISITS.get(asked.get("filterVisitedType", 0)):
         where[visits] = world.clock.now()
     page = world.persons.page(asked, where, "pinyin(name), id" if asked["isPinyinOrder"] else "id")
-    page["list"] = (
-        [brief(person) for person in page["list"]] if asked["simpleInfo"] else views(world, call, page["list"])
-    )
+    if asked["simpleInfo"]:
+        page["list"] = [brief(person) for person in page["list"]]
+        return page
+    page["list"] = views(world, call, page["list"])
+    for row in page["list"]:
+        row["groupList"] = [_listed(group) for group in row["groupList"]]
     return page
 
 
@@ -168,7 +178,7 @@ def uuid_list(world: World, call: Call) -> list[Document]:
 
 @serves(
     "personQuery",
-    assumed=["A visit is valid from its begin to its end, both included."],
+    assumed=["Times are numbers of milliseconds (V110). A visit is valid from its begin to its end, both included."],
     tests=[
         "test_persons.py::test_read_as_it_was_written",
         "test_persons.py::test_a_visit_is_valid_from_begin_to_end",
@@ -176,7 +186,7 @@ def uuid_list(world: World, call: Call) -> list[Document]:
     ],
 )
 def query(world: World, call: Call) -> Document:
-    """One person, with the names of the groups, times as text and the photo as a URL."""
+    """One person, with the names of the groups and the photo as a URL."""
     (seen,) = views(world, call, [world.persons.require(call.body["uuid"])])
     return seen
 
@@ -184,17 +194,19 @@ def query(world: World, call: Call) -> Document:
 @serves(
     "personVisitorCode",
     assumed=[
-        "It is a QR code of the UUID alone, as PNG, without `data:` before it.",
-        "Others than visitors have none; a visit that is over does not matter.",
+        "It is a QR code of the UUID alone: a GIF, in Base64, behind `data:image/png;base64,` (V110, W1).",
+        "Employees and key persons have one too (V110). It is said to be good for ten minutes (V110); nothing here asks for it.",
     ],
     tests=["test_persons.py::test_visitor_code_can_be_read", "test_persons.py::test_nobody"],
 )
 def visitor_code(world: World, call: Call) -> Document:
     """A visitor's QR code as an image in Base64."""
-    person = world.persons.require(call.body["uuid"])
-    if person["type"] != VISITOR:
-        raise Refusal(Code.INVALID, "only visitors have a QR code")
-    return {"qrCode": b64encode(qr_code(person["uuid"])).decode()}
+    picture = qr_code(world.persons.require(call.body["uuid"])["uuid"])
+    return {"qrCode": f"data:image/png;base64,{b64encode(picture).decode()}", "expireTime": QR_MINUTES}
+
+
+def _listed(group: Document) -> Document:
+    return {"name": group["name"]} if group["uuid"] in OF_DEFAULT_GROUPS else group
 
 
 def brief(person: Document) -> Document:
@@ -209,12 +221,12 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     groups = membership.groups_of(world, uuids)
     passed = {uuid for (uuid,) in world.database.rows(PASSED, to_json(uuids))}
     attended = with_records(world, uuids)
-    now = world.clock.now()
+    now, link = world.clock.now(), image.links(world, call.base_url, image.OF_PERSONS)
     return [
         person
-        | {shown: str(person[kept]) for shown, kept in TIMES if kept in person}
+        | {shown: person[kept] for shown, kept in TIMES if kept in person}
         | {
-            "imageUri": upload.url(call, person.get("imageUri")),
+            "imageUri": link(person.get("imageUri")),
             "visitedName": names.get(person.get("visitedUuid")),
             "visitedStatus": visit_is_valid(person, now),
             "groupList": groups[person["uuid"]],
@@ -240,7 +252,7 @@ def _filled(person: Document) -> Document:
 def _check(world: World, person: Document) -> None:
     refuse_taken(world.persons, person, "code", "cardNum", "uniqueIdentify")
     if "imageUri" in person:
-        upload.require(world, person["imageUri"])
+        image.require(world, person["imageUri"])
     if person["type"] == VISITOR:
         if person["visitStartTimeStamp"] > person["visitEndTimeStamp"]:
             raise Refusal(Code.START_AFTER_END, "visitStartTimeStamp is later than visitEndTimeStamp")

@@ -1,52 +1,162 @@
-"""What is pushed of a passage: `busiType` 5, with every field that the sandbox can know. It knows no organisations, zones and pictures of
-the moment.
+"""What is pushed to subscribers, by kind of business data: passages (5), alarms of devices (4), and attendance (7).
+
+A passage has the fields of the pushes that were captured (W2), those and no others: 40 of an employee, 48 of a visitor, 28 of a stranger.
+What is empty is "", what does not apply is not there. Of an alarm and of attendance no push of this edition was captured: an alarm has the
+fields of its row in device_alarm/list, attendance those of later editions (V2x).
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from hashlib import md5
+from typing import Any, Literal, get_args
 
 from hongtu_toolkit.sandbox.clock import real_time
-from hongtu_toolkit.sandbox.contract import Contract
-from hongtu_toolkit.sandbox.frame import Frame
+from hongtu_toolkit.sandbox.resources import image
 from hongtu_toolkit.sandbox.store.collection import Document
+from hongtu_toolkit.sandbox.store.outbox import Message, Push
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
-PASS_RECORD = 5
-RECORD_TYPE = 1
+DEVICE_ALARM, PASS_RECORD, ATTENDANCE = 4, 5, 7
+
+PushForm = Literal["bare", "wrapped", "text"]
+FORMS: tuple[PushForm, ...] = get_args(PushForm)
+"""The record alone (captured: W2); in a wrapper that tells the kind, as an object (the manual), or as a JSON text (V2x, W3)."""
+
+PASSED, VISITOR, STRANGER = 1, 2, 4
+SEEN = (
+    *("deviceUuid", "deviceName", "deviceLocation", "deviceModel", "verificationMode", "passType"),
+    *("livenessType", "maskType", "temperature", "temperatureType"),
+)
+"""What a push takes over from a record as it is."""
+ZONE = {"zoneId": 1, "zoneName": "沙箱园区", "zoneUuid": md5(b"zone").hexdigest()}
+"""The sandbox has one."""
+FIXED = {"autograph": "", "recordSource": 1, "recordType": 1, "vistorType": 0, **ZONE}
+THRESHOLD, LIVE, LOOKED_AT = 37.2, (99.9, 100.0), 99.99
+"""What a push says where nothing was measured: a degree, scores of who was found to be live, and the score of a stranger."""
+ALIKE, NOT_ALIKE = (75.0, 95.0), (20.0, 60.0)
+"""How much a face is like the photo of a person, or the nearest one of a stranger."""
+
+ATTENDS = """SELECT 1 FROM attendance_device, attendance_member WHERE deviceUuid = ? AND personUuid = ?
+    AND since <= ? AND coalesce(until, 1e15) > ? AND fromDay <= ? AND coalesce(untilDay, 1e15) > ?"""
+"""Whether a door took the attendance of a person at a moment and on a day."""
 
 
 def put_out(world: World, seen: list[tuple[Document, Document]]) -> None:
-    """Let each subscriber get what was seen: pairs of a device, and a record with all of its facts, in words too."""
-    subscribed = [row["appKey"] for row in world.subscriptions.find() if PASS_RECORD in row["busiTypes"]]
-    if subscribed:
-        numbers = {device["uuid"]: world.devices.number(device["uuid"]) for device, _ in seen}
-        data = (_data(world, device, numbers[device["uuid"]], record) for device, record in seen)
-        world.outbox.put(subscribed, data, real_time())
+    """Let each subscriber get what was seen: pairs of a device, and a record with all of its facts."""
+    keys = {kind: _subscribers(world, kind) for kind in (PASS_RECORD, ATTENDANCE)}
+    for device, record in seen if any(keys.values()) else ():
+        _put(world, keys[PASS_RECORD], PASS_RECORD, record["uuid"], _passage(world, device, record))
+        if keys[ATTENDANCE] and _is_punch(world, record):
+            _put(world, keys[ATTENDANCE], ATTENDANCE, record["uuid"], _attendance(world, record))
 
 
-def message(world: World, data: Document, base_url: str) -> Document:
-    """What goes out; `base_url` is where the platform serves pictures."""
-    image = {"personImageUrl": base_url + data["personImageUri"]} if "personImageUri" in data and base_url else {}
-    return {
-        "busiType": str(PASS_RECORD),
-        "data": _frame(world.contract).show(data | image),
-    }
+def put_out_alarm(world: World, uuid: str, row: Document) -> None:
+    """Let each subscriber get an alarm, or that one is over: the row of it as device_alarm/list shows it."""
+    _put(world, _subscribers(world, DEVICE_ALARM), DEVICE_ALARM, uuid, row)
 
 
-@cache
-def _frame(contract: Contract) -> Frame:
-    return Frame(contract.component("PushPassRecord"))
+def message(world: World, push: Push, base_url: str, form: PushForm) -> str:
+    """The JSON that goes out; `base_url` is where the platform serves pictures."""
+    link = image.links(world, base_url, image.OF_PASSAGES)
+    urls = {name.removesuffix("i") + "l": link(uri) or "" for name, uri in push.data.items() if name.endswith("Uri")}
+    data: Any = dict(sorted((push.data | urls).items()))
+    match form:
+        case "bare":
+            return to_json(data)
+        case "wrapped":
+            return to_json({"busiType": str(push.kind), "data": data})
+        case "text":
+            return to_json({"busiType": push.kind, "data": to_json(data)})
 
 
-def _data(world: World, device: Document, number: int | None, record: Document) -> Document:
-    moment = world.clock.wall(record["passTimestamp"])
-    return record | {
-        "recordType": RECORD_TYPE,
+def _subscribers(world: World, kind: int) -> list[str]:
+    return [row["appKey"] for row in world.subscriptions.find() if kind in row["busiTypes"]]
+
+
+def _put(world: World, keys: Iterable[str], kind: int, uuid: str, data: Document) -> None:
+    if keys:
+        world.outbox.put(keys, [Message(kind, uuid, data)], real_time())
+
+
+def _passage(world: World, device: Document, record: Document) -> Document:
+    stranger = record.get("recognitionType") == STRANGER
+    data = {
+        **FIXED,
+        **{name: record[name] for name in SEEN},
         "id": record["uuid"],
-        "deviceId": number,
+        "deviceSetUuid": md5(f"set of {device['uuid']}".encode()).hexdigest(),
         "deviceType": device["deviceType"],
-        "deviceStatus": device["status"],
-        "passTime": moment.isoformat(timespec="seconds"),
-        "passTimeFormat": f"{moment:%Y-%m-%d %H:%M:%S}",
+        "highThreshold": record.get("highThreshold", THRESHOLD),
+        "snapshotUri": image.snapshot(record["uuid"]),
+        **_moment(world, record),
     }
+    if "recognitionType" in record:  # who opens a door from afar is not seen
+        live = LOOKED_AT if stranger else _score(record, LIVE)
+        data |= {
+            "recognitionType": record["recognitionType"],
+            "recognitionScore": record.get("recognitionScore", _score(record, NOT_ALIKE if stranger else ALIKE)),
+            "livenessScore": record.get("livenessScore", live),
+        }
+    if "personUuid" in record:
+        data |= _person(record)
+    return data
+
+
+def _person(record: Document) -> Document:
+    visitor = record["personType"] == VISITOR
+    who = {
+        "personId": record["personId"],
+        "personUuid": record["personUuid"],
+        "personName": record["personName"],
+        "personType": record["personType"],
+        "personExt": record.get("personExt", ""),
+        "personImageUri": record.get("personImageUri", ""),
+        **{name: record[name] for name in ("orgFullName", "orgUuid", "orgParentId", "orgType")},
+    }
+    if not visitor:
+        return who | {"personCode": record.get("personCode", "")}
+    return who | {
+        "personPhone": record.get("personPhone", ""),
+        "visitType": record["visitType"],
+        "visitFirm": record.get("visitFirm", ""),
+        "visitReason": record.get("visitReason", ""),
+        "visitNumPlate": "",
+        "visitPeronUuid": record.get("visitPeronUuid", ""),
+        "visitPersonCode": record.get("visitPersonCode", ""),
+        "visitPersonName": record.get("visitPersonName", ""),
+        "visitPersonType": record.get("visitPersonType", 1),
+    }
+
+
+def _attendance(world: World, record: Document) -> Document:
+    return {
+        "deviceName": record["deviceName"],
+        "deviceUuid": record["deviceUuid"],
+        "personCode": record.get("personCode", ""),
+        "personName": record["personName"],
+        "personUuid": record["personUuid"],
+        **_moment(world, record),
+    }
+
+
+def _is_punch(world: World, record: Document) -> bool:
+    """Whether attendance counts a passage, by who was a member and what took attendance at the time."""
+    if record["passType"] != PASSED or "personUuid" not in record:
+        return False
+    stamp = record["passTimestamp"]
+    day = world.clock.wall(stamp).toordinal()
+    asked = (record["deviceUuid"], record["personUuid"], stamp, stamp, day, day)
+    return bool(world.database.rows(ATTENDS, *asked))
+
+
+def _moment(world: World, record: Document) -> Document:
+    stamp = record["passTimestamp"]
+    return {"passTimestamp": stamp, "passTime": world.clock.wall(stamp).isoformat(timespec="seconds")}
+
+
+def _score(record: Document, bounds: tuple[float, float]) -> float:
+    """A score of five decimals, the same for the same record."""
+    least, most = bounds
+    return round(least + (most - least) * int(record["uuid"][:8], 16) / 2**32, 5)

@@ -16,12 +16,16 @@ from hongtu_toolkit.sandbox.world import World
     assumed=[
         "A key has one subscription; a second one takes the place of the first, and what waits goes to the new address.",
         "The address is one of http or https. What happened before is not pushed.",
+        "All kinds can be subscribed to (N, V102, V2x); passages (5), device alarms (4) and attendance (7) happen here.",
+        "A push is the record alone, with the fields of the captured ones (W2); `push_form` puts it into the manual's wrapper, or into that as a"
+        " text (V2x, W3).",
         "A push is a POST of JSON without signature, one record in each, in order. Any status 2xx acknowledges it; else it is tried four times"
         " more, after 1, 2, 4 and 8 seconds.",
     ],
     tests=[
         "test_devices_and_doors.py::test_subscription",
-        "test_pushes.py::test_a_push_is_what_the_manual_says",
+        "test_pushes.py::test_pushes_have_the_fields_that_were_captured",
+        "test_pushes.py::test_forms",
         "test_pushes.py::test_order_and_repetition",
     ],
 )

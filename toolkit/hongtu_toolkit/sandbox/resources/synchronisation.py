@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import binding, upload
+from hongtu_toolkit.sandbox.resources import binding, image
 from hongtu_toolkit.sandbox.resources.device import OFFLINE
 from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
@@ -39,7 +39,8 @@ def sync_detail(world: World, call: Call) -> Document:
     world.doors.require(device["uuid"])
     failed = DISTRIBUTED if device["status"] == OFFLINE else f"{DISTRIBUTED} AND {WITHOUT_PHOTO}"
     page = world.persons.page(call.body, {failed: device["uuid"]})
-    page["list"] = [_view(person) | {"imageUrl": upload.url(call, person.get("imageUri"))} for person in page["list"]]
+    link = image.links(world, call.base_url, image.OF_PERSONS)
+    page["list"] = [_view(person) | {"imageUrl": link(person.get("imageUri"))} for person in page["list"]]
     return page
 
 

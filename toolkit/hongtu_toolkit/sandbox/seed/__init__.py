@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import campus, small_office
-from hongtu_toolkit.sandbox.world import World
+from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 
 def _nothing(world: World) -> None:
@@ -33,7 +33,7 @@ def seed(world: World, profile: str) -> dict[str, int]:
     """
     if profile not in PROFILES:
         raise Refusal(Code.INVALID, f"profile must be one of {', '.join(PROFILES)}{near(profile, PROFILES)}", 400)
-    if any(counts(world).values()):
+    if any((counts(world) | {"groups": world.groups.count() - len(DEFAULT_GROUPS)}).values()):
         raise Refusal(
             Code.INVALID, "there is something in the sandbox already; reset it, or take a new data folder", 409
         )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import md5
 from typing import Any
 
-from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources import image
 from hongtu_toolkit.sandbox.resources.passage import passages
 from hongtu_toolkit.sandbox.seed.asking import ask
 from hongtu_toolkit.sandbox.seed.face import face
@@ -100,7 +100,7 @@ def _others(world: World, monday: datetime) -> Iterator[Document]:
 
 
 def _photo(world: World, number: int) -> str:
-    return upload.keep_face(world, uuid(f"face {number}"), face(number))
+    return image.keep(world, image.FACES, "image/png", face(number), uuid(f"face {number}"))
 
 
 def _set_up_doors(world: World) -> None:

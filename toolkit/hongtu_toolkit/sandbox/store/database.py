@@ -14,7 +14,7 @@ from threading import RLock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.folder import ForeignData, Holding, refuse_foreign_file, touch
 
-VERSION = 3
+VERSION = 4
 """Of schema.sql. A file of another version is refused."""
 
 FILE = "hongtu-sandbox.sqlite3"

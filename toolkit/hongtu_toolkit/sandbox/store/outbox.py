@@ -18,10 +18,20 @@ LISTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be pushed: the facts of a record, under its UUID, and what kind of business data (`busiType`) they are."""
+
+    kind: int
+    record: str
+    data: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Push:
     """One message for one subscriber."""
 
     uuid: str
+    kind: int
     data: Document
     tries: int
     """How often it was tried since it was put here, or put here again."""
@@ -37,12 +47,13 @@ class Outbox:
         self.stirred = False
         """Whether what lies here, or where it goes, is not what it was."""
 
-    def put(self, app_keys: Iterable[str], messages: Iterable[Document], now: int) -> None:
+    def put(self, app_keys: Iterable[str], messages: Iterable[Message], now: int) -> None:
         """Take in messages for each subscriber. `now` is the real time, in Unix milliseconds."""
-        told = [(data["id"], to_json(data)) for data in messages]
-        rows = ((uuid4().hex, key, now, WAITING, record, data) for record, data in told for key in app_keys)
+        told = [(message.kind, message.record, to_json(message.data)) for message in messages]
+        rows = ((uuid4().hex, key, now, WAITING, *each) for each in told for key in app_keys)
         self._database.run_many(
-            "INSERT INTO push (uuid, appKey, created, state, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?)", rows
+            "INSERT INTO push (uuid, appKey, created, state, busiType, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
         )
         self.filled = True
 
@@ -55,9 +66,9 @@ class Outbox:
 
     def first(self, app_key: str) -> Push | None:
         """What a subscriber gets next."""
-        sql = "SELECT uuid, data, tries FROM push WHERE state = 'waiting' AND appKey = ? ORDER BY id LIMIT 1"
-        for uuid, data, tries in self._database.rows(sql, app_key):
-            return Push(str(uuid), from_json(data), int(str(tries)))
+        sql = "SELECT uuid, busiType, data, tries FROM push WHERE state = 'waiting' AND appKey = ? ORDER BY id LIMIT 1"
+        for uuid, kind, data, tries in self._database.rows(sql, app_key):
+            return Push(str(uuid), int(str(kind)), from_json(data), int(str(tries)))
         return None
 
     def note(self, push: Push, attempt: Mapping[str, Any], state: str) -> None:
@@ -85,7 +96,7 @@ class Outbox:
     def listed(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
         """The newest pushes, the newest last, with what was tried and what came of it; not what they say."""
         condition, values = where_clause({"appKey = ?": app_key, "state = ?": state})
-        columns = ("uuid", "appKey", "recordUuid", "created", "state", "attempts")
+        columns = ("uuid", "appKey", "busiType", "recordUuid", "created", "state", "attempts")
         sql = f"SELECT {', '.join(columns)} FROM push {condition} ORDER BY id DESC LIMIT {LISTED}"
         rows = [dict(zip(columns, row, strict=True)) for row in reversed(self._database.rows(sql, *values))]
         return [row | {"attempts": from_json(row["attempts"])} for row in rows]

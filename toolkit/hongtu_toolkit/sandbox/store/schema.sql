@@ -221,6 +221,7 @@ CREATE TABLE push (
     appKey TEXT NOT NULL,
     created INTEGER NOT NULL,
     state TEXT NOT NULL,
+    busiType INTEGER NOT NULL,
     recordUuid TEXT NOT NULL,
     data TEXT NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,

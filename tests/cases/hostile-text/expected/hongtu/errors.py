@@ -34,6 +34,7 @@ __all__ = [
     "OutcomeUnknown",
     "Rejected",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

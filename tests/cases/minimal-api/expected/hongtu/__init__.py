@@ -4,7 +4,7 @@
 
     from hongtu import Hongtu
 
-    with Hongtu("http://192.168.1.20:18082", app_key="…", secret="…") as client:
+    with Hongtu("http://192.168.1.20", app_key="…", secret="…") as client:
         for person in client.person.list():
             print(person.name)
 
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Rejected,
         UnexpectedReply,
+        UnreadablePush,
     )
     from hongtu_runtime.http import (
         HongtuAuth,
@@ -148,6 +149,7 @@ _MODULES = {
         "OutcomeUnknown",
         "Rejected",
         "UnexpectedReply",
+        "UnreadablePush",
     ],
     "hongtu_runtime.http": [
         "HongtuAuth",
@@ -230,6 +232,7 @@ __all__ = [
     "ThingQueryRequest",
     "ThingResult",
     "UnexpectedReply",
+    "UnreadablePush",
     "UploadedImage",
     "picture_of",
     "preload",

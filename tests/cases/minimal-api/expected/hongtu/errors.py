@@ -35,6 +35,7 @@ __all__ = [
     "Rejected",
     "StockError",
     "UnexpectedReply",
+    "UnreadablePush",
 ]
 
 

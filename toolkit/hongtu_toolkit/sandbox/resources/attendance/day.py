@@ -146,7 +146,7 @@ def view(world: World, day: Day) -> Document:
         "uuid": str(Reference(RECORD, member.id, day.day, day.day)),
         "personName": member.name,
         "personCode": member.code,
-        "attendanceDate": str(moment(world.clock, day.day)),
+        "attendanceDate": moment(world.clock, day.day),
         "attTimeResult": [
             {
                 "order": period.order,

@@ -8,7 +8,7 @@ from hongtu_toolkit.sandbox.attendance.reference import RECORD, STATISTIC, read
 from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.fidelity import serves
-from hongtu_toolkit.sandbox.resources import upload
+from hongtu_toolkit.sandbox.resources import image
 from hongtu_toolkit.sandbox.resources.attendance.adjustment import adjusted
 from hongtu_toolkit.sandbox.resources.attendance.day import PUNCH, Book, asked_days, view
 from hongtu_toolkit.sandbox.resources.attendance.member import CODE, MEMBER, NAME, PERSON, Member, find, today
@@ -118,7 +118,8 @@ def detail_list(world: World, call: Call) -> Document:
         f"{PUNCH} AND {IN_A_PERIOD}": to_json([(shift.opens, shift.closes) for shift in shifts]),
     }
     page = world.pass_records.page(call.body, where, "passTimestamp, id")
-    page["list"] = [_passage(call, passage) for passage in page["list"]]
+    link = image.links(world, call.base_url, image.OF_PASSAGES)
+    page["list"] = [_passage(link, passage) for passage in page["list"]]
     return page
 
 
@@ -170,10 +171,10 @@ def _record(world: World, book: Book, call: Call) -> tuple[Member, int]:
     return member, record.first
 
 
-def _passage(call: Call, passage: Document) -> Document:
-    """A passage by the names of this one interface. A grey picture stands where there is none, for the fields are promised."""
+def _passage(link: image.Link, passage: Document) -> Document:
+    """A passage by the names of this one interface. A grey picture stands where there is no photo, for the fields are promised."""
     return passage | {
-        "passTime": str(passage["passTimestamp"]),
-        "snapshotUri": upload.url(call, upload.NO_PICTURE),
-        "personImageUri": upload.url(call, passage.get("personImageUri", upload.NO_PICTURE)),
+        "passTime": passage["passTimestamp"],
+        "snapshotUri": link(image.snapshot(passage["uuid"])),
+        "personImageUri": link(passage.get("personImageUri", image.NO_PICTURE)),
     }

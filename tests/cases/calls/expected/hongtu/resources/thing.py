@@ -21,6 +21,7 @@ STATUS = Operation(
     path="/v1/api/thing/status",
     retry="read",
     result=Thing,
+    sign_body="empty",
 )
 
 

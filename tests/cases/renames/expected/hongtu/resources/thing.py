@@ -30,6 +30,7 @@ LIST = Operation(
     retry="read",
     request=ThingListQuery,
     result=Part,
+    sign_body="empty",
     in_query=True,
 )
 

@@ -1,0 +1,18 @@
+"""Workflow commands of GitHub Actions: one line each, whatever is told in it."""
+
+from __future__ import annotations
+
+
+def annotation(level: str, file: str, line: int, column: int, title: str, text: str) -> str:
+    """`::error file=…,line=…,col=…,title=…::…`, with nothing in it that could begin another command."""
+    where = f"file={_property(file)},line={line},col={column}"
+    return f"::{level} {where},title={_property(title)}::{data(text)}"
+
+
+def data(text: str) -> str:
+    """What a command tells."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return data(text).replace(":", "%3A").replace(",", "%2C")

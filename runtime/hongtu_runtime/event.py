@@ -1,0 +1,119 @@
+"""The identity of an event that a platform tells of, whatever form it is told in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+PLATFORM_ZONE = timezone(timedelta(hours=8))
+"""The zone of a time that names none."""
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_PASSING = frozenset(("timestamp", "sig", "sign", "signature", "expires", "expire", "token"))
+"""What a signed address has in its query, new each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFields:
+    """The fields that tell events apart."""
+
+    place: tuple[str, ...]
+    """Where: the first that is there."""
+    time: tuple[str, ...]
+    """When: milliseconds or ISO 8601. The first that can be read."""
+    subject: tuple[str, ...]
+    """Who."""
+    picture: tuple[str, ...]
+    """What tells two strangers apart: the captured picture's name or address."""
+    id: str
+    """The record's own id. Some versions send none."""
+
+
+def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) -> str:
+    """The key of an event: 32 hexadecimal digits, the same whatever its form, the order of its keys, and whether numbers are text.
+
+    A record is told by device, time and person. A stranger is told by the captured picture, whose name stays while its address
+    is signed anew, and only without a picture by the id. Where device or time is missing, and of what is no record, all that
+    came counts, but for signatures and hosts of addresses; the id too, unless device, time and person are there.
+    """
+    place, time, subject = _first(data, fields.place), _time(data, fields.time), _first(data, fields.subject)
+    who = subject or _picture(data, fields.picture) or _first(data, (fields.id,))
+    if is_record and place and time and who:
+        return _digest(["record", place, time, who])
+    left_out = fields.id if place and time and subject else None
+    return _digest(_canonical({name: value for name, value in data.items() if name != left_out}))
+
+
+def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The first of these fields that says something. 0 is nobody's number."""
+    texts = (_plain(data[name]) for name in names if isinstance(data.get(name), (str, int, float)))
+    return next((text for text in texts if text not in ("", "0")), "")
+
+
+def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
+    return _first(data, names).partition("?")[0].rpartition("/")[2]
+
+
+def _time(data: Mapping[str, Any], names: Iterable[str]) -> str:
+    texts = [text for name in names if (text := _first(data, (name,)))]
+    return next((moment for text in texts if (moment := _milliseconds(text))), "") or (texts[0] if texts else "")
+
+
+def _milliseconds(text: str) -> str:
+    if _NUMBER.fullmatch(text):
+        return text
+    try:
+        moment = datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=PLATFORM_ZONE)
+        return _plain(round(moment.timestamp() * 1000))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _canonical(value: object) -> object:
+    """What came, with scalars as text and without what is empty."""
+    match value:
+        case dict():
+            items = {str(name): _canonical(item) for name, item in value.items()}
+            return {name: item for name, item in items.items() if item not in (None, "")}
+        case list():
+            return [_canonical(item) for item in value]
+        case None:
+            return None
+        case bool():
+            return str(value).lower()
+        case str() | int() | float():
+            return _plain(value)
+        case _:
+            return str(value)
+
+
+def _plain(value: str | float) -> str:
+    """A scalar as text: 1700000001000, "1700000001000" and 1700000001000.0 are the same."""
+    text = format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value).strip()
+    if "://" in text or (text.startswith("/") and "?" in text):
+        return _unsigned(text)
+    if "." in text and _NUMBER.fullmatch(text):
+        text = text.rstrip("0").rstrip(".")
+    return text
+
+
+def _unsigned(address: str) -> str:
+    """Path and query of an address, without what signs it. The host is that of whoever asked."""
+    try:
+        parts = urlsplit(address)
+        query = [(name, value) for name, value in parse_qsl(parts.query, True) if name.lower() not in _PASSING]
+    except ValueError:
+        return address.partition("?")[0]
+    return parts.path + (f"?{urlencode(query)}" if query else "")
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:32]

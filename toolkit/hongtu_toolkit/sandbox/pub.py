@@ -1,0 +1,20 @@
+"""Pictures on the wire: `GET /pub/<uri>`, for whoever holds an address that is signed and has not expired."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.resources import image
+
+HEADERS = {"x-content-type-options": "nosniff", "cache-control": "private, max-age=3600"}
+
+
+def routes(platform: Platform) -> list[Route]:
+    async def picture(request: Request) -> Response:
+        media, content = image.fetch(platform.world, request.path_params["uri"], request.query_params)
+        return Response(content, media_type=media, headers=HEADERS)
+
+    return [Route(image.PUB + "{uri:path}", picture)]

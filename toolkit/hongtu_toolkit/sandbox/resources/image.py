@@ -1,0 +1,100 @@
+"""Pictures and other files under their URIs, and the addresses where they are fetched: signed, and good for a while.
+
+A URI names a bucket and a file there; an address is the platform's own, `/pub/<uri>?timestamp=<when it expires>&sig=<32 hex digits>`. Both
+have the form of those that real boxes answered.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from hmac import compare_digest, digest
+from uuid import uuid4
+
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.picture import GREY
+from hongtu_toolkit.sandbox.world import PICTURE_KEY, World
+
+PUB = "/pub/"
+BUCKET = "sandbox"
+OF_PASSAGES, OF_PERSONS = 30 * 3600, 7 * 24 * 3600
+"""Seconds for which an address is good."""
+
+
+def _bucket(name: str, mark: str = "") -> str:
+    return f"{mark}_{b64encode(f'{BUCKET}_{name}'.encode()).decode()}_"
+
+
+FACES, SNAPSHOTS = _bucket("foreverBucket"), _bucket("3m", "1")
+"""How the URIs of photos of persons, and of pictures of the moment, begin."""
+BY_TYPE = {1: _bucket("imports"), 2: _bucket("certificates")}
+"""How those of other files begin, by the `type` of misc/file/upload."""
+
+NO_PICTURE = FACES + "0" * 32
+"""Stands where a reply promises a picture and there is none."""
+
+Link = Callable[[str | None], str | None]
+"""From a URI to an address; None where there is none."""
+
+
+def keep(world: World, beginning: str, media: str, content: bytes, name: str = "") -> str:
+    """Keep a file under a name of 32 hexadecimal digits, or a new one; its URI."""
+    uri = beginning + (name or uuid4().hex)
+    world.database.run("INSERT INTO file VALUES (?, ?, ?)", uri, media, content)
+    return uri
+
+
+def require(world: World, uri: str) -> None:
+    """Refuse the URI of a photo that person/uploadImage has not answered."""
+    if not uri:
+        raise Refusal(Code.IMAGE_URI_EMPTY)
+    if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
+        raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
+
+
+def snapshot(record: str) -> str:
+    """The URI of the picture that was taken when a record was made, by the record's UUID."""
+    return SNAPSHOTS + record[::-1]
+
+
+def links(world: World, base_url: str, life: int, *, step: int = 1) -> Link:
+    """Addresses from now on, good for `life` seconds. With `step` they stay the same for so many seconds, and are good for so much longer."""
+    expiry = (world.clock.now() // 1000 // step + (step > 1)) * step + life
+    key = _key(world)
+    return lambda uri: f"{base_url}{PUB}{uri}?timestamp={expiry}&sig={_signature(key, uri, expiry)}" if uri else None
+
+
+def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]:
+    """Content type and bytes of what an address leads to; `asked` is its query.
+
+    Raises:
+        Refusal: with 403 where it is not signed or has expired, by the platform's clock; with 404 where nothing has the URI.
+    """
+    stamp = asked.get("timestamp", "")
+    expiry = int(stamp) if stamp.isascii() and stamp.isdigit() and len(stamp) < 16 else 0
+    if not compare_digest(_signature(_key(world), uri, expiry).encode(), asked.get("sig", "").encode()):
+        raise Refusal(Code.INVALID, "the address of the picture is not signed by this platform", 403)
+    if world.clock.now() >= expiry * 1000:
+        raise Refusal(Code.INVALID, "the address of the picture has expired; ask for another one", 403)
+    if (found := _find(world, uri)) is None:
+        raise Refusal(Code.NOT_FOUND, "no picture has this uri", 404)
+    return found
+
+
+def _find(world: World, uri: str) -> tuple[str, bytes] | None:
+    if uri.startswith(SNAPSHOTS):
+        # Nobody takes pictures here: the one of the moment is the photo of whoever came, or grey.
+        record = world.pass_records.get(uri.removeprefix(SNAPSHOTS)[::-1])
+        return (_find(world, record.get("personImageUri", NO_PICTURE)) or ("image/png", GREY)) if record else None
+    if uri == NO_PICTURE:
+        return "image/png", GREY
+    rows = world.database.rows("SELECT media, content FROM file WHERE uri = ?", uri)
+    return next(((str(media), bytes(content)) for media, content in rows if isinstance(content, bytes)), None)
+
+
+def _key(world: World) -> bytes:
+    return (world.database.kept(PICTURE_KEY) or "").encode()
+
+
+def _signature(key: bytes, uri: str, expiry: int) -> str:
+    return digest(key, f"{uri}?{expiry}".encode(), "md5").hex()
