@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import names, runtime
+from generator.copies import read_copies
 from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
 from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
 from generator.operations import known_prefix, query_model, read_operation
@@ -78,11 +80,13 @@ def _bad_names(spec: Spec) -> list[Problem]:
 
 def _modules(spec: Spec, problems: list[Problem]) -> tuple[Module, ...]:
     reached = directions(spec, problems)
+    copies = read_copies(spec, problems)
     models: defaultdict[str, list[Model]] = defaultdict(list)
     sources: dict[str, str] = {}
     for name, node in spec.components.items():
         if not is_enum(node) and not is_frame(node) and not _is_form(node):
             model = read_model(spec, node, reached.get(name, "output"), problems)
+            model = replace(model, copies=copies.get(name, ()))
             models[model.module].append(model)
             sources[model.module] = f"spec/{node.document.path}"
     for operation in _operation_nodes(spec):

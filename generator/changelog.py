@@ -36,6 +36,7 @@ SAID = {
     "explicit-marked": "has no default any more",
     "explicit-unmarked": "has a default now",
     "sensitive-changed": "is masked in reprs and errors otherwise than before",
+    "copies-changed": "is filled by `for_update()` otherwise than before",
     "retry-stricter": "is repeated less often",
     "retry-milder": "is repeated more often",
 }

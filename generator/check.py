@@ -74,6 +74,7 @@ MARKS = {
             "x-unit",
             "x-max-size",
             "x-media",
+            "x-copies",
             "x-refused-with",
             "x-lint-ignore",
             "x-seen",

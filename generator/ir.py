@@ -117,6 +117,8 @@ class Model:
     """(Python name, wire name) of the fields whose wire name is not the camel case of the Python name; those of its base too."""
     sensitive: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    copies: tuple[tuple[str, str], ...] = ()
+    """Of what is read and written back: (field of the request, where the row has it: `group_list.uuid`)."""
 
 
 @dataclass(frozen=True, slots=True)

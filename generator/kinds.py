@@ -16,7 +16,17 @@ _TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
     (
         "a mapping",
         (dict,),
-        ("properties", "requestBody", "responses", "x-manual", "x-batch", "match", "x-refused-with", "x-lint-ignore"),
+        (
+            "properties",
+            "requestBody",
+            "responses",
+            "x-manual",
+            "x-batch",
+            "match",
+            "x-refused-with",
+            "x-lint-ignore",
+            "x-copies",
+        ),
     ),
     ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
     ("a list", (list,), ("allOf", "anyOf", "oneOf", "x-enum-labels", "parameters", "tags")),

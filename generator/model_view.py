@@ -85,6 +85,10 @@ def _marks(model: Model) -> Iterator[str]:
     if model.sensitive:
         names = pyrepr(sorted(model.sensitive))
         yield fitted("__sensitive__: ClassVar[frozenset[str]] = frozenset(", names, ")")
+    if model.copies:
+        yield exploded(
+            "__copies__: ClassVar[Mapping[str, str]] = {", (f"{pyrepr(a)}: {pyrepr(b)}" for a, b in model.copies), "}"
+        )
     if choices := [(field.name, field.choices) for field in model.fields if field.choices]:
         rows = [f"**{model.base}.__choices__"] if model.base else []
         rows += [_choice(name, members) for name, members in choices]
@@ -119,7 +123,14 @@ def _imports(model: Model, declared: Declared, owners: Mapping[str, str]) -> Ite
         yield from field.type.model_imports
         if field.choices:
             yield Import("hongtu_runtime.models", "Choices")
-    if model.sensitive or model.conditions or any(field.choices or field.unique for field in model.fields):
+    if model.copies:
+        yield Import("collections.abc", "Mapping")
+    if (
+        model.sensitive
+        or model.copies
+        or model.conditions
+        or any(field.choices or field.unique for field in model.fields)
+    ):
         yield Import("typing", "ClassVar")
     if model.wire_names:
         yield from (Import("pydantic", "ConfigDict"), Import("hongtu_runtime.models", "wire_names"))

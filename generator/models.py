@@ -19,7 +19,19 @@ PUSH = ("PushBody", "PushMessage")
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
-    {"type", "description", "title", "properties", "required", "allOf", "if", "then", "x-lint-ignore", "x-seen"},
+    {
+        "type",
+        "description",
+        "title",
+        "properties",
+        "required",
+        "allOf",
+        "if",
+        "then",
+        "x-lint-ignore",
+        "x-seen",
+        "x-copies",
+    },
 )
 
 

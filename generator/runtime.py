@@ -33,7 +33,7 @@ EXPORTS = {
     "hongtu_runtime.picture": ("Picture", "picture_of"),
     "hongtu_runtime.retry": ("RetryPolicy",),
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
-    "hongtu_runtime.tls": ("Insecure", "Pin"),
+    "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
 IMPORTS = frozenset(
@@ -48,7 +48,19 @@ IMPORTS = frozenset(
 CLIENT_MEMBERS = ("aclose", "base_url", "call", "close", "explain", "from_env", "with_options")
 """What the runtime's clients have beside resources."""
 MODEL_MEMBERS = frozenset(
-    {"construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema", "schema_json"}
+    {
+        "construct",
+        "copy",
+        "dict",
+        "for_update",
+        "from_orm",
+        "json",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+    }
     | {"update_forward_refs", "validate", "without_limits"}
     # What their metaclass has: datamodel-code-generator names such a field anew.
     | {"mro", "register"}

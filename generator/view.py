@@ -9,6 +9,10 @@ from generator.ir import Batch, Import, Operation, Resource
 from generator.text import WIDTH, exploded, pyrepr
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
+NONE_LEAVES = (
+    "None leaves a field out of the request: as far as is known, the platform then leaves it as it is. "
+    '`""` is sent where no least length forbids it; other fields cannot be emptied by this interface.'
+)
 IN_REQUESTS = """\
 A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
 that ends the call under way, `partial` tells what became of each item."""
@@ -162,6 +166,8 @@ def _docstring(operation: Operation) -> str:
     if _takes_extra(operation):
         arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
     arguments.append("    options: What this call does otherwise than its client (timeout, attempts, …).")
+    if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
+        blocks.append(NONE_LEAVES)
     blocks.append("Args:\n" + "\n".join(arguments))
     if operation.returns:
         blocks.append(f"Returns:\n    {operation.returns}")

@@ -168,6 +168,7 @@ SCHEMAS = {
     "discriminator-changed": _both("discriminator changed", "meaning", "none"),
     "sensitive-changed": _both("x-sensitive changed", "none", "meaning"),
     "unit-changed": _both("x-unit changed", "meaning", "meaning"),
+    "copies-changed": _both("x-copies changed", "none", "meaning"),
     "explicit-marked": Rule("has no default in Python any more", ("none", "demanded"), ("none", "none")),
     "explicit-unmarked": _docs("has a default in Python"),
     "refusal-changed": _docs("code of a refusal changed"),

@@ -26,6 +26,7 @@ VALUES = {
     "x-sensitive": "sensitive-changed",
     "x-unit": "unit-changed",
     "x-refused-with": "refusal-changed",
+    "x-copies": "copies-changed",
 }
 COMPARED = frozenset(
     {

@@ -66,6 +66,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("page-mark", "A list whose page has another shape than the others, or x-page where there is no page.", "pageNum, pageSize, total, list; or remove the mark."),
     ("batch-mark", "x-batch where there are no successes and failures, or these without x-batch.", "Add or remove the mark."),
     ("batch-fields", "x-batch names a field that the request, the row or the item has not.", "Name one that it has."),
+    ("copy-fields", "x-copies names a component or a field that is not there, or objects where it needs a field of theirs.", "Name one that is there."),
     ("push-form", "x-push has another form.", "`{kind, data, kinds, member, record, told-by, event}`, as spec/README.md tells."),
     ("push-name", "x-push names a member or a field that the spec has not.", "Correct the name."),
     ("lost-fields", "A frame of answers (envelope, page, batch) with a field that no caller would see.", "Move it, or leave it out."),

@@ -12,16 +12,16 @@ from typing import Any, cast
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.decode import Answer, Shape
-from hongtu_runtime.drift import Drift, report
+from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.operation import Operation
-from hongtu_runtime.outcome import SIGNATURE_CODE, Catalog, caution, read_reply, throttled
+from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryQuota, parse_retry_after
 from hongtu_runtime.settings import Settings
-from hongtu_runtime.signing import Bodyless, BodyPart, Headers, Signer
+from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, Headers, Signer
 
 log = logging.getLogger("hongtu")
 log.addHandler(logging.NullHandler())  # silent unless the application listens
@@ -131,11 +131,26 @@ class Call:
             Exception: what the caller's `on_drift` raises.
         """
         self.quota.refund()
-        if log.isEnabledFor(logging.INFO):
-            self._say(logging.INFO, Outcome.OK, answer.code)
+        level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
+        if log.isEnabledFor(level):
+            self._say(level, outcome, answer.code)
         if answer.drifts:
-            report(answer.drifts, self.settings.on_drift, self.warned)
+            self._report(answer.drifts)
         return answer._replace(repeat=self.attempts) if self.doubtful else answer
+
+    def _report(self, drifts: tuple[Drift, ...]) -> None:
+        """What the caller's function raises goes on its way, but claims nothing of this call."""
+        name = self.operation.name
+        try:
+            report(drifts, self.settings.on_drift, self.warned)
+        except DriftError:
+            raise
+        except HongtuError as error:
+            said = f"the call itself ended well; its on_drift function did not: {type(error).__name__}"
+            raise DriftError(said, operation=name) from error
+        except Exception as error:
+            error.add_note(f"{name} itself ended well; this error comes from its on_drift function.")
+            raise
 
     def failed(self, cause: Exception, reply: Reply | None) -> float:
         """After an attempt that ended badly: seconds to wait before the next one.

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from hongtu_runtime.drift import Drift
-from hongtu_runtime.errors import ConfigurationError, text_of
+from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of, raw_call
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hongtu_runtime.http.asynchronous import Transport
-    from hongtu_runtime.tls import Verify
+    from hongtu_runtime.tls import Pin, Verify
 
 S = TypeVar("S", SyncSender, AsyncSender)
 Query = Mapping[str, str | int | float]
@@ -121,7 +121,8 @@ class SyncClient(_Client[SyncSender]):
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
-            timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
+            timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
+                180, doors 6.
             retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
                 operation's class: a write is repeated only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
@@ -135,7 +136,7 @@ class SyncClient(_Client[SyncSender]):
         """
         from hongtu_runtime.http import SyncHttp
 
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
+        self.base_url = _checked_url(base_url)
         signer = _signer(app_key, secret, signer)
         settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
         http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
@@ -143,7 +144,7 @@ class SyncClient(_Client[SyncSender]):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE.
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
@@ -222,7 +223,8 @@ class AsyncClient(_Client[AsyncSender]):
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
             app_key: The caller's key (cappkey), allotted on the platform.
             secret: The secret that belongs to the key. It is never shown, logged or sent.
-            timeout: Seconds for a whole call, attempts and waits included. None: 30, uploads 180, doors 6.
+            timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
+                180, doors 6.
             retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
                 operation's class: a write is repeated only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
@@ -237,7 +239,7 @@ class AsyncClient(_Client[AsyncSender]):
         """
         from hongtu_runtime.http import AsyncHttp
 
-        self.base_url = text_of("base_url", base_url, "http://192.168.1.20").rstrip("/")
+        self.base_url = _checked_url(base_url)
         signer = _signer(app_key, secret, signer)
         settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
         http = AsyncHttp(base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client)
@@ -245,7 +247,7 @@ class AsyncClient(_Client[AsyncSender]):
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE.
+        """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
@@ -316,6 +318,22 @@ def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     return operation
 
 
+def _checked_url(base_url: str) -> str:
+    text = text_of("base_url", base_url, "http://192.168.1.20")
+    if mark := hidden_mark(text):
+        raise ConfigurationError(f"base_url holds {mark}; was it copied with one?")
+    return text.rstrip("/")
+
+
+def _pin(text: str) -> Pin:
+    from hongtu_runtime.tls import Pin
+
+    try:
+        return Pin(text)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"HONGTU_PIN: {error.message}") from None
+
+
 def _signer(app_key: str, secret: str | Secret, signer: Signer | None) -> Signer:
     return Signer(Credentials.of(app_key, secret)) if signer is None else checked_signer(signer)
 
@@ -324,7 +342,12 @@ def _from_env(options: dict[str, Any]) -> dict[str, Any]:
     """The arguments of a client: those given, and from the environment what is not given."""
     required = {"base_url": "HONGTU_BASE_URL", "app_key": "HONGTU_APP_KEY", "secret": "HONGTU_SECRET"}
     names = {**required, "verify": "HONGTU_CA_FILE"}
-    found = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)} | options
+    found: dict[str, Any] = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
+    if pin := os.environ.get("HONGTU_PIN"):
+        if "verify" in found and "verify" not in options:
+            raise ConfigurationError("HONGTU_CA_FILE and HONGTU_PIN are both set; one of them says what is trusted")
+        found["verify"] = _pin(pin) if "verify" not in options else None
+    found |= options
     missing = [name for key, name in required.items() if key not in found]
     if missing:
         raise ConfigurationError(

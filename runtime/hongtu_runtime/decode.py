@@ -16,6 +16,7 @@ from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_o
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.lenient import lenient
+from hongtu_runtime.seconds import seconds_in, suspicious
 from hongtu_runtime.surprise import surprises
 
 T = TypeVar("T")
@@ -118,6 +119,8 @@ def decode(
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
     drifts = told(operation, surprises(envelope.data, "data")) if met.unknown else ()
+    if suspicious(envelope.data):
+        drifts = (*drifts, *told(operation, seconds_in(envelope.data)))
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
     if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
@@ -223,6 +226,7 @@ def _second_reading(
         *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
         *places_of(misfits, envelope),
         *surprises(value, "data"),
+        *seconds_in(value),
     ]
     return Answer(code, msg if isinstance(msg, str) else None, value, told(operation, places))
 

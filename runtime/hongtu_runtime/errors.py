@@ -76,6 +76,30 @@ def text_of(name: str, value: object, example: str = "") -> str:
     return value
 
 
+def hidden_mark(text: str) -> str:
+    """The first character of a setting that cannot be seen, or looks like another one: its name and place, else ''."""
+    import unicodedata  # for the few that are not plain ASCII
+
+    for index, character in enumerate(text) if not text.isascii() or not text.isprintable() else ():
+        if _misleads(character, unicodedata.category(character)):
+            if not index:
+                place = "at the beginning"
+            else:
+                place = "at the end" if index == len(text) - 1 else f"behind character {index}"
+            name = unicodedata.name(character, "a control character").lower()
+            return f"U+{ord(character):04X} ({name}) {place}"
+    return ""
+
+
+def _misleads(character: str, category: str) -> bool:
+    """Formats and controls, spaces that are not the usual one, fillers, marks of a wrong encoding, full-width forms."""
+    # Line breaks and spaces at the ends have a sentence of their own.
+    if character in " \t\n\r":
+        return False
+    filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd" or "\ufe00" <= character <= "\ufe0f"
+    return category in ("Cf", "Cc", "Zs", "Zl", "Zp") or filler or "\uff01" <= character <= "\uff5e"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
     """One rule that one field of a request breaks."""

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr, met
+from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.extra import FIELD as EXTRA
 from hongtu_runtime.extra import Path, extra_problems, plain
 from hongtu_runtime.limits import limit, unlimited
@@ -138,11 +139,50 @@ class Output(_Model):
     if not TYPE_CHECKING:
         __pydantic_extra__: dict[Annotated[str, AfterValidator(_noted)], Any]
 
+    __copies__: ClassVar[Mapping[str, str]] = {}
+    """How the request that changes such a row is filled: its field → where the row has it (`group_list.uuid`)."""
+
+    def for_update(self, **changes: object) -> dict[str, Any]:
+        """What the interface that changes such a row takes, filled from this row, but for `changes`.
+
+        `client.person.update(**row.for_update(phone="13800138000"))`. Fields that the row has under other names are renamed,
+        of groups it takes the UUIDs, and what must not be sent back (the URL of a picture) is left out, as is all that
+        is empty. It holds personal data in clear.
+
+        Raises:
+            ConfigurationError: no interface takes such a row back.
+        """
+        if not self.__copies__:
+            raise ConfigurationError(f"no interface changes a {type(self).__name__} as a whole")
+        return _filled(self, self.__copies__) | changes
+
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Fields that the manual does not know are masked: nobody said whether they are personal."""
         unknown = self.__pydantic_extra__ or {}
         for name, value in super().__repr_args__():
             yield name, MASK if name in unknown else value
+
+
+def _filled(row: Output, copies: Mapping[str, str]) -> dict[str, Any]:
+    copied = ((name, _copied(row, where)) for name, where in copies.items())
+    return {name: value for name, value in copied if value is not None and value != ""}
+
+
+def _plain(value: object) -> object:
+    """A value as requests take it: objects as dicts, without what is empty and what the manual does not know."""
+    if isinstance(value, Output):
+        return _filled(value, value.__copies__ or {name: name for name in type(value).model_fields})
+    return [_plain(item) for item in value] if is_array(value) else value
+
+
+def _copied(row: Output, where: str) -> object:
+    head, _, tail = where.partition(".")
+    value = getattr(row, head, None)
+    if not tail or value is None:
+        return _plain(value)
+    found = [getattr(item, tail, None) for item in value] if is_array(value) else [None]
+    # Half of a list would take the person out of the other groups.
+    return None if None in found else found
 
 
 if not TYPE_CHECKING:

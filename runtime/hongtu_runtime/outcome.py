@@ -21,8 +21,8 @@ from hongtu_runtime.errors import (
 )
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.reply import Reply
+from hongtu_runtime.signing import SIGNATURE_CODE
 
-SIGNATURE_CODE = 100008
 BUSY = 429
 """The HTTP status that says: too many requests, this one was not carried out."""
 ELSEWHERE = frozenset((307, 308))

@@ -80,14 +80,25 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
         yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
     elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
         yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
+    elif row["type"] in _CONTAINERS and isinstance(given, (int, float)):
+        yield problem(path, _rule(row), "a truth value" if isinstance(given, bool) else "a number")
     else:
-        yield problem(path, _rule(row) + _meant(row, owner, field), _shown(owner, field, given))
+        rule = _rule(row) + _meant(row, owner, field) + _emptied(row, owner, field)
+        yield problem(path, rule, _shown(owner, field, given))
 
 
 def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
     """What to write instead, where a time says what it was meant to be, and nobody learns a birthday by it."""
     meant = row.get("ctx", {}).get("meant")
     return f": write {meant}" if meant and field not in getattr(owner, "__sensitive__", ()) else ""
+
+
+def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
+    """What to say to whoever wants to empty a field. One that must be given is none of those."""
+    info = owner.model_fields.get(field)
+    if row.get("input") != "" or info is None or info.is_required():
+        return ""
+    return "; it cannot be emptied by this interface, and None leaves it out"
 
 
 _NO_JSON = ("json_invalid", "json_type")

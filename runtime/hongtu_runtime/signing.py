@@ -16,10 +16,13 @@ from string import ascii_letters, digits
 from time import time_ns
 from typing import Literal, NoReturn
 
-from hongtu_runtime.errors import ConfigurationError, text_of
+from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 
 BodyPart = Literal["json", "empty", "empty-object"]
 """What stands for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
+
+SIGNATURE_CODE = 100008
+"""What the platform answers where it computes another signature."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -76,6 +79,9 @@ class Credentials:
         for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
             if not text_of(name, value):
                 raise ConfigurationError(f"{name} is empty")
+            if mark := hidden_mark(value):
+                also = "a key is visible ASCII" if name == "app_key" else "such a character is seldom meant"
+                raise ConfigurationError(f"{name} holds {mark}: {also}; was it copied, or read from a file, with one?")
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.

@@ -114,6 +114,8 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
             error, where=where, secure=True, perhaps_tls=False, sent=False, answered=False, expired=False
         )
         raise NotSent(f"no fingerprint: {failure.message}") from error
+    except (ValueError, OverflowError) as error:  # a host that is no name, a number that is no port
+        raise NotSent(f"no fingerprint of {host}:{port}: {error}") from error
 
 
 def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:

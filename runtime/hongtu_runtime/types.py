@@ -53,7 +53,7 @@ def _none(_: object) -> None:
 
 
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
-_SECONDS = 10_000_000_000
+SECONDS = 10_000_000_000
 """Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
 _MS_OF_DAY = 86_400_000
 _CHINA = 8 * 3_600_000
@@ -71,7 +71,7 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
         )
     if not isinstance(value, datetime):
         number = _number(value)
-        if number is not None and abs(number) < _SECONDS and not _is_midnight(number):
+        if number is not None and abs(number) < SECONDS and not is_midnight(number):
             raise PydanticCustomError(
                 "seconds",
                 "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds",
@@ -87,7 +87,7 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
         ) from None
 
 
-def _is_midnight(number: float) -> bool:
+def is_midnight(number: float) -> bool:
     """Whether a number of milliseconds begins a day in China, or in UTC: the birthday of somebody born about 1970.
 
     Of the days that begin at a number of seconds, one in a thousand does so too: whoever gives seconds is told soon.

@@ -629,7 +629,7 @@ def test_a_refused_batch_may_say_what_became_of_each_item(way: Way) -> None:
     ],
 )
 def test_of_a_batch_that_failed_as_a_whole_no_success_is_believed(
-    way: Way, number: int, status: int, said: str
+    way: Way, number: int, status: int, said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What it lists as done may be undone, or not: it is kept as unknown. What it lists as refused was refused."""
     ann, bob = employee("ann"), employee("bob")
@@ -639,6 +639,7 @@ def test_of_a_batch_that_failed_as_a_whole_no_success_is_believed(
 
     assert (result.ok, result.successes) == (False, [])
     note = f"the answer lists it among the successes, and says {said} of the whole request"
+    assert [record.getMessage().split(" code=")[0] for record in caplog.records] == ["person.batch_add UNKNOWN"]
     assert [(each.index, each.item, each.note) for each in result.unknown] == [(0, ann, note)]
     assert result.unknown[0].row.uuid == "made-for-ann"
     assert items(result.failures) == [bob]

@@ -412,7 +412,7 @@ def test_conditions_are_told_beside_what_is_wrong_with_the_fields() -> None:
         NewPerson(name="a", type=2, code="", visited_uuid=7)  # type: ignore[arg-type]
 
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
-        ("code", "must have at least 1 character"),
+        ("code", "must have at least 1 character; it cannot be emptied by this interface, and None leaves it out"),
         ("visited_uuid", "must be a valid string"),
         ("visit_start_time_stamp", "is required when type is VISITOR"),
         ("visit_end_time_stamp", "is required when type is VISITOR"),
@@ -489,7 +489,12 @@ def test_half_characters_and_files_have_a_path_too() -> None:
     ("field", "value", "rule", "shown"),
     [
         ("phone", "13800-138000", "must hold digits only", "***, 12 characters"),
-        ("card_num", "", "must have at least 1 character", "empty"),
+        (
+            "card_num",
+            "",
+            "must have at least 1 character; it cannot be emptied by this interface, and None leaves it out",
+            "empty",
+        ),
         ("password", "1", "must have at least 4 characters", "***, 1 character"),
         ("identify_num", "1-2", "must hold letters (A to Z, a to z) and digits only", "***, 3 characters"),
         ("code", "张", "must hold letters (A to Z, a to z) and digits only", "'张'"),

@@ -115,7 +115,7 @@ def test_a_server_cannot_fill_the_memory_with_unknown_values() -> None:
         ("1627300328673", datetime(2021, 7, 26, 11, 52, 8, 673_000, tzinfo=UTC)),
         (-639100799999, datetime(1949, 10, 1, 0, 0, 0, 1000, tzinfo=UTC)),
         (0, datetime(1970, 1, 1, tzinfo=UTC)),
-        (1, datetime(1970, 1, 1, 0, 0, 0, 1000, tzinfo=UTC)),
+        (10_000_000_001, datetime(1970, 4, 26, 17, 46, 40, 1000, tzinfo=UTC)),
         (253402300799999, datetime(9999, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)),
         ("2021-07-26T19:52:08+08:00", datetime(2021, 7, 26, 11, 52, 8, tzinfo=UTC)),
         ("2021-07-26T11:52:08.673Z", datetime(2021, 7, 26, 11, 52, 8, 673_000, tzinfo=UTC)),

@@ -58,6 +58,7 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(ADD, python_name="add_all"), "python-name-changed personBatchAdd", (S, B)),
     (mark(f"{NEW}|cardNum", python_name="card"), "python-name-changed NewPerson.cardNum", (S, B)),
     (mark(f"{NEW}|cardNum", sensitive="secret"), "sensitive-changed NewPerson.cardNum", (S, M)),
+    (drop("components|schemas|PersonUpdateRequest|x-copies|without"), "copies-changed PersonUpdateRequest", (S, M)),
     (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
     (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
     (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),

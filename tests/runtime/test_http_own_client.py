@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+from pathlib import Path
 
 import httpcore
 import httpx
@@ -161,3 +164,46 @@ def test_what_the_caller_is_handling_proves_nothing(exchange: Exchange) -> None:
         assert found.sent
         assert found.kind in ("reset", "closed")
         assert len(server.requests) == 1
+
+
+def test_an_own_client_may_use_a_unix_socket(tmp_path: Path) -> None:
+    path = str(tmp_path / "s")
+
+    async def overlapping() -> int:
+        async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(uds=path)) as client:
+            return (await asend(AsyncHttp("http://box", http_client=client))).status
+
+    def serve() -> None:
+        for _ in range(2):
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(json_reply())
+
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path)
+        listener.listen()
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        with httpx.Client(transport=httpx.HTTPTransport(uds=path)) as client:
+            assert send(SyncHttp("http://box", http_client=client)).status == 200
+        assert asyncio.run(overlapping()) == 200
+        thread.join(10)
+
+
+def test_an_own_client_may_try_to_connect_more_than_once() -> None:
+    async def overlapping(url: str) -> SendFailure:
+        async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(retries=2)) as client:
+            try:
+                await asend(AsyncHttp(url, http_client=client))
+            except SendFailure as found:
+                return found
+        raise AssertionError
+
+    with refusing_port() as port:
+        url = f"http://127.0.0.1:{port}"
+        with httpx.Client(transport=httpx.HTTPTransport(retries=2)) as client:
+            found = failure_of(lambda: send(SyncHttp(url, http_client=client)))
+        assert (found.kind, found.sent) == ("refused", False)
+        found = asyncio.run(overlapping(url))
+        assert (found.kind, found.sent) == ("refused", False)

@@ -2,6 +2,7 @@
 
 """Models: Attendance groups (考勤组管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -314,6 +315,15 @@ class AttendanceGroupDetails(Output):
     """An attendance group with its first ten members. After success all fields are there, but for `special_date`
     where no such days were set, and for `code` and `msg`.
     """
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "attendance_time": "attendance_time",
+        "special_date": "special_date",
+        "week_plan": "week_plan",
+        "day_span": "day_span",
+    }
 
     name: str | None = None
     """Group name (考勤组名称)."""

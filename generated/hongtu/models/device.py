@@ -2,6 +2,7 @@
 
 """Models: Devices (设备管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -82,6 +83,14 @@ class DeviceListRequest(Input):
 
 class Device(Output):
     """A device with its state and the state of its software."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "location": "location",
+        "ip_address": "ip_address",
+        "mac": "mac",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""

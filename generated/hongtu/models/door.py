@@ -2,6 +2,7 @@
 
 """Models: Doors (门禁点管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -388,6 +389,19 @@ class DoorAlgorithmConfig(Output):
 class DoorSafeGuardConfig(Output):
     """Recognition of key persons at a door."""
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "recognition_threshold",
+        "liveness_model": "liveness_model",
+        "liveness_threshold": "liveness_threshold",
+        "pitch_threshold": "pitch_threshold",
+        "yaw_threshold": "yaw_threshold",
+        "roll_threshold": "roll_threshold",
+        "sharpness_threshold": "sharpness_threshold",
+        "smallest_face": "smallest_face",
+        "stranger_recognition_threshold": "stranger_recognition_threshold",
+        "recognition_interval": "recognition_interval",
+    }
+
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
 
@@ -427,6 +441,17 @@ class DoorSafeGuardConfig(Output):
 
 class DoorStrangerConfig(Output):
     """Recognition of strangers at a door."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "recognition_threshold",
+        "pitch_threshold": "pitch_threshold",
+        "yaw_threshold": "yaw_threshold",
+        "roll_threshold": "roll_threshold",
+        "sharpness_threshold": "sharpness_threshold",
+        "smallest_face": "smallest_face",
+        "stranger_recognition_threshold": "stranger_recognition_threshold",
+        "recognition_interval": "recognition_interval",
+    }
 
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
@@ -483,6 +508,15 @@ class DoorTemperatureConfig(Output):
 
 class DoorConfig(Output):
     """The configuration of a door."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "custom_config": "custom_config",
+        "algorithm_config": "algorithm_config",
+        "safe_guard_config": "safe_guard_config",
+        "stranger_config": "stranger_config",
+        "temperature_config": "temperature_config",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""

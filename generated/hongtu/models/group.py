@@ -2,6 +2,7 @@
 
 """Models: Person groups (组管理)"""
 
+from collections.abc import Mapping
 from pydantic import Field
 from typing import Annotated, ClassVar
 
@@ -150,6 +151,11 @@ class GroupPerson(Output):
 
 class Group(Output):
     """A group of persons of one kind."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+    }
 
     uuid: str
     """Group UUID (组UUID)."""

@@ -2,6 +2,7 @@
 
 """Models: Persons: employees, visitors, key persons (人员管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -411,6 +412,34 @@ class PersonRow(Output):
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
+
     uuid: str
     """Person UUID (用户UUID)."""
 
@@ -529,6 +558,34 @@ class Person(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["birthday", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "sex": "sex",
+        "code": "code",
+        "identify_num": "identify_num",
+        "unique_identify": "unique_identify",
+        "visit_firm": "visit_firm",
+        "visit_start_time_stamp": "visit_start_time",
+        "visit_end_time_stamp": "visit_end_time",
+        "visit_reason": "visit_reason",
+        "visited_uuid": "visited_uuid",
+        "visit_type": "visit_type",
+        "email": "email",
+        "phone": "phone",
+        "card_num": "card_num",
+        "password": "password",
+        "entry_time_stamp": "entry_time",
+        "position": "position",
+        "birthday_stamp": "birthday",
+        "ext": "ext",
+        "group_list": "group_list.uuid",
+        "autograph": "autograph",
+        "org_uuid": "org_uuid",
+        "card_begin": "card_begin",
+        "card_end": "card_end",
+    }
 
     uuid: str
     """Person UUID (用户UUID)."""

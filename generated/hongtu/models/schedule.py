@@ -2,6 +2,7 @@
 
 """Models: Time schedules (时间计划管理)"""
 
+from collections.abc import Mapping
 from pydantic import Field
 from typing import Annotated, ClassVar
 
@@ -154,6 +155,13 @@ class ScheduleHoliday(Output):
 
 class Schedule(Output):
     """A time schedule with its days and hours."""
+
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "name": "name",
+        "holiday": "holiday",
+        "work_day": "work_day",
+    }
 
     uuid: str
     """Schedule UUID (uuid)."""

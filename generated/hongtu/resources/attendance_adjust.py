@@ -176,6 +176,9 @@ class AttendanceAdjustResource(Resource):
 
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).
             adjust_type: Kind of attendance adjustment (调整类型). AdjustType: PUNCH_CORRECTION (1, 补卡), LEAVE (2,
@@ -329,6 +332,9 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         `POST /v1/api/attendance/adjust/update`. Safe to repeat; repeated when there is no answer.
 
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).

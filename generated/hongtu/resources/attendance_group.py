@@ -214,6 +214,9 @@ class AttendanceGroupResource(Resource):
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).
             name: Group name (考勤组名称). Unique; no special characters. 2 to 32 characters.
@@ -489,6 +492,9 @@ class AsyncAttendanceGroupResource(AsyncResource):
         attendance/group/query/details, which stops at ten: collect them from attendance/group/person/list.
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).

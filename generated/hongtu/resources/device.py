@@ -214,6 +214,9 @@ class DeviceResource(Resource):
         a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
         be changed at all.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Device UUID (设备uuid).
             name: Device name (设备名称).
@@ -798,6 +801,9 @@ class AsyncDeviceResource(AsyncResource):
         Name and location must always be sent. Address, port, credentials and stream of a device that is bound to
         a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
         be changed at all.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Device UUID (设备uuid).

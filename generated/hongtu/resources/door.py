@@ -483,6 +483,9 @@ class DoorResource(Resource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
@@ -559,6 +562,9 @@ class DoorResource(Resource):
 
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -921,6 +927,9 @@ class AsyncDoorResource(AsyncResource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
@@ -997,6 +1006,9 @@ class AsyncDoorResource(AsyncResource):
 
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Device UUID (设备uuid).

@@ -211,6 +211,9 @@ class PersonResource(Resource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Person UUID (用户UUID).
             name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
@@ -632,6 +635,9 @@ class AsyncPersonResource(AsyncResource):
         they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Person UUID (用户UUID).

@@ -104,6 +104,9 @@ class ScheduleResource(Resource):
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
@@ -300,6 +303,9 @@ class AsyncScheduleResource(AsyncResource):
 
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.

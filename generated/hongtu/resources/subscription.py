@@ -138,6 +138,9 @@ class SubscriptionResource(Resource):
 
         Names no business types: the subscription ends for all of them.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -251,6 +254,9 @@ class AsyncSubscriptionResource(AsyncResource):
         `POST /v1/api/pubsub/busi/record/unbind`. Safe to repeat; repeated when there is no answer.
 
         Names no business types: the subscription ends for all of them.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.

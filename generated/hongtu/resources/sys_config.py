@@ -72,6 +72,9 @@ class SysConfigResource(Resource):
         Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
         that is left out stays or is cleared, the manual does not say.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
@@ -205,6 +208,9 @@ class AsyncSysConfigResource(AsyncResource):
 
         Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
         that is left out stays or is cleared, the manual does not say.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).

@@ -64,6 +64,9 @@ class SysStorageCriteriaResource(Resource):
 
         Two levels are ready-made; level 4 carries thresholds of your own.
 
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
+
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
                 高), CUSTOM (4, 自定义).
@@ -161,6 +164,9 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
 
         Two levels are ready-made; level 4 carries thresholds of your own.
+
+        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        sent where no least length forbids it; other fields cannot be emptied by this interface.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,

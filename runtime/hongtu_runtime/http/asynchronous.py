@@ -224,6 +224,14 @@ class _Backend(AsyncNetworkBackend):
     ) -> AsyncNetworkStream:
         return _Stream(await self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
 
+    async def connect_unix_socket(self, *arguments: Any, **options: Any) -> AsyncNetworkStream:
+        """For an application's own client, which may have been made for one."""
+        return _Stream(await self._inner.connect_unix_socket(*arguments, **options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Between the tries of an application's own client to connect."""
+        await self._inner.sleep(seconds)
+
 
 class _Stream(AsyncNetworkStream):
     __slots__ = ("_inner", "_reader")

@@ -222,6 +222,15 @@ class _Backend(NetworkBackend):
                 return _Stream(inner)
         raise failed or httpcore.ConnectError(f"no address for {host}")
 
+    def connect_unix_socket(self, *arguments: Any, **options: Any) -> NetworkStream:
+        """For an application's own client, which may have been made for one."""
+        return _Stream(self._inner.connect_unix_socket(*arguments, **options))
+
+    def sleep(self, seconds: float) -> None:
+        """Between the tries of an application's own client to connect."""
+        attempt = current.get(None)
+        self._inner.sleep(attempt.clip(seconds) if attempt and seconds else seconds)
+
     def _addresses(self, host: str, port: int) -> list[str]:
         """Each once; the one that answered last time first."""
         found = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import (
         Insecure,
         Pin,
+        fingerprint,
     )
 
 __version__: str
@@ -178,6 +179,7 @@ _MODULES = {
     "hongtu_runtime.tls": [
         "Insecure",
         "Pin",
+        "fingerprint",
     ],
 }
 
@@ -234,6 +236,7 @@ __all__ = [
     "UnexpectedReply",
     "UnreadablePush",
     "UploadedImage",
+    "fingerprint",
     "picture_of",
     "preload",
 ]
