@@ -9,7 +9,7 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
@@ -166,7 +166,7 @@ def _drained(file: IO[bytes], limit: int) -> bytes:
     pieces: list[bytes] = []
     left = limit + 1
     while left > 0:
-        piece: bytes | None = file.read(min(left, _MEBIBYTE))
+        piece = cast("bytes | None", file.read(min(left, _MEBIBYTE)))
         if piece is None:
             raise _Fault("cannot be read: it is non-blocking, and has nothing at the moment")
         if not piece:

@@ -10,9 +10,13 @@ from pathlib import Path
 import httpcore
 import httpx
 import pytest
+from httpcore._backends.sync import SyncStream
 
+from hongtu_runtime.attempt import Attempt, current
+from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.http import AsyncHttp, SendFailure, SyncHttp
+from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.tls import Pin
 from tests.support.exchanges import (
     DEADLINE,
@@ -207,3 +211,23 @@ def test_an_own_client_may_try_to_connect_more_than_once() -> None:
         assert (found.kind, found.sent) == ("refused", False)
         found = asyncio.run(overlapping(url))
         assert (found.kind, found.sent) == ("refused", False)
+
+
+def test_words_of_a_socks_proxy_are_no_answer_and_nothing_that_was_sent() -> None:
+    """They come over the same connection, in front of the request."""
+    mine, other = socket.socketpair()
+    attempt = Attempt(Deadline.after(30))
+    token = current.set(attempt)
+    try:
+        with mine, other:
+            stream = _Stream(SyncStream(mine))
+            stream.write(b"\x05\x01\x00")
+            other.sendall(b"\x05\x00")
+            assert stream.read(100) == b"\x05\x00"
+            assert not attempt.sent
+            stream.write(b"POST / HTTP/1.1\r\n\r\n")
+            assert attempt.sent
+            other.sendall(b"HTTP/1.1 200 OK\r\nServer : box\r\nContent-Length: 0\r\n\r\n")
+            assert b"Server: box" in stream.read(1000)
+    finally:
+        current.reset(token)

@@ -18,8 +18,10 @@ from hongtu_runtime.http.base import (
     USER_AGENT,
     Http,
     Limits,
+    begins_request,
     check_client,
     check_open,
+    is_for_proxy,
     provably_unsent,
     speaks_http2,
 )
@@ -257,10 +259,9 @@ class _Stream(AsyncNetworkStream):
         if attempt is None:  # a request of the application's own, over its own client
             self._reader = None
         else:
-            if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+            if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
                 self._reader = AnswerReader()
-            # A request for a tunnel is for the proxy alone.
-            attempt.sent = attempt.sent or bool(buffer and not buffer.startswith(b"CONNECT "))
+            attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)
         try:
             await self._inner.write(buffer, timeout)
         except Exception as error:

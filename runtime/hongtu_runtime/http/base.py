@@ -16,6 +16,7 @@ from hongtu_runtime.attempt import Attempt, Expired
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.failure import SendFailure, diagnose
+from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.origin import Origin
 from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, fingerprint, make_context
@@ -254,6 +255,16 @@ def provably_unsent(error: BaseException) -> bool:
     # httpx-aiohttp calls every lost connection a ConnectTimeout, those that carried the request included.
     names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}
     return "ClientError" not in names or bool(names & {"ClientConnectorError", "ConnectionTimeoutError"})
+
+
+def begins_request(buffer: bytes, reader: AnswerReader | None) -> bool:
+    """Whether what is written is the head of a request: neither its body, nor a word to a SOCKS proxy."""
+    return (reader is None or reader.complete) and buffer[:1].isalpha()
+
+
+def is_for_proxy(buffer: bytes, reader: AnswerReader | None) -> bool:
+    """Whether what is written stays with a proxy: nothing, a request for a tunnel, or words of SOCKS."""
+    return not buffer or buffer.startswith(b"CONNECT ") or (reader is None and buffer[0] in (1, 5))
 
 
 def speaks_http2(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> bool:

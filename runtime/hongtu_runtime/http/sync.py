@@ -17,8 +17,10 @@ from hongtu_runtime.http.base import (
     Http,
     Limits,
     addresses,
+    begins_request,
     check_client,
     check_open,
+    is_for_proxy,
     is_of_the_network,
     provably_unsent,
     speaks_http2,
@@ -266,7 +268,7 @@ class _Stream(NetworkStream):
         if attempt is None:
             self._reader = None
             return self._inner.write(buffer, timeout)
-        if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+        if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
             self._reader = AnswerReader()
         attempt.stream = self
         rest = memoryview(buffer)
@@ -274,7 +276,7 @@ class _Stream(NetworkStream):
             # The inner stream would grant the time-out to each piece of a large body anew.
             while rest:
                 self._socket.settimeout(attempt.clip(timeout))
-                attempt.sent = attempt.sent or not buffer.startswith(b"CONNECT ")  # that is for the proxy alone
+                attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)
                 rest = rest[self._socket.send(rest) :]
         except Expired:
             raise
