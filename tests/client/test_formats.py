@@ -127,7 +127,7 @@ class Index:
     def __index__(self) -> int:
         return self.value
 
-    def __repr__(self) -> str:  # names the test, in every process alike
+    def __repr__(self) -> str:
         return f"Index({self.value})"
 
 
