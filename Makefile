@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate fmt check check-workflows audit test ci spec-diff changelog demo bench accept check-signing dist lock clean
+.PHONY: help setup generate fmt check check-workflows audit test test-lowest ci spec-diff changelog demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,17 @@ ci: ## all that CI runs: the checks, the audit, signatures, the wheel, the tests
 	$(MAKE) check-signing
 	$(MAKE) dist
 	$(MAKE) test
+
+LOWEST := .cache/lowest
+
+test-lowest: $(STAMP) ## run the tests of client and sandbox with the oldest dependencies that pyproject.toml allows
+	$(BIN)/pip install --quiet 'uv<0.14'
+	mkdir -p $(LOWEST)
+	$(BIN)/uv pip compile pyproject.toml --extra sandbox --extra aiohttp --resolution lowest-direct --python-version 3.11 --quiet --no-annotate -o $(LOWEST)/requirements.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)/venv
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/venv -r $(LOWEST)/requirements.txt pytest pytest-timeout pytest-xdist pillow zxing-cpp pyyaml python-multipart httpx-aiohttp
+	PYTHONPATH=runtime:generated:toolkit:. $(LOWEST)/venv/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider tests/client tests/sandbox \
+		--ignore tests/sandbox/test_page.py --ignore tests/sandbox/test_schemathesis.py $(ARGS)
 
 spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged; ARGS="--format html --out diff.html"
 	$(GENERATOR) diff $(BASE)...HEAD spec $(ARGS)

@@ -105,8 +105,9 @@ def decode(
     charset = "" if headers is None or content.isascii() else charset_of(headers.get("content-type", ""))
     validate = _validator(result, shape)
     met.unknown = False
+    plain = in_utf8(content, charset) if charset else content
     try:
-        envelope = validate(in_utf8(content, charset) if charset else content)
+        envelope = validate(plain)
     except ValidationError as error:
         misfits = _misfits(error, operation)
         try:
@@ -114,7 +115,7 @@ def decode(
         except NotJson as said:
             raise UnexpectedReply(f"the reply {said}{said.hint}", operation=operation) from None
         return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
-    if shape not in _READ_ONLY and _may_have_two_codes(content, envelope.data) and _two_codes(content):
+    if shape not in _READ_ONLY and _may_have_two_codes(plain, envelope.data) and _two_codes(plain):
         raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)

@@ -82,3 +82,82 @@ def attendance(**fields: Any) -> Json:
     """Kind 7: a passage's fields without its verdict."""
     names = ("deviceName", "deviceUuid", "passTime", "passTimestamp", "personCode", "personName", "personUuid")
     return {**{name: value for name, value in employee().items() if name in names}, **fields}
+
+
+# Replies
+
+
+def reply(data: object = None) -> Json:
+    """An answer of success. Without a value it has no `data`."""
+    return {"code": 0, "msg": "成功", **({} if data is None else {"data": data})}
+
+
+def page(*rows: Json) -> Json:
+    return reply({"list": list(rows), "pageNum": 1, "pageSize": 20, "total": len(rows)})
+
+
+PERSON_ROW: Json = {
+    "code": "G7001",
+    "ext": "",
+    "groupList": [{"name": "员工默认组"}],
+    "identifyNum": "110000",
+    "isAttendanceRecord": True,
+    "isPassRecord": False,
+    "name": "甲某",
+    "orgName": "车间",
+    "orgUuid": f"{0x06:032x}",
+    "password": "112233",
+    "postion": "",
+    "sex": 2,
+    "type": 1,
+    "uuid": f"{71:032x}",
+}
+PERSON: Json = {
+    "birthday": 631123200000,
+    "cardBegin": "2021-02-03",
+    "cardEnd": "2031-02-03",
+    "cardNum": "000777",
+    "code": "G7001",
+    "email": "g7001@example.test",
+    "entryTime": 1580486400000,
+    "ext": "备",
+    "groupList": [{"name": "员工默认组", "uuid": f"{0x61:032x}"}],
+    "identifyNum": "110000",
+    "imageUri": picture(71, prefix=BUCKET)["url"],
+    "name": "甲某",
+    "password": "112233",
+    "phone": "13900000001",
+    "postion": "钳工",
+    "sex": 2,
+    "type": 1,
+    "uuid": f"{71:032x}",
+}
+ADDED: Json = {
+    "birthdayStamp": 631123200000,
+    "cardNum": "000777",
+    "email": "g7001@example.test",
+    "entryTimeStamp": 1580486400000,
+    "ext": "备",
+    "groupList": [f"{0x61:032x}"],
+    "identifyNum": "110000",
+    "imageUri": picture(71, prefix=BUCKET)["uri"],
+    "name": "甲某",
+    "orgUuid": f"{0x06:032x}",
+    "password": "112233",
+    "phone": "13900000001",
+    "postion": "钳工",
+    "sex": 2,
+    "staffCode": "G7001",
+    "type": 1,
+    "uuid": "own-id-71",
+}
+GROUP: Json = {"isAll": 0, "name": "夜班", "personTotal": 3, "type": 1, "uuid": f"{0x61:032x}"}
+SUBSCRIPTION: Json = {
+    "appKey": "key-7",
+    "busiTypes": [1, 2, 3, 4, 5, 6, 7, 12],
+    "pushUrl": "http://198.51.100.9:8000/in",
+}
+VISITOR_CODE: Json = {
+    "expireTime": 10,
+    "qrCode": "data:image/png;base64,R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=",
+}

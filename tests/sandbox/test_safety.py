@@ -14,7 +14,9 @@ import pytest
 
 from hongtu_toolkit.sandbox import Refusal, Sandbox, server
 from hongtu_toolkit.sandbox.__main__ import main
+from hongtu_toolkit.sandbox.pattern import matches
 from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.database import FILE, VERSION
 from hongtu_toolkit.sandbox.store.folder import LOCK, ForeignData
 from tests.support.caller import Caller
@@ -244,6 +246,31 @@ def test_the_page_shows_no_secret_of_an_address(caller: Caller) -> None:
 
     assert "http://a.example/hook" in page
     assert "word" not in page.replace("password", "") and "token=t" not in page
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "^a*a*a*a*a*a*b$", "(x+x+)+y", "a*a*a*a*a*a*b$"]
+)
+def test_patterns_that_take_for_ever_do_not(pattern: str) -> None:
+    """A spec of somebody's own may have one, and a caller the text that it does not end with."""
+    form = Form({"type": "string", "pattern": pattern})
+
+    assert form.violations("a" * 4000 + "x" * 4000 + "!") == [f"the body must match {pattern}"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "good", "bad"),
+    [
+        ("^[0-9]+$", "12", "12\n"),
+        ("^(\\*|[0-6](,[0-6])*)/12$", "0,6/12", "0,7/12"),
+        ("b", "abc", "ac"),
+        (r"^[\]()|]*$", "()|]", "x"),
+        ("^a{2,}b{2,}$", "aabb", "aab"),
+        ("^[^\ud83d\ude00]$", "\ud800", "ab"),
+    ],
+)
+def test_patterns(pattern: str, good: str, bad: str) -> None:
+    assert (matches(pattern, good), matches(pattern, bad)) == (True, False)
 
 
 @pytest.mark.parametrize("stamp", [14 * 86_400_000, 253_370_764_799_999])

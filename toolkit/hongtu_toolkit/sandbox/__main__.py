@@ -56,18 +56,22 @@ def _serve(arguments: Namespace) -> int:
         http_status=arguments.http_status,
         check_replies=arguments.check_replies,
         names=[arguments.host, *arguments.name],
+        tls=arguments.tls,
     )
     try:
         listener = _listen(arguments.host, arguments.port)
         host, port = listener.getsockname()[:2]
-        url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        scheme = "https" if platform.certificate else "http"
+        url = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
         platform.start(url)
         print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
         for key, secret in platform.keys.items():
             print(f"  app key  {key}   secret  {shown(key, secret)}")
+        if platform.certificate:
+            print(f"  certificate of its own, SHA-256 {platform.certificate.fingerprint}")
         print(f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations")
         print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
-        server(application(platform)).run([listener])
+        server(application(platform), platform.certificate).run([listener])
     except KeyboardInterrupt:
         pass
     finally:
@@ -112,6 +116,7 @@ def _parser() -> ArgumentParser:
         default=[],
         help="name by which browsers may reach it, besides localhost and addresses",
     )
+    serve.add_argument("--tls", action="store_true", help="serve https, with a certificate of its own")
     serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
     serve.add_argument(
         "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"

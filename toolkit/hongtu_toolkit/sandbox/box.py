@@ -46,6 +46,7 @@ class Sandbox:
         push_delays: Sequence[float] = DELAYS,
         max_skew: float | None = None,
         nonce_window: float | None = None,
+        tls: bool = False,
     ) -> None:
         self._open: Callable[[], Platform] = lambda: open_platform(
             data=data,
@@ -59,20 +60,29 @@ class Sandbox:
             push_delays=push_delays,
             max_skew=max_skew,
             nonce_window=nonce_window,
+            tls=tls,
         )
         self.url = ""
-        """Where it listens: `http://127.0.0.1:…`."""
+        """Where it listens: `http://127.0.0.1:…`, or with `tls` `https://127.0.0.1:…`."""
         self.app_key = ""
         self.secret = ""
         """Of the first pair of keys."""
+        self.fingerprint = ""
+        """With `tls`, the SHA-256 of its certificate: `Hongtu(box.url, …, verify=Pin(box.fingerprint))`."""
+        self.authority = ""
+        """With `tls`, the PEM of what signed it, for a client that checks names."""
 
     def __enter__(self) -> Self:
         self._platform = self._open()
         listener = listen("127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        certificate = self._platform.certificate
+        scheme, self.fingerprint, self.authority = "http", "", ""
+        if certificate:
+            scheme, self.fingerprint, self.authority = "https", certificate.fingerprint, certificate.authority
+        self.url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
         self.app_key, self.secret = next(iter(self._platform.keys.items()))
         self._platform.start(self.url)
-        self._server = server(application(self._platform))
+        self._server = server(application(self._platform), certificate)
         self._thread = Thread(target=self._server.run, args=([listener],), name="hongtu-sandbox", daemon=True)
         self._thread.start()
         return self

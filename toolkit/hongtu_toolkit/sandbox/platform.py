@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
+from hongtu_toolkit.sandbox.certificate import Certificate, certificate
 from hongtu_toolkit.sandbox.clock import Clock, Moment, refuse_beyond
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract, Operation, load
@@ -53,6 +54,8 @@ class Platform:
     """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
     check_replies: bool = False
     """Whether each reply is held against the contract too, which takes as long as all the rest."""
+    certificate: Certificate | None = None
+    """Of its own, where it is served by https."""
     names: Collection[str] = ()
     """Names by which browsers may reach what takes no signature, besides localhost, this machine's name and every address."""
     body_limit: int = 16 * 2**20
@@ -223,6 +226,7 @@ def open_platform(
     max_skew: float | None = None,
     nonce_window: float | None = None,
     names: Collection[str] = (),
+    tls: bool = False,
 ) -> Platform:
     """A platform that remembers in the folder `data`, or in memory.
 
@@ -231,11 +235,17 @@ def open_platform(
     nonce again within so many seconds. `push_form` is the form of pushes: the
     record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`). `push_delays` are the seconds before each repetition of a push. `names` are those by which a browser may
     reach it, besides localhost, this machine's name and every address.
+    With `tls` it has a certificate of its own, kept in the folder where there is one.
     Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
     folder = None if data is None else Path(data)
     contract, database = load(None if spec is None else Path(spec)), Database(folder)
-    world = World(contract, database, clock or Clock())
+    try:
+        shown = certificate(folder, *names) if tls else None
+        world = World(contract, database, clock or Clock())
+    except BaseException:
+        database.close()
+        raise
     return Platform(
         contract,
         world,
@@ -244,6 +254,7 @@ def open_platform(
         strict,
         http_status,
         check_replies,
+        certificate=shown,
         names=frozenset(map(str.lower, names)),
         freshness=Freshness(max_skew, nonce_window),
         push_form=push_form,

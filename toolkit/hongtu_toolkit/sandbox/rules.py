@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.pattern import matches
 from hongtu_toolkit.sandbox.schema import Schema, unknown
 
 SHOWN, LOOKED_AT = 5, 100
@@ -137,7 +138,7 @@ def _format(look: re.Pattern[str], read: Callable[[str], object], moment: bool) 
 
 
 # Three keywords of our own: `required` says which field it means, `pattern` lets `$` stand for the very end as in
-# JavaScript, `multipleOf` reckons in decimals, for 0.3 is no multiple of 0.1 in binary.
+# JavaScript and cannot take for ever, `multipleOf` reckons in decimals, for 0.3 is no multiple of 0.1 in binary.
 
 
 def _required(validator: Any, names: list[str], value: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -146,7 +147,7 @@ def _required(validator: Any, names: list[str], value: Any, schema: Schema) -> I
 
 
 def _pattern(validator: Any, pattern: str, value: Any, schema: Schema) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+    if isinstance(value, str) and not matches(pattern, value):
         yield ValidationError("pattern")
 
 

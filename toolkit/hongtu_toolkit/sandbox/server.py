@@ -10,6 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from hongtu_toolkit.sandbox.certificate import Certificate
 from hongtu_toolkit.sandbox.delivery import TRANSPORT
 
 PATIENCE = 60.0
@@ -72,8 +73,8 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def server(app: Starlette) -> uvicorn.Server:
-    """A server that logs defects only. Its loop is asyncio's, for the sockets of others cannot be reset."""
+def server(app: Starlette, certificate: Certificate | None = None) -> uvicorn.Server:
+    """A server of http, or with a certificate of https, that logs defects only. Its loop is asyncio's, for the sockets of others cannot be reset."""
     config = uvicorn.Config(
         app,
         loop="asyncio",
@@ -84,4 +85,6 @@ def server(app: Starlette) -> uvicorn.Server:
         access_log=False,
         timeout_graceful_shutdown=1,
     )
+    config.load()
+    config.ssl = certificate.context if certificate else None
     return uvicorn.Server(config)
