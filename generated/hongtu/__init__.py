@@ -79,12 +79,12 @@ if TYPE_CHECKING:
         WiegandOutput,
     )
     from hongtu.errors import (
-        AccessError,
         AttendanceError,
         Code,
         CommonError,
         EventError,
         PassRecordError,
+        PassageError,
         PersonnelError,
         PhotoError,
     )
@@ -303,6 +303,7 @@ if TYPE_CHECKING:
         HongtuError,
         HttpRejected,
         InvalidRequest,
+        Meaning,
         NotSent,
         Outcome,
         OutcomeUnknown,
@@ -411,12 +412,12 @@ _MODULES = {
         "WiegandOutput",
     ],
     "hongtu.errors": [
-        "AccessError",
         "AttendanceError",
         "Code",
         "CommonError",
         "EventError",
         "PassRecordError",
+        "PassageError",
         "PersonnelError",
         "PhotoError",
     ],
@@ -635,6 +636,7 @@ _MODULES = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -677,7 +679,6 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AFaceConfig",
-    "AccessError",
     "AdjustType",
     "AlarmInput",
     "AlarmOutput",
@@ -818,6 +819,7 @@ __all__ = [
     "MANUAL_VERSION",
     "MaskType",
     "MaxDistance",
+    "Meaning",
     "MiscFileUploadQuery",
     "NewAttendancePeriod",
     "NewAttendanceSpecialDate",
@@ -856,6 +858,7 @@ __all__ = [
     "PassSchedulePageRequest",
     "PassScheduleUpdateRequest",
     "PassType",
+    "PassageError",
     "PeriodOrder",
     "Person",
     "PersonBatchAddRequest",
@@ -940,11 +943,16 @@ __all__ = [
 
 
 def preload() -> None:
-    """Import every module and build every model now, for a server whose first request must not wait."""
+    """Import every module, build every model and read the system's roots now, HTTP libraries included.
+
+    For a server whose first request must not wait, an event loop that nothing may hold up, a process that forks.
+    """
     from importlib import import_module
 
+    from hongtu_runtime.http import preload as preload_network
     from hongtu_runtime.models import build_all
 
+    preload_network()
     for module in sorted({*_MODULES, *_RESOURCES}):
         build_all(import_module(module))
 
