@@ -222,7 +222,7 @@ class _Reader:
     def _scalar(self, node: yaml.ScalarNode, pointer: str) -> str | int | float | bool | None:
         kind, text = node.tag.removeprefix(KINDS), node.value
         if kind == "str":
-            if found := BESIDE_TEXT.search(text):
+            if found := BESIDE_TEXT.search(text.replace("\r", "\n")):  # a line end like others
                 what = f"a text with the invisible character U+{ord(found[0]):04X}; remove it"
                 self.problems.append(Problem(self.file, *_place(node), pointer, "text-invisible", what))
             if len(text) > LONGEST_TEXT:

@@ -23,7 +23,7 @@ CASES: dict[str, tuple[Edit, list[tuple[str, str]]]] = {
     ),
     "a limit gone": (
         lambda document: document["components"]["schemas"]["NewPerson"]["properties"]["uuid"].pop("maxLength"),
-        [("Changed", "`NewPerson.uuid` no longer at most 36 characters.")],
+        [("Changed", "`NewPerson.uuid` no longer at most 32 characters.")],
     ),
     "a field more": (put(NEW, plate={"type": "string"}), [("Added", "`NewPerson.plate` added.")]),
     "a field more that the manual lacks": (

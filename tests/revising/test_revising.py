@@ -65,7 +65,9 @@ def test_the_changelog_is_written_once(said: Mapping[str, str], folder: Path) ->
     assert taken_back.endswith("## 0.1.0\n\n- The first.\n")
 
 
-def test_a_side_or_a_changelog_that_cannot_be_read_is_no_empty_one(folder: Path, tmp_path: Path) -> None:
+def test_a_side_or_a_changelog_that_cannot_be_read_is_no_empty_one(
+    said: Mapping[str, str], folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
 
     unknown = generator("changelog", "no-such-revision", "spec")
@@ -92,7 +94,7 @@ def test_the_revised_client_has_the_new_calls(said: Mapping[str, str], folder: P
         encoding="utf-8",
     )
 
-    assert done.stdout == "uuid force options False DOOR_HELD_OPEN\n", done.stderr
+    assert done.stdout == "uuid force extra options False DOOR_HELD_OPEN\n", done.stderr
 
 
 def test_the_guide_names_every_command_that_is_walked(tmp_path: Path) -> None:
