@@ -9,13 +9,14 @@ from dataclasses import replace
 from generator import names, runtime
 from generator.copies import read_copies
 from generator.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
-from generator.models import directions, is_enum, is_frame, read_enum, read_model, read_parameters
+from generator.models import directions, is_frame, read_enum, read_model, read_parameters
 from generator.operations import known_prefix, query_model, read_operation
 from generator.problem import InvalidSpec, Problem
 from generator.push import read_push
-from generator.resolve import METHODS, Node, Spec
+from generator.resolve import METHODS, Node, Spec, is_enum
+from generator.sources import seen_sentence
 
-CODE_KEYS = ("code", "name", "family", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
+CODE_KEYS = ("code", "name", "family", "means", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
 
 
 def build(spec: Spec) -> Api:
@@ -25,7 +26,7 @@ def build(spec: Spec) -> Api:
         InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
     """
     problems = _bad_names(spec)
-    enums = tuple(read_enum(node, problems) for node in spec.components.values() if is_enum(node))
+    enums = tuple(read_enum(spec, node, problems) for node in spec.components.values() if is_enum(node))
     resources = _resources(spec, problems)
     api = Api(
         title=str(spec.root.get("info", {}).get("title", "")),
@@ -220,7 +221,9 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
                 en=tuple(data.get("en", ())),
                 hint=str(data.get("hint", "")),
                 proves_refusal=data.get("outcome") != "unknown",
+                meaning=f"Meaning.{data['means'].upper().replace('-', '_')}" if "means" in data else "None",
                 deprecated=bool(data.get("deprecated")),
+                seen=seen_sentence(spec.documents, data.get("seen")),
             )
         )
     return tuple(
@@ -243,6 +246,8 @@ def _code_faults(row: Node) -> Iterator[Problem]:
         yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
         yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+    if "means" in row.data and row.data["means"] not in runtime.MEANINGS:
+        yield row.problem("error-code-row", f"means is {row.data['means']!r}; say one of {', '.join(runtime.MEANINGS)}")
     for language in ("zh", "en"):
         texts = row.get(language)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

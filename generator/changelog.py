@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from generator.diff import MISSING, Finding
+from generator.sources import mark_of, seen_phrase
 from generator.surface import SymbolChange
 
 Section = Literal["Breaking", "Added", "Changed", "Removed"]
 SECTIONS: tuple[Section, ...] = ("Breaking", "Added", "Changed", "Removed")
-SILENT = ("docs-changed", "manual-moved")
+SILENT = ("docs-changed", "seen-changed", "manual-moved")
 """Kinds of edits that change nothing but words."""
 RENAMING = ("python-name-changed", "operation-id-changed")
 LIMITS = {
@@ -132,7 +133,8 @@ def _clause(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
         return f"`{renamed.before}` is `{renamed.after}` now"
     for what in ("added", "removed"):
         if what in finding.kind and any(symbol.change == what for symbol in finding.symbols):
-            return f"{_all(finding, what)} {what}"
+            seen = seen_phrase(mark_of(finding.after)) if what == "added" else ""
+            return f"{_all(finding, what)} {what}{f' ({seen})' if seen else ''}"
     name, keyword = _name(finding), finding.text.partition(" ")[0]
     if keyword in LIMITS:
         return f"{name} {_limit(LIMITS[keyword], finding.before, finding.after)}"

@@ -44,10 +44,13 @@ class Member:
     value: int | str
     en: str
     zh: str
+    seen: str = ""
+    """Where it was seen, in a sentence, if the manual lacks it."""
 
     @property
-    def label(self) -> str:
-        return f"{self.en} ({self.zh})"
+    def doc(self) -> str:
+        label = f"{self.en} ({self.zh})"
+        return f"{label}. {self.seen}" if self.seen else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +225,16 @@ class ErrorCode:
     en: tuple[str, ...]
     hint: str
     proves_refusal: bool
+    meaning: str
+    """An expression: `Meaning.NOT_FOUND`, or `None`."""
     deprecated: bool
+    seen: str = ""
+    """Where it was seen, in a sentence, if the manual lacks it."""
 
     @property
-    def label(self) -> str:
-        said = f"{' / '.join(self.en)} ({' / '.join(self.zh)})"
-        return f"{said} Deprecated." if self.deprecated else said
+    def doc(self) -> str:
+        said = [f"{' / '.join(self.en)} ({' / '.join(self.zh)})", "Deprecated." if self.deprecated else "", self.seen]
+        return " ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)

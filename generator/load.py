@@ -52,6 +52,8 @@ SCALARS = {
     "int": (r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
     "float": (r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 }
+PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\.")
+"""How JSON escapes a character beyond U+FFFF, which YAML does not know; and every other escape, so that a backslash is one."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -101,6 +103,7 @@ def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documen
     for path, content in texts.items():
         try:
             text = content.decode("utf-8").replace("\r\n", "\n")
+            text = PAIR.sub(_character, text) if path.suffix == ".json" else text
             documents[path] = _read(path, text, problems)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
@@ -113,6 +116,12 @@ def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documen
             Problem(where, 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml")
         )
     return documents, problems
+
+
+def _character(escape: re.Match[str]) -> str:
+    if not escape[1]:
+        return escape[0]
+    return chr(0x10000 + ((int(escape[1], 16) - 0xD800) << 10) + int(escape[2], 16) - 0xDC00)
 
 
 @lru_cache(maxsize=None, typed=True)

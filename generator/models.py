@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 from generator import names
 from generator.conditions import read_conditions
 from generator.ir import Enum, Field, Member, Model
 from generator.problem import Problem
-from generator.resolve import Node, Spec, references, target
-from generator.types import TEXT_FORMATS, Direction, model_module, read_type
+from generator.resolve import Node, Spec, is_enum, references, target
+from generator.sentences import field_doc, model_doc
+from generator.sources import MARK, seen_sentence
+from generator.types import Direction, model_module, read_type
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
 """What a webhook takes: a choice of forms, and the wrapper of a record."""
-SHOWN_MEMBERS = 12
-"""Of a longer enumeration, documentation tells the name alone."""
 OBJECT_KEYWORDS = frozenset(
     {
         "type",
@@ -33,10 +33,6 @@ OBJECT_KEYWORDS = frozenset(
         "x-copies",
     },
 )
-
-
-def is_enum(component: Node) -> bool:
-    return "enum" in component.data
 
 
 def is_frame(component: Node) -> bool:
@@ -59,7 +55,7 @@ def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
     return found
 
 
-def read_enum(node: Node, problems: list[Problem]) -> Enum:
+def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
     """An enumeration. Its names must be Python names, differ, and be as many as its values and labels."""
     values = node.get("enum", [])
     varnames, labels = node.get("x-enum-varnames", []), node.get("x-enum-labels", [])
@@ -96,13 +92,21 @@ def read_enum(node: Node, problems: list[Problem]) -> Enum:
         ):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
             problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
+    mark = node.get(MARK)
+    seen = mark if isinstance(mark, dict) else {}
     members = tuple(
-        Member(str(name), value, str(label.get("en", "")), str(label.get("zh", "")))
+        Member(
+            str(name),
+            value,
+            str(label.get("en", "")),
+            str(label.get("zh", "")),
+            seen_sentence(spec.documents, seen.get(value)),
+        )
         for name, value, label in zip(varnames, values, labels, strict=False)
         if isinstance(label, dict)
     )
     base: Literal["OpenInt", "OpenStr"] = "OpenInt" if node.get("type") == "integer" else "OpenStr"
-    return Enum(node.name, base, str(node.get("description", "")), members)
+    return Enum(node.name, base, model_doc(spec, node), members)
 
 
 def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Model:
@@ -121,7 +125,7 @@ def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Prob
         module=model_module(node).rpartition(".")[2],
         direction=direction,
         base=base.name if base else "",
-        doc="\n\n".join(paragraphs(node)) or f"{node.name}.",
+        doc=model_doc(spec, node) or f"{node.name}.",
         fields=tuple(fields),
         wire_names=(*(inherited.wire_names if inherited else ()), *own),
         sensitive=(
@@ -158,7 +162,7 @@ def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tup
             problems.append(
                 place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
             )
-        found.append(replace(field, doc=_doc(spec, place / "schema", "input", str(place.get("description", "")))))
+        found.append(replace(field, doc=field_doc(spec, place / "schema", "input", str(place.get("description", "")))))
     return tuple(found)
 
 
@@ -175,7 +179,7 @@ def read_field(
         wire=wire,
         type=read_type(spec, node, direction, problems),
         required=required,
-        doc=_doc(spec, node, direction),
+        doc=field_doc(spec, node, direction),
         choices=_choices(spec, node, problems) if direction == "input" else (),
         sensitive=str(data.get("x-sensitive", "")),
         unique=direction == "input" and bool(data.get("uniqueItems")),
@@ -315,86 +319,3 @@ def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]
                 )
             )
     return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)
-
-
-def paragraphs(node: Node) -> list[str]:
-    """The description at a node, a line for each paragraph."""
-    return [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
-
-
-def _doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
-    """Description, limits and default of a field, as one paragraph."""
-    data = node.data if isinstance(node.data, dict) else {}
-    text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
-    said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
-    if direction == "input":
-        said += [*_member_sentences(spec, node), *_limit_sentences(data)]
-        if "default" in data:
-            said.append(f"Default: {_shown(spec, node, data['default'])}.")
-    if data.get("x-unit"):
-        said.append(f"Unit: {data['x-unit']}.")
-    if data.get("deprecated"):
-        said.append("Deprecated.")
-    return " ".join(sentence for sentence in said if sentence)
-
-
-def _item(node: Node) -> Node:
-    """What an array holds; any other schema itself."""
-    return node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
-
-
-def _target_doc(spec: Spec, node: Node) -> str:
-    place = _item(node)
-    return (
-        str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
-    )
-
-
-def _shown(spec: Spec, node: Node, value: object) -> str:
-    if "$ref" in node.data:
-        enum = spec.follow(node)
-        known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
-        return f"{enum.name}.{known[value]}" if isinstance(value, (int, str)) and value in known else str(value)
-    return str(value)
-
-
-def _member_sentences(spec: Spec, node: Node) -> list[str]:
-    """The members of an enumeration that a field takes, with their labels; how many, where they would fill a page."""
-    place = _item(node)
-    if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
-        return []
-    values, names_, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
-    taken = [
-        f"{name} ({label.get('zh')})" if value == name else f"{name} ({value}, {label.get('zh')})"
-        for value, name, label in zip(values, names_, labels, strict=False)
-        if value in place.get("enum", values) and isinstance(label, dict)
-    ]
-    if len(taken) > SHOWN_MEMBERS:
-        return [f"One of {len(taken)} members of {enum.name}."]
-    return [f"{enum.name}: {', '.join(taken)}."] if taken else []
-
-
-def _limit_sentences(data: dict[str, Any]) -> list[str]:
-    pairs = [
-        ("characters", data.get("minLength"), data.get("maxLength")),
-        ("items", data.get("minItems"), data.get("maxItems")),
-        ("", data.get("minimum"), data.get("maximum")),
-    ]
-    said = [
-        f"{_range(low, high)} {unit[:-1] if high == 1 or (low, high) == (1, None) else unit}".strip()
-        for unit, low, high in pairs
-        if (low, high) != (None, None)
-    ]
-    said += [f"more than {data['exclusiveMinimum']}"] if "exclusiveMinimum" in data else []
-    said += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
-    said += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
-    said += ["each item once"] if data.get("uniqueItems") else []
-    said += [f"pattern: `{data['pattern']}`"] if "pattern" in data else []
-    said += [f"format: {data['format']}"] if data.get("format") in TEXT_FORMATS else []
-    return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
-
-
-def _range(low: object, high: object) -> str:
-    if low is not None and high is not None:
-        return f"{low} to {high}" if low != high else f"{low}"
-    return f"at least {low}" if high is None else f"at most {high}"

@@ -7,9 +7,10 @@ from typing import Any
 
 from generator import names
 from generator.ir import Batch, Field, Import, Kind, Operation, Upload
-from generator.models import is_frame, paragraphs, properties, read_fields, read_parameters
+from generator.models import is_frame, properties, read_fields, read_parameters
 from generator.problem import Problem
 from generator.resolve import METHODS, Node, Spec
+from generator.sentences import paragraphs
 from generator.types import model_module
 
 RETRIES = ("read", "idempotent", "unsafe", "physical")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir import Push
-from generator.models import is_enum, is_frame
+from generator.models import is_frame
 from generator.problem import Problem
-from generator.resolve import METHODS, Node, Spec
+from generator.resolve import METHODS, Node, Spec, is_enum
 
 TEXTS = ("kind", "data", "kinds", "member", "record")
 EVENT = ("place", "time", "subject", "picture")

@@ -129,6 +129,10 @@ def is_component(node: Node) -> bool:
     return str(node.document.path).startswith(SCHEMA_FILES) and node.pointer.count("/") == 1
 
 
+def is_enum(component: Node) -> bool:
+    return "enum" in component.data
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and every mapping and list below it, in the order of the file."""
     yield node

@@ -20,6 +20,7 @@ EXPORTS = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -36,6 +37,11 @@ EXPORTS = {
     "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
+MEANINGS = (
+    *("not-found", "taken", "in-use", "wrong-state", "full", "invalid", "photo"),
+    *("not-authenticated", "not-permitted", "busy", "failed", "other"),
+)
+"""The values of `Meaning`: what a code can mean for a program. The members are called alike."""
 IMPORTS = frozenset(
     {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel", "Sequence"}
     | {"AsyncClient", "AsyncResource", "AsyncSender", "Catalog", "Resource", "SyncClient", "SyncSender"}

@@ -20,23 +20,56 @@ MANUAL = "manual"
 KINDS = ("manual", "wire", "client", "vendor", "notes")
 WEIGHTS = ("high", "medium", "low")
 VERDICTS = ("settles", "confirms", "contradicts", "extends")
-REQUIRED, OPTIONAL = ("what", "kind", "weight"), ("date", "address")
+REQUIRED, OPTIONAL = ("name", "what", "kind", "weight"), ("date", "address")
 SEEN_KEYS = ("source", "what", "verdict")
 
 
 def known_sources(documents: Documents) -> dict[str, str]:
-    """The ids in sources.yaml, each with what it is. Empty where there is no such file."""
+    """The ids in sources.yaml, each with its name. Empty where there is no such file."""
     data = documents[FILE].data if FILE in documents else None
     if not isinstance(data, dict):
         return {}
-    return {str(key): str(row.get("what", "")) if isinstance(row, dict) else "" for key, row in data.items()}
+    return {str(key): str(row.get("name", key)) if isinstance(row, dict) else str(key) for key, row in data.items()}
 
 
-def sources_of(mark: object) -> tuple[str, ...]:
-    """The ids in a mark, each once: a list of ids, or a mapping from members to such lists."""
-    lists = mark.values() if isinstance(mark, dict) else [mark]
-    ids = [str(one) for each in lists if isinstance(each, list) for one in each]
-    return tuple(dict.fromkeys(ids))
+def named_sources(documents: Documents) -> set[str]:
+    """The ids that marks, codes and deviations name."""
+    return {str(one) for document in documents.values() for node in walk(Node.of(document)) for one in _named(node)}
+
+
+def _named(node: Node) -> Iterator[object]:
+    """The ids at one place: those of a mark, or of one thing that was seen."""
+    mark = node.get(MARK, node.get("seen"))
+    for ids in mark.values() if isinstance(mark, dict) else [mark]:
+        for one in ids if isinstance(ids, list) else ():
+            yield one.get("source") if isinstance(one, dict) else one
+
+
+def seen_sentence(documents: Documents, mark: object) -> str:
+    """What a mark says to users of generated code; '' for what is no list of sources."""
+    if not isinstance(mark, list) or not mark:
+        return ""
+    names = known_sources(documents)
+    return f"Not in the manual; seen in {joined([f'{names.get(str(one), one)} ({one})' for one in mark])}."
+
+
+def seen_phrase(mark: object) -> str:
+    """What a mark says to those who know the sources by their ids; '' where there is none."""
+    if isinstance(mark, dict):
+        return "; ".join(f"{member} {seen_phrase(ids)}" for member, ids in mark.items())
+    return f"not in the manual; seen in {joined(list(map(str, mark)))}" if isinstance(mark, list) and mark else ""
+
+
+def mark_of(value: object) -> object:
+    """The mark of a schema, of a parameter's schema, or of an error code, as they stand in a document; None where there is none."""
+    if not isinstance(value, dict):
+        return None
+    return value.get(MARK) or value.get("seen") or mark_of(value.get("schema"))
+
+
+def joined(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def source_faults(documents: Documents) -> Iterator[Problem]:
@@ -89,7 +122,7 @@ def _table(table: Node) -> Iterator[Problem]:
         return
     for key, row in table.items():
         if not isinstance(key, str) or not isinstance(row.data, dict) or not set(REQUIRED) <= row.data.keys():
-            yield row.problem("source-table", "a source is W1: {what: …, kind: …, weight: …}")
+            yield row.problem("source-table", "a source is W1: {name: …, what: …, kind: …, weight: …}")
             continue
         for name, part in row.items():
             if name not in (*REQUIRED, *OPTIONAL):

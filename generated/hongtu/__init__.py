@@ -79,12 +79,12 @@ if TYPE_CHECKING:
         WiegandOutput,
     )
     from hongtu.errors import (
-        AccessError,
         AttendanceError,
         Code,
         CommonError,
         EventError,
         PassRecordError,
+        PassageError,
         PersonnelError,
         PhotoError,
     )
@@ -303,6 +303,7 @@ if TYPE_CHECKING:
         HongtuError,
         HttpRejected,
         InvalidRequest,
+        Meaning,
         NotSent,
         Outcome,
         OutcomeUnknown,
@@ -411,12 +412,12 @@ _MODULES = {
         "WiegandOutput",
     ],
     "hongtu.errors": [
-        "AccessError",
         "AttendanceError",
         "Code",
         "CommonError",
         "EventError",
         "PassRecordError",
+        "PassageError",
         "PersonnelError",
         "PhotoError",
     ],
@@ -635,6 +636,7 @@ _MODULES = {
         "HongtuError",
         "HttpRejected",
         "InvalidRequest",
+        "Meaning",
         "NotSent",
         "Outcome",
         "OutcomeUnknown",
@@ -677,7 +679,6 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AFaceConfig",
-    "AccessError",
     "AdjustType",
     "AlarmInput",
     "AlarmOutput",
@@ -818,6 +819,7 @@ __all__ = [
     "MANUAL_VERSION",
     "MaskType",
     "MaxDistance",
+    "Meaning",
     "MiscFileUploadQuery",
     "NewAttendancePeriod",
     "NewAttendanceSpecialDate",
@@ -856,6 +858,7 @@ __all__ = [
     "PassSchedulePageRequest",
     "PassScheduleUpdateRequest",
     "PassType",
+    "PassageError",
     "PeriodOrder",
     "Person",
     "PersonBatchAddRequest",

@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -19,7 +20,6 @@ from hongtu_runtime.errors import (
 )
 
 __all__ = [
-    "AccessError",
     "ApiError",
     "AttendanceError",
     "CODES",
@@ -32,10 +32,12 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
     "PassRecordError",
+    "PassageError",
     "PersonnelError",
     "PhotoError",
     "Rejected",
@@ -52,8 +54,8 @@ class PhotoError(ApiError):
     """Quality of a photo (照片质量)"""
 
 
-class AccessError(ApiError):
-    """Access (通行业务错误码)"""
+class PassageError(ApiError):
+    """Passage (通行业务错误码)"""
 
 
 class AttendanceError(ApiError):
@@ -86,13 +88,21 @@ class Code(IntEnum):
     INVALID_PARAMETER = 100003
     """A parameter is not valid. (参数不合法)"""
     CONVERSION_FAILED = 100004
-    """A conversion failed. (转化异常)"""
+    """A conversion failed. (转化异常) Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     COMMON_EXPORT_FAILED = 100005
-    """The export failed. (导出异常)"""
+    """The export failed. (导出异常) Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     REDIRECT_NEEDED = 100006
-    """The platform wants a redirect. (需要重定向)"""
+    """The platform wants a redirect. (需要重定向) Not in the manual; seen in the sister manual 1.0.1 (V101) and the
+    sister manual 1.0.2 (V102).
+    """
     NOTHING_TO_EXPORT = 100007
-    """There is nothing to export. (没有可以导出的数据)"""
+    """There is nothing to export. (没有可以导出的数据) Not in the manual; seen in the sister manual 1.0.1 (V101) and the
+    sister manual 1.0.2 (V102).
+    """
     SIGNATURE_INVALID = 100008
     """The signature is wrong. (签名错误)"""
     RECORD_NOT_FOUND = 100009
@@ -104,25 +114,31 @@ class Code(IntEnum):
     EXTRA = 999999
     """Not explained by the manual. (extra)"""
     PHOTO_BLURRED = 101050
-    """The photo is blurred. (图片模糊)"""
+    """The photo is blurred. (图片模糊) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_FACE_SIZE = 101051
-    """The face has the wrong size in the photo. (人脸大小不符合要求)"""
+    """The face has the wrong size in the photo. (人脸大小不符合要求) Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
     PHOTO_PITCH = 101052
-    """The face looks up or down. (俯仰角过大)"""
+    """The face looks up or down. (俯仰角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_YAW = 101053
-    """The face is turned to the side. (偏航角过大)"""
+    """The face is turned to the side. (偏航角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_ROLL = 101054
-    """The head is tilted. (翻滚角过大)"""
+    """The head is tilted. (翻滚角过大) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_BRIGHTNESS = 101055
-    """The photo is too dark or too bright. (亮度不符合要求)"""
+    """The photo is too dark or too bright. (亮度不符合要求) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_BRIGHTNESS_DEVIATION = 101056
-    """Light and shade are uneven in the face. (亮度标准差不符合要求)"""
+    """Light and shade are uneven in the face. (亮度标准差不符合要求) Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
     PHOTO_FORMAT = 101066
-    """The format or the name of the picture is not allowed. (图片格式或名称不符合要求)"""
+    """The format or the name of the picture is not allowed. (图片格式或名称不符合要求) Not in the manual; seen in the sister
+    manual 1.1.0 (V110).
+    """
     PHOTO_TOO_LARGE = 101082
-    """The picture is larger than 10 MB. (图片超过10MB)"""
+    """The picture is larger than 10 MB. (图片超过10MB) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     PHOTO_FACE_COVERED = 101101
-    """The face is covered. (人脸被遮挡)"""
+    """The face is covered. (人脸被遮挡) Not in the manual; seen in the sister manual 1.1.0 (V110)."""
     FILE_READ_FAILED = 103000
     """The file could not be read. (读取文件出错误)"""
     IMAGE_URI_EMPTY = 103001
@@ -386,7 +402,7 @@ class Code(IntEnum):
 FAMILIES: dict[str, type[ApiError]] = {
     "common": CommonError,
     "photo": PhotoError,
-    "access": AccessError,
+    "passage": PassageError,
     "attendance": AttendanceError,
     "pass-record": PassRecordError,
     "event": EventError,
@@ -404,6 +420,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform failed.",),
             "Look whether the change was made, then try again; else read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             0,
@@ -413,6 +430,7 @@ CODES: dict[int, ErrorCode] = {
             ("Success.",),
             "",
             True,
+            None,
         ),
         ErrorCode(
             100001,
@@ -422,6 +440,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not logged in.",),
             "Check that all four signature headers arrive.",
             True,
+            Meaning.NOT_AUTHENTICATED,
         ),
         ErrorCode(
             100002,
@@ -431,6 +450,7 @@ CODES: dict[int, ErrorCode] = {
             ("No permission for this call.",),
             "Ask the platform's administrator what the key may do.",
             True,
+            Meaning.NOT_PERMITTED,
         ),
         ErrorCode(
             100003,
@@ -440,6 +460,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter is not valid.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             100004,
@@ -449,6 +470,7 @@ CODES: dict[int, ErrorCode] = {
             ("A conversion failed.",),
             "Look whether the change was made; compare the types of the fields with the interface.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100005,
@@ -458,6 +480,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100006,
@@ -467,6 +490,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform wants a redirect.",),
             "Check address and path; the platform may stand behind another one.",
             True,
+            Meaning.OTHER,
         ),
         ErrorCode(
             100007,
@@ -476,6 +500,7 @@ CODES: dict[int, ErrorCode] = {
             ("There is nothing to export.",),
             "Widen the filter.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             100008,
@@ -485,6 +510,7 @@ CODES: dict[int, ErrorCode] = {
             ("The signature is wrong.",),
             "Check key, secret, clock and body bytes.",
             True,
+            Meaning.NOT_AUTHENTICATED,
         ),
         ErrorCode(
             100009,
@@ -494,6 +520,7 @@ CODES: dict[int, ErrorCode] = {
             ("No record was found.",),
             "Check the UUID; the record may have been deleted. Later editions answer this to a span of more than 90 days too: ask for less.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             100010,
@@ -503,6 +530,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform's CORE failed.",),
             "Look whether the change was made; read the platform's log. Later editions answer this when they are busy: wait and try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             100011,
@@ -512,6 +540,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform's AIOT failed.",),
             "Look whether the change was made; check that the device is online. In later editions the work takes long and goes on: look later.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             999999,
@@ -521,6 +550,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not explained by the manual.",),
             "Look whether the change was made; read msg and the platform's log.",
             False,
+            Meaning.OTHER,
         ),
         ErrorCode(
             101050,
@@ -530,6 +560,7 @@ CODES: dict[int, ErrorCode] = {
             ("The photo is blurred.",),
             "Send a sharp photo, taken without motion and in focus.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101051,
@@ -539,6 +570,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face has the wrong size in the photo.",),
             "Send a photo in which the face is larger, or cut the edges off.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101052,
@@ -548,6 +580,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face looks up or down.",),
             "Send a photo taken at the height of the eyes.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101053,
@@ -557,6 +590,7 @@ CODES: dict[int, ErrorCode] = {
             ("The face is turned to the side.",),
             "Send a photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101054,
@@ -566,6 +600,7 @@ CODES: dict[int, ErrorCode] = {
             ("The head is tilted.",),
             "Send a photo with the head upright; a photo lying on its side must be turned first.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101055,
@@ -575,6 +610,7 @@ CODES: dict[int, ErrorCode] = {
             ("The photo is too dark or too bright.",),
             "Send a photo in even daylight.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101056,
@@ -584,6 +620,7 @@ CODES: dict[int, ErrorCode] = {
             ("Light and shade are uneven in the face.",),
             "Send a photo without shadows or strong light from one side.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101066,
@@ -593,6 +630,7 @@ CODES: dict[int, ErrorCode] = {
             ("The format or the name of the picture is not allowed.",),
             "Send a jpg, png or bmp whose file name ends accordingly.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101082,
@@ -602,6 +640,7 @@ CODES: dict[int, ErrorCode] = {
             ("The picture is larger than 10 MB.",),
             "Send a smaller picture.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             101101,
@@ -611,132 +650,147 @@ CODES: dict[int, ErrorCode] = {
             ("The face is covered.",),
             "Send a photo without mask, sunglasses or hair over the face.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             103000,
             "FILE_READ_FAILED",
-            "access",
+            "passage",
             ("读取文件出错误",),
             ("The file could not be read.",),
             "Check the file and upload it again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             103001,
             "IMAGE_URI_EMPTY",
-            "access",
+            "passage",
             ("imageuri为空",),
             ("The image URI is empty.",),
             "Upload the image first and send the URI it returns.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             103002,
             "DEVICE_NOT_BOUND",
-            "access",
+            "passage",
             ("设备未绑定",),
             ("The device is not bound.",),
             "Bind the device first.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             103003,
             "VERIFICATION_CODE_NOT_FOUND",
-            "access",
+            "passage",
             ("验证码不存在",),
             ("The verification code does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103004,
             "THEME_NOT_FOUND",
-            "access",
+            "passage",
             ("主题不存在",),
             ("The theme does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103005,
             "ACCESS_PARAMETER_ERROR",
-            "access",
+            "passage",
             ("参数异常",),
             ("A parameter is wrong.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             103006,
             "WELCOME_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("迎宾设备不存在",),
             ("The welcome device does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103007,
             "VIDEO_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("视频流设备不存在,请刷新后重新选择",),
             ("The video device does not exist; refresh and choose again.",),
             "List the devices again.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103008,
             "SHOWN_VIDEO_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("展示的视频流设备不存在,请刷新后重新选择",),
             ("The video device on show does not exist; refresh and choose again.",),
             "List the devices again.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103009,
             "WELCOME_RECORD_NOT_FOUND",
-            "access",
+            "passage",
             ("没有找到相应的迎宾记录",),
             ("No such welcome record was found.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103010,
             "WELCOME_DEVICE_ALREADY_BOUND",
-            "access",
+            "passage",
             ("迎宾设备已绑定",),
             ("The welcome device is already bound.",),
             "Unbind it first.",
             True,
+            Meaning.IN_USE,
         ),
         ErrorCode(
             103011,
             "DEVICE_ALREADY_BOUND_OR_EXPORT_FAILED",
-            "access",
+            "passage",
             ("绑定失败,设备已绑定", "导出文件异常"),
             ("Not bound: the device is already bound.", "The export failed."),
             "One code for two errors: msg tells which.",
             True,
+            Meaning.IN_USE,
         ),
         ErrorCode(
             103012,
             "ACCESS_DEVICE_NOT_FOUND",
-            "access",
+            "passage",
             ("设备不存在",),
             ("The device does not exist.",),
             "Check the device's UUID against the device list.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             103013,
             "ZONE_NOT_FOUND",
-            "access",
+            "passage",
             ("区域不存在",),
             ("The zone does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104022,
@@ -746,6 +800,7 @@ CODES: dict[int, ErrorCode] = {
             ("A special date occurs twice.",),
             "Send each special date once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104023,
@@ -755,6 +810,7 @@ CODES: dict[int, ErrorCode] = {
             ("A special date lies in the past.",),
             "Choose a future date; check the platform's clock.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104024,
@@ -764,6 +820,7 @@ CODES: dict[int, ErrorCode] = {
             ("No period crosses midnight, so the day span must not be set.",),
             "Send daySpan 0.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104025,
@@ -773,6 +830,7 @@ CODES: dict[int, ErrorCode] = {
             ("Only one period may cross midnight.",),
             "Split or shorten the others.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104026,
@@ -782,6 +840,7 @@ CODES: dict[int, ErrorCode] = {
             ("A day occurs twice in the week plan.",),
             "Send each day of the week once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104027,
@@ -791,6 +850,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device does not exist.",),
             "Check which UUID the call takes: that of the door device or that of the attendance device.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104028,
@@ -800,6 +860,7 @@ CODES: dict[int, ErrorCode] = {
             ("The adjustment was not added: the attendance record's ID is empty.",),
             "Send the UUID of the attendance record.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104029,
@@ -809,6 +870,7 @@ CODES: dict[int, ErrorCode] = {
             ("The adjustment breaks the rules.",),
             "Check the time span and that the person belongs to an attendance group.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104030,
@@ -818,6 +880,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start lies after the end.",),
             "Swap or correct the two times.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104031,
@@ -827,6 +890,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start equals the end.",),
             "Choose a later end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104032,
@@ -836,6 +900,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time span exceeds 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104033,
@@ -845,6 +910,7 @@ CODES: dict[int, ErrorCode] = {
             ("The permission does not suffice.",),
             "Ask the platform's administrator what the key may do.",
             True,
+            Meaning.NOT_PERMITTED,
         ),
         ErrorCode(
             104034,
@@ -854,6 +920,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter is not valid.",),
             "Compare the request with the interface; msg may name the field.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104035,
@@ -863,6 +930,7 @@ CODES: dict[int, ErrorCode] = {
             ("A parameter occurs twice; check the values.",),
             "Remove the duplicates.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104036,
@@ -872,6 +940,7 @@ CODES: dict[int, ErrorCode] = {
             ("Added a second time.",),
             "It is there already, perhaps from an earlier attempt.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             104037,
@@ -881,6 +950,7 @@ CODES: dict[int, ErrorCode] = {
             ("Before the 5th of the month, only records from the previous calendar month on can be adjusted.",),
             "Older records stay as they are.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104038,
@@ -890,6 +960,7 @@ CODES: dict[int, ErrorCode] = {
             ("After the 5th of the month, only records from this month on can be adjusted.",),
             "Older records stay as they are.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104039,
@@ -899,6 +970,7 @@ CODES: dict[int, ErrorCode] = {
             ("Servers cannot be added.",),
             "Send the UUIDs of cameras or panels.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104040,
@@ -908,6 +980,7 @@ CODES: dict[int, ErrorCode] = {
             ("The name contains characters that are not allowed.",),
             "Use Chinese characters, letters and digits.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104041,
@@ -917,6 +990,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             104042,
@@ -926,6 +1000,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time span is empty.",),
             "Send both start and end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104043,
@@ -935,6 +1010,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance time span is longer than 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104044,
@@ -944,6 +1020,7 @@ CODES: dict[int, ErrorCode] = {
             ("A value of the attendance cycle is not allowed; check it.",),
             "Send the names MONDAY to SUNDAY.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104045,
@@ -953,6 +1030,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device is not a door device.",),
             "Add it as a door first.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104401,
@@ -962,6 +1040,7 @@ CODES: dict[int, ErrorCode] = {
             ("No attendance device was chosen to be added.",),
             "Send at least one device UUID.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104402,
@@ -971,6 +1050,7 @@ CODES: dict[int, ErrorCode] = {
             ("Attendance devices cannot be added across zones.",),
             "Add the devices of each zone in a call of their own.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104403,
@@ -980,6 +1060,7 @@ CODES: dict[int, ErrorCode] = {
             ("The same device cannot be added twice in a batch.",),
             "Send each device UUID once.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104404,
@@ -989,6 +1070,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device was not deleted: a parameter is empty.",),
             "Send at least one attendance device UUID.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104405,
@@ -998,6 +1080,7 @@ CODES: dict[int, ErrorCode] = {
             ("Not adjusted: the person is in no attendance group.",),
             "Put the person into an attendance group first.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             104406,
@@ -1007,6 +1090,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data could not be fetched.",),
             "Check the person's UUID.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             104407,
@@ -1016,6 +1100,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance record does not exist.",),
             "Check which UUID the call takes: that of the record or that of the statistic.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104408,
@@ -1025,6 +1110,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance period does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104409,
@@ -1034,6 +1120,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data do not exist.",),
             "Check the person's UUID.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104410,
@@ -1043,6 +1130,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's data do not exist.",),
             "Check the person's UUID.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104411,
@@ -1052,6 +1140,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance group does not exist.",),
             "Check the UUID: a person group is not an attendance group.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             104412,
@@ -1061,6 +1150,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance group's name is taken.",),
             "Choose another name; the group may be there from an earlier attempt.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             104413,
@@ -1070,6 +1160,7 @@ CODES: dict[int, ErrorCode] = {
             ("No attendance period is set.",),
             "Send at least one period in attendanceTime.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104414,
@@ -1079,6 +1170,7 @@ CODES: dict[int, ErrorCode] = {
             ("The number of an attendance period is wrong.",),
             "Number the periods 1, 2, 3.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104415,
@@ -1088,6 +1180,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 3 attendance periods can be set.",),
             "Merge or drop periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104416,
@@ -1097,6 +1190,7 @@ CODES: dict[int, ErrorCode] = {
             ("A period across midnight must not go beyond 12:00 of the next day.",),
             "Choose an earlier end.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104417,
@@ -1106,6 +1200,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must not exceed 24 hours together.",),
             "Shorten the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104418,
@@ -1115,6 +1210,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must lie more than 1 minute apart.",),
             "Leave a longer gap between the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104419,
@@ -1124,6 +1220,7 @@ CODES: dict[int, ErrorCode] = {
             ("An attendance period's start must not lie after its end.",),
             "Correct the times of the period.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104420,
@@ -1133,6 +1230,7 @@ CODES: dict[int, ErrorCode] = {
             ("The attendance periods must not overlap.",),
             "Correct the times of the periods.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             104421,
@@ -1142,6 +1240,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 32 special dates can be set.",),
             "Drop dates that have passed.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             105001,
@@ -1151,6 +1250,7 @@ CODES: dict[int, ErrorCode] = {
             ("The batch was not deleted.",),
             "List what is left, then delete that.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             105002,
@@ -1160,6 +1260,7 @@ CODES: dict[int, ErrorCode] = {
             ("Records can be exported for at most 3 months.",),
             "Ask in spans of up to 3 months.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106001,
@@ -1169,6 +1270,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106002,
@@ -1178,6 +1280,7 @@ CODES: dict[int, ErrorCode] = {
             ("Wrong parameter: %s",),
             "msg says what is wrong with the parameter.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106003,
@@ -1187,6 +1290,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event record %s does not exist.",),
             "msg names the record.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106004,
@@ -1196,6 +1300,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event record %s was handled before.",),
             "Nothing more is to be done.",
             True,
+            Meaning.WRONG_STATE,
         ),
         ErrorCode(
             106005,
@@ -1205,6 +1310,7 @@ CODES: dict[int, ErrorCode] = {
             ("The server's information is wrong: %s",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106006,
@@ -1214,6 +1320,7 @@ CODES: dict[int, ErrorCode] = {
             ("A directory for the file could not be created.",),
             "Look whether the change was made; check the platform's disk.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106007,
@@ -1223,6 +1330,7 @@ CODES: dict[int, ErrorCode] = {
             ("The Excel file could not be exported.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106008,
@@ -1232,6 +1340,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export of event record entries failed.",),
             "Try again; else read the platform's log.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106009,
@@ -1241,6 +1350,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export task does not exist; its ID is %s",),
             "msg names the task.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             106010,
@@ -1250,6 +1360,7 @@ CODES: dict[int, ErrorCode] = {
             ("A message for a third-party subscription could not be cached; trackID = %s",),
             "A push may be lost: list the records of that time.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106011,
@@ -1259,6 +1370,7 @@ CODES: dict[int, ErrorCode] = {
             ("The old records could not be deleted.",),
             "Look what is left, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             106012,
@@ -1268,6 +1380,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name is empty.",),
             "Send a name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106013,
@@ -1277,6 +1390,7 @@ CODES: dict[int, ErrorCode] = {
             ("An event rule's name may have Chinese characters, digits and letters only.",),
             "Choose another name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106014,
@@ -1286,6 +1400,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name has the wrong length.",),
             "Choose another name.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             106015,
@@ -1295,6 +1410,7 @@ CODES: dict[int, ErrorCode] = {
             ("The event rule's name is taken.",),
             "Choose another name.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             106016,
@@ -1304,6 +1420,7 @@ CODES: dict[int, ErrorCode] = {
             ("The task's state could not be updated.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121001,
@@ -1313,6 +1430,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of frequent persons could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121002,
@@ -1322,6 +1440,7 @@ CODES: dict[int, ErrorCode] = {
             ("The processing of frequent persons failed.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121003,
@@ -1331,6 +1450,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person could not be put into the search index.",),
             "The person may have been added: search before you add again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121004,
@@ -1340,6 +1460,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person's details could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121005,
@@ -1349,6 +1470,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of persons could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121006,
@@ -1358,6 +1480,7 @@ CODES: dict[int, ErrorCode] = {
             ("A clustering task of this name exists already.",),
             "Choose another name.",
             True,
+            Meaning.TAKEN,
         ),
         ErrorCode(
             121007,
@@ -1367,6 +1490,7 @@ CODES: dict[int, ErrorCode] = {
             ("No more clustering tasks can be added.",),
             "",
             True,
+            Meaning.FULL,
         ),
         ErrorCode(
             121008,
@@ -1376,6 +1500,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task could not be added.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121009,
@@ -1385,6 +1510,7 @@ CODES: dict[int, ErrorCode] = {
             ("The details of a frequent person could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121010,
@@ -1394,6 +1520,7 @@ CODES: dict[int, ErrorCode] = {
             ("A call to the underlying platform failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121011,
@@ -1403,6 +1530,7 @@ CODES: dict[int, ErrorCode] = {
             ("The track could not be queried.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121012,
@@ -1412,6 +1540,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list of tracks could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121013,
@@ -1421,6 +1550,7 @@ CODES: dict[int, ErrorCode] = {
             ("A track of the library of passers-by is wrong.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121014,
@@ -1430,6 +1560,7 @@ CODES: dict[int, ErrorCode] = {
             ("At most 3 deep searches may run at once; try again later.",),
             "Wait and try again.",
             True,
+            Meaning.BUSY,
         ),
         ErrorCode(
             121015,
@@ -1439,6 +1570,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export exceeds the limit of 1000 entries.",),
             "Export in smaller parts.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121016,
@@ -1448,6 +1580,7 @@ CODES: dict[int, ErrorCode] = {
             ("An entry could not be exported.",),
             "",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121017,
@@ -1457,6 +1590,7 @@ CODES: dict[int, ErrorCode] = {
             ("The export failed.",),
             "Try again; else check the platform's disk.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121018,
@@ -1466,6 +1600,7 @@ CODES: dict[int, ErrorCode] = {
             ("There is nothing to export.",),
             "Widen the filter.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121019,
@@ -1475,6 +1610,7 @@ CODES: dict[int, ErrorCode] = {
             ("The list could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121020,
@@ -1484,6 +1620,7 @@ CODES: dict[int, ErrorCode] = {
             ("The recognition record could not be put into the message queue.",),
             "A push may be lost: list the records of that time.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121021,
@@ -1493,6 +1630,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image could not be fetched.",),
             "Upload the image again and send the new URI.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121022,
@@ -1502,6 +1640,7 @@ CODES: dict[int, ErrorCode] = {
             ("An operation on the local cache failed.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121023,
@@ -1511,6 +1650,7 @@ CODES: dict[int, ErrorCode] = {
             ("PersonId and ProfileId must not both be empty.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121024,
@@ -1520,6 +1660,7 @@ CODES: dict[int, ErrorCode] = {
             ("The number of times the person was seen could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121025,
@@ -1529,6 +1670,7 @@ CODES: dict[int, ErrorCode] = {
             ("The result of the search by image could not be shown.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121026,
@@ -1538,6 +1680,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image URI and ProfileId must not both be empty.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121027,
@@ -1547,6 +1690,7 @@ CODES: dict[int, ErrorCode] = {
             ("The profile could not be fetched.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121028,
@@ -1556,6 +1700,7 @@ CODES: dict[int, ErrorCode] = {
             ("PersonId and ProfileId must not both be sent.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121029,
@@ -1565,6 +1710,7 @@ CODES: dict[int, ErrorCode] = {
             ("The details of a record found by image could not be shown.",),
             "Try again.",
             True,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121030,
@@ -1574,6 +1720,7 @@ CODES: dict[int, ErrorCode] = {
             ("The strong ID of a person's profile could not be added.",),
             "",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121031,
@@ -1583,6 +1730,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: too many faces.",),
             "Send a photo of this person alone.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121032,
@@ -1592,6 +1740,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: no face was found.",),
             "Send a clear photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121033,
@@ -1601,6 +1750,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: no face was found.",),
             "Send a clear photo of the face from the front.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121034,
@@ -1610,6 +1760,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library: the face's quality is too low.",),
             "Send a sharper, brighter photo, or lower the quality standard.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121035,
@@ -1619,6 +1770,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not added to the photo library.",),
             "Look whether the person was added; try another photo.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121036,
@@ -1628,6 +1780,7 @@ CODES: dict[int, ErrorCode] = {
             ("The person was not deleted from the photo library.",),
             "Look whether the person is still there, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121037,
@@ -1637,6 +1790,7 @@ CODES: dict[int, ErrorCode] = {
             ("An internal call of the person service failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121038,
@@ -1646,6 +1800,7 @@ CODES: dict[int, ErrorCode] = {
             ("The time schedule could not be processed.",),
             "Look how the schedule stands now, then try again.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121039,
@@ -1655,6 +1810,7 @@ CODES: dict[int, ErrorCode] = {
             ("The recognition pipeline failed.",),
             "Look whether the change was made; read the platform's log.",
             False,
+            Meaning.FAILED,
         ),
         ErrorCode(
             121040,
@@ -1664,6 +1820,7 @@ CODES: dict[int, ErrorCode] = {
             ("The start lies after the end.",),
             "Swap or correct the two times.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121041,
@@ -1673,6 +1830,7 @@ CODES: dict[int, ErrorCode] = {
             ("pageNum and pageSize must be greater than 0.",),
             "Count pages from 1.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121042,
@@ -1682,6 +1840,7 @@ CODES: dict[int, ErrorCode] = {
             ("Exactly one of personUuid and profileUuid must be sent; check the parameters.",),
             "Send one of the two.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121043,
@@ -1691,6 +1850,7 @@ CODES: dict[int, ErrorCode] = {
             ("The image does not qualify, perhaps because it shows too many faces.",),
             "Send a photo of this person alone.",
             True,
+            Meaning.PHOTO,
         ),
         ErrorCode(
             121044,
@@ -1700,6 +1860,7 @@ CODES: dict[int, ErrorCode] = {
             ("The parameter flag, if sent, must be true or false.",),
             "Send true or false.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121045,
@@ -1709,6 +1870,7 @@ CODES: dict[int, ErrorCode] = {
             ("A string is too long.",),
             "Compare the lengths with the interface.",
             True,
+            Meaning.INVALID,
         ),
         ErrorCode(
             121046,
@@ -1718,6 +1880,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121047,
@@ -1727,6 +1890,7 @@ CODES: dict[int, ErrorCode] = {
             ("The profile does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121048,
@@ -1736,6 +1900,7 @@ CODES: dict[int, ErrorCode] = {
             ("The device does not exist.",),
             "Check the device's UUID against the device list.",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121049,
@@ -1745,6 +1910,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task does not exist.",),
             "",
             True,
+            Meaning.NOT_FOUND,
         ),
         ErrorCode(
             121050,
@@ -1754,6 +1920,7 @@ CODES: dict[int, ErrorCode] = {
             ("The clustering task is not finished.",),
             "Wait and try again.",
             True,
+            Meaning.WRONG_STATE,
         ),
     )
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.finding import MISSING
+from generator.diff.schema import seen_edit
 
-DOCS = ("zh", "en", "hint", "line", "seen")
+DOCS = ("zh", "en", "hint", "line")
 
 
 def code_edits(pair: Pair) -> Iterator[Edit]:
@@ -38,12 +39,16 @@ def _row(pair: Pair) -> Iterator[Edit]:
         found = pair / key
         if found.equal or key == "code":
             continue
-        if key in DOCS:
+        if key == "seen":
+            yield seen_edit(found)
+        elif key in DOCS:
             yield found.edit("docs-changed", key)
         elif key == "name":
             yield found.edit("error-code-renamed", found.new)
         elif key == "family":
             yield found.edit("error-family-changed", found.new)
+        elif key == "means":
+            yield found.edit("error-meaning-changed", "nothing" if found.new is MISSING else found.new)
         elif key == "outcome":
             unknown = found.new == "unknown"
             if unknown != (found.old == "unknown"):

@@ -16,6 +16,7 @@ from generator.diff.reach import Reach, references
 from generator.diff.rules import RULES
 from generator.diff.source import Source
 from generator.diff.symbols import Side, symbols
+from generator.sources import mark_of, seen_phrase
 from generator.verdict import VERDICTS
 
 
@@ -55,7 +56,7 @@ def _finding(
     return Finding(
         kind=edit.kind,
         subject=about,
-        text=RULES[edit.kind].says.format(detail=edit.detail),
+        text=_text(edit),
         before=edit.before,
         after=edit.after,
         installed=judged.installed,
@@ -73,6 +74,13 @@ def _finding(
         head=new.place(edit.new if edit.new is not None else edit.old or ""),
         fingerprint=fingerprint(edit, about),
     )
+
+
+def _text(edit: Edit) -> str:
+    """What changed; of what came, where it was seen if the manual lacks it."""
+    said = RULES[edit.kind].says.format(detail=edit.detail)
+    seen = seen_phrase(mark_of(edit.after)) if "added" in edit.kind else ""
+    return f"{said} ({seen})" if seen else said
 
 
 def _is_in_a_component(edit: Edit) -> bool:

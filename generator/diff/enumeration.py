@@ -10,6 +10,7 @@ from generator.diff.edit import Edit, Pair, listing
 from generator.diff.finding import MISSING
 from generator.diff.place import tokens
 from generator.diff.rules import WHOLE
+from generator.sources import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,10 @@ class _Member:
     value: Any
     name: str
     label: Any
+    seen: Any
 
     def plain(self) -> Any:
-        said = {"value": self.value, "name": self.name, "label": self.label}
+        said = {"value": self.value, "name": self.name, "label": self.label, MARK: self.seen}
         return {key: value for key, value in said.items() if value not in ("", None)} if self.name else self.value
 
 
@@ -88,12 +90,15 @@ def _members(schema: dict[str, Any]) -> list[_Member] | None:
         return None
     values = listing(schema.get("enum")) if "enum" in schema else [schema["const"]]
     names, labels = listing(schema.get("x-enum-varnames")), listing(schema.get("x-enum-labels"))
+    mark = schema.get(MARK)
+    seen = {str(member): ids for member, ids in mark.items()} if isinstance(mark, dict) else {}
     return [
         _Member(
             index,
             value,
             str(names[index]) if index < len(names) else "",
             labels[index] if index < len(labels) else None,
+            seen.get(str(value)),
         )
         for index, value in enumerate(values)
         if value is not None

@@ -38,5 +38,5 @@ def _plain(kind: str, value: Any) -> Any:
     """A single value as it is, a rule without its words."""
     if value is MISSING:
         return {"missing": True}
-    whole = not isinstance(value, (dict, list)) or kind == "docs-changed"
+    whole = not isinstance(value, (dict, list)) or kind in ("docs-changed", "seen-changed")
     return {"value": value if whole else json.loads(outline(value))}

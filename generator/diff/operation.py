@@ -16,7 +16,7 @@ from generator.operations import RETRIES
 COMPARED = frozenset(
     {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}
     | {"summary", "description", "externalDocs", "x-codeSamples", "x-code-samples", "x-manual", "x-retry", "x-page"}
-    | {"x-batch", "x-inner-code", "x-sign-body", "x-python-name", "x-lint-ignore"}
+    | {"x-batch", "x-inner-code", "x-push", "x-sign-body", "x-python-name", "x-lint-ignore"}
 )
 
 
@@ -55,10 +55,13 @@ def _marks(pair: Pair) -> Iterator[Edit]:
     if not retry.equal:
         yield retry.edit("retry-stricter" if _strictness(retry.new) > _strictness(retry.old) else "retry-milder")
     sign = pair / "x-sign-body"
-    if _signed(pair.old) != _signed(pair.new):
+    if not sign.equal and _signed(pair.old) != _signed(pair.new):
         yield sign.edit("signature-changed")
     yield from flag_edit(pair, "x-page", "page-marked", "page-unmarked")
     yield from flag_edit(pair, "x-inner-code", "inner-code-marked", "inner-code-unmarked")
+    push = pair / "x-push"
+    if not push.equal:
+        yield push.edit("push-changed")
     batch = pair / "x-batch"
     if MISSING in (batch.old, batch.new):
         if not batch.equal:

@@ -14,6 +14,7 @@ from generator.diff.limit import LIMITS, limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
 from generator.diff.normal import unwrap
 from generator.diff.parts import branch_edits, condition_edits
+from generator.sources import MARK, seen_phrase
 
 FLAGS = {
     "readOnly": ("became-read-only", "read-only-lifted"),
@@ -84,8 +85,16 @@ def _core(pair: Pair) -> Iterator[Edit]:
 
 def docs_edits(pair: Pair) -> Iterator[Edit]:
     for key in DOCS:
-        if not (pair / key).equal:
-            yield (pair / key).edit("docs-changed", key)
+        found = pair / key
+        if not found.equal and key == MARK:
+            yield seen_edit(found)
+        elif not found.equal:
+            yield found.edit("docs-changed", key)
+
+
+def seen_edit(pair: Pair) -> Edit:
+    """A mark of other sources that came, went or changed."""
+    return pair.edit("seen-changed", seen_phrase(pair.new) or "no longer marked as missing from the manual")
 
 
 def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.models import is_enum
 from generator.problem import Problem
-from generator.resolve import Node, Spec
+from generator.resolve import Node, Spec, is_enum
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -32,6 +31,8 @@ def _row(row: Node, prefixes: dict[str, list[int]]) -> Iterator[Problem]:
     owner = next((key for key, said in prefixes.items() if code // 1000 in said), family)
     if owner != family:
         yield row.problem("code-family", f"{code} begins as the codes of {owner} do; correct its family {family}")
+    if code != 0 and "means" not in row.data:
+        yield row.problem("code-meaning", f"{code} says nothing of its meaning; give it means")
     texts = {language: row.get(language) or [] for language in ("zh", "en")}
     for language, said in texts.items():
         if not said:

@@ -10,9 +10,10 @@ from typing import Any
 
 from generator import names
 from generator.lint.places import FieldPlace, components, fields
-from generator.models import is_enum, properties
+from generator.models import properties
 from generator.problem import Problem
-from generator.resolve import Node, Spec, walk
+from generator.resolve import Node, Spec, is_enum, walk
+from generator.sources import MARK
 from generator.types import LIMITS
 
 SENSITIVE = re.compile(
@@ -128,6 +129,9 @@ def _marks(field: FieldPlace) -> Iterator[Problem]:
         yield (field.node / "x-python-name").problem(
             "python-name-idle", f"{field.wire} is {given} by the rule already; remove the mark"
         )
+    if field.required and isinstance(field.data.get(MARK), list):
+        what = f"{field.wire} is required, and the manual lacks it"
+        yield (field.node / MARK).problem("seen-required", f"{what}; take it out of required")
     if field.data.get("x-explicit") and (field.required or field.direction == "output"):
         why = "is required" if field.required else "is read"
         yield (field.node / "x-explicit").problem(

@@ -11,6 +11,7 @@ from generator.lint.fields import field_hazards
 from generator.lint.fixme import fixme_hazards
 from generator.lint.operations import operation_hazards
 from generator.lint.rules import RULES
+from generator.lint.sources import source_hazards
 from generator.load import Documents
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
@@ -47,6 +48,7 @@ def lint(documents: Documents, problems: list[Problem]) -> Hazards:
     marks = {node.document.path.as_posix() + node.pointer: node for node in _marks(documents)}
     found, ignored, used = [], [], set[tuple[str, str]]()
     hazards = {*field_hazards(spec), *operation_hazards(spec), *code_hazards(spec), *fixme_hazards(documents)}
+    hazards |= {*source_hazards(documents)}
     for problem in sorted(hazards):
         place = next((at for at in _above(problem) if at in marks and problem.rule in marks[at].data), None)
         if place is None:

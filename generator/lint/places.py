@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.models import directions, is_enum, is_frame
-from generator.resolve import METHODS, Node, Spec
+from generator.models import directions, is_frame
+from generator.resolve import METHODS, Node, Spec, is_enum
 from generator.types import Direction
 
 

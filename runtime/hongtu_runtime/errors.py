@@ -153,6 +153,35 @@ class HttpRejected(Rejected):
         self.status = status
 
 
+class Meaning(StrEnum):
+    """What a code means for a program, whichever family it is of: `if error.means == Meaning.NOT_FOUND`."""
+
+    NOT_FOUND = "not-found"
+    """What the call names, or asks for, does not exist."""
+    TAKEN = "taken"
+    """A name is taken, or the thing is there already, perhaps from an earlier attempt."""
+    IN_USE = "in-use"
+    """What the call names is bound or used elsewhere."""
+    WRONG_STATE = "wrong-state"
+    """It exists, but not in the state that the call needs: not bound yet, closed already, not finished."""
+    FULL = "full"
+    """The platform holds as many as it can."""
+    INVALID = "invalid"
+    """A value of the request is wrong, missing, or does not fit the others."""
+    PHOTO = "photo"
+    """The photo does not serve: its quality, its format, or the number of faces. Another photo is needed."""
+    NOT_AUTHENTICATED = "not-authenticated"
+    """Key, secret, signature or clock are wrong."""
+    NOT_PERMITTED = "not-permitted"
+    """The key is known, and may not do this."""
+    BUSY = "busy"
+    """Not now: the same call may pass later."""
+    FAILED = "failed"
+    """The platform failed at its own work. `OutcomeUnknown` where something may have been done."""
+    OTHER = "other"
+    """None of these, or not explained by any manual: read the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """What is known of a code: the row of the manual's table, in two languages."""
@@ -165,6 +194,8 @@ class ErrorCode:
     hint: str = ""
     proves_refusal: bool = True
     """Whether the code says that nothing happened. False for system failures."""
+    means: Meaning | None = None
+    """What it means for a program; None for success."""
 
 
 class ApiError(Rejected):
@@ -179,6 +210,11 @@ class ApiError(Rejected):
         self.known = known
         """The row of the manual's table, or None for a code that is not in it."""
         super().__init__(_describe(code, msg, known), operation=operation)
+
+    @property
+    def means(self) -> Meaning | None:
+        """What the code means for a program; None for a code that is not in the table."""
+        return self.known.means if self.known else None
 
 
 class OutcomeUnknown(HongtuError):

@@ -127,12 +127,18 @@ class Index:
     def __index__(self) -> int:
         return self.value
 
+    def __repr__(self) -> str:
+        return f"Index({self.value})"
+
 
 class Real:
     """What other numbers look like."""
 
     def __float__(self) -> float:
         return 644169600.0
+
+    def __repr__(self) -> str:
+        return "Real()"
 
 
 SECONDS: list[object] = [1_700_000_000, -315_619_200, "1700000000", 1_700_000_000.5, 1, 9_999_999_999]

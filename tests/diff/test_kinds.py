@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator.diff import compare
 from generator.diff.law import INSTALLED
 from generator.diff.rules import RULES
+from generator.load import parse
 from tests.diff.catalogue import (
     ADD,
     CATALOGUE,
@@ -147,3 +149,12 @@ def test_what_narrows_one_way_widens_the_other() -> None:
         assert (narrowing.response[0], widening.response[0]) == ("narrows", "widens"), less
     assert INSTALLED["narrows"]["request"] == INSTALLED["widens"]["response"] == B
     assert INSTALLED["narrows"]["response"] == INSTALLED["widens"]["request"] == S
+
+
+def test_a_document_in_json_may_escape_characters_beyond_the_first_plane() -> None:
+    """JSON writes them as two escapes; an escaped backslash in front makes them text."""
+    path = PurePosixPath("openapi.json")
+
+    document = parse({path: rb'{"a": "\ud842\udfb7 \u00e9", "b": "\\ud842\\udfb7"}'}, "openapi.json")[path]
+
+    assert document.data == {"a": "𠮷 é", "b": r"\ud842\udfb7"}

@@ -52,6 +52,8 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
     (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
     (mark(LIST, sign_body="json"), "", (S, S)),
+    (drop("webhooks|passRecord|post|x-push|event"), "push-changed pushPassRecord", (S, M)),
+    (mark(LIST, inner_code=True), "inner-code-marked personList", (S, M)),
     (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
     (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
     (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
@@ -62,6 +64,10 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (drop(f"{NEW}|cardNum|x-sensitive"), "sensitive-changed NewPerson.cardNum", (S, M)),
     (mark(f"{NEW}|cardNum", unit="s"), "unit-changed NewPerson.cardNum", (M, M)),
     (mark(f"{NEW}|cardNum", refused_with={"maxLength": 100003}), "refusal-changed NewPerson.cardNum", (S, S)),
+    (mark(f"{NEW}|cardNum", seen=["W2"]), "seen-changed NewPerson.cardNum", (S, S)),
+    (mark(f"{SCHEMAS}|PersonType", seen={"3": ["V102"]}), "seen-changed PersonType", (S, S)),
+    (code(100003, seen=["V110"]), "seen-changed error code 100003", (S, S)),
+    (put("x-sources|W2", weight="low"), "docs-changed x-sources", (S, S)),
     (mark(f"{NEW}|cardNum", explicit=True), "explicit-marked NewPerson.cardNum", (S, B)),
     (
         put("components|schemas|PassRecord|properties|passTimestamp", type="string"),
@@ -82,7 +88,8 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (code(100003, zh=["坏"]), "docs-changed error code 100003", (S, S)),
     (code(100003, name="BAD_PARAMETER"), "error-code-renamed error code 100003", (S, B)),
     (code(100003, code=100033), "error-code-renumbered error code 100003", (M, M)),
-    (code(100003, family="access"), "error-family-changed error code 100003", (S, M)),
+    (code(100003, family="passage"), "error-family-changed error code 100003", (S, M)),
+    (code(100003, means="busy"), "error-meaning-changed error code 100003", (S, M)),
     (code(100003, outcome="unknown"), "error-became-unknown error code 100003", (M, M)),
     (code(100010, outcome="rejected"), "error-became-rejected error code 100010", (S, M)),
     (drop_code, "error-code-removed error code 121047", (S, B)),
@@ -93,11 +100,11 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
         "error-code-added error code 121999",
         (S, S),
     ),
-    (put("x-error-codes|families|access", name="PassError"), "family-renamed error family access", (S, B)),
+    (put("x-error-codes|families|passage", name="PassError"), "family-renamed error family passage", (S, B)),
     (drop("x-error-codes|families|event"), "family-removed error family event", (S, B)),
     (put(f"{SCHEMAS}|DeviceAddRequest|then", required=["name"]), "condition-changed DeviceAddRequest", (B, M)),
     (put("x-resources", lift="lift"), "resource-added resource prefix lift", (S, S)),
-    (put("x-error-codes|families|access", prefix=[103, 107]), "family-prefix-changed error family access", (S, M)),
+    (put("x-error-codes|families|passage", prefix=[103, 107]), "family-prefix-changed error family passage", (S, M)),
     (member("PersonType", lambda v, n, t: n.__setitem__(0, "STAFF")), "member-renamed PersonType", (S, B)),
     (
         member("PersonType", lambda v, n, t: t.__setitem__(0, {"en": "Staff", "zh": "员工"})),
@@ -138,6 +145,43 @@ def test_what_only_we_know(
 
     assert [f"{finding.kind} {finding.subject}" for finding in findings] == [expected] * bool(expected)
     assert [(finding.installed, finding.source) for finding in findings] == [verdicts] * bool(expected)
+
+
+SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
+    "a mark that came": (
+        mark(f"{NEW}|cardNum", seen=["W1", "W2"]),
+        "not in the manual; seen in W1 and W2",
+    ),
+    "a mark that went": (
+        drop(f"{SCHEMAS}|PushPassRecord|properties|recordSource|x-seen"),
+        "no longer marked as missing from the manual",
+    ),
+    "marks of members": (
+        mark(f"{SCHEMAS}|PersonType", seen={"2": ["V101"], "3": ["V102", "N", "W1"]}),
+        "2 not in the manual; seen in V101; 3 not in the manual; seen in V102, N and W1",
+    ),
+    "a field that came": (
+        put(NEW, plate={"type": "string", "x-seen": ["W2"]}),
+        "property added (not in the manual; seen in W2)",
+    ),
+    "a code that came": (
+        lambda d: at(d, "x-error-codes|codes").append(
+            {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."], "seen": ["V110"]}
+        ),
+        "added (not in the manual; seen in V110)",
+    ),
+    "a member that came": (
+        lambda d: (member("PersonType", guest)(d), mark(f"{SCHEMAS}|PersonType", seen={"9": ["V102"]})(d)),
+        "member GUEST added (not in the manual; seen in V102)",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_the_manual_lacks_says_where_it_was_seen(contract: Document, what: str) -> None:
+    edit, expected = SEEN[what]
+
+    assert expected in [finding.text for finding in found(contract, edit).findings]
 
 
 def test_a_condition_is_one_thing(contract: Document) -> None:

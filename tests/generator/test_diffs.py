@@ -59,6 +59,21 @@ def hunks(before: Files, after: Files) -> Mapping[str, int]:
             id="hint of an error code",
         ),
         pytest.param(
+            *("schemas/person.yaml", "Person:", r"(uuid: \{)", r"\1x-seen: [W2], "),
+            {"models/person.py": 1, "openapi.json": 1},
+            id="mark of a field that is read",
+        ),
+        pytest.param(
+            *("enums.yaml", "Sex:", r"( +)(enum: .*\n)", r"\1\2\1x-seen: {2: [V102]}\n"),
+            {"enums/sex.py": 1, "openapi.json": 1},
+            id="mark of a member",
+        ),
+        pytest.param(
+            *("error-codes.yaml", "codes:", r"seen: \[(\w+)", r"seen: [N, \1"),
+            {"errors.py": 1, "openapi.json": 1},
+            id="another source of an error code",
+        ),
+        pytest.param(
             *("paths/person.yaml", "batchAdd:", r"description: The", "description: Changed. The"),
             {"resources/person.py": 2, "openapi.json": 1},
             id="what a method returns, blocking and async",

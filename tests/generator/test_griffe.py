@@ -29,7 +29,7 @@ EDITS = {
     "a row's field goes": ("schemas/person.yaml", "Person:", r"\n    ext: .*", ""),
     "a member is called otherwise": ("enums.yaml", "Sex:", "FEMALE", "WOMAN"),
     "a code is called otherwise": ("error-codes.yaml", "codes:", "NOT_LOGGED_IN", "LOGGED_OUT"),
-    "a family is called otherwise": ("error-codes.yaml", "families:", "AccessError", "PassError"),
+    "a family is called otherwise": ("error-codes.yaml", "families:", "PassageError", "PassError"),
 }
 
 

@@ -78,7 +78,7 @@ EDITS = [
     ("an attribute's type", "client.py", r'door\(self\) -> "Door', 'door(self) -> "Group', "client.door"),
     ("async made blocking", DOOR, r"async (def list\(.*?return )await ", r"\1", "client.door.list"),
     ("an overload", DOOR, r"    def list\(", f"    {OVERLOAD}\n    def list(", "client.door.list"),
-    ("an exception's base", "errors.py", r"AccessError\(", "AccessError(LookupError, ", "AccessError"),
+    ("an exception's base", "errors.py", r"PassageError\(", "PassageError(LookupError, ", "PassageError"),
     ("keyword-only no more", DOOR, r"(def remove\(\n        self,\n)        \*,\n", r"\1", "client.door.remove(uuid)"),
     ("a TypedDict", "models/door.py", r"class DoorPeer\(Output\)", f"class DoorPeer({TYPED_DICT})", "DoorPeer"),
     ("a member's value", "enums/sex.py", r"MALE = 1", "MALE = 4", "Sex.MALE"),

@@ -150,7 +150,7 @@ MUTATIONS: dict[str, Edit] = {
     ),
     "an error code goes": drop("x-error-codes codes", "5"),
     "an error code is called otherwise": put("x-error-codes codes 5", name="SIGNATURE_WRONG"),
-    "a family is called otherwise": put("x-error-codes families access", name="PassError"),
+    "a family is called otherwise": put("x-error-codes families passage", name="PassError"),
 }
 
 

@@ -17,7 +17,8 @@ NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
 ESCAPING = {"docstring", "pyrepr", "comment", "inner", "name"}
 SAFE = {
     # Chosen among words of our own.
-    *("enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword", "returning"),
+    *("code.meaning", "enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword"),
+    *("returning",),
     # Whole numbers.
     *("code.code",),
     # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with pyrepr).

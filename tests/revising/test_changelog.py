@@ -23,9 +23,14 @@ CASES: dict[str, tuple[Edit, list[tuple[str, str]]]] = {
     ),
     "a limit gone": (
         lambda document: document["components"]["schemas"]["NewPerson"]["properties"]["uuid"].pop("maxLength"),
-        [("Changed", "`NewPerson.uuid` no longer at most 32 characters.")],
+        [("Changed", "`NewPerson.uuid` no longer at most 36 characters.")],
     ),
     "a field more": (put(NEW, plate={"type": "string"}), [("Added", "`NewPerson.plate` added.")]),
+    "a field more that the manual lacks": (
+        put(NEW, plate={"type": "string", "x-seen": ["W2"]}),
+        [("Added", "`NewPerson.plate` added (not in the manual; seen in W2).")],
+    ),
+    "a mark more": (put(f"{PERSON} code", x__seen=["W2"]), []),
     "a row's field gone": (MUTATIONS["a row's field goes"], [("Breaking", "`Person.code` removed.")]),
     "a keyword must be given": (
         MUTATIONS["a keyword must be given"],

@@ -38,7 +38,7 @@ def test_the_revision_is_whole(said: Mapping[str, str]) -> None:
             "NewPerson.plate",
             "PersonListRequest.groupUuid",
             "DoorListRequest.name",
-            "VisitorCode.expireTime",
+            "VisitorCode.usableTimes",
             "doorOpenDoor",
         ),
         *("doorCloseDoor: added", "doorRemove: removed", "error code 103990: added", "error code 121990: added"),

@@ -28,6 +28,8 @@ class AlarmType(OpenInt):
     TEMPERATURE_MODULE_FAILURE = 500108
     """Temperature module failed (测温模块失效)"""
     ALARM_INPUT = 500200
-    """Alarm input (报警输入报警)"""
+    """Alarm input (报警输入报警). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2
+    (V102).
+    """
     FIRE = 500500
     """Fire (消防报警)"""

@@ -16,6 +16,6 @@ class BindType(OpenInt):
     B3R_OR_B4H = 1
     """B3R or B4H (B3R、B4H)"""
     CORE = 2
-    """Core (CORE)"""
+    """Core (CORE). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""
     PANEL = 3
     """Panel (面板机)"""

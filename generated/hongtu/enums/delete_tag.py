@@ -24,4 +24,4 @@ class DeleteTag(OpenInt):
     FORCE_DELETE = 3
     """Forced deletion (强制删除)"""
     CENTRAL_COMPUTE = 4
-    """Central computing device (中心算力设备)"""
+    """Central computing device (中心算力设备). Not in the manual; seen in the sister manual 1.0.2 (V102)."""

@@ -20,14 +20,16 @@ class DeviceMode(OpenInt):
     FACE_RECOGNITION = 1
     """Face recognition (人脸识别)"""
     STRUCTURING = 2
-    """Structured recognition (结构化)"""
+    """Structured recognition (结构化). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     PERIMETER = 3
-    """Perimeter (警戒)"""
+    """Perimeter (警戒). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""
     FACE_CAPTURE = 4
     """Face capture (人脸抓拍)"""
     MIXED = 5
-    """Mixed mode (混合模式)"""
+    """Mixed mode (混合模式). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
     FACE_RECOGNITION_STANDARD = 6
-    """Face recognition, standard (人脸识别标准模式)"""
+    """Face recognition, standard (人脸识别标准模式). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
     FACE_RECOGNITION_HIGH_PERFORMANCE = 7
-    """Face recognition, high performance (人脸识别高性能模式)"""
+    """Face recognition, high performance (人脸识别高性能模式). Not in the manual; seen in the sister manual 1.0.2 (V102)."""

@@ -77,21 +77,31 @@ class DeviceModel(OpenInt):
     MEGEYE_C4R_322 = 12
     """MegEye-C4R-322 (MegEye-C4R-322)"""
     MEGEYE_D1S_X2X = 13
-    """MegEye-D1S-X2X (MegEye-D1S-X2X)"""
+    """MegEye-D1S-X2X (MegEye-D1S-X2X). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGEYE_D1S_X4X = 14
-    """MegEye-D1S-X4X (MegEye-D1S-X4X)"""
+    """MegEye-D1S-X4X (MegEye-D1S-X4X). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGID_W2K = 15
-    """MegID-W2K (MegID-W2K)"""
+    """MegID-W2K (MegID-W2K). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2
+    (V102).
+    """
     MEGID_W2K_E = 16
-    """MegID-W2K-E (MegID-W2K-E)"""
+    """MegID-W2K-E (MegID-W2K-E). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual
+    1.0.2 (V102).
+    """
     MEGEYE_W3K_45S_17 = 17
-    """MegEye-W3K-45S (17) (MegEye-W3K-45S)"""
+    """MegEye-W3K-45S (17) (MegEye-W3K-45S). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     CORE = 18
-    """Core (Core)"""
+    """Core (Core). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""
     B3R = 19
-    """B3R (B3R)"""
+    """B3R (B3R). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""
     NVR = 20
-    """NVR (NVR)"""
+    """NVR (NVR). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""
     IPC = 21
     """IPC (IPC)"""
     MEGBOX_B3R_412 = 22
@@ -99,19 +109,31 @@ class DeviceModel(OpenInt):
     MEGBOX_B3R_1012 = 23
     """MegBox-B3R-1012 (MegBox-B3R-1012)"""
     MEGNVR_N4K_001 = 24
-    """MegNVR-N4K-001 (MegNVR-N4K-001)"""
+    """MegNVR-N4K-001 (MegNVR-N4K-001). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGNVR_N4M_001 = 25
-    """MegNVR-N4M-001 (MegNVR-N4M-001)"""
+    """MegNVR-N4M-001 (MegNVR-N4M-001). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGNVR_N8K_281 = 26
-    """MegNVR-N8K-281 (MegNVR-N8K-281)"""
+    """MegNVR-N8K-281 (MegNVR-N8K-281). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGNVR_N8M_281 = 27
-    """MegNVR-N8M-281 (MegNVR-N8M-281)"""
+    """MegNVR-N8M-281 (MegNVR-N8M-281). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     MEGNVR_N8P_281 = 28
-    """MegNVR-N8P-281 (MegNVR-N8P-281)"""
+    """MegNVR-N8P-281 (MegNVR-N8P-281). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister
+    manual 1.0.2 (V102).
+    """
     HIKVISION_CAMERA = 29
     """Hikvision camera (海康摄)"""
     DAHUA_CAMERA = 30
-    """Dahua camera (大华摄像头)"""
+    """Dahua camera (大华摄像头). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2
+    (V102).
+    """
     UNIVIEW_CAMERA = 31
     """Uniview camera (宇视摄像头)"""
     KEDACOM_CAMERA = 32

@@ -24,4 +24,6 @@ class DeviceType(OpenInt):
     NETWORK_CAMERA = 4
     """Network camera (网络摄像机)"""
     STORAGE_SERVER = 5
-    """Storage server (存储服务器)"""
+    """Storage server (存储服务器). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2
+    (V102).
+    """

@@ -24,4 +24,6 @@ class DoorVerificationMode(OpenInt):
     FACE_AND_PASSWORD = 3
     """Face and password (人脸及密码)"""
     REMOTE_OPEN = 4
-    """Opened remotely (远程开门)"""
+    """Opened remotely (远程开门). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2
+    (V102).
+    """

@@ -23,8 +23,8 @@ class PassType(OpenInt):
     MULTI_FACTOR_FAILED = 2
     """Combined verification failed (复合认证未通过)"""
     NOT_LIVE = 3
-    """Not passed: not live (未通行（非活体攻击）)"""
+    """Not passed: not live (未通行（非活体攻击）). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
     HIGH_TEMPERATURE = 4
-    """Not passed: high temperature (未通行（高温）)"""
+    """Not passed: high temperature (未通行（高温）). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
     NO_MASK = 5
-    """Not passed: no mask (未通行（未佩戴口罩）)"""
+    """Not passed: no mask (未通行（未佩戴口罩）). Not in the manual; seen in the sister manual 1.0.2 (V102)."""

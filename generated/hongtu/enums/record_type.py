@@ -15,4 +15,4 @@ class RecordType(OpenInt):
     PASS = 1
     """Pass (通行)"""
     SECURITY = 2
-    """Security (安防)"""
+    """Security (安防). Not in the manual; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102)."""

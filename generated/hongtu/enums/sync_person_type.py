@@ -21,6 +21,6 @@ class SyncPersonType(OpenInt):
     VISITOR = 2
     """Visitor (访客)"""
     BLACKLISTED = 3
-    """Key person (blacklist) (黑名单)"""
+    """Key person (blacklist) (黑名单). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
     KEY_PERSON = 4
     """Key person (重点人员)"""

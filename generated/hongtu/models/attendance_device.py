@@ -115,7 +115,8 @@ class AttendanceDeviceListRequest(Input):
 
     device_model: DeviceModel | None = None
     """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 23
-    members of DeviceModel.
+    members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this place; seen in the sister manual
+    1.0.1 (V101) and the sister manual 1.0.2 (V102).
     """
 
 

@@ -405,7 +405,8 @@ class DeviceImportDeviceRequest(Input):
     MEGEYE_W5K_I8 (1, MegEye-W5K-I8), MEGEYE_W4K_E7 (2, MegEye-W4K-E7), MEGEYE_W4K_I51 (3, MegEye-W4K-I51),
     MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35, MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31),
     MEGEYE_W5K_EA (40, MegEye-W5K-EA), MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42,
-    MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT).
+    MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT (43, MegEye-W5K-EA-DT). DeviceModel.MEGEYE_W3K_45S: not in the manual at
+    this place; seen in the sister manual 1.0.2 (V102).
     """
 
     device_mode: DeviceMode
@@ -479,12 +480,17 @@ class DeviceAddRequest(Input):
 
     device_type: DeviceType
     """Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器), NETWORK_CAMERA (4, 网络摄像机),
-    STORAGE_SERVER (5, 存储服务器).
+    STORAGE_SERVER (5, 存储服务器). DeviceType.STORAGE_SERVER: not in the manual at this place; seen in the sister
+    manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
     """
 
     device_model: DeviceModel
     """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 35
-    members of DeviceModel.
+    members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.CORE, DeviceModel.MEGNVR_N4K_001,
+    DeviceModel.MEGNVR_N4M_001, DeviceModel.MEGNVR_N8K_281, DeviceModel.MEGNVR_N8M_281 and
+    DeviceModel.MEGNVR_N8P_281: not in the manual at this place; seen in the sister manual 1.0.1 (V101) and the
+    sister manual 1.0.2 (V102). DeviceModel.DAHUA_CAMERA and DeviceModel.MEGEYE_W3K_45S: not in the manual at this
+    place; seen in the sister manual 1.0.2 (V102).
     """
 
     device_mode: DeviceMode | None = None

@@ -131,7 +131,9 @@ class DoorListRequest(Input):
 
     device_model: DeviceModel | None = None
     """Model of a device (设备型号). The union of all lists, which differ from one interface to the next. One of 28
-    members of DeviceModel.
+    members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X, DeviceModel.MEGEYE_D1S_X4X,
+    DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this
+    place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
     """
 
     pass_model: bool
@@ -209,7 +211,7 @@ class DoorSyncFailure(Output):
     """
 
     reason_str: str | None = None
-    """Why it failed (失败原因描述)."""
+    """Why it failed (失败原因描述). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
 
 
 class DoorQueryFeatureFailListRequest(Input):
@@ -243,7 +245,7 @@ class DoorFeatureFailure(Output):
     """Kind of person in the list of failed face features (用户类别). 3 and 4 are both key persons."""
 
     reason_str: str | None = None
-    """Why it failed (失败原因描述)."""
+    """Why it failed (失败原因描述). Not in the manual; seen in the sister manual 1.0.2 (V102)."""
 
 
 class DoorBinding(Output):

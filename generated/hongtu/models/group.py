@@ -170,7 +170,7 @@ class Group(Output):
     """Number of persons in the group (总人数)."""
 
     is_all: int | None = None
-    """Whether the group holds everybody. 0 in the one answer seen."""
+    """Whether the group holds everybody. 0 in the one answer seen. Not in the manual; seen in later manuals (V2x)."""
 
 
 class PassGroupListRequest(Input):

@@ -98,16 +98,20 @@ class PersonUpdateRequest(Input):
     """UUIDs of the person's groups (加入的组集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known."""
+    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
+    client (W3).
+    """
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0 (V110)
+    and a working client (W3).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonBatchDeleteRequest(Input):
@@ -223,16 +227,20 @@ class NewPerson(Input):
     """UUIDs of the groups to join (加入的组uuid集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known."""
+    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
+    client (W3).
+    """
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0 (V110)
+    and a working client (W3).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonBatchAddRequest(Input):
@@ -325,7 +333,9 @@ class PersonResult(Output):
     """UUIDs of the groups joined (加入的组uuid集合)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
 
 class PersonListRequest(Input):
@@ -522,19 +532,23 @@ class PersonRow(Output):
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
     autograph: str | None = None
-    """A text of the person's own."""
+    """A text of the person's own. Not in the manual; seen in a working client (W3)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     org_name: str | None = None
-    """Name of the organisation that the person belongs to."""
+    """Name of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     is_pass_record: bool | None = None
     """Whether there are pass records of the person (是否有通行记录)."""
@@ -669,19 +683,23 @@ class Person(Output):
     """Visitor's organisation (访客所属单位). Visitors may have one."""
 
     autograph: str | None = None
-    """A text of the person's own."""
+    """A text of the person's own. Not in the manual; seen in a working client (W3)."""
 
     org_uuid: str | None = None
-    """UUID of the organisation that the person belongs to."""
+    """UUID of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     org_name: str | None = None
-    """Name of the organisation that the person belongs to."""
+    """Name of the organisation that the person belongs to. Not in the manual; seen in the sister manual 1.1.0
+    (V110).
+    """
 
     card_begin: Day | None = None
-    """First day on which the card is valid."""
+    """First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
     card_end: Day | None = None
-    """Last day on which the card is valid."""
+    """Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0 (V110)."""
 
 
 class PersonQueryRequest(Input):
@@ -709,4 +727,6 @@ class VisitorCode(Output):
     """
 
     expire_time: int | None = None
-    """How long the QR code is valid. 10 in the answer seen. Unit: min."""
+    """How long the QR code is valid. 10 in the answer seen. Unit: min. Not in the manual; seen in the sister manual
+    1.1.0 (V110).
+    """

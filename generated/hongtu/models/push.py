@@ -50,7 +50,9 @@ class PushPassRecord(Output):
     """Kind of record (记录类型)."""
 
     misspelt_record_type: RecordType | None = None
-    """The recordType of older boxes, which leave out the first letter."""
+    """The recordType of older boxes, which leave out the first letter. Not in the manual; seen in the sister manual
+    1.0.2 (V102) and working notes (N).
+    """
 
     person_id: int | None = None
     """Person's number in the platform (人员id)."""
@@ -95,7 +97,9 @@ class PushPassRecord(Output):
     """Name of the person visited (访问人员的姓名)."""
 
     visit_person_type: PersonType | None = None
-    """Kind of the person visited (访问人员的类型)."""
+    """Kind of the person visited (访问人员的类型). Not in the manual; seen in captured pushes (W2) and the sister manual
+    1.0.2 (V102).
+    """
 
     visit_reason: str | None = None
     """Reason for the visit (来访原因)."""
@@ -104,15 +108,16 @@ class PushPassRecord(Output):
     """Visitor's company (访客单位)."""
 
     visit_num_plate: str | None = None
-    """Number plate of the visitor's car."""
+    """Number plate of the visitor's car. Not in the manual; seen in captured pushes (W2)."""
 
     visitor_type: int | None = None
     """By its name a kind of visitor, misspelt; the sister manual calls it a kind of passage (通行类型), 0 not passed, 1
-    passed. All captured pushes have 0, of people who passed as well; visitType and passType tell what counts.
+    passed. All captured pushes have 0, of people who passed as well; visitType and passType tell what counts. Not
+    in the manual; seen in captured pushes (W2) and the sister manual 1.0.2 (V102).
     """
 
     autograph: str | None = None
-    """A text of the person's own; \"" in all captured pushes."""
+    """A text of the person's own; \"" in all captured pushes. Not in the manual; seen in captured pushes (W2)."""
 
     org_id: int | None = None
     """Number of the organisation (组织id)."""
@@ -148,7 +153,9 @@ class PushPassRecord(Output):
     """UUID of the capturing device (抓拍设备的uuid)."""
 
     device_set_uuid: str | None = None
-    """UUID of the set of devices that the capturing device belongs to."""
+    """UUID of the set of devices that the capturing device belongs to. Not in the manual; seen in captured pushes
+    (W2).
+    """
 
     device_name: str | None = None
     """Name of the capturing device (抓拍设备的名称)."""
@@ -199,10 +206,10 @@ class PushPassRecord(Output):
     """Id of the record (本条识别记录的id). Whether it is the uuid of the pass record list is not known."""
 
     record_source: int | None = None
-    """Where the record comes from. All captured pushes have 1."""
+    """Where the record comes from. All captured pushes have 1. Not in the manual; seen in captured pushes (W2)."""
 
     person_image_uri: str | None = None
-    """URI of the enrolled photo. It does not expire."""
+    """URI of the enrolled photo. It does not expire. Not in the manual; seen in captured pushes (W2)."""
 
     person_image_url: str | None = None
     """Where the enrolled photo is (人员底库图片url). The address is signed and expires, in captured pushes after 30 hours:
@@ -210,7 +217,7 @@ class PushPassRecord(Output):
     """
 
     snapshot_uri: str | None = None
-    """URI of the captured picture. It does not expire."""
+    """URI of the captured picture. It does not expire. Not in the manual; seen in captured pushes (W2)."""
 
     snapshot_url: str | None = None
     """Where the captured picture is (抓拍图url). The address is signed and expires, in captured pushes after 30 hours:

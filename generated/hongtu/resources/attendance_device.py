@@ -158,7 +158,8 @@ class AttendanceDeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 23 members of DeviceModel.
+                next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
+                place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 
@@ -287,7 +288,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 23 members of DeviceModel.
+                next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
+                place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
             options: What this call does otherwise than its client (timeout, attempts, …).
 

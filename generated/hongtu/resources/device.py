@@ -569,7 +569,8 @@ class DeviceResource(Resource):
                 MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35,
                 MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA),
                 MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
-                (43, MegEye-W5K-EA-DT).
+                (43, MegEye-W5K-EA-DT). DeviceModel.MEGEYE_W3K_45S: not in the manual at this place; seen in the
+                sister manual 1.0.2 (V102).
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
@@ -627,9 +628,15 @@ class DeviceResource(Resource):
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
-                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
+                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器). DeviceType.STORAGE_SERVER: not in the manual
+                at this place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 35 members of DeviceModel.
+                next. One of 35 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.CORE,
+                DeviceModel.MEGNVR_N4K_001, DeviceModel.MEGNVR_N4M_001, DeviceModel.MEGNVR_N8K_281,
+                DeviceModel.MEGNVR_N8M_281 and DeviceModel.MEGNVR_N8P_281: not in the manual at this place; seen
+                in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102). DeviceModel.DAHUA_CAMERA and
+                DeviceModel.MEGEYE_W3K_45S: not in the manual at this place; seen in the sister manual 1.0.2
+                (V102).
             device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
                 FACE_RECOGNITION (1, 人脸识别), STRUCTURING (2, 结构化), PERIMETER (3, 警戒), FACE_CAPTURE (4, 人脸抓拍), MIXED
                 (5, 混合模式), FACE_RECOGNITION_STANDARD (6, 人脸识别标准模式), FACE_RECOGNITION_HIGH_PERFORMANCE (7,
@@ -1157,7 +1164,8 @@ class AsyncDeviceResource(AsyncResource):
                 MEGEYE_W4K_I51 (3, MegEye-W4K-I51), MEGEYE_W4K_I52 (34, MegEye-W4K-I52), MEGEYE_W3K_45S (35,
                 MegEye-W3K-45S), MEGEYE_W4K_I31 (36, MegEye-W4K-I31), MEGEYE_W5K_EA (40, MegEye-W5K-EA),
                 MEGEYE_W5K_EA_D (41, MegEye-W5K-EA-D), MEGEYE_W5K_EA_T (42, MegEye-W5K-EA-T), MEGEYE_W5K_EA_DT
-                (43, MegEye-W5K-EA-DT).
+                (43, MegEye-W5K-EA-DT). DeviceModel.MEGEYE_W3K_45S: not in the manual at this place; seen in the
+                sister manual 1.0.2 (V102).
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
@@ -1215,9 +1223,15 @@ class AsyncDeviceResource(AsyncResource):
             name: Device name (设备名称). 1 to 50 characters.
             location: Device location (设备位置). 1 to 50 characters.
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), SERVER (3, 智能服务器),
-                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
+                NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器). DeviceType.STORAGE_SERVER: not in the manual
+                at this place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 35 members of DeviceModel.
+                next. One of 35 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.CORE,
+                DeviceModel.MEGNVR_N4K_001, DeviceModel.MEGNVR_N4M_001, DeviceModel.MEGNVR_N8K_281,
+                DeviceModel.MEGNVR_N8M_281 and DeviceModel.MEGNVR_N8P_281: not in the manual at this place; seen
+                in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102). DeviceModel.DAHUA_CAMERA and
+                DeviceModel.MEGEYE_W3K_45S: not in the manual at this place; seen in the sister manual 1.0.2
+                (V102).
             device_mode: What the device does (设备模式). Cameras need it, servers have none. DeviceMode:
                 FACE_RECOGNITION (1, 人脸识别), STRUCTURING (2, 结构化), PERIMETER (3, 警戒), FACE_CAPTURE (4, 人脸抓拍), MIXED
                 (5, 混合模式), FACE_RECOGNITION_STANDARD (6, 人脸识别标准模式), FACE_RECOGNITION_HIGH_PERFORMANCE (7,

@@ -225,7 +225,10 @@ class DoorResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 28 members of DeviceModel.
+                next. One of 28 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X,
+                DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
+                DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
+                (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
@@ -669,7 +672,10 @@ class AsyncDoorResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机),
                 NETWORK_CAMERA (4, 网络摄像机).
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
-                next. One of 28 members of DeviceModel.
+                next. One of 28 members of DeviceModel. DeviceModel.MEGEYE_C4N_888, DeviceModel.MEGEYE_D1S_X2X,
+                DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
+                DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
+                (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.

@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -29,6 +30,7 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
@@ -71,6 +73,7 @@ CODES: dict[int, ErrorCode] = {
             ('first\n"""; boom(); """\n"""""""',),
             '"starts in a quote, \\',
             True,
+            None,
         ),
     )
 }

@@ -11,6 +11,7 @@ from hongtu_runtime.errors import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NotSent,
     Outcome,
     OutcomeUnknown,
@@ -29,6 +30,7 @@ __all__ = [
     "HongtuError",
     "HttpRejected",
     "InvalidRequest",
+    "Meaning",
     "NotSent",
     "Outcome",
     "OutcomeUnknown",
@@ -74,6 +76,7 @@ CODES: dict[int, ErrorCode] = {
             ("The platform failed.",),
             "Look whether it was done.",
             False,
+            None,
         ),
         ErrorCode(
             0,
@@ -83,6 +86,7 @@ CODES: dict[int, ErrorCode] = {
             ("Success.",),
             "",
             True,
+            None,
         ),
         ErrorCode(
             101,
@@ -92,6 +96,7 @@ CODES: dict[int, ErrorCode] = {
             ("No such thing.", "It is gone."),
             "",
             True,
+            None,
         ),
     )
 }

@@ -1,0 +1,20 @@
+"""Witnesses that bear witness of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.load import Documents
+from generator.problem import Problem
+from generator.resolve import Node
+from generator.sources import FILE, MANUAL, named_sources
+
+
+def source_hazards(documents: Documents) -> Iterator[Problem]:
+    """Each source that no mark of the spec names. The manual is what all marks are about."""
+    if FILE in documents:
+        named = named_sources(documents)
+        for key, row in Node.of(documents[FILE]).items():
+            if key != MANUAL and key not in named:
+                what = f"nothing names {key}; remove it, or say where it was a witness"
+                yield row.problem("source-unused", what)
