@@ -80,8 +80,9 @@ test-lowest: $(STAMP) ## run the tests of client and sandbox with the oldest dep
 	$(BIN)/uv pip compile pyproject.toml --extra sandbox --extra aiohttp --resolution lowest-direct --python-version 3.11 --quiet --no-annotate -o $(LOWEST)/requirements.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)/venv
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/venv -r $(LOWEST)/requirements.txt pytest pytest-timeout pytest-xdist pillow zxing-cpp pyyaml python-multipart httpx-aiohttp
-	PYTHONPATH=runtime:generated:toolkit:. $(LOWEST)/venv/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider tests/client tests/sandbox \
-		--ignore tests/sandbox/test_page.py --ignore tests/sandbox/test_schemathesis.py $(ARGS)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/venv --no-deps -e .
+	$(LOWEST)/venv/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider tests/client tests/sandbox -k "not well_typed" \
+		--ignore tests/sandbox/test_page.py --ignore tests/sandbox/test_schemathesis.py --ignore tests/sandbox/test_other_clients.py $(ARGS)
 
 spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged; ARGS="--format html --out diff.html"
 	$(GENERATOR) diff $(BASE)...HEAD spec $(ARGS)

@@ -8,6 +8,7 @@ Eight parts, always seven dashes: an empty part keeps its place. `explain` print
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ SIGNATURE_CODE = 100008
 Headers = list[tuple[bytes, bytes]]
 
 MASK = "********"
+_log = logging.getLogger("hongtu")
 
 
 class Secret:
@@ -84,6 +86,8 @@ class Credentials:
                 raise ConfigurationError(f"{name} holds {mark}: {also}; was it copied, or read from a file, with one?")
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"`":
+                _log.warning("%s begins and ends with a quotation mark; are the two part of it?", name)
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
             raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")

@@ -275,6 +275,14 @@ def test_marks_that_cannot_be_seen_are_refused_by_name_and_place(
     assert "abc" not in str(raised.value) and "def" not in str(raised.value)
 
 
+@pytest.mark.parametrize("quote", ["'", '"', "`"])
+def test_quotes_around_a_secret_are_told_in_the_log(quote: str, caplog: pytest.LogCaptureFixture) -> None:
+    """`docker --env-file` keeps them. They may be meant, so the client is made all the same."""
+    connect("http://127.0.0.1:9", secret=f"{quote}{SECRET}{quote}")
+
+    assert "secret begins and ends with a quotation mark" in caplog.text and SECRET not in caplog.text
+
+
 # What README promises
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hongtu_toolkit.sandbox import Sandbox
 from tests.support.schemathesis_hooks import TO_BE_SIGNED
 
@@ -20,6 +22,7 @@ EXAMPLES = 5
 """Requests that are made up for each operation, besides those of the coverage phase."""
 
 
+@pytest.mark.timeout(400)
 def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     """All checks, all phases, fixed seed. Schemathesis judges by HTTP status, so the sandbox refuses with one."""
     spec = json.loads((ROOT / "generated/hongtu/openapi.json").read_text(encoding="utf-8"))
