@@ -148,6 +148,9 @@ def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
                 )
             )
         found[table[prefix]].append(operation)
+    for _, reference in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
+        if not isinstance(spec.follow(reference).get("post"), dict):
+            problems.append(reference.problem("one-operation", "a push is a post; add it"))
     unused = [
         prefix for prefix in table if prefix not in {known_prefix(path, table) for path in spec.root.get("paths")}
     ]

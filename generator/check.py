@@ -170,6 +170,11 @@ def _operation(node: Node) -> Iterator[Problem]:
 
 def _contents(operation: Node) -> Iterator[Problem]:
     """The request's body and the replies; each may be without content."""
+    body = operation.get("requestBody")
+    if isinstance(body, dict) and not {"content", "$ref"} & set(body):
+        yield (operation / "requestBody").problem(
+            "content-form", "a body has content: {application/json: {schema: {$ref: …}}}"
+        )
     replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
     for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
         content = body.get("content", {"": {"schema": {}}})
@@ -241,7 +246,9 @@ def _refusals(node: Node) -> Iterator[Problem]:
 
 def _inline_schemas(operation: Node) -> Iterator[Problem]:
     for node in walk(operation):
-        if node.name == "schema" and isinstance(node.data, dict) and "$ref" not in node.data:
+        if node.name == "schema" and isinstance(node.data, dict) and "$ref" in node.data:
+            yield from _schema(node)
+        elif node.name == "schema" and isinstance(node.data, dict):
             if node.pointer.split("/")[-2].isdigit() and "parameters" in node.pointer:
                 yield from _schema(node)
             else:

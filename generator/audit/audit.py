@@ -7,9 +7,23 @@ from generator.audit.contract import contract
 from generator.audit.explain import explain
 from generator.audit.reading import Reading
 from generator.audit.report import Report
-from generator.problem import InvalidSpec
+from generator.deviations import render_deviations
+from generator.load import Documents
+from generator.pipeline import decided
+from generator.problem import InvalidSpec, Problem
 from generator.resolve import Spec
 from generator.sources import source_faults
+
+
+def sound(documents: Documents, problems: list[Problem]) -> Spec:
+    """A spec whose every value can be read; `problems` are those of files that could not be.
+
+    Raises:
+        InvalidSpec: as a build does, and for a row of deviations.yaml that cannot be read.
+    """
+    spec, _ = decided(documents, problems)
+    render_deviations(spec)
+    return spec
 
 
 def audit(name: str, reading: Reading, spec: Spec) -> Report:

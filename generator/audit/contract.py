@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from generator.check import FORM, faults
+from generator.problem import InvalidSpec
 from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
 from generator.sources import MARK
 
@@ -149,7 +151,13 @@ class Contract:
 
 
 def contract(spec: Spec) -> Contract:
-    """Read a resolved spec."""
+    """Read a resolved spec.
+
+    Raises:
+        InvalidSpec: for values of another kind than their keywords take; other faults keep nothing from being compared.
+    """
+    if wrong := [problem for problem in faults(spec.documents) if problem.rule in FORM]:
+        raise InvalidSpec(wrong)
     schemas = _Schemas(spec)
     webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]
     push = _body(schemas, webhooks[0] / "post") if webhooks else None

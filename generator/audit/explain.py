@@ -119,3 +119,7 @@ def _problems(row: Node) -> Iterator[Problem]:
                 "deviation-row",
                 f"a difference has kind and at, and may have {', '.join(sorted(KEYS - {'kind', 'at'}))}",
             )
+        elif not isinstance(entry.data["kind"], str) or not isinstance(entry.data["at"], str):
+            yield entry.problem("deviation-row", "kind and at of a difference are texts")
+        elif type(entry.get("times", 1)) is not int:
+            yield (entry / "times").problem("deviation-row", "times is a whole number")

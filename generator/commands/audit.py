@@ -44,12 +44,12 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
-    from generator.audit.audit import audit
+    from generator.audit.audit import audit, sound
     from generator.audit.reading import read
     from generator.audit.report import plain_report, render_text
     from generator.audit.text import NoManual, read_lines
-    from generator.load import load
-    from generator.resolve import resolve
+    from generator.load import parse_all
+    from generator.load import read as files_of
 
     manuals: list[Path] = arguments.manual
     if len(manuals) > 2 or (arguments.renumber and len(manuals) < 2):
@@ -60,7 +60,7 @@ def _audit(arguments: argparse.Namespace) -> int:
     except NoManual as error:
         print(error, file=sys.stderr)
         return 2
-    spec = resolve(load(arguments.spec))
+    spec = sound(*parse_all(files_of(arguments.spec), str(arguments.spec)))
     if arguments.renumber:
         return _renumber(arguments.spec, *lines)
     readings = [read(of_one) for of_one in lines]

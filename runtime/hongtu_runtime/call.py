@@ -77,7 +77,7 @@ class Call:
         self.tried_other = False
         """Whether both forms of a signature without a body have been tried."""
         self.timeouts = timeouts_of(operation, settings)
-        self.deadline = Deadline.after(self.timeouts.total)
+        self.deadline = payload.deadline or Deadline.after(self.timeouts.total)
         self.began = self.attempt_began = monotonic()
         self.attempts = 0
         self.attempt = Attempt(self.deadline)

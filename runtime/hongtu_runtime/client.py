@@ -14,7 +14,7 @@ from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation
 from hongtu_runtime.outcome import Catalog
-from hongtu_runtime.payload import payload_of, raw_call
+from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
 from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.settings import Settings, checked_signer, retry_policy
@@ -193,7 +193,7 @@ class SyncClient(_Client[SyncSender]):
             OutcomeUnknown: no answer that could be read.
         """
         settings = self._sender.opened("call", options)
-        operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry)
+        operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry, timeout=settings.timeout)
         answer = self._sender.run(self._sender.call(operation, "nothing", settings, payload))
         return answer.data
 
@@ -296,7 +296,16 @@ class AsyncClient(_Client[AsyncSender]):
             OutcomeUnknown: no answer that could be read.
         """
         settings = self._sender.opened("call", options)
-        operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry)
+
+        def made() -> tuple[Operation[None], Payload]:
+            return raw_call(method, path, body, query=query, file=file, retry=retry, timeout=settings.timeout)
+
+        if file is None:
+            operation, payload = made()
+        else:
+            from hongtu_runtime.threads import off_the_loop
+
+            operation, payload = await off_the_loop(made)
         answer = await self._sender.run(self._sender.call(operation, "nothing", settings, payload))
         return answer.data
 

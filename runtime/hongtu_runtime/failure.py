@@ -55,7 +55,7 @@ class SendFailure(Exception):
     def __init__(self, message: str, kind: Kind, sent: bool, timed_out: bool = False) -> None:
         super().__init__(message, kind, sent, timed_out)
         self.message = message
-        self.kind = kind
+        self.kind: Kind = kind
         self.sent = sent
         self.timed_out = timed_out
 

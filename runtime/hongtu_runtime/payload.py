@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast, get_args
 
 from pydantic import ValidationError
 
+from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.encode import canonical_json, encode_body, encode_query, joined_query
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import json_problems
@@ -33,12 +34,18 @@ class Payload(NamedTuple):
     content_type: bytes | None
     passed: tuple[FieldProblem, ...] = ()
     """Limits that values break, and are sent all the same."""
+    deadline: Deadline | None = None
+    """Of the whole call, where it has begun already: with the reading of a file."""
 
 
 def payload_of(
-    operation: Operation[Any], fields: Mapping[str, object], file: FileSource | None, limits: Limits
+    operation: Operation[Any],
+    fields: Mapping[str, object],
+    file: FileSource | None,
+    limits: Limits,
+    timeout: float | None = None,
 ) -> Payload:
-    """From the fields of an operation.
+    """From the fields of an operation. `timeout` is that of the whole call.
 
     Raises:
         InvalidRequest: naming each field, the rule and the value.
@@ -48,8 +55,9 @@ def payload_of(
     in_query = operation.in_query or operation.method == "GET"
     query = encode_query(request, operation=name) if in_query else ""
     if operation.upload is not None:
-        body, content_type = encode_upload(file, operation.upload, operation=name, parameter="file")
-        return Payload(query, body, content_type.encode(), passed)
+        deadline = _deadline(timeout)
+        body, content_type = encode_upload(file, operation.upload, operation=name, parameter="file", deadline=deadline)
+        return Payload(query, body, content_type.encode(), passed, deadline)
     if operation.method == "GET":
         return Payload(query, b"", None, passed)
     return Payload(query, encode_body(None if in_query else request, operation=name), JSON_TYPE, passed)
@@ -63,6 +71,7 @@ def raw_call(
     query: Mapping[str, str | int | float] | None = None,
     file: FileSource | None = None,
     retry: RetryClass = "unsafe",
+    timeout: float | None = None,
 ) -> tuple[Operation[None], Payload]:
     """From plain JSON, for an interface that the contract lacks.
 
@@ -88,13 +97,18 @@ def raw_call(
     )
     asked = joined_query(query or {}, operation=name)
     if part is not None:
-        content, content_type = encode_upload(file, part, operation=name, parameter="file")
-        return operation, Payload(asked, content, content_type.encode())
+        deadline = _deadline(timeout)
+        content, content_type = encode_upload(file, part, operation=name, parameter="file", deadline=deadline)
+        return operation, Payload(asked, content, content_type.encode(), (), deadline)
     if isinstance(body, (bytes, bytearray)):
         content = bytes(body)
     else:
         content = canonical_json({} if body is None else body) if verb != "GET" else b""
     return operation, Payload(asked, content, JSON_TYPE if content else None)
+
+
+def _deadline(timeout: float | None) -> Deadline:
+    return Deadline.after(Timeouts.upload().total if timeout is None else timeout)
 
 
 def _wrong(method: str, path: object, body: object, query: object, file: object, retry: object) -> Any:

@@ -61,7 +61,7 @@ class _Sender(Generic[H]):
         """A call of an operation of the contract. Raises InvalidRequest or ConfigurationError."""
         settings = self.opened(operation.name, options)
         try:
-            payload = payload_of(operation, fields, file, settings.limits)
+            payload = payload_of(operation, fields, file, settings.limits, settings.timeout)
         except HongtuError:
             raise
         except Exception as error:  # an object of the caller's, or values in each other without end
@@ -141,7 +141,11 @@ class AsyncSender(_Sender["AsyncHttp"]):
         file: FileSource | None = None,
     ) -> Answer:
         """Send a call of an operation until it has ended: the answer, or the error that says how."""
-        return await self.run(self.prepared(operation, shape, options, fields, file))
+        if operation.upload is None:
+            return await self.run(self.prepared(operation, shape, options, fields, file))
+        from hongtu_runtime.threads import off_the_loop
+
+        return await self.run(await off_the_loop(lambda: self.prepared(operation, shape, options, fields, file)))
 
     async def run(self, call: Call) -> Answer:
         """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""

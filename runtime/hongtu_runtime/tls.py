@@ -14,6 +14,7 @@ All checks are part of the TLS handshake, so a server that fails them has not se
 
 from __future__ import annotations
 
+import codecs
 import hmac
 import ipaddress
 import os
@@ -96,19 +97,25 @@ def make_context(verify: Verify) -> ssl.SSLContext:
 def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
     """The SHA-256 of the certificate that a server shows now, unchecked, as hexadecimal digits for `Pin`.
 
-    Raises NotSent where no TLS server answers within the time-out.
+    Raises NotSent, which says why, where no TLS server answers within the time-out.
     """
+    from hongtu_runtime.failure import diagnose  # which imports this module
+
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     try:
         with (
             socket.create_connection((host, port), timeout) as connection,
-            context.wrap_socket(connection, server_hostname=host) as secure,
+            context.wrap_socket(connection, server_hostname=host.partition("%")[0]) as secure,
         ):
             return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
-    except ssl.SSLError as error:
-        raise NotSent(f"{host}:{port} does not speak TLS ({error.reason}); is it the plain HTTP port?") from error
-    except (OSError, ValueError, OverflowError) as error:  # ValueError: a host that is no name, OverflowError: no port
-        raise NotSent(f"no certificate from {host}:{port}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        failure = diagnose(
+            error, where=where, secure=True, perhaps_tls=False, sent=False, answered=False, expired=False
+        )
+        raise NotSent(f"no fingerprint: {failure.message}") from error
+    except (ValueError, OverflowError) as error:  # a host that is no name, a number that is no port
+        raise NotSent(f"no fingerprint of {host}:{port}: {error}") from error
 
 
 def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:
@@ -191,8 +198,10 @@ class _FileContext(_CheckingContext):
             raise ConfigurationError(
                 f"the certificate file {path} cannot be read: {error.strerror or error}"
             ) from error
-        blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", content, re.DOTALL)
         try:
+            if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own tools write text
+                content = content.decode("utf-16").encode("ascii", "replace")
+            blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", content, re.DOTALL)
             ders = [ssl.PEM_cert_to_DER_cert(block.decode("ascii")) for block in blocks] or [content]
             for der in ders:
                 context.load_verify_locations(cadata=der)

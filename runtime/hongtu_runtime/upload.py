@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
-from io import TextIOBase
+import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple, cast
 
+from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.operation import UploadPart
+from hongtu_runtime.photo import described, doubts, kind_of
 
 FileSource = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes themselves, or an open binary file (read from where it stands)."""
 
-_SIGNATURES = {"jpg": (b"\xff\xd8\xff",), "png": (b"\x89PNG\r\n\x1a\n",), "bmp": (b"BM",)}
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp"}
 _MEBIBYTE = 1024 * 1024
+LARGEST = 100 * _MEBIBYTE
+"""Bytes of a file where the manual names no maximum: it is held in memory."""
 
 
-def encode_upload(file: FileSource | None, part: UploadPart, *, operation: str, parameter: str) -> tuple[bytes, str]:
+class _Fault(Exception):
+    """A source that cannot be sent: the rule it breaks, and what was given."""
+
+    def __init__(self, rule: str, value: str = "") -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.value = value
+
+
+class _Read(NamedTuple):
+    content: bytes
+    name: str = ""
+
+
+def encode_upload(
+    file: FileSource | None, part: UploadPart, *, operation: str, parameter: str, deadline: Deadline
+) -> tuple[bytes, str]:
     """(body, Content-Type) of a multipart request with one file.
 
     Raises:
-        InvalidRequest: the file is not there, is empty, is too large, or is no image of an accepted kind.
+        InvalidRequest: the file is not there, is empty, is too large, changes while it is read, does not end before the
+            deadline, or is no image of an accepted kind.
     """
-    content, name = _read(file, part, operation, parameter)
-    kind = _kind(content)
-    if not content:
-        raise _invalid(operation, parameter, "is empty; nothing to upload", "")
-    if part.max_size is not None and len(content) > part.max_size:
-        raise _invalid(operation, parameter, f"must have at most {part.max_size / _MEBIBYTE:g} MiB", "more")
-    if part.media and kind not in part.media:
-        raise _invalid(
-            operation,
-            parameter,
-            f"must be an image: {', '.join(part.media)} (told by its content)",
-            f"{len(content)} bytes of something else",
-        )
+    try:
+        content, name = _read(file, part.max_size or LARGEST, deadline)
+        kind = _checked(content, part)
+    except _Fault as fault:
+        problem = FieldProblem(parameter, fault.rule, fault.value, (parameter,))
+        raise InvalidRequest((problem,), operation=operation) from None
+    if part.media and (doubt := doubts(content)):
+        logging.getLogger("hongtu").warning("%s: %s %s", operation, parameter, doubt)
     boundary = f"hongtu-{os.urandom(16).hex()}"
     head = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="{part.name}"; filename="{_safe(name, kind)}"\r\n'
@@ -46,49 +65,118 @@ def encode_upload(file: FileSource | None, part: UploadPart, *, operation: str, 
     return body, f"multipart/form-data; boundary={boundary}"
 
 
-def _read(file: FileSource | None, part: UploadPart, operation: str, parameter: str) -> tuple[bytes, str]:
-    limit = -1 if part.max_size is None else part.max_size + 1
+def _checked(content: bytes, part: UploadPart) -> str:
+    kind = kind_of(content)
+    if not content:
+        raise _Fault("is empty; nothing to upload")
+    limit = part.max_size or LARGEST
+    if len(content) > limit:
+        raise _Fault(f"must have at most {limit / _MEBIBYTE:g} MiB", "more")
+    if part.media and kind not in part.media:
+        raise _Fault(f"must be an image: {', '.join(part.media)} (told by its content)", described(content))
+    return kind
+
+
+def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
     if isinstance(file, (bytes, bytearray, memoryview)):
-        return bytes(file), ""
-    if isinstance(file, TextIOBase):
-        raise _invalid(operation, parameter, "must be opened in binary mode: open(path, 'rb')", "")
+        return _Read(bytes(file))
+    if isinstance(file, io.TextIOBase):
+        raise _Fault("must be opened in binary mode: open(path, 'rb')")
     if file is None or not (isinstance(file, (str, os.PathLike)) or hasattr(file, "read")):
-        raise _invalid(operation, parameter, "must be a path, bytes, or an open binary file", type(file).__name__)
+        raise _Fault("must be a path, bytes, or an open binary file", type(file).__name__)
     try:
         if isinstance(file, (str, os.PathLike)):
-            path = Path(file)
-            with path.open("rb") as opened:
-                return _drained(opened, limit), path.name
-        content = _drained(file, limit)
+            return _read_path(Path(file), limit)
+        return _read_open(file, limit, deadline)
     except OSError as error:
-        raise _invalid(
-            operation, parameter, f"cannot be read: {error.strerror or error}", str(error.filename or "")
-        ) from None
+        raise _Fault(f"cannot be read: {error.strerror or error}", str(error.filename or "")) from None
     except (TypeError, ValueError) as error:  # a closed file, a NUL in a path, an object whose `read` gives no bytes
-        raise _invalid(operation, parameter, f"cannot be read: {error}", "") from None
+        raise _Fault(f"cannot be read: {error}") from None
+
+
+def _read_path(path: Path, limit: int) -> _Read:
+    # A FIFO without a writer would hold up a plain open() for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else _refused(descriptor) as opened:
+        return _Read(_steady(opened, limit), path.name)
+
+
+def _refused(descriptor: int) -> IO[bytes]:
+    mode = os.fstat(descriptor).st_mode
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise _Fault("cannot be read: Is a directory")
+    what = "a pipe (FIFO)" if stat.S_ISFIFO(mode) else "a device"
+    raise _Fault("must be a regular file; read it yourself and pass the bytes", what)
+
+
+def _read_open(file: IO[bytes], limit: int, deadline: Deadline) -> _Read:
     name = getattr(file, "name", "")
-    return content, os.path.basename(name) if isinstance(name, str) else ""
+    name = os.path.basename(name) if isinstance(name, str) else ""
+    if isinstance(file, io.BytesIO):
+        return _Read(_drained(file, limit), name)
+    if _is_regular(file):
+        return _Read(_steady(file, limit), name)
+    return _Read(_in_time(lambda: _drained(file, limit), deadline), name)
+
+
+def _is_regular(file: IO[bytes]) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+    except (OSError, ValueError, AttributeError, TypeError):
+        return False
+
+
+def _steady(file: IO[bytes], limit: int) -> bytes:
+    """A regular file, unless it changes meanwhile: half of what is being written is no file."""
+
+    def state() -> tuple[int, int]:
+        found = os.fstat(file.fileno())
+        return found.st_size, found.st_mtime_ns
+
+    before = state()
+    content = _drained(file, limit)
+    if len(content) <= limit and state() != before:
+        raise _Fault("was changed while it was read")
+    return content
+
+
+def _in_time(read: Callable[[], bytes], deadline: Deadline) -> bytes:
+    """What a pipe or somebody's own object gives, which may be nothing for ever."""
+    ended: list[bytes | BaseException] = []
+
+    def run() -> None:
+        try:
+            ended.append(read())
+        except BaseException as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(deadline.remaining())
+    if not ended:
+        raise _Fault("was not read to its end in the time of the call")
+    if isinstance(ended[0], BaseException):
+        raise ended[0]
+    return ended[0]
 
 
 def _drained(file: IO[bytes], limit: int) -> bytes:
-    """All bytes of a file, or the first `limit` of more: a pipe gives them in pieces."""
+    """All bytes of a file, or a few more than `limit` of one that is larger: a pipe gives them in pieces."""
     pieces: list[bytes] = []
-    left = limit
-    while left and (piece := file.read(left)):
+    left = limit + 1
+    while left > 0:
+        piece = cast("bytes | None", file.read(min(left, _MEBIBYTE)))
+        if piece is None:
+            raise _Fault("cannot be read: it is non-blocking, and has nothing at the moment")
+        if not piece:
+            break
         pieces.append(piece)
-        left = max(left - len(piece), 0) if limit >= 0 else limit
+        left -= len(piece)
     return b"".join(pieces)
-
-
-def _kind(content: bytes) -> str:
-    return next((kind for kind, starts in _SIGNATURES.items() if content.startswith(starts)), "")
 
 
 def _safe(name: str, kind: str) -> str:
     """A file name that cannot break out of its header; the platform tells images by content."""
     clean = "".join(character for character in name if character.isprintable() and character not in '"\\/')[-100:]
     return clean or (f"file.{kind}" if kind else "file")
-
-
-def _invalid(operation: str, parameter: str, rule: str, value: str) -> InvalidRequest:
-    return InvalidRequest((FieldProblem(parameter, rule, value, (parameter,)),), operation=operation)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import logging
 import os
+import socket
 import threading
 from collections.abc import Callable
 from email import message_from_bytes
@@ -13,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from python_multipart.multipart import parse_options_header
 
 from hongtu import InvalidRequest, UploadedFile, UploadType
-from tests.support.clients import Way, connect, each_way, ok, signed_by_hand
+from tests.support.clients import Way, async_connect, connect, each_way, error_of, ok, signed_by_hand
 from tests.support.fault_server import FaultServer, Request, answer, reply
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) + b"\r\n--hongtu-\r\n--\r\n"
@@ -366,6 +370,178 @@ def test_an_upload_without_an_answer_is_repeated(way: Way) -> None:
 
     first, second = server.requests
     assert content_of(first) == content_of(second) == JPEG
+
+
+def refused(file: Any, way: Way, **options: Any) -> str:
+    """The problem of a file that must be refused within the time of the call, nothing being sent."""
+    with FaultServer(answer(UPLOADED)) as server:
+        error = error_of(
+            InvalidRequest, way, server.url, lambda client: client.misc.upload_file(type=1, file=file, options=options)
+        )
+        assert server.connections == 0
+    return str(error.problems[0])
+
+
+@each_way
+def test_a_fifo_without_a_writer_is_refused(way: Way, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "face.jpg")
+
+    assert refused(tmp_path / "face.jpg", way).startswith("file: must be a regular file")
+
+
+@each_way
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
+def test_a_device_is_refused(way: Way, path: str) -> None:
+    assert refused(path, way).endswith("(given: a device)")
+
+
+@each_way
+def test_a_socket_in_the_file_system_is_refused(way: Way, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s"))
+        assert "cannot be read" in refused(tmp_path / "s", way)
+
+
+@each_way
+def test_a_pipe_whose_writer_is_silent_ends_with_the_call(way: Way) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb") as writer:
+        assert "was not read to its end in the time of the call" in refused(pipe, way, timeout=0.2)
+        writer.write(b"so that the reader comes to its end")
+
+
+def test_an_event_loop_goes_on_while_a_file_is_read() -> None:
+    reading, writing = os.pipe()
+
+    async def main(url: str) -> None:
+        async with async_connect(url) as client:
+            with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb") as writer:
+                call = asyncio.create_task(client.person.upload_image(file=pipe))
+                await asyncio.sleep(0.05)  # comes back, although nothing has been written
+                writer.write(PNG)
+                writer.close()
+                await call
+
+    with FaultServer(answer(UPLOADED)) as server:
+        asyncio.run(main(server.url))
+
+    assert content_of(server.requests[0]) == PNG
+
+
+@each_way
+def test_a_pipe_that_does_not_block_is_not_taken_for_a_whole_file(way: Way) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    with os.fdopen(reading, "rb", buffering=0) as pipe, os.fdopen(writing, "wb", buffering=0) as writer:
+        writer.write(JPEG)
+
+        assert "non-blocking" in refused(pipe, way)
+
+
+class Endless:
+    """Somebody's own object, which has a `read` and no end."""
+
+    given = 0
+
+    def read(self, size: int) -> bytes:
+        self.given += size
+        return bytes(size)
+
+
+@each_way
+def test_what_has_no_end_is_read_up_to_a_limit(way: Way) -> None:
+    """Where the manual names no maximum as well."""
+    endless = Endless()
+
+    assert "at most 100 MiB" in refused(endless, way)
+    assert endless.given <= 101 * MEBIBYTE
+
+
+@each_way
+def test_a_file_that_changes_while_it_is_read_is_refused(way: Way, tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    path.write_bytes(bytes(3 * MEBIBYTE))
+
+    class Growing(io.FileIO):
+        grown = False
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            if not self.grown:
+                self.grown = True
+                with path.open("ab") as other:
+                    other.write(b"x")
+            return super().read(-1 if size is None else size) or b""
+
+    with Growing(path) as file:
+        assert "was changed while it was read" in refused(file, way)
+
+
+STRANGERS = {
+    "a WebP picture": b"RIFF\x10\0\0\0WEBPVP8 ",
+    "a HEIC picture": b"\0\0\0\x18ftypheic\0\0\0\0",
+    "an AVIF picture": b"\0\0\0\x18ftypavif\0\0\0\0",
+    "a film": b"\0\0\0\x18ftypisom\0\0\0\0",
+    "a GIF picture": b"GIF89a\0\0",
+    "a TIFF picture": b"II*\0\x08\0\0\0",
+    "a PDF": b"%PDF-1.7",
+    "a web page": b"<!DOCTYPE html>",
+    "base64 text; decode it first": b"/9j/4AAQSkZJRg==",
+    "a data URL; decode its base64 first": b"data:image/png;base64,iVBOR",
+    "a ZIP archive, or an Office file": b"PK\3\4\x14\0",
+    "11 bytes of something else": b"some  bytes",
+}
+
+
+@pytest.mark.parametrize("said", STRANGERS)
+def test_what_is_no_accepted_picture_is_named(said: str) -> None:
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
+        client.person.upload_image(file=STRANGERS[said])
+
+    assert str(raised.value.problems[0]) == (
+        f"file: must be an image: jpg, jpeg, bmp, png (told by its content) (given: {said})"
+    )
+
+
+def drawn(kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise((64, 48), 50).save(file, kind, **options)
+    return file.getvalue()
+
+
+def turned(orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return drawn("jpeg", exif=exif)
+
+
+DOUBTFUL = {
+    "a JPEG without its end": drawn("jpeg")[:-300],
+    "a PNG without its end": drawn("png")[:-30],
+    "lies on its side": turned(6),
+    "stands on its head": turned(3),
+}
+
+
+@pytest.mark.parametrize("said", DOUBTFUL)
+def test_a_picture_that_the_platform_may_not_take_is_sent_and_told_in_the_log(
+    said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "hongtu")
+
+    uploaded(DOUBTFUL[said])
+
+    (record,) = caplog.records
+    assert record.getMessage().startswith("person.upload_image: file ")
+    assert said in record.getMessage()
+
+
+@pytest.mark.parametrize("picture", [drawn("jpeg"), turned(1), drawn("png"), drawn("bmp"), drawn("jpeg") + b"more"])
+def test_of_a_sound_picture_nothing_is_told(picture: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, "hongtu")
+
+    uploaded(picture)
+
+    assert not caplog.records
 
 
 def test_a_boundary_is_used_once() -> None:

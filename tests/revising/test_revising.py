@@ -92,7 +92,7 @@ def test_the_revised_client_has_the_new_calls(said: Mapping[str, str], folder: P
         encoding="utf-8",
     )
 
-    assert done.stdout == "uuid force options False DOOR_HELD_OPEN\n", done.stderr
+    assert done.stdout == "uuid force extra options False DOOR_HELD_OPEN\n", done.stderr
 
 
 def test_the_guide_names_every_command_that_is_walked(tmp_path: Path) -> None:

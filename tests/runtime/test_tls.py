@@ -14,7 +14,7 @@ from hongtu_runtime.http import SendFailure, SyncHttp
 from hongtu_runtime.tls import Insecure, InsecureWarning, Pin, Verify, _matches, fingerprint, make_context
 from tests.support.certificates import Box, issued, self_signed
 from tests.support.exchanges import EXCHANGES, Exchange, failure_of, send
-from tests.support.fault_server import FaultServer, answer, hang, refusing_port
+from tests.support.fault_server import Connection, FaultServer, answer, hang, refusing_port
 
 AUTHORITY = trustme.CA()
 GOOD = issued(AUTHORITY, "127.0.0.1", "localhost")
@@ -91,15 +91,27 @@ def test_the_fingerprint_is_the_pin() -> None:
 
 
 def test_the_fingerprint_of_what_is_no_tls_server_is_an_error_in_time() -> None:
-    with refusing_port() as port, pytest.raises(NotSent, match="Connection refused"):
+    with refusing_port() as port, pytest.raises(NotSent, match="nothing listens"):
         fingerprint("127.0.0.1", port)
-    with FaultServer(hang) as server, pytest.raises(NotSent, match="timed out"):
+    with FaultServer(hang) as server, pytest.raises(NotSent, match="does not answer"):
         fingerprint("127.0.0.1", server.port, timeout=0.2)
-    with (
-        FaultServer(lambda connection: connection.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as server,
-        pytest.raises(NotSent, match="plain HTTP"),
-    ):
+
+
+def test_the_fingerprint_of_a_plain_port_is_an_error_that_names_it() -> None:
+    def plain(connection: Connection) -> None:
+        connection.socket.recv(1000)
+        connection.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with FaultServer(plain) as server, pytest.raises(NotSent, match="it is a plain HTTP port"):
         fingerprint("127.0.0.1", server.port)
+
+
+@each_way
+def test_a_certificate_that_is_not_trusted_is_shown_by_its_fingerprint(exchange: Exchange) -> None:
+    message = refused(exchange, OWN, True, "certificate")
+
+    assert f"verify=Pin('{OWN.sha256}')" in message
+    assert accepted(exchange, OWN, Pin(OWN.sha256))
 
 
 # Files
@@ -137,6 +149,14 @@ def test_the_box_s_own_certificate_passes_under_any_name(exchange: Exchange, tmp
 def test_a_der_file_is_read_as_well(tmp_path: Path) -> None:
     path = tmp_path / "box.cer"
     path.write_bytes(OWN.der)
+
+    assert accepted(EXCHANGES[0], OWN, path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_that_windows_has_written_is_read_as_well(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "box.pem"
+    path.write_bytes(OWN.pem.decode().encode(encoding))
 
     assert accepted(EXCHANGES[0], OWN, path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Literal, Protocol
@@ -14,6 +15,7 @@ from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, Reply, SendFailure, SyncHttp
 from hongtu_runtime.reply import RawHeaders
+from tests.support.fault_server import FaultServer, Script
 
 TARGET = "/v1/api/person/list"
 TIMEOUTS = Timeouts()
@@ -119,3 +121,22 @@ def failure_of(call: Callable[[], object]) -> SendFailure:
     except SendFailure as failure:
         return failure
     raise AssertionError(f"no failure, but {result!r}")
+
+
+DEADLINE = 0.3
+FAR_TOO_LATE = DEADLINE * 10
+"""Deadlines are tested for holding at all, not for how well: the machine may be busy."""
+
+
+def failure(exchange: Exchange, script: Script, **options: Any) -> SendFailure:
+    with FaultServer(script) as server:
+        found = failure_of(lambda: exchange(server.url, **options))
+        assert f"127.0.0.1:{server.port}" in found.message
+        assert not server.errors
+    return found
+
+
+def seconds(call: Callable[[], object]) -> float:
+    began = time.monotonic()
+    call()
+    return time.monotonic() - began

@@ -10,7 +10,7 @@ time is spent above it, on things that this API does not have. Whoever passes `h
 it, with these differences:
 
     bounded body, redirects, content codings   hold as well
-    deadline                                   sync: looked at between the pieces of the body; steps have time-outs
+    rules for reading an answer, deadline      hold where the client sends over httpx's own transports
     `sent`                                     True, unless the client's exception proves the opposite
     TLS, proxies, pool, hooks, default auth    the client's own; its default headers are not merged in
 """
@@ -18,6 +18,7 @@ it, with these differences:
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from hongtu_runtime.failure import SendFailure
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.http.asynchronous import AsyncHttp
     from hongtu_runtime.http.auth import HongtuAuth
 
-__all__ = ["AsyncHttp", "HongtuAuth", "Limits", "Reply", "SendFailure", "SyncHttp"]
+__all__ = ["AsyncHttp", "HongtuAuth", "Limits", "Reply", "SendFailure", "SyncHttp", "preload"]
 
 
 def __getattr__(name: str) -> object:
@@ -38,5 +39,24 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def preload() -> None:
+    """Import all that an exchange needs, and read the system's roots, so that the first one finds it done."""
+    from hongtu_runtime.tls import make_context
+
+    for module in _NEEDED:
+        import_module(module)
+    if find_spec("aiohttp") is not None:
+        import_module("hongtu_runtime.http.aiohttp")
+    make_context(True)
+
+
+_NEEDED = (
+    "hongtu_runtime.http.asynchronous",
+    "hongtu_runtime.http.sockets",
+    "hongtu_runtime.threads",
+    "anyio._backends._asyncio",
+    "concurrent.futures.thread",
+    "encodings.idna",
+)
 # A subclass of httpx.Auth costs 70 ms of importing httpx, and asyncio 15 ms: a blocking client needs neither.
 _LATER = {"AsyncHttp": "hongtu_runtime.http.asynchronous", "HongtuAuth": "hongtu_runtime.http.auth"}

@@ -95,6 +95,10 @@ class _Connector(aiohttp.TCPConnector):
         self._factory = partial(_Protocol, loop=self._loop)
         return self
 
+    async def _resolve_host(self, host: str, *rest: Any, **options: Any) -> Any:
+        """aiohttp leaves the zone of an address as the URL has it."""
+        return await super()._resolve_host(host.replace("%25", "%"), *rest, **options)
+
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout) -> Connection:
         connection = await super().connect(req, traces, timeout)
         attempt = current.get()

@@ -39,7 +39,8 @@ _PLAIN = re.compile(
 )
 _STATUS = re.compile(rb"HTTP/1\.([0-9]) +([1-9][0-9][0-9])(?:[ \t]+(.*))?", re.DOTALL)
 _NAME = re.compile(_TOKEN)
-_FIELD = re.compile(rb"\r\n([^:\r\n]+):[ \t]*([^\r\n]*?)[ \t]*(?=\r\n)")
+_FIELD = re.compile(rb"\r\n([^:\r\n]++):[ \t]*+([^\r\n]*+)")
+_CLOSES = re.compile(rb"\r\n(?i:connection):[^\r\n]*?(?i:close)")
 _BLANK = re.compile(rb"\n\r?\n")
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?", re.DOTALL)
 _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
@@ -129,7 +130,7 @@ class AnswerReader:
         body = self._counted(data[end:]) if len(data) > end else b""
         if self.bare:
             self.fields = _FIELD.findall(data, 0, end)
-            close = b"Connection: close\r\n" if self.spent or _closes(self.fields) else b""
+            close = b"Connection: close\r\n" if self.spent or _CLOSES.search(data, 0, end) else b""
             return b"HTTP/1.1 %s\r\nContent-Length: %s\r\n%s\r\n" % (data[9:12], plain[1], close) + body
         return data if not self.spent else data[:end] + body
 
@@ -300,10 +301,6 @@ def _chunked(values: list[bytes]) -> bool:
     if codings not in ([], [b"chunked"]):
         _malformed(f"it has a 'Transfer-Encoding' other than chunked: {b', '.join(codings)[:40].decode('latin-1')!a}")
     return bool(codings)
-
-
-def _closes(fields: RawHeaders) -> bool:
-    return any(name.lower() == b"connection" and b"close" in value.lower() for name, value in fields)
 
 
 def _malformed(said: str) -> NoReturn:

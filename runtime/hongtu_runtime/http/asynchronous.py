@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterable, Callable, Iterable
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
 
@@ -17,14 +18,17 @@ from hongtu_runtime.http.base import (
     USER_AGENT,
     Http,
     Limits,
+    begins_request,
     check_client,
     check_open,
+    is_for_proxy,
     provably_unsent,
     speaks_http2,
 )
 from hongtu_runtime.http.pools import adopt, orphans
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
+from hongtu_runtime.threads import off_the_loop
 from hongtu_runtime.tls import Verify
 
 if TYPE_CHECKING:
@@ -79,6 +83,15 @@ class AsyncHttp(Http):
         if transport == "aiohttp" and not self._aiohttp:
             raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
         self._pools: dict[asyncio.AbstractEventLoop, Any] = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Import and read now what would hold up the event loop at the first exchange."""
+        modules = ["hongtu_runtime.http.sockets", "anyio._backends._asyncio"]
+        for module in ["hongtu_runtime.http.aiohttp"] if self._aiohttp else modules:
+            import_module(module)
+        if self._client is None:
+            self._ssl()
 
     async def exchange(
         self, method: str, target: str, headers: RawHeaders, body: bytes, *, attempt: Attempt, timeouts: Timeouts
@@ -104,7 +117,10 @@ class AsyncHttp(Http):
             raise
         except Exception as error:
             expired = scope.expired() or deadline.expired
-            raise self._failure(error, attempt, expired=expired, before=before) from error
+            failure = self._failure(error, attempt, expired=expired, before=before)
+            if failure.kind == "certificate" and self._client is None and self._proxy is None:
+                failure = await off_the_loop(lambda: self._with_fingerprint(failure, deadline))
+            raise failure from error
         finally:
             attempt.over = True
             current.reset(token)
@@ -210,6 +226,14 @@ class _Backend(AsyncNetworkBackend):
     ) -> AsyncNetworkStream:
         return _Stream(await self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
 
+    async def connect_unix_socket(self, *arguments: Any, **options: Any) -> AsyncNetworkStream:
+        """For an application's own client, which may have been made for one."""
+        return _Stream(await self._inner.connect_unix_socket(*arguments, **options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Between the tries of an application's own client to connect."""
+        await self._inner.sleep(seconds)
+
 
 class _Stream(AsyncNetworkStream):
     __slots__ = ("_inner", "_reader")
@@ -235,10 +259,9 @@ class _Stream(AsyncNetworkStream):
         if attempt is None:  # a request of the application's own, over its own client
             self._reader = None
         else:
-            if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+            if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
                 self._reader = AnswerReader()
-            # A request for a tunnel is for the proxy alone.
-            attempt.sent = attempt.sent or bool(buffer and not buffer.startswith(b"CONNECT "))
+            attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)
         try:
             await self._inner.write(buffer, timeout)
         except Exception as error:

@@ -14,11 +14,12 @@ from urllib.parse import unquote, urlsplit
 
 from hongtu_runtime.attempt import Attempt, Expired
 from hongtu_runtime.deadline import Deadline
-from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.failure import SendFailure, diagnose
+from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.origin import Origin
 from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
-from hongtu_runtime.tls import Pin, Verify, make_context
+from hongtu_runtime.tls import Pin, Verify, fingerprint, make_context
 
 if TYPE_CHECKING:
     import socket
@@ -156,6 +157,20 @@ class Http:
             before=before,
         )
 
+    def _with_fingerprint(self, failure: SendFailure, deadline: Deadline) -> SendFailure:
+        """The failure of a certificate that is not trusted, with what the server shows: it takes another handshake."""
+        if deadline.expired:
+            return failure
+        try:
+            shown = fingerprint(self.origin.host, self.origin.port, timeout=min(3.0, deadline.remaining()))
+        except HongtuError:
+            return failure
+        said = (
+            f"{failure.message} The server shows {shown}. If the box itself displays the same, pin it: "
+            f"verify=Pin('{shown}')."
+        )
+        return SendFailure(said, failure.kind, failure.sent, failure.timed_out)
+
     def _pool_options(self) -> dict[str, Any]:
         return {
             "ssl_context": self._ssl(),
@@ -242,6 +257,16 @@ def provably_unsent(error: BaseException) -> bool:
     return "ClientError" not in names or bool(names & {"ClientConnectorError", "ConnectionTimeoutError"})
 
 
+def begins_request(buffer: bytes, reader: AnswerReader | None) -> bool:
+    """Whether what is written is the head of a request: neither its body, nor a word to a SOCKS proxy."""
+    return (reader is None or reader.complete) and buffer[:1].isalpha()
+
+
+def is_for_proxy(buffer: bytes, reader: AnswerReader | None) -> bool:
+    """Whether what is written stays with a proxy: nothing, a request for a tunnel, or words of SOCKS."""
+    return not buffer or buffer.startswith(b"CONNECT ") or (reader is None and buffer[0] in (1, 5))
+
+
 def speaks_http2(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> bool:
     """As an httpx client may that somebody has passed in."""
     secure = stream.get_extra_info("ssl_object")
@@ -286,4 +311,5 @@ def _httpcore_url(origin: Origin, target: str) -> httpcore.URL:
 def _httpx_url(origin: Origin, target: str) -> httpx.URL:
     import httpx
 
-    return httpx.URL(origin.url(target))
+    url = origin.url(target)
+    return httpx.URL(url.replace("%25", "%", 1) if "%" in origin.host else url)  # httpx takes a zone as it is

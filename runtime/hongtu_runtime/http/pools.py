@@ -77,5 +77,8 @@ def give_back(pool: Any) -> None:
 
 
 def retire(pool: Any) -> None:
-    """From now on, close what becomes idle in a pool."""
+    """Close what is idle in a pool, and from now on what becomes so."""
     pool._max_keepalive_connections = 0
+    for connection in list(pool._connections):
+        if connection.is_idle():
+            connection.close()

@@ -17,8 +17,10 @@ from hongtu_runtime.http.base import (
     Http,
     Limits,
     addresses,
+    begins_request,
     check_client,
     check_open,
+    is_for_proxy,
     is_of_the_network,
     provably_unsent,
     speaks_http2,
@@ -93,7 +95,10 @@ class SyncHttp(Http):
         except Exception as error:
             if not is_of_the_network(error):
                 self._abandon(attempt)  # raised by a signal, maybe
-            raise self._failure(error, attempt, expired=deadline.expired, before=before) from error
+            failure = self._failure(error, attempt, expired=deadline.expired, before=before)
+            if failure.kind == "certificate" and self._client is None and self._proxy is None:
+                failure = self._with_fingerprint(failure, deadline)
+            raise failure from error
         except BaseException:
             self._abandon(attempt)
             raise
@@ -219,6 +224,15 @@ class _Backend(NetworkBackend):
                 return _Stream(inner)
         raise failed or httpcore.ConnectError(f"no address for {host}")
 
+    def connect_unix_socket(self, *arguments: Any, **options: Any) -> NetworkStream:
+        """For an application's own client, which may have been made for one."""
+        return _Stream(self._inner.connect_unix_socket(*arguments, **options))
+
+    def sleep(self, seconds: float) -> None:
+        """Between the tries of an application's own client to connect."""
+        attempt = current.get(None)
+        self._inner.sleep(attempt.clip(seconds) if attempt and seconds else seconds)
+
     def _addresses(self, host: str, port: int) -> list[str]:
         """Each once; the one that answered last time first."""
         found = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
@@ -254,7 +268,7 @@ class _Stream(NetworkStream):
         if attempt is None:
             self._reader = None
             return self._inner.write(buffer, timeout)
-        if (self._reader is None or self._reader.complete) and not speaks_http2(self._inner):
+        if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
             self._reader = AnswerReader()
         attempt.stream = self
         rest = memoryview(buffer)
@@ -262,7 +276,7 @@ class _Stream(NetworkStream):
             # The inner stream would grant the time-out to each piece of a large body anew.
             while rest:
                 self._socket.settimeout(attempt.clip(timeout))
-                attempt.sent = attempt.sent or not buffer.startswith(b"CONNECT ")  # that is for the proxy alone
+                attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)
                 rest = rest[self._socket.send(rest) :]
         except Expired:
             raise

@@ -246,11 +246,16 @@ __all__ = [
 
 
 def preload() -> None:
-    """Import every module and build every model now, for a server whose first request must not wait."""
+    """Import every module, build every model and read the system's roots now, HTTP libraries included.
+
+    For a server whose first request must not wait, an event loop that nothing may hold up, a process that forks.
+    """
     from importlib import import_module
 
+    from hongtu_runtime.http import preload as preload_network
     from hongtu_runtime.models import build_all
 
+    preload_network()
     for module in sorted({*_MODULES, *_RESOURCES}):
         build_all(import_module(module))
 

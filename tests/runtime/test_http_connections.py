@@ -1,0 +1,455 @@
+"""Connections and their pool: shared, kept, let go, and never used for two answers."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import multiprocessing
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any, get_args
+
+import httpcore
+import httpx
+import pytest
+
+from hongtu_runtime.attempt import Attempt, current
+from hongtu_runtime.deadline import Deadline, Timeouts
+from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
+from hongtu_runtime.http.asynchronous import Transport
+from hongtu_runtime.http.pools import lock_of
+from hongtu_runtime.http.sync import _Stream
+from hongtu_runtime.signing import Credentials, Signer
+from tests.support.exchanges import (
+    DEADLINE,
+    TARGET,
+    Exchange,
+    aiohttp,
+    asend,
+    each_way,
+    each_way_and_own,
+    failure_of,
+    own_async_client,
+    own_client,
+    send,
+    sync,
+)
+from tests.support.fault_server import (
+    Connection,
+    FaultServer,
+    Script,
+    answer,
+    json_reply,
+    send_and_close,
+    trickle_body,
+)
+
+
+def test_connections_are_kept_alive_and_shared_by_threads() -> None:
+    with (
+        FaultServer(answer()) as server,
+        SyncHttp(server.url, limits=Limits(connections=4)) as http,
+        ThreadPoolExecutor(8) as threads,
+    ):
+        statuses = [got.status for got in threads.map(lambda _: send(http), range(200))]
+
+    assert statuses == [200] * 200
+    assert server.connections <= 4
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_connections_are_kept_alive_and_shared_by_tasks(transport: str) -> None:
+    async def run(url: str) -> list[int]:
+        async with AsyncHttp(url, transport=transport, limits=Limits(connections=4)) as http:  # type: ignore[arg-type]
+            return [got.status for got in await asyncio.gather(*(asend(http) for _ in range(100)))]
+
+    with FaultServer(answer()) as server:
+        assert asyncio.run(run(server.url)) == [200] * 100
+        assert server.connections <= 4
+
+
+def test_the_answer_of_another_thread_is_no_sign_of_a_dead_connection() -> None:
+    """httpcore takes an idle connection with something to read for dead, maybe just before a thread began to use it.
+
+    Plain httpx closes such a connection under that thread: 3 to 110 of 20,000 calls by 16 threads on 4 connections.
+    """
+    with FaultServer(answer()) as server:
+        stream = _Stream(httpcore.SyncBackend().connect_tcp("127.0.0.1", server.port))
+        attempt = Attempt(Deadline.after(5))
+        token = current.set(attempt)
+        try:
+            stream.write(b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
+            while not select.select([stream.get_extra_info("socket")], [], [], 5)[0]:
+                pass
+
+            assert not stream.get_extra_info("is_readable")
+            attempt.over = True
+            assert stream.get_extra_info("is_readable")
+        finally:
+            current.reset(token)
+            stream.close()
+
+
+def test_an_idle_connection_that_the_server_has_closed_is_not_used() -> None:
+    def once(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(json_reply())
+
+    with FaultServer(once) as server, SyncHttp(server.url) as http:
+        for _ in range(3):
+            assert send(http).status == 200
+            time.sleep(0.05)
+
+    assert len(server.requests) == 3
+
+
+@each_way
+def test_a_write_on_a_reused_connection_is_never_sent_twice(exchange: Exchange) -> None:
+    """The server reads the second request and hangs up: that one may have been carried out."""
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(json_reply())
+        connection.read_request()
+
+    with FaultServer(script) as server:
+
+        async def twice(transport: str) -> SendFailure:
+            async with AsyncHttp(server.url, transport=transport) as http:  # type: ignore[arg-type]
+                await asend(http)
+                try:
+                    await asend(http)
+                except SendFailure as failure:
+                    return failure
+                raise AssertionError
+
+        if exchange is sync:
+            with SyncHttp(server.url) as http:
+                send(http)
+                found = failure_of(lambda: send(http))
+        else:
+            found = asyncio.run(twice("aiohttp" if exchange is aiohttp else "httpx"))
+
+        assert found.sent
+        assert len(server.requests) == 2
+
+
+def test_failed_exchanges_leave_no_connection_behind() -> None:
+    scripts = [
+        trickle_body,
+        send_and_close(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}"),
+        send_and_close(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"),
+        answer(json_reply(b"{}", Content_Encoding="br")),
+    ]
+    for script in scripts:
+        with FaultServer(script) as server, SyncHttp(server.url, limits=Limits(connections=2)) as http:
+            for _ in range(5):
+                found = failure_of(lambda: send(http, total=DEADLINE / 3))
+                assert found.kind != "pool-timeout"
+
+
+def test_aiohttp_is_taken_where_it_is_installed() -> None:
+    chosen = [AsyncHttp("http://box", transport=transport)._aiohttp for transport in get_args(Transport)]
+
+    assert dict(zip(get_args(Transport), chosen, strict=True)) == {"httpx": False, "aiohttp": True, "auto": True}
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_to_wait_for_a_connection_is_not_to_connect(transport: str) -> None:
+    """The one connection is in use for longer than a new one may take to come about."""
+
+    def script(connection: Connection) -> None:
+        while connection.read_request() is not None:
+            time.sleep(DEADLINE)
+            connection.send(json_reply())
+
+    with FaultServer(script) as server:
+
+        async def both() -> list[int]:
+            limits = Limits(connections=1)
+            async with AsyncHttp(server.url, transport=transport, limits=limits) as http:  # type: ignore[arg-type]
+                calls = (asend(http, timeouts=Timeouts(connect=DEADLINE / 2)) for _ in range(2))
+                return [reply.status for reply in await asyncio.gather(*calls)]
+
+        assert asyncio.run(both()) == [200, 200]
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_cancelled_tasks_leave_the_pool_usable(transport: str) -> None:
+    freed = threading.Event()
+
+    def script(connection: Connection) -> None:
+        while connection.read_request() is not None:
+            if not freed.is_set():
+                connection.hang()
+            connection.send(json_reply())
+
+    async def run(url: str) -> int:
+        async with AsyncHttp(url, transport=transport, limits=Limits(connections=5)) as http:  # type: ignore[arg-type]
+            tasks = [asyncio.create_task(asend(http)) for _ in range(200)]
+            await asyncio.sleep(0.1)
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            assert all(isinstance(end, asyncio.CancelledError) for end in ended)
+            freed.set()
+            return (await asend(http)).status
+
+    with FaultServer(script) as server:
+        assert asyncio.run(run(server.url)) == 200
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_one_client_serves_one_event_loop_after_another(transport: str) -> None:
+    with FaultServer(answer()) as server:
+        http = AsyncHttp(server.url, transport=transport)  # type: ignore[arg-type]
+
+        async def once() -> int:
+            try:
+                return (await asend(http)).status
+            finally:
+                await http.aclose()
+
+        assert [asyncio.run(once()) for _ in range(3)] == [200, 200, 200]
+
+
+def _child(http: SyncHttp) -> None:
+    os._exit(0 if send(http).status == 200 else 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_child_has_connections_of_its_own() -> None:
+    with FaultServer(answer()) as server, SyncHttp(server.url) as http:
+        send(http)
+        child = multiprocessing.get_context("fork").Process(target=_child, args=(http,))
+        child.start()
+        child.join(10)
+        send(http)
+
+    assert child.exitcode == 0
+    assert [request.connection for request in server.requests] == [0, 1, 0]
+
+
+def test_a_closed_exchange_can_begin_anew() -> None:
+    with FaultServer(answer()) as server:
+        http = SyncHttp(server.url)
+        http.close()
+        send(http)
+        http.close()
+        send(http)
+        http.close()
+
+    assert server.connections == 2
+
+
+def output_of(script: str) -> str:
+    """What a program prints that begins in a fresh Python."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
+    ).stdout.strip()
+
+
+def test_making_a_blocking_client_imports_no_http_library() -> None:
+    script = (
+        "import sys; from hongtu_runtime.http import SyncHttp; SyncHttp('https://10.0.0.5');"
+        "print([name for name in ('httpx', 'httpcore', 'aiohttp', 'certifi') if name in sys.modules])"
+    )
+
+    assert output_of(script) == "[]"
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+@pytest.mark.parametrize("begin", ["pass", "import hongtu; hongtu.preload()"])
+def test_an_event_loop_has_nothing_to_import_or_read(transport: str, begin: str) -> None:
+    """Once a client is made, in a thread or before the loop begins. What the runtime itself imports late is small."""
+    script = f"""
+import asyncio, ssl, sys
+{begin}
+from hongtu import AsyncHongtu, HongtuError
+client = AsyncHongtu("https://127.0.0.1:9", app_key="a", secret="b", retry=1, transport={transport!r})
+client.person
+before, reads = set(sys.modules), []
+ssl.SSLContext.load_verify_locations = ssl.SSLContext.load_default_certs = lambda *_, **__: reads.append(1)
+
+async def main():
+    try:
+        await client.person.list()
+    except HongtuError:
+        pass
+
+asyncio.run(main())
+late = {{name.partition(".")[0] for name in set(sys.modules) - before}} - {{"hongtu", "hongtu_runtime"}}
+print(sorted(late & {{"httpcore", "httpx", "h11", "anyio", "aiohttp", "certifi"}}), reads)
+"""
+
+    assert output_of(script) == "[] []"
+
+
+def test_a_blocking_call_after_preload_imports_nothing() -> None:
+    """So that a process may fork while another thread calls: no lock of an import is ever held."""
+    script = """
+import sys, hongtu
+hongtu.preload()
+client = hongtu.Hongtu("https://127.0.0.1:9", app_key="a", secret="b", retry=1)
+client.person
+before = set(sys.modules)
+try:
+    client.person.list()
+except hongtu.HongtuError:
+    pass
+print(sorted(set(sys.modules) - before))
+"""
+
+    assert output_of(script) == "[]"
+
+
+def test_debug_logs_show_neither_secret_nor_signature(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    signed = Signer(Credentials.of("key", "canary-secret"), nonce=lambda: "nonce1").headers("POST", TARGET, "", b"{}")
+    with FaultServer(answer()) as server:
+        with SyncHttp(server.url) as http:
+            http.exchange("POST", TARGET, signed, b"{}", attempt=Attempt(Deadline.after(5)), timeouts=Timeouts())
+        with httpx.Client() as client:
+            own = SyncHttp(server.url, http_client=client)
+            own.exchange("POST", TARGET, signed, b"{}", attempt=Attempt(Deadline.after(5)), timeouts=Timeouts())
+
+    assert "send_request_headers" in caplog.text
+    assert "canary-secret" not in caplog.text and dict(signed)[b"csign"].decode() not in caplog.text
+
+
+def test_the_limits_are_those_that_are_told() -> None:
+    assert Limits() == (100, 5.0, 16 * 2**20, 64 * 2**20)
+
+
+def stray(connection: Connection) -> None:
+    """Two answers to the first request of a connection; to those behind it, another one."""
+    if connection.read_request() is not None:
+        connection.send(json_reply() + json_reply(b'{"stray":1}'))
+    while connection.read_request() is not None:
+        connection.send(json_reply(b'{"late":1}'))
+
+
+def late_stray(connection: Connection) -> None:
+    """The second answer comes when the first one has been taken."""
+    while connection.read_request() is not None:
+        connection.send(json_reply())
+        time.sleep(0.05)
+        connection.send(json_reply(b'{"stray":1}'))
+
+
+@pytest.mark.parametrize("script", [stray, late_stray])
+@each_way_and_own
+def test_an_answer_that_nobody_asked_for_is_never_taken_for_the_next(exchange: Exchange, script: Script) -> None:
+    """Its connection is not used again."""
+    with FaultServer(script) as server:
+        contents = [reply.content for reply in several(exchange, server.url, 3, pause=0.1)]
+
+        assert contents == [b'{"code":0,"data":null,"msg":"ok"}'] * 3
+        assert server.connections == 3
+
+
+def several(exchange: Exchange, url: str, count: int, pause: float = 0.0, **call: Any) -> list[Reply]:
+    """Replies that one client gets one after another."""
+    replies: list[Reply] = []
+    if exchange in (sync, own_client):
+        with httpx.Client() as own, SyncHttp(url, http_client=own if exchange is own_client else None) as http:
+            for _ in range(count):
+                replies.append(send(http, **call))
+                time.sleep(pause)
+        return replies
+
+    async def main() -> None:
+        async with httpx.AsyncClient() as own:
+            foreign = own if exchange is own_async_client else None
+            transport: Transport = "aiohttp" if exchange is aiohttp else "httpx"
+            async with AsyncHttp(url, transport=transport, http_client=foreign) as http:
+                for _ in range(count):
+                    replies.append(await asend(http, **call))
+                    await asyncio.sleep(pause)
+
+    asyncio.run(main())
+    return replies
+
+
+@each_way_and_own
+def test_a_get_whose_connection_is_lost_is_not_repeated_here(exchange: Exchange) -> None:
+    """aiohttp would, with the nonce and the signature of the first."""
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(json_reply())
+        connection.read_request()
+
+    with FaultServer(script) as server:
+        found = failure_of(lambda: several(exchange, server.url, 2, method="GET", body=b""))
+
+        assert found.sent
+        assert len(server.requests) == 2
+
+
+class Interrupted(BaseException):
+    """What the handler of a signal raises, as Ctrl-C does."""
+
+
+class JobTimeout(Exception):
+    """What the handler of a job's time limit raises."""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no such signals here")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("kind", [Interrupted, JobTimeout])
+def test_a_signal_at_any_moment_leaves_the_exchange_usable(kind: type[BaseException]) -> None:
+    """It hits in the midst of the pool, with its lock taken; neither this exchange nor the next may hang.
+
+    A socket that was being made at that moment is left to the garbage collector, which says so.
+    """
+    dice = random.Random(7)
+
+    def interrupt(*_: object) -> None:
+        raise kind
+
+    before = signal.signal(signal.SIGVTALRM, interrupt)  # SIGALRM is the test's own time limit
+    try:
+        with FaultServer(answer()) as server, SyncHttp(server.url) as http:
+            send(http)
+            for _ in range(25):
+                with suppress(kind, SendFailure):
+                    try:
+                        signal.setitimer(signal.ITIMER_VIRTUAL, dice.uniform(1e-5, 1e-3))
+                        while True:
+                            send(http)
+                    finally:
+                        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+                assert send(http, total=30).status == 200
+    finally:
+        signal.signal(signal.SIGVTALRM, before)
+        gc.collect()
+
+
+def test_the_lock_that_an_interruption_leaves_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also to other threads: it is this thread that had it."""
+    with FaultServer(answer()) as server, SyncHttp(server.url) as http, ThreadPoolExecutor(1) as threads:
+        send(http)
+        (pool,) = http._pools.values()
+        lock_of(pool).acquire()
+
+        def interrupted(*_: object) -> None:
+            raise Interrupted
+
+        monkeypatch.setattr(pool, "handle_request", interrupted)
+        with pytest.raises(Interrupted):
+            send(http)
+
+        assert threads.submit(lock_of(pool).acquire, timeout=5).result()
+        assert send(http).status == 200
