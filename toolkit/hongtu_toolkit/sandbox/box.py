@@ -74,7 +74,7 @@ class Sandbox:
 
     def __enter__(self) -> Self:
         self._platform = self._open()
-        listener = listen("127.0.0.1", 0)
+        listener = self._listener = listen("127.0.0.1", 0)
         certificate = self._platform.certificate
         scheme, self.fingerprint, self.authority = "http", "", ""
         if certificate:
@@ -92,6 +92,7 @@ class Sandbox:
     ) -> None:
         self._server.should_exit = True
         self._thread.join()
+        self._listener.close()  # older versions of uvicorn leave it open
         self._platform.close()
 
     @property
