@@ -12,6 +12,7 @@ from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchR
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import validated
@@ -151,7 +152,7 @@ def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk
     if isinstance(error, InvalidRequest):
         return  # the request that it names never began; of several, none did
     outcome = error.outcome if isinstance(error, HongtuError) else getattr(error, "outcome", Outcome.UNKNOWN)
-    if not isinstance(error, Exception) and not hasattr(error, "outcome"):
+    if not hasattr(error, "outcome") and interrupts(error, foreign=True):
         cast(Any, error).outcome = outcome
     told = {each.index for each in (*result.successes, *result.failures)} | {each.index for each in result.unknown}
     place = {Outcome.REJECTED: result.refused, Outcome.NOT_SENT: result.not_sent}.get(outcome, result.unknown)

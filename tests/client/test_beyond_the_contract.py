@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from hashlib import md5
 from typing import Any
 
@@ -149,8 +150,9 @@ def test_extra_fields_that_cannot_be_sent_are_refused_everywhere(extra: Any, fie
 @each_way
 def test_what_the_contract_has_learnt_since_may_stay_in_extra(way: Way) -> None:
     """By its name on the wire: in calls, models, dicts, models in models and lists, checked as always."""
+    first = NewPerson(name="a", type=PersonType.EMPLOYEE, extra={"postion": "p", "locker": 1})
     people = [
-        NewPerson(name="a", type=PersonType.EMPLOYEE, extra={"postion": "p", "locker": 1}),
+        first,
         {"name": "b", "type": 1, "postion": None, "extra": {"postion": "q"}},
         NewPerson.without_limits(name="c", type=1, extra={"groupList": []}),
     ]
@@ -170,7 +172,7 @@ def test_what_the_contract_has_learnt_since_may_stay_in_extra(way: Way) -> None:
         {"name": "c", "type": 1, "groupList": []},
     ]
     assert sent[2]["pageNum"] == found.page_num == 3 and sent[2]["orgUuid"] == "o"
-    assert people[0].position == "p" and people[0].extra == {"locker": 1}  # type: ignore[union-attr]
+    assert first.position == "p" and first.extra == {"locker": 1}
     assert [failure.index for failure in result.failures] == [1] and [entry.index for entry in result.unknown] == [0, 2]
 
 
@@ -183,7 +185,8 @@ def test_nothing_in_extra_overrides_a_field_and_nothing_escapes_its_rules() -> N
         ({"extra": {"phone": "secret"}}, "phone"),
         ({"sex": 9, "extra": {"phone": "1"}}, "phone"),
     ):
-        for make in (NewPerson.model_validate, lambda fields: NewPerson(**fields)):
+        makes: list[Callable[[Any], NewPerson]] = [NewPerson.model_validate, lambda fields: NewPerson(**fields)]
+        for make in makes:
             with pytest.raises(InvalidRequest) as raised:
                 make({"name": "a", "type": 1, **given})
             assert field in [problem.field for problem in raised.value.problems] and "secret" not in str(raised.value)
