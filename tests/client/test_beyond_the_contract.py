@@ -374,10 +374,22 @@ def test_its_refusals_are_those_of_the_platform(way: Way) -> None:
 
 
 @each_way
+def test_interfaces_of_another_version_are_called_and_signed_alike(way: Way) -> None:
+    with FaultServer(answer(ok({"a": 1}))) as server:
+        found = way.call(server.url, lambda client: client.call("POST", "/v2/api/door/openDoor", {"b": 1}))
+
+    (request,) = server.requests
+    assert (found, request.target) == ({"a": 1}, "/v2/api/door/openDoor")
+    assert request.headers["csign"] == signed_by_hand(request, b'{"b":1}')
+
+
+@each_way
 @pytest.mark.parametrize(
     ("field", "arguments"),
     [
         ("path", {"path": "/api/person"}),
+        ("path", {"path": "/v/api/person"}),
+        ("path", {"path": "/v2/person"}),
         ("path", {"path": "http://other/v1/api/person"}),
         ("path", {"path": "/v1/api/../admin"}),
         ("path", {"path": "/v1/api/./a"}),
