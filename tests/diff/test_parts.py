@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.diff.catalogue import NEW, SCHEMAS, add, drop, put
+from tests.diff.catalogue import NEW, SCHEMAS, add, drop, key, put
 from tests.diff.editing import Document, edited, found
 
 HOLE = f"{NEW}|hole"
@@ -56,6 +56,34 @@ def test_a_base_that_comes_brings_its_fields(doors: Document) -> None:
     assert (came.kind, went.kind) == ("base-added", "base-removed")
     assert {("", "Status.kind"), ("", "Status.radius")} <= {(one.before, one.after) for one in came.symbols}
     assert {("Status.kind", ""), ("Status.radius", "")} <= {(one.before, one.after) for one in went.symbols}
+
+
+def test_a_component_of_its_own_that_has_one_optional_field_more_breaks_nobody(doors: Document) -> None:
+    """Whether it is written out or built on the old one."""
+    more = {"properties": {"more": {"type": "string"}}}
+    base = {"$ref": "#/components/schemas/DoorPatch"}
+    place = "paths|/doors/{id}/patch|post|requestBody|content|application/json|schema"
+    for schema in (
+        {"type": "object", "properties": {"name": {"type": "string"}, **more["properties"]}},
+        {"allOf": [base, more]},
+        {"type": "object", "allOf": [base], **more},
+    ):
+        told = found(doors, key(SCHEMAS, "Other", schema), put(place, ref="#/components/schemas/Other")).findings
+
+        assert [(one.kind, one.subject, one.installed) for one in told] == [
+            ("reference-extended", "patchDoor request", "safe")
+        ]
+
+
+def test_a_field_of_the_envelope_that_goes_takes_no_method_along(contract: Document) -> None:
+    """Each reply has it, and no method is gone."""
+    (told,) = found(contract, drop(f"{SCHEMAS}|Envelope|properties|msg")).findings
+
+    assert (told.kind, told.subject) == ("property-removed", "Envelope.msg")
+    assert len(told.operations) > 50
+    assert [
+        symbol for symbol in told.symbols if symbol.change in ("added", "removed") and "client." in str(symbol)
+    ] == []
 
 
 def test_a_tag_is_told_by_its_name(contract: Document) -> None:
