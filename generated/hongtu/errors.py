@@ -17,6 +17,7 @@ from hongtu_runtime.errors import (
     OutcomeUnknown,
     Rejected,
     UnexpectedReply,
+    UnreadablePush,
 )
 
 __all__ = [

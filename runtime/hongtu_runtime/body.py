@@ -12,6 +12,8 @@ from math import isfinite
 from types import NoneType
 from typing import Any, NamedTuple
 
+from hongtu_runtime.drift import is_array, is_object
+
 LOST = "\ufffd"
 """The character in the place of bytes that are none."""
 MOST_LEVELS = 200
@@ -24,15 +26,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WIDE = {
+_WIDE: dict[tuple[bool, ...], str] = {
     (False, True, True, True): "utf-32-le",
     (True, True, True, False): "utf-32-be",
     (False, True): "utf-16-le",
     (True, False): "utf-16-be",
 }
 """Which of the first bytes are zero, in text without a mark."""
-_NAMED = {"utf-8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "hz"}
-_NAMED |= {"big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "cp950"}
+_NAMED = {
+    "utf-8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "hz": "hz",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "cp950": "cp950",
+}
 """Charsets that are believed, by Python's name, with the one to read them by.
 
 Others are not. UTF-16 and UTF-32 show themselves, and iso-8859-1 is what servers name that were told of no charset.
@@ -229,7 +239,7 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
                 oddities.append((place, "half_character"))
                 return _HALF.sub(LOST, value)
             return value
-        case dict():
+        case _ if is_object(value):
             _check_depth(place)
             if isinstance(value, _Twins):
                 oddities += (((*place, name), "duplicate_key") for name in value.names)
@@ -238,7 +248,7 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
                 name = _clean(name, place, oddities)
                 made[name] = _clean(item, (*place, name), oddities)
             return made
-        case list():
+        case _ if is_array(value):
             _check_depth(place)
             return [_clean(item, (*place, index), oddities) for index, item in enumerate(value)]
         case _Lost():

@@ -12,6 +12,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from hongtu_runtime.drift import is_array, is_object
+
 PLATFORM_ZONE = timezone(timedelta(hours=8))
 """The zone of a time that names none."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -78,20 +80,16 @@ def _milliseconds(text: str) -> str:
 
 def _canonical(value: object) -> object:
     """What came, with scalars as text and without what is empty."""
-    match value:
-        case dict():
-            items = {str(name): _canonical(item) for name, item in value.items()}
-            return {name: item for name, item in items.items() if item not in (None, "")}
-        case list():
-            return [_canonical(item) for item in value]
-        case None:
-            return None
-        case bool():
-            return str(value).lower()
-        case str() | int() | float():
-            return _plain(value)
-        case _:
-            return str(value)
+    if is_object(value):
+        items = {name: _canonical(item) for name, item in value.items()}
+        return {name: item for name, item in items.items() if item not in (None, "")}
+    if is_array(value):
+        return [_canonical(item) for item in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (str, int, float)):
+        return _plain(value)
+    return None if value is None else str(value)
 
 
 def _plain(value: str | float) -> str:

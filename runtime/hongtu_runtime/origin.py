@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from hongtu_runtime.errors import ConfigurationError
+
+API = r"/v[0-9]+/api"
+"""What the path of every interface begins with, whichever version it is of: signed from here on."""
 
 
 class Origin(NamedTuple):
@@ -51,8 +55,8 @@ class Origin(NamedTuple):
         if port == 0:
             raise wrong("0 is no port")
         prefix = parts.path.rstrip("/")
-        if prefix.endswith("/v1/api"):
-            raise wrong("it must end before /v1/api, which every call adds")
+        if found := re.search(f"{API}$", prefix):
+            raise wrong(f"it must end before {found.group()}, which every call adds")
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 
     @property

@@ -17,12 +17,13 @@ from hongtu_runtime.extra import json_problems
 from hongtu_runtime.limits import unlimited
 from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Limits, Operation, UploadPart
+from hongtu_runtime.origin import API
 from hongtu_runtime.retry import RetryClass
 from hongtu_runtime.upload import FileSource, encode_upload
 
 JSON_TYPE = b"application/json;charset=UTF-8"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_PATH = re.compile(r"/v1/api(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_PATH = re.compile(API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
 
 
 class Payload(NamedTuple):
@@ -141,8 +142,8 @@ def _path_rule(path: object) -> str:
         return "must be a path such as /v1/api/person/list: scheme, host and port are the client's base_url"
     if "?" in path or "#" in path:
         return "must end before the ?; give parameters as query="
-    if not path.startswith("/v1/api/"):
-        return "must begin with /v1/api/"
+    if not re.match(f"{API}/", path):
+        return "must begin with /v1/api/, or that of another version"
     return "must be made of names parted by single slashes: letters, digits, - _ ~ and dots behind the first character"
 
 

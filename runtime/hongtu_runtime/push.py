@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 
@@ -135,13 +135,13 @@ def read(
 def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[str, Any]:
     """The JSON object of a body."""
     content: bytes | str
-    if isinstance(body, Mapping):
+    if _is_mapping(body):
         try:
-            content = json.dumps(dict[Any, Any](body), default=_as_json)
+            content = json.dumps(dict(body), default=_as_json)
         except (TypeError, ValueError, RecursionError):
             raise UnreadablePush("the push is a mapping that is no JSON object") from None
     elif isinstance(body, (bytes, bytearray, memoryview)):
-        content = bytes(body)
+        content = bytes(cast("bytes | bytearray | memoryview[int]", body))
     elif isinstance(body, str):
         content = body
     else:
@@ -159,19 +159,23 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
 
 def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
     """JSON, also where it is JSON of a text that is JSON."""
-    found: list[tuple[tuple[str | int, ...], str]] = []
-    for _ in range(_MOST_CODINGS):
-        value, oddities = read_body(content, charset)
-        found += oddities
+    value, oddities = read_body(content, charset)
+    found = [*oddities]
+    for _ in range(_MOST_CODINGS - 1):
         if not isinstance(value, str):
             break
-        content = value
+        value, oddities = read_body(value, charset)
+        found += oddities
     return value, found
 
 
 def _as_json(value: object) -> object:
     """What a mapping may hold beside JSON: other mappings, and numbers and times of other classes, as text."""
-    return dict[Any, Any](value) if isinstance(value, Mapping) else str(value)
+    return dict(value) if _is_mapping(value) else str(value)
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
 
 
 def _only(value: object, what: str) -> object:
@@ -196,11 +200,11 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
         except NotJson:
             oddities = []
         places += ((json_path((data, *place), {data: inner}), oddity) for place, oddity in oddities)
-    inner = _only(inner, f"{data} of the push")
+    only = _only(cast(object, inner), f"{data} of the push")
     extra = {name: value for name, value in whole.items() if name not in (kind, data)}
-    if not is_object(inner):
+    if not is_object(only):
         return _Opened(form, whole.get(kind), None, extra, whole, shown(data))
-    return _Opened(form, whole.get(kind), inner, extra, {**whole, data: inner}, shown(data))
+    return _Opened(form, whole.get(kind), only, extra, {**whole, data: only}, shown(data))
 
 
 def _named(value: Mapping[str, Any], wanted: str) -> str:

@@ -98,6 +98,21 @@ def test_the_mark_of_a_component_is_one_of_its_fields() -> None:
     assert not report(change).failed
 
 
+def test_an_alternative_that_the_manual_lacks_is_left_out() -> None:
+    """One field, two forms: the manual has the first, and what it says of it is compared."""
+
+    def change(data: Data, mark: dict[str, Any], kind: str = "string") -> None:
+        reader = data["schemas/loan.yaml" if "Reader" in data["schemas/loan.yaml"] else "schemas/reader.yaml"]["Reader"]
+        name = next(name for name, schema in reader["properties"].items() if schema.get("type") == "string")
+        words = {key: value for key, value in reader["properties"][name].items() if key != "type"}
+        reader["properties"][name] = {"anyOf": [{"type": kind}, {"type": "integer", **mark}], **words}
+
+    seen = {"x-seen": ["A1"]}
+    assert not report(lambda data: change(data, seen)).failed
+    assert report(lambda data: change(data, {})).failed
+    assert report(lambda data: change(data, seen, "boolean")).failed
+
+
 def test_a_place_may_take_a_value_that_the_manual_lacks_there() -> None:
     """The manual lists the floor elsewhere: the mark is that of the place."""
 

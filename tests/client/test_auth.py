@@ -80,6 +80,20 @@ def test_a_post_without_a_body_is_signed_with_nothing(send: Send) -> None:
 
 
 @either
+@pytest.mark.parametrize("path", ["/v1/api/a", "/v2/api/a", "/v10/api/v1/api/a"])
+def test_what_a_proxy_puts_before_the_path_is_not_signed(send: Send, path: str) -> None:
+    """The platform never sees it; the version is a part of what it sees."""
+    with FaultServer(answer(ok())) as server:
+        send(f"{server.url}/proxy", ("POST", path, {"json": {}}))
+
+    (request,) = server.requests
+    stamp, nonce, key = (request.headers[name] for name in ("ctimestamp", "cnonce", "cappkey"))
+    assert request.target == f"/proxy{path}"
+    text = f"{path}-POST--{md5(b'{}').hexdigest()}-{SECRET}-{stamp}-{nonce}-{key}"
+    assert request.headers["csign"] == md5(text.encode()).hexdigest()
+
+
+@either
 def test_a_query_is_signed_decoded_and_sorted(send: Send) -> None:
     with FaultServer(answer(ok())) as server:
         send(server.url, ("GET", "/v1/api/a", {"params": {"name": "张 三+%&=", "age": 1}}))

@@ -125,6 +125,7 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
         ({"base_url": "box.local"}, "http:// or https://"),
         ({"base_url": ""}, "base URL"),
         ({"base_url": "http://127.0.0.1:9/v1/api/"}, "must end before /v1/api, which every call adds"),
+        ({"base_url": "http://127.0.0.1:9/proxy/v2/api"}, "must end before /v2/api, which every call adds"),
         ({"base_url": None}, "base_url must be text such as http://192.168.1.20, not NoneType"),
         ({"app_key": 17}, "app_key must be text, not int"),
         ({"verify": 3, "base_url": "https://127.0.0.1"}, "verify must be True, the path of a certificate"),

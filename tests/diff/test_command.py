@@ -184,6 +184,27 @@ def test_outside_of_a_repository(
     assert "this is no git repository" in err
 
 
+def test_a_repository_that_git_does_not_trust(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a container of CI, where another user has fetched it."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    code, _, err = told(capsys, "main", str(SPEC))
+
+    assert code == 2
+    assert "git does not trust the repository" in err and "safe.directory" in err and "no git repository" not in err
+
+
+def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+
+    code, _, err = told(capsys, "main", str(SPEC))
+
+    assert code == 2
+    assert "git is not installed" in err and "no git repository" not in err
+
+
 def test_the_work_tree_is_not_touched(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A revision is read from git's objects, whatever the work tree holds."""
     shutil.rmtree(repository / "spec")

@@ -244,7 +244,7 @@ def test_what_is_no_object_is_an_unreadable_push(body: Any) -> None:
     assert raised.value.__cause__ is None and raised.value.__suppress_context__ or raised.value.__context__ is None
 
 
-@pytest.mark.parametrize("body", [None, 5, [], object(), {1, 2}, {("a", "b"): 1}], ids=repr)
+@pytest.mark.parametrize("body", [None, 5, [], object(), {1, 2}, {("a", "b"): 1}], ids=lambda body: type(body).__name__)
 def test_what_is_no_body_is_an_unreadable_push(body: Any) -> None:
     with pytest.raises(UnreadablePush):
         read_push(body)

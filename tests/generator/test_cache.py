@@ -50,6 +50,17 @@ def test_damaged_entries_are_made_anew(
     assert sound(filled) == before
 
 
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    """A folder of somebody else's, or a file in its place."""
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    folder = ROOT / "tests" / "cases" / "minimal-api" / "spec"
+
+    files = generate(*read(folder), Cache(tmp_path / "cache" / "generator"))
+
+    assert files == generate(*read(folder), Cache())
+    assert (tmp_path / "cache").read_text(encoding="utf-8") == "a file"
+
+
 def sound(cache: Cache) -> Mapping[str, bool]:
     """Which entries can be read. Their bytes are not compared: Python compiles one template to code that is the same, not to the same bytes."""
     assert cache.folder

@@ -108,3 +108,14 @@ def test_no_two_questions_have_one_rank(spec: Spec) -> None:
 
     with pytest.raises(InvalidSpec, match=r"the rank \d+ is that of"):
         page(spec, change)
+
+
+def test_no_two_rows_have_one_id(spec: Spec) -> None:
+    def change(rows: list[dict[str, Any]]) -> None:
+        rows[3]["id"] = rows[1]["id"]
+
+    with pytest.raises(InvalidSpec) as refused:
+        page(spec, change)
+
+    taken = spec.documents[ROWS].data[1]["id"]
+    assert [problem.text for problem in refused.value.problems] == [f"the id {taken} is taken"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -334,7 +335,9 @@ def test_hostile_words_stay_words(tmp_path: Path, cache: Cache) -> None:
 
 SERVER = """
 import asyncio, threading
+from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote_plus
 
 REPLIES = json.loads({replies!r})
 seen = []
@@ -343,8 +346,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         seen.append([self.command, self.path, json.loads(body) if body[:1] == b"{{" else len(body) > 0])
-        path = self.path.partition("?")[0].removeprefix("/v1/api/thing/")
-        text = json.dumps({{"code": 0, "data": REPLIES[path]}}).encode()
+        path, _, query = self.path.partition("?")
+        body_md5 = md5(body).hexdigest() if body[:1] == b"{{" else ""
+        stamp, nonce = self.headers["ctimestamp"], self.headers["cnonce"]
+        sign = md5(f"{{path}}-{{self.command}}-{{unquote_plus(query)}}-{{body_md5}}-secret-{{stamp}}-{{nonce}}-key".encode()).hexdigest()
+        code = 0 if sign == self.headers["csign"] else 100008
+        text = json.dumps({{"code": code, "data": REPLIES[path.rpartition("/")[2]]}}).encode()
         self.send_response(200)
         self.send_header("content-length", str(len(text)))
         self.end_headers()
@@ -392,7 +399,7 @@ tell([first, sent, again == first and seen == sent])
 def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache) -> None:
     """Values, nothing, null, lists, batches and uploads: sent as the spec says and answered by what the method says, in both flavours."""
     client = Client(ROOT / "tests" / "cases" / "calls" / "spec", tmp_path, cache)
-    done = {"successes": [{"name": "a"}], "failures": [{"name": "b"}]}
+    done = {"successes": [{"name": "a"}], "failures": [{"name": "b", "code": 101}]}
     replies: dict[str, Any] = {
         "status": {"name": "on"},
         "open": "OK",
@@ -440,6 +447,25 @@ def test_pages_and_batches_of_objects(tmp_path: Path, cache: Cache) -> None:
 
     assert first == [[["a", "b"], 2], [[["b", "b"]], [["a", "a"]]]]
     assert [body for _, _, body in sent] == [{"colour": 1}, {"things": [{"name": "a"}, {"name": "b"}]}]
+    assert same
+
+
+def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_path: Path, cache: Cache) -> None:
+    """It stands beside that of the first version, under a name of its own."""
+    spec = Path(shutil.copytree(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path / "spec"))
+    paths = spec / "paths" / "thing.yaml"
+    data = yaml.safe_load(paths.read_text(encoding="utf-8"))
+    data["queryAgain"] = {"post": data["query"]["post"] | {"operationId": "thingQueryV2", "x-python-name": "query_v2"}}
+    paths.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    with (spec / "openapi.yaml").open("a", encoding="utf-8") as root:
+        root.write('  /v2/api/thing/query: {$ref: "paths/thing.yaml#/queryAgain"}\n')
+    client = Client(spec, tmp_path / "generated", cache)
+    calls = 'lambda thing: thing.query(uuid="1"), lambda thing: thing.query_v2(uuid="1"),'
+
+    first, sent, same = client.run(SERVER.format(replies='{"query": {"uuid": "1", "name": "a"}}', calls=calls))
+
+    assert first == ["a", "a"]
+    assert [path for _, path, _ in sent] == ["/v1/api/thing/query", "/v2/api/thing/query"]
     assert same
 
 

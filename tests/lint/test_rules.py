@@ -150,6 +150,18 @@ def test_a_rule_broken_in_another_way_is_found_alone(
     assert {problem.rule for problem in found.problems} == {rule}
 
 
+@pytest.mark.parametrize("part", ["if", "then", "else", "items", "anyOf", "oneOf", "allOf"])
+def test_a_misspelt_keyword_is_found_in_every_part_of_a_schema(documents: Documents, part: str) -> None:
+    held: Any = {"properties": {"name": {"maxLenght": 3}}}
+    place = f"/NewPerson/{part}" + ("/0" if part.endswith("Of") else "")
+
+    found = lint(changed(documents, PERSON, put("NewPerson", part, [held] if part.endswith("Of") else held)), [])
+
+    told = [problem for problem in found.problems if problem.rule == "unknown-keyword"]
+    assert [problem.pointer for problem in told] == [f"{place}/properties/name/maxLenght"]
+    assert "did you mean maxLength?" in told[0].text
+
+
 def test_an_enumeration_gives_nothing_away(documents: Documents) -> None:
     """Though its field is called like something personal."""
     field = {"$ref": "../enums.yaml#/WeekdayName", "description": "The weekday of the birthday."}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncGenerator, Callable, Generator
 from urllib.parse import unquote, unquote_plus
 
 import httpx
 
 from hongtu_runtime.drift import is_object
+from hongtu_runtime.origin import API
 from hongtu_runtime.signing import (
     SIGNATURE_CODE,
     Bodyless,
@@ -69,7 +71,8 @@ class HongtuAuth(httpx.Auth):
     def _sign(self, request: httpx.Request, part: BodyPart | None = None) -> BodyPart:
         """Sign a request, and say what stands for its body."""
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
-        path = path[max(path.find("/v1/api/"), 0) :]  # what a reverse proxy puts before it does not reach the platform
+        if found := re.search(f"{API}/", path):  # what a reverse proxy puts before it does not reach the platform
+            path = path[found.start() :]
         chosen = part or self._part(request)
         headers = self._signer.headers(request.method, unquote(path), _raw(query), request.content, chosen)
         for name, value in headers:

@@ -1,0 +1,97 @@
+"""What a schema is put together from: members that changed, bases that come and go, what stands beside the properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.diff.catalogue import NEW, SCHEMAS, add, drop, key, put
+from tests.diff.editing import Document, edited, found
+
+HOLE = f"{NEW}|hole"
+
+
+def _doors(doors: Document, *branches: Any) -> Document:
+    return edited(doors, put(NEW, hole={"oneOf": list(branches)}))
+
+
+def test_a_changed_member_is_one_finding(doors: Document) -> None:
+    """One member is another now: what changed in it is told, and not besides that it went and came."""
+    old = _doors(doors, {"type": "string"}, {"title": "Width", "type": "integer", "minimum": 1})
+
+    told = found(old, put(f"{HOLE}|oneOf|1", title="Breadth", minimum=2)).findings
+
+    assert [(one.kind, one.subject) for one in told if one.kind != "docs-changed"] == [
+        ("limit-tightened", "NewDoor.hole|integer")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ({"type": "string"}, True, "limit-relaxed"),
+        (True, {"type": "string"}, "limit-tightened"),
+        ({"type": "string"}, False, "closed"),
+        (False, {"type": "string"}, "opened"),
+        (False, True, "opened"),
+        (True, {}, None),
+    ],
+)
+def test_what_other_properties_may_hold(doors: Document, before: Any, after: Any, kind: str | None) -> None:
+    old = edited(doors, put(f"{SCHEMAS}|NewDoor", additionalProperties=before))
+
+    told = found(old, put(f"{SCHEMAS}|NewDoor", additionalProperties=after)).findings
+
+    assert [(one.kind, one.subject) for one in told] == ([(kind, "NewDoor")] if kind else [])
+
+
+def test_a_base_that_comes_brings_its_fields(doors: Document) -> None:
+    """And one that goes takes them along, each by its Python name."""
+    based = edited(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}]))
+
+    (came,) = found(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}])).findings
+    (went,) = found(based, drop(f"{SCHEMAS}|Status|allOf")).findings
+
+    assert (came.kind, went.kind) == ("base-added", "base-removed")
+    assert {("", "Status.kind"), ("", "Status.radius")} <= {(one.before, one.after) for one in came.symbols}
+    assert {("Status.kind", ""), ("Status.radius", "")} <= {(one.before, one.after) for one in went.symbols}
+
+
+def test_a_component_of_its_own_that_has_one_optional_field_more_breaks_nobody(doors: Document) -> None:
+    """Whether it is written out or built on the old one."""
+    more = {"properties": {"more": {"type": "string"}}}
+    base = {"$ref": "#/components/schemas/DoorPatch"}
+    place = "paths|/doors/{id}/patch|post|requestBody|content|application/json|schema"
+    for schema in (
+        {"type": "object", "properties": {"name": {"type": "string"}, **more["properties"]}},
+        {"allOf": [base, more]},
+        {"type": "object", "allOf": [base], **more},
+    ):
+        told = found(doors, key(SCHEMAS, "Other", schema), put(place, ref="#/components/schemas/Other")).findings
+
+        assert [(one.kind, one.subject, one.installed) for one in told] == [
+            ("reference-extended", "patchDoor request", "safe")
+        ]
+
+
+def test_a_field_of_the_envelope_that_goes_takes_no_method_along(contract: Document) -> None:
+    """Each reply has it, and no method is gone."""
+    (told,) = found(contract, drop(f"{SCHEMAS}|Envelope|properties|msg")).findings
+
+    assert (told.kind, told.subject) == ("property-removed", "Envelope.msg")
+    assert len(told.operations) > 50
+    assert [
+        symbol for symbol in told.symbols if symbol.change in ("added", "removed") and "client." in str(symbol)
+    ] == []
+
+
+def test_a_tag_is_told_by_its_name(contract: Document) -> None:
+    name = contract["tags"][1]["name"]
+
+    told = found(contract, put("tags|1", description="Other words.")).findings
+
+    assert [(one.kind, one.subject) for one in told] == [("docs-changed", f"tag {name}")]
+    assert [one.subject for one in found(contract, add("tags", {"name": "extra", "description": "x"})).findings] == [
+        "tag extra"
+    ]
