@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from hongtu_runtime.errors import HongtuError, OutcomeUnknown, Rejected
+from hongtu_runtime.errors import HongtuError, Meaning, OutcomeUnknown, Rejected
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Input, Output
 from hongtu_runtime.operation import BatchMatch
@@ -43,6 +43,8 @@ class BatchItem(Generic[R, I]):
     """The row of the answer."""
     index: int | None = None
     """Where the item stands in the caller's list, counted from 0; None where there is no item."""
+    means: Meaning | None = None
+    """What the code means for a program, as `means` of an error; None for no code and for one that nobody knows."""
 
     def __repr__(self) -> str:
         return f"BatchItem({_which(self)}: {self.row!r})"

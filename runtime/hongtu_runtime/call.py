@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -15,6 +14,7 @@ from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.payload import Payload, told
@@ -111,6 +111,8 @@ class Call:
         try:
             headers = signer.headers(operation.method, operation.path, self.query, self.body, self.sign_body)
         except Exception as error:
+            if interrupts(error, foreign=True):
+                raise
             said = f"the request could not be signed: {type(error).__name__} in the signer's clock or nonce. Nothing was sent."
             raise self._last(NotSent(said, operation=operation.name), None) from error
         if self.content_type is not None:
@@ -249,11 +251,11 @@ class Call:
         return error
 
     def interrupted(self, error: BaseException) -> None:
-        """Before an interruption (Ctrl-C, a cancellation) goes on its way: a note on it, its `outcome`, and a line in the log.
+        """Before an interruption (Ctrl-C, a job's time limit) goes on its way: a note on it, its `outcome`, a line in the log.
 
         Errors are none: they say themselves how the call ended.
         """
-        if isinstance(error, Exception):
+        if isinstance(error, HongtuError) or not interrupts(error, foreign=self.done_well):
             return
         name = self.operation.name
         if self.done_well:
@@ -273,8 +275,13 @@ class Call:
         self._log(level, said, self.operation.name, outcome.value, code, milliseconds, self.attempts)
 
     def _log(self, level: int, said: str, *parts: object) -> None:
-        with suppress(Exception):  # a filter of the application's may fail, and must not stand where an outcome belongs
+        try:
             log.log(level, said, *parts)
+        except (
+            Exception
+        ) as error:  # a filter of the application's may fail, and must not stand where an outcome belongs
+            if interrupts(error, foreign=True):
+                raise
 
 
 def timeouts_of(operation: Operation[Any], settings: Settings) -> Timeouts:

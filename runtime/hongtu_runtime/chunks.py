@@ -12,7 +12,9 @@ from hongtu_runtime.batch import AsyncBatchResult, BatchInput, BatchItem, BatchR
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
+from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import validated
 from hongtu_runtime.settings import Settings
 
@@ -65,17 +67,12 @@ _NO_TIME = 1e-9
 """Seconds in which nothing can be sent: the call ends as it does whenever its time is up."""
 
 
-def add_answer(
-    result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer, proves: Callable[[int], bool]
-) -> None:
+def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer, catalog: Catalog) -> None:
     """Put the answer to a request into the result: each row with its item, and the items that no row speaks of.
 
     An item counts as done or as refused only where everything in the answer agrees. What is contradictory, what a code
     does not prove, and what a repeat refuses after an attempt without an answer, is unknown: what that attempt has
     deleted is "not found" for the next.
-
-    Args:
-        proves: whether a code says that nothing happened.
     """
     match = cast(BatchMatch, operation.batch)
     waiting = _waiting(operation, chunk, match)
@@ -90,10 +87,10 @@ def add_answer(
         doubt = _doubt_of_success(row, answer, believed)
         if given is not None and given[0].index in twice:
             doubt = "the answer lists it among the successes and among the failures"
-        _put(row, given, doubt, successes, unknown)
+        _put(row, given, doubt, successes, unknown, catalog)
     for row, given in failed:
         if given is None or given[0].index not in twice:
-            _put(row, given, _doubt_of_failure(row, answer, proves), failures, unknown)
+            _put(row, given, _doubt_of_failure(row, answer, catalog), failures, unknown, catalog)
     unknown += [each for each, _ in waiting]
     # At once, so that an interruption finds the request in the result or does not.
     result.successes, result.failures, result.unknown = (
@@ -103,13 +100,13 @@ def add_answer(
     )
 
 
-def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: list[Any]) -> None:
-    if given is None:
-        sure.append(BatchItem(None, row))
-    elif doubt:
+def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: list[Any], catalog: Catalog) -> None:
+    if given is not None and doubt:
         unknown.append(replace(given[0], note=doubt, row=row))
-    else:
-        sure.append(BatchItem(given[0].item, row, given[0].index))
+        return
+    item, index = (None, None) if given is None else (given[0].item, given[0].index)
+    code = BatchItem(None, row).code
+    sure.append(BatchItem(item, row, index, catalog.means(code) if code else None))
 
 
 def _twice(done: Rows, failed: Rows, match: BatchMatch) -> tuple[Rows, frozenset[int]]:
@@ -128,7 +125,7 @@ def _doubt_of_success(row: Any, answer: Answer, believed: bool) -> str:
     return "" if code in (None, 0) else f"the answer lists it among the successes, with {_said(row)}"
 
 
-def _doubt_of_failure(row: Any, answer: Answer, proves: Callable[[int], bool]) -> str:
+def _doubt_of_failure(row: Any, answer: Answer, catalog: Catalog) -> str:
     if answer.repeat:
         return (
             f"attempt {answer.repeat} was refused ({_said(row)}), but an earlier attempt ended without a clear answer"
@@ -136,7 +133,7 @@ def _doubt_of_failure(row: Any, answer: Answer, proves: Callable[[int], bool]) -
     code = getattr(row, "code", None)
     if code == 0:
         return "the answer lists it among the failures, with the code of success"
-    if type(code) is not int or not proves(code):
+    if type(code) is not int or not catalog.proves_refusal(code):
         return f"{_said(row)}, which does not prove that nothing happened"
     return ""
 
@@ -155,7 +152,7 @@ def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk
     if isinstance(error, InvalidRequest):
         return  # the request that it names never began; of several, none did
     outcome = error.outcome if isinstance(error, HongtuError) else getattr(error, "outcome", Outcome.UNKNOWN)
-    if not isinstance(error, Exception) and not hasattr(error, "outcome"):
+    if not hasattr(error, "outcome") and interrupts(error, foreign=True):
         cast(Any, error).outcome = outcome
     told = {each.index for each in (*result.successes, *result.failures)} | {each.index for each in result.unknown}
     place = {Outcome.REJECTED: result.refused, Outcome.NOT_SENT: result.not_sent}.get(outcome, result.unknown)

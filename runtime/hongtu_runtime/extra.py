@@ -20,10 +20,34 @@ DEEPEST = 100
 Path = tuple[str | int, ...]
 
 
+def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, Any]:
+    """What a model is given, where `extra` names fields of the contract: those in their own places, as if given there.
+
+    So a program goes on working whose `extra` holds what the contract has learnt since. What is given in both places stays
+    in both, for `extra_problems` to refuse.
+    """
+    extra = given.get(FIELD)
+    if model is None or not extra or not isinstance(extra, Mapping):
+        return given
+    said = cast("Mapping[object, object]", extra)
+    names = {info.alias or name: name for name, info in model.model_fields.items()}
+    moved = {
+        wire: name
+        for wire, name in names.items()
+        if wire in said and given.get(wire) is None and given.get(name) is None
+    }
+    if not moved:
+        return given
+    rest = {name: value for name, value in said.items() if name not in moved}
+    kept = {name: value for name, value in given.items() if name not in (FIELD, *moved, *moved.values())}
+    return kept | {name: said[wire] for wire, name in moved.items()} | ({FIELD: rest} if rest else {})
+
+
 def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
     """(place, rule) for what a model was given beyond its fields: misspelt names, and in `extra` what cannot be sent.
 
-    Nothing may be said twice, and in two ways: `extra` holds no field that the contract has.
+    Nothing may be said twice, or in two ways: a field of the contract that is still in `extra` is given beside it as well,
+    or stands there by its Python name.
     """
     for name in beyond:
         if name != FIELD:
@@ -33,7 +57,7 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
     if extra is None:
         return
     if not isinstance(extra, Mapping):
-        yield (FIELD,), 'must be a dict of wire names and values, such as {"autograph": "…"}'
+        yield (FIELD,), 'must be a dict of wire names and values, such as {"locker": "…"}'
         return
     yield from json_problems(cast(object, extra), (FIELD,))
     known = {info.alias: name for name, info in model.model_fields.items()} | {
@@ -43,7 +67,7 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
         if given == "":
             yield (FIELD,), "must not hold an empty name"
         elif isinstance(given, str) and given in known:
-            yield (FIELD, given), f"is a field of the contract: give it as {known[given]}, beside extra"
+            yield (FIELD, given), f"is a field of the contract: give it once, as {known[given]}, beside extra"
 
 
 def _near(name: str, model: type[BaseModel]) -> str:

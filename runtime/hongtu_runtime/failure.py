@@ -97,7 +97,7 @@ def diagnose(
     """
     if isinstance(error, SendFailure):
         return error
-    chain = list(_chain(error, before))
+    chain = list(chain_of(error, before))
     if any("ClientError" in _names(link) for link in chain):
         # httpx-aiohttp calls whatever aiohttp raises a ConnectTimeout; what is behind it tells the truth.
         chain = [link for link in chain if not type(link).__module__.startswith("httpx")]
@@ -128,9 +128,9 @@ _NOT_TLS = (
 Finding = tuple[Kind, str]
 
 
-def _chain(error: BaseException, before: BaseException | None) -> Iterator[BaseException]:
+def chain_of(error: BaseException, before: BaseException | None) -> Iterator[BaseException]:
     """An exception and all that led to it, the members of groups included, without what led to `before`."""
-    seen = set[int]() if before is None else {id(link) for link in _chain(before, None)}
+    seen = set[int]() if before is None else {id(link) for link in chain_of(before, None)}
     waiting: list[BaseException | None] = [error]
     while waiting:
         link = waiting.pop()

@@ -11,7 +11,7 @@ from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr, met
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.extra import FIELD as EXTRA
-from hongtu_runtime.extra import Path, extra_problems, plain
+from hongtu_runtime.extra import Path, adopted, extra_problems, plain
 from hongtu_runtime.limits import limit, unlimited
 
 __all__ = ["Choices", "Input", "Output", "When", "broken_rules", "build_all", "camel", "wire_names"]
@@ -233,6 +233,11 @@ class _Input(_Model):
         def extra(self) -> Mapping[str, object] | None:
             """Fields that the manual lacks, by their names on the wire: sent as they are."""
             return (self.__pydantic_extra__ or {}).get(EXTRA)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _adopt(cls, given: Any) -> Any:
+        return adopted(cls, given) if type(given) is dict and EXTRA in given else given
 
     @model_validator(mode="after")
     @limit(_beyond)

@@ -15,6 +15,7 @@ from hongtu_runtime.errors import (
     ErrorCode,
     HongtuError,
     HttpRejected,
+    Meaning,
     OutcomeUnknown,
     Rejected,
     UnexpectedReply,
@@ -52,6 +53,11 @@ class Catalog:
         """Whether a code says that nothing happened. False for system failures and for codes that are not known."""
         known = self._tables()[0].get(code)
         return known is not None and known.proves_refusal
+
+    def means(self, code: int) -> Meaning | None:
+        """What a code means for a program; None for one that is not known."""
+        known = self._tables()[0].get(code)
+        return known.means if known else None
 
     def error(self, code: int, msg: str | None, operation: str) -> ApiError:
         """The exception of that code's family; ApiError itself for a code that the manual does not list."""

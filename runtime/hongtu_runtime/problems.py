@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
-from hongtu_runtime.extra import Path, extra_problems
+from hongtu_runtime.extra import Path, adopted, extra_problems
 from hongtu_runtime.models import MASK, Input, broken_rules, one_of
 
 _WRONG = object()
@@ -118,6 +118,7 @@ def _untold(model: type[BaseModel], places: list[Path], given: object, limits: b
         value = _at(given, loc)
         if kind is None or not issubclass(kind, Input) or value is None or _is_sequence(value):
             continue
+        value = adopted(kind, value) if is_object(value) else value
         names = {_python_name(kind, step) for step in steps if isinstance(step, str)}
         values = {name: _WRONG if name in names else _read(kind, name, value) for name in kind.model_fields}
         for name, rule in broken_rules(kind, values) if limits else ():

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of, time_left
+from hongtu_runtime.extra import adopted
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
@@ -35,6 +36,7 @@ class Resource:
         return cast(T, self._sender.send(operation, "value", options, fields, file).data)
 
     def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> Page[T]:
+        fields = adopted(operation.request, fields)
         data = self._sender.send(operation, "page", options, fields).data
 
         def fetch(page_num: int) -> Page[T]:
@@ -43,7 +45,7 @@ class Resource:
         return Page(operation.name, *_place(data, fields), fetch)
 
     def _batch(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> BatchResult[T, Any]:
-        match = cast(BatchMatch, operation.batch)
+        match, fields = cast(BatchMatch, operation.batch), adopted(operation.request, fields)
 
         def resend(items: list[Any]) -> BatchResult[T, Any]:
             return self._batch(operation, options, **_fields_again(fields, match, items))
@@ -56,7 +58,7 @@ class Resource:
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
                 answer = self._sender.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._sender.catalog.proves_refusal)
+                add_answer(result, operation, chunk, answer, self._sender.catalog)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise
@@ -84,6 +86,7 @@ class AsyncResource:
         return cast(T, (await self._sender.send(operation, "value", options, fields, file)).data)
 
     async def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> AsyncPage[T]:
+        fields = adopted(operation.request, fields)
         data = (await self._sender.send(operation, "page", options, fields)).data
 
         async def fetch(page_num: int) -> AsyncPage[T]:
@@ -94,7 +97,7 @@ class AsyncResource:
     async def _batch(
         self, operation: Operation[T], options: CallOptions | None, **fields: object
     ) -> AsyncBatchResult[T, Any]:
-        match = cast(BatchMatch, operation.batch)
+        match, fields = cast(BatchMatch, operation.batch), adopted(operation.request, fields)
 
         async def resend(items: list[Any]) -> AsyncBatchResult[T, Any]:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
@@ -107,7 +110,7 @@ class AsyncResource:
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
                 answer = await self._sender.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._sender.catalog.proves_refusal)
+                add_answer(result, operation, chunk, answer, self._sender.catalog)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise

@@ -11,6 +11,7 @@ from hongtu_runtime.call import Call
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, FieldProblem, HongtuError, InvalidRequest
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of
@@ -65,6 +66,8 @@ class _Sender(Generic[H]):
         except HongtuError:
             raise
         except Exception as error:  # an object of the caller's, or values in each other without end
+            if interrupts(error, foreign=True):
+                raise
             rule = f"cannot be read or encoded: {type(error).__name__}"
             raise InvalidRequest(
                 (FieldProblem("request", rule, "", ("request",)),), operation=operation.name
@@ -114,6 +117,8 @@ class SyncSender(_Sender["SyncHttp"]):
                     )
                     answer = call.read(reply, self.catalog)
                 except Exception as error:
+                    if interrupts(error):
+                        raise
                     pause = call.failed(error, reply)
                 else:
                     return call.done(answer)
@@ -165,6 +170,8 @@ class AsyncSender(_Sender["AsyncHttp"]):
                     )
                     answer = call.read(reply, self.catalog)
                 except Exception as error:
+                    if interrupts(error):
+                        raise
                     pause = call.failed(error, reply)
                 else:
                     return call.done(answer)

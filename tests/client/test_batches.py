@@ -28,6 +28,7 @@ from hongtu import (
     HongtuError,
     HttpRejected,
     InvalidRequest,
+    Meaning,
     NewPerson,
     NotSent,
     Outcome,
@@ -107,6 +108,20 @@ def test_each_row_has_the_item_it_speaks_of(way: Way) -> None:
     assert result.unknown == []
     assert not result.ok
     assert repr(result) == f"<{type(result).__name__} of person.batch_add: 2 ok, 1 failed, 0 unknown>"
+
+
+@each_way
+def test_failures_say_what_their_code_means(way: Way) -> None:
+    rows = [row("a", code=101050), row("b", code=100003), row("c", code=987654), row("d")]
+    result = outcome(way, add([employee(name) for name in "abcd"]), results([row("e")], rows))
+
+    means = {each.item.name: each.means for each in result.failures}
+    assert means == {"a": Meaning.PHOTO, "b": Meaning.INVALID} and [each.note[:11] for each in result.unknown] == [
+        "code 987654",
+        "no code: no",
+    ]
+    assert {each.means for each in pickle.loads(pickle.dumps(result.failures))} == set(means.values())
+    assert [each.means for each in result.successes] == [None]
 
 
 @each_way

@@ -16,9 +16,9 @@ from typing import Any
 import httpx
 import pytest
 
-from hongtu import NewPerson, Outcome, PersonType, RetryPolicy
+from hongtu import HongtuError, NewPerson, Outcome, PersonType, RetryPolicy
 from tests.support.clients import async_connect, connect, ok
-from tests.support.fault_server import Connection, FaultServer, reply
+from tests.support.fault_server import Connection, FaultServer, close_after_request, reply
 
 Call = Callable[[Any], Any]
 Script = Callable[[Connection], None]
@@ -124,6 +124,61 @@ def test_a_write_may_have_been_done(interruption: Any) -> None:
     assert error.__notes__ == [
         "person.batch_add was interrupted after it had been sent. It may have been done; read back before you repeat."
     ]
+
+
+class JobTimeLimit(Exception):
+    """As Celery and RQ have one."""
+
+
+@pytest.mark.parametrize("kind", [JobTimeLimit, TimeoutError, ConnectionError, ValueError])
+@pytest.mark.parametrize("own", [False, True], ids=["", "http_client"])
+def test_the_time_limit_of_a_job_passes_through_and_nothing_is_repeated(kind: type[Exception], own: bool) -> None:
+    """Whatever the handler of a signal raises, of the network's classes too."""
+
+    class Job:
+        def stop(self, *_: object) -> None:
+            raise kind("the job has run too long")
+
+    uses: list[tuple[Call, str]] = [
+        (lambda client: client.person.query(uuid="u1"), "person.query was interrupted after it had been sent."),
+        (lambda client: client.person.batch_add(person_list=people(2)), "person.batch_add was interrupted after"),
+        (lambda client: client.door.open_door(uuid="d"), "door.open_door was interrupted after it had been sent."),
+    ]
+    for use, names in uses:
+        signal.signal(signal.SIGINT, Job().stop)
+        with (
+            FaultServer(hang_and(press_ctrl_c)) as server,
+            httpx.Client() as client,
+            connect(server.url, **({"http_client": client} if own else {})) as box,
+            pytest.raises(kind) as raised,
+        ):
+            use(box)
+        assert type(raised.value) is kind and str(raised.value) == "the job has run too long"
+        assert len(server.requests) == 1 and outcome_of(raised.value) is Outcome.UNKNOWN
+        assert raised.value.__notes__[0].startswith(names)
+        partial = getattr(raised.value, "partial", None)
+        assert partial is None or [each.index for each in partial.unknown] == [0, 1]
+
+
+def hang_and(act: Callable[[], object]) -> Script:
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        act()
+        connection.hang()
+
+    return script
+
+
+def test_what_a_caller_was_handling_is_no_interruption() -> None:
+    """Nor is an error of the caller's own that led to the call, however foreign."""
+    with FaultServer(close_after_request) as server, connect(server.url) as client:
+        try:
+            raise JobTimeLimit("long ago")
+        except JobTimeLimit:
+            with pytest.raises(HongtuError):
+                client.person.query(uuid="u1")
+
+    assert len(server.requests) == 3
 
 
 @each_interruption

@@ -21,6 +21,7 @@ from hongtu_runtime.http.base import (
     begins_request,
     check_client,
     check_open,
+    interruption_in,
     is_for_proxy,
     provably_unsent,
     speaks_http2,
@@ -116,6 +117,9 @@ class AsyncHttp(Http):
         except SendFailure:
             raise
         except Exception as error:
+            stopped = interruption_in(error, before, foreign=self._client is not None)
+            if stopped is not None:
+                raise stopped from stopped.__cause__
             expired = scope.expired() or deadline.expired
             failure = self._failure(error, attempt, expired=expired, before=before)
             if failure.kind == "certificate" and self._client is None and self._proxy is None:

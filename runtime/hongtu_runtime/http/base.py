@@ -15,8 +15,9 @@ from urllib.parse import unquote, urlsplit
 from hongtu_runtime.attempt import Attempt, Expired
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import ConfigurationError, HongtuError
-from hongtu_runtime.failure import SendFailure, diagnose
+from hongtu_runtime.failure import SendFailure, chain_of, diagnose
 from hongtu_runtime.http.answer import AnswerReader
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.origin import Origin
 from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, fingerprint, make_context
@@ -289,6 +290,16 @@ def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> li
     """What a look-up has found, as text, each once; an IPv6 address with its zone."""
     texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
     return list(dict.fromkeys(texts))
+
+
+def interruption_in(error: Exception, before: BaseException | None, *, foreign: bool) -> Exception | None:
+    """What has stopped an exchange from outside, though an HTTP library may have made another exception of it.
+
+    `before` is what the caller was handling when the exchange began; `foreign` whether the HTTP client is the
+    application's own, which may raise whatever it likes.
+    """
+    chain = (link for link in chain_of(error, before) if isinstance(link, Exception))  # the others are asyncio's own
+    return next((link for link in chain if interrupts(link, foreign=foreign)), None)
 
 
 _NETWORK = frozenset(("httpcore", "httpx", "h11", "anyio", "ssl", "socket", "hongtu_runtime"))

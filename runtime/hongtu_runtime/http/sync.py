@@ -20,12 +20,14 @@ from hongtu_runtime.http.base import (
     begins_request,
     check_client,
     check_open,
+    interruption_in,
     is_for_proxy,
     is_of_the_network,
     provably_unsent,
     speaks_http2,
 )
 from hongtu_runtime.http.pools import adopt, give_back, lock_of, lock_safely, orphans, retire
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
 from hongtu_runtime.tls import Verify
@@ -93,8 +95,11 @@ class SyncHttp(Http):
         except SendFailure:
             raise
         except Exception as error:
-            if not is_of_the_network(error):
+            stopped = interruption_in(error, before, foreign=self._client is not None)
+            if stopped is not None or not is_of_the_network(error):
                 self._abandon(attempt)  # raised by a signal, maybe
+            if stopped is not None:
+                raise stopped from stopped.__cause__
             failure = self._failure(error, attempt, expired=deadline.expired, before=before)
             if failure.kind == "certificate" and self._client is None and self._proxy is None:
                 failure = self._with_fingerprint(failure, deadline)
@@ -283,6 +288,8 @@ class _Stream(NetworkStream):
         except OSError as error:
             import httpcore
 
+            if interrupts(error, foreign=True):
+                raise
             if isinstance(error, TimeoutError) and not self._inner.get_extra_info("is_readable"):
                 raise httpcore.WriteTimeout(str(error)) from error
             # At this error, and no other, httpcore looks whether the server has answered before reading everything.

@@ -1,0 +1,52 @@
+"""What ends a call from outside, whatever its class: Ctrl-C, a cancellation, the time limit of a job.
+
+Celery, RQ and their like stop a job by an exception of their own, which the handler of a signal raises in the midst of
+whatever runs. It may be an `Exception`, but says nothing of the network: it is never taken for how an attempt ended.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import CodeType
+from typing import Any
+
+_NETWORK = "httpcore httpx httpx_aiohttp h11 h2 hpack hyperframe anyio sniffio socksio trio uvloop winloop"
+_AIOHTTP = "aiohttp aiosignal aiohappyeyeballs multidict yarl frozenlist propcache"
+_OWN = sys.stdlib_module_names | set(
+    f"builtins hongtu hongtu_runtime pydantic pydantic_core {_NETWORK} {_AIOHTTP}".split()
+)
+"""Packages whose exceptions tell of a call."""
+
+
+def interrupts(error: BaseException, *, foreign: bool = False) -> bool:
+    """Whether an exception came from outside of what it stopped.
+
+    Args:
+        foreign: whether code of the application's own ran there, whose classes of exceptions tell of it.
+    """
+    if not isinstance(error, Exception) or not (foreign or type(error).__module__.partition(".")[0] in _OWN):
+        return True
+    return not set(_handlers()).isdisjoint(_passed(error))
+
+
+def _passed(error: BaseException) -> Iterator[CodeType]:
+    """The code that an exception has passed through."""
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame.f_code
+        trace = trace.tb_next
+
+
+def _handlers() -> Iterator[CodeType]:
+    """The code of this process's handlers of signals."""
+    import signal  # rarely needed
+
+    for number in signal.valid_signals():
+        handler: Any = signal.getsignal(number)
+        while hasattr(handler, "func"):  # of functools.partial
+            handler = handler.func
+        if callable(handler):  # neither the default nor nothing
+            code = getattr(handler, "__code__", None) or getattr(type(handler).__call__, "__code__", None)
+            if isinstance(code, CodeType):
+                yield code
