@@ -1,1 +1,1 @@
-"""Spec + templates → generated/: load → resolve → build → check → render → format → write. `python -m generator --help`."""
+"""Spec + templates → generated/: load → resolve → check → build (IR) → render → format → write. `python -m generator --help`."""

@@ -109,7 +109,7 @@ class Findings:
     new: str
     findings: tuple[Finding, ...]
     operations: int = field(default=0)
-    """How many operations the two sides have together: 12 of 80 are reached."""
+    """How many operations and webhooks the two sides have together: 12 of 81 are reached."""
 
     @property
     def bump(self) -> Bump:

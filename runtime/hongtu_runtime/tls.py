@@ -64,6 +64,10 @@ Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
 """What users pass. `False` is refused: it must be spelled `Insecure()`."""
 
 
+FINGERPRINT = re.compile(r"(?:[0-9A-Fa-f]{2}:?){32}")
+"""What somebody gives for a certificate file who means `Pin`."""
+
+
 class PinMismatch(ssl.SSLCertVerificationError):
     """The server showed another certificate than the pinned one."""
 
@@ -196,9 +200,10 @@ class _FileContext(_CheckingContext):
             content = path.read_bytes()
         except OSError as error:
             mark = hidden_mark(str(path))
+            pin = f". To pin a certificate, pass verify=Pin('{path}')" if FINGERPRINT.fullmatch(path.name) else ""
             raise ConfigurationError(
                 f"the certificate file {path} cannot be read: {error.strerror or error}"
-                + (f"; its name holds {mark}" if mark else "")
+                + (f"; its name holds {mark}" if mark else pin)
             ) from error
         try:
             if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own tools write text

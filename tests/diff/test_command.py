@@ -78,7 +78,7 @@ def test_a_revision_and_the_folder_are_compared(repository: Path, capsys: pytest
     assert re.search(r"spec/schemas/thing\.yaml:\d+:\d+", out)
     assert "1 operation: thingBatchAdd" in out
     assert "NewThing.name" in out
-    assert "1 finding: 1 breaking; 1 of 5 operations." in out
+    assert "1 finding: 1 breaking; 1 of 5 operations and webhooks." in out
     assert "minor: users' code runs" in out and "calls break" in out
 
 

@@ -51,7 +51,7 @@ def test_colour_is_for_people() -> None:
 def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
     shown = markdown.render(report(TIGHTER, WORSE))
 
-    assert shown.startswith("### Contract: 2 findings: 1 breaking, 1 safe; 1 of 5 operations\n")
+    assert shown.startswith("### Contract: 2 findings: 1 breaking, 1 safe; 1 of 5 operations and webhooks\n")
     assert shown.index("breaking (1)") < shown.index("safe (1)</summary>")
     assert shown.count("<details>") == shown.count("</details>") == 2
     assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown

@@ -138,6 +138,31 @@ def test_adding_from_another_system_goes_on_from_what_is_there(page: str) -> Non
     assert sent == ["personList", "personBatchAdd", "personList"]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_adding_from_another_system_fails_where_nothing_answers(page: str) -> None:
+    """A job that added nobody does not end as if it had."""
+    (snippet,) = [snippet for snippet in snippets(page) if "STAFF = {" in snippet]
+    snippet = snippet.replace("(0, 60, 60)", "(0, 0)")
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+
+        with pytest.raises(SystemExit):
+            exec(snippet.replace(SHOWN_URL, url), {"__name__": "__main__"})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_example_of_limits_shows_who_refuses(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The client first; the platform where limits are sent."""
+    (snippet,) = [snippet for snippet in snippets(page) if "without_limits" in snippet]
+    with Sandbox() as box:
+        exec(snippet.replace(SHOWN_URL, box.url), {"__name__": "__main__"})
+
+    shown = capsys.readouterr().out
+    assert "at most 40 characters" in shown
+    assert "121045" in shown
+
+
 def test_both_readmes_have_the_same_sections() -> None:
     """Heading by heading of the same level, with the same code in each but for comments and texts."""
     pages = [(ROOT / page).read_text(encoding="utf-8") for page in PAGES]

@@ -174,6 +174,12 @@ def test_a_missing_file_is_named_when_the_client_is_made(tmp_path: Path) -> None
         SyncHttp("https://127.0.0.1:1", verify=tmp_path / "nowhere.pem")
 
 
+@pytest.mark.parametrize("fingerprint", ["75" * 32, ":".join(["AA"] * 32)])
+def test_a_fingerprint_given_as_a_file_is_answered_with_pin(fingerprint: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"verify=Pin\\('{fingerprint}'\\)"):
+        make_context(fingerprint)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"not a certificate", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
 )

@@ -148,6 +148,34 @@ def test_pushes_have_the_fields_that_were_captured(quick: Caller, place: Site) -
         assert re.fullmatch("[0-9a-f]{32}", body["id"])
 
 
+UNCAPTURED = {
+    *("deviceId", "deviceStatus", "passTimeFormat", "recognitionTypeDesc", "verificationModeDesc", "passTypeDesc"),
+    *("temperatureTypeDesc", "maskTypeDesc", "orgId", "orgNickName", "personEmail", "personIdentifyNum"),
+    "personUniqueIdentify",
+}
+
+
+def test_the_manuals_other_fields_come_where_they_are_asked_for() -> None:
+    """No captured push had them; `visitPersonId` comes with a visitor alone."""
+    with (
+        FaultServer(answer()) as server,
+        Sandbox(clock=Clock(now=lambda: Time.now), every_push_field=True) as box,
+        Caller(box) as caller,
+    ):
+        place = build(caller, Time.now)
+        subscribe(caller, server.url)
+        for person in (place.employee, place.visitor):
+            box.passage(person, place.panel)
+        box.wait_for_pushes()
+
+    employee, visitor = bodies(server)
+    assert set(employee) == EMPLOYEE | UNCAPTURED
+    assert set(visitor) == VISITOR | UNCAPTURED | {"visitPersonId"}
+    assert employee["passTypeDesc"] == "通行"
+    for body in (employee, visitor):
+        obeys(body, {"$ref": "#/components/schemas/PushPassRecord"})
+
+
 def test_what_a_push_says(quick: Caller, place: Site) -> None:
     uri = quick.call("personUploadImage", file=("face.png", PNG))["uri"]
     quick.call("personUpdate", {"uuid": place.employee, "imageUri": uri, "ext": "new"})

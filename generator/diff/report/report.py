@@ -60,14 +60,14 @@ class Report:
 
     @property
     def counts(self) -> str:
-        """`3 findings: 1 breaking, 2 safe; 5 of 81 operations`."""
+        """`3 findings: 1 breaking, 2 safe; 5 of 81 operations and webhooks`."""
         count = Counter(finding.worst for finding in self.found.findings)
         if not count:
             return "no findings"
         told = ", ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict])
         reached = {operation for finding in self.found.findings for operation in finding.operations}
         total = sum(count.values())
-        return f"{total} {'finding' if total == 1 else 'findings'}: {told}; {len(reached)} of {self.found.operations} operations"
+        return f"{total} {'finding' if total == 1 else 'findings'}: {told}; {len(reached)} of {self.found.operations} operations and webhooks"
 
 
 def shown(value: object, width: int = 72) -> str:

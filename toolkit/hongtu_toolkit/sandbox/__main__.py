@@ -51,6 +51,7 @@ def _serve(arguments: Namespace) -> int:
         clock=Clock(zone=arguments.timezone),
         strict=arguments.strict,
         push_form=arguments.push_form,
+        every_push_field=arguments.every_push_field,
         max_skew=arguments.max_skew,
         nonce_window=arguments.nonce_window,
         http_status=arguments.http_status,
@@ -128,6 +129,9 @@ def _parser() -> ArgumentParser:
     serve.add_argument("--strict", action="store_true", help="refuse fields that the interface does not have")
     serve.add_argument(
         "--push-form", choices=FORMS, default="bare", help="of pushes: the record alone, or in a wrapper (%(default)s)"
+    )
+    serve.add_argument(
+        "--every-push-field", action="store_true", help="push the manual's fields too that no captured push had"
     )
     serve.add_argument("--check-replies", action="store_true", help="hold every reply against the spec; slower")
     serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")

@@ -1,4 +1,4 @@
-"""The ASGI application: from a request to a reply. It knows no endpoint; all of them come from the contract."""
+"""The ASGI application: from a request to a reply. The interfaces come from the contract; it knows none by name."""
 
 from __future__ import annotations
 

@@ -222,6 +222,7 @@ def open_platform(
     http_status: bool = False,
     check_replies: bool = False,
     push_form: PushForm = "bare",
+    every_push_field: bool = False,
     push_delays: Sequence[float] = DELAYS,
     max_skew: float | None = None,
     nonce_window: float | None = None,
@@ -232,9 +233,10 @@ def open_platform(
 
     `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
     With `max_skew`, timestamps of signatures must be so many seconds or less from the real time; with `nonce_window`, a key must not use a
-    nonce again within so many seconds. `push_form` is the form of pushes: the
-    record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`). `push_delays` are the seconds before each repetition of a push. `names` are those by which a browser may
-    reach it, besides localhost, this machine's name and every address.
+    nonce again within so many seconds. `push_form` is the form of pushes: the record alone (`bare`), or in a wrapper as an object (`wrapped`)
+    or a JSON text (`text`). `every_push_field` adds the fields that the manual names and no captured push had. `push_delays` are the seconds
+    before each repetition of a push. `names` are those by which a browser may reach it, besides localhost, this machine's name and every
+    address.
     With `tls` it has a certificate of its own, kept in the folder where there is one.
     Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
     """
@@ -242,7 +244,7 @@ def open_platform(
     contract, database = load(None if spec is None else Path(spec)), Database(folder)
     try:
         shown = certificate(folder, *names) if tls else None
-        world = World(contract, database, clock or Clock())
+        world = World(contract, database, clock or Clock(), every_push_field=every_push_field)
     except BaseException:
         database.close()
         raise

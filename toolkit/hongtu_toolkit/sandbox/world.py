@@ -36,10 +36,11 @@ OF_DEFAULT_GROUPS = frozenset(group["uuid"] for group in DEFAULT_GROUPS.values()
 class World:
     """The collections, by the names of the manual's resources."""
 
-    def __init__(self, contract: Contract, database: Database, clock: Clock) -> None:
+    def __init__(self, contract: Contract, database: Database, clock: Clock, *, every_push_field: bool = False) -> None:
         self.contract = contract
         self.database = database
         self.clock = clock
+        self.every_push_field = every_push_field
         self.persons = Collection(database, "person")
         self.groups = Collection(database, "person_group", noun="group")
         self.schedules = Collection(database, "schedule")

@@ -1,7 +1,7 @@
 """What is pushed to subscribers, by kind of business data: passages (5), alarms of devices (4), and attendance (7).
 
 A passage has the fields of the pushes that were captured (W2), those and no others: 40 of an employee, 48 of a visitor, 28 of a stranger.
-What is empty is "", what does not apply is not there. Of an alarm and of attendance no push of this edition was captured: an alarm has the
+What is empty is "", what does not apply is not there. `every_push_field` adds what the manual names besides. Of an alarm and of attendance no push of this edition was captured: an alarm has the
 fields of its row in device_alarm/list, attendance those of later editions (V2x).
 """
 
@@ -30,6 +30,9 @@ SEEN = (
     *("livenessType", "maskType", "temperature", "temperatureType"),
 )
 """What a push takes over from a record as it is."""
+WORDS = ("recognitionTypeDesc", "verificationModeDesc", "passTypeDesc", "temperatureTypeDesc", "maskTypeDesc")
+OF_A_PERSON = {"personEmail": "email", "personIdentifyNum": "identifyNum", "personUniqueIdentify": "uniqueIdentify"}
+"""Fields that the manual names and no captured push had, and where a person has them."""
 ZONE = {"zoneId": 1, "zoneName": "沙箱园区", "zoneUuid": md5(b"zone").hexdigest()}
 """The sandbox has one."""
 FIXED = {"autograph": "", "recordSource": 1, "recordType": 1, "vistorType": 0, **ZONE}
@@ -101,7 +104,24 @@ def _passage(world: World, device: Document, record: Document) -> Document:
         }
     if "personUuid" in record:
         data |= _person(record)
-    return data
+    return data | _uncaptured(world, device, record) if world.every_push_field else data
+
+
+def _uncaptured(world: World, device: Document, record: Document) -> Document:
+    """The fields that the manual names and no captured push had, as far as a sandbox knows them."""
+    moment = world.clock.wall(record["passTimestamp"])
+    data = {name: record[name] for name in WORDS if name in record} | {
+        "deviceId": world.devices.number(device["uuid"]),
+        "deviceStatus": device["status"],
+        "passTimeFormat": f"{moment:%Y-%m-%d %H:%M:%S}",
+    }
+    person = world.persons.get(record.get("personUuid", ""))
+    if person is None:
+        return data
+    host = world.persons.number(person.get("visitedUuid", ""))
+    data |= {name: person.get(field, "") for name, field in OF_A_PERSON.items()}
+    data |= {"orgId": world.groups.number(record["orgUuid"]) or 0, "orgNickName": record["orgFullName"]}
+    return data if host is None else data | {"visitPersonId": host}
 
 
 def _person(record: Document) -> Document:
