@@ -144,16 +144,38 @@ def _read(text: str) -> Iterator[tuple[str, Declared]]:
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
+    items = dict(_items(tree))
     for node in tree.body:
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and node.name not in items:
             fields = {
-                each.target.id: _declaration(each, "\n".join(lines[each.lineno - 1 : each.end_lineno]).strip())
+                each.target.id: _declaration(each, _said(each, lines, items))
                 for each in node.body
                 if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
             }
             header = lines[node.lineno - 1]
             used = sorted(set(re.findall(r"\w+", " ".join((header, *fields.values())))) & set(imported))
             yield node.name, Declared(header, fields, tuple(imported[name] for name in used))
+
+
+def _items(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """What an array holds gets a class of its own where it has limits: (its name, the type that it is). We write the type in its place."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and ast.unparse(node.bases[0]).startswith("RootModel["):
+            (root,) = (each for each in node.body if isinstance(each, ast.AnnAssign))
+            yield node.name, root.annotation
+
+
+def _said(field: ast.AnnAssign, lines: list[str], items: Mapping[str, ast.expr]) -> str:
+    """A field as it is written, or with the types of its items where these have classes."""
+    if not any(isinstance(each, ast.Name) and each.id in items for each in ast.walk(field.annotation)):
+        return "\n".join(lines[field.lineno - 1 : field.end_lineno]).strip()
+
+    class Written(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            return items.get(node.id, node)
+
+    Written().visit(field)
+    return ast.unparse(field)
 
 
 def _declaration(node: ast.AnnAssign, text: str) -> str:

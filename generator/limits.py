@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from generator.pattern import pattern_fault
 from generator.problem import Problem
 from generator.resolve import Node
-from generator.types import FORMATS
+from generator.types import FORMATS, LIMITS
 
 PAIRS = (
     ("minLength", "maxLength"),
@@ -19,6 +19,14 @@ PAIRS = (
     ("exclusiveMinimum", "maximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
 )
+NUMERIC = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
+FITS = {
+    "string": frozenset({"minLength", "maxLength", "pattern"}),
+    "array": frozenset({"minItems", "maxItems", "uniqueItems"}),
+    "integer": NUMERIC,
+    "number": NUMERIC,
+}
+"""Type → the limits that say something of it."""
 SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
 NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
 """What Python's regular expressions have, and those of JSON Schema or of the client do not."""
@@ -38,6 +46,7 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
     step = schema.get("multipleOf")
     if _is_number(step) and step <= 0:
         yield (schema / "multipleOf").problem("limit-order", f"multipleOf is {step}; it takes a number above 0")
+    yield from _misplaced(schema)
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and (fault := _pattern_fault(pattern)):
         yield (schema / "pattern").problem("pattern", f"{pattern!r} is no pattern: {fault}")
@@ -46,6 +55,31 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
         near = get_close_matches(form, FORMATS, n=1)
         meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FORMATS))}"
         yield (schema / "format").problem("unknown-format", f"{form!r} is no format; {meant}")
+
+
+def _misplaced(schema: Node) -> Iterator[Problem]:
+    """Limits that say nothing of the type that stands beside them, or stand beside a reference, where nobody reads them."""
+    said = [key for key in LIMITS if key in schema.data]
+    if "$ref" in schema.data:
+        for key in said:
+            what = f"{key} beside $ref is not read; write the type here, without the reference"
+            yield (schema / key).problem("limit-misplaced", what)
+    elif "type" in schema.data:
+        kinds = [kind for kind in _kinds(schema.data["type"]) if kind != "null"]
+        fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds))
+        inner = schema.get("items")
+        for key in said if kinds else ():
+            if key not in fitting:
+                of_items = kinds == ["array"] and isinstance(inner, dict)
+                fix = "put it into items" if of_items else "correct the type or the limit"
+                yield (schema / key).problem(
+                    "limit-misplaced", f"{key} says nothing of {' or '.join(sorted(kinds))}; {fix}"
+                )
+
+
+def _kinds(said: object) -> list[str]:
+    """The types that a schema names."""
+    return [kind for kind in (said if isinstance(said, list) else [said]) if isinstance(kind, str)]
 
 
 def _is_number(value: object) -> bool:

@@ -31,6 +31,7 @@ def field_doc(spec: Spec, node: Node, direction: Direction, description: str = "
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
+        said += _item_sentences(node)
         if "default" in data:
             said.append(f"Default: {_shown(spec, node, data['default'])}.")
     if data.get("x-unit"):
@@ -88,6 +89,14 @@ def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
                 grouped.setdefault(seen_sentence(spec.documents, mark[value]), []).append(_shown(spec, place, value))
         for sentence, members in grouped.items():
             yield f"{joined(members)}: {sentence.replace('Not in the manual;', 'not in the manual at this place;', 1)}"
+
+
+def _item_sentences(node: Node) -> list[str]:
+    """What holds for each item of an array."""
+    item = _item(node)
+    found = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
+    said = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in found)
+    return [f"Each item: {said}."] if said else []
 
 
 def _limit_sentences(data: dict[str, Any]) -> list[str]:

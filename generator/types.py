@@ -144,10 +144,6 @@ def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]
         problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
         return _plain("object", {})
     item = read_type(spec, node / "items", direction, problems)
-    if direction == "input" and isinstance(node.data["items"], dict) and set(LIMITS) & set(node.data["items"]):
-        problems.append(
-            (node / "items").problem("item-limits", "limits of items are not read; say them in the description")
-        )
     return Type(
         f"list[{item.model}]",
         f"Sequence[{item.signature}]",

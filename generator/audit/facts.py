@@ -22,6 +22,8 @@ TYPES |= {"file": "string", "OffsetDateTime": "string", "date": "string", "datet
 FORMATS = {"long": "int64", "file": "binary", "OffsetDateTime": "date-time"}
 ADDRESS = re.compile(r"ur[il]$", re.IGNORECASE)
 SAMPLES = {"digit": "7", "letter": "aZ", "han": "汉", "sign": "-"}
+OF_ITEMS = ("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "multipleOf", "format")
+"""What a remark on an array says of each item."""
 Difference = tuple[str, str, Any, Any]
 """Kind, place, what the manual says, what the spec says."""
 
@@ -35,10 +37,6 @@ def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sam
     yield from _values(remark, _item(schema), writing)
     yield from _term(field, remark, schema)
     yield from _facts(field, remark, schema, writing)
-    if schema.items:
-        for key in (*LIMITS, "default", "format", "pattern"):
-            if schema.items.facts.get(key) is not None:
-                yield key, schema.items.at, None, schema.items.facts[key]
 
 
 def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: str) -> Iterator[Difference]:
@@ -88,25 +86,35 @@ def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Differenc
 
 
 def _facts(field: Field, remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
-    spec: Mapping[str, Any] = schema.facts
-    manual = _stated(field, remark)
-    for key in (*LIMITS, "default"):
-        said = manual.get(key) if writing else None
-        if said != spec.get(key):
-            yield key, schema.at, said, spec.get(key)
-    if writing and not _same_characters(remark.facts.get("characters"), spec.get("pattern")):
-        yield "pattern", schema.at, remark.facts.get("characters"), spec.get("pattern")
-    if not writing and spec.get("pattern"):
-        yield "pattern", schema.at, None, spec["pattern"]
-    said = manual.get("format")
-    if said != spec.get("format") and not (spec.get("format") == "uri" and ADDRESS.search(remark.label)):
-        yield "format", schema.at, said, spec.get("format")
+    stated = _stated(field, remark)
+    if schema.items:
+        of_items = {key: said for key, said in stated.items() if key in (*OF_ITEMS, "characters")}
+        yield from _limits(of_items, remark, schema.items, writing)
+        stated = {key: said for key, said in stated.items() if key not in of_items}
+    yield from _limits(stated, remark, schema, writing)
+    spec, manual = schema.facts, stated
     if bool(manual.get("deprecated")) != bool(spec.get("deprecated")):
         yield "deprecated", schema.at, bool(manual.get("deprecated")), bool(spec.get("deprecated"))
     if spec.get("x-max-size") not in manual.get("x-max-size", (None,)):
         yield "x-max-size", schema.at, list(manual.get("x-max-size", ())) or None, spec.get("x-max-size")
     if tuple(spec.get("x-media", ())) != manual.get("x-media", ()):
         yield "x-media", schema.at, manual.get("x-media"), spec.get("x-media")
+
+
+def _limits(manual: Mapping[str, Any], remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+    """Limits, default, characters and format, of a value or of each item."""
+    spec: Mapping[str, Any] = schema.facts
+    for key in (*LIMITS, "default"):
+        said = manual.get(key) if writing else None
+        if said != spec.get(key):
+            yield key, schema.at, said, spec.get(key)
+    if writing and not _same_characters(manual.get("characters"), spec.get("pattern")):
+        yield "pattern", schema.at, manual.get("characters"), spec.get("pattern")
+    if not writing and spec.get("pattern"):
+        yield "pattern", schema.at, None, spec["pattern"]
+    said = manual.get("format")
+    if said != spec.get("format") and not (spec.get("format") == "uri" and ADDRESS.search(remark.label)):
+        yield "format", schema.at, said, spec.get("format")
 
 
 def _stated(field: Field, remark: Remark) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from generator import names
 from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
-from generator.audit.facts import FORMATS, TYPES
+from generator.audit.facts import FORMATS, OF_ITEMS, TYPES
 from generator.audit.nesting import Body, Field
 from generator.audit.reading import Described
 from generator.audit.remarks import Remark, read_remark
@@ -175,9 +175,11 @@ class Skeleton:
             value = self._enumeration(owner, member.name, base, remark, writing)
         else:
             value = f"type: {_type(remark, base, writing)}"
-        facts = [f"{key}: {json.dumps(said)}" for key, said in _facts(remark, base, writing)]
-        parts = ["type: array", f"items: {{{value}}}", *facts] if member.type.endswith("[]") else [value, *facts]
-        return ", ".join(parts)
+        facts = dict(_facts(remark, base, writing))
+        if member.type.endswith("[]"):
+            of_items = {key: facts.pop(key) for key in (*OF_ITEMS, "pattern") if key in facts}
+            value = f"type: array, items: {{{_flow(value, of_items)}}}"
+        return _flow(value, facts)
 
     def _enumeration(self, owner: str, name: str, base: str, remark: Remark, writing: bool) -> str:
         """A reference to the enumeration that has these values with these labels, or to a new one."""
@@ -212,6 +214,11 @@ class Skeleton:
         name = next(name for name in options if name not in self.contract.components | self.names)
         self.names.add(name)
         return name
+
+
+def _flow(value: str, facts: Mapping[str, Any]) -> str:
+    """A value and what is said of it, as the inside of a flow mapping."""
+    return ", ".join([value, *(f"{key}: {json.dumps(said)}" for key, said in facts.items())])
 
 
 def _type(remark: Remark, base: str, writing: bool) -> str:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator import names
+from generator.limits import FITS
 from generator.lint.places import FieldPlace, components, fields
 from generator.models import properties
 from generator.problem import Problem
@@ -23,12 +24,6 @@ SENSITIVE = re.compile(
 ALIKE = 0.8
 """From which similarity on a Python name corrects a wire name; below, it says what the thing is in its place."""
 UNREAD = ("readOnly", "writeOnly", "examples", "example", "title")
-FITS = {
-    "string": {"minLength", "maxLength", "pattern"},
-    "array": {"minItems", "maxItems", "uniqueItems"},
-    "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
-}
-FITS["number"] = FITS["integer"]
 CHECKS: dict[str, Callable[[Any, Any], bool]] = {
     "minLength": lambda value, limit: len(value) >= limit,
     "maxLength": lambda value, limit: len(value) <= limit,
@@ -84,24 +79,29 @@ def _is_enum(spec: Spec, field: FieldPlace) -> bool:
 
 
 def _limits(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
-    said = [key for key in (*LIMITS, "default") if key in field.data]
-    if field.direction == "output":
-        for key in said:
-            what = f"{key} on a reply is not checked: what the platform answers is taken as it comes"
-            yield (field.node / key).problem("limit-on-reply", f"{what}; remove it")
-        return
-    kinds = field.kinds(spec)
-    fitting = set[str]().union(*(FITS.get(kind, set()) for kind in kinds))
-    for key in said:
-        if key != "default" and kinds and key not in fitting:
-            what = f"{key} says nothing of {' or '.join(sorted(kinds))}"
-            yield (field.node / key).problem("limit-misplaced", f"{what}; correct the type or the limit")
-    pattern = field.data.get("pattern")
-    if isinstance(pattern, str) and not (pattern.startswith("^") and pattern.endswith("$")):
-        what = f"{pattern!r} is found anywhere in the text"
-        yield (field.node / "pattern").problem("pattern-open", f"{what}; begin it with ^ and end it with $")
-    if "default" in field.data:
+    for place in _with_items(field.node):
+        if field.direction == "output":
+            for key in [key for key in (*LIMITS, "default") if key in place.data]:
+                what = f"{key} on a reply is not checked: what the platform answers is taken as it comes"
+                yield (place / key).problem("limit-on-reply", f"{what}; remove it")
+        else:
+            pattern = place.get("pattern")
+            if isinstance(pattern, str) and not (pattern.startswith("^") and pattern.endswith("$")):
+                what = f"{pattern!r} is found anywhere in the text"
+                yield (place / "pattern").problem("pattern-open", f"{what}; begin it with ^ and end it with $")
+    if "default" in field.data and field.direction == "input":
+        kinds = field.kinds(spec)
+        fitting = set[str]().union(*(FITS.get(kind, ()) for kind in kinds))
         yield from _default(spec, field, kinds, fitting)
+
+
+def _with_items(node: Node) -> Iterator[Node]:
+    """A field's schema, and what its arrays hold."""
+    while isinstance(node.data, dict):
+        yield node
+        if "items" not in node.data:
+            break
+        node = node / "items"
 
 
 def _default(spec: Spec, field: FieldPlace, kinds: set[str], fitting: set[str]) -> Iterator[Problem]:

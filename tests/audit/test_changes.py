@@ -147,7 +147,7 @@ def test_a_pasted_skeleton_says_what_the_manual_says(mended: Path) -> None:
 
 
 BARE = {
-    "openapi.yaml": "openapi: 3.1.0\ninfo: {title: Bare, version: 1.0.0}\ntags:\n  - {name: none, description: None}\nx-resources:\n  none: none\npaths:\n  /none: {}\n",
+    "openapi.yaml": "openapi: 3.1.0\ninfo: {title: Bare}\ntags:\n  - {name: none, description: None}\nx-resources:\n  none: none\npaths:\n  /none: {}\n",
     "schemas/common.yaml": (SMALL_SPEC / "schemas" / "common.yaml").read_text(encoding="utf-8"),
     "enums.yaml": "",
 }

@@ -46,6 +46,14 @@ def test_what_other_properties_may_hold(doors: Document, before: Any, after: Any
     assert [(one.kind, one.subject) for one in told] == ([(kind, "NewDoor")] if kind else [])
 
 
+def test_a_limit_of_items_is_told_at_the_items(doors: Document) -> None:
+    told = found(doors, put(f"{NEW}|tags|items", maxLength=3)).findings
+
+    assert [(one.kind, one.subject, one.installed) for one in told] == [
+        ("limit-tightened", "NewDoor.tags[]", "breaking")
+    ]
+
+
 def test_a_base_that_comes_brings_its_fields(doors: Document) -> None:
     """And one that goes takes them along, each by its Python name."""
     based = edited(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}]))

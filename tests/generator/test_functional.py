@@ -368,7 +368,7 @@ url = f"http://127.0.0.1:{{server.server_port}}"
 
 def plain(value):
     if hasattr(value, "successes"):
-        return [plain(value.successes), plain(value.failures)]
+        return [plain(value.successes), plain(value.failures), plain(value.unknown)]
     if hasattr(value, "total"):
         return [plain(list(value.items)), value.total]
     if hasattr(value, "row"):
@@ -419,8 +419,7 @@ def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache
 
     first, sent, same = client.run(SERVER.format(replies=json.dumps(replies), calls=calls))
 
-    # No table of codes says that 101 proves a refusal, so what became of b is unknown.
-    assert first == ["on", None, None, ["a", "b"], [[["a", "a"]], []], [[["a", "a"]], []], "file"]
+    assert first == ["on", None, None, ["a", "b"], [[["a", "a"]], [], [["b", "b"]]], [[["a", "a"]], [], []], "file"]
     assert sent == [
         ["GET", "/v1/api/thing/status", False],
         ["POST", "/v1/api/thing/open", {"name": "a"}],
@@ -446,7 +445,7 @@ def test_pages_and_batches_of_objects(tmp_path: Path, cache: Cache) -> None:
 
     first, sent, same = client.run(SERVER.format(replies=json.dumps(replies), calls=calls))
 
-    assert first == [[["a", "b"], 2], [[["b", "b"]], [["a", "a"]]]]
+    assert first == [[["a", "b"], 2], [[["b", "b"]], [["a", "a"]], []]]
     assert [body for _, _, body in sent] == [{"colour": 1}, {"things": [{"name": "a"}, {"name": "b"}]}]
     assert same
 
@@ -468,6 +467,31 @@ def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_
     assert first == ["a", "a"]
     assert [path for _, path, _ in sent] == ["/v1/api/thing/query", "/v2/api/thing/query"]
     assert same
+
+
+def test_limits_of_items_hold_for_each_item(tmp_path: Path, cache: Cache) -> None:
+    """And for no list: 25 cards are sent, one that is no card is named by its index."""
+    client = Client(ROOT / "tests" / "cases" / "item-limits" / "spec", tmp_path, cache)
+
+    told = client.run("""
+        tell([
+            len(ThingQueryRequest(card_nums=[str(n) for n in range(25)]).card_nums),
+            faults(ThingQueryRequest, card_nums=["1", "abc", "1" * 21, ""]),
+            faults(ThingQueryRequest, days=[1, 8]),
+            faults(ThingQueryRequest, mails=["a@example.org", "nobody"]),
+            faults(ThingQueryRequest, uuids=["1", "2", "3", "4"]),
+            ThingQueryRequest.without_limits(card_nums=["abc"]).card_nums,
+        ])
+    """)
+
+    assert told[0] == 25
+    assert [[fault.partition(" ")[0] for fault in faults] for faults in told[1:5]] == [
+        ["card_nums[1]", "card_nums[2]", "card_nums[3]"],
+        ["days[1]"],
+        ["mails[1]"],
+        ["uuids"],
+    ]
+    assert told[5] == ["abc"]
 
 
 def test_preload_loads_all(tmp_path: Path, cache: Cache) -> None:

@@ -115,6 +115,7 @@ BROKEN = {
 }
 
 
+LIST_OF_TEXTS = {"type": "array", "items": {"type": "string", "maxLength": 9}, "description": "Texts."}
 OTHERWISE: list[tuple[str, str, Callable[[Data], object]]] = [
     ("retry-doubtful", "paths/person.yaml", put(LIST, "x-retry", "unsafe")),
     ("code-text", CODES, put("codes 5", "en", ["One.", "Two.", "Three."])),
@@ -136,6 +137,12 @@ OTHERWISE: list[tuple[str, str, Callable[[Data], object]]] = [
     ("limit-order", PERSON, put(NEW, "ext", {"type": "number", "minimum": 1, "exclusiveMaximum": 1})),
     ("limit-order", PERSON, put(NEW, "ext", {"type": "number", "multipleOf": 0})),
     ("mark-value", PERSON, put(f"{NEW} name", "x-refused-with", {"maxLength": True})),
+    ("limit-misplaced", PERSON, put(NEW, "ext", {"type": "array", "items": {"type": "string"}, "maxLength": 3})),
+    ("limit-misplaced", PERSON, put(NEW, "ext", {"type": "boolean", "maximum": 3})),
+    ("limit-misplaced", PERSON, put(f"{NEW} type", "maximum", 3)),
+    ("limit-misplaced", PERSON, put(f"{NEW} groupList items", "maxItems", 3)),
+    ("pattern-open", PERSON, put(f"{NEW} groupList items", "pattern", "^[0-9]")),
+    ("limit-on-reply", PERSON, put("Person properties", "tags", LIST_OF_TEXTS)),
     ("unknown-keyword", "push.yaml", put("passRecord post", "sumary", "Take a passage")),
 ]
 """Rules that are broken in more than one way."""
