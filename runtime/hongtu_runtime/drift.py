@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 from pydantic_core import ErrorDetails
 
 from hongtu_runtime.errors import HongtuError, Outcome
+from hongtu_runtime.interruption import interrupts
 
 log = logging.getLogger("hongtu")
 MOST_PLACES = 50
@@ -78,8 +79,11 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[D
 def _warn(drift: Drift) -> None:
     try:
         warnings.warn(str(drift), DriftWarning, stacklevel=caller_level())
-    except DriftWarning:
-        # Under `-W error`. What was done must not end as if it had failed, and a push must not be lost.
+    except Exception as error:
+        if interrupts(error, foreign=True):
+            raise
+        # Under `-W error`, or where the application shows warnings in its own way. What was done must not end as if it had
+        # failed, and a push must not be lost.
         log.warning("%s", drift)
 
 

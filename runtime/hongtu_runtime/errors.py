@@ -77,10 +77,15 @@ def text_of(name: str, value: object, example: str = "") -> str:
 
 
 def hidden_mark(text: str) -> str:
-    """The first character of a setting that cannot be seen, or looks like another one: its name and place, else ''."""
+    """The first character of a setting that cannot be seen, or looks like another one: its name and place, else ''.
+
+    Line breaks and tabs at the ends are left to a sentence of their own.
+    """
     import unicodedata  # for the few that are not plain ASCII
 
     for index, character in enumerate(text) if not text.isascii() or not text.isprintable() else ():
+        if character in "\t\n\r" and not (text[:index].strip() and text[index:].strip()):
+            continue
         if _misleads(character, unicodedata.category(character)):
             if not index:
                 place = "at the beginning"
@@ -93,8 +98,7 @@ def hidden_mark(text: str) -> str:
 
 def _misleads(character: str, category: str) -> bool:
     """Formats and controls, spaces that are not the usual one, fillers, marks of a wrong encoding, full-width forms."""
-    # Line breaks and spaces at the ends have a sentence of their own.
-    if character in " \t\n\r":
+    if character == " ":
         return False
     filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd" or "\ufe00" <= character <= "\ufe0f"
     return category in ("Cf", "Cc", "Zs", "Zl", "Zp") or filler or "\uff01" <= character <= "\uff5e"

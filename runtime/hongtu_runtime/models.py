@@ -237,7 +237,7 @@ class _Input(_Model):
     @model_validator(mode="before")
     @classmethod
     def _adopt(cls, given: Any) -> Any:
-        return adopted(cls, given) if type(given) is dict and EXTRA in given else given
+        return adopted(cls, given) if is_object(given) and EXTRA in given else given
 
     @model_validator(mode="after")
     @limit(_beyond)

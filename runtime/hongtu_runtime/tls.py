@@ -29,7 +29,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from hongtu_runtime.errors import ConfigurationError, NotSent
+from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +199,11 @@ class _FileContext(_CheckingContext):
         try:
             content = path.read_bytes()
         except OSError as error:
+            mark = hidden_mark(str(path))
             pin = f". To pin a certificate, pass verify=Pin('{path}')" if FINGERPRINT.fullmatch(path.name) else ""
             raise ConfigurationError(
-                f"the certificate file {path} cannot be read: {error.strerror or error}{pin}"
+                f"the certificate file {path} cannot be read: {error.strerror or error}"
+                + (f"; its name holds {mark}" if mark else pin)
             ) from error
         try:
             if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own tools write text

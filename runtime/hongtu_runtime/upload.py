@@ -166,7 +166,9 @@ def _drained(file: IO[bytes], limit: int) -> bytes:
     pieces: list[bytes] = []
     left = limit + 1
     while left > 0:
-        piece = cast("bytes | None", file.read(min(left, _MEBIBYTE)))
+        piece = cast("bytes | str | None", file.read(min(left, _MEBIBYTE)))
+        if isinstance(piece, str):
+            raise _Fault("must be opened in binary mode: open(path, 'rb')")
         if piece is None:
             raise _Fault("cannot be read: it is non-blocking, and has nothing at the moment")
         if not piece:

@@ -54,6 +54,15 @@ def test_the_other_signature_without_a_body_is_tried_once_and_kept(send: Send) -
 
 
 @either
+def test_the_sandbox_reads_a_query_as_it_is_signed(send: Send) -> None:
+    """Sorted by name, whatever the order and the escapes in which it is sent."""
+    with Sandbox(keys={APP_KEY: SECRET}) as box:
+        for params in ({"type": 1, "area": "一 楼+%"}, [("type", 1), ("a-b", 2), ("a", 3), ("a", 1)]):
+            upload = ("POST", "/v1/api/misc/file/upload", {"params": params, "files": {"file": ("a.xlsx", b"PK")}})
+            assert send(box.url, upload)[0]["code"] == 0
+
+
+@either
 def test_a_signature_that_is_refused_in_both_forms_is_handed_over(send: Send) -> None:
     with FaultServer(answer(code(100008, "签名错误"))) as server:
         assert send(server.url, INFO)[0]["code"] == 100008

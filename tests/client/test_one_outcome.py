@@ -275,6 +275,17 @@ def test_marks_that_cannot_be_seen_are_refused_by_name_and_place(
     assert "abc" not in str(raised.value) and "def" not in str(raised.value)
 
 
+@pytest.mark.parametrize(("mark", "said"), [("\n", "U+000A"), ("\t", "U+0009"), ("\r", "U+000D")])
+@pytest.mark.parametrize("name", ["app_key", "secret"])
+def test_a_line_break_within_a_key_is_refused_by_name_and_place(name: str, mark: str, said: str) -> None:
+    """As two lines of a file give it."""
+    given = {"app_key": "appkey1", "secret": SECRET, name: f"abc{mark}def"}
+    with pytest.raises(ConfigurationError, match="behind character 3") as raised:
+        connect("http://127.0.0.1", **given)
+
+    assert said in str(raised.value) and "abc" not in str(raised.value)
+
+
 @pytest.mark.parametrize("quote", ["'", '"', "`"])
 def test_quotes_around_a_secret_are_told_in_the_log(quote: str, caplog: pytest.LogCaptureFixture) -> None:
     """`docker --env-file` keeps them. They may be meant, so the client is made all the same."""

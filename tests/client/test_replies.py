@@ -489,3 +489,19 @@ def test_deep_but_harmless_data_is_read() -> None:
     answered = decoded(b'{"code":0,"data":{"uuid":"u","name":"n","type":1,"x":' + nested + b"}}", Person)
 
     assert [drift.found for drift in answered.drifts] == ["unknown_field"]
+
+
+@each_way
+def test_an_application_that_shows_warnings_in_its_own_way_never_ends_a_call(
+    way: Way, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def show(*_: object, **__: object) -> None:
+        raise RuntimeError("no warnings here")
+
+    monkeypatch.setattr(warnings, "showwarning", show)
+    with FaultServer(answer(ok({**PERSON, "shoeSize": 1}))) as server, warnings.catch_warnings():
+        warnings.simplefilter("always")
+        monkeypatch.setattr(warnings, "showwarning", show)
+        assert way.call(server.url, lambda client: client.person.query(uuid="u1")).uuid == "u1"
+
+    assert "data.shoeSize: unknown_field" in caplog.text

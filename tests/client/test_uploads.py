@@ -13,6 +13,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import HTTP
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -275,6 +276,11 @@ def test_a_file_opened_as_text_is_refused_before_it_is_decoded(tmp_path: Path) -
     with path.open(encoding="utf-8") as file:
         assert rule_of(file) == "must be opened in binary mode: open(path, 'rb')"
     assert rule_of(io.StringIO("x")) == "must be opened in binary mode: open(path, 'rb')"
+
+
+def test_a_source_that_gives_text_without_end_is_refused_at_once() -> None:
+    """An object of the caller's own: nothing tells before it is read."""
+    assert rule_of(SimpleNamespace(read=lambda _: "text")) == "must be opened in binary mode: open(path, 'rb')"
 
 
 def test_a_closed_file_is_refused() -> None:

@@ -44,6 +44,11 @@ def test_names_of_its_own(caller: Caller, host: str) -> None:
     assert caller.http.get("/_sandbox/clock", headers={"host": f"{host}:8000"}).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8000.evil.example", "localhost:evil", "127.0.0.1@evil", "127.1", ""])
+def test_what_only_looks_like_a_name_of_its_own(caller: Caller, host: str) -> None:
+    assert caller.http.get("/_sandbox/clock", headers={"host": host}).status_code == 403
+
+
 def test_a_name_that_was_given() -> None:
     platform = open_platform(names=["Box.Test"])
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import md5
 from hmac import compare_digest
-from urllib.parse import unquote
+from itertools import product
+from urllib.parse import unquote, unquote_plus
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 
@@ -38,15 +39,22 @@ def check(
     key = headers["cappkey"]
     if key not in keys:
         raise Refusal(Code.SIGNATURE, "nobody here has this cappkey")
-    rest = (headers["ctimestamp"], headers["cnonce"], key)
+    rest, queries = (headers["ctimestamp"], headers["cnonce"], key), in_order(query)
     sent = headers["csign"].encode()
-    for body_md5 in body_md5s:
-        parts = (path, method, unquote(query), body_md5)
-        expected = md5("-".join((*parts, keys[key], *rest)).encode()).hexdigest()
+    for body_md5, text in product(body_md5s, queries):
+        expected = md5("-".join((path, method, text, body_md5, keys[key], *rest)).encode()).hexdigest()
         if compare_digest(expected.encode(), sent):
             return body_md5
-    shown = "-".join((path, method, unquote(query), body_md5s[0], "<secret>", *rest))
+    shown = "-".join((path, method, queries[0], body_md5s[0], "<secret>", *rest))
     raise Refusal(Code.SIGNATURE, f"csign is not the MD5 of {shown}")
+
+
+def in_order(query: str) -> tuple[str, ...]:
+    """A query as it is signed: decoded, its parameters sorted by name (V101, V102). A `+` may be itself, or a space as forms have it."""
+    parameters = sorted(
+        (part for part in query.split("&") if part), key=lambda part: unquote_plus(part.partition("=")[0])
+    )
+    return tuple(dict.fromkeys("&".join(map(decode, parameters)) for decode in (unquote, unquote_plus)))
 
 
 NO_BODY = {

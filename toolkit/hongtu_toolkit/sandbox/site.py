@@ -34,8 +34,9 @@ def refuse_other_sites(request: Request, names: Collection[str]) -> None:
 
 def _is_own(host: str, names: Collection[str]) -> bool:
     try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
+        parts = urlsplit(f"//{host}")
+        name, _ = parts.hostname or "", parts.port
+    except ValueError:  # what stands behind the name is no port
         return False
     return name in ("localhost", _machine()) or name in names or _is_address(name)
 
