@@ -37,6 +37,8 @@ EXPORTS = {
     "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
+SIGNATURE = ("cappkey", "ctimestamp", "cnonce", "csign")
+"""The headers that the client signs with."""
 MEANINGS = (
     *("not-found", "taken", "in-use", "wrong-state", "full", "invalid", "photo"),
     *("not-authenticated", "not-permitted", "busy", "failed", "other"),
