@@ -33,7 +33,7 @@ fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/black --quiet .
 
 check: $(STAMP) tools/node_modules check-workflows ## check format, lint, types, drift, and the public judges of the spec
-	$(BIN)/black --quiet --check .
+	$(BIN)/black --check .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/pyright

@@ -10,6 +10,7 @@ from generator.limits import limit_faults
 from generator.load import Document, Documents
 from generator.problem import Problem
 from generator.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
+from generator.runtime import SIGNATURE
 from generator.sources import source_faults
 
 SCHEMA_KEYWORDS = frozenset(
@@ -141,9 +142,27 @@ def _root(node: Node) -> Iterator[Problem]:
             for method, operation in item.items():
                 if method in METHODS:
                     yield from _operation(operation)
+    yield from _security(node)
     for _, tag in (node / "tags").items() if node.get("tags") else ():
         if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
             yield tag.problem("wrong-kind", "a tag is {name: …, description: …}")
+
+
+def _security(root: Node) -> Iterator[Problem]:
+    """The headers of the signature: the runtime writes them, whatever is said here."""
+    schemes = root.get("components", {}).get("securitySchemes") if isinstance(root.get("components"), dict) else None
+    if not isinstance(schemes, dict):
+        return
+    told = {scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)}
+    place = root / "components" / "securitySchemes"
+    for key, scheme in place.items():
+        header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
+        if not header or scheme.get("name") not in SIGNATURE:
+            what = f"the client signs with the headers {', '.join(SIGNATURE)}, and knows no other; change the runtime first"
+            yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
+    for name in [name for name in SIGNATURE if name not in told]:
+        what = f"no scheme is the header {name}, which the client signs with; add it, or change the runtime first"
+        yield place.problem("security-scheme", what)
 
 
 def _operation(node: Node) -> Iterator[Problem]:

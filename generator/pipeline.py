@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.build import build
 from generator.cache import Cache
 from generator.check import FORM, faults
+from generator.dialect import other_dialect
 from generator.format import Formatter
 from generator.ir import Api
 from generator.load import Documents, parse_all
@@ -28,6 +29,8 @@ def read(folder: Path) -> tuple[Spec, Api]:
 
 def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
     """The same for files that were read; `problems` are those of files that could not be."""
+    if not problems and (problem := other_dialect(documents)):
+        raise InvalidSpec([problem])
     # With a file missing, each reference to it would be a problem of its own.
     spec, found = (None, []) if problems else resolve_all(documents)
     problems = [*problems, *found, *faults(documents)]

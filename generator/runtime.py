@@ -37,13 +37,16 @@ EXPORTS = {
     "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
 """What `from hongtu import …` finds of the runtime: module → names."""
+SIGNATURE = ("cappkey", "ctimestamp", "cnonce", "csign")
+"""The headers that the client signs with."""
 MEANINGS = (
     *("not-found", "taken", "in-use", "wrong-state", "full", "invalid", "photo"),
     *("not-authenticated", "not-permitted", "busy", "failed", "other"),
 )
 """The values of `Meaning`: what a code can mean for a program. The members are called alike."""
 IMPORTS = frozenset(
-    {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel", "Sequence"}
+    {"Annotated", "Any", "Callable", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel"}
+    | {"AnyPush", "EventFields", "OnDrift", "PushShape", "Sequence"}
     | {"AsyncClient", "AsyncResource", "AsyncSender", "Catalog", "Resource", "SyncClient", "SyncSender"}
     | {"BatchMatch", "FileSource", "Operation", "UploadPart"}
     | {"Choices", "Input", "OpenInt", "OpenStr", "Output", "When"}

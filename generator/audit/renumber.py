@@ -12,6 +12,8 @@ from generator.audit.text import Line
 NEAR = 60
 """How many lines away a line is looked for where much has changed around it: about a page."""
 LINE = re.compile(r"(?<=\bline: )\d+")
+TITLE = re.compile(r"\btitle: ([^,{}\n]+), line: (\d+)")
+"""`{title: 人员列表, line: 120}`: what says where an interface stands."""
 IN_PROSE = re.compile(r"(?i)\blines? (?:\d+(?:\s*[-–]\s*\d+|, \d+| and \d+)*)")
 
 
@@ -30,6 +32,17 @@ def in_prose(texts: Mapping[str, str]) -> list[str]:
         for number, line in enumerate(text.split("\n"), 1)
         for match in IN_PROSE.finditer(line)
     ]
+
+
+def is_renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line]) -> bool:
+    """Whether the titles of the spec stand at the lines of the new manual already: to move these again would corrupt them."""
+    named = [found for text in texts.values() for found in TITLE.findall(text)]
+    before, after = (sum(_stands(title, int(line), lines) for title, line in named) for lines in (old, new))
+    return after > before
+
+
+def _stands(title: str, line: int, lines: Sequence[Line]) -> bool:
+    return 0 < line <= len(lines) and title.strip("\"' ") in lines[line - 1].text
 
 
 class _Moved:

@@ -100,10 +100,14 @@ def _changes(
 
 
 def _renumber(folder: Path, old: Sequence[Line], new: Sequence[Line]) -> int:
-    from generator.audit.renumber import in_prose, renumbered
+    from generator.audit.renumber import in_prose, is_renumbered, renumbered
 
     files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
-    changed = renumbered({str(file): text for file, text in files.items()}, old, new)
+    texts = {str(file): text for file, text in files.items()}
+    if is_renumbered(texts, old, new):
+        print("nothing changed: the lines of the spec are those of the new manual already.")
+        return 0
+    changed = renumbered(texts, old, new)
     for name, text in changed.items():
         Path(name).write_text(text, encoding="utf-8")
         print("changed", shown(folder, name))

@@ -46,6 +46,8 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("module-name", "A file's name cannot be a module.", "Name it like person.yaml."),
     ("resource-name", "An attribute of x-resources is a keyword, a builtin, the client's own or two things.", "Choose another attribute."),
     ("resource-without-path", "A prefix of x-resources that no path has.", "Remove it, or correct it."),
+    ("dialect", "A document as other tools write it, without the marks and files that are read here.", "Write it as spec/README.md shows."),
+    ("security-scheme", "A header of the signature that the client does not send, or one that it sends and is missing.", "Correct it, or change the runtime."),
     ("path-form", "A path that is not `/v1/api/…`, a version and words.", "Correct it."),
     ("path-without-resource", "A path that no prefix of x-resources fits.", "Add a prefix."),
     ("method-name", "A method's name is a keyword, a builtin or no Python name.", "Give the operation an x-python-name."),

@@ -89,6 +89,22 @@ def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     assert [stale["row"] for stale in report["stale"]] == ["loan-status-level"]
 
 
+def test_to_renumber_twice_changes_nothing_more(tmp_path: Path) -> None:
+    spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
+    command = ("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
+    assert generator(*command).returncode == 0
+    once = {file: file.read_bytes() for file in spec.rglob("*.yaml")}
+
+    again = generator(*command)
+
+    assert (again.returncode, again.stdout) == (
+        0,
+        "nothing changed: the lines of the spec are those of the new manual already.\n",
+    )
+    assert {file: file.read_bytes() for file in spec.rglob("*.yaml")} == once
+    assert once != {spec / file.relative_to(SMALL_SPEC): file.read_bytes() for file in SMALL_SPEC.rglob("*.yaml")}
+
+
 def test_renumber_needs_two_manuals() -> None:
     done = generator("audit", "--manual", OLD, "--renumber", "--spec", SMALL_SPEC)
 

@@ -78,6 +78,8 @@ BROKEN = {
         "openapi.yaml",
         lambda data: data["paths"].update({"/v1/api/door/a-b": data["paths"].pop("/v1/api/door/list")}),
     ),
+    "dialect": ("openapi.yaml", lambda data: (data.pop("x-resources"), data["components"].update(schemas={}))),
+    "security-scheme": ("openapi.yaml", put("components securitySchemes csign", "in", "query")),
     "tag-unused": ("openapi.yaml", add("tags", {"name": "gate", "description": "Gates."})),
     "retry-doubtful": (DOOR, put(OPEN, "x-retry", "read")),
     "page-unasked": (PERSON, drop("PersonListRequest properties", "pageNum")),
