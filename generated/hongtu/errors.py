@@ -56,7 +56,7 @@ class PhotoError(ApiError):
 
 
 class PassageError(ApiError):
-    """Passage (通行业务错误码)"""
+    """Access (通行业务错误码)"""
 
 
 class AttendanceError(ApiError):
