@@ -249,8 +249,9 @@ def _code_faults(row: Node) -> Iterator[Problem]:
         yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
         yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
-    if isinstance(row.data, dict) and "means" in row.data and row.data["means"] not in runtime.MEANINGS:
-        yield row.problem("error-code-row", f"means is {row.data['means']!r}; say one of {', '.join(runtime.MEANINGS)}")
+    means = row.get("means", "other")
+    if means not in runtime.MEANINGS:
+        yield row.problem("error-code-row", f"means is {means!r}; say one of {', '.join(runtime.MEANINGS)}")
     for language in ("zh", "en"):
         texts = row.get(language)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

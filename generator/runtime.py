@@ -45,7 +45,8 @@ MEANINGS = (
 )
 """The values of `Meaning`: what a code can mean for a program. The members are called alike."""
 IMPORTS = frozenset(
-    {"Annotated", "Any", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel", "Sequence"}
+    {"Annotated", "Any", "Callable", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel"}
+    | {"AnyPush", "EventFields", "OnDrift", "PushShape", "Sequence"}
     | {"AsyncClient", "AsyncResource", "AsyncSender", "Catalog", "Resource", "SyncClient", "SyncSender"}
     | {"BatchMatch", "FileSource", "Operation", "UploadPart"}
     | {"Choices", "Input", "OpenInt", "OpenStr", "Output", "When"}

@@ -177,7 +177,8 @@ def object_edits(pair: Pair) -> Iterator[Edit]:
         else:
             for edit in schema_edits(found):
                 nulls = edit.kind == "became-nullable" and edit.new == found.new_at
-                optional = nulls and name not in needed[0] | needed[1]
+                # Of an envelope, which adds its data alone, a method returns that data: there None is another type.
+                optional = nulls and name not in needed[0] | needed[1] and before.keys() != {"data"}
                 yield replace(edit, kind="optional-became-nullable") if optional else edit
     handled = before.keys() ^ after.keys()
     for name in sorted((needed[0] ^ needed[1]) - handled):

@@ -60,10 +60,12 @@ def doubts(content: bytes) -> str:
     kind = kind_of(content)
     if kind == "png" and b"IEND" not in content[-64:]:
         return "is a PNG without its end: was it copied whole?"
+    if kind == "bmp" and int.from_bytes(content[2:6], "little") > len(content):
+        return "is a BMP without its end: was it copied whole?"
     if kind != "jpg":
         return ""
     orientation, scan = _jpeg(content)
-    if scan and content.find(b"\xff\xd9", scan) < 0:
+    if content.find(b"\xff\xd9", scan) < 0:
         return "is a JPEG without its end: was it copied whole?"
     if orientation in (3, 4):
         return "stands on its head (EXIF orientation), which the platform may not heed: turn the picture itself"

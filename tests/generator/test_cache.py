@@ -17,7 +17,7 @@ from generator import datamodel
 from generator.cache import Cache, made_from
 from generator.ir import Api
 from generator.pipeline import generate, read
-from generator.render import Files, render
+from generator.render import Files
 from generator.text import WIDTH
 from tests.generator.running import ROOT
 
@@ -166,10 +166,3 @@ def test_generated_code_is_what_black_makes(files: Files) -> None:
     assert [
         path for path, text in files.items() if path.suffix == ".py" and black.format_str(text, mode=mode) != text
     ] == []
-
-
-def test_templates_write_as_black_does(spec_folder: Path, files: Files, cache: Cache) -> None:
-    """black takes a file that it changes twice: of what the templates make of the real spec, nothing needs that."""
-    spec, api = read(spec_folder)
-
-    assert [path for path, text in render(spec, api, cache) if path.suffix == ".py" and text != files[path]] == []

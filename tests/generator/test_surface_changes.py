@@ -78,6 +78,9 @@ def pruned(document: Document) -> Document:
     if unused := set(schemas) - used:
         for name in unused:
             del schemas[name]
+        for schema in schemas.values():  # what is read and is gone cannot be written back
+            if unused & set(schema.get("x-copies", {}).get("from", ())):
+                del schema["x-copies"]
         return pruned(document)
     return document
 
