@@ -25,7 +25,9 @@ def code_edits(pair: Pair) -> Iterator[Edit]:
     for code, index in list(come.items()):
         twin = named.get(mapping(rows.new[index]).get("name"))
         if twin is not None:
-            yield rows.of(gone.pop(twin), come.pop(code)).edit("error-code-renumbered", code)
+            row = rows.of(gone.pop(twin), come.pop(code))
+            yield row.edit("error-code-renumbered", code)
+            yield from _row(row)
     for index in gone.values():
         yield Edit("error-code-removed", f"{rows.old_at}/{index}", None, rows.old[index], MISSING)
     for index in come.values():

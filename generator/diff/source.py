@@ -64,6 +64,12 @@ class Source:
         line, column = document.marks.get(below, (1, 1))
         return Place(f"{self.root}{file}", line, column, pointer)
 
+    def path_place(self, pointer: str) -> Place:
+        """Where the root names the path that a pointer leads into, whichever file has its operation."""
+        key = "/".join(pointer.split("/")[:3])
+        line, column = self._parsed(self.first).marks.get(key, (1, 1))
+        return Place(f"{self.root}{self.first}", line, column, pointer)
+
     @property
     def first(self) -> str:
         """The file that the others are brought into."""

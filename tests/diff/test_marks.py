@@ -184,6 +184,12 @@ def test_what_the_manual_lacks_says_where_it_was_seen(contract: Document, what: 
     assert expected in [finding.text for finding in found(contract, edit).findings]
 
 
+def test_what_else_changed_of_a_renumbered_code_is_told(contract: Document) -> None:
+    told = found(contract, code(100003, code=100033, outcome="unknown"))
+
+    assert sorted(finding.kind for finding in told.findings) == ["error-became-unknown", "error-code-renumbered"]
+
+
 def test_a_condition_is_one_thing(contract: Document) -> None:
     """Whatever is changed in `if` and `then`, the condition changed."""
     owner = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -168,8 +169,41 @@ def test_the_page_shows_both_sides_next_to_each_other() -> None:
     shown = page.render(report(TIGHTER))
     left, right = shown.split('<div class="sides">')[1].split('class="where"')[1:3]
 
-    assert "maxLength: 64" in left and 'class="here"' in left
-    assert "maxLength: 32" in right and 'class="here"' in right
+    assert "maxLength: <mark>64</mark>" in left and 'class="here"' in left
+    assert "maxLength: <mark>32</mark>" in right and 'class="here"' in right
+
+
+def _marked(shown: str) -> list[list[str]]:
+    """The lines that are marked on each side, of the first finding; `‹…›` is what is marked within them."""
+    sides = shown.split('<div class="sides">')[1].split('class="where"')[1:3]
+    bare = [re.findall(r'<span class="here"><i>[ \d]*</i>(.*?)</span>', side) for side in sides]
+    return [[html.unescape(re.sub("</?mark>", "|", line)) for line in lines] for lines in bare]
+
+
+def test_the_page_marks_what_differs_within_a_line() -> None:
+    (old,), (new,) = _marked(page.render(report(TIGHTER)))
+
+    assert "maxLength: |64|" in old and "maxLength: |32|" in new
+
+
+def test_the_page_marks_the_line_that_differs() -> None:
+    """A field became optional where `required` names it no more, not where it stands."""
+    text_ = TEXTS[THING].decode()
+    required = next(line for line in text_.splitlines() if line.strip().startswith("required: ["))
+
+    old, new = _marked(page.render(report((required, "  # none"))))
+
+    assert [line.replace("|", "") for line in old] == [required]
+    assert [line.replace("|", "") for line in new] == ["  # none"]
+
+
+def test_the_page_marks_the_path_that_changed() -> None:
+    root = PurePosixPath("openapi.yaml")
+    changed = report(("/v1/api/thing/query:", "/v1/api/thing/find:"), file=root)
+
+    (old,), (new,) = _marked(page.render(changed))
+
+    assert "/v1/api/thing/|query|:" in old and "/v1/api/thing/|find|:" in new
 
 
 def test_the_page_lists_what_is_in_it_and_closes_what_is_safe() -> None:

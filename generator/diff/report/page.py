@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from os.path import commonprefix
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -26,6 +30,8 @@ class Line:
     text: str
     here: bool
     """Whether the edit stands on it."""
+    changed: tuple[int, int] = (0, 0)
+    """From where to where it differs from the line of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +60,77 @@ def render(report: Report) -> str:
 
 
 def _halves(report: Report, finding: Finding) -> tuple[Half, Half]:
-    return _half(report.old, finding.old, finding.before), _half(report.new, finding.new, finding.after)
+    """Both sides, with the lines marked that differ: these of the edit's place, or else the nearest that do."""
+    old, new = _side(report.old, finding, finding.old), _side(report.new, finding, finding.new)
+    spans = [_span(side) for side in (old, new)]
+    if old and new and old.said == new.said:
+        spans = [*_nearest(old, new)]
+    lines = [_excerpt(side, *span) if side else [] for side, span in zip((old, new), spans, strict=True)]
+    _mark(*lines)
+    one, other = finding.before, finding.after
+    return _half(finding.old, lines[0], one), _half(finding.new, lines[1], other)
 
 
-def _half(side: Source, place: Place | None, value: object) -> Half:
-    said = "" if value is MISSING else json.dumps(value, ensure_ascii=False, indent=2)
-    return Half(str(place), tuple(_excerpt(side, place)), said) if place else Half("", (), said)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where an edit stands on one side."""
+
+    lines: tuple[str, ...]
+    number: int
+
+    @property
+    def said(self) -> str:
+        return self.lines[self.number - 1] if self.number <= len(self.lines) else ""
 
 
-def _excerpt(side: Source, place: Place) -> list[Line]:
-    text = side.texts[PurePosixPath(place.file.removeprefix(side.root))].decode("utf-8", errors="replace")
-    lines = text.splitlines()
-    first, last = max(1, place.line - AROUND), min(len(lines), place.line + AROUND)
-    if any(len(line) > WIDEST for line in lines[first - 1 : last]):
+def _side(source: Source, finding: Finding, place: Place | None) -> _Side | None:
+    if place is None:
+        return None
+    if finding.kind == "path-renamed":
+        place = source.path_place(place.pointer)
+    text = source.texts[PurePosixPath(place.file.removeprefix(source.root))].decode("utf-8", errors="replace")
+    return _Side(tuple(text.splitlines()), place.line)
+
+
+def _span(side: _Side | None) -> tuple[int, int]:
+    return (side.number - 1, side.number) if side else (0, 0)
+
+
+def _nearest(old: _Side, new: _Side) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The lines that differ nearest to the place, on both sides; the place itself where all are the same."""
+    hunks = [hunk for hunk in _opcodes(old.lines, new.lines) if hunk[0] != "equal"]
+    if not hunks:
+        return _span(old), _span(new)
+    at = old.number - 1
+    _, a, b, c, d = min(hunks, key=lambda hunk: max(hunk[1] - at, at - hunk[2] + 1, 0))
+    return (a, b), (c, d)
+
+
+@lru_cache(maxsize=64)
+def _opcodes(old: tuple[str, ...], new: tuple[str, ...]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
+def _excerpt(side: _Side, begin: int, end: int) -> list[Line]:
+    first, last = max(0, begin - AROUND), min(len(side.lines), end + AROUND)
+    shown = side.lines[first:last]
+    if any(len(line) > WIDEST for line in shown):
         return []
-    return [Line(number, lines[number - 1], number == place.line) for number in range(first, last + 1)]
+    return [Line(number + 1, text, begin <= number < end) for number, text in enumerate(shown, first)]
+
+
+def _mark(old: list[Line], new: list[Line]) -> None:
+    """Where one line became another, what differs within it."""
+    sides = [[index for index, line in enumerate(lines) if line.here] for lines in (old, new)]
+    if [len(here) for here in sides] != [1, 1]:
+        return
+    one, other = old[sides[0][0]].text, new[sides[1][0]].text
+    begin = len(commonprefix([one, other]))
+    end = len(commonprefix([one[begin:][::-1], other[begin:][::-1]]))
+    for lines, (at,) in zip((old, new), sides, strict=True):
+        lines[at] = replace(lines[at], changed=(begin, len(lines[at].text) - end))
+
+
+def _half(place: Place | None, lines: list[Line], value: object) -> Half:
+    said = "" if value is MISSING else json.dumps(value, ensure_ascii=False, indent=2)
+    return Half(str(place), tuple(lines), said) if place else Half("", (), said)
