@@ -12,6 +12,8 @@ from hongtu_runtime.encode import canonical_json
 from hongtu_runtime.signing import Credentials, Signer
 
 REQUESTS = 1000
+VISIBLE = "abcXYZ019张三李四鸿图😀🚪-=&?#%+/\\\"'éß中Ω"
+"""What a secret may hold: others are refused, since nobody sees them."""
 ALPHABETS = ("abcXYZ019 ", "张三李四鸿图考勤门禁", "😀🚪👩‍💼", "-=&?#%+/\\\"'\n\t", "éß中Ω ")
 
 
@@ -51,7 +53,7 @@ def _request(chance: random.Random) -> tuple[bytes, ...]:
         "&".join(f"{_text(chance, 'abc')}={_text(chance)}" for _ in range(chance.choice([0, 0, 1, 3]))),
     ]
     rest = [
-        f"s{_text(chance)}!djq7&#",
+        f"s{_text(chance, VISIBLE)}!djq7&#",
         str(chance.randrange(1_500_000_000_000, 2_000_000_000_000)),
         "".join(chance.choices("abcXYZ0189", k=6)),
         f"appkey{chance.randrange(10)}",
