@@ -79,7 +79,7 @@ def _strictness(mark: Any) -> int:
 
 
 def _signed(operation: Any) -> Any:
-    """What stands for the body in the signature; without a mark the body, or nothing where there is none."""
+    """Which form of the body is signed. Without a mark: the body itself, or nothing where the request has no body."""
     return operation.get("x-sign-body", "json" if operation.get("requestBody") else "empty")
 
 

@@ -37,7 +37,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("component-unused", "A component that nothing refers to.", "Use it or remove it."),
     ("operation-unused", "An operation that no path refers to.", "Add its path to openapi.yaml, or remove it."),
     ("deviation-row", "A row of deviations.yaml lacks a part, repeats an id, or points to nothing.", "Complete or correct it."),
-    ("source-table", "A row of sources.yaml lacks a part, or has one that is none.", "`{name: …, what: …, kind: …, weight: …}`."),
+    ("source-table", "A row of sources.yaml lacks a part, or has an unknown one.", "`{name: …, what: …, kind: …, weight: …}`."),
     ("source-unknown", "A mark or a row names a source that sources.yaml does not have.", "Add it there, or correct the id."),
     ("source-mark", "x-seen, or seen, in a form that is not read; a row that is settled and open; a code with line and seen.", "Write it as spec/README.md shows."),
     # names

@@ -46,7 +46,7 @@ def kind_of(content: bytes) -> str:
 
 
 def described(content: bytes) -> str:
-    """What a file is that is none of them: `a WebP picture`."""
+    """What a file of another kind is: `a WebP picture`."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "a WebP picture"
     if content[4:8] == b"ftyp":

@@ -90,7 +90,7 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
 def is_midnight(number: float) -> bool:
     """Whether a number of milliseconds begins a day in China, or in UTC: the birthday of somebody born about 1970.
 
-    Of the days that begin at a number of seconds, one in a thousand does so too: whoever gives seconds is told soon.
+    Of the days that begin at a number of seconds, one in a thousand does so too: a program that gives seconds soon meets the error.
     """
     return number % _MS_OF_DAY == 0 or (number + _CHINA) % _MS_OF_DAY == 0
 

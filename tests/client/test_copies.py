@@ -146,7 +146,7 @@ def test_a_row_that_nothing_changes_says_so(box: Sandbox, client: Hongtu) -> Non
 
 
 def test_what_cannot_be_emptied_says_so_by_name() -> None:
-    """And None, which leaves a field as it is, says so in `help()`."""
+    """`help()` tells that None leaves a field as it is."""
     with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
         client.person.update(uuid="u", phone="", card_num="", email="")
 

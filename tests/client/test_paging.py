@@ -550,7 +550,7 @@ def test_rows_that_slide_onto_the_next_page_come_once(
 
 @each_way
 def test_rows_that_are_deleted_meanwhile_do_not_end_the_list(way: Way) -> None:
-    """Whoever slides onto a page that was read already is missed. The rest comes, and then an error says so."""
+    """Whoever slides onto a page that was read already is missed. The rest comes, and then an error reports the loss."""
 
     def delete(listing: Listing, number: int) -> None:
         if number == 2:

@@ -412,7 +412,7 @@ class JobTimeout(Exception):
 def test_a_signal_at_any_moment_leaves_the_exchange_usable(kind: type[BaseException]) -> None:
     """It hits in the midst of the pool, with its lock taken; neither this exchange nor the next may hang.
 
-    A socket that was being made at that moment is left to the garbage collector, which says so.
+    A socket that was being made at that moment is left to the garbage collector, which warns of it.
     """
     dice = random.Random(7)
 

@@ -69,7 +69,7 @@ class HongtuAuth(httpx.Auth):
                 self._learn(response, part)
 
     def _sign(self, request: httpx.Request, part: BodyPart | None = None) -> BodyPart:
-        """Sign a request, and say what stands for its body."""
+        """Sign a request, and return which form of its body was signed."""
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
         if found := re.search(f"{API}/", path):  # what a reverse proxy puts before it does not reach the platform
             path = path[found.start() :]

@@ -22,7 +22,7 @@ ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text, as JavaScript has it: `$` stands for the very end."""
+    """Whether a pattern is found in a text, as JavaScript has it: `$` is the very end."""
     ended = re.sub(r"\$$", r"\\Z", pattern)
     return bool(re.search(ended, text)) if is_plain(pattern) else _within_time(ended, text)
 

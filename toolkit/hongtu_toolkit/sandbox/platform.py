@@ -141,7 +141,7 @@ class Platform:
     def let_push(self, form: PushForm, app_key: str | None = None) -> None:
         """Let pushes go out in a form of `FORMS` from now on: those of one subscriber, or of all that have none of their own.
 
-        Raises Refusal for a form that is none.
+        Raises Refusal for an unknown form.
         """
         if form not in FORMS:
             raise Refusal(Code.INVALID, f"form must be one of {', '.join(FORMS)}{near(form, FORMS)}", 400)

@@ -42,7 +42,7 @@ def _is_own(host: str, names: Collection[str]) -> bool:
 
 
 def _is_address(name: str) -> bool:
-    """Whoever asks for an address has not been led here by a name."""
+    """A browser that requests an address was not led here by a name."""
     try:
         ip_address(name)
     except ValueError:
