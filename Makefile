@@ -27,6 +27,7 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) deviations
 	$(GENERATOR) lint --write-rules
 	$(BIN)/python tools/sandbox_pages.py
+	$(BIN)/python tools/messages.py
 
 fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/ruff check --quiet --fix .
