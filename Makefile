@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate fmt check check-workflows audit test test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
+.PHONY: help setup generate fmt check check-workflows audit test services test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../s
 
 test: $(STAMP) ## run the tests, a process for each core; ARGS="-n 0 tests/diff" for some, in one
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+
+services: ## start PostgreSQL, Redis, RabbitMQ and NATS for tests, print their addresses, stop them on Ctrl-C
+	$(PYTHON) tools/services.py
 
 ci: ## all that CI runs: the checks, the audit, signatures, the site, the wheel, the tests
 	$(MAKE) check
