@@ -93,7 +93,9 @@ def test_parts_are_not_run_together() -> None:
     [
         pytest.param("templates/hongtu/models/module.py.jinja", '"""Models: ', '"""Edited: ', id="template"),
         pytest.param("generator/decide/names.py", "return first + ", 'return "x" + first + ', id="how names are made"),
-        pytest.param("generator/write/datamodel.py", "use_union_operator=True", "use_union_operator=False", id="option"),
+        pytest.param(
+            "generator/write/datamodel.py", "use_union_operator=True", "use_union_operator=False", id="option"
+        ),
         pytest.param("generator/text.py", "WIDTH = 120", "WIDTH = 100", id="width"),
         pytest.param("generator/text.py", '" ".join(text.split())', "text.upper()", id="filter"),
     ],
