@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.calls import Calls
 from hongtu_toolkit.people.failpoint import reached
-from hongtu_toolkit.people.journal import DONE, PLANNED, REFUSED, TAKEN, Step
+from hongtu_toolkit.people.journal import DONE, PLANNED, REFUSED, SENT, Step
 from hongtu_toolkit.people.plan import Plan
-from hongtu_toolkit.people.problem import PeopleError, PlatformMoved
+from hongtu_toolkit.people.problem import ROW, PeopleError, PlatformMoved
 from hongtu_toolkit.people.report import Report
 from hongtu_toolkit.people.sending import Sender
 from hongtu_toolkit.people.store import Store
@@ -37,6 +37,8 @@ async def carry_out(calls: Calls, plan: Plan) -> Report:
         if store.get("plan") != plan.id:
             raise PlatformMoved(f"plan {plan.id} is not kept any more: another one has taken its place")
         if not store.get("done"):
+            if store.one("SELECT 1 FROM change WHERE state = ?", SENT):
+                raise PlatformMoved(f"the run of plan {plan.id} was cut off; plan again, which finds out what was done")
             await _Run(store, calls, plan).run()
         return Report.load(store, plan)
 
@@ -64,16 +66,28 @@ class _Run:
         await self._drain("remove", self.sender.remove)
         await self._drain("update", self.sender.update)
         await self._drain("add", self.sender.add)
-        # What was taken may be free by now: a card that went from one person to another.
-        with self.store.transaction() as database:
-            taken = database.execute("UPDATE change SET state = ? WHERE state = ?", (PLANNED, TAKEN)).rowcount
-        if taken:
+        await self._try_again()
+        with self.store.transaction():
+            self._forget()
+        reached("ended")
+
+    async def _try_again(self) -> None:
+        """What was refused may pass when the others are done: a card that goes from one person to another is free by then."""
+        before = self.total + 1
+        while True:
+            with self.store.transaction() as database:
+                refused = database.execute(
+                    "UPDATE change SET state = ? WHERE state = ? AND action IN ('update', 'add')", (PLANNED, REFUSED)
+                ).rowcount
+            if not refused:
+                return
+            if refused >= before:
+                break
+            before = refused
             await self._drain("update", self.sender.update)
             await self._drain("add", self.sender.add)
         with self.store.transaction() as database:
-            database.execute("UPDATE change SET state = ? WHERE state = ?", (REFUSED, TAKEN))
-            self._forget()
-        reached("ended")
+            database.execute("UPDATE change SET state = ? WHERE state = ?", (REFUSED, PLANNED))
 
     async def _add_groups(self) -> None:
         for (piece,) in journal.steps(self.store, "group", 1):
@@ -123,8 +137,9 @@ class _Run:
         run = self.store.database.execute
         self.store.put(running="", done=self.plan.id)
         failed = ",".join(f"'{state}'" for state in journal.FAILED)
-        run(f"DELETE FROM wanted WHERE NOT bad AND key NOT IN (SELECT key FROM change WHERE state IN ({failed}))")
-        run(f"UPDATE change SET before = '{{}}', after = '{{}}' WHERE state NOT IN ({failed})")
+        kept = f"key IN (SELECT key FROM change WHERE state IN ({failed})) OR line IN (SELECT line FROM problem WHERE weight = {ROW})"
+        run(f"DELETE FROM wanted WHERE NOT (bad OR {kept})")
+        run(f"UPDATE change SET before = '{{}}', after = '{{}}', name = '', photo = '' WHERE state NOT IN ({failed})")
         run("DELETE FROM present")
 
 

@@ -18,8 +18,6 @@ DONE = "done"
 NO_PHOTO = "no-photo"
 """Done, but for the photo, which was refused."""
 REFUSED = "refused"
-TAKEN = "taken"
-"""Refused because something unique is taken: perhaps until another change is done, so it is tried once more at the end."""
 UNKNOWN = "unknown"
 """It may have been done; the next run reads whether it was."""
 CONFLICT = "conflict"
@@ -45,16 +43,23 @@ class Step:
     reason: str = ""
     uri: str = field(default="", repr=False)
     """Of the uploaded photo."""
+    photo_reason: str = ""
+    """Why the person gets no photo."""
+    photo_code: int | None = None
     photo_refused: bool = False
     """Whether the platform has judged the photo, so that it need not be sent again."""
     seen: Facts = field(default_factory=dict[str, Any], repr=False)
     """What was read back."""
 
     def end(self, state: str, reason: str = "", code: int | None = None) -> None:
-        """How it ended. What was said of a photo before stays."""
-        if state == DONE and self.state == NO_PHOTO:
-            return
+        """How it ended."""
+        if state == DONE and self.photo_reason:
+            state, reason, code = NO_PHOTO, self.photo_reason, self.photo_code
         self.state, self.reason, self.code = state, reason, code
+
+    def go_without_photo(self, reason: str, code: int | None = None, *, refused: bool = False) -> None:
+        """The person comes without the photo."""
+        self.uri, self.photo_reason, self.photo_code, self.photo_refused = "", reason, code, refused
 
 
 def steps(store: Store, action: str, size: int) -> Iterator[list[Step]]:
@@ -83,7 +88,7 @@ def intend(store: Store, piece: Iterable[Step]) -> None:
     now = time()
     with store.transaction() as database:
         for step in piece:
-            step.state = SENT if step.state == PLANNED else step.state
+            step.state = SENT
             database.execute(
                 "UPDATE change SET state = ?, uuid = ?, since = ? WHERE number = ?", (SENT, step.uuid, now, step.number)
             )
@@ -101,7 +106,8 @@ def record(store: Store, piece: Iterable[Step]) -> None:
             )
             if step.photo_refused:
                 database.execute(
-                    "UPDATE image SET code = ?, refusal = ? WHERE digest = ?", (step.code, step.reason, step.image)
+                    "UPDATE image SET code = ?, refusal = ? WHERE digest = ?",
+                    (step.photo_code, step.photo_reason, step.image),
                 )
             if step.state not in (DONE, NO_PHOTO):
                 continue

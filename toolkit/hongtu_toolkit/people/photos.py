@@ -6,6 +6,8 @@ A photo that is so already is sent byte for byte. Others are converted by Pillow
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -98,16 +100,23 @@ def prepare(content: bytes) -> bytes:
     with _opened(content) as image:
         if not _needs_work(image, content):
             return content
-        try:
+        with _told():
             upright = ImageOps.exif_transpose(image)
             if max(upright.size) > LONGEST_SIDE or len(content) > LARGEST:
                 upright.thumbnail((SCALED_SIDE, SCALED_SIDE))
             return _as_jpeg(upright)
-        except OSError as error:  # Pillow's word for a file that ends too early
-            cut = "truncated" in str(error) or "incomplete" in str(error)
-            raise UnusablePhoto("was cut off: copy it again" if cut else f"is damaged ({error})") from None
-        except (ValueError, SyntaxError, EOFError, MemoryError) as error:
-            raise UnusablePhoto(f"is damaged ({error})") from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Pillow says of a broken picture, as the end of a sentence."""
+    try:
+        yield
+    except OSError as error:  # Pillow's word for a file that ends too early
+        cut = "truncated" in str(error) or "incomplete" in str(error)
+        raise UnusablePhoto("was cut off: copy it again" if cut else f"is damaged ({error})") from None
+    except (ValueError, SyntaxError, EOFError, MemoryError) as error:
+        raise UnusablePhoto(f"is damaged ({error})") from None
 
 
 def _needs_work(image: Image, content: bytes) -> bool:
@@ -115,7 +124,8 @@ def _needs_work(image: Image, content: bytes) -> bool:
         raise UnusablePhoto("is a CMYK picture, made for printing: save it as RGB")
     if image.format in CONVERTED or max(image.size) > LONGEST_SIDE or len(content) > LARGEST:
         return True
-    return image.getexif().get(ORIENTATION) not in UPRIGHT
+    with _told():
+        return image.getexif().get(ORIENTATION) not in UPRIGHT
 
 
 def _opened(content: bytes) -> Image:
@@ -131,7 +141,9 @@ def _opened(content: bytes) -> Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of damaged EXIF; what matters is judged here
-            return Pictures.open(BytesIO(content), formats=[name for name in (*SENT_AS_IS, *CONVERTED) if name in Pictures.OPEN])
+            return Pictures.open(
+                BytesIO(content), formats=[name for name in (*SENT_AS_IS, *CONVERTED) if name in Pictures.OPEN]
+            )
     except UnidentifiedImageError:
         raise UnusablePhoto("is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC") from None
     except Pictures.DecompressionBombError:

@@ -14,12 +14,13 @@ from hongtu_toolkit.people.problem import ROW
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables.writer import write_table
 
+LEFT_OUT = "left-out"
 OUTCOMES = {
     journal.REFUSED: "REFUSED",
-    journal.NO_PHOTO: "PHOTO REFUSED",
+    journal.NO_PHOTO: "WITHOUT PHOTO",
     journal.UNKNOWN: "UNKNOWN",
     journal.CONFLICT: "NOT SENT",
-    "left-out": "LEFT OUT",
+    LEFT_OUT: "LEFT OUT",
 }
 """States as a report names them."""
 
@@ -34,7 +35,7 @@ class Failure:
     key: str
     name: str
     outcome: str
-    """REFUSED, PHOTO REFUSED (the person is in), UNKNOWN (it may have been done), NOT SENT (changed meanwhile), LEFT OUT (a problem)."""
+    """REFUSED, WITHOUT PHOTO (the person is in), UNKNOWN (it may have been done), NOT SENT (changed meanwhile), LEFT OUT (a problem)."""
     code: int | None
     reason: str
     cells: tuple[str, ...]
@@ -132,9 +133,10 @@ def _failures(store: Store) -> Iterator[Failure]:
     ):
         line, action, key, name, state, code, reason, cells = row
         yield Failure(line, action, key, name, OUTCOMES[state], code, reason, tuple(json.loads(cells or "[]")))
-    for line, texts, key, cells in store.rows(
-        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), key, cells FROM problem LEFT JOIN wanted USING (line)
-           WHERE weight = ? AND (wanted.key IS NULL OR wanted.bad) GROUP BY problem.line ORDER BY problem.line""",
+    for line, texts, key, bad, cells in store.rows(
+        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), key, bad, cells FROM problem LEFT JOIN wanted USING (line)
+           WHERE weight = ? GROUP BY problem.line ORDER BY problem.line""",
         ROW,
     ):
-        yield Failure(line, "", key or "", "", OUTCOMES["left-out"], None, texts, tuple(json.loads(cells or "[]")))
+        outcome = OUTCOMES[journal.NO_PHOTO if bad == 0 else LEFT_OUT]
+        yield Failure(line, "", key or "", "", outcome, None, texts, tuple(json.loads(cells or "[]")))

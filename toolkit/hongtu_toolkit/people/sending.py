@@ -23,7 +23,7 @@ from hongtu_toolkit.people import journal, photos
 from hongtu_toolkit.people.calls import Calls
 from hongtu_toolkit.people.facts import as_sent, differences, facts_of
 from hongtu_toolkit.people.failpoint import reached
-from hongtu_toolkit.people.journal import CONFLICT, DONE, NO_PHOTO, REFUSED, TAKEN, UNKNOWN, Step
+from hongtu_toolkit.people.journal import CONFLICT, DONE, NO_PHOTO, REFUSED, UNKNOWN, Step
 from hongtu_toolkit.people.store import Store
 
 STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
@@ -131,16 +131,15 @@ class Sender:
         try:
             step.uri = await asyncio.shield(future)
         except photos.UnusablePhoto as error:
-            step.end(NO_PHOTO, f"{Path(step.photo).name} {error}")
+            step.go_without_photo(f"{Path(step.photo).name} {error}")
         except (ApiError, HttpRejected, InvalidRequest) as error:
             if stops(error):
                 raise
-            if getattr(error, "means", None) == Meaning.PHOTO:
-                _refuse_photo(step, getattr(error, "code", None), _reason(error))
-            else:
-                step.end(NO_PHOTO, f"the photo could not be uploaded: {_reason(error)}", getattr(error, "code", None))
+            judged = getattr(error, "means", None) == Meaning.PHOTO
+            said = _reason(error) if judged else f"the photo could not be uploaded: {_reason(error)}"
+            step.go_without_photo(said, getattr(error, "code", None), refused=judged)
         except OutcomeUnknown as error:
-            step.end(NO_PHOTO, f"the photo could not be uploaded: {error.message}")
+            step.go_without_photo(f"the photo could not be uploaded: {error.message}")
 
     async def _uploaded(self, step: Step) -> str:
         uri = self.store.one("SELECT uri FROM image WHERE digest = ?", step.image)
@@ -178,12 +177,7 @@ class Sender:
             if stops(error):
                 raise
             if len(piece) == 1:
-                _refuse(
-                    piece[0],
-                    error.code if isinstance(error, ApiError) else None,
-                    _reason(error),
-                    getattr(error, "means", None),
-                )
+                piece[0].end(REFUSED, _reason(error), getattr(error, "code", None))
                 return
             # Refused as a whole, perhaps for one person's sake.
             middle = len(piece) // 2
@@ -195,20 +189,20 @@ class Sender:
                 step = piece[success.index]
                 step.uuid = success.row.uuid or step.uuid
                 step.end(DONE)
-        without_photo, taken = [], []
+        without_photo, refused = [], []
         for failure in result.failures:
             if failure.index is None:
                 continue
             step = piece[failure.index]
             if failure.means == Meaning.PHOTO and step.uri:
-                _refuse_photo(step, failure.code, failure.msg or "")
+                step.go_without_photo(failure.msg or "", failure.code, refused=True)
                 without_photo.append(step)
             else:
-                _refuse(step, failure.code, failure.msg or "", failure.means)
-                taken += [step] if step.state == TAKEN else []
-        for uuid in await self.calls.by_uuid([step.uuid for step in taken]):
+                step.end(REFUSED, failure.msg or "", failure.code)
+                refused.append(step)
+        for uuid in await self.calls.by_uuid([step.uuid for step in refused]):
             # Taken by itself: an earlier request that got no answer was carried out after all.
-            next(step for step in taken if step.uuid == uuid).end(DONE)
+            next(step for step in refused if step.uuid == uuid).end(DONE)
         if without_photo:
             await self._add(without_photo)
         if result.unknown:
@@ -261,14 +255,13 @@ class Sender:
         except InvalidRequest as error:
             step.end(REFUSED, _reason(error))
         except (NotSent, HttpRejected, ApiError) as error:
-            means = getattr(error, "means", None)
             if stops(error):
                 raise
-            if means == Meaning.PHOTO and step.uri:
-                _refuse_photo(step, getattr(error, "code", None), _reason(error))
+            if getattr(error, "means", None) == Meaning.PHOTO and step.uri:
+                step.go_without_photo(_reason(error), getattr(error, "code", None), refused=True)
                 await self._update(step, person)
                 return
-            _refuse(step, getattr(error, "code", None), _reason(error), means)
+            step.end(REFUSED, _reason(error), getattr(error, "code", None))
 
     def _teams_after(self, step: Step, person: Person) -> list[str]:
         """The groups of a person after the change: those of this moment, less those to leave, and those to join."""
@@ -354,17 +347,6 @@ def _content_of(path: Path, image: str, convert: bool) -> bytes:
     if photos.digest_of(content) != image:
         raise photos.UnusablePhoto("has changed since the plan was made; run it again")
     return photos.prepare(content) if convert else content
-
-
-def _refuse(step: Step, code: int | None, msg: str, means: Meaning | None) -> None:
-    step.state = TAKEN if means == Meaning.TAKEN else REFUSED
-    step.code, step.reason = code, msg
-
-
-def _refuse_photo(step: Step, code: int | None, msg: str) -> None:
-    """The photo will not do, today or tomorrow."""
-    step.end(NO_PHOTO, msg, code)
-    step.uri, step.photo_refused = "", True
 
 
 def _reason(error: Exception) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
 from hongtu_toolkit.tables.unreadable import UnreadableTable
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What a cell holds. CSV knows texts only; an empty cell is None in both."""
@@ -155,11 +160,8 @@ def _sheet_of(path: Path, sheet: str) -> str:
         kind = "an OpenDocument table" if "content.xml" in names else "a ZIP archive, not an Excel workbook"
         kind = "a binary Excel workbook (.xlsb)" if "xl/workbook.bin" in names else kind
         raise UnreadableTable(f"{path.name} is {kind}: save the table as .xlsx or .csv")
-    workbook = _workbook(path)
-    try:
+    with _workbook(path) as workbook:
         visible = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
-    finally:
-        workbook.close()
     if sheet and sheet not in visible:
         raise UnreadableTable(
             f"{path.name} has no sheet “{sheet}”; it has {', '.join(f'“{name}”' for name in visible)}"
@@ -169,36 +171,36 @@ def _sheet_of(path: Path, sheet: str) -> str:
     return sheet or visible[0]
 
 
-def _workbook(path: Path):  # type: ignore[no-untyped-def]  # openpyxl's class is not worth a name here
+@contextmanager
+def _workbook(path: Path) -> Iterator[Workbook]:
+    """A workbook that is read as a stream. What openpyxl's parsers raise is one error."""
     try:
         from openpyxl import load_workbook
     except ModuleNotFoundError as error:
         raise lacking("data", error) from None
     try:
-        return load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises what its parsers raise
+        with path.open("rb") as file:  # openpyxl would go by the ending of a name
+            workbook = load_workbook(file, read_only=True, data_only=True)
+            try:
+                yield workbook
+            finally:
+                workbook.close()
+    except (UnreadableTable, GeneratorExit, OSError):
+        raise
+    except Exception as error:
         raise UnreadableTable(
-            f"{path.name} is a damaged Excel workbook ({error}): open it in Excel and save it again"
+            f"{path.name} is a damaged workbook ({error}): open it in Excel and save it again"
         ) from None
 
 
 def _xlsx_rows(table: Table) -> Iterator[Row]:
-    workbook = _workbook(table.path)
-    try:
+    with _workbook(table.path) as workbook:
         sheet = workbook[table.sheet]
         sheet.reset_dimensions()  # some programs write a wrong one, and rows would be missing
         for number, cells in enumerate(sheet.iter_rows(), 1):
             tidy = tuple(_value(cell) for cell in cells)
             if any(cell is not None for cell in tidy):
                 yield Row(number, tidy)
-    except UnreadableTable:
-        raise
-    except Exception as error:
-        raise UnreadableTable(
-            f"{table.path.name}, sheet “{table.sheet}”: {error}. Open it in Excel and save it again."
-        ) from None
-    finally:
-        workbook.close()
 
 
 def _value(cell: object) -> Cell:
