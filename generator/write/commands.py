@@ -24,6 +24,8 @@ _ALONE = ("type", "format", "items", "customTypePath", "$ref", "uniqueItems")
 _ENDS = frozenset("cancel clear default delete format purge reboot remove reset restart unbind wipe".split())
 """Words in the name of an operation that takes away what cannot be brought back by the next call."""
 
+_BEGIN, _FINISH = frozenset(("start", "begin", "from")), frozenset(("end", "to", "until"))
+
 
 def index(api: Api) -> str:
     """All resources and the names of their commands, a line for each."""
@@ -65,7 +67,7 @@ def _operation(operation: Operation) -> Fact:
         "effect": _effect(operation),
         "result": operation.result,
         "nullable": operation.nullable,
-        "parameters": [_field(field) for field in operation.parameters],
+        "parameters": _parameters(operation),
     }
     if operation.batch:
         fact["items"] = operation.batch.items
@@ -73,6 +75,16 @@ def _operation(operation: Operation) -> Fact:
         upload = operation.upload
         fact["upload"] = {"name": upload.parameter, "media": list(upload.media), "max_size": upload.max_size}
     return _without_blanks(fact)
+
+
+def _parameters(operation: Operation) -> list[Fact]:
+    """The parameters; the two moments that bound what a list reads are marked, whatever they are called."""
+    facts = {field.name: _field(field) for field in operation.parameters}
+    moments = [name for name, fact in facts.items() if fact.get("type") == "moment"]
+    since, until = ([name for name in moments if words & set(name.split("_"))] for words in (_BEGIN, _FINISH))
+    if operation.retry == "read" and len(since) == len(until) == 1 and len(moments) == 2:
+        facts[since[0]]["alias"], facts[until[0]]["alias"] = "since", "until"
+    return list(facts.values())
 
 
 def _effect(operation: Operation) -> str:
@@ -104,7 +116,11 @@ def _field(field: Field) -> Fact:
             "zh": zh,
             "notes": notes,
             "type": clock if item == "time" else uses or _KINDS.get(item, ""),
-            "format": schema.get("format"),
+            "format": (
+                str(schema["customTypePath"]).rpartition(".")[2].lower()
+                if schema.get("type") and "customTypePath" in schema
+                else ""
+            ),
             "many": item != annotation,
             "required": field.required,
             "explicit": field.explicit,
@@ -174,7 +190,11 @@ def _without_blanks(fact: Fact) -> Fact:
 
 def _lines(document: Fact) -> str:
     """JSON with one line for each field of each thing in it."""
-    return _nested(document, 0, deep=4) + "\n"
+    rows = (
+        f"  {_json(key)}: {_nested(value, 1, 4 if key in ('commands', 'resources') else 3)}"
+        for key, value in document.items()
+    )
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def _nested(value: object, level: int, deep: int) -> str:
