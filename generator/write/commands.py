@@ -40,7 +40,7 @@ def resource_file(resource: Resource, api: Api) -> str:
     reached = dict.fromkeys(_reached(resource, models))
     return _lines(
         {
-            "commands": {_kebab(operation.name): _operation(operation) for operation in resource.operations},
+            "commands": {_kebab(operation.name): _operation(operation, models) for operation in resource.operations},
             "models": {name: _model(models[name], models) for name in reached if name in models},
             "enums": {name: _enum(enums[name]) for name in reached if name in enums},
         }
@@ -55,7 +55,7 @@ def _entry(resource: Resource) -> Fact:
     return {"en": en, "zh": zh, "module": resource.module, "commands": commands}
 
 
-def _operation(operation: Operation) -> Fact:
+def _operation(operation: Operation, models: Mapping[str, Model]) -> Fact:
     fact: Fact = {
         "method": operation.name,
         "interface": f"{operation.method} {operation.path}",
@@ -68,6 +68,7 @@ def _operation(operation: Operation) -> Fact:
         "result": operation.result,
         "nullable": operation.nullable,
         "parameters": _parameters(operation),
+        "conditions": _conditions(models.get(operation.request)),
     }
     if operation.batch:
         fact["items"] = operation.batch.items
@@ -85,6 +86,12 @@ def _parameters(operation: Operation) -> list[Fact]:
     if operation.retry == "read" and len(since) == len(until) == 1 and len(moments) == 2:
         facts[since[0]]["alias"], facts[until[0]]["alias"] = "since", "until"
     return list(facts.values())
+
+
+def _conditions(request: Model | None) -> list[Fact]:
+    """When a field has one of these values, others must be there."""
+    found = request.conditions if request else ()
+    return [{"field": c.field, "values": list(c.values), "requires": list(c.requires)} for c in found if c.requires]
 
 
 def _effect(operation: Operation) -> str:
@@ -126,7 +133,7 @@ def _field(field: Field) -> Fact:
             "explicit": field.explicit,
             "limits": _limits(schema),
             "each": _limits(inner) if isinstance(inner, dict) else {},
-            "choices": list(field.choices),
+            "choices": [_kebab(choice.rpartition(".")[2]) for choice in field.choices],
             "default": field.default,
             "unit": field.unit,
             "sensitive": bool(field.sensitive),

@@ -61,8 +61,8 @@ def look(effect: str) -> str:
     if effect == "moves":
         return _("Go and look at the door before you do it again: it may have opened.")
     if effect == "reads":
-        return _("Nothing was changed. Try again.")
-    return _("Look whether it was done before you do it again: it may have been.")
+        return _("Nothing was changed. Try again; if it stays so: hongtu doctor")
+    return _("Look before you do it again: it may have been done.")
 
 
 def plainly(fields: Fact, command: Interface) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Interface(Command):
             )
         found += [field(fact, self.resource) for fact in self.fact.get("parameters", [])]
         for fact in self.item.values():
-            found.append(field(fact | {"required": False}, self.resource, prefix="item."))
+            found.append(field(fact | {"required": False}, self.resource, prefix="item__"))
         found += [absent(fact) for fact in self.fact.get("parameters", []) if fact.get("explicit")]
         return found
 
@@ -118,7 +118,9 @@ class Interface(Command):
                     help=N_("A field that the manual lacks; sent as it is. May be repeated."),
                 )
             )
-        if self.effect in ("ends", "moves") or any(fact.get("ends") for fact in self.fact.get("parameters", [])):
+        if self.effect in ("ends", "moves") or any(
+            fact.get("ends") or fact.get("explicit") for fact in self.fact.get("parameters", [])
+        ):
             found.append(option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")))
         found += calling_options(limits=bool(self.fact.get("parameters")))
         return found
@@ -197,7 +199,7 @@ def absent(fact: Fact) -> click.Parameter:
     """`--no-switch-ip`: for a field whose absence does something of its own."""
     flag = f"--no-{fact['name'].replace('_', '-')}"
     return option(
-        flag, f"absent.{fact['name']}", is_flag=True, help=N_("Leave it out, which does something of its own.")
+        flag, f"absent__{fact['name']}", is_flag=True, help=N_("Leave it out, which does something of its own.")
     )
 
 

@@ -41,8 +41,8 @@ def members(fact: Fact, resource: Fact) -> Iterator[str]:
     table = resource["enums"].get(fact.get("type", ""))
     if not table:
         return
-    taken = {choice.lower().replace("_", "-") for choice in fact.get("choices", ())}
-    shown = [member for member in table if not taken or member[0] in taken]
+    choices = fact.get("choices")
+    shown = [member for member in table if not choices or member[0] in choices]
     labels = [f"{name} ({number}, {en}, {zh})" for name, number, en, zh in shown]
     yield ", ".join(labels) + "."
 

@@ -92,6 +92,8 @@ class Output:
         self.form = kept.get("output") or self._usual()
         self.columns = _columns(kept.get("columns"))
         self.known, self.titles = list(columns), titles
+        self.ranks: Mapping[str, int] = {}
+        """How telling a column is, 0 most: which ones are shown where not all fit."""
         self._ctx = ctx
 
     def _usual(self) -> str:

@@ -23,6 +23,9 @@ EFFECTS = {
 }
 UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"
 
+NAMES = {"组": "研发部", "设备": "前门", "位置": "一楼大厅", "计划": "工作时间"}
+"""What a text may be called by its Chinese title."""
+
 
 def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the page."""
@@ -37,7 +40,7 @@ def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter
         formatter.write_paragraph()
         formatter.write_text(f"{_(EFFECTS[command.effect])} {fact['interface']}; client.{command.path}")
     with formatter.section(_("Example")):
-        formatter.write_text(shell(example(command)))
+        formatter.write(f"{'':>{formatter.current_indent}}{shell(example(command))}\n")
     _options(command, ctx, formatter)
     if returns := fact.get("returns"):
         with formatter.section(_("Answer")):
@@ -53,8 +56,8 @@ def _options(command: Interface, ctx: click.Context, formatter: click.HelpFormat
     rest: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
         if record := parameter.get_help_record(ctx):
-            own = hasattr(parameter, "fact") or (parameter.name or "").startswith(("absent.", "file_"))
-            (items if (parameter.name or "").startswith("item.") else fields if own else rest).append(record)
+            own = hasattr(parameter, "fact") or (parameter.name or "").startswith(("absent__", "file_"))
+            (items if (parameter.name or "").startswith("item__") else fields if own else rest).append(record)
     if fields:
         with formatter.section(_("Fields")):
             formatter.write_dl(fields)
@@ -81,11 +84,27 @@ def example(command: Interface) -> list[str]:
     if command.item:
         required = [field for field in required if field["name"] != fact["items"]]
         required += [field for field in command.item.values() if field.get("required")]
+    required += [field for field in parameters if field["name"] in _conditional(fact, required, resource)]
     for field in required or list(_telling(parameters))[:1]:
         words += _words(field, resource)
     if fact["kind"] == "page" and not required:
         words.append("--all")
     return words
+
+
+def _conditional(fact: Fact, required: list[Fact], resource: Fact) -> set[str]:
+    """What must be there besides, by the values that the example has."""
+    shown = {field["name"]: _value(field, resource) for field in required}
+    found = [c["requires"] for c in fact.get("conditions", []) if shown.get(c["field"]) in c["values"]]
+    return {name for names in found for name in names} - set(shown)
+
+
+def _value(field: Fact, resource: Fact) -> Any:
+    """The sample as it is sent: the value of an enumeration's member."""
+    shown = sample(field, resource)
+    return next(
+        (value for name, value, *_labels in resource["enums"].get(field.get("type", ""), ()) if name == shown), shown
+    )
 
 
 def _telling(parameters: list[Fact]) -> Iterator[Fact]:
@@ -105,15 +124,14 @@ def _words(field: Fact, resource: Fact) -> list[str]:
     return [flag, str(value)]
 
 
-def sample(field: Fact, resource: Fact, *, depth: int = 0) -> Any:
+def sample(field: Fact, resource: Fact) -> Any:
     """A value that a field takes."""
     kind, rules = field.get("type", ""), {**field.get("limits", {}), **field.get("each", {})}
     if kind in resource["models"]:
         fields = [fact for name, fact in resource["models"][kind].items() if name and fact.get("required")]
         return {fact["name"]: sample_in(fact, resource) for fact in fields}
     if kind in resource["enums"]:
-        names = [member[0] for member in resource["enums"][kind]]
-        return field["choices"][0].lower().replace("_", "-") if field.get("choices") else names[0]
+        return (field.get("choices") or [member[0] for member in resource["enums"][kind]])[0]
     if kind == "boolean":
         return True
     if kind in ("integer", "number"):
@@ -141,11 +159,13 @@ def _text(field: Fact, rules: Fact) -> str:
         return "http://192.168.1.50:8000/push"
     if "ip" in name.split("_") or "ip_address" in name:
         return "192.168.1.20"
-    if "uuid" in name:
+    if "uuid" in name or "UUID" in field.get("en", ""):
         return UUID
     if digits:
         return "123456"[: rules.get("maxLength", 6)]
-    return "张三" if name == "name" else "SN0001" if "code" in name else "前门"
+    if "code" in name:
+        return "SN0001"
+    return next((said for term, said in NAMES.items() if term in field.get("zh", "")), "张三")
 
 
 def shell(words: list[str]) -> str:

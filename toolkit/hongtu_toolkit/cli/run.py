@@ -13,7 +13,7 @@ from hongtu_toolkit.cli import care, contract, failure, messages, output, values
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.failure import Problem
 from hongtu_toolkit.cli.interface import kind_of
-from hongtu_toolkit.cli.messages import _, n_
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.profile import current
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def run(ctx: click.Context, command: Interface) -> int:
     given = ctx.params
     fields = fields_of(command, given)
     out = output.of(ctx, *columns_of(command))
+    out.ranks = ranks_of(command)
     site = current(ctx)
     if given.get("dry_run"):
         from hongtu_toolkit.cli import dry
@@ -68,8 +69,8 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     fields, beyond = _of_body(command, given.get("body"), known)
     item: Fact = {}
     for name, value in given.items():
-        if name.startswith("item."):
-            fact = command.item[name[5:]]
+        if name.startswith("item__"):
+            fact = command.item[name[6:]]
             if value not in (None, ()):
                 item[fact["name"]] = converted(value, fact, resource) if fact.get("many") else value
         elif name in known and value not in (None, ()):
@@ -79,7 +80,7 @@ def fields_of(command: Interface, given: Fact) -> Fact:
         fields[items] = [*fields.get(items, []), item]
     for name, fact in known.items():
         if fact.get("explicit"):
-            _explicit(name, fact, fields, bool(given.get(f"absent.{name}")))
+            _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
     if missing := [known[name] for name, fact in known.items() if fact.get("required") and name not in fields]:
         _refuse_missing(command, missing)
     if upload := command.fact.get("upload"):
@@ -164,9 +165,8 @@ def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
 
 def _refuse_missing(command: Interface, missing: list[Fact]) -> None:
     flags = ", ".join(f"--{fact['name'].replace('_', '-')} ({contract.short(fact)})" for fact in missing)
-    many = n_("{flags} is missing.", "{flags} are missing.", len(missing)).replace("{flags}", flags)
     words = "hongtu " + " ".join([*command.attribute.replace("_", "-").split("."), command.name or ""])
-    raise Problem(many, _("See: {command} --help").format(command=words))
+    raise Problem(_("Missing: {flags}.").format(flags=flags), _("See: {command} --help").format(command=words))
 
 
 def _file(given: str | None, name: str) -> Any:
@@ -182,6 +182,29 @@ def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
         return [], {}
     titles = {name: fact["zh"] for name, fact in model.items() if name and fact.get("zh")}
     return [name for name in model if name], titles if messages.chinese() else {}
+
+
+def ranks_of(command: Interface) -> dict[str, int]:
+    """How telling the fields of an answer are: names, times and enumerations more than other UUIDs, addresses and descriptions."""
+    model = command.resource["models"].get(command.fact.get("result", ""), {})
+    return {name: _rank(fact, model, command.resource) for name, fact in model.items() if name}
+
+
+def _rank(fact: Fact, model: Fact, resource: Fact) -> int:
+    name, kind = fact["name"], fact.get("type", "")
+    if name.endswith("_desc") and name[:-5] in model:
+        return 5
+    if name.endswith(("_url", "_uri", "_urls")):
+        return 4
+    if (
+        name.endswith(("_uuid", "_uuids"))
+        or kind in resource["models"]
+        or (name == "uuid" and list(model)[1] != "uuid")
+    ):
+        return 3
+    if kind == "moment" or name.endswith("name") or name == "uuid":
+        return 0
+    return 1 if kind in resource["enums"] or "code" in name else 2
 
 
 class under_way:  # noqa: N801

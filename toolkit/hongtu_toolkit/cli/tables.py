@@ -22,6 +22,8 @@ WIDEST = 36
 """Columns of the terminal that a cell takes, unless --columns asks for it. A UUID with dashes fits."""
 LEAST = 8
 GAP = 2
+NAMED = 6
+"""So many of the columns that do not fit are named."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
@@ -38,9 +40,12 @@ def write(file: IO[str], rows: Sequence[Any], out: Output) -> None:
     widest = [max(width(names[i]), *(width(line[i]) for line in cells)) for i in range(len(names))]
     space, everything = terminal(file), bool(out.columns)
     sizes = widest if everything or space is None else [min(size, WIDEST) for size in widest]
-    shown = len(sizes) if everything or space is None else _fitting(sizes, space)
-    _print(file, names[:shown], [line[:shown] for line in cells], sizes[:shown], space)
-    _tell(names[shown:], cells, out)
+    ranks = [out.ranks.get(name, 0) for name in names]
+    shown = range(len(sizes)) if everything or space is None else _fitting(sizes, ranks, space)
+    heads = [out.titles.get(names[i], names[i]) for i in shown]
+    sizes = [max(sizes[i], width(head)) for i, head in zip(shown, heads, strict=True)]
+    _print(file, heads, [[line[i] for i in shown] for line in cells], sizes, space)
+    _tell([names[i] for i in range(len(names)) if i not in shown], cells, out)
 
 
 def write_fields(file: IO[str], value: Any, out: Output) -> None:
@@ -80,14 +85,13 @@ def _fields(value: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     return found
 
 
-def _fitting(sizes: Sequence[int], space: int) -> int:
-    """How many columns fit, at least one."""
-    used = 0
-    for index, size in enumerate(sizes):
-        used += size + (GAP if index else 0)
-        if used > space:
-            return max(index, 1)
-    return len(sizes)
+def _fitting(sizes: Sequence[int], ranks: Sequence[int], space: int) -> list[int]:
+    """Which columns are shown, in their order: the most telling first, as long as they fit, and at least one."""
+    found: list[int] = []
+    for index in sorted(range(len(sizes)), key=lambda index: (ranks[index], index)):
+        if sum(sizes[i] + GAP for i in found) + sizes[index] <= space or not found:
+            found.append(index)
+    return sorted(found)
 
 
 def _print(
@@ -108,9 +112,8 @@ def _tell(hidden: Sequence[str], cells: Sequence[Sequence[str]], out: Output) ->
     """On stderr: which columns did not fit, and in which zone times are."""
     said = []
     if hidden:
-        said.append(
-            _("Not shown: {names}. Choose: --columns name,code; all of them: -o csv").format(names=", ".join(hidden))
-        )
+        names = ", ".join(hidden[:NAMED]) + (", …" if len(hidden) > NAMED else "")
+        said.append(_("{count} more columns: {names} Choose with --columns.").format(count=len(hidden), names=names))
     if any(_MOMENT.fullmatch(cell) for line in cells for cell in line):
         said.append(_("Times: {zone}").format(zone=times.told(out.zone)))
     for sentence in said:

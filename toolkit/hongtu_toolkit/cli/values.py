@@ -28,8 +28,7 @@ class Enumeration(click.ParamType[Any]):
     name = "enumeration"
 
     def __init__(self, members: Members, choices: Sequence[str] = ()) -> None:
-        taken = {choice.lower().replace("_", "-") for choice in choices}
-        self.members = [member for member in members if not taken or member[0] in taken]
+        self.members = [member for member in members if not choices or member[0] in choices]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         names = [member[0] for member in self.members]
