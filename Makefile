@@ -28,6 +28,7 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) lint --write-rules
 	$(GENERATOR) reference
 	$(BIN)/python tools/sandbox_pages.py
+	$(BIN)/python tools/messages.py
 
 fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/ruff check --quiet --fix .

@@ -62,6 +62,7 @@ def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterat
         text = filled("resources/resource.py", resource=view(resource))
         yield package / "resources" / f"{resource.module}.py", text
     yield package / "client.py", filled("client.py", flavours=FLAVOURS)
+    yield package / "__main__.py", filled("__main__.py")
     if api.push:
         yield package / "push.py", filled("push.py", push=api.push, module=owners[api.push.record])
     yield package / "__init__.py", filled(
