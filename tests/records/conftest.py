@@ -54,5 +54,6 @@ def session_office() -> Iterator[Office]:
 @pytest.fixture
 def office(session_office: Office) -> Office:
     """As good as new."""
+    session_office.box.clear_faults()
     session_office.box.restore("seeded")
     return session_office

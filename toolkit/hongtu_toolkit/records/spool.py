@@ -95,6 +95,8 @@ class Spool:
                 file.write(b"\n")
 
     def remove(self) -> None:
+        """The export is over. Without a plan, nothing that is left counts."""
+        self._plan.unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def clear(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, local
 
@@ -37,20 +38,22 @@ def write(
     count = 0
     sheet: Any = None
     writers: list[Callable[[Any, int, int, Value], None]] = []
+    for row in rows:
+        if count % MOST_ROWS == 0:
+            sheet = _sheet(book, title, count // MOST_ROWS, fields, bold)
+            writers = [_writer(field.type, formats, zone) for field in fields]
+        line = count % MOST_ROWS + 1
+        for place, (put, value) in enumerate(zip(writers, row, strict=False)):
+            if value is not None:
+                put(sheet, line, place, value)
+        count += 1
+    if sheet is None:
+        _sheet(book, title, 0, fields, bold)
     try:
-        for row in rows:
-            if count % MOST_ROWS == 0:
-                sheet = _sheet(book, title, count // MOST_ROWS, fields, bold)
-                writers = [_writer(field.type, formats, zone) for field in fields]
-            line = count % MOST_ROWS + 1
-            for place, (put, value) in enumerate(zip(writers, row, strict=False)):
-                if value is not None:
-                    put(sheet, line, place, value)
-            count += 1
-        if sheet is None:
-            _sheet(book, title, 0, fields, bold)
-    finally:
         book.close()
+    except FileCreateError as error:
+        # The library hides what the system said, of a full disk for instance.
+        raise error.args[0] if isinstance(error.args[0], OSError) else error from None
     return count
 
 

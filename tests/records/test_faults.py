@@ -1,0 +1,317 @@
+"""Whatever goes wrong on the way: the rows are those of the platform, or it is said, and the next run goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hongtu import AsyncHongtu, Hongtu
+from hongtu_runtime.errors import ApiError, ConfigurationError, HongtuError, NotSent
+from hongtu_toolkit.records import IncompleteList, Progress, drive, export, export_async
+from tests.records.conftest import CHINA, WEEK, Office
+from tests.records.reading import json_rows
+
+SMALL: Any = {"page_size": 10, "window_rows": 30, "concurrency": 2}
+FAULTS = [
+    ("reset", None),
+    ("reset", "before"),
+    ("truncate", None),
+    ("garbage", None),
+    ("status", 502),
+    ("status", 503),
+    ("delay", 0.05),
+]
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits between tries are short."""
+    monkeypatch.setattr(drive, "PAUSES", (0.01,))
+
+
+@pytest.fixture
+def whole(office: Office, tmp_path: Path) -> bytes:
+    export(office.client, "pass-records", tmp_path / "whole.csv", **SMALL, **WEEK)
+    return (tmp_path / "whole.csv").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "value"), FAULTS)
+def test_each_request_may_go_wrong(office: Office, tmp_path: Path, whole: bytes, kind: Any, value: Any) -> None:
+    """Each fault more often than the client itself repeats a call, at some requests in the middle."""
+    with Hongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret, retry=1) as client:
+        client.person.list(page_size=1)
+
+        def strike(progress: Progress) -> None:
+            if progress.windows in (1, 3):
+                office.box.fault("passRecordList", kind, value, times=2)
+
+        export(client, "pass-records", tmp_path / "a.csv", progress=strike, **SMALL, **WEEK)
+
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_a_refusal_ends_the_export_and_the_next_run_goes_on(office: Office, tmp_path: Path, whole: bytes) -> None:
+    def strike(progress: Progress) -> None:
+        if progress.windows == 2:
+            office.box.fault("passRecordList", "code", 100003)
+
+    with pytest.raises(ApiError):
+        export(office.client, "pass-records", tmp_path / "a.csv", progress=strike, **SMALL, **WEEK)
+    assert not (tmp_path / "a.csv").exists()
+    exported = export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK)
+
+    assert exported.resumed
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_a_platform_that_was_never_there_is_not_waited_for(tmp_path: Path) -> None:
+    with Hongtu("http://127.0.0.1:9", app_key="a", secret="b", retry=1) as client, pytest.raises(NotSent):
+        export(client, "pass-records", tmp_path / "a.csv", **WEEK)
+
+
+def test_a_platform_that_stays_away_ends_the_export(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drive.Patience.__init__, "__defaults__", (0.2,))
+
+    def strike(progress: Progress) -> None:
+        if progress.windows == 1:
+            office.box.fault("passRecordList", "reset", "before", times=10_000)
+
+    with pytest.raises(HongtuError):
+        export(office.client, "pass-records", tmp_path / "a.csv", progress=strike, **SMALL, **WEEK)
+    assert list(tmp_path.glob("a.csv.unfinished/part-*"))
+
+
+def test_rows_that_come_while_exporting_are_neither_lost_nor_doubled(office: Office, tmp_path: Path) -> None:
+    """Panels that were offline send old passages, newest first in the list: all pages shift by one with each of them."""
+    before = {
+        row.uuid
+        for row in office.client.pass_record.list(
+            page_size=500, start_pass_time=WEEK["since"], end_pass_time=WEEK["until"]
+        )
+    }
+    times = [datetime(2023, 11, 9 + number % 5, 12, number, tzinfo=CHINA) for number in range(30)]
+    late: list[str] = []
+
+    class Meddling(Hongtu):
+        def call(self, *given: Any, **more: Any) -> Any:
+            if times:
+                late.append(office.passages([times.pop()])[0]["uuid"])
+            return super().call(*given, **more)
+
+    with Meddling(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        exported = export(
+            client, "pass-records", tmp_path / "a.jsonl", page_size=10, window_rows=100, concurrency=1, **WEEK
+        )
+
+    uuids = [row["uuid"] for row in json_rows(tmp_path / "a.jsonl")]
+    assert not times
+    assert len(uuids) == len(set(uuids)) == exported.rows
+    assert before <= set(uuids) <= before | set(late)
+
+
+def test_a_platform_that_miscounts_is_told(office: Office, tmp_path: Path) -> None:
+    class Miscounting(Hongtu):
+        def call(self, *given: Any, **more: Any) -> Any:
+            found = super().call(*given, **more)
+            return found | {"total": found["total"] + 1} if found["total"] else found
+
+    with Miscounting(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        with pytest.raises(IncompleteList):
+            export(client, "pass-records", tmp_path / "a.csv", **WEEK)
+        exported = export(client, "pass-records", tmp_path / "a.csv", complete=False, **WEEK)
+
+    assert exported.missing > 0
+    assert exported.resumed
+
+
+def test_fields_that_the_contract_lacks_are_kept_and_named(office: Office, tmp_path: Path) -> None:
+    class Newer(Hongtu):
+        def call(self, *given: Any, **more: Any) -> Any:
+            found = super().call(*given, **more)
+            rows = [row | {"floor": 3, "passType": 77} for row in found["list"]]
+            return found | {"list": rows}
+
+    with Newer(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        for format in ("csv", "jsonl", "xlsx", "parquet"):
+            exported = export(client, "pass-records", tmp_path / f"a.{format}", **WEEK)
+            assert exported.unknown == ("floor",)
+
+    assert json_rows(tmp_path / "a.jsonl")[0]["extra"] == {"floor": 3}
+    head, line, *_ = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert head.endswith(",其他字段")
+    assert line.endswith(',"{""floor"":3}"')
+    assert ",77," in line
+
+
+def test_values_of_another_type_are_not_lost(office: Office, tmp_path: Path) -> None:
+    """A typed column cannot hold them; the last one does."""
+    import pyarrow.parquet as pq
+
+    class Other(Hongtu):
+        def call(self, *given: Any, **more: Any) -> Any:
+            found = super().call(*given, **more)
+            rows = [row | {"passTimestamp": "soon", "temperature": "36,6", "personName": 7} for row in found["list"]]
+            return found | {"list": rows}
+
+    with Other(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        export(client, "pass-records", tmp_path / "a.parquet", **WEEK)
+
+    row = pq.read_table(tmp_path / "a.parquet").to_pylist()[0]
+    assert (row["passTimestamp"], row["temperature"], row["personName"]) == (None, None, "7")
+    assert '"soon"' in row["extra"]
+    assert '"36,6"' in row["extra"]
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_a_full_disk_leaves_the_old_file_and_can_be_gone_on_from(office: Office, tmp_path: Path, format: str) -> None:
+    target = tmp_path / f"a.{format}"
+    target.write_bytes(b"yesterday's")
+    keys = {"app_key": office.box.app_key, "secret": office.box.secret}
+
+    assert _limited(office.box.url, keys, target) == errno.EFBIG
+    assert target.read_bytes() == b"yesterday's"
+    assert export(office.client, "pass-records", target, **SMALL, **WEEK).rows > 100
+
+
+def _limited(url: str, keys: dict[str, str], target: Path) -> int:
+    """Export in a process that may write files of 14 kB at most: the number of the error."""
+    import subprocess
+    import sys
+
+    script = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (14_000, 14_000))\n"
+        "from hongtu import Hongtu\nfrom hongtu_toolkit.records import export\n"
+        "from tests.records.conftest import WEEK\n"
+        f"with Hongtu({url!r}, **{keys!r}) as client:\n"
+        "    try:\n"
+        f"        export(client, 'pass-records', {str(target)!r}, page_size=10, window_rows=30, concurrency=2, **WEEK)\n"
+        "    except Exception as error:\n"
+        "        sys.exit(error.errno)\n"
+    )
+    root = Path(__file__).parent.parent.parent
+    path = os.pathsep.join(str(root / part) for part in ("", "runtime", "generated", "toolkit"))
+    return subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": path}, check=False).returncode
+
+
+def test_two_exports_to_one_file(office: Office, tmp_path: Path) -> None:
+    """The second one refuses."""
+    said: list[str] = []
+
+    def second(progress: Progress) -> None:
+        if not said:
+            with pytest.raises(ConfigurationError) as caught:
+                export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK)
+            said.append(str(caught.value))
+
+    export(office.client, "pass-records", tmp_path / "a.csv", progress=second, **SMALL, **WEEK)
+
+    assert "is under way in another process" in said[0]
+
+
+def test_an_unfinished_export_with_other_arguments_is_not_mixed_up(office: Office, tmp_path: Path) -> None:
+    _interrupted(office, tmp_path / "a.csv")
+
+    with pytest.raises(ConfigurationError, match="differs in: heads, zone"):
+        export(office.client, "pass-records", tmp_path / "a.csv", heads="en", zone="UTC", **SMALL, **WEEK)
+    exported = export(
+        office.client, "pass-records", tmp_path / "a.csv", heads="en", zone="UTC", restart=True, **SMALL, **WEEK
+    )
+    assert not exported.resumed
+
+
+def test_what_goes_on_is_the_span_of_the_first_run(office: Office, tmp_path: Path) -> None:
+    """`last=7d` of an export that was begun yesterday still means the days that it meant then."""
+    last: Any = {"last": datetime.now(UTC) - WEEK["since"]}
+    with pytest.raises(Interrupt):
+        export(office.client, "pass-records", tmp_path / "a.csv", progress=_interrupt, **SMALL, **last)
+    plan = (tmp_path / "a.csv.unfinished" / "plan.json").read_text()
+    exported = export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **last)
+
+    assert exported.resumed
+    assert exported.until is not None
+    assert str(int(exported.until.timestamp() * 1000)) in plan
+
+
+class Interrupt(BaseException):
+    """Ctrl-C."""
+
+
+def _interrupt(progress: Progress) -> None:
+    if progress.of_rows and progress.windows == 1:
+        raise Interrupt
+
+
+def _interrupted(office: Office, target: Path) -> None:
+    with pytest.raises(Interrupt):
+        export(office.client, "pass-records", target, progress=_interrupt, **SMALL, **WEEK)
+
+
+def test_an_interruption_stops_reading_at_once(office: Office, tmp_path: Path, whole: bytes) -> None:
+    threads = threading.active_count()
+    _interrupted(office, tmp_path / "a.csv")
+    for thread in threading.enumerate():
+        if thread.name.startswith("hongtu-records"):
+            thread.join(10)
+
+    assert threading.active_count() == threads
+    assert export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK).resumed
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_an_async_export_has_the_same_bytes(office: Office, tmp_path: Path, whole: bytes) -> None:
+    async def run() -> int:
+        async with AsyncHongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+            return (await export_async(client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK)).rows
+
+    assert asyncio.run(run()) > 100
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_an_async_export_can_be_cancelled_and_gone_on_with(office: Office, tmp_path: Path, whole: bytes) -> None:
+    async def run() -> None:
+        async with AsyncHongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+            loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+            def progress(progress: Progress) -> None:
+                if progress.windows:
+                    loop.call_soon_threadsafe(begun.set)
+
+            office.box.fault("passRecordList", "delay", 0.2, times=30)
+            task = asyncio.create_task(
+                export_async(client, "pass-records", tmp_path / "a.csv", progress=progress, **SMALL, **WEEK)
+            )
+            await begun.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert not (tmp_path / "a.csv").exists()
+
+    asyncio.run(run())
+    assert export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK).resumed
+    assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_a_clock_that_is_set_while_exporting_changes_nothing(
+    office: Office, tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import time
+
+    real = time.time
+
+    def step(progress: Progress) -> None:
+        monkeypatch.setattr(time, "time", lambda: real() + (-1) ** progress.windows * 86_400)
+
+    export(office.client, "pass-records", tmp_path / "a.csv", progress=step, **SMALL, **WEEK)
+
+    assert (tmp_path / "a.csv").read_bytes() == whole
