@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -136,7 +136,8 @@ class FolderRounds(Rounds):
         super().__init__(request)
         self.folder = Path(request.target)
         self.state = self.folder / f"follow-{request.kind.name}.json"
-        self.overlap = overlap // timedelta(milliseconds=1)
+        self.near = (overlap + request.margin) // timedelta(milliseconds=1)
+        """Milliseconds before the newest row in which rows may be read once more."""
 
     def __enter__(self) -> None:
         self._lock = alone(self.folder / f".follow-{self.request.kind.name}.lock", f"an export to {self.folder}")
@@ -162,9 +163,9 @@ class FolderRounds(Rounds):
         try:
             found: dict[str, Any] = json.loads(self.state.read_bytes())
         except FileNotFoundError:
-            return {"asked": asked, "mark": None, "keys": []}
+            return {"asked": asked, "mark": None, "keys": {}}
         if self.request.restart:
-            return {"asked": asked, "mark": None, "keys": []}
+            return {"asked": asked, "mark": None, "keys": {}}
         if found["asked"] != json.loads(json.dumps(asked)):
             other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
             raise ConfigurationError(
@@ -175,9 +176,17 @@ class FolderRounds(Rounds):
     def _write(self, state: dict[str, Any]) -> None:
         put(self.state, json.dumps(state, ensure_ascii=False).encode())
 
-    def finished(self, state: dict[str, Any], plan: Plan, keys: Sequence[str]) -> None:
-        """A round is over."""
-        self._write({"asked": state["asked"], "mark": plan.span.end, "keys": sorted(set(keys))})
+    def finished(self, state: dict[str, Any], plan: Plan, keys: Mapping[str, int]) -> None:
+        """A round is over.
+
+        Args:
+            keys: key → moment of the rows near its end.
+        """
+        known = {**state["keys"], **keys}
+        # Rows near the newest one, not near the mark: a clock that is wrong may have put the mark far behind all rows.
+        oldest = max(known.values(), default=0) - self.near
+        kept = {key: moment for key, moment in known.items() if moment >= oldest}
+        self._write({"asked": state["asked"], "mark": plan.span.end, "keys": kept})
 
 
 class RoundSink(FileSink):
@@ -190,10 +199,11 @@ class RoundSink(FileSink):
         self._there = frozenset(state["keys"])
 
     def _keys(self, plan: Plan, found: Rows) -> tuple[str, ...]:
-        assert plan.span.end is not None
         keys = {item: sha256(item.key.encode()).hexdigest()[:20] for item in found.items}
         found.items[:] = [item for item in found.items if keys[item] not in self._there]
-        return tuple(key for item, key in keys.items() if item.moment >= plan.span.end - self._rounds.overlap)
+        last = [window.start or 0 for window, count in zip(plan.windows, plan.counts, strict=True) if count][-1:]
+        oldest = (last[0] if last else plan.span.start or 0) - self._rounds.near
+        return tuple(f"{key} {item.moment}" for item, key in keys.items() if item.moment >= oldest)
 
     def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
         if any(each.rows for each in order):
@@ -201,4 +211,5 @@ class RoundSink(FileSink):
         return Exported(rows=0, windows=len(order), target=str(self._rounds.folder))
 
     def _finished(self, plan: Plan, order: Sequence[Done]) -> None:
-        self._rounds.finished(self._state, plan, [key for each in order for key in each.keys])
+        keys = (key.split(" ") for each in order for key in each.keys)
+        self._rounds.finished(self._state, plan, {key: int(moment) for key, moment in keys})

@@ -1,0 +1,112 @@
+"""`hongtu records export`, as it is called in a shell."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hongtu_toolkit.cli.app import main
+from tests.records.conftest import Office
+from tests.records.reading import csv_rows, json_rows
+
+ROOT = Path(__file__).parent.parent.parent
+SPAN = ["--since", "2023-11-08", "--until", "2023-11-15"]
+
+
+@pytest.fixture
+def site(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Office:
+    """The sandbox is the site, and an empty folder the current one."""
+    for name, value in _environment(office).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return office
+
+
+def _environment(office: Office) -> dict[str, str]:
+    return {
+        "HONGTU_BASE_URL": office.box.url,
+        "HONGTU_APP_KEY": office.box.app_key,
+        "HONGTU_SECRET": office.box.secret,
+        "HONGTU_LANG": "en",
+    }
+
+
+def hongtu(*arguments: str) -> int:
+    return main(["records", "export", *arguments])
+
+
+def test_a_file_is_written_and_told(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert hongtu("pass-records", "a.csv", *SPAN) == 0
+
+    count = len(csv_rows(Path("a.csv")))
+    assert capsys.readouterr().out == f"{count} rows in a.csv\n"
+
+
+def test_options_arrive(site: Office) -> None:
+    columns = "personCode,抓拍时间"
+
+    code = hongtu(
+        "pass-records", "a.jsonl", *SPAN, "--person", "E001", "--heads", "en", "--zone", "UTC", "--columns", columns
+    )
+
+    assert code == 0
+    row = json_rows(Path("a.jsonl"))[0]
+    assert list(row) == ["Employee number", "Moment of capture"]
+    assert row["Employee number"] == "E001"
+    assert row["Moment of capture"].endswith("+00:00")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["passages", "a.csv"], "is not one of"),
+        (["pass-records", "a.csv"], "say from when"),
+        (["pass-records", "a.csv", "--last", "soon"], "no length of time"),
+        (["pass-records", "a.csv", "--since", "someday"], "no moment"),
+        (["pass-records", "a.txt", "--last", "7d"], "name it .csv"),
+        (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "no time zone"),
+        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "no person is called 'Nobody'"),
+        (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(
+    site: Office, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert hongtu(*arguments) == 2
+
+    assert said in capsys.readouterr().err
+
+
+def test_help_is_chinese_where_the_reader_is(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "zh", "records", "export", "--help"]) == 0
+
+    assert "导出" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to a process")
+def test_ctrl_c_is_130_and_the_next_run_goes_on(site: Office, tmp_path: Path) -> None:
+    site.box.fault("passRecordList", "delay", 0.15, times=1000)
+    path = os.pathsep.join(str(ROOT / part) for part in ("runtime", "generated", "toolkit"))
+    command = [sys.executable, "-m", "hongtu", "records", "export", "pass-records", "a.csv", *SPAN, "--page-size", "10"]
+    process = subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": path}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while not Path("a.csv.unfinished/plan.json").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert out == ""
+    assert "run the same command again" in err
+    assert not Path("a.csv").exists()
+    site.box.clear_faults()
+    assert hongtu("pass-records", "a.csv", *SPAN) == 0
+    assert len(csv_rows(Path("a.csv"))) > 100
