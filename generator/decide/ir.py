@@ -78,6 +78,8 @@ class Field:
     required: bool
     doc: str
     """What it is, its limits and its default: one paragraph."""
+    title: str = ""
+    """The manual's Chinese name of it; '' where the manual lacks it."""
     choices: tuple[str, ...] = ()
     """The members that this place accepts, where it accepts fewer than the enumeration has."""
     sensitive: str = ""

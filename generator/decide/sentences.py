@@ -29,7 +29,7 @@ def model_doc(spec: Spec, node: Node) -> str:
 def field_doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
+    text = _described(spec, node, description)
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
@@ -42,6 +42,17 @@ def field_doc(spec: Spec, node: Node, direction: Direction, description: str = "
         said.append("Deprecated.")
     said.append(seen_sentence(spec.documents, data.get(MARK)))
     return " ".join(sentence for sentence in said if sentence)
+
+
+def field_title(spec: Spec, node: Node, description: str = "") -> str:
+    """The manual's Chinese name of a field; '' where the manual lacks it."""
+    return term(_described(spec, node, description))
+
+
+def _described(spec: Spec, node: Node, description: str) -> str:
+    """The description at a field, or at the component that it refers to."""
+    data = node.data if isinstance(node.data, dict) else {}
+    return " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
 
 
 def _item(node: Node) -> Node:

@@ -183,7 +183,7 @@ def test_the_export_has_chinese_heads_and_values(
     exec(the_snippet(page, "csv.writer").replace(SHOWN_URL, box.url), {"__name__": "__main__"})
 
     head, *rows = (tmp_path / "passages.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert head == "通行时间,人员姓名,人员编号,设备名称,通行类型"
+    assert head == "抓拍时间,人员姓名,员工编码,抓拍设备的名称,通行类型"
     assert len(rows) > 200
     assert any("王伟,E001,前门,通行" in row for row in rows)
 
