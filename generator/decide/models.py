@@ -9,7 +9,11 @@ from typing import Literal
 from generator.decide import names
 from generator.decide.conditions import read_conditions
 from generator.decide.ir import Enum, Field, Member, Model
+<<<<<<< HEAD
 from generator.decide.sentences import field_doc, field_title, model_doc
+=======
+from generator.decide.sentences import description, field_doc, model_doc
+>>>>>>> main
 from generator.decide.types import Direction, model_module, read_type
 from generator.problem import Problem
 from generator.read.resolve import Node, Spec, is_enum, references, target
@@ -164,7 +168,11 @@ def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tup
             )
         said = str(place.get("description", ""))
         doc = field_doc(spec, place / "schema", "input", said)
+<<<<<<< HEAD
         found.append(replace(field, doc=doc, title=field_title(spec, place / "schema", said)))
+=======
+        found.append(replace(field, doc=doc, about=description(spec, place / "schema", said)))
+>>>>>>> main
     return tuple(found)
 
 
@@ -182,7 +190,13 @@ def read_field(
         type=read_type(spec, node, direction, problems),
         required=required,
         doc=field_doc(spec, node, direction),
+<<<<<<< HEAD
         title=field_title(spec, node),
+=======
+        about=description(spec, node),
+        default=data.get("default") if direction == "input" else None,
+        unit=str(data.get("x-unit", "")),
+>>>>>>> main
         choices=_choices(spec, node, problems) if direction == "input" else (),
         sensitive=str(data.get("x-sensitive", "")),
         unique=direction == "input" and bool(data.get("uniqueItems")),
