@@ -14,4 +14,10 @@ class Row(NamedTuple):
     zh: str
 
 
-COMMANDS: dict[str, Row] = {}
+COMMANDS: dict[str, Row] = {
+    "records": Row(
+        "hongtu_toolkit.records.commands:records",
+        "Records out of the platform, into files and databases",
+        "把平台的记录导出到文件或数据库",
+    ),
+}
