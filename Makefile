@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate fmt check check-workflows audit test services test-lowest ci spec-diff changelog demo bench accept check-signing dist lock clean
+.PHONY: help setup generate fmt check check-workflows audit test services test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,7 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) deviations
 	$(GENERATOR) lint --write-rules
 	$(BIN)/python tools/sandbox_pages.py
+	$(BIN)/python tools/messages.py
 
 fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/ruff check --quiet --fix .
@@ -68,10 +69,11 @@ test: $(STAMP) ## run the tests, a process for each core; ARGS="-n 0 tests/diff"
 services: ## start PostgreSQL, Redis, RabbitMQ and NATS for tests, print their addresses, stop them on Ctrl-C
 	$(PYTHON) tools/services.py
 
-ci: ## all that CI runs: the checks, the audit, signatures, the wheel, the tests
+ci: ## all that CI runs: the checks, the audit, signatures, the site, the wheel, the tests
 	$(MAKE) check
 	$(MAKE) audit
 	$(MAKE) check-signing
+	$(MAKE) docs
 	$(MAKE) dist
 	$(MAKE) test
 
@@ -92,6 +94,13 @@ spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged
 
 changelog: $(STAMP) ## write what spec/ changes since it left BASE=origin/main under Unreleased of CHANGELOG.md
 	$(GENERATOR) changelog $(BASE)...HEAD spec --write
+
+docs: $(STAMP) ## build the site of docs/ into .cache/docs, offline; a dead link fails the build
+	$(BIN)/sphinx-build -q -W -n --keep-going -j auto -d .cache/doctrees -b html docs .cache/docs
+	@echo "Open .cache/docs/index.html, or run \`make docs-serve\`."
+
+docs-serve: docs ## build the site and show it at http://127.0.0.1:8080/ (PORT=… for another)
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory .cache/docs $(or $(PORT),8080)
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

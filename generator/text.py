@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from functools import cache
 
-from generator.names import snake
+from generator.decide.names import snake
 
 WIDTH = 120
 BESIDE_TEXT = re.compile(

@@ -7,12 +7,12 @@ from generator.audit.contract import contract
 from generator.audit.explain import explain
 from generator.audit.reading import Reading
 from generator.audit.report import Report
-from generator.deviations import render_deviations
-from generator.load import Documents
+from generator.deviations.page import render_deviations
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import Spec
-from generator.sources import source_faults
+from generator.read.load import Documents
+from generator.read.resolve import Spec
+from generator.read.sources import source_faults
 
 
 def sound(documents: Documents, problems: list[Problem]) -> Spec:

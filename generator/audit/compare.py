@@ -11,7 +11,7 @@ from generator.audit.fields import Comparison, Found, Usage
 from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Body
 from generator.audit.reading import Described, Reading
-from generator.sources import MARK
+from generator.read.sources import MARK
 
 ROOT = "openapi.yaml#/paths"
 CODES = "error-codes.yaml#/codes"

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import names
 from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
 from generator.audit.facts import FORMATS, OF_ITEMS, TYPES
 from generator.audit.nesting import Body, Field
 from generator.audit.reading import Described
 from generator.audit.remarks import Remark, read_remark
+from generator.decide import names
 
 PAGE = ("pageNum", "pageSize", "total", "list")
 READS = re.compile(r"(?i)^(list|query|page|info|get|find|details|count|check|search)")

@@ -15,8 +15,8 @@ from generator.audit.nesting import Field
 from generator.audit.reading import Reading, read
 from generator.audit.skeleton import Skeleton
 from generator.audit.text import lines_of
-from generator.load import Document, Documents
-from generator.resolve import Node, Spec
+from generator.read.load import Document, Documents
+from generator.read.resolve import Node, Spec
 from tests.audit.manuals import SMALL_SPEC, audited, documents
 from tests.audit.paper import source, text_of, typeset
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import StrictUndefined, UndefinedError, nodes
 
-from generator.render import TEMPLATES, _environment
+from generator.write.render import TEMPLATES, _environment
 
 ENVIRONMENT = _environment()
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
