@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undeliverable
 from hongtu_toolkit.receiver.event import Event, now
 from hongtu_toolkit.receiver.store.base import Outcome, Store, StoreError
 
@@ -41,7 +41,7 @@ class Retries:
 
     def delay(self, attempt: int, chance: Callable[[], float] = random.random) -> float:
         """Seconds to wait after an attempt, the first being 1: between half of what is due and all of it."""
-        due = min(self.longest, self.first * 2 ** min(attempt - 1, 60))
+        due: float = min(self.longest, self.first * 2 ** min(attempt - 1, 60))
         return due * (0.5 + chance() / 2)
 
 
@@ -49,7 +49,12 @@ class Forwarder:
     """Hands one consumer what is due to it, one event after another, until it is stopped."""
 
     def __init__(
-        self, store: Store, name: str, consumer: Consumer, retries: Retries | None = None, clock: Callable[[], int] = now
+        self,
+        store: Store,
+        name: str,
+        consumer: Consumer,
+        retries: Retries | None = None,
+        clock: Callable[[], int] = now,
     ) -> None:
         self.name = name
         self.counts: Counter[str] = Counter()
@@ -110,6 +115,9 @@ class Forwarder:
     async def _hand(self, hand: Hand, event: Event) -> Outcome:
         try:
             await hand(event)
+        except Undeliverable as error:
+            log.error("Event %s is dead for %s: %s", event.key, self.name, error)
+            return Outcome(event.seq, "dead", error=str(error))
         except Exception as error:
             said = str(error) if isinstance(error, Failed) else f"{type(error).__name__} was raised"
             self._failing += 1

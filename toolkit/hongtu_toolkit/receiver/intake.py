@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, now, read
 from hongtu_toolkit.receiver.store.base import StoreError
 
-Put = Callable[[Sequence[Entry | Unread]], Future[int]]
+Put = Callable[[Sequence[Entry | Unread]], Future[None]]
 Network = IPv4Network | IPv6Network
 MOST_BYTES = 2 * 2**20
 PATIENCE = 10.0
@@ -59,7 +59,7 @@ class Intake:
         self._digests = [_digest(path) for path in paths]
         self._allow = [*allow]
         self.counts: Counter[str] = Counter()
-        """Pushes that were stored ("stored", of which "new" and "unreadable"), and answers by status ("503")."""
+        """Pushes that were stored ("stored", of which "unreadable"), and answers by status ("503")."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,7 +70,9 @@ class Intake:
             await self._store(entries)
         except Refused as refused:
             self.counts[str(refused.status.value)] += 1
-            await _answer(send, refused.status, refused.status.phrase.encode(), (b"connection", b"close"), *refused.headers)
+            await _answer(
+                send, refused.status, refused.status.phrase.encode(), (b"connection", b"close"), *refused.headers
+            )
         except ConnectionError:
             self.counts["hung up"] += 1  # not stored: nobody is there to be answered
         else:
@@ -143,7 +145,7 @@ class Intake:
             Refused: it is not, as far as is known.
         """
         try:
-            new = await asyncio.wrap_future(self._put(entries))
+            await asyncio.wrap_future(self._put(entries))
         except StoreError as error:
             log.error("A push was not stored: %s", error)
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", b"5")) from None

@@ -38,7 +38,8 @@ class Connection(H11Protocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         host = self.client[0] if self.client else ""
-        of_peer = sum(1 for each in self.connections if each.client and each.client[0] == host)
+        clients = (getattr(each, "client", None) for each in self.connections)
+        of_peer = sum(1 for client in clients if client is not None and client[0] == host)
         if len(self.connections) > self.limits.connections or of_peer > self.limits.for_a_peer:
             transport.abort()
         else:

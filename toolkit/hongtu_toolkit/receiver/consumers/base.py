@@ -14,5 +14,9 @@ Consumer = Callable[[], AbstractAsyncContextManager[Hand]]
 """Opens a way to hand events out: connections live as long as the context."""
 
 
+class Undeliverable(Exception):
+    """An event will never be taken: it is dead at once, instead of being tried again. The sentence is as that of `Failed`."""
+
+
 class Failed(Exception):
     """An event was not taken. The sentence is kept with the event, so it quotes nothing of the event, and no secret."""

@@ -20,7 +20,9 @@ def command(arguments: Sequence[str], *, patience: float = PATIENCE) -> Consumer
 
     async def hand(event: Event) -> None:
         try:
-            process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, env=_environment(event), start_new_session=True)
+            process = await asyncio.create_subprocess_exec(
+                *arguments, stdin=PIPE, env=_environment(event), start_new_session=True
+            )
         except OSError as error:
             raise Failed(f"{arguments[0]} cannot be started: {error.strerror}") from None
         try:

@@ -50,4 +50,4 @@ def imported(name: str) -> Callable[[Event], object]:
 
 
 def _is_async(call: Callable[[Event], object]) -> bool:
-    return inspect.iscoroutinefunction(call) or inspect.iscoroutinefunction(getattr(call, "__call__", None))
+    return inspect.iscoroutinefunction(call) or inspect.iscoroutinefunction(type(call).__call__)

@@ -47,5 +47,7 @@ def sqlite_path(url: str) -> Path:
     """
     parts = urlsplit(url)
     if parts.netloc or len(parts.path) < 2:
-        raise StoreRefused("a SQLite store is written sqlite:///events.db, or sqlite:////var/lib/hongtu/events.db with a full path")
+        raise StoreRefused(
+            "a SQLite store is written sqlite:///events.db, or sqlite:////var/lib/hongtu/events.db with a full path"
+        )
     return Path(unquote(parts.path[1:]))

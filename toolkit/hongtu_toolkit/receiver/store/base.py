@@ -22,6 +22,10 @@ class StoreRefused(StoreError):
     """The store is not opened: it could not keep the promise, or is not ours."""
 
 
+class StoreBusy(StoreRefused):
+    """Another process writes to the store."""
+
+
 class StoreUnavailable(StoreError):
     """Nothing was stored, as far as is known. A later attempt may succeed."""
 
@@ -86,8 +90,8 @@ class Store(Protocol):
         """Why this process must not write any more, or None."""
         ...
 
-    def put(self, entries: Sequence[Entry | Unread]) -> Future[int]:
-        """Store what arrived. The future is done when it is committed and synced: the number of events that are new.
+    def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
+        """Store what arrived. The future is done when it is committed and synced.
 
         Raises (in the future):
             StoreUnavailable, StoreBroken: nothing was acknowledged.

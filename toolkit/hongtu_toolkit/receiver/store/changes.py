@@ -17,7 +17,7 @@ MOST_PRUNED = 1000
 class Reread:
     """What became of the quarantine."""
 
-    events: int
+    readable: int
     """Bodies that can be read now; their events are stored."""
     unreadable: int
 
@@ -60,7 +60,9 @@ def prune(session: Session, before: int, most: int = MOST_PRUNED) -> int:
 
 
 def set_setting(session: Session, name: str, value: str) -> None:
-    sql = "INSERT INTO hongtu_setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    sql = (
+        "INSERT INTO hongtu_setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
     session.run(sql, name, value)
 
 

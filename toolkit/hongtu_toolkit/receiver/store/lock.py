@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from hongtu_toolkit.receiver.store.base import StoreRefused
+from hongtu_toolkit.receiver.store.base import StoreBusy, StoreRefused
 
-REMOTE = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs", "vboxsf"))
+REMOTE = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs", "vboxsf")
+)
 """File systems whose locks and syncs cannot be relied on."""
 MOUNTS = Path("/proc/mounts")
 
@@ -17,18 +19,21 @@ def own(path: Path) -> IO[bytes]:
     """Hold the store for this process, until the returned file is closed; the system lets go of it if the process dies.
 
     Raises:
-        StoreRefused: another process holds it.
+        StoreBusy: another process holds it.
+        StoreRefused: the folder cannot be written.
     """
     beside = path.with_name(path.name + ".lock")
     try:
         file = beside.open("ab")
     except OSError as error:
-        raise StoreRefused(f"{beside} cannot be written: {error.strerror}; the store needs a folder that its user may write") from None
+        raise StoreRefused(
+            f"{beside} cannot be written: {error.strerror}; the store needs a folder that its user may write"
+        ) from None
     try:
         _lock(file)
     except OSError:
         file.close()
-        raise StoreRefused(
+        raise StoreBusy(
             f"another process writes to {path}; a SQLite store belongs to one receiver, several share a PostgreSQL store"
         ) from None
     return file

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import psycopg
@@ -22,8 +22,8 @@ from hongtu_toolkit.receiver.store.schema import migrate
 
 T = TypeVar("T")
 TYPES = {"serial": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "integer": "BIGINT", "blob": "BYTEA"}
-CHANNEL = "hongtu_event"
-"""What receivers notify forwarders by."""
+LISTEN, NOTIFY = "LISTEN hongtu_event", "NOTIFY hongtu_event"
+"""How forwarders learn that something has arrived."""
 MIGRATING = 4804260
 """The advisory lock under which one process migrates."""
 PATIENCE = 10
@@ -63,7 +63,7 @@ class PostgresStore:
             raise
         self._writer: GroupCommit[Sequence[Entry | Unread]] = GroupCommit(self._carry_out)
 
-    def put(self, entries: Sequence[Entry | Unread]) -> Future[int]:
+    def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
         return self._writer.submit(entries)
 
     def look(self, question: Callable[[Session], T]) -> T:
@@ -80,7 +80,9 @@ class PostgresStore:
 
     def backup(self, path: Path) -> None:
         """Not ours to do: PostgreSQL has pg_dump."""
-        raise StoreRefused(f"PostgreSQL has its own tool, which copies while events arrive: pg_dump --format=custom --file={path} …")
+        raise StoreRefused(
+            f"PostgreSQL has its own tool, which copies while events arrive: pg_dump --format=custom --file={path} …"
+        )
 
     def close(self) -> None:
         self._writer.close()
@@ -88,10 +90,10 @@ class PostgresStore:
         with self._lock:
             self._changing.close()
 
-    def _carry_out(self, jobs: Sequence[Sequence[Entry | Unread]]) -> Sequence[int]:
+    def _carry_out(self, jobs: Sequence[Sequence[Entry | Unread]]) -> Sequence[None]:
         with _told(), self._writing.transaction() as connection:
-            added = _add(connection, [entry for job in jobs for entry in job])
-        return [added] * len(jobs)
+            _add(connection, [entry for job in jobs for entry in job])
+        return [None] * len(jobs)
 
 
 class Link:
@@ -178,18 +180,18 @@ class PostgresDeliveries:
     def _open(self) -> Connection:
         connection = self._link.open()
         if connection is not self._listening:
-            connection.execute(cast(LiteralString, f"LISTEN {CHANNEL}"))
+            connection.execute(LISTEN)
             self._listening = connection
         return connection
 
 
-def _add(connection: Connection, entries: Sequence[Entry | Unread]) -> int:
-    """Store entries, and make each new event due to every consumer. The number of new ones."""
+def _add(connection: Connection, entries: Sequence[Entry | Unread]) -> None:
+    """Store entries, and make each new event due to every consumer."""
     events, unread = distinct(entries)
     if unread:
         connection.execute(QUARANTINE, _columns([quarantine_row(each, times) for each, times in unread]))
     if not events:
-        return 0
+        return
     rows = connection.execute(EVENTS, _columns([event_row(each, pushes) for each, pushes in events])).fetchall()
     new = [seq for seq, is_new in rows if is_new]
     if new:
@@ -198,17 +200,16 @@ def _add(connection: Connection, entries: Sequence[Entry | Unread]) -> int:
             "INSERT INTO hongtu_delivery (consumer, seq) SELECT c.name, new.seq FROM hongtu_consumer c, unnest(%s::bigint[]) AS new(seq)",
             (new,),
         )
-        connection.execute(cast(LiteralString, f"NOTIFY {CHANNEL}"))
-    return len(new)
+        connection.execute(NOTIFY)
 
 
 def _columns(rows: list[tuple[object, ...]]) -> list[list[object]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def _marked(sql: str) -> LiteralString:
+def _marked(sql: str) -> bytes:
     """With psycopg's marks. The SQL is this program's own; values are always parameters."""
-    return cast(LiteralString, sql.replace("%", "%%").replace("?", "%s"))
+    return sql.replace("%", "%%").replace("?", "%s").encode()
 
 
 def _setting(connection: Connection, name: str) -> str:

@@ -93,7 +93,7 @@ def event_of(row: Sequence[Any], attempt: int = 1) -> Event:
         pushes=pushes,
         peer=peer,
         content_type=content_type,
-        body=bytes(body),
+        body=body,
         attempt=attempt,
     )
 
@@ -114,11 +114,10 @@ def condition(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.seqs:
         parts.append((f"e.seq IN ({', '.join('?' * len(wanted.seqs))})", [*wanted.seqs]))
     if wanted.consumer is not None or wanted.state is not None:
-        sql, values = "SELECT 1 FROM hongtu_delivery d WHERE d.seq = e.seq", []
-        for column, value in (("consumer", wanted.consumer), ("state", wanted.state)):
-            if value is not None:
-                sql, values = f"{sql} AND d.{column} = ?", [*values, value]
-        parts.append((f"EXISTS ({sql})", values))
+        given = {"d.consumer = ?": wanted.consumer, "d.state = ?": wanted.state}
+        sql = " AND ".join(["d.seq = e.seq", *(test for test, value in given.items() if value is not None)])
+        values = [value for value in given.values() if value is not None]
+        parts.append((f"EXISTS (SELECT 1 FROM hongtu_delivery d WHERE {sql})", [*values]))
     return " AND ".join(sql for sql, _ in parts) or "1 = 1", [value for _, values in parts for value in values]
 
 
@@ -137,7 +136,7 @@ def deliveries_of(session: Session, seq: int) -> list[Delivery]:
 def quarantined(session: Session, most: int = 100, after: int = 0) -> list[Quarantined]:
     """The oldest first."""
     sql = "SELECT seq, digest, reason, received_at, times, peer, content_type, source, body FROM hongtu_quarantine WHERE seq > ? ORDER BY seq LIMIT ?"
-    return [Quarantined(*row[:-1], bytes(row[-1])) for row in session.rows(sql, after, most)]
+    return [Quarantined(*row) for row in session.rows(sql, after, most)]
 
 
 def known(session: Session, keys: Sequence[str]) -> set[str]:
@@ -145,7 +144,12 @@ def known(session: Session, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for begin in range(0, len(keys), 100):
         some = keys[begin : begin + 100]
-        found.update(key for (key,) in session.rows(f"SELECT key FROM hongtu_event WHERE key IN ({', '.join('?' * len(some))})", *some))
+        found.update(
+            key
+            for (key,) in session.rows(
+                f"SELECT key FROM hongtu_event WHERE key IN ({', '.join('?' * len(some))})", *some
+            )
+        )
     return found
 
 
@@ -157,16 +161,16 @@ def waiting(session: Session) -> tuple[ConsumerStats, ...]:
     """What waits for each consumer: cheap, also with many events."""
     found = []
     for name in consumers(session):
-        counts = [
+        due, dead = (
             session.rows("SELECT count(*) FROM hongtu_delivery WHERE consumer = ? AND state = " + state, name)[0][0]
             for state in ("'due'", "'dead'")
-        ]
+        )
         sql = (
             "SELECT e.received_at FROM hongtu_delivery d JOIN hongtu_event e ON e.seq = d.seq"
             " WHERE d.consumer = ? AND d.state = 'due' ORDER BY d.seq LIMIT 1"
         )
         oldest = session.rows(sql, name)
-        found.append(ConsumerStats(name, *counts, oldest[0][0] if oldest else None))
+        found.append(ConsumerStats(name, due, dead, oldest[0][0] if oldest else None))
     return tuple(found)
 
 
@@ -180,7 +184,10 @@ def stats(session: Session) -> Stats:
         "SELECT count(*), coalesce(sum(CASE WHEN pushes = 0 THEN 1 ELSE 0 END), 0),"
         " coalesce(sum(CASE WHEN pushes > 1 THEN pushes - 1 ELSE 0 END), 0), max(received_at) FROM hongtu_event"
     )
-    kinds = {kind: int(number) for kind, number in session.rows("SELECT kind, count(*) FROM hongtu_event GROUP BY kind ORDER BY kind")}
+    kinds = {
+        kind: int(number)
+        for kind, number in session.rows("SELECT kind, count(*) FROM hongtu_event GROUP BY kind ORDER BY kind")
+    }
     return Stats(int(count), int(unpushed), int(repeats), kinds, last, quarantine_size(session), waiting(session))
 
 

@@ -63,7 +63,9 @@ def migrate(session: Session, tables: frozenset[str], types: dict[str, str], rea
     if "hongtu_schema" in tables:
         ((version,),) = session.rows("SELECT version FROM hongtu_schema")
     elif tables & {"hongtu_event", "hongtu_consumer"}:
-        raise StoreRefused("the database has tables of these names, but not this program's; give the receiver a database of its own")
+        raise StoreRefused(
+            "the database has tables of these names, but not this program's; give the receiver a database of its own"
+        )
     else:
         version = 0
     if version > len(MIGRATIONS):
@@ -74,7 +76,8 @@ def migrate(session: Session, tables: frozenset[str], types: dict[str, str], rea
         return
     if read_only:
         raise StoreRefused(
-            "there are no events yet: `hongtu receive` makes the store" if version == 0
+            "there are no events yet: `hongtu receive` makes the store"
+            if version == 0
             else f"the store is of version {version}; start `hongtu receive` once, it brings the store to version {len(MIGRATIONS)}"
         )
     if version == 0:

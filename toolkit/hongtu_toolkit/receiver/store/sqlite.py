@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
 from hongtu_toolkit.receiver.store import due
-from hongtu_toolkit.receiver.store.arrivals import distinct, quarantine_row, event_row
+from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
 from hongtu_toolkit.receiver.store.base import (
     Deliveries,
     Outcome,
@@ -32,7 +32,15 @@ Job = Sequence[Entry | Unread] | Callable[[Session], Any]
 TYPES = {"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "integer": "INTEGER", "blob": "BLOB"}
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 """Set, and read back. synchronous 2 (FULL) syncs the log of each commit; 1 may lose acknowledged commits when the power fails."""
-BROKEN = frozenset((sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN))
+BROKEN = frozenset(
+    (
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    )
+)
 """Primary codes after which what this process knows of the file can no longer be trusted: a sync that failed once may lie when it is repeated."""
 SIZES = (100, 10, 1)
 """Rows of one INSERT. Few sizes, so that each statement is compiled once."""
@@ -65,7 +73,7 @@ class SqliteStore:
             raise
         self._writer: GroupCommit[Job] | None = None if read_only else GroupCommit(self._carry_out)
 
-    def put(self, entries: Sequence[Entry | Unread]) -> Future[int]:
+    def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
         return self._writing().submit(entries)
 
     def look(self, question: Callable[[Session], T]) -> T:
@@ -111,8 +119,8 @@ class SqliteStore:
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                added = _add(session, [entry for job in jobs if not callable(job) for entry in job])
-                results = [job(session) if callable(job) else added for job in jobs]
+                _add(session, [entry for job in jobs if not callable(job) for entry in job])
+                results = [job(session) if callable(job) else None for job in jobs]
                 connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
@@ -170,20 +178,19 @@ class SqliteDeliveries:
         self._forget(self._flag)
 
 
-def _add(session: SqliteSession, entries: Sequence[Entry | Unread]) -> int:
-    """Store entries, and make each new event due to every consumer. The number of new ones."""
+def _add(session: SqliteSession, entries: Sequence[Entry | Unread]) -> None:
+    """Store entries, and make each new event due to every consumer."""
     events, unread = distinct(entries)
     if unread:
         _insert(session, QUARANTINE, [quarantine_row(each, times) for each, times in unread])
     if not events:
-        return 0
+        return
     ((last,),) = session.rows("SELECT coalesce(max(seq), 0) FROM hongtu_event")
     _insert(session, EVENTS, [event_row(each, pushes) for each, pushes in events])
     session.run(
-        "INSERT INTO hongtu_delivery (consumer, seq) SELECT c.name, e.seq FROM hongtu_event e, hongtu_consumer c WHERE e.seq > ?", last
+        "INSERT INTO hongtu_delivery (consumer, seq) SELECT c.name, e.seq FROM hongtu_event e, hongtu_consumer c WHERE e.seq > ?",
+        last,
     )
-    ((added,),) = session.rows("SELECT count(*) FROM hongtu_event WHERE seq > ?", last)
-    return int(added)
 
 
 def _insert(session: SqliteSession, sql: str, rows: list[tuple[object, ...]]) -> None:
@@ -211,14 +218,18 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
         raise StoreRefused(f"{path} is not there; `hongtu receive` makes it")
     mode = "ro" if read_only else "rwc"
     try:
-        connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
         try:
             _set_pragmas(connection, path, read_only)
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise StoreRefused(f"{path} cannot be opened as a SQLite database: {_name(error)}; restore a backup if it is damaged") from None
+        raise StoreRefused(
+            f"{path} cannot be opened as a SQLite database: {_name(error)}; restore a backup if it is damaged"
+        ) from None
     return connection
 
 
@@ -231,12 +242,16 @@ def _set_pragmas(connection: sqlite3.Connection, path: Path, read_only: bool) ->
         connection.execute(f"PRAGMA {name} = {value}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != value:
-            raise StoreRefused(f"SQLite keeps {name} at {found} for {path}, where {value} is needed; put the file on a local disk")
+            raise StoreRefused(
+                f"SQLite keeps {name} at {found} for {path}, where {value} is needed; put the file on a local disk"
+            )
 
 
 def _migrate(connection: sqlite3.Connection, read_only: bool) -> None:
     with _told(), _closing_transaction(connection, read_only):
-        tables = frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        tables = frozenset(
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        )
         migrate(SqliteSession(connection), tables, TYPES, read_only)
 
 
