@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from generator.decide.types import TEXT_FORMATS, Direction
 from generator.read.resolve import Node, Spec, is_enum
 from generator.read.sources import MARK, joined, seen_sentence
 
+_TERM = re.compile("\\(([^()]*[\u4e00-\u9fff][^()]*)\\)")
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 
@@ -123,3 +125,9 @@ def _range(low: object, high: object) -> str:
     if low is not None and high is not None:
         return f"{low} to {high}" if low != high else f"{low}"
     return f"at least {low}" if high is None else f"at most {high}"
+
+
+def term(text: str) -> str:
+    """The manual's Chinese term in a description, which has it in brackets; '' where the manual has none."""
+    found = _TERM.search(text)
+    return found[1] if found else ""
