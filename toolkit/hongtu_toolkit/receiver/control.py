@@ -7,18 +7,20 @@ import json
 import logging
 import os
 import socket
+import time
 from asyncio import StreamReader, StreamWriter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hongtu_toolkit.receiver.operations import carry_out
 from hongtu_toolkit.receiver.store import open_store, sqlite_path
-from hongtu_toolkit.receiver.store.base import Store, StoreBusy, StoreError, StoreRefused
+from hongtu_toolkit.receiver.store.base import Store, StoreBusy, StoreError, StoreRefused, StoreUnavailable
 
 if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
 
 PATIENCE = 60.0
+TRIES, PAUSE = 20, 0.25
 log = logging.getLogger("hongtu.receiver")
 
 
@@ -28,14 +30,22 @@ def ask(url: str, request: dict[str, Any]) -> dict[str, Any]:
     Raises:
         StoreError: it was not carried out.
     """
-    try:
-        store = open_store(url)
-    except StoreBusy:
-        return _asked(beside(sqlite_path(url)), request)
-    try:
-        return carry_out(store, request)
-    finally:
-        store.close()
+    for left in reversed(range(TRIES)):
+        try:
+            store = open_store(url)
+        except StoreBusy as error:
+            connection = _connected(beside(sqlite_path(url)))
+            if connection is not None:
+                return _asked(connection, request)
+            if not left:
+                raise StoreRefused(f"{error}, and it does not answer; stop it, and try again") from None
+            time.sleep(PAUSE)  # it may just be starting, or ending
+            continue
+        try:
+            return carry_out(store, request)
+        finally:
+            store.close()
+    raise AssertionError("the last try returns or raises")
 
 
 def beside(path: Path) -> Path:
@@ -81,16 +91,28 @@ def _answer(store: Store, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": f"the receiver cannot read the request ({type(error).__name__})"}
 
 
-def _asked(path: Path, request: dict[str, Any]) -> dict[str, Any]:
+def _connected(path: Path) -> socket.socket | None:
+    if not hasattr(socket, "AF_UNIX"):
+        return None
+    connection = socket.socket(socket.AF_UNIX)
     try:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(PATIENCE)
-            connection.connect(str(path))
+        connection.settimeout(PATIENCE)
+        connection.connect(str(path))
+    except OSError:
+        connection.close()
+        return None
+    return connection
+
+
+def _asked(connection: socket.socket, request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        with connection, connection.makefile("rb") as file:
             connection.sendall(json.dumps(request).encode() + b"\n")
-            with connection.makefile("rb") as file:
-                answer = json.loads(file.readline())
-    except (OSError, ValueError, AttributeError):
-        raise StoreRefused("the receiver that owns the store does not answer; stop it, and try again") from None
+            answer = json.loads(file.readline())
+    except (OSError, ValueError):
+        raise StoreUnavailable(
+            "the receiver that owns the store ended before it answered; look at the store, then try again"
+        ) from None
     if not isinstance(answer, dict) or "error" in answer:
         raise StoreRefused(str(answer["error"]) if isinstance(answer, dict) else "the receiver gave no answer")
     return answer

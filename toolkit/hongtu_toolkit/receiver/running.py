@@ -95,8 +95,7 @@ async def _serve(
 
 async def _until_the_end(receiver: Receiver, servers: list[Listener]) -> None:
     """Until a signal, the end of a server, or a store that is broken; then the servers end."""
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    ended, loop = receiver.ending, asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     for number in before:
         # Handlers of the loop are not there on Windows, and not for threads.

@@ -78,6 +78,9 @@ class Receiver:
         self.counts: Counter[str] = Counter()
         """What works beside has done: "swept rows", "swept found"."""
         self.stopping = asyncio.Event()
+        """Set when the receiver closes: what works beside it ends then."""
+        self.ending = asyncio.Event()
+        """Set by whoever wants it to close; `receive` returns then."""
 
     @property
     def store(self) -> Store:
@@ -102,7 +105,7 @@ class Receiver:
     async def __aenter__(self) -> Self:
         if self._store is not None:
             raise RuntimeError("the receiver is open already")
-        self.stopping = asyncio.Event()
+        self.stopping, self.ending = asyncio.Event(), asyncio.Event()
         store = await asyncio.to_thread(open_store, self._url) if isinstance(self._url, str) else self._url
         try:
             self._path = await asyncio.to_thread(store.change, self._prepare)

@@ -30,7 +30,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
     from hongtu_toolkit.receiver.systemd import notify
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    for noisy in ("httpx", "httpcore", "hongtu"):
+    for noisy in ("httpx", "httpcore", "hongtu", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("hongtu.receiver").setLevel(logging.INFO)
     host, port = given["listen"]

@@ -77,5 +77,6 @@ def told() -> Iterator[None]:
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:] if not text.startswith(("sqlite", "postgresql")) else text
+    first = text.partition(" ")[0]
+    text = text[:1].upper() + text[1:] if first.isalpha() else text  # a file's name stays as it is
     return text if text.endswith((".", "!", "?")) else f"{text}."
