@@ -35,11 +35,7 @@ def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
 def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-<<<<<<< HEAD
-    text = _described(spec, node, description)
-=======
     text = description(spec, node, said_elsewhere)
->>>>>>> main
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
@@ -52,17 +48,6 @@ def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str 
         said.append("Deprecated.")
     said.append(seen_sentence(spec.documents, data.get(MARK)))
     return " ".join(sentence for sentence in said if sentence)
-
-
-def field_title(spec: Spec, node: Node, description: str = "") -> str:
-    """The manual's Chinese name of a field; '' where the manual lacks it."""
-    return term(_described(spec, node, description))
-
-
-def _described(spec: Spec, node: Node, description: str) -> str:
-    """The description at a field, or at the component that it refers to."""
-    data = node.data if isinstance(node.data, dict) else {}
-    return " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
 
 
 def _item(node: Node) -> Node:
