@@ -26,7 +26,9 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) build
 	$(GENERATOR) deviations
 	$(GENERATOR) lint --write-rules
+	$(GENERATOR) reference
 	$(BIN)/python tools/sandbox_pages.py
+	$(BIN)/python tools/messages.py
 
 fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/ruff check --quiet --fix .
@@ -40,6 +42,7 @@ check: $(STAMP) tools/node_modules check-workflows ## check format, lint, types,
 	$(GENERATOR) build --check
 	$(GENERATOR) deviations --check
 	$(GENERATOR) lint --check-rules
+	$(GENERATOR) reference --check
 	$(GENERATOR) lint
 	$(BIN)/openapi-spec-validator generated/hongtu/openapi.json
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --max-problems 500 --config redocly.yaml ../generated/hongtu/openapi.json

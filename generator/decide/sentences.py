@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from generator.decide.types import TEXT_FORMATS, Direction
 from generator.read.resolve import Node, Spec, is_enum
 from generator.read.sources import MARK, joined, seen_sentence
 
+_TERM = re.compile("\\(([^()]*[\u4e00-\u9fff][^()]*)\\)")
 SHOWN_MEMBERS = 12
 """Of a longer enumeration, documentation tells the name alone."""
 
@@ -24,10 +26,16 @@ def model_doc(spec: Spec, node: Node) -> str:
     return "\n\n".join(filter(None, said))
 
 
-def field_doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
+def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
+    """What a field is: as a parameter says, as its schema says, or as what it refers to says."""
+    data = node.data if isinstance(node.data, dict) else {}
+    return " ".join(str(said_elsewhere or data.get("description") or _target_doc(spec, node)).split())
+
+
+def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
+    text = description(spec, node, said_elsewhere)
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
@@ -123,3 +131,9 @@ def _range(low: object, high: object) -> str:
     if low is not None and high is not None:
         return f"{low} to {high}" if low != high else f"{low}"
     return f"at least {low}" if high is None else f"at most {high}"
+
+
+def term(text: str) -> str:
+    """The manual's Chinese term in a description, which has it in brackets; '' where the manual has none."""
+    found = _TERM.search(text)
+    return found[1] if found else ""

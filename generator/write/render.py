@@ -14,6 +14,7 @@ from generator import runtime, text
 from generator.decide import names
 from generator.decide.ir import Api
 from generator.read.resolve import Spec, bundle
+from generator.write import commands
 from generator.write.datamodel import component_owners, declare
 from generator.write.format import formatted
 from generator.write.model_view import module_view
@@ -56,6 +57,7 @@ def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
         text = filled("resources/resource.py", resource=view(resource))
         yield package / "resources" / f"{resource.module}.py", text
     yield package / "client.py", filled("client.py", flavours=FLAVOURS)
+    yield package / "__main__.py", filled("__main__.py")
     if api.push:
         yield package / "push.py", filled("push.py", push=api.push, module=owners[api.push.record])
     yield package / "__init__.py", filled(
@@ -68,6 +70,9 @@ def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
         yield package / name / "__init__.py", filled(f"{name}/__init__.py")
     yield package / "openapi.json", _json(bundle(spec))
     yield package / "surface.json", render_surface(surface(api))
+    yield package / "commands" / "index.json", commands.index(api)
+    for resource in api.resources:
+        yield package / "commands" / f"{resource.module}.json", commands.resource_file(resource, api)
     yield package / "py.typed", ""
     for module in api.modules:
         text = filled("models/module.py", module=module_view(module, classes, owners))

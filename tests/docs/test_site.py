@@ -54,8 +54,12 @@ def page(site: Path) -> Iterator[Page]:
     "query, expected",
     [
         ("recorded passages", "sandbox"),
-        ("系统异常", "sandbox-codes"),
-        ("未找到记录 device", "sandbox-codes"),
+        ("批量添加人员", "reference/person"),
+        ("添加人员 batchAdd", "reference/person"),
+        ("未通行", "reference/enumerations"),
+        ("/v1/api/door/openDoor", "reference/door"),
+        ("person.batch_add", "reference/person"),
+        ("121045", "reference/codes"),
     ],
 )
 def test_the_search_finds_words_of_both_languages(page: Page, site: Path, query: str, expected: str) -> None:

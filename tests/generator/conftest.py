@@ -13,7 +13,7 @@ import pytest
 
 from generator.decide.ir import Api
 from generator.pipeline import read
-from generator.write import render
+from generator.write.format import formatted
 from generator.write.render import Files, generate
 from tests.generator.running import ROOT, generator
 
@@ -22,7 +22,7 @@ from tests.generator.running import ROOT, generator
 def _formatted_once() -> Iterator[None]:
     """Many tests build the real spec with one line changed: black formats a text that it has seen once in a session."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "formatted", cache(render.formatted))
+        patch.setattr("generator.write.render.formatted", cache(formatted))
         yield
 
 
