@@ -21,7 +21,22 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean", "datetime": "moment", "date": "day", "time": "clock"}
 _ALONE = ("type", "format", "items", "customTypePath", "$ref", "uniqueItems")
 """What a schema says beside limits."""
-_ENDS = frozenset(["cancel", "clear", "default", "delete", "format", "purge", "reboot", "remove", "reset", "restart", "unbind", "wipe"])
+_ENDS = frozenset(
+    [
+        "cancel",
+        "clear",
+        "default",
+        "delete",
+        "format",
+        "purge",
+        "reboot",
+        "remove",
+        "reset",
+        "restart",
+        "unbind",
+        "wipe",
+    ]
+)
 """Words in the name of an operation that takes away what cannot be brought back by the next call."""
 
 _BEGIN, _FINISH = frozenset(("start", "begin", "from")), frozenset(("end", "to", "until"))

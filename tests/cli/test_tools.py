@@ -101,7 +101,7 @@ def test_a_secret_goes_to_the_keyring_where_there_is_one(
             del self.kept[service, username]
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Memory())
+    keyring.set_keyring(Memory())  # type: ignore[no-untyped-call]
     try:
         file = configured(bare, no_site, tmp_path)
 
