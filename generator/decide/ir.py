@@ -78,6 +78,13 @@ class Field:
     required: bool
     doc: str
     """What it is, its limits and its default: one paragraph."""
+    title: str = ""
+    """The manual's Chinese name of it; '' where the manual lacks it."""
+    about: str = ""
+    """What it is alone, as the spec describes it."""
+    default: object = None
+    """What the platform takes where it is left out, as far as is known."""
+    unit: str = ""
     choices: tuple[str, ...] = ()
     """The members that this place accepts, where it accepts fewer than the enumeration has."""
     sensitive: str = ""

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.decide import names
 from generator.decide.conditions import read_conditions
 from generator.decide.ir import Enum, Field, Member, Model
-from generator.decide.sentences import field_doc, model_doc
+from generator.decide.sentences import description, field_doc, model_doc, term
 from generator.decide.types import Direction, model_module, read_type
 from generator.problem import Problem
 from generator.read.resolve import Node, Spec, is_enum, references, target
@@ -162,7 +162,9 @@ def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tup
             problems.append(
                 place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
             )
-        found.append(replace(field, doc=field_doc(spec, place / "schema", "input", str(place.get("description", "")))))
+        said = str(place.get("description", ""))
+        doc, about = field_doc(spec, place / "schema", "input", said), description(spec, place / "schema", said)
+        found.append(replace(field, doc=doc, about=about, title=term(about)))
     return tuple(found)
 
 
@@ -180,6 +182,10 @@ def read_field(
         type=read_type(spec, node, direction, problems),
         required=required,
         doc=field_doc(spec, node, direction),
+        title=term(description(spec, node)),
+        about=description(spec, node),
+        default=data.get("default") if direction == "input" else None,
+        unit=str(data.get("x-unit", "")),
         choices=_choices(spec, node, problems) if direction == "input" else (),
         sensitive=str(data.get("x-sensitive", "")),
         unique=direction == "input" and bool(data.get("uniqueItems")),

@@ -26,10 +26,16 @@ def model_doc(spec: Spec, node: Node) -> str:
     return "\n\n".join(filter(None, said))
 
 
-def field_doc(spec: Spec, node: Node, direction: Direction, description: str = "") -> str:
+def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
+    """What a field is: as a parameter says, as its schema says, or as what it refers to says."""
+    data = node.data if isinstance(node.data, dict) else {}
+    return " ".join(str(said_elsewhere or data.get("description") or _target_doc(spec, node)).split())
+
+
+def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str = "") -> str:
     """Description, limits and default of a field, as one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = " ".join(str(description or data.get("description") or _target_doc(spec, node)).split())
+    text = description(spec, node, said_elsewhere)
     said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
         said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]

@@ -16,7 +16,7 @@ from generator.cache import Cache, made_from
 from generator.decide import names
 from generator.decide.ir import Api
 from generator.read.resolve import Spec, bundle
-from generator.write import datamodel
+from generator.write import commands, datamodel
 from generator.write.format import Begin
 from generator.write.model_view import module_view
 from generator.write.surface import render_surface, surface
@@ -75,6 +75,9 @@ def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterat
         yield package / name / "__init__.py", filled(f"{name}/__init__.py")
     yield package / "openapi.json", _json(bundle(spec))
     yield package / "surface.json", render_surface(surface(api))
+    yield package / "commands" / "index.json", commands.index(api)
+    for resource in api.resources:
+        yield package / "commands" / f"{resource.module}.json", commands.resource_file(resource, api)
     yield package / "py.typed", ""
     classes = declared()
     for module in api.modules:

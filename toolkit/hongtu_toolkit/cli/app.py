@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli import failure, messages
-from hongtu_toolkit.cli.command import TOOLS, Group, option, session
+from hongtu_toolkit.cli.command import PLATFORM, TOOLS, Group, option, session
 from hongtu_toolkit.cli.messages import N_
 from hongtu_toolkit.cli.table import COMMANDS
 
@@ -18,7 +18,7 @@ class Root(Group):
     """All commands: those of the contract, and those of the table."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return sorted({*COMMANDS, *_resources()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if row := COMMANDS.get(cmd_name):
@@ -27,11 +27,26 @@ class Root(Group):
             module, _, attribute = row.target.partition(":")
             command: click.Command = getattr(import_module(module), attribute)
             return command
+        if cmd_name in _resources():
+            from hongtu_toolkit.cli.interface import ResourceGroup
+
+            return ResourceGroup(cmd_name.replace("-", "_"), cmd_name)
         return None
 
     def rows(self, ctx: click.Context) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
         tools = [(name, row.zh if messages.chinese() else row.en) for name, row in COMMANDS.items()]
-        return [(TOOLS, tools)]
+        return [(PLATFORM, list(_resources().items())), (TOOLS, tools)]
+
+
+def _resources() -> dict[str, str]:
+    """Name and a line of each group of interfaces."""
+    from hongtu_toolkit.cli import contract
+
+    lines: dict[str, list[str]] = {}
+    for attribute, entry in contract.index().items():
+        head, _dot, leaf = attribute.partition(".")
+        lines.setdefault(head.replace("_", "-"), []).append(contract.short(entry) if leaf else contract.title(entry))
+    return {name: ", ".join(dict.fromkeys(said)) for name, said in lines.items()}
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -21,6 +21,10 @@ class Session:
     """The name that --profile gave."""
     json_errors: bool = False
 
+    def __init__(self) -> None:
+        self.output: dict[str, str] = {}
+        """What -o, --columns, --query and --to say."""
+
 
 def session(ctx: click.Context) -> Session:
     """The session that a context belongs to."""
@@ -77,6 +81,7 @@ def shared_options() -> list[click.Parameter]:
             metavar=N_("NAME"),
             callback=_remember,
             expose_value=False,
+            is_eager=True,
             shell_complete=_profiles,
             help=N_("The site to talk to, as `hongtu configure` named it."),
         ),
@@ -115,6 +120,9 @@ class _Shown:
 
 class Context(click.Context):
     formatter_class = Formatter
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **{"max_content_width": 100, **settings})
 
 
 class Command(_Shown, click.Command):

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 
 import click
 
-_PIECES = re.compile(r"[ \t\n]+|[!-~]+|.", re.DOTALL)
-_CLOSING = "，。；：、！？）》」』】”’%"
-"""What never begins a line."""
+_PIECES = re.compile(
+    r"[ \t\n]+|[(\[（《「“]*[^\x00-\x7f][)\],.;:，。；：、！？）》」』】”’%]*|[!-~]+?(?=[(\[]*[^\x00-\x7f])|[!-~]+|.",
+    re.DOTALL,
+)
+"""Where a line may break: at spaces and between Chinese characters, but not behind an opening mark or before a closing one."""
 
 
 def width(text: str) -> int:
@@ -27,12 +29,12 @@ def _width(character: str) -> int:
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """A paragraph in lines. Chinese breaks between any two characters, but not before a closing mark."""
+    """A paragraph in lines."""
     lines, line, used = [], "", 0
     for piece in _PIECES.findall(text.strip()):
         blank = piece.isspace()
         size = 1 if blank else width(piece)
-        if line and not blank and used + size > columns and piece not in _CLOSING:
+        if line and not blank and used + size > columns:
             lines.append(line.rstrip())
             line, used = "", 0
         if line or not blank:

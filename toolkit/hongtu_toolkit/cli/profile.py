@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.signing import Secret
     from hongtu_runtime.tls import Verify
 
-FIELDS = ("base_url", "app_key", "secret", "pin", "ca_file", "timeout")
+FIELDS = ("base_url", "app_key", "secret", "pin", "ca_file", "timeout", "zone")
 """What a section may hold, in this order."""
 
 
@@ -85,6 +85,14 @@ def current(ctx: click.Context) -> Profile:
     if name not in known:
         raise unknown(name, known)
     return _of_section(name, known[name])
+
+
+def zone_of(ctx: click.Context) -> str | None:
+    """The time zone that the chosen profile names; None where it names none, or there is no profile."""
+    known, default = read()
+    name = session(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
+    found = known.get(name or "", {}).get("zone")
+    return found if isinstance(found, str) else None
 
 
 def unknown(name: str, known: Mapping[str, object]) -> Problem:
