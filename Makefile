@@ -8,7 +8,7 @@ BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo or
 MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate fmt check check-workflows audit test test-lowest ci spec-diff changelog demo bench accept check-signing dist lock clean
+.PHONY: help setup generate fmt check check-workflows audit test services test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,9 @@ generate: $(STAMP) ## rebuild generated/ and the pages of docs/ that are generat
 	$(GENERATOR) build
 	$(GENERATOR) deviations
 	$(GENERATOR) lint --write-rules
+	$(GENERATOR) reference
 	$(BIN)/python tools/sandbox_pages.py
+	$(BIN)/python tools/messages.py
 
 fmt: $(STAMP) ## format the code, and mend what the linter can mend
 	$(BIN)/ruff check --quiet --fix .
@@ -40,6 +42,7 @@ check: $(STAMP) tools/node_modules check-workflows ## check format, lint, types,
 	$(GENERATOR) build --check
 	$(GENERATOR) deviations --check
 	$(GENERATOR) lint --check-rules
+	$(GENERATOR) reference --check
 	$(GENERATOR) lint
 	$(BIN)/openapi-spec-validator generated/hongtu/openapi.json
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --max-problems 500 --config redocly.yaml ../generated/hongtu/openapi.json
@@ -65,10 +68,14 @@ audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../s
 test: $(STAMP) ## run the tests, a process for each core; ARGS="-n 0 tests/diff" for some, in one
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
-ci: ## all that CI runs: the checks, the audit, signatures, the wheel, the tests
+services: ## start PostgreSQL, Redis, RabbitMQ and NATS for tests, print their addresses, stop them on Ctrl-C
+	$(PYTHON) tools/services.py
+
+ci: ## all that CI runs: the checks, the audit, signatures, the site, the wheel, the tests
 	$(MAKE) check
 	$(MAKE) audit
 	$(MAKE) check-signing
+	$(MAKE) docs
 	$(MAKE) dist
 	$(MAKE) test
 
@@ -89,6 +96,13 @@ spec-diff: $(STAMP) ## what spec/ changes since it left BASE=origin/main, judged
 
 changelog: $(STAMP) ## write what spec/ changes since it left BASE=origin/main under Unreleased of CHANGELOG.md
 	$(GENERATOR) changelog $(BASE)...HEAD spec --write
+
+docs: $(STAMP) ## build the site of docs/ into .cache/docs, offline; a dead link fails the build
+	$(BIN)/sphinx-build -q -W -n --keep-going -j auto -d .cache/doctrees -b html docs .cache/docs
+	@echo "Open .cache/docs/index.html, or run \`make docs-serve\`."
+
+docs-serve: docs ## build the site and show it at http://127.0.0.1:8080/ (PORT=… for another)
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory .cache/docs $(or $(PORT),8080)
 
 demo: $(STAMP) ## regenerate, start the sandbox, and walk the manual's access flow over real HTTP
 	$(GENERATOR) build

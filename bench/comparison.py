@@ -18,7 +18,7 @@ EDITS = (
     ("schemas/person.yaml", "description: Remark (备注)", "description: A remark (备注)"),
 )
 """One in a schema that forty operations reach, one in a schema of one."""
-LOADING = "from pathlib import Path; from generator.load import load; from generator.resolve import resolve; [resolve(load(Path(name))) for name in ('spec', 'edited')]"
+LOADING = "from pathlib import Path; from generator.read.load import load; from generator.read.resolve import resolve; [resolve(load(Path(name))) for name in ('spec', 'edited')]"
 REDOCLY = ROOT / "tools" / "node_modules" / ".bin" / "redocly"
 
 

@@ -1,1 +1,5 @@
-"""Spec + templates → generated/: load → resolve → check → build (IR) → render → format → write. `python -m generator --help`."""
+"""The generator and the reviewers of the contract. `python -m generator --help`.
+
+read ─▶ decide ─▶ write: spec/ + templates/ → generated/. Beside the stages: audit (the manual against the spec), diff (two contracts),
+lint (hazards), deviations (where the spec departs from the manual), each with its command.
+"""

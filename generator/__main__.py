@@ -1,4 +1,4 @@
-"""The command line: with generator/commands/, the only place that prints and exits."""
+"""The command line: with the `command` modules, the only place that prints and exits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.commands import audit, build, changelog, deviations, diff, lint
-from generator.commands.common import print_problems
+from generator.audit import command as audit
+from generator.command import print_problems
+from generator.deviations import command as deviations
+from generator.diff import command as diff
+from generator.diff.changelog import command as changelog
+from generator.lint import command as lint
 from generator.problem import InvalidSpec
+from generator.reference import command as reference
+from generator.write import command as build
 
-COMMANDS = (build, deviations, lint, audit, diff, changelog)
+COMMANDS = (build, deviations, reference, lint, audit, diff, changelog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from contextlib import nullcontext
 from pathlib import Path
 
-from generator.build import build
 from generator.cache import Cache
-from generator.check import FORM, faults
-from generator.dialect import other_dialect
-from generator.format import Formatter
-from generator.ir import Api
-from generator.load import Documents, parse_all
-from generator.load import read as files_of
+from generator.decide.build import build
+from generator.decide.ir import Api
 from generator.problem import InvalidSpec, Problem
-from generator.render import Files, render
-from generator.resolve import Spec, resolve_all
+from generator.read.check import FORM, faults
+from generator.read.dialect import other_dialect
+from generator.read.load import Documents, parse_all
+from generator.read.load import read as files_of
+from generator.read.resolve import Spec, resolve_all
+from generator.write.format import Formatter
+from generator.write.render import Files, render
 
 
 def read(folder: Path) -> tuple[Spec, Api]:

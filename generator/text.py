@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from functools import cache
 
-from generator.names import snake
+from generator.decide.names import snake
 
 WIDTH = 120
 BESIDE_TEXT = re.compile(
@@ -24,14 +24,18 @@ def docstring(text: str, indent: int = 4) -> str:
 
     The first line stands where the caller puts it; later ones are indented by `indent`.
     """
-    text = _WIRE_NAME.sub(lambda found: snake(found[0]), text)
-    text = re.sub(r"\r\n?", "\n", text).expandtabs(4).rstrip()
+    text = re.sub(r"\r\n?", "\n", python_names(text)).expandtabs(4).rstrip()
     # Nothing is taken away behind this line: what is escaped stays so.
     safe = re.sub(r'"(?="|$)', r"\"", _escaped(text.replace("\\", "\\\\")))
     lines = [line for paragraph in safe.split("\n") for line in _wrapped(paragraph, WIDTH - indent - 6)]
     margin = " " * indent
     body = "\n".join([lines[0], *(f"{margin}{line}" if line else "" for line in lines[1:])])
     return f'"""{body}\n{margin}"""' if len(lines) > 1 else f'"""{body}"""'
+
+
+def python_names(text: str) -> str:
+    """Names on the wire, in backticks, as Python has them: `pageNum` becomes `page_num`."""
+    return _WIRE_NAME.sub(lambda found: snake(found[0]), text)
 
 
 def pyrepr(value: object) -> str:

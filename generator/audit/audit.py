@@ -11,12 +11,11 @@ from generator.audit.explain import explain
 from generator.audit.part import narrowed
 from generator.audit.reading import Reading
 from generator.audit.report import Report
-from generator.deviations import render_deviations
-from generator.load import Documents
+from generator.deviations.page import render_deviations
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import Node, Spec
-from generator.sources import source_faults
+from generator.read.resolve import Node, Spec
+from generator.read.sources import source_faults
 
 
 def sound(documents: Documents, problems: list[Problem]) -> Spec:

@@ -14,7 +14,7 @@ from generator.audit.pushed import compare_push
 from generator.audit.reading import Described, Reading
 from generator.audit.sampled import compare_sample
 from generator.audit.samples import Read
-from generator.sources import MARK
+from generator.read.sources import MARK
 
 ROOT = "openapi.yaml#/paths"
 CODES = "error-codes.yaml#/codes"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from generator.check import FORM, faults
 from generator.problem import InvalidSpec
-from generator.resolve import METHODS, SCHEMA_FILES, Node, Spec
-from generator.sources import MARK
+from generator.read.check import FORM, faults
+from generator.read.resolve import METHODS, SCHEMA_FILES, Node, Spec
+from generator.read.sources import MARK
 
 TERM = re.compile(r"[（(]([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
 LIMITS = (

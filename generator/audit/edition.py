@@ -12,7 +12,7 @@ from generator.audit.explain import explain
 from generator.audit.fields import Lacking
 from generator.audit.finding import Finding, StaleMark
 from generator.audit.reading import Reading
-from generator.resolve import Node
+from generator.read.resolve import Node
 
 SET_OTHERWISE = ("line", "layout", "summary")
 """What differs between any two documents, and says nothing of a platform; doubts are told by themselves."""

@@ -10,7 +10,7 @@ from typing import Any
 from generator.audit.finding import Finding, plain
 from generator.audit.reading import Reading
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import Node
+from generator.read.resolve import Node
 
 KEYS = {"kind", "at", "manual", "spec", "times"}
 

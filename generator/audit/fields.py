@@ -10,7 +10,7 @@ from generator.audit.facts import differences
 from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Field
 from generator.audit.remarks import read_remark
-from generator.sources import MARK
+from generator.read.sources import MARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from generator.audit.contract import Contract, Operation
 from generator.audit.edition import Edition
 from generator.audit.finding import Finding, StaleMark, shown
 from generator.audit.skeleton import Skeleton
-from generator.resolve import Node
-from generator.sources import MARK
+from generator.read.resolve import Node
+from generator.read.sources import MARK
 
 WORDING = ("title", "chapter", "term", "label", "text")
 """Differences of words alone, which are no facts of a platform."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import names
 from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
 from generator.audit.facts import FORMATS, OF_ITEMS

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.diff.finding import Finding
-from generator.load import Document, parse
 from generator.problem import InvalidSpec, Problem
+from generator.read.load import Document, parse
 
 FILE = PurePosixPath("accepted-changes.yaml")
 KEYS = ("fingerprint", "reason", "expires")

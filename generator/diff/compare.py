@@ -16,7 +16,7 @@ from generator.diff.reach import Reach, references
 from generator.diff.rules import RULES
 from generator.diff.source import Source
 from generator.diff.symbols import Side, symbols
-from generator.sources import mark_of, seen_phrase
+from generator.read.sources import mark_of, seen_phrase
 from generator.verdict import VERDICTS
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diff.finding import MISSING
 from generator.diff.rules import WHOLE
-from generator.load import pointer_token
+from generator.read.load import pointer_token
 
 
 @dataclass(frozen=True, slots=True)

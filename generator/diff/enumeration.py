@@ -10,7 +10,7 @@ from generator.diff.edit import Edit, Pair, listing
 from generator.diff.finding import MISSING
 from generator.diff.place import tokens
 from generator.diff.rules import WHOLE
-from generator.sources import MARK
+from generator.read.sources import MARK
 
 
 @dataclass(frozen=True, slots=True)

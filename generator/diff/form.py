@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.load import pointer_token
-from generator.resolve import METHODS
+from generator.read.load import pointer_token
+from generator.read.resolve import METHODS
 
 SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 SCHEMA_MAPPINGS = ("properties", "patternProperties", "$defs", "dependentSchemas")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.decide.types import RUNTIME_TYPES
 from generator.diff.edit import Edit, Pair
 from generator.diff.finding import MISSING
-from generator.types import RUNTIME_TYPES
 
 CONTAINERS = {"object", "array"}
 READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {

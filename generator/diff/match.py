@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from generator.decide.names import pascal
 from generator.diff.edit import follow, mapping, reference_name
 from generator.diff.place import METHODS
-from generator.load import pointer_token
-from generator.names import pascal
+from generator.read.load import pointer_token
 
 DOCS = (
     "description",

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import names as naming
+from generator.decide import names as naming
+from generator.decide.ir import Api
+from generator.decide.operations import known_prefix
 from generator.diff.edit import follow, mapping, reference_name
 from generator.diff.place import METHODS
-from generator.ir import Api
-from generator.load import pointer_token
-from generator.operations import known_prefix
+from generator.read.load import pointer_token
 
 Table = dict[str, dict[str, str]]
 

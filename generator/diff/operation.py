@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.decide.operations import RETRIES
 from generator.diff.body import reply_edits, request_edits
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.finding import MISSING
 from generator.diff.parameter import parameters_edits
 from generator.diff.schema import docs_edits, flag_edit
 from generator.diff.security import alternatives_edits
-from generator.operations import RETRIES
 
 COMPARED = frozenset(
     {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}

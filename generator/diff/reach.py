@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from generator.decide.operations import known_prefix
 from generator.diff.edit import mapping, member
 from generator.diff.finding import Direction
 from generator.diff.place import METHODS, operation, tokens
-from generator.load import pointer_token
-from generator.operations import known_prefix
+from generator.read.load import pointer_token
 
 Use = tuple[str, Direction]
 """(pointer of the operation, direction)."""

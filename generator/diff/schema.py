@@ -14,7 +14,7 @@ from generator.diff.limit import LIMITS, limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
 from generator.diff.normal import unwrap
 from generator.diff.parts import branch_edits, condition_edits
-from generator.sources import MARK, seen_phrase
+from generator.read.sources import MARK, seen_phrase
 
 FLAGS = {
     "readOnly": ("became-read-only", "read-only-lifted"),

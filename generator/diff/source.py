@@ -10,9 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from generator import build as building
 from generator.cache import Cache, made_from
-from generator.check import FORM, faults
+from generator.decide import build as building
 from generator.diff import git
 from generator.diff.edit import mapping
 from generator.diff.finding import Place
@@ -20,10 +19,11 @@ from generator.diff.form import check_form
 from generator.diff.match import SCHEMAS
 from generator.diff.naming import Names, names_of_api, names_of_document
 from generator.diff.normal import normal
-from generator.load import Document, Documents, parse, parse_all, read
 from generator.problem import InvalidSpec
-from generator.resolve import ROOT, Node, Spec, bundle, resolve, target
-from generator.surface import Surface, surface
+from generator.read.check import FORM, faults
+from generator.read.load import Document, Documents, parse, parse_all, read
+from generator.read.resolve import ROOT, Node, Spec, bundle, resolve, target
+from generator.write.surface import Surface, surface
 
 SUFFIXES = (".json", ".yaml", ".yml")
 Origins = dict[str, tuple[str, str]]
@@ -122,7 +122,7 @@ def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = ""
     """The side that the files of a spec make, from wherever they were read.
 
     Raises:
-        InvalidSpec: as `generator.load.parse` and `generator.resolve.resolve` do.
+        InvalidSpec: as `generator.read.load.parse` and `generator.read.resolve.resolve` do.
     """
     cache = cache or Cache()
     key = made_from("side", *(f"{path}\0{len(text)}\0{text!r}" for path, text in texts.items()))

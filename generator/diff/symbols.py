@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator import names as naming
+from generator.decide import names as naming
 from generator.diff.edit import Edit, at, follow, mapping, member, reference_name
 from generator.diff.finding import Symbol
 from generator.diff.naming import Names, attribute_name, body_schema
 from generator.diff.place import component, operation, tokens
-from generator.load import pointer_token
+from generator.read.load import pointer_token
 
 
 @dataclass(frozen=True, slots=True)

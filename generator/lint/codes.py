@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.problem import Problem
-from generator.resolve import Node, Spec, is_enum
+from generator.read.resolve import Node, Spec, is_enum
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

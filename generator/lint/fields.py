@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator import names
-from generator.limits import FITS
+from generator.decide import names
+from generator.decide.models import properties
+from generator.decide.types import LIMITS
 from generator.lint.places import FieldPlace, components, fields
-from generator.models import properties
 from generator.problem import Problem
-from generator.resolve import Node, Spec, is_enum, walk
-from generator.sources import MARK
-from generator.types import LIMITS
+from generator.read.limits import FITS
+from generator.read.resolve import Node, Spec, is_enum, walk
+from generator.read.sources import MARK
 
 SENSITIVE = re.compile(
     r"(^|_)(password|passwd|pwd|secret|token|phone|mobile|email|birthday|id_card|identify_num|card_num|card_no)(_|$)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load import Documents
 from generator.problem import Problem
+from generator.read.load import Documents
 
 LEFT = re.compile(r"\bFIXME\b|\bVALUE_-?\d+\b")
 

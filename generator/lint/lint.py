@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.deviations import render_deviations
+from generator.deviations.page import render_deviations
 from generator.lint.codes import code_hazards
 from generator.lint.fields import field_hazards
 from generator.lint.fixme import fixme_hazards
 from generator.lint.operations import operation_hazards
 from generator.lint.rules import RULES
 from generator.lint.sources import source_hazards
-from generator.load import Documents
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
-from generator.resolve import Node, walk
+from generator.read.load import Documents
+from generator.read.resolve import Node, walk
 
 MARK = "x-lint-ignore"
 

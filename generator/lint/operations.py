@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator import names
+from generator.decide import names
+from generator.decide.models import properties
 from generator.lint.places import OperationPlace, operations, parameters
-from generator.models import properties
 from generator.problem import Problem
-from generator.resolve import Node, Spec
+from generator.read.resolve import Node, Spec
 
 CHANGES = re.compile(
     r"^(batch_)?(add|create|delete|remove|update|save|set|upload|import|bind|unbind|open|reset|adjust)(_|$)"

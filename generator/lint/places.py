@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.models import directions, is_frame
-from generator.resolve import METHODS, Node, Spec, is_enum
-from generator.types import Direction
+from generator.decide.models import directions, is_frame
+from generator.decide.types import Direction
+from generator.read.resolve import METHODS, Node, Spec, is_enum
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load import Documents
 from generator.problem import Problem
-from generator.resolve import Node
-from generator.sources import FILE, MANUAL, named_sources
+from generator.read.load import Documents
+from generator.read.resolve import Node
+from generator.read.sources import FILE, MANUAL, named_sources
 
 
 def source_hazards(documents: Documents) -> Iterator[Problem]:

@@ -15,9 +15,9 @@ from generator.audit.manual import Manual
 from generator.audit.reading import Reading, read
 from generator.audit.report import Report
 from generator.audit.text import lines_of
-from generator.load import Documents, load
-from generator.resolve import ROOT as SPEC_ROOT
-from generator.resolve import Node, Spec
+from generator.read.load import Documents, load
+from generator.read.resolve import ROOT as SPEC_ROOT
+from generator.read.resolve import Node, Spec
 from tests.audit.paper import source, text_of, typeset
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.load import Document, Documents
+from generator.read.load import Document, Documents
 
 Data = dict[str, Any]
 """The data of each file, by its path."""

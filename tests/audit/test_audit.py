@@ -11,8 +11,8 @@ import pytest
 
 from generator.audit.manual import Doubt
 from generator.audit.reading import Reading
-from generator.load import Document, Documents
 from generator.problem import InvalidSpec
+from generator.read.load import Document, Documents
 from tests.audit.manuals import ROOT, SMALL_SPEC, audited, documents, real, small
 from tests.audit.mutations import MUTATIONS, Mutation, mutated
 

@@ -13,9 +13,9 @@ from generator.audit.changes import changes
 from generator.audit.contract import contract
 from generator.audit.edits import edits
 from generator.audit.skeleton import Skeleton
-from generator.load import load
 from generator.pipeline import read as read_spec
-from generator.resolve import Node, Spec
+from generator.read.load import load
+from generator.read.resolve import Node, Spec
 from tests.audit.manuals import SMALL_SPEC, audited, documents, real, small
 
 

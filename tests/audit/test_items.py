@@ -14,8 +14,8 @@ from generator.audit.contract import contract
 from generator.audit.nesting import Field
 from generator.audit.reading import Reading
 from generator.audit.skeleton import Skeleton
-from generator.load import Document, Documents
-from generator.resolve import Node, Spec
+from generator.read.load import Document, Documents
+from generator.read.resolve import Node, Spec
 from tests.audit.manuals import SMALL_SPEC, audited, documents, read_pdf
 from tests.audit.paper import source, text_of, typeset
 

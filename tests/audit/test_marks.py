@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.audit.report import Report, plain_report, render_text
-from generator.load import Document, Documents
 from generator.problem import InvalidSpec
+from generator.read.load import Document, Documents
 from tests.audit.manuals import SMALL_SPEC, audited, documents, small
 
 Data = dict[str, Any]

@@ -13,7 +13,7 @@ from generator.audit.report import render_text
 from generator.audit.revision import render_revision, revision
 from generator.audit.text import lines_of
 from generator.problem import InvalidSpec
-from generator.resolve import resolve
+from generator.read.resolve import resolve
 from tests.audit.manuals import SMALL_SPEC, audited, documents, small, small_manual
 from tests.audit.paper import source, text_of, typeset
 from tests.support.mutating import HOSTILE, mutated

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.load import parse
+from generator.read.load import parse
 
 ROOT = Path(__file__).parents[2]
 DOORS = Path(__file__).with_name("doors.yaml")

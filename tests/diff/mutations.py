@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diff.reach import Reach
-from generator.load import pointer_token
+from generator.read.load import pointer_token
 from tests.diff.editing import Document
 
 MOST = 4

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check import MARKS
 from generator.diff import document, operation, schema
 from generator.diff.finding import worst
 from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
 from generator.diff.rules import RULES
+from generator.read.check import MARKS
 from tests.diff.catalogue import CATALOGUE, Change
 from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, found

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from generator.changelog import entries, merged
 from generator.diff.accepted import Acceptance, accept
+from generator.diff.changelog.entries import entries, merged
 from tests.diff.catalogue import CATALOGUE, NEW, both, drop, key, put, rename
 from tests.diff.editing import Document, found
 

@@ -10,7 +10,7 @@ import pytest
 from generator.diff import compare
 from generator.diff.law import INSTALLED
 from generator.diff.rules import RULES
-from generator.load import parse
+from generator.read.load import parse
 from tests.diff.catalogue import (
     ADD,
     CATALOGUE,

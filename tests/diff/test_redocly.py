@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from generator.diff import Finding, compare
-from generator.load import parse
+from generator.read.load import parse
 from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, bare, edited
 from tests.diff.mutations import Mutation, batches

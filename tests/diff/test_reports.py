@@ -15,7 +15,7 @@ from generator.diff.accepted import Acceptance, accept
 from generator.diff.report import annotations as workflow
 from generator.diff.report import markdown, page, text
 from generator.diff.report.report import Report
-from generator.load import read
+from generator.read.load import read
 from generator.verdict import Verdict
 from tests.diff.conftest import ROOT
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator.cache import Cache
-from generator.ir import Api
+from generator.decide.ir import Api
 from generator.pipeline import generate, read
-from generator.render import Files
+from generator.write.render import Files
 from tests.generator.running import ROOT, generator
 
 

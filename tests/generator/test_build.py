@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from generator.cache import Cache
-from generator.format import Formatter
 from generator.pipeline import generate, read
-from generator.render import Files
+from generator.write.format import Formatter
+from generator.write.render import Files
 from tests.generator.running import ROOT, generator
 
 

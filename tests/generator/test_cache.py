@@ -13,12 +13,12 @@ import pytest
 from black.mode import TargetVersion
 
 from generator import cache as caching
-from generator import datamodel
 from generator.cache import Cache, made_from
-from generator.ir import Api
+from generator.decide.ir import Api
 from generator.pipeline import generate, read
-from generator.render import Files
 from generator.text import WIDTH
+from generator.write import datamodel
+from generator.write.render import Files
 from tests.generator.running import ROOT
 
 
@@ -92,8 +92,10 @@ def test_parts_are_not_run_together() -> None:
     ("file", "before", "after"),
     [
         pytest.param("templates/hongtu/models/module.py.jinja", '"""Models: ', '"""Edited: ', id="template"),
-        pytest.param("generator/names.py", "return first + ", 'return "x" + first + ', id="how names are made"),
-        pytest.param("generator/datamodel.py", "use_union_operator=True", "use_union_operator=False", id="option"),
+        pytest.param("generator/decide/names.py", "return first + ", 'return "x" + first + ', id="how names are made"),
+        pytest.param(
+            "generator/write/datamodel.py", "use_union_operator=True", "use_union_operator=False", id="option"
+        ),
         pytest.param("generator/text.py", "WIDTH = 120", "WIDTH = 100", id="width"),
         pytest.param("generator/text.py", '" ".join(text.split())', "text.upper()", id="filter"),
     ],

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator.deviations import render_deviations, state
-from generator.load import load
+from generator.deviations.page import render_deviations, state
 from generator.problem import InvalidSpec
-from generator.resolve import Spec, resolve
+from generator.read.load import load
+from generator.read.resolve import Spec, resolve
 from tests.generator.running import ROOT
 
 ROWS = PurePosixPath("deviations.yaml")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
 from generator.pipeline import decided, read
 from generator.problem import InvalidSpec
+from generator.read.load import load
 from tests.diff.catalogue import put
 from tests.diff.editing import found
 from tests.generator.running import ROOT

@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from generator.cache import Cache
-from generator.load import load
 from generator.pipeline import generate, read
-from generator.render import Files
+from generator.read.load import load
+from generator.write.render import Files
 from tests.generator.editing import edit
 
 ORDERED = ("properties", "match", "families")

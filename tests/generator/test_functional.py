@@ -18,7 +18,7 @@ import yaml
 
 from generator.cache import Cache
 from generator.pipeline import generate, read
-from generator.write import write
+from generator.write.output import write
 from tests.generator.running import ROOT
 
 HEAD = """\

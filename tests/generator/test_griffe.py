@@ -10,10 +10,11 @@ import pytest
 
 from generator.cache import Cache
 from generator.diff import open_source, surface_of
+from generator.diff.surface import symbol_changes
 from generator.pipeline import generate, read
-from generator.render import Files
-from generator.surface import Surface, symbol_changes
-from generator.write import write
+from generator.write.output import write
+from generator.write.render import Files
+from generator.write.surface import Surface
 from tests.generator.editing import edit
 
 EDITS = {

@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from generator.cache import Cache
-from generator.load import Documents, load, parse_all
 from generator.pipeline import decided
 from generator.problem import InvalidSpec
-from generator.render import render
+from generator.read.load import Documents, load, parse_all
 from generator.text import comment, docstring, pyrepr, visible
+from generator.write.render import render
 from tests.generator.running import ROOT
 from tests.support.mutating import HOSTILE, at, places, with_value
 

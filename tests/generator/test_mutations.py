@@ -12,11 +12,11 @@ import pytest
 from generator.cache import Cache
 from generator.diff import compare, of_document
 from generator.lint import lint
-from generator.load import Documents, load
 from generator.pipeline import decided
 from generator.problem import InvalidSpec
-from generator.render import render
-from generator.resolve import bundle, resolve
+from generator.read.load import Documents, load
+from generator.read.resolve import bundle, resolve
+from generator.write.render import render
 from tests.generator.running import ROOT
 from tests.support.mutating import mutated
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator import names, runtime
-from generator.ir import Api
-from generator.operations import known_prefix
+from generator import runtime
+from generator.decide import names
+from generator.decide.ir import Api
+from generator.decide.operations import known_prefix
 from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.models import Input, Output, camel
 from tests.generator.test_build import own_properties

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from generator.ir import Api
-from generator.surface import render_surface, surface
+from generator.decide.ir import Api
+from generator.write.surface import render_surface, surface
 from tests.generator.running import ROOT
 
 Facts = Mapping[str, Any]

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator.diff import Finding, Source, compare, of_document, surface_of
-from generator.surface import Surface, symbol_changes
+from generator.diff.surface import symbol_changes
+from generator.write.surface import Surface
 from tests.diff.editing import edited
 from tests.generator.editing import edit
 from tests.generator.running import generator

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from jinja2 import StrictUndefined, UndefinedError, nodes
 
-from generator.render import TEMPLATES, _environment
+from generator.write.render import TEMPLATES, _environment
 
 ENVIRONMENT = _environment()
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
-ESCAPING = {"docstring", "pyrepr", "comment", "inner", "name"}
+ESCAPING = {"docstring", "pyrepr", "comment", "inner", "name", "prose", "cell", "code", "slug", "plain"}
 SAFE = {
     # Chosen among words of our own.
     *("code.meaning", "enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword"),
@@ -25,6 +25,10 @@ SAFE = {
     *("parameter.annotation", "annotation", "line", "argument"),
     # Python of datamodel-code-generator, made of names, types and limits alone.
     *("model.header", "field.declaration"),
+    # Markdown that the generator wrote of escaped parts, and Python of signatures and of docs/samples/.
+    *("row.type", "row.required", "sentence", "method.returns", "section.users", "method.signature", "method.sample"),
+    # Words of our own, and whole numbers.
+    *("mark", "up", "outcomes[code.proves_refusal]", "answer.code", "method.operation.line"),
 }
 """What templates say as it is."""
 

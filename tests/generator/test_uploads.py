@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator.cache import Cache
-from generator.load import load
 from generator.pipeline import decided
-from generator.render import render
+from generator.read.load import load
+from generator.write.render import render
 from tests.generator.running import ROOT
 
 THING = PurePosixPath("schemas/thing.yaml")

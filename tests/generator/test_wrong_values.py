@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.load import Documents, load
 from generator.pipeline import decided
 from generator.problem import InvalidSpec
+from generator.read.load import Documents, load
 from tests.generator.running import ROOT
 
 LEFT_OUT = object()

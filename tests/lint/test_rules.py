@@ -15,8 +15,8 @@ import pytest
 
 from generator.lint import RULES, lint
 from generator.lint.page import render_rules
-from generator.load import Documents, parse_all
-from generator.load import read as files_of
+from generator.read.load import Documents, parse_all
+from generator.read.load import read as files_of
 from tests.generator.running import ROOT, generator
 
 Data = dict[str, Any]

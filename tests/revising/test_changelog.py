@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.changelog import entries
 from generator.diff import compare, of_document, surface_of
-from generator.surface import symbol_changes
+from generator.diff.changelog.entries import entries
+from generator.diff.surface import symbol_changes
 from tests.diff.editing import edited
 from tests.generator.running import ROOT
 from tests.generator.test_surface_changes import MUTATIONS, NEW, PERSON, pruned, put

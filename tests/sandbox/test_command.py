@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-BRINGS = 'pip install ".[sandbox]", in the folder of hongtu2000, brings it'
+BRINGS = 'pip install "hongtu2000[sandbox]" brings it'
 START = "import sys; {}; from hongtu_toolkit.command import sandbox; sys.exit(sandbox())"
 
 

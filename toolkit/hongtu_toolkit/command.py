@@ -1,10 +1,10 @@
-"""The command `hongtu-sandbox`. It can be started without the extra that the sandbox needs, and then names it."""
+"""The commands `hongtu` and `hongtu-sandbox`. They can be started without the extras that they need, and then name them."""
 
 from __future__ import annotations
 
 import sys
 
-from hongtu_toolkit.extra import OURS
+from hongtu_toolkit.extra import OURS, lacking
 
 
 def sandbox() -> int:
@@ -16,4 +16,16 @@ def sandbox() -> int:
             raise
         print(f"hongtu-sandbox: {error}", file=sys.stderr)
         return 1
+    return main()
+
+
+def hongtu() -> int:
+    """Run `hongtu`; the exit code."""
+    try:
+        import click  # noqa: F401
+    except ModuleNotFoundError as error:
+        print(f"hongtu: {lacking('cli', error)}", file=sys.stderr)
+        return 2
+    from hongtu_toolkit.cli.app import main
+
     return main()

@@ -10,6 +10,4 @@ def lacking(extra: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
     name = (error.name or "").partition(".")[0]
     if name in OURS:
         return error
-    return ModuleNotFoundError(
-        f'{name} is missing; pip install ".[{extra}]", in the folder of hongtu2000, brings it', name=name
-    )
+    return ModuleNotFoundError(f'{name} is missing; pip install "hongtu2000[{extra}]" brings it', name=name)

@@ -5,8 +5,8 @@ request left. Redirects are never followed (a signature is made for one path, an
 never kept, and the environment's proxies not used unless asked. Nothing is tried again here: the client and `retry`
 decide that.
 
-By default an exchange goes straight to httpcore, which carries a plain `httpx.Client` as well: half of a small call's
-time is spent above it, on things that this API does not have. Whoever passes `http_client` gets every request through
+By default an exchange goes over a pool of httpcore's, which carries a plain `httpx.Client` as well, and connections of
+our own: most of a small call's time is spent around them, on things that this API does not have. Whoever passes `http_client` gets every request through
 it, with these differences:
 
     bounded body, redirects, content codings   hold as well
@@ -52,6 +52,7 @@ def preload() -> None:
 
 _NEEDED = (
     "hongtu_runtime.http.asynchronous",
+    "hongtu_runtime.http.connection",
     "hongtu_runtime.http.sockets",
     "hongtu_runtime.threads",
     "anyio._backends._asyncio",

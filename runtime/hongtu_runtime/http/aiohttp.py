@@ -127,7 +127,7 @@ class _Protocol(ResponseHandler):
         return self._reader is None or found is None or not readable(found)
 
     def set_response_params(self, **options: Any) -> None:
-        self._reader = AnswerReader(bare=True)
+        self._reader = AnswerReader("bare")
         super().set_response_params(**options)
 
     def data_received(self, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The bytes of an answer, put in order before an HTTP library sees them.
+"""The bytes of an answer: read here for the client's own connections, put in order before an HTTP library sees them.
 
 The libraries disagree about answers that are odd but readable, and in their words for those that are not. So one reader
 judges for all of them: what it passes on is plain HTTP/1.1 in which no library finds a fault, and the rest it names.
@@ -15,7 +15,7 @@ Bytes behind an answer belong to no request: they are dropped, and the connectio
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from hongtu_runtime.failure import BadAnswer
 from hongtu_runtime.reply import RawHeaders
@@ -46,18 +46,33 @@ _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?", re.DOTALL)
 _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
 
 
+Form = Literal["whole", "bare", "body"]
+"""What is passed on: the answer; the same with a head of nothing but what frames the body; the body alone, unframed."""
+
+
 class AnswerReader:
-    """Reads one answer.
+    """Reads one answer, and passes it on in one of three forms."""
 
-    With `bare`, the head that is passed on holds nothing but what frames the body; `fields` has all the same.
-    """
+    __slots__ = (
+        "_buffer",
+        "_interim",
+        "_left",
+        "_part",
+        "_searched",
+        "complete",
+        "fields",
+        "form",
+        "spent",
+        "status",
+        "stray",
+    )
 
-    __slots__ = ("_buffer", "_interim", "_left", "_part", "_searched", "bare", "complete", "fields", "spent", "stray")
-
-    def __init__(self, *, bare: bool = False) -> None:
-        self.bare = bare
+    def __init__(self, form: Form = "whole") -> None:
+        self.form: Form = form
+        self.status = 0
+        """Of the head, when it has come."""
         self.fields: RawHeaders = []
-        """The fields of the head, where `bare`."""
+        """The fields of the head, but for the form "whole"."""
         self.complete = False
         self.spent = False
         """Whether the connection must not be used again."""
@@ -100,7 +115,7 @@ class AnswerReader:
                 return b""
             case "trailer":  # the empty chunk that ends the body has come
                 self.complete = True
-                return b"0\r\n\r\n"
+                return self._last_chunk()
             case "head" if not self._buffer:
                 raise BadAnswer("closed")
             case _:
@@ -128,11 +143,14 @@ class AnswerReader:
         end = plain.end()
         self._begin(int(plain[1]))
         body = self._counted(data[end:]) if len(data) > end else b""
-        if self.bare:
-            self.fields = _FIELD.findall(data, 0, end)
-            close = b"Connection: close\r\n" if self.spent or _CLOSES.search(data, 0, end) else b""
-            return b"HTTP/1.1 %s\r\nContent-Length: %s\r\n%s\r\n" % (data[9:12], plain[1], close) + body
-        return data if not self.spent else data[:end] + body
+        if self.form == "whole":
+            return data if not self.spent else data[:end] + body
+        self.status, self.fields = int(data[9:12]), _FIELD.findall(data, 0, end)
+        self.spent = self.spent or _CLOSES.search(data, 0, end) is not None
+        if self.form == "body":
+            return body
+        close = b"Connection: close\r\n" if self.spent else b""
+        return b"HTTP/1.1 %s\r\nContent-Length: %s\r\n%s\r\n" % (data[9:12], plain[1], close) + body
 
     def _begin(self, length: int) -> None:
         self._part = "length"
@@ -176,10 +194,13 @@ class AnswerReader:
                 _malformed(f"there are more than {INTERIM_LIMIT} interim answers (status 1xx)")
             return b""
         fields = _fields(lines)
-        self.fields = fields
-        kept = [field for field in fields if field[0].lower() not in _FRAMING]
+        self.status, self.fields = int(status), fields
         frame = self._frame(fields, status)
-        if self.bare:
+        if self.form == "body":
+            self.spent = self.spent or minor == b"0" or _closes(fields)
+            return b""
+        kept = [field for field in fields if field[0].lower() not in _FRAMING]
+        if self.form == "bare":
             kept = [field for field in kept if field[0].lower() == b"connection"]
         if self.spent:
             kept = [field for field in kept if field[0].lower() != b"connection"]
@@ -227,7 +248,7 @@ class AnswerReader:
         self._left -= len(data)
         if not self._left:
             self._part = "chunk end"
-        return b"%x\r\n%s\r\n" % (len(data), data)
+        return data if self.form == "body" else b"%x\r\n%s\r\n" % (len(data), data)
 
     def _chunk_end(self) -> bytes | None:
         if self._buffer.startswith(b"\n"):
@@ -257,7 +278,10 @@ class AnswerReader:
         if line:
             return b""
         self.complete = True
-        return b"0\r\n\r\n"
+        return self._last_chunk()
+
+    def _last_chunk(self) -> bytes:
+        return b"" if self.form == "body" else b"0\r\n\r\n"
 
 
 _FRAMING = frozenset((b"content-length", b"transfer-encoding"))
@@ -281,6 +305,10 @@ def _fields(lines: list[bytes]) -> RawHeaders:
             _malformed(f"it has a malformed header, {name[:40].decode('latin-1')!a}")
         fields.append((name, value.translate(_CONTROLS).strip()))
     return fields
+
+
+def _closes(fields: RawHeaders) -> bool:
+    return any(name.lower() == b"connection" and b"close" in value.lower() for name, value in fields)
 
 
 def _length(values: list[bytes]) -> int | None:

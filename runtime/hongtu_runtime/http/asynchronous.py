@@ -88,7 +88,7 @@ class AsyncHttp(Http):
 
     def _prepare(self) -> None:
         """Import and read now what would hold up the event loop at the first exchange."""
-        modules = ["hongtu_runtime.http.sockets", "anyio._backends._asyncio"]
+        modules = ["hongtu_runtime.http.connection", "hongtu_runtime.http.sockets", "anyio._backends._asyncio"]
         for module in ["hongtu_runtime.http.aiohttp"] if self._aiohttp else modules:
             import_module(module)
         if self._client is None:
@@ -151,7 +151,7 @@ class AsyncHttp(Http):
             raise
         try:
             chunks = cast("AsyncIterable[bytes]", response.stream)
-            return await self._read(response.status, response.headers, chunks, attempt)
+            return await self._read(response.status, attempt.fields or response.headers, chunks, attempt)
         finally:
             await response.aclose()
 
@@ -199,11 +199,13 @@ class AsyncHttp(Http):
     def _new_pool(self) -> httpcore.AsyncConnectionPool:
         import httpcore
 
+        from hongtu_runtime.http.connection import AsyncPool
         from hongtu_runtime.http.sockets import SocketBackend
 
-        backend = _Backend(SocketBackend())
         if self._proxy is None:
-            return httpcore.AsyncConnectionPool(network_backend=backend, **self._pool_options())
+            backend = _Backend(SocketBackend(), reads=False)
+            return AsyncPool(network_backend=backend, **self._pool_options())
+        backend = _Backend(SocketBackend())
         return httpcore.AsyncHTTPProxy(
             self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
         )
@@ -215,10 +217,11 @@ class AsyncHttp(Http):
 
 
 class _Backend(AsyncNetworkBackend):
-    """Streams that read each answer by one set of rules, and note the moment from which on a byte may have left."""
+    """Streams that note the moment from which on a byte may have left; with `reads`, they put answers in order as well."""
 
-    def __init__(self, inner: AsyncNetworkBackend) -> None:
+    def __init__(self, inner: AsyncNetworkBackend, *, reads: bool = True) -> None:
         self._inner = inner
+        self._reads = reads
 
     async def connect_tcp(
         self,
@@ -228,11 +231,12 @@ class _Backend(AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> AsyncNetworkStream:
-        return _Stream(await self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
+        made = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return _Stream(made, reads=self._reads)
 
     async def connect_unix_socket(self, *arguments: Any, **options: Any) -> AsyncNetworkStream:
         """For an application's own client, which may have been made for one."""
-        return _Stream(await self._inner.connect_unix_socket(*arguments, **options))
+        return _Stream(await self._inner.connect_unix_socket(*arguments, **options), reads=self._reads)
 
     async def sleep(self, seconds: float) -> None:
         """Between the tries of an application's own client to connect."""
@@ -240,10 +244,11 @@ class _Backend(AsyncNetworkBackend):
 
 
 class _Stream(AsyncNetworkStream):
-    __slots__ = ("_inner", "_reader")
+    __slots__ = ("_inner", "_reader", "_reads")
 
-    def __init__(self, inner: AsyncNetworkStream) -> None:
+    def __init__(self, inner: AsyncNetworkStream, *, reads: bool = True) -> None:
         self._inner = inner
+        self._reads = reads
         self._reader: AnswerReader | None = None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -263,7 +268,7 @@ class _Stream(AsyncNetworkStream):
         if attempt is None:  # a request of the application's own, over its own client
             self._reader = None
         else:
-            if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
+            if self._reads and begins_request(buffer, self._reader) and not speaks_http2(self._inner):
                 self._reader = AnswerReader()
             attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)
         try:
@@ -283,7 +288,8 @@ class _Stream(AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AsyncNetworkStream:
         try:
-            return _Stream(await self._inner.start_tls(ssl_context, without_zone(server_hostname), timeout))
+            secure = await self._inner.start_tls(ssl_context, without_zone(server_hostname), timeout)
+            return _Stream(secure, reads=self._reads)
         except BaseException:
             # At a cancellation, which is how the deadline arrives, the inner stream would stay open.
             await self._inner.aclose()

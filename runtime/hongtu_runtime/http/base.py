@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import select
 import sys
 from base64 import b64encode
@@ -104,6 +105,8 @@ class Http:
             (b"Accept-Encoding", b"gzip"),
         ]
 
+        self._fixed_lines = b"".join(b"%s: %s\r\n" % each for each in self._fixed)
+
     def _headers(self, method: str, headers: RawHeaders, body: bytes) -> RawHeaders:
         if not body and method == "GET":
             return [*self._fixed, *headers]
@@ -114,13 +117,24 @@ class Http:
     ) -> httpcore.Request:
         import httpcore
 
-        return httpcore.Request(
-            method.encode(),
-            _httpcore_url(self.origin, target),
-            headers=self._headers(method, headers, body),
-            content=body,
-            extensions={"timeout": steps},
-        )
+        url = _httpcore_url(self.origin, target)
+        if self._proxy is None:
+            head = self._head(method, url.target, headers, body)
+            return httpcore.Request(method, url, extensions={"timeout": steps, "head": head, "body": body})
+        fields = self._headers(method, headers, body)
+        return httpcore.Request(method, url, headers=fields, content=body, extensions={"timeout": steps})
+
+    def _head(self, method: str, target: bytes, headers: RawHeaders, body: bytes) -> bytes:
+        """The head of a request as it is written. Raises LocalProtocolError for what would not stay in its line."""
+        lines = [b"%s: %s\r\n" % field for field in headers]
+        if body or method != "GET":
+            lines.append(b"Content-Length: %d\r\n" % len(body))
+        start = b"%s %s HTTP/1.1\r\n" % (method.encode(), target)
+        if _START.fullmatch(start) is None or not all(map(_LINE.fullmatch, lines)):
+            import httpcore
+
+            raise httpcore.LocalProtocolError("a header or the target is not valid HTTP")
+        return b"".join((start, self._fixed_lines, *lines, b"\r\n"))
 
     def _httpx_request(
         self, method: str, target: str, headers: RawHeaders, body: bytes, steps: dict[str, float]
@@ -184,6 +198,10 @@ class Http:
         if self.origin.secure and self._context is None:
             self._context = make_context(True)
         return self._context
+
+
+_START = re.compile(rb"[A-Z]++ [\x21-\x7e]++ HTTP/1\.1\r\n")
+_LINE = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]++: [\t\x20-\x7e\x80-\xff]*+\r\n")
 
 
 @dataclass(frozen=True, slots=True)

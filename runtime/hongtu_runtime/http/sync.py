@@ -84,9 +84,23 @@ class SyncHttp(Http):
         User-Agent, Accept, Accept-Encoding and Content-Length, which are set here. `attempt` bounds the exchange, and
         says afterwards, however that ended, whether a byte may have left.
         """
+        token = current.set(attempt)
+        try:
+            return self._exchange(method, target, headers, body, attempt, timeouts)
+        except SendFailure:
+            raise
+        except BaseException:
+            self._abandon(attempt)
+            raise
+        finally:
+            attempt.over = True
+            current.reset(token)
+
+    def _exchange(
+        self, method: str, target: str, headers: RawHeaders, body: bytes, attempt: Attempt, timeouts: Timeouts
+    ) -> Reply:
         deadline = attempt.deadline
         before = sys.exception()
-        token = current.set(attempt)
         try:
             steps = attempt.steps(timeouts)
             if self._client is None:
@@ -96,20 +110,14 @@ class SyncHttp(Http):
             raise
         except Exception as error:
             stopped = interruption_in(error, before, foreign=self._client is not None)
-            if stopped is not None or not is_of_the_network(error):
-                self._abandon(attempt)  # raised by a signal, maybe
             if stopped is not None:
                 raise stopped from stopped.__cause__
+            if not is_of_the_network(error):
+                self._abandon(attempt)  # raised by a signal, maybe
             failure = self._failure(error, attempt, expired=deadline.expired, before=before)
             if failure.kind == "certificate" and self._client is None and self._proxy is None:
                 failure = self._with_fingerprint(failure, deadline)
             raise failure from error
-        except BaseException:
-            self._abandon(attempt)
-            raise
-        finally:
-            attempt.over = True
-            current.reset(token)
 
     def close(self) -> None:
         """Close the connections. A client that was passed in stays open. Another exchange would begin anew."""
@@ -137,7 +145,7 @@ class SyncHttp(Http):
             raise
         try:
             chunks = cast("Iterable[bytes]", response.stream)
-            return self._read(response.status, response.headers, chunks, attempt)
+            return self._read(response.status, attempt.fields or response.headers, chunks, attempt)
         finally:
             response.close()
 
@@ -181,11 +189,14 @@ class SyncHttp(Http):
     def _new_pool(self) -> httpcore.ConnectionPool:
         import httpcore
 
-        backend = _Backend(httpcore.SyncBackend())
+        from hongtu_runtime.http.connection import Pool
+
         pool: httpcore.ConnectionPool
         if self._proxy is None:
-            pool = httpcore.ConnectionPool(network_backend=backend, **self._pool_options())
+            backend = _Backend(httpcore.SyncBackend(), reads=False)
+            pool = Pool(network_backend=backend, **self._pool_options())
         else:
+            backend = _Backend(httpcore.SyncBackend())
             pool = httpcore.HTTPProxy(
                 self._proxy.url, proxy_headers=self._proxy.headers, network_backend=backend, **self._pool_options()
             )
@@ -194,10 +205,14 @@ class SyncHttp(Http):
 
 
 class _Backend(NetworkBackend):
-    """httpcore's sockets, with each step clipped to the deadline of the attempt that it is made for."""
+    """httpcore's sockets, with each step clipped to the deadline of the attempt that it is made for.
 
-    def __init__(self, inner: NetworkBackend) -> None:
+    With `reads`, they put answers in order for httpcore's own connections, which proxies and other people's clients have.
+    """
+
+    def __init__(self, inner: NetworkBackend, *, reads: bool = True) -> None:
         self._inner = inner
+        self._reads = reads
         self._good: dict[tuple[str, int], str] = {}
 
     def connect_tcp(
@@ -212,7 +227,7 @@ class _Backend(NetworkBackend):
 
         attempt = current.get(None)
         if attempt is None:  # a request of the application's own, over its own client
-            return _Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
+            return self._stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
         # Resolved here, because the inner backend would grant the time-out to each address of a name anew.
         try:
             found = self._addresses(host, port)
@@ -226,12 +241,15 @@ class _Backend(NetworkBackend):
                 failed = error
             else:
                 self._good[host, port] = address
-                return _Stream(inner)
+                return self._stream(inner)
         raise failed or httpcore.ConnectError(f"no address for {host}")
 
     def connect_unix_socket(self, *arguments: Any, **options: Any) -> NetworkStream:
         """For an application's own client, which may have been made for one."""
-        return _Stream(self._inner.connect_unix_socket(*arguments, **options))
+        return self._stream(self._inner.connect_unix_socket(*arguments, **options))
+
+    def _stream(self, inner: NetworkStream) -> _Stream:
+        return _Stream(inner, reads=self._reads)
 
     def sleep(self, seconds: float) -> None:
         """Between the tries of an application's own client to connect."""
@@ -246,10 +264,11 @@ class _Backend(NetworkBackend):
 
 
 class _Stream(NetworkStream):
-    __slots__ = ("_inner", "_reader", "_socket", "_user")
+    __slots__ = ("_inner", "_reader", "_reads", "_socket", "_user")
 
-    def __init__(self, inner: NetworkStream) -> None:
+    def __init__(self, inner: NetworkStream, *, reads: bool = True) -> None:
         self._inner = inner
+        self._reads = reads
         self._socket: socket.socket = inner.get_extra_info("socket")
         self._user: Attempt | None = None
         self._reader: AnswerReader | None = None
@@ -273,7 +292,7 @@ class _Stream(NetworkStream):
         if attempt is None:
             self._reader = None
             return self._inner.write(buffer, timeout)
-        if begins_request(buffer, self._reader) and not speaks_http2(self._inner):
+        if self._reads and begins_request(buffer, self._reader) and not speaks_http2(self._inner):
             self._reader = AnswerReader()
         attempt.stream = self
         rest = memoryview(buffer)
@@ -305,18 +324,16 @@ class _Stream(NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
         attempt = current.get(None)
-        return _Stream(
-            self._inner.start_tls(
-                ssl_context, without_zone(server_hostname), attempt.clip(timeout) if attempt else timeout
-            )
-        )
+        limit = attempt.clip(timeout) if attempt else timeout
+        secure = self._inner.start_tls(ssl_context, without_zone(server_hostname), limit)
+        return _Stream(secure, reads=self._reads)
 
     def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable" and self._reader is not None and self._reader.spent:
-            return True  # so httpcore does not use it again
-        found = self._inner.get_extra_info(info)
-        if info == "is_readable" and found and self._user is not None and not self._user.over:
-            # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it may
-            # have looked just before another thread took the connection, and what there is to read is its answer.
-            return False
-        return found
+        if info == "is_readable":
+            if self._reader is not None and self._reader.spent:
+                return True  # so httpcore does not use it again
+            if self._user is not None and not self._user.over:
+                # httpcore asks this of idle connections: if there is something to read, the server has hung up. But it
+                # may have looked just before another thread took the connection, and what there is to read is its answer.
+                return False
+        return self._inner.get_extra_info(info)

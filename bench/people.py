@@ -1,0 +1,82 @@
+"""People with photos, brought to the sandbox: against a bare loop that posts the same requests; once more; and five times as many."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench import people_data
+from bench.ratio import Ratio
+
+RATE, AGAIN, GROWTH = 1 / 0.8, 0.15, 1.1
+"""The highest ratios: time of adding to that of the bare loop, of a run that changes nothing to that, memory of many people to that of few."""
+MANY = 5
+"""How many times as many people the memory of a run is measured with."""
+
+
+def measure(folder: Path, rounds: int, people: int) -> Iterator[Ratio]:
+    """Add people to an empty sandbox, in turns with the bare loop."""
+    folder = folder / "people"
+    table = people_data.make(folder / "table", people, width=480, height=640)
+    times: dict[str, list[float]] = {"sync": [], "again": [], "bare": []}
+    for turn in range(rounds):
+        for what in ("sync", "bare") if turn % 2 else ("bare", "sync"):
+            with _serving(folder / f"box-{turn}-{what}") as port:
+                times[what].append(_run(what, port, table)["seconds"])
+                if what == "sync":
+                    times["again"].append(_run("sync", port, table)["seconds"])
+        shutil.rmtree(table / people_data.STATE)
+    said = f"adding {people:,} people with photos"
+    yield _ratio(times, "sync", "bare", said, "httpx.AsyncClient.post of ready requests", RATE)
+    yield _ratio(times, "again", "sync", f"the same {people:,} once more", said, AGAIN)
+    shutil.rmtree(table)
+    memory = []
+    for count in (people, people * MANY):
+        small = people_data.make(folder / f"small-{count}", count, width=48, height=64)
+        with _serving(folder / f"box-{count}") as port:
+            memory.append(_run("sync", port, small)["memory"])
+        shutil.rmtree(small)
+    yield Ratio(
+        "people", f"memory of adding {people * MANY:,}", f"of adding {people:,}", GROWTH, (memory[1] / memory[0],), 0, 0
+    )
+
+
+def _ratio(times: dict[str, list[float]], what: str, peer: str, said: str, against: str, target: float) -> Ratio:
+    from bench.ratio import ratio
+
+    return ratio(times, what, peer, group="people", target=target, names=(said, against))
+
+
+def _cores() -> tuple[list[str], list[str]]:
+    """For the server, and for who calls it; none where a process cannot be kept anywhere."""
+    if not hasattr(os, "sched_getaffinity") or len(cores := sorted(os.sched_getaffinity(0))) < 2:
+        return [], []
+    return [str(core) for core in cores[1:]], [str(cores[0])]
+
+
+def _run(what: str, port: int, table: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.people_run", what, str(port), str(table), *_cores()[1]]
+    run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    found: dict[str, float] = json.loads(run.stdout)
+    return found
+
+
+@contextmanager
+def _serving(data: Path) -> Iterator[int]:
+    """The port of an empty sandbox in a process of its own."""
+    command = [sys.executable, "-m", "bench.sandbox_server", str(data), *_cores()[0]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+    shutil.rmtree(data, ignore_errors=True)

@@ -1,0 +1,294 @@
+"""A resolved spec → the IR. All decisions are here and in the modules that this one calls."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator import runtime
+from generator.decide import names
+from generator.decide.copies import read_copies
+from generator.decide.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
+from generator.decide.models import directions, is_frame, read_enum, read_model, read_parameters
+from generator.decide.operations import known_prefix, query_model, read_operation
+from generator.decide.push import read_push
+from generator.problem import InvalidSpec, Problem
+from generator.read.resolve import METHODS, Node, Spec, is_enum
+from generator.read.sources import seen_sentence
+
+CODE_KEYS = ("code", "name", "family", "means", "zh", "en", "hint", "outcome", "deprecated", "line", "seen")
+
+
+def build(spec: Spec) -> Api:
+    """Decide everything that is generated.
+
+    Raises:
+        InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
+    """
+    problems = _bad_names(spec)
+    enums = tuple(read_enum(spec, node, problems) for node in spec.components.values() if is_enum(node))
+    resources = _resources(spec, problems)
+    api = Api(
+        title=str(spec.root.get("info", {}).get("title", "")),
+        version=str(spec.root.get("info", {}).get("version", "")),
+        modules=_modules(spec, problems),
+        enums=enums,
+        resources=resources,
+        namespaces=_namespaces(resources),
+        families=_families(spec, problems),
+        push=read_push(spec, problems),
+    )
+    problems += [*_collisions(spec, api, enums), *_frames_in_fields(spec, api)]
+    if problems:
+        raise InvalidSpec(problems)
+    return api
+
+
+def _bad_names(spec: Spec) -> list[Problem]:
+    """Names of classes, modules and attributes that the spec gives and Python would not take."""
+    problems = [
+        node.problem("class-name", f"{name} cannot be a class; name it like NewPerson")
+        for name, node in spec.components.items()
+        if not names.is_class(name)
+    ]
+    for document in spec.documents.values():
+        stem = document.path.stem.replace("-", "_")
+        if document.path.parent.name and not names.is_module(stem):
+            problems.append(
+                document.problem("", "module-name", "the file cannot be a module; name it like person.yaml")
+            )
+    if not spec.root.get("x-resources"):
+        return [
+            *problems,
+            spec.root.problem(
+                "root-incomplete", "x-resources is missing: the table from prefixes of paths to attributes"
+            ),
+        ]
+    attributes = {str(attribute) for attribute in spec.root.get("x-resources").values()}
+    for _, node in (spec.root / "x-resources").items():
+        first, _, leaf = str(node.data).partition(".")
+        for part in (first, leaf) if leaf else (first,):
+            if fault := names.fault(part) or (f"{part} is the client's own" if part in runtime.CLIENT_MEMBERS else ""):
+                problems.append(node.problem("resource-name", f"{fault}; choose another attribute"))
+        if leaf and first in attributes:
+            problems.append(
+                node.problem(
+                    "resource-name", f"{first} is a resource, so it cannot hold {leaf}; choose another attribute"
+                )
+            )
+    return problems
+
+
+def _modules(spec: Spec, problems: list[Problem]) -> tuple[Module, ...]:
+    reached = directions(spec, problems)
+    copies = read_copies(spec, problems)
+    models: defaultdict[str, list[Model]] = defaultdict(list)
+    sources: dict[str, str] = {}
+    for name, node in spec.components.items():
+        if not is_enum(node) and not is_frame(node) and not _is_form(node):
+            model = read_model(spec, node, reached.get(name, "output"), problems)
+            model = replace(model, copies=copies.get(name, ()))
+            models[model.module].append(model)
+            sources[model.module] = f"spec/{node.document.path}"
+    for operation in _operation_nodes(spec):
+        if operation.get("parameters"):
+            model = _query_model(spec, operation, problems)
+            models[model.module].append(model)
+            sources.setdefault(model.module, f"spec/{operation.document.path}")
+    described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
+    return tuple(
+        Module(name, sources[name], described.get(name.replace("_", "-"), "Shared models"), tuple(models[name]))
+        for name in sorted(models)
+    )
+
+
+def _query_model(spec: Spec, operation: Node, problems: list[Problem]) -> Model:
+    fields = read_parameters(spec, operation, [])
+    wire_names = tuple((field.name, field.wire) for field in fields if names.camel(field.name) != field.wire)
+    module = operation.document.path.stem.replace("-", "_")
+    doc = f"The query of {operation.get('operationId')}."
+    sensitive = tuple(field.name for field in fields if field.sensitive)
+    return Model(query_model(operation), module, "input", "", doc, fields, wire_names, sensitive, ())
+
+
+def _is_form(node: Node) -> bool:
+    """Whether a component is a multipart form: the runtime writes these."""
+    return any(
+        isinstance(value, dict) and value.get("format") == "binary" for value in node.get("properties", {}).values()
+    )
+
+
+def _operation_nodes(spec: Spec) -> list[Node]:
+    items = [spec.follow(item) for _, item in (spec.root / "paths").items()]
+    return [node for item in items for method, node in item.items() if method in METHODS]
+
+
+def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
+    table: dict[str, str] = spec.root.get("x-resources", {})
+    found: defaultdict[str, list[Operation]] = defaultdict(list)
+    for path, reference in (spec.root / "paths").items():
+        prefix = known_prefix(path, table)
+        if not names.PATH.fullmatch(str(path)):
+            problems.append(reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
+            continue
+        if prefix is None:
+            problems.append(
+                reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")
+            )
+            continue
+        operation = read_operation(spec, path, spec.follow(reference), table[prefix], prefix, problems)
+        if operation is None:
+            continue
+        twin = next((other for other in found[table[prefix]] if other.name == operation.name), None)
+        if twin:
+            problems.append(
+                reference.problem(
+                    "method-name-collides",
+                    f"{path} and {twin.path} are both {operation.name}; give one an x-python-name",
+                )
+            )
+        found[table[prefix]].append(operation)
+    for _, reference in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
+        if not isinstance(spec.follow(reference).get("post"), dict):
+            problems.append(reference.problem("one-operation", "a push is a post; add it"))
+    unused = [
+        prefix for prefix in table if prefix not in {known_prefix(path, table) for path in spec.root.get("paths")}
+    ]
+    for prefix in unused:
+        what = f"no path begins with /v1/api/{prefix}/; add it to paths, or remove the prefix"
+        problems.append((spec.root / "x-resources" / prefix).problem("resource-without-path", what))
+    described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
+    return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
+
+
+def _resource(attribute: str, operations: list[Operation], described: dict[str, str]) -> Resource:
+    imports = sorted({item for operation in operations for item in operation.imports}, key=lambda i: (i.module, i.name))
+    hides_list = any(operation.name == "list" for operation in operations)
+    return Resource(
+        attribute=attribute,
+        module=attribute.replace(".", "_"),
+        class_name=f"{names.pascal(attribute)}Resource",
+        doc=described.get(Counter(operation.tag for operation in operations).most_common(1)[0][0], attribute),
+        operations=tuple(operations),
+        imports=tuple(imports),
+        hides_list=hides_list and any(operation.kind == "list" for operation in operations),
+    )
+
+
+def _namespaces(resources: tuple[Resource, ...]) -> tuple[Namespace, ...]:
+    groups: defaultdict[str, list[Resource]] = defaultdict(list)
+    for resource in resources:
+        if "." in resource.attribute:
+            groups[resource.attribute.partition(".")[0]].append(resource)
+    return tuple(Namespace(name, f"{names.pascal(name)}Resources", tuple(group)) for name, group in groups.items())
+
+
+def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
+    if "x-error-codes" not in spec.root.data:
+        return ()
+    table = spec.follow(spec.root / "x-error-codes")
+    if not isinstance(table.get("families"), dict) or not isinstance(table.get("codes"), list):
+        problems.append(table.problem("error-table", "a table of error codes is {families: {…}, codes: […]}"))
+        return ()
+    codes: defaultdict[str, list[ErrorCode]] = defaultdict(list)
+    seen_codes, seen_names = set[int](), set[str]()
+    for _, family in (table / "families").items():
+        if not names.is_class(str(family.get("name"))) or not family.get("title"):
+            problems.append(family.problem("error-table", "a family is {name: CommonError, title: …}"))
+    for _, row in (table / "codes").items():
+        if faults := list(_code_faults(row)):
+            problems += faults
+            continue
+        data = row.data
+        if data["code"] in seen_codes or data["name"] in seen_names:
+            problems.append(
+                row.problem(
+                    "error-code-twice",
+                    f"{data['code']} {data['name']} stands twice; give each code one row and one name",
+                )
+            )
+        if str(data.get("family")) not in table.data["families"]:
+            problems.append(
+                row.problem(
+                    "error-family", f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}"
+                )
+            )
+        seen_codes.add(data["code"])
+        seen_names.add(data["name"])
+        codes[str(data.get("family"))].append(
+            ErrorCode(
+                code=data["code"],
+                name=data["name"],
+                family=str(data.get("family")),
+                zh=tuple(data.get("zh", ())),
+                en=tuple(data.get("en", ())),
+                hint=str(data.get("hint", "")),
+                proves_refusal=data.get("outcome") != "unknown",
+                meaning=f"Meaning.{data['means'].upper().replace('-', '_')}" if "means" in data else "None",
+                deprecated=bool(data.get("deprecated")),
+                seen=seen_sentence(spec.documents, data.get("seen")),
+            )
+        )
+    return tuple(
+        Family(str(key), str(family.get("name")), str(family.get("title")), tuple(codes[str(key)]))
+        for key, family in (table / "families").items()
+    )
+
+
+def _code_faults(row: Node) -> Iterator[Problem]:
+    """What keeps a row of the error codes from being read."""
+    for key, child in row.items():
+        if key not in CODE_KEYS:
+            yield child.problem(
+                "error-code-row", f"{key!r} is no part of an error code (a comma in a text without quotes?)"
+            )
+    if type(row.get("code")) is not int:
+        yield row.problem("error-code-row", f"code is {row.get('code')!r}; it is a whole number")
+    name = str(row.get("name"))
+    if fault := names.word_fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
+        yield row.problem("error-code-row", f"{fault}; choose another")
+    if row.get("outcome", "rejected") not in ("rejected", "unknown"):
+        yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+    means = row.get("means", "other")
+    if means not in runtime.MEANINGS:
+        yield row.problem("error-code-row", f"means is {means!r}; say one of {', '.join(runtime.MEANINGS)}")
+    for language in ("zh", "en"):
+        texts = row.get(language)
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            yield row.problem("error-code-row", f"{language} is a list of texts (quotes around a number?)")
+
+
+def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
+    """Pages, batch answers and envelopes have no model of their own, so no field can hold one."""
+    known = {enum.name for enum in api.enums} | {model.name for module in api.modules for model in module.models}
+    for model in (model for module in api.modules for model in module.models):
+        for name in (name for field in model.fields for name in field.type.uses if name not in known):
+            yield spec.components[model.name].problem(
+                "frame-in-field", f"a field holds {name}, which is a frame of answers and no model"
+            )
+
+
+def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
+    """Names that `from hongtu import …` would have to give twice."""
+    owners: dict[str, str] = {}
+    problems: list[Problem] = []
+    named = [(enum.name, "an enumeration") for enum in enums]
+    named += [(model.name, "a model") for module in api.modules for model in module.models]
+    named += [(family.class_name, "an exception") for family in api.families]
+    named += [(resource.class_name, "a resource") for resource in api.resources]
+    named += [(name, "the client") for name in ("Hongtu", "AsyncHongtu", "Page", "BatchResult")]
+    named += [("Push", "what is pushed")] if api.push else []
+    reserved = {*runtime.IMPORTS, *(name for exported in runtime.EXPORTS.values() for name in exported), "Code"}
+    named += [(name, "the runtime's") for name in sorted(reserved - {"BatchResult", "Page"})]
+    for name, what in named:
+        if name in owners:
+            node = spec.components.get(name, spec.root)
+            problems.append(node.problem("class-name-collides", f"{name} is {owners[name]} and {what}; rename one"))
+        owners.setdefault(name, what)
+    modules: dict[str, str] = {}
+    for enum in enums:
+        if (other := modules.setdefault(enum.module, enum.name)) != enum.name:
+            what = f"{enum.name} and {other} would both be hongtu/enums/{enum.module}.py; rename one"
+            problems.append(spec.components[enum.name].problem("class-name-collides", what))
+    return problems

@@ -1,0 +1,63 @@
+"""`if` and `then` of an object → conditions of the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.decide.ir import Condition
+from generator.problem import Problem
+from generator.read.resolve import Node
+
+
+def read_conditions(node: Node, python: Mapping[str, str], problems: list[Problem]) -> Iterator[Condition]:
+    """The condition of a part of an object.
+
+    Args:
+        python: the Python name of each property of the object, by wire name.
+    """
+    if "if" not in node.data:
+        return
+    test, then = node.data["if"], node.get("then")
+    if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
+        problems.append((node / "if").problem("condition-form", "this condition has no form that spec/README.md knows"))
+        return
+    ((wire, told),) = test["properties"].items()
+    sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
+    for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
+        if name not in python:
+            problems.append(
+                (node / "if").problem(
+                    "condition-field", f"this condition names {name}, which is no property; correct one"
+                )
+            )
+            return
+    for name, rule in then.get("properties", {}).items():
+        if not isinstance(rule, dict) or set(rule) - set(sizes):
+            problems.append(
+                (node / "then").problem(
+                    "condition-form", "of a property only minItems and maxItems can be demanded here"
+                )
+            )
+            continue
+        for key, value in rule.items():
+            sizes[key].append((python[name], value))
+    yield Condition(
+        field=python[wire],
+        values=tuple(told["enum"] if "enum" in told else [told["const"]]),
+        requires=tuple(python[name] for name in then.get("required", ())),
+        at_least=tuple(sizes["minItems"]),
+        at_most=tuple(sizes["maxItems"]),
+    )
+
+
+def _is_test(test: object) -> bool:
+    """Whether an `if` asks one thing: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
+    if (
+        not isinstance(test, dict)
+        or set(test) != {"required", "properties"}
+        or not isinstance(test["properties"], dict)
+    ):
+        return False
+    told = list(test["properties"].values())
+    asks_one = len(told) == 1 and isinstance(told[0], dict) and set(told[0]) in ({"const"}, {"enum"})
+    return asks_one and test["required"] == list(test["properties"])

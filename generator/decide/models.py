@@ -1,0 +1,326 @@
+"""Components → models and enumerations of the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from generator.decide import names
+from generator.decide.conditions import read_conditions
+from generator.decide.ir import Enum, Field, Member, Model
+from generator.decide.sentences import description, field_doc, model_doc
+from generator.decide.types import Direction, model_module, read_type
+from generator.problem import Problem
+from generator.read.resolve import Node, Spec, is_enum, references, target
+from generator.read.sources import MARK, seen_sentence
+
+ENVELOPE = ("Envelope", "PageHead", "OkReply")
+PUSH = ("PushBody", "PushMessage")
+"""What a webhook takes: a choice of forms, and the wrapper of a record."""
+OBJECT_KEYWORDS = frozenset(
+    {
+        "type",
+        "description",
+        "title",
+        "properties",
+        "required",
+        "allOf",
+        "if",
+        "then",
+        "x-lint-ignore",
+        "x-seen",
+        "x-copies",
+    },
+)
+
+
+def is_frame(component: Node) -> bool:
+    """Whether a component is part of the envelope: a reply, a page, a batch answer, a push. The runtime reads these itself."""
+    return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
+
+
+def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
+    """For each component, whether requests or replies reach it. Both is a problem: the two follow different rules."""
+    found: dict[str, Direction] = {}
+    for direction, starts in _starts(spec):
+        for name in _reached(spec, starts):
+            component = spec.components[name]
+            if found.setdefault(name, direction) != direction and not is_enum(component):
+                problems.append(
+                    component.problem(
+                        "written-and-read", f"{name} serves for writing and for reading; make it two components"
+                    )
+                )
+    return found
+
+
+def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
+    """An enumeration. Its names must be Python names, differ, and be as many as its values and labels."""
+    values = node.get("enum", [])
+    varnames, labels = node.get("x-enum-varnames", []), node.get("x-enum-labels", [])
+    if not len(values) == len(varnames) == len(labels):
+        problems.append(
+            node.problem(
+                "enum-counts",
+                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many",
+            )
+        )
+    for kind, entries in (("value", values), ("name", varnames)):
+        for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
+            problems.append(node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ"))
+    for index, name in enumerate(varnames):
+        fault = names.word_fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
+        if fault:
+            problems.append(
+                (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
+            )
+    kinds = {"integer": ("a whole number", int), "string": ("a text", str)}
+    said, python = kinds.get(str(node.get("type")), ("", object))
+    if not said:
+        what = f"its type is {node.get('type')!r}; an enumeration is of whole numbers (type: integer) or of texts (type: string)"
+        problems.append(node.problem("enum-value", what))
+    for index, value in enumerate(values if said else ()):
+        if type(value) is not python:
+            what = f"{value!r} is not {said}, as its type says; correct one"
+            problems.append((node / "enum" / index).problem("enum-value", what))
+    for index, label in enumerate(labels):
+        if (
+            not isinstance(label, dict)
+            or set(label) != {"en", "zh"}
+            or not all(isinstance(said, str) and said for said in label.values())
+        ):
+            what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
+            problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
+    mark = node.get(MARK)
+    seen = mark if isinstance(mark, dict) else {}
+    members = tuple(
+        Member(
+            str(name),
+            value,
+            str(label.get("en", "")),
+            str(label.get("zh", "")),
+            seen_sentence(spec.documents, seen.get(value)),
+        )
+        for name, value, label in zip(varnames, values, labels, strict=False)
+        if isinstance(label, dict)
+    )
+    base: Literal["OpenInt", "OpenStr"] = "OpenInt" if node.get("type") == "integer" else "OpenStr"
+    return Enum(node.name, base, model_doc(spec, node), members)
+
+
+def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Model:
+    """An object component, with the base that it extends."""
+    base = _base(spec, node)
+    inherited = read_model(spec, base, direction, []) if base else None
+    _check_shape(node, problems)
+    fields = [field for part in _parts(node) for field in _fields(spec, part, direction, problems)]
+    known = [*(read_fields(spec, base, direction, []) if base else ()), *fields]
+    _check_names(node, known, problems)
+    python = {field.wire: field.name for field in known}
+    conditions = [found for part in _parts(node) for found in read_conditions(part, python, problems)]
+    own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
+    return Model(
+        name=node.name,
+        module=model_module(node).rpartition(".")[2],
+        direction=direction,
+        base=base.name if base else "",
+        doc=model_doc(spec, node) or f"{node.name}.",
+        fields=tuple(fields),
+        wire_names=(*(inherited.wire_names if inherited else ()), *own),
+        sensitive=(
+            *(inherited.sensitive if inherited else ()),
+            *(field.name for field in fields if field.sensitive),
+        ),
+        conditions=(*(inherited.conditions if inherited else ()), *conditions),
+    )
+
+
+def read_fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> tuple[Field, ...]:
+    """All fields of an object component, those of its base first."""
+    base = _base(spec, node)
+    inherited = read_fields(spec, base, direction, []) if base else ()
+    return (*inherited, *(field for part in _parts(node) for field in _fields(spec, part, direction, problems)))
+
+
+def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tuple[Field, ...]:
+    """The query of an operation."""
+    found: list[Field] = []
+    for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
+        place = spec.follow(place)
+        if place.get("in") != "query" or not place.get("name") or not isinstance(place.get("schema"), dict):
+            problems.append(
+                place.problem(
+                    "parameter-form", "a parameter is {name: …, in: query, schema: …}; others are not supported"
+                )
+            )
+            continue
+        field = read_field(
+            spec, place / "schema", str(place.get("name")), bool(place.get("required")), "input", problems
+        )
+        if any(field.name == other.name for other in found):
+            problems.append(
+                place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
+            )
+        said = str(place.get("description", ""))
+        doc = field_doc(spec, place / "schema", "input", said)
+        found.append(replace(field, doc=doc, about=description(spec, place / "schema", said)))
+    return tuple(found)
+
+
+def read_field(
+    spec: Spec, node: Node, wire: str, required: bool, direction: Direction, problems: list[Problem]
+) -> Field:
+    """A property of an object, or a parameter's schema."""
+    data = node.data if isinstance(node.data, dict) else {}
+    name = str(data.get("x-python-name") or names.snake(wire))
+    if fault := names.field_fault(name):
+        problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
+    return Field(
+        name=name,
+        wire=wire,
+        type=read_type(spec, node, direction, problems),
+        required=required,
+        doc=field_doc(spec, node, direction),
+        about=description(spec, node),
+        default=data.get("default") if direction == "input" else None,
+        unit=str(data.get("x-unit", "")),
+        choices=_choices(spec, node, problems) if direction == "input" else (),
+        sensitive=str(data.get("x-sensitive", "")),
+        unique=direction == "input" and bool(data.get("uniqueItems")),
+        explicit=bool(data.get("x-explicit")),
+    )
+
+
+def properties(spec: Spec, node: Node) -> dict[str, Node]:
+    """The properties of an object component by wire name, those of its base first."""
+    node = spec.follow(node)
+    base = _base(spec, node)
+    found = properties(spec, base) if base else {}
+    for part in _parts(node):
+        if part.get("properties"):
+            found |= dict((part / "properties").items())
+    return found
+
+
+def _wraps(component: Node) -> bool:
+    parts = [part for _, part in (component / "allOf").items()] if component.get("allOf") else []
+    heads = [str(part.get("$ref", "")).rpartition("/")[2] for part in parts]
+    own = component.get("properties", {})
+    return any(head in ENVELOPE for head in heads) or set(own) == {"successes", "failures"}
+
+
+def _starts(spec: Spec) -> Iterator[tuple[Direction, list[Node]]]:
+    requests: list[Node] = []
+    replies: list[Node] = []
+    for table in ("paths", "webhooks"):
+        for _, entry in (spec.root / table).items() if spec.root.get(table) else ():
+            for _, operation in spec.follow(entry).items():
+                if operation.get("requestBody"):
+                    (requests if table == "paths" else replies).append(operation / "requestBody")
+                if operation.get("responses"):
+                    replies.append(operation / "responses")
+                if operation.get("parameters"):
+                    requests.append(operation / "parameters")
+    return iter((("input", requests), ("output", replies)))
+
+
+def _reached(spec: Spec, starts: list[Node]) -> list[str]:
+    waiting, seen = list(starts), dict[str, Node]()
+    while waiting:
+        for reference in references(waiting.pop()):
+            aim = target(spec.documents, reference)
+            if str(aim) not in seen:
+                seen[str(aim)] = aim
+                waiting.append(aim)
+    return [aim.name for aim in seen.values() if aim.name in spec.components]
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """The pieces of an object that hold properties and conditions: itself, and what its allOf adds."""
+    yield node
+    if node.get("allOf"):
+        yield from (part for _, part in (node / "allOf").items() if "$ref" not in part.data)
+
+
+def _base(spec: Spec, node: Node) -> Node | None:
+    if node.get("allOf"):
+        for _, part in (node / "allOf").items():
+            if "$ref" in part.data:
+                return spec.follow(part)
+    return None
+
+
+def _fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Iterator[Field]:
+    required = node.get("required", [])
+    if not node.get("properties"):
+        return
+    for wire, child in (node / "properties").items():
+        yield read_field(spec, child, str(wire), wire in required, direction, problems)
+
+
+def _check_shape(node: Node, problems: list[Problem]) -> None:
+    """What an object says and no model would keep is a problem: another base, alternatives, a map, an `else`."""
+    if node.get("type", "object") != "object":
+        problems.append(
+            node.problem(
+                "component-kind", "a component is an object or an enumeration; write this type where it is used"
+            )
+        )
+        return
+    for part in _parts(node):
+        known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
+        problems += [
+            child.problem("unread-keyword", f"{key} is not read in an object")
+            for key, child in part.items()
+            if key not in known
+        ]
+    parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
+    for part in [part for part in parts if "$ref" in part.data][1:]:
+        problems.append(part.problem("second-base", "a second base; an object extends one"))
+
+
+def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> None:
+    seen: dict[str, str] = {}
+    for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
+        problems.append(node.problem("field-name-collides", f"{wire} is a property of the base too; remove one"))
+    for field in fields:
+        twin = next((other for other in fields if other.wire == field.name != field.wire), None)
+        if twin and twin.name != field.name:
+            said = f"{field.wire} is {field.name} in Python, which is another field on the wire"
+            problems.append(node.problem("field-name-collides", f"{said}; give it another x-python-name"))
+        if seen.setdefault(field.name, field.wire) != field.wire:
+            problems.append(
+                node.problem(
+                    "field-name-collides",
+                    f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name",
+                )
+            )
+    for part in _parts(node):
+        for index, name in enumerate(part.get("required", [])):
+            if name not in _wires(fields):
+                problems.append(
+                    (part / "required" / index).problem(
+                        "required-unknown", f"{name} is required but is no property; correct one"
+                    )
+                )
+
+
+def _wires(fields: list[Field]) -> set[str]:
+    return {field.wire for field in fields}
+
+
+def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+    place = node / "items" if node.get("type") == "array" and node.get("items") else node
+    if "$ref" not in place.data or "enum" not in place.data:
+        return ()
+    enum = spec.follow(place)
+    known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+    for index, value in enumerate(place.data["enum"]):
+        if value not in known:
+            problems.append(
+                (place / "enum" / index).problem(
+                    "enum-subset", f"{value!r} is not a value of {enum.name}; add it there"
+                )
+            )
+    return tuple(f"{enum.name}.{known[value]}" for value in place.data["enum"] if value in known)

@@ -1,0 +1,81 @@
+"""What the spec says of a push (`x-push`) → the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.decide.ir import Push
+from generator.decide.models import is_frame
+from generator.problem import Problem
+from generator.read.resolve import METHODS, Node, Spec, is_enum
+
+TEXTS = ("kind", "data", "kinds", "member", "record")
+EVENT = ("place", "time", "subject", "picture")
+
+
+def read_push(spec: Spec, problems: list[Problem]) -> Push | None:
+    """The push that has the mark, or None where none has. Of several the first."""
+    found: list[Push] = []
+    for _, entry in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
+        for method, operation in spec.follow(entry).items():
+            if method in METHODS and operation.get("x-push") is not None:
+                faults = list(_faults(spec, operation / "x-push"))
+                problems += faults
+                if not faults:
+                    found.append(_push(operation.get("x-push"), f"spec/{operation.document.path}"))
+    return found[0] if found else None
+
+
+def _push(mark: dict[str, object], source: str) -> Push:
+    said: dict[str, object] = {name: mark[name] for name in TEXTS}
+    told_by, event = mark["told-by"], mark["event"]
+    assert isinstance(told_by, list) and isinstance(event, dict)
+    said["told_by"] = tuple(tuple(map(str, names)) for names in told_by)
+    said |= {name: tuple(map(str, event[name])) for name in EVENT}
+    return Push(source=source, id=str(event["id"]), **said)  # type: ignore[arg-type]
+
+
+def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
+    """What keeps the mark from being read: a part that is missing, or a name that the spec does not have."""
+    data = mark.data
+    event, told_by = (data.get("event"), data.get("told-by")) if isinstance(data, dict) else (None, None)
+    if (
+        not isinstance(data, dict)
+        or set(data) != {*TEXTS, "told-by", "event"}
+        or not all(isinstance(data[name], str) for name in TEXTS)
+        or not isinstance(event, dict)
+        or set(event) != {*EVENT, "id"}
+        or not isinstance(event["id"], str)
+        or not isinstance(told_by, list)
+        or not all(_are_texts(names) for names in [*told_by, *(event[name] for name in EVENT)])
+    ):
+        parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}"
+        yield mark.problem("push-form", f"x-push is {{{parts}}}; spec/README.md tells what each is")
+        return
+    if data["member"] not in _members(spec.components.get(data["kinds"])):
+        what = f"{data['kinds']} has no {data['member']}; name an enumeration of numbers and its member"
+        yield mark.problem("push-name", what)
+    fields = _fields(spec.components.get(data["record"]))
+    named = [name for names in [*told_by, *(event[name] for name in EVENT), [event["id"]]] for name in names]
+    for name in dict.fromkeys(named):
+        if name not in fields:
+            yield mark.problem("push-name", f"{data['record']} has no field {name}; correct the name")
+
+
+def _members(component: Node | None) -> list[object]:
+    if component is None or not is_enum(component) or component.get("type") != "integer":
+        return []
+    members = component.get("x-enum-varnames")
+    return members if isinstance(members, list) else []
+
+
+def _fields(component: Node | None) -> dict[str, object]:
+    """The fields of a model. A frame, which has none, or an enumeration is no record."""
+    if component is None or is_enum(component) or is_frame(component):
+        return {}
+    fields = component.get("properties")
+    return fields if isinstance(fields, dict) else {}
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)

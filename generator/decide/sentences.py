@@ -1,0 +1,139 @@
+"""What documentation says of a field: its description, limits and default, and where it was seen if the manual lacks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.decide.types import TEXT_FORMATS, Direction
+from generator.read.resolve import Node, Spec, is_enum
+from generator.read.sources import MARK, joined, seen_sentence
+
+_TERM = re.compile("\\(([^()]*[\u4e00-\u9fff][^()]*)\\)")
+SHOWN_MEMBERS = 12
+"""Of a longer enumeration, documentation tells the name alone."""
+
+
+def paragraphs(node: Node) -> list[str]:
+    """The description at a node, a line for each paragraph."""
+    return [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
+
+
+def model_doc(spec: Spec, node: Node) -> str:
+    """What is said of an object, or of an enumeration."""
+    said = [*paragraphs(node), seen_sentence(spec.documents, node.get(MARK))]
+    return "\n\n".join(filter(None, said))
+
+
+def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
+    """What a field is: as a parameter says, as its schema says, or as what it refers to says."""
+    data = node.data if isinstance(node.data, dict) else {}
+    return " ".join(str(said_elsewhere or data.get("description") or _target_doc(spec, node)).split())
+
+
+def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str = "") -> str:
+    """Description, limits and default of a field, as one paragraph."""
+    data = node.data if isinstance(node.data, dict) else {}
+    text = description(spec, node, said_elsewhere)
+    said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
+    if direction == "input":
+        said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
+        said += _item_sentences(node)
+        if "default" in data:
+            said.append(f"Default: {_shown(spec, node, data['default'])}.")
+    if data.get("x-unit"):
+        said.append(f"Unit: {data['x-unit']}.")
+    if data.get("deprecated"):
+        said.append("Deprecated.")
+    said.append(seen_sentence(spec.documents, data.get(MARK)))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _item(node: Node) -> Node:
+    """What an array holds; any other schema itself."""
+    return node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
+
+
+def _target_doc(spec: Spec, node: Node) -> str:
+    place = _item(node)
+    return (
+        str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
+    )
+
+
+def _shown(spec: Spec, node: Node, value: object) -> str:
+    if "$ref" in node.data:
+        enum = spec.follow(node)
+        known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+        return f"{enum.name}.{known[value]}" if isinstance(value, (int, str)) and value in known else str(value)
+    return str(value)
+
+
+def _member_sentences(spec: Spec, node: Node) -> list[str]:
+    """The members of an enumeration that a field takes, with their labels; how many, where they would fill a page."""
+    place = _item(node)
+    if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
+        return []
+    values, names_, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
+    taken = [
+        f"{name} ({label.get('zh')})" if value == name else f"{name} ({value}, {label.get('zh')})"
+        for value, name, label in zip(values, names_, labels, strict=False)
+        if value in place.get("enum", values) and isinstance(label, dict)
+    ]
+    if len(taken) > SHOWN_MEMBERS:
+        return [f"One of {len(taken)} members of {enum.name}."]
+    return [f"{enum.name}: {', '.join(taken)}."] if taken else []
+
+
+def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
+    """Of a field that takes fewer members than its enumeration has: those that the manual does not list at this place."""
+    place = _item(node)
+    mark = place.get(MARK)
+    if isinstance(mark, dict):
+        grouped: dict[str, list[str]] = {}
+        for value in place.get("enum", ()):
+            if value in mark:
+                grouped.setdefault(seen_sentence(spec.documents, mark[value]), []).append(_shown(spec, place, value))
+        for sentence, members in grouped.items():
+            yield f"{joined(members)}: {sentence.replace('Not in the manual;', 'not in the manual at this place;', 1)}"
+
+
+def _item_sentences(node: Node) -> list[str]:
+    """What holds for each item of an array."""
+    item = _item(node)
+    found = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
+    said = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in found)
+    return [f"Each item: {said}."] if said else []
+
+
+def _limit_sentences(data: dict[str, Any]) -> list[str]:
+    pairs = [
+        ("characters", data.get("minLength"), data.get("maxLength")),
+        ("items", data.get("minItems"), data.get("maxItems")),
+        ("", data.get("minimum"), data.get("maximum")),
+    ]
+    said = [
+        f"{_range(low, high)} {unit[:-1] if high == 1 or (low, high) == (1, None) else unit}".strip()
+        for unit, low, high in pairs
+        if (low, high) != (None, None)
+    ]
+    said += [f"more than {data['exclusiveMinimum']}"] if "exclusiveMinimum" in data else []
+    said += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
+    said += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
+    said += ["each item once"] if data.get("uniqueItems") else []
+    said += [f"pattern: `{data['pattern']}`"] if "pattern" in data else []
+    said += [f"format: {data['format']}"] if data.get("format") in TEXT_FORMATS else []
+    return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
+
+
+def _range(low: object, high: object) -> str:
+    if low is not None and high is not None:
+        return f"{low} to {high}" if low != high else f"{low}"
+    return f"at least {low}" if high is None else f"at most {high}"
+
+
+def term(text: str) -> str:
+    """The manual's Chinese term in a description, which has it in brackets; '' where the manual has none."""
+    found = _TERM.search(text)
+    return found[1] if found else ""

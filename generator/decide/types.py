@@ -1,0 +1,198 @@
+"""Schemas → types: what a field is in a model, in a signature, and to datamodel-code-generator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from generator.decide.ir import Import, Type
+from generator.problem import Problem
+from generator.read.resolve import Node, Spec, is_component
+
+Direction = Literal["input", "output"]
+
+LIMITS = (
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+)
+PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+TEXT_FORMATS = {
+    "base64": "Base64",
+    "email": "Email",
+    "ipv4": "Ipv4",
+    "local-datetime": "LocalDatetime",
+    "uri": "Uri",
+}
+"""Formats that stay text: the type that checks an input. Replies are taken as they come."""
+RUNTIME_TYPES: dict[tuple[str, str], dict[Direction, str]] = {
+    ("integer", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
+    ("string", "epoch-ms"): {"input": "EpochMsText", "output": "Moment"},
+    ("integer/string", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
+    ("string/integer", "datetime-or-epoch-ms"): {"input": "EpochMs", "output": "Moment"},
+    ("string", "date-time"): {"input": "Moment", "output": "Moment"},
+    ("string", "hour-minute"): {"input": "HourMinute", "output": "HourMinute"},
+    ("string", "hour-minute-second"): {"input": "HourMinuteSecond", "output": "HourMinuteSecond"},
+    ("string", "date"): {"input": "Day", "output": "Day"},
+}
+SIGNATURE_TYPES = {
+    "EpochMs": "datetime",
+    "EpochMsText": "datetime",
+    "Moment": "datetime",
+    "HourMinute": "time",
+    "HourMinuteSecond": "time",
+    "Day": "date",
+}
+FORMATS = frozenset(
+    {
+        *TEXT_FORMATS,
+        *(format_ for _, format_ in RUNTIME_TYPES),
+        "numeric",
+        "binary",
+        "int32",
+        "int64",
+        "float",
+        "double",
+    }
+)
+"""Every format there is."""
+
+
+def read_type(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
+    """The type of the schema at `node`. What cannot be read is a problem, and `object` here."""
+    data = node.data
+    if not isinstance(data, dict):
+        problems.append(node.problem("wrong-kind", "a schema is a mapping; write {type: …}"))
+        return _plain("object", {})
+    if "$ref" in data:
+        return _reference(spec, spec.follow(node), direction, problems)
+    for key in ("anyOf", "oneOf"):
+        if key in data:
+            return _choice(spec, node, key, direction, problems)
+    kinds = _kinds(data)
+    if kinds == ["array"]:
+        return _array(spec, node, direction, problems)
+    if kinds == ["object"] or "properties" in data:
+        problems.append(
+            node.problem("inline-schema", "an object without a name; make it a component of schemas/ and refer to it")
+        )
+        return _plain("object", {})
+    return _scalar(node, kinds, direction, problems)
+
+
+def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
+    """The limits that a model checks: inputs all of them, outputs none."""
+    return {key: data[key] for key in LIMITS if key in data} if direction == "input" else {}
+
+
+def _kinds(data: dict[str, Any]) -> list[str]:
+    kinds = data.get("type", [])
+    return [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+
+
+def _plain(name: str, schema: dict[str, object]) -> Type:
+    return Type(name, name, schema=schema)
+
+
+def _reference(spec: Spec, aim: Node, direction: Direction, problems: list[Problem]) -> Type:
+    data = aim.data
+    if not is_component(aim):
+        problems.append(
+            aim.problem(
+                "reference-broken", "only components of schemas/ and enums.yaml can be referred to from a schema"
+            )
+        )
+        return _plain("object", {})
+    if "enum" in data:
+        module = "hongtu.enums"
+    elif "properties" in data or "allOf" in data or data.get("type") == "object":
+        module = model_module(aim)
+    else:
+        return replace(read_type(spec, aim, direction, problems), uses=(aim.name,))
+    imports = (Import(module, aim.name),)
+    return Type(aim.name, aim.name, imports, imports, {"$ref": f"#/components/schemas/{aim.name}"}, (aim.name,))
+
+
+def model_module(component: Node) -> str:
+    """The Python module of a component: its file's name."""
+    return f"hongtu.models.{component.document.path.stem.replace('-', '_')}"
+
+
+def _choice(spec: Spec, node: Node, key: str, direction: Direction, problems: list[Problem]) -> Type:
+    """`anyOf`/`oneOf` of one reference and null, or of an enumeration and its value in quotes."""
+    options = [option for _, option in (node / key).items()]
+    references = [option for option in options if isinstance(option.data, dict) and "$ref" in option.data]
+    others = [option.data for option in options if option not in references]
+    if len(references) == 1 and all(other.get("type") in ("null", "string") for other in others):
+        return _reference(spec, spec.follow(references[0]), direction, problems)
+    problems.append(
+        (node / key).problem("alternatives", "only one $ref beside {type: 'null'} or a quoted value can be read here")
+    )
+    return _plain("object", {})
+
+
+def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
+    if "items" not in node.data:
+        problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
+        return _plain("object", {})
+    item = read_type(spec, node / "items", direction, problems)
+    return Type(
+        f"list[{item.model}]",
+        f"Sequence[{item.signature}]",
+        item.model_imports,
+        (Import("collections.abc", "Sequence"), *item.signature_imports),
+        {"type": "array", "items": item.schema, **limits(node.data, direction)},
+        item.uses,
+    )
+
+
+def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[Problem]) -> Type:
+    data, format_ = node.data, node.get("format", "")
+    if "enum" in data or "const" in data:
+        problems.append(node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml"))
+        return _plain("object", {})
+    if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or _keeps_plain(kinds[0], format_)):
+        return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
+    if kinds == ["number", "string"] and format_ == "numeric":
+        return _plain("float", {"type": "number", **limits(data, direction)})
+    if kinds == ["string"] and format_ in TEXT_FORMATS:
+        return _text(TEXT_FORMATS[format_], data, direction)
+    found = RUNTIME_TYPES.get(("/".join(kinds), format_))
+    if found is None and format_ and format_ not in FORMATS:
+        return _plain("object", {})  # told where formats are checked
+    if found is None:
+        what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
+        problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))
+        return _plain("object", {})
+    name = found[direction]
+    signature = SIGNATURE_TYPES[name]
+    return Type(
+        name,
+        signature,
+        (Import("hongtu_runtime.types", name),),
+        (Import("datetime", signature),),
+        {"customTypePath": f"hongtu_runtime.types.{name}"},
+    )
+
+
+def _text(name: str, data: dict[str, Any], direction: Direction) -> Type:
+    if direction == "output":
+        return _plain("str", {"type": "string"})
+    schema = {"customTypePath": f"hongtu_runtime.formats.{name}", "type": "string", **limits(data, direction)}
+    return Type(name, "str", (Import("hongtu_runtime.formats", name),), schema=schema)
+
+
+def _keeps_plain(kind: str, format_: str) -> bool:
+    return (
+        (kind == "string" and format_ == "binary")
+        or (kind == "integer" and format_ in ("int32", "int64"))
+        or (kind == "number" and format_ in ("double", "float"))
+    )

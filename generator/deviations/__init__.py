@@ -1,0 +1,1 @@
+"""Where the spec departs from the manual: spec/deviations.yaml, checked and shown."""

@@ -1,0 +1,5 @@
+"""What a comparison found, as lines of CHANGELOG.md."""
+
+from generator.diff.changelog.entries import entries, merged, render_entries
+
+__all__ = ["entries", "merged", "render_entries"]

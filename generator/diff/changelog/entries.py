@@ -1,0 +1,200 @@
+"""Findings of a comparison → lines of CHANGELOG.md, in the words of the Python API.
+
+A line carries the fingerprint of its edit in a comment, so that it is written once, may be reworded by hand, and goes when its edit is taken back.
+Lines without one are somebody's own and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from generator.diff import MISSING, Finding
+from generator.diff.surface import SymbolChange
+from generator.read.sources import mark_of, seen_phrase
+
+Section = Literal["Breaking", "Added", "Changed", "Removed"]
+SECTIONS: tuple[Section, ...] = ("Breaking", "Added", "Changed", "Removed")
+SILENT = ("docs-changed", "seen-changed", "manual-moved")
+"""Kinds of edits that change nothing but words."""
+RENAMING = ("python-name-changed", "operation-id-changed")
+LIMITS = {
+    "maxLength": "at most {} characters",
+    "minLength": "at least {} characters",
+    "maxItems": "at most {} items",
+    "minItems": "at least {} items",
+    "maximum": "at most {}",
+    "minimum": "at least {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "multipleOf": "a multiple of {}",
+    "pattern": "as `{}` says",
+}
+SAID = {
+    "became-required": "must be given now",
+    "became-optional": "may be left out now",
+    "explicit-marked": "has no default any more",
+    "explicit-unmarked": "has a default now",
+    "sensitive-changed": "is masked in reprs and errors otherwise than before",
+    "copies-changed": "is filled by `for_update()` otherwise than before",
+    "retry-stricter": "is repeated less often",
+    "retry-milder": "is repeated more often",
+}
+MARK = re.compile(r" <!-- spec:(\w{12}) -->$")
+
+
+def entries(findings: Sequence[Finding], changes: Sequence[SymbolChange]) -> Mapping[Section, Mapping[str, str]]:
+    """The lines of each section by fingerprint: one sentence for each edit that is more than words."""
+    by_symbol = {change.symbol: change for change in changes}
+    found: dict[Section, dict[str, str]] = {section: {} for section in SECTIONS}
+    for finding in findings:
+        if finding.kind not in SILENT:
+            found[_section(finding, by_symbol)][finding.fingerprint] = _sentence(finding, by_symbol)
+    return {section: dict(sorted(lines.items(), key=lambda line: line[1])) for section, lines in found.items() if lines}
+
+
+def render_entries(found: Mapping[Section, Mapping[str, str]]) -> str:
+    """The sections alone."""
+    return (
+        "\n".join(line for section, lines in found.items() for line in ("", f"### {section}", "", *_marked(lines)))[1:]
+        + "\n"
+    )
+
+
+def merged(changelog: str, found: Mapping[Section, Mapping[str, str]]) -> str:
+    """The changelog with these lines under Unreleased.
+
+    Raises:
+        ValueError: where it has no such heading.
+    """
+    head, heading, rest = changelog.partition("\n## Unreleased\n")
+    if not heading:
+        raise ValueError("the changelog has no heading `## Unreleased`; add one")
+    body, next_heading, tail = rest.partition("\n## ")
+    sections = _sections(body)
+    for section in SECTIONS:
+        lines = found.get(section, {})
+        kept = [line for line in sections.get(section, []) if _fingerprint(line) in (None, *lines)]
+        known = {_fingerprint(line) for line in kept}
+        kept += _marked({key: text for key, text in lines.items() if key not in known})
+        if section in sections or kept:
+            sections[section] = kept
+    ordered = [name for name in SECTIONS if name in sections] + [name for name in sections if name not in SECTIONS]
+    text = "".join(
+        f"\n### {name}\n\n" + "\n".join(sections[name]) + "\n" for name in ordered if name and sections[name]
+    )
+    preface = "".join(f"\n{line}\n" for line in sections.get("", []) if line)
+    return f"{head}{heading}{preface}{text}" + (f"{next_heading}{tail}" if next_heading else "")
+
+
+def _sections(body: str) -> dict[str, list[str]]:
+    """The lines under each heading of a release, blank ones left out; those before the first heading under ''."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in body.split("\n"):
+        if line.startswith("### "):
+            name = line.removeprefix("### ").strip()
+            found.setdefault(name, [])
+        elif line.strip():
+            found.setdefault(name, []).append(line.rstrip())
+    return found
+
+
+def _fingerprint(line: str) -> str | None:
+    mark = MARK.search(line)
+    return mark[1] if mark else None
+
+
+def _marked(lines: Mapping[str, str]) -> list[str]:
+    return [f"- {text} <!-- spec:{key} -->" for key, text in lines.items()]
+
+
+def _section(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> Section:
+    if finding.source == "breaking":
+        return "Breaking"
+    changes: set[str] = {change.change for change in _reshaped(finding, by_symbol)}
+    changes = changes or {symbol.change for symbol in finding.symbols}
+    if changes == {"added"} or ("added" in finding.kind and "added" in changes):
+        return "Added"
+    return "Removed" if changes == {"removed"} else "Changed"
+
+
+def _sentence(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
+    urgent = "; released clients break" if finding.installed == "breaking" and finding.source != "breaking" else ""
+    return f"{_clause(finding, by_symbol)}{urgent}."
+
+
+def _clause(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
+    if finding.kind == "version-changed":
+        return f"The contract is that of {finding.after} now, was {finding.before}"
+    renamed = _first([symbol for symbol in finding.symbols if symbol.change == "renamed"])
+    if renamed and ("renamed" in finding.kind or finding.kind in RENAMING):
+        return f"`{renamed.before}` is `{renamed.after}` now"
+    for what in ("added", "removed"):
+        if what in finding.kind and any(symbol.change == what for symbol in finding.symbols):
+            seen = seen_phrase(mark_of(finding.after)) if what == "added" else ""
+            return f"{_all(finding, what)} {what}{f' ({seen})' if seen else ''}"
+    name, keyword = _name(finding), finding.text.partition(" ")[0]
+    if keyword in LIMITS:
+        return f"{name} {_limit(LIMITS[keyword], finding.before, finding.after)}"
+    if finding.kind in SAID:
+        return f"{name} {SAID[finding.kind]}"
+    if reshaped := _reshaped(finding, by_symbol):
+        return ", ".join(map(_change, reshaped))
+    return f"{name}: {finding.text}{_values(finding)}"
+
+
+def _reshaped(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> list[SymbolChange]:
+    """What an edit that names no symbol of its own (another type, another body) made of the symbols that it names."""
+    if not finding.kind.startswith(("reference-", "type-", "shape-", "format-", "became-enum", "enum-", "values-")):
+        return []
+    named = {_symbol(symbol.after or symbol.before) for symbol in finding.symbols}
+    return [
+        change for key, change in by_symbol.items() if key in named or ("(" in key and key.partition("(")[0] in named)
+    ]
+
+
+def _change(change: SymbolChange) -> str:
+    if change.change == "changed":
+        return f"`{change.before}` is `{change.after}` now"
+    declared = change.before or change.after
+    return f"`{change.symbol if declared.startswith('class ') else declared}` {change.change}"
+
+
+def _all(finding: Finding, what: str) -> str:
+    """Every name of an edit that came or went, methods first: `client.person.list(badge=…)`, `PersonListRequest.badge`."""
+    names = [symbol.after or symbol.before for symbol in finding.symbols if symbol.change == what]
+    return ", ".join(f"`{name}`" for name in sorted(names, key=lambda name: (not name.startswith("client."), name)))
+
+
+def _first(symbols: Sequence[Any]) -> Any:
+    """What users write most: a call, else a name."""
+    return min(symbols, key=lambda symbol: not (symbol.after or symbol.before).startswith("client."), default=None)
+
+
+def _name(finding: Finding) -> str:
+    symbol = _first(finding.symbols)
+    return f"`{symbol.after or symbol.before}`" if symbol else finding.subject[:1].upper() + finding.subject[1:]
+
+
+def _symbol(name: str) -> str:
+    """The manifest's word for a name that a finding prints."""
+    return re.sub(r"\(\)? -> .*", "", name).replace("=…)", ")").removesuffix("()")
+
+
+def _limit(words: str, before: Any, after: Any) -> str:
+    if after is MISSING:
+        return f"no longer {words.format(before)}"
+    return f"{words.format(after)} now" + ("" if before is MISSING else f", was {before}")
+
+
+def _values(finding: Finding) -> str:
+    plain = (str, int, float, bool)
+    before, after = (
+        f"`{value}`" if isinstance(value, plain) and len(str(value)) < 60 else ""
+        for value in (finding.before, finding.after)
+    )
+    if before and after:
+        return f", was {before}, now {after}"
+    return f", now {after}" if after else f", was {before}" if before else ""

@@ -1,0 +1,46 @@
+"""Changes of symbols → text: as a diff for people, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.diff.surface.changes import ORDER, SymbolChange
+
+COLOURS = {"-": "31", "+": "32"}
+
+
+def render(changes: Sequence[SymbolChange], form: str, *, old: str, new: str, colour: bool = False) -> str:
+    """The changes, a line for each declaration that went or came: what changed is both.
+
+    Args:
+        form: text, markdown or json.
+        old, new: what the sides are called.
+    """
+    if form == "json":
+        rows = [
+            {"symbol": change.symbol, "change": change.change, "before": change.before, "after": change.after}
+            for change in changes
+        ]
+        return json.dumps({"format": 1, "old": old, "new": new, "symbols": rows}, ensure_ascii=False, indent=2) + "\n"
+    lines = list(_lines(changes))
+    if form == "markdown":
+        return "\n".join([f"{_counts(changes)}, `{old}` → `{new}`.", "", "```diff", *lines, "```"]) + "\n"
+    painted = [f"\x1b[{COLOURS[line[0]]}m{line}\x1b[0m" for line in lines] if colour else lines
+    return "\n".join([f"{old} → {new}", "", *painted, *([""] if lines else []), f"{_counts(changes)}."]) + "\n"
+
+
+def _lines(changes: Sequence[SymbolChange]) -> Iterator[str]:
+    for change in changes:
+        yield from (f"- {change.before}",) if change.before else ()
+        yield from (f"+ {change.after}",) if change.after else ()
+
+
+def _counts(changes: Sequence[SymbolChange]) -> str:
+    """`3 symbols: 1 removed, 2 changed`."""
+    if not changes:
+        return "No symbol changed"
+    counted = Counter(change.change for change in changes)
+    said = ", ".join(f"{counted[what]} {what}" for what in ORDER if counted[what])
+    return f"{len(changes)} {'symbol' if len(changes) == 1 else 'symbols'}: {said}"

@@ -1,0 +1,285 @@
+"""Hazards that a schema validator does not see: unknown marks and keywords, nulls that a comma made, wrong mark values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.problem import Problem
+from generator.read.kinds import shown, wrong_kind
+from generator.read.limits import limit_faults
+from generator.read.load import Document, Documents
+from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
+from generator.read.sources import source_faults
+from generator.runtime import SIGNATURE
+
+SCHEMA_KEYWORDS = frozenset(
+    [
+        "type",
+        "format",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "items",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "if",
+        "then",
+        "else",
+        "$ref",
+        "title",
+        "description",
+        "default",
+        "deprecated",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "additionalProperties",
+        "readOnly",
+        "writeOnly",
+        "examples",
+        "example",
+    ]
+)
+OPERATION_KEYWORDS = frozenset(
+    [
+        "operationId",
+        "tags",
+        "summary",
+        "description",
+        "parameters",
+        "requestBody",
+        "responses",
+        "security",
+        "deprecated",
+    ]
+)
+MARKS = {
+    "schema": frozenset(
+        [
+            "x-enum-varnames",
+            "x-enum-labels",
+            "x-python-name",
+            "x-explicit",
+            "x-sensitive",
+            "x-unit",
+            "x-max-size",
+            "x-media",
+            "x-copies",
+            "x-refused-with",
+            "x-lint-ignore",
+            "x-seen",
+        ]
+    ),
+    "operation": frozenset(
+        [
+            "x-manual",
+            "x-retry",
+            "x-page",
+            "x-batch",
+            "x-inner-code",
+            "x-python-name",
+            "x-sign-body",
+            "x-push",
+            "x-lint-ignore",
+        ]
+    ),
+    "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
+}
+FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
+"""Problems of values that cannot be read at all: nothing is decided over them."""
+VALUES = {
+    "x-explicit": (True,),
+    "x-inner-code": (True,),
+    "x-sensitive": ("personal", "secret"),
+    "x-sign-body": ("json", "empty", "empty-object"),
+    "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
+}
+
+
+def faults(documents: Documents) -> list[Problem]:
+    """Each hazard in each file, as it is written."""
+    return [*(problem for document in documents.values() for problem in _document(document)), *source_faults(documents)]
+
+
+def _document(document: Document) -> Iterator[Problem]:
+    root = Node.of(document)
+    if str(document.path).startswith(SCHEMA_FILES):
+        for _, component in root.items():
+            yield from _schema(component)
+    elif document.path.parts[0] == "paths" or document.path.name == "push.yaml":
+        for _, item in root.items():
+            for method, operation in item.items():
+                if method in METHODS:
+                    yield from _operation(operation)
+    elif document.path == ROOT:
+        yield from _root(root)
+
+
+def _root(node: Node) -> Iterator[Problem]:
+    if not isinstance(node.data, dict):
+        return  # that is told where the root is resolved
+    yield from _kinds(node, "the root")
+    yield from _marks(node, "root")
+    for key in ("info", "paths", "x-resources"):
+        if key not in node.data:
+            yield node.problem("root-incomplete", f"{key} is missing")
+    for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
+        if not isinstance(attribute.data, str):
+            yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
+    for table in ("paths", "webhooks"):
+        for _, item in (node / table).items() if isinstance(node.get(table), dict) else ():
+            for method, operation in item.items():
+                if method in METHODS:
+                    yield from _operation(operation)
+    yield from _security(node)
+    for _, tag in (node / "tags").items() if node.get("tags") else ():
+        if not isinstance(tag.get("name"), str) or not isinstance(tag.get("description"), str):
+            yield tag.problem("wrong-kind", "a tag is {name: …, description: …}")
+
+
+def _security(root: Node) -> Iterator[Problem]:
+    """The headers of the signature: the runtime writes them, whatever is said here."""
+    schemes = root.get("components", {}).get("securitySchemes") if isinstance(root.get("components"), dict) else None
+    if not isinstance(schemes, dict):
+        return
+    told = {scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)}
+    place = root / "components" / "securitySchemes"
+    for key, scheme in place.items():
+        header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
+        if not header or scheme.get("name") not in SIGNATURE:
+            what = f"the client signs with the headers {', '.join(SIGNATURE)}, and knows no other; change the runtime first"
+            yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
+    for name in [name for name in SIGNATURE if name not in told]:
+        what = f"no scheme is the header {name}, which the client signs with; add it, or change the runtime first"
+        yield place.problem("security-scheme", what)
+
+
+def _operation(node: Node) -> Iterator[Problem]:
+    yield from _kinds(node, "an operation")
+    if isinstance(node.data, dict):
+        for key, child in node.items():
+            if key not in OPERATION_KEYWORDS and not str(key).startswith("x-"):
+                yield child.problem(
+                    "unknown-keyword", f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}"
+                )
+        for key in ("x-manual", "x-batch"):
+            if isinstance(node.get(key), dict):
+                yield from _kinds(node / key, key)
+        for _, tag in (node / "tags").items() if node.get("tags") else ():
+            if not isinstance(tag.data, str):
+                yield tag.problem("wrong-kind", "a tag of an operation is the name of one in openapi.yaml")
+        for status, answer in (node / "responses").items() if node.get("responses") else ():
+            if not isinstance(status, str):
+                yield answer.problem("wrong-kind", f"the status {status} is a number; put it in quotes")
+        yield from _marks(node, "operation")
+        yield from _contents(node)
+        yield from _inline_schemas(node)
+
+
+def _contents(operation: Node) -> Iterator[Problem]:
+    """The request's body and the replies; each may be without content."""
+    body = operation.get("requestBody")
+    if isinstance(body, dict) and not {"content", "$ref"} & set(body):
+        yield (operation / "requestBody").problem(
+            "content-form", "a body has content: {application/json: {schema: {$ref: …}}}"
+        )
+    replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
+    for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
+        content = body.get("content", {"": {"schema": {}}})
+        media = list(content.values()) if isinstance(content, dict) else []
+        if not media or not all(isinstance(each, dict) and isinstance(each.get("schema"), dict) for each in media):
+            yield (body / "content").problem("content-form", "content is {application/json: {schema: {$ref: …}}}")
+
+
+def _kinds(node: Node, what: str) -> Iterator[Problem]:
+    """Values that are of another kind than their keyword takes."""
+    if not isinstance(node.data, dict):
+        yield node.problem("wrong-kind", f"{what} is a mapping, this is {shown(node.data)}")
+        return
+    for key, child in node.items():
+        if wrong := wrong_kind(key, child.data):
+            yield child.problem("wrong-kind", wrong)
+
+
+def _schema(node: Node) -> Iterator[Problem]:
+    """A schema and those in it."""
+    if not isinstance(node.data, dict):
+        yield from _kinds(node, "a schema")
+        return
+    for key, child in node.items():
+        if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
+            meant = _meant(str(key), SCHEMA_KEYWORDS)
+            yield child.problem(
+                "unknown-keyword", f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)"
+            )
+        elif wrong := wrong_kind(key, child.data):
+            yield child.problem("wrong-kind", wrong)
+    yield from _marks(node, "schema")
+    yield from limit_faults(node)
+    for key, child in node.items():
+        if key == "properties" and isinstance(child.data, dict):
+            for _, schema in child.items():
+                yield from _schema(schema)
+        elif key in ("items", "if", "then", "else"):
+            yield from _schema(child)
+        elif key in ("allOf", "anyOf", "oneOf"):
+            for _, schema in child.items():
+                yield from _schema(schema)
+
+
+def _marks(node: Node, place: str) -> Iterator[Problem]:
+    for key, child in node.items():
+        if not str(key).startswith("x-"):
+            continue
+        if key not in MARKS[place]:
+            yield child.problem(
+                "unknown-mark",
+                f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them",
+            )
+        elif key == "x-refused-with":
+            yield from _refusals(child)
+        elif key in VALUES and child.data not in VALUES[key]:
+            yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
+
+
+def _refusals(node: Node) -> Iterator[Problem]:
+    """`x-refused-with` goes from rules to codes."""
+    if isinstance(node.data, dict):
+        for rule, child in node.items():
+            if rule not in SCHEMA_KEYWORDS or type(child.data) is not int:
+                yield child.problem(
+                    "mark-value", f"{rule}: {child.data!r} is no rule with its code, such as maxItems: 104415"
+                )
+
+
+def _inline_schemas(operation: Node) -> Iterator[Problem]:
+    for node in walk(operation):
+        if node.name == "schema" and isinstance(node.data, dict) and "$ref" in node.data:
+            yield from _schema(node)
+        elif node.name == "schema" and isinstance(node.data, dict):
+            if node.pointer.split("/")[-2].isdigit() and "parameters" in node.pointer:
+                yield from _schema(node)
+            else:
+                yield node.problem(
+                    "inline-schema", "a schema without a name; make it a component of schemas/ and refer to it"
+                )
+
+
+def _meant(key: str, known: frozenset[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _article(place: str) -> str:
+    return {"schema": "a schema", "operation": "an operation", "root": "the root"}[place]

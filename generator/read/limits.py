@@ -1,0 +1,103 @@
+"""Limits that nothing can keep, patterns that nobody can read, formats that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.decide.types import FORMATS, LIMITS
+from generator.problem import Problem
+from generator.read.pattern import pattern_fault
+from generator.read.resolve import Node
+
+PAIRS = (
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "maximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+)
+NUMERIC = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
+FITS = {
+    "string": frozenset({"minLength", "maxLength", "pattern"}),
+    "array": frozenset({"minItems", "maxItems", "uniqueItems"}),
+    "integer": NUMERIC,
+    "number": NUMERIC,
+}
+"""Type → the limits that say something of it."""
+SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
+NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
+"""What Python's regular expressions have, and those of JSON Schema or of the client do not."""
+
+
+def limit_faults(schema: Node) -> Iterator[Problem]:
+    """What is wrong with the limits, the pattern and the format of one schema; wrong kinds of values are not told here."""
+    for name in SIZES:
+        size = schema.get(name)
+        if type(size) is int and size < 0:
+            yield (schema / name).problem("limit-order", f"{name} is {size}; it takes 0 or more")
+    for low, high in PAIRS:
+        least, most = schema.get(low), schema.get(high)
+        if _is_number(least) and _is_number(most) and _is_empty(least, most, strict="exclusive" in low + high):
+            what = f"{low} {least} and {high} {most} leave no value; correct one"
+            yield (schema / low).problem("limit-order", what)
+    step = schema.get("multipleOf")
+    if _is_number(step) and step <= 0:
+        yield (schema / "multipleOf").problem("limit-order", f"multipleOf is {step}; it takes a number above 0")
+    yield from _misplaced(schema)
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str) and (fault := _pattern_fault(pattern)):
+        yield (schema / "pattern").problem("pattern", f"{pattern!r} is no pattern: {fault}")
+    form = schema.get("format")
+    if isinstance(form, str) and form not in FORMATS:
+        near = get_close_matches(form, FORMATS, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FORMATS))}"
+        yield (schema / "format").problem("unknown-format", f"{form!r} is no format; {meant}")
+
+
+def _misplaced(schema: Node) -> Iterator[Problem]:
+    """Limits that say nothing of the type that stands beside them, or stand beside a reference, where nobody reads them."""
+    said = [key for key in LIMITS if key in schema.data]
+    if "$ref" in schema.data:
+        for key in said:
+            what = f"{key} beside $ref is not read; write the type here, without the reference"
+            yield (schema / key).problem("limit-misplaced", what)
+    elif "type" in schema.data:
+        kinds = [kind for kind in _kinds(schema.data["type"]) if kind != "null"]
+        fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds))
+        inner = schema.get("items")
+        for key in said if kinds else ():
+            if key not in fitting:
+                of_items = kinds == ["array"] and isinstance(inner, dict)
+                fix = "put it into items" if of_items else "correct the type or the limit"
+                yield (schema / key).problem(
+                    "limit-misplaced", f"{key} says nothing of {' or '.join(sorted(kinds))}; {fix}"
+                )
+
+
+def _kinds(said: object) -> list[str]:
+    """The types that a schema names."""
+    return [kind for kind in (said if isinstance(said, list) else [said]) if isinstance(kind, str)]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_empty(least: float, most: float, *, strict: bool) -> bool:
+    return least >= most if strict else least > most
+
+
+def _pattern_fault(pattern: str) -> str:
+    """Why a pattern cannot be used; '' where it can."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"{error}; correct it"
+    except (RecursionError, OverflowError):
+        return "it is too deep or too large; say it with less"
+    if found := NOT_EVERYWHERE.search(pattern):
+        return f"{found.group()} is not known to every reader of regular expressions; say it without"
+    return pattern_fault(pattern)

@@ -1,0 +1,285 @@
+"""Documents → nodes that know their place; nodes → one bundled OpenAPI document."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.problem import InvalidSpec, Problem
+from generator.read.kinds import shown
+from generator.read.load import Document, Documents, pointer_token
+
+ROOT = PurePosixPath("openapi.yaml")
+SCHEMA_FILES = ("schemas/", "enums.yaml")
+Reached = set[tuple[PurePosixPath, str]]
+"""(file, JSON pointer) of each target of a reference."""
+METHODS = ("get", "post", "put", "delete", "patch")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in the spec: `node / "key"` walks down, `node.problem(...)` says what is wrong there."""
+
+    document: Document
+    pointer: str = ""
+    data: Any = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, document: Document, pointer: str = "") -> Node:
+        """The node at a JSON pointer. Raises KeyError, IndexError, TypeError or ValueError where there is none."""
+        node = cls(document, "", document.data)
+        for token in pointer.split("/")[1:]:
+            key = token.replace("~1", "/").replace("~0", "~")
+            number = isinstance(node.data, list) or (key not in node.data and key.isdigit())
+            node /= int(key) if number else key
+        return node
+
+    @property
+    def name(self) -> str:
+        """The last key of the pointer: for a component, its name."""
+        return self.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+
+    def __truediv__(self, key: object) -> Node:
+        return Node(self.document, f"{self.pointer}/{pointer_token(key)}", self.data[key])
+
+    def __str__(self) -> str:
+        return f"{self.document.path}#{self.pointer}"
+
+    def problem(self, rule: str, text: str) -> Problem:
+        return self.document.problem(self.pointer, rule, text)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        data = self.data
+        return data.get(key, default) if isinstance(data, dict) else default
+
+    def items(self) -> Iterator[tuple[Any, Node]]:
+        """The members of a mapping or the items of a list, each as a node."""
+        data = self.data
+        keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        return ((key, self / key) for key in keys)
+
+
+@dataclass(slots=True)
+class Spec:
+    """A resolved spec: its root, and its components by name."""
+
+    documents: Documents
+    root: Node
+    components: dict[str, Node] = field(default_factory=dict)
+    """The schemas that operations reach, in the order of the files and of the keys in them."""
+
+    def follow(self, node: Node) -> Node:
+        """The node that a `$ref` at `node` means, or `node` itself. References are known to be sound."""
+        seen = 0
+        while isinstance(node.data, dict) and "$ref" in node.data and seen < 20:
+            node, seen = target(self.documents, node), seen + 1
+        return node
+
+    def file(self, path: str) -> Node | None:
+        document = self.documents.get(PurePosixPath(path))
+        return Node.of(document) if document else None
+
+
+def resolve(documents: Documents) -> Spec:
+    """Follow every `$ref` from the root and collect the components that it reaches.
+
+    Raises:
+        InvalidSpec: for a missing root, each reference that leads nowhere or in a circle, two components of one name,
+            and each component and operation that nothing uses.
+    """
+    spec, problems = resolve_all(documents)
+    if problems or spec is None:
+        raise InvalidSpec(problems)
+    return spec
+
+
+def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
+    """The spec, or None where references or the root are not sound; and what is wrong."""
+    if ROOT not in documents:
+        what = "the root of the spec is missing; name the folder with --spec"
+        return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
+    spec = Spec(documents, Node.of(documents[ROOT]))
+    if not isinstance(spec.root.data, dict):
+        return None, [spec.root.problem("wrong-kind", "the root of the spec is a mapping: openapi, info, paths, …")]
+    if problems := [*_broken_references(documents), *_duplicate_components(documents)]:
+        return None, problems
+    reached = _collect(spec)
+    unused, circles = [*_unused_components(spec), *_unused_operations(spec, reached)], [*_cycles(spec)]
+    return None if circles else spec, [*unused, *circles]
+
+
+def target(documents: Documents, node: Node) -> Node:
+    """Where the `$ref` at `node` leads."""
+    path, _, pointer = str(node.data["$ref"]).partition("#")
+    file = _beside(node.document.path, path) if path else node.document.path
+    return Node.of(documents[file], pointer.rstrip("/"))
+
+
+@cache
+def _beside(file: PurePosixPath, path: str) -> PurePosixPath:
+    return PurePosixPath(posixpath.normpath(str(file.parent / path)))
+
+
+def is_component(node: Node) -> bool:
+    """Whether a node is a schema of its own: a key at the top of a schema file."""
+    return str(node.document.path).startswith(SCHEMA_FILES) and node.pointer.count("/") == 1
+
+
+def is_enum(component: Node) -> bool:
+    return "enum" in component.data
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and every mapping and list below it, in the order of the file."""
+    yield node
+    data = node.data
+    keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    for key in keys:
+        if isinstance(data[key], (dict, list)):
+            yield from walk(node / key)
+
+
+def references(node: Node) -> Iterator[Node]:
+    """Every `$ref` at the node and below it."""
+    return (below for below in walk(node) if isinstance(below.data, dict) and isinstance(below.data.get("$ref"), str))
+
+
+def _broken_references(documents: Documents) -> Iterator[Problem]:
+    for document in documents.values():
+        for node in walk(Node.of(document)):
+            if not isinstance(node.data, dict) or "$ref" not in node.data:
+                continue
+            if not isinstance(node.data["$ref"], str):
+                yield (node / "$ref").problem(
+                    "reference-broken", f"a reference is a text such as #/Thing, this is {shown(node.data['$ref'])}"
+                )
+                continue
+            try:
+                target(documents, node)
+            except KeyError as error:
+                known = ", ".join(_near(documents, node)) or "nothing alike"
+                what = f"there is no {error.args[0]}; there is {known}"
+                yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere: {what}")
+            except (ValueError, TypeError, IndexError):
+                yield (node / "$ref").problem(
+                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part behind #"
+                )
+
+
+def _near(documents: Documents, node: Node) -> list[str]:
+    from difflib import get_close_matches
+
+    name = str(node.data["$ref"]).rpartition("/")[2]
+    names = [str(key) for document in documents.values() if isinstance(document.data, dict) for key in document.data]
+    return get_close_matches(name, list(dict.fromkeys(names)), n=3)
+
+
+def _duplicate_components(documents: Documents) -> Iterator[Problem]:
+    seen: dict[str, Node] = {}
+    for document in documents.values():
+        if not isinstance(document.data, dict) or not str(document.path).startswith(SCHEMA_FILES):
+            continue
+        for key in document.data:
+            node = Node.of(document) / key
+            if str(key) in seen:
+                yield node.problem(
+                    "component-twice",
+                    f"{key} is a component of {seen[str(key)].document.path} too; give one another name",
+                )
+            seen.setdefault(str(key), node)
+
+
+def _collect(spec: Spec) -> Reached:
+    """Find what the root reaches, and the components among it."""
+    reached: Reached = set()
+    waiting = [spec.root]
+    while waiting:
+        for node in references(waiting.pop()):
+            aim = target(spec.documents, node)
+            key = (aim.document.path, aim.pointer)
+            if key not in reached:
+                reached.add(key)
+                waiting.append(aim)
+    for document in spec.documents.values():
+        if isinstance(document.data, dict):
+            nodes = (Node.of(document) / key for key in document.data)
+            spec.components |= {n.name: n for n in nodes if is_component(n) and (document.path, n.pointer) in reached}
+    return reached
+
+
+def _unused_components(spec: Spec) -> Iterator[Problem]:
+    for document in spec.documents.values():
+        if isinstance(document.data, dict):
+            for key in document.data:
+                node = Node.of(document) / key
+                if is_component(node) and node.name not in spec.components:
+                    yield node.problem("component-unused", f"{key} is used nowhere; use it or remove it")
+
+
+def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
+    """An operation that no path refers to would not be generated, and nobody would notice."""
+    for document in spec.documents.values():
+        if document.path.parts[0] == "paths" and isinstance(document.data, dict):
+            for key in document.data:
+                node = Node.of(document) / key
+                if (document.path, node.pointer) not in reached:
+                    what = f"no path of {ROOT} refers to {key}; add the path there or remove this"
+                    yield node.problem("operation-unused", what)
+
+
+def _cycles(spec: Spec) -> Iterator[Problem]:
+    """References that lead back to where they stand: the platform's bodies are trees, so a circle is a slip."""
+    done: set[str] = set()
+
+    def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
+        if node in trail:
+            circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
+            yield node.problem("reference-circle", f"contains itself: {circle}; break the circle")
+        elif str(node) not in done:
+            for reference in references(node):
+                yield from visit(target(spec.documents, reference), (*trail, node))
+            done.add(str(node))
+
+    yield from visit(spec.root, ())
+
+
+def bundle(spec: Spec) -> dict[str, Any]:
+    """The whole spec as one OpenAPI document."""
+
+    def copy(document: Document, data: Any) -> Any:
+        if isinstance(data, list):
+            return [copy(document, item) for item in data]
+        if not isinstance(data, dict):
+            return data
+        if "$ref" in data:
+            aim = target(spec.documents, Node(document, "", data))
+            beside = {str(key): copy(document, value) for key, value in data.items() if key != "$ref"}
+            if is_component(aim):
+                return {"$ref": f"#/components/schemas/{aim.name}", **beside}
+            if aim.document.path == ROOT:
+                return {"$ref": f"#{aim.pointer}", **beside}
+            return copy(aim.document, aim.data)
+        return {str(key): copy(document, value) for key, value in data.items()}
+
+    whole: dict[str, Any] = copy(spec.root.document, spec.root.data)
+    components = whole.setdefault("components", {})
+    components["schemas"] = {
+        name: _with_named_demands(copy(node.document, node.data)) for name, node in spec.components.items()
+    }
+    return whole
+
+
+def _with_named_demands(schema: dict[str, Any]) -> dict[str, Any]:
+    """Linters take a name that a `then` requires for a slip unless that `then` has it as a property: give it one that allows all."""
+    for part in (schema, *schema.get("allOf", ())):
+        then = part.get("then", {})
+        if "required" in then:
+            part["then"] = {
+                **then,
+                "properties": dict.fromkeys(then["required"], True) | then.get("properties", {}),
+            }
+    return schema

@@ -1,0 +1,183 @@
+"""spec/sources.yaml: the witnesses of the contract; and the marks that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from generator.problem import Problem
+from generator.read.kinds import shown
+from generator.read.load import Documents
+from generator.read.resolve import Node, walk
+
+FILE = PurePosixPath("sources.yaml")
+DEVIATIONS = PurePosixPath("deviations.yaml")
+CODES = PurePosixPath("error-codes.yaml")
+MARK = "x-seen"
+MANUAL = "manual"
+"""The source that all others are compared with. What it has needs no mark."""
+KINDS = ("manual", "wire", "client", "vendor", "notes")
+WEIGHTS = ("high", "medium", "low")
+VERDICTS = ("settles", "confirms", "contradicts", "extends")
+REQUIRED, OPTIONAL = ("name", "what", "kind", "weight"), ("date", "address")
+SEEN_KEYS = ("source", "what", "verdict")
+
+
+def known_sources(documents: Documents) -> dict[str, str]:
+    """The ids in sources.yaml, each with its name. Empty where there is no such file."""
+    data = documents[FILE].data if FILE in documents else None
+    if not isinstance(data, dict):
+        return {}
+    return {str(key): str(row.get("name", key)) if isinstance(row, dict) else str(key) for key, row in data.items()}
+
+
+def named_sources(documents: Documents) -> set[str]:
+    """The ids that marks, codes and deviations name."""
+    return {str(one) for document in documents.values() for node in walk(Node.of(document)) for one in _named(node)}
+
+
+def _named(node: Node) -> Iterator[object]:
+    """The ids at one place: those of a mark, or of one thing that was seen."""
+    mark = node.get(MARK, node.get("seen"))
+    for ids in mark.values() if isinstance(mark, dict) else [mark]:
+        for one in ids if isinstance(ids, list) else ():
+            yield one.get("source") if isinstance(one, dict) else one
+
+
+def seen_sentence(documents: Documents, mark: object) -> str:
+    """What a mark says to users of generated code; '' for what is no list of sources."""
+    if not isinstance(mark, list) or not mark:
+        return ""
+    names = known_sources(documents)
+    return f"Not in the manual; seen in {joined([f'{names.get(str(one), one)} ({one})' for one in mark])}."
+
+
+def seen_phrase(mark: object) -> str:
+    """What a mark says to those who know the sources by their ids; '' where there is none."""
+    if isinstance(mark, dict):
+        return "; ".join(f"{member} {seen_phrase(ids)}" for member, ids in mark.items())
+    return f"not in the manual; seen in {joined(list(map(str, mark)))}" if isinstance(mark, list) and mark else ""
+
+
+def mark_of(value: object) -> object:
+    """The mark of a schema, of a parameter's schema, or of an error code, as they stand in a document; None where there is none."""
+    if not isinstance(value, dict):
+        return None
+    return value.get(MARK) or value.get("seen") or mark_of(value.get("schema"))
+
+
+def joined(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def source_faults(documents: Documents) -> Iterator[Problem]:
+    """What is wrong with the sources, with the marks that name them, with rows that say what was seen, and with codes that the manual lacks."""
+    known = tuple(known_sources(documents))
+    for document in documents.values():
+        for node in walk(Node.of(document)):
+            if isinstance(node.data, dict) and MARK in node.data and not _holds_properties(node):
+                yield from _mark(node, known)
+    if FILE in documents:
+        yield from _table(Node.of(documents[FILE]))
+    if DEVIATIONS in documents:
+        for _, row in Node.of(documents[DEVIATIONS]).items():
+            if isinstance(row.data, dict) and "seen" in row.data:
+                yield from _row(row, known)
+    if CODES in documents:
+        table = Node.of(documents[CODES])
+        for _, row in (table / "codes").items() if table.get("codes") else ():
+            if isinstance(row.data, dict) and "seen" in row.data:
+                yield from _ids(row / "seen", known)
+                if "line" in row.data:
+                    what = "a code has the manual's line, or seen where the manual lacks it; remove one"
+                    yield (row / "seen").problem("source-mark", what)
+
+
+def _holds_properties(node: Node) -> bool:
+    """Whether the keys of a mapping are names of properties and no keywords."""
+    keys = node.pointer.split("/")
+    return keys[-1] == "properties" and keys[-2] != "properties"
+
+
+def _mark(schema: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with the `x-seen` of a schema."""
+    mark = schema / MARK
+    if not isinstance(mark.data, dict):
+        yield from _ids(mark, known)
+        return
+    values = schema.get("enum")
+    for member, ids in mark.items():
+        if not isinstance(values, list) or not any(type(one) is type(member) and one == member for one in values):
+            yield ids.problem("source-mark", f"{member!r} is not in the enum beside this mark; correct one")
+        yield from _ids(ids, known)
+    if not mark.data:
+        yield mark.problem("source-mark", "no member is named; name one or remove the mark")
+
+
+def _table(table: Node) -> Iterator[Problem]:
+    if not isinstance(table.data, dict):
+        yield table.problem("source-table", f"a mapping from ids to sources, this is {shown(table.data)}")
+        return
+    for key, row in table.items():
+        if not isinstance(key, str) or not isinstance(row.data, dict) or not set(REQUIRED) <= row.data.keys():
+            yield row.problem("source-table", "a source is W1: {name: …, what: …, kind: …, weight: …}")
+            continue
+        for name, part in row.items():
+            if name not in (*REQUIRED, *OPTIONAL):
+                yield part.problem("source-table", f"{name!r} is no part of a source (a comma without quotes?)")
+            elif name == "kind":
+                kinds = part.data if isinstance(part.data, list) else [part.data]
+                if not kinds or not all(kind in KINDS for kind in kinds):
+                    yield part.problem("source-table", f"kind is one or a list of {', '.join(KINDS)}")
+            elif name == "weight":
+                if part.data not in WEIGHTS:
+                    yield part.problem("source-table", f"weight is one of {', '.join(WEIGHTS)}")
+            elif not isinstance(part.data, str):
+                yield part.problem("source-table", f"{name} is {shown(part.data)}; it takes a text (quotes?)")
+
+
+def _row(row: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    """The `seen` of a deviation."""
+    seen = row / "seen"
+    if not isinstance(seen.data, list) or not seen.data:
+        yield seen.problem("source-mark", "seen is a list of {source: …, what: …, verdict: …}")
+        return
+    for _, entry in seen.items():
+        if not isinstance(entry.data, dict) or set(entry.data) != set(SEEN_KEYS):
+            what = "what was seen is {source: …, what: …, verdict: …} (a comma in a text without quotes?)"
+            yield entry.problem("source-mark", what)
+            continue
+        yield from _one(entry / "source", known)
+        if not isinstance(entry.data["what"], str):
+            yield (entry / "what").problem("source-mark", "what is a sentence (quotes?)")
+        verdict = entry.data["verdict"]
+        if verdict not in VERDICTS:
+            yield (entry / "verdict").problem("source-mark", f"verdict is one of {', '.join(VERDICTS)}")
+        if verdict == "settles" and "open" in row.data:
+            what = "a settled row has no open; remove it, or say extends or confirms where a part stays open"
+            yield (row / "open").problem("source-mark", what)
+
+
+def _ids(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    data = node.data
+    if not isinstance(data, list) or not data:
+        yield node.problem(
+            "source-mark",
+            f"the sources are a list such as [W2, V102], this is {'empty' if data == [] else shown(data)}",
+        )
+        return
+    for index, one in node.items():
+        yield from _one(one, known)
+        if one.data in data[:index]:
+            yield one.problem("source-mark", f"{one.data} stands twice; remove one")
+
+
+def _one(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
+    if node.data == MANUAL and not node.pointer.endswith("/source"):
+        yield node.problem("source-mark", "what the manual has needs no mark; name the other sources")
+    elif not isinstance(node.data, str) or node.data not in known:
+        near = get_close_matches(str(node.data), known, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
+        yield node.problem("source-unknown", f"{shown(node.data)} is no source of {FILE}; {meant}")

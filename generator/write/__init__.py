@@ -1,0 +1,1 @@
+"""The last stage: the IR and templates/ → the files of generated/."""

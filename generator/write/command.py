@@ -1,0 +1,59 @@
+"""`python -m generator build`: spec/ and templates/ → generated/."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.command import ROOT, Commands, add_spec, shown
+from generator.pipeline import generate, read
+from generator.write.format import Formatter
+from generator.write.output import diff, write
+from generator.write.render import Files
+
+CACHE = Cache(ROOT / ".cache" / "generator")
+VERBS = {"differs": "changed", "missing": "new", "stale": "removed"}
+
+
+def register(commands: Commands[argparse.ArgumentParser]) -> None:
+    build = commands.add_parser("build", help="write generated/ from spec/ and templates/")
+    build.add_argument("--check", action="store_true", help="write nothing; exit 1 and name each file that differs")
+    build.add_argument("--dump-ir", action="store_true", help="print what was decided, as JSON, and write nothing")
+    build.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write (default: generated/)")
+    build.set_defaults(run=_build)
+    add_spec(build)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    if arguments.dump_ir:
+        print(json.dumps(dataclasses.asdict(read(arguments.spec)[1]), ensure_ascii=False, indent=2))
+        return 0
+    with Formatter(CACHE) as formatter:
+        spec, api = read(arguments.spec)
+        files = generate(spec, api, CACHE, formatter)
+    out: Path = arguments.out
+    if arguments.check:
+        return _report(files, out)
+    try:
+        changed = write(files, out)
+    except OSError as error:
+        print(f"{error.filename or out} cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
+    for difference in changed:
+        print(VERBS[difference.kind], shown(out, str(difference.path)))
+    done = f"{len(changed)} of {len(files)} files written." if changed else "nothing to write."
+    print(f"{api.counts}: {done}")
+    return 0
+
+
+def _report(files: Files, out: Path) -> int:
+    found = diff(files, out)
+    for difference in found:
+        print(shown(out, str(difference.path)), difference.kind, file=sys.stderr)
+    if found:
+        print("generated/ is not what spec/ and templates/ make; run `make generate`.", file=sys.stderr)
+    return 1 if found else 0

@@ -1,0 +1,139 @@
+"""IR → the text of every generated file, not yet formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import orjson
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from generator import runtime, text
+from generator.cache import Cache, made_from
+from generator.decide import names
+from generator.decide.ir import Api
+from generator.read.resolve import Spec, bundle
+from generator.write import commands, datamodel
+from generator.write.format import Begin
+from generator.write.model_view import module_view
+from generator.write.surface import render_surface, surface
+from generator.write.view import view
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+Files = Mapping[PurePosixPath, str]
+FLAVOURS = (
+    {
+        "prefix": "",
+        "base": "SyncClient",
+        "sender": "SyncSender",
+        "doc": "The platform, as a blocking client.\n\nSafe to share between threads; `with Hongtu(…) as client:` closes its connections.",
+    },
+    {
+        "prefix": "Async",
+        "base": "AsyncClient",
+        "sender": "AsyncSender",
+        "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.",
+    },
+)
+
+
+def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile.
+
+    `begin` begins a function call; what it returns gives the result.
+    """
+    owners = datamodel.component_owners(api)
+    declared = datamodel.declare(api, owners, cache, begin)
+    environment = _environment(cache)
+    package = PurePosixPath("hongtu")
+    exports = _exports(api)
+
+    def filled(template: str, **values: Any) -> str:
+        return environment.get_template(f"hongtu/{template}.jinja").render(api=api, **values).rstrip() + "\n"
+
+    raised = {"Code", "CODES", "FAMILIES", *runtime.EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"}
+    yield package / "errors.py", filled("errors.py", exports=sorted(raised | {f.class_name for f in api.families}))
+    for enum in api.enums:
+        yield package / "enums" / f"{enum.module}.py", filled("enums/enum.py", enum=enum)
+    for resource in api.resources:
+        text = filled("resources/resource.py", resource=view(resource))
+        yield package / "resources" / f"{resource.module}.py", text
+    yield package / "client.py", filled("client.py", flavours=FLAVOURS)
+    yield package / "__main__.py", filled("__main__.py")
+    if api.push:
+        yield package / "push.py", filled("push.py", push=api.push, module=owners[api.push.record])
+    yield package / "__init__.py", filled(
+        "__init__.py",
+        exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
+        public=sorted({"MANUAL_VERSION", "preload"}.union(*exports.values())),
+        resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
+    )
+    for name in ("enums", "models", "resources"):
+        yield package / name / "__init__.py", filled(f"{name}/__init__.py")
+    yield package / "openapi.json", _json(bundle(spec))
+    yield package / "surface.json", render_surface(surface(api))
+    yield package / "commands" / "index.json", commands.index(api)
+    for resource in api.resources:
+        yield package / "commands" / f"{resource.module}.json", commands.resource_file(resource, api)
+    yield package / "py.typed", ""
+    classes = declared()
+    for module in api.modules:
+        text = filled("models/module.py", module=module_view(module, classes, owners))
+        yield package / "models" / f"{module.name}.py", text
+
+
+def _exports(api: Api) -> Mapping[str, set[str]]:
+    """What `from hongtu import …` finds: module → names."""
+    found: dict[str, set[str]] = {module: set(names_) for module, names_ in runtime.EXPORTS.items()}
+    found["hongtu.client"] = {"AsyncHongtu", "Hongtu"}
+    found["hongtu.enums"] = {enum.name for enum in api.enums}
+    found["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}
+    if api.push:
+        found["hongtu.push"] = {"Push", "read_push"}
+    for module in api.modules:
+        found[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
+    return {module: exported for module, exported in found.items() if exported}
+
+
+def _json(document: object) -> str:
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+class _Compiled(BytecodeCache):
+    """Templates as Jinja compiled them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self._cache.recall(made_from("template", bucket.key, bucket.checksum))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.remember(made_from("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
+
+
+def _environment(cache: Cache | None = None) -> Environment:
+    environment = Environment(
+        bytecode_cache=_Compiled(cache or Cache()),
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    filters: dict[str, Any] = {
+        "docstring": text.docstring,
+        "inner": lambda value: text.docstring(value)[3:-3],
+        "pyrepr": text.pyrepr,
+        "comment": text.comment,
+        "name": text.name,
+        "pascal": names.pascal,
+    }
+    environment.filters.update(filters)
+    return environment

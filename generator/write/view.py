@@ -1,0 +1,220 @@
+"""IR → what the templates say of a resource and its methods: annotations, arguments, docstrings, imports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.decide.ir import Batch, Import, Operation, Resource
+from generator.text import WIDTH, exploded, pyrepr
+
+HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
+NONE_LEAVES = (
+    "None leaves a field out of the request: as far as is known, the platform then leaves it as it is. "
+    '`""` is sent where no least length forbids it; other fields cannot be emptied by this interface.'
+)
+IN_REQUESTS = """\
+A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
+that ends the call under way, `partial` tells what became of each item."""
+RAISES = {
+    "read": "ApiError: the platform refused.",
+    "idempotent": "ApiError: the platform refused; nothing happened.",
+    "unsafe": "ApiError: the platform refused; nothing happened.",
+    "physical": "ApiError: the platform refused; nothing moved.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A keyword parameter of a method."""
+
+    name: str
+    annotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method, blocking and async."""
+
+    name: str
+    constant: str
+    qualified: str
+    title: str
+    method: str
+    path: str
+    retry: str
+    constant_arguments: tuple[str, ...]
+    """The keyword arguments of the Operation that not every operation has."""
+    arguments: tuple[Argument, ...]
+    helper: str
+    returns_sync: str
+    returns_async: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A module of hongtu.resources."""
+
+    attribute: str
+    class_name: str
+    source: str
+    doc: str
+    import_lines: tuple[str, ...]
+    operations: tuple[MethodView, ...]
+
+
+def view(resource: Resource) -> ResourceView:
+    """Everything that the template of a resource module says."""
+    methods = tuple(_method(resource, operation) for operation in resource.operations)
+    return ResourceView(
+        attribute=resource.attribute,
+        class_name=resource.class_name,
+        source=", ".join(f"spec/paths/{source}.yaml" for source in dict.fromkeys(o.tag for o in resource.operations)),
+        doc=resource.doc,
+        import_lines=_import_lines(resource, methods),
+        operations=methods,
+    )
+
+
+def _method(resource: Resource, operation: Operation) -> MethodView:
+    sync, asynchronous = returns(resource, operation)
+    return MethodView(
+        name=operation.name,
+        constant=operation.constant,
+        qualified=f"{resource.attribute}.{operation.name}",
+        title=operation.title,
+        method=operation.method,
+        path=operation.path,
+        retry=operation.retry,
+        constant_arguments=_constant_arguments(operation),
+        arguments=arguments(operation),
+        helper="_upload" if operation.upload else HELPERS[operation.kind],
+        returns_sync=sync,
+        returns_async=asynchronous,
+        docstring=_docstring(operation),
+    )
+
+
+def arguments(operation: Operation) -> tuple[Argument, ...]:
+    """The keyword parameters of a method, without `options`: a file, the fields in the manual's order, what it lacks."""
+    file = (Argument(operation.upload.parameter, "FileSource"),) if operation.upload else ()
+    more = (Argument("extra", "Mapping[str, object] | None = None"),) if _takes_extra(operation) else ()
+    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters), *more)
+
+
+def _takes_extra(operation: Operation) -> bool:
+    """A file alone has no place for more fields."""
+    return not operation.upload or operation.in_query
+
+
+def _constant_arguments(operation: Operation) -> tuple[str, ...]:
+    said = [f"request={operation.request}"] if operation.request else []
+    said.append(f"result={operation.result or 'NoneType'}")
+    if operation.nullable:
+        said.append("nullable=True")
+    if operation.inner_code:
+        said.append("inner_code=True")
+    if operation.sign_body != "json":
+        said.append(f"sign_body={pyrepr(operation.sign_body)}")
+    if operation.in_query:
+        said.append("in_query=True")
+    if operation.batch:
+        said.append(f"batch={_batch(operation.batch)}")
+    if operation.upload:
+        upload = operation.upload
+        media = pyrepr(upload.media)
+        said.append(f"upload=UploadPart(name={pyrepr(upload.wire)}, max_size={upload.max_size}, media={media})")
+    return tuple(said)
+
+
+def _batch(batch: Batch) -> str:
+    """`BatchMatch(…)`, as it stands in an argument of a call."""
+    items, fields = f"items={pyrepr(batch.items)}", pyrepr(dict(batch.match))
+    line = f"BatchMatch({items}, fields={fields})"
+    if len(f"    batch={line},") <= WIDTH:
+        return line
+    rows = (f"{pyrepr(ours)}: {pyrepr(theirs)}" for ours, theirs in batch.match)
+    return exploded("BatchMatch(", (items, exploded("fields={", rows, "}", indent=8)), ")")
+
+
+def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
+    """Annotations of what the blocking and the async method return."""
+    result = operation.result
+    if operation.kind == "page":
+        return f"Page[{result}]", f"AsyncPage[{result}]"
+    if operation.kind == "batch" and operation.batch:
+        item = operation.batch.item
+        return f"BatchResult[{result}, {item}]", f"AsyncBatchResult[{result}, {item}]"
+    if operation.kind == "list":
+        name = f"{'builtins.' if resource.hides_list else ''}list[{result}]"
+        return name, name
+    name = f"{result} | None" if operation.nullable else result or "None"
+    return name, name
+
+
+def _docstring(operation: Operation) -> str:
+    blocks = [operation.summary.rstrip(".") + ".", *operation.doc]
+    if operation.batch and operation.batch.items:
+        blocks.append(IN_REQUESTS)
+    arguments = [f"    {field.name}: {field.doc}".rstrip() for field in operation.parameters]
+    if operation.upload:
+        upload = operation.upload
+        kinds = f" {', '.join(upload.media)}, told by content." if upload.media else ""
+        size = f" At most {upload.max_size // 1024 // 1024} MiB." if upload.max_size else ""
+        arguments.insert(0, f"    {upload.parameter}: A path, bytes, or a file opened in binary mode.{kinds}{size}")
+    if _takes_extra(operation):
+        arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
+    arguments.append("    options: What this call does otherwise than its client (timeout, attempts, …).")
+    if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
+        blocks.append(NONE_LEAVES)
+    blocks.append("Args:\n" + "\n".join(arguments))
+    if operation.returns:
+        blocks.append(f"Returns:\n    {operation.returns}")
+    raises = [f"    {RAISES[operation.retry]}", "    OutcomeUnknown: no answer that could be read."]
+    if operation.parameters or operation.upload:
+        raises.insert(0, "    InvalidRequest: a field breaks a rule above; nothing was sent.")
+    if operation.retry == "physical":
+        raises[-1] = "    OutcomeUnknown: the door may have opened."
+    raises.insert(-1, "    NotSent: no connection; nothing was sent.")
+    blocks.append("Raises:\n" + "\n".join(raises))
+    return "\n\n".join(blocks)
+
+
+def _import_lines(resource: Resource, methods: tuple[MethodView, ...]) -> tuple[str, ...]:
+    found = set(resource.imports)
+    text = " ".join(f"{method.returns_sync} {method.returns_async}" for method in methods)
+    for module, names in {
+        "hongtu_runtime.page": ("AsyncPage", "Page"),
+        "hongtu_runtime.batch": ("AsyncBatchResult", "BatchResult"),
+    }.items():
+        found |= {Import(module, name) for name in names if f"{name}[" in text}
+    found |= {Import("hongtu_runtime.operation", name) for name in ("CallOptions", "Operation")}
+    if any(_takes_extra(operation) for operation in resource.operations):
+        found.add(Import("collections.abc", "Mapping"))
+    found |= {Import("hongtu_runtime.resource", name) for name in ("AsyncResource", "Resource")}
+    for operation in resource.operations:
+        if operation.batch:
+            found.add(Import("hongtu_runtime.operation", "BatchMatch"))
+        if operation.upload:
+            found |= {Import("hongtu_runtime.operation", "UploadPart"), Import("hongtu_runtime.upload", "FileSource")}
+        if operation.kind == "nothing":
+            found.add(Import("types", "NoneType"))
+    return (*(["import builtins"] if resource.hides_list else []), *import_lines(found))
+
+
+def import_lines(imports: set[Import]) -> list[str]:
+    """`from … import …`, one line for each module: the standard library first."""
+    modules: defaultdict[str, list[str]] = defaultdict(list)
+    for item in imports:
+        modules[item.module].append(item.name)
+    ours = sorted(module for module in modules if module.startswith("hongtu"))
+    theirs = sorted(module for module in modules if not module.startswith("hongtu"))
+    lines = [_import_line(module, sorted(modules[module])) for module in (*theirs, *ours)]
+    return [*lines[: len(theirs)], *([""] if theirs else []), *lines[len(theirs) :]]
+
+
+def _import_line(module: str, names: list[str]) -> str:
+    line = f"from {module} import {', '.join(names)}"
+    several = "".join(f"    {name},\n" for name in names)
+    return line if len(line) <= WIDTH else f"from {module} import (\n{several})"

@@ -1,0 +1,76 @@
+"""Asking before something moves or is taken away, in words: what will be done, to whom, at which site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import contract
+from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import _
+
+if TYPE_CHECKING:
+    from hongtu import Hongtu
+    from hongtu_toolkit.cli.interface import Interface
+    from hongtu_toolkit.cli.profile import Profile
+
+MOST = 10
+"""So many things are named in a question."""
+
+
+def asks(command: Interface, fields: Fact) -> bool:
+    """Whether a call with these fields moves or takes away something."""
+    if command.effect in ("ends", "moves"):
+        return True
+    parameters = command.fact.get("parameters", [])
+    return any(fields.get(fact["name"]) for fact in parameters if fact.get("ends")) or any(
+        fact.get("explicit") and fields.get(fact["name"]) is None for fact in parameters
+    )
+
+
+def confirm(command: Interface, fields: Fact, client: Hongtu, site: Profile, *, yes: bool) -> None:
+    """Ask, unless --yes was given. Problem where the answer is no, or nobody is there to answer."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise Problem(
+            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(
+                what=_what(command)
+            ),
+            _("In a script, say --yes."),
+        )
+    click.echo(f"{_what(command)}  [{client.base_url}]", err=True)
+    from hongtu_toolkit.cli import whom
+
+    for line in whom.named(command, fields, client):
+        click.echo(f"  {line}", err=True)
+    if not click.confirm(_("Go on?"), default=False, err=True):
+        raise Problem(_("Nothing was sent."), code=2)
+
+
+def _what(command: Interface) -> str:
+    return contract.title(command.fact)
+
+
+def look(effect: str) -> str:
+    """What to look at when nobody knows whether a call was done."""
+    if effect == "moves":
+        return _("Go and look at the door before you do it again: it may have opened.")
+    if effect == "reads":
+        return _("Nothing was changed. Try again; if it stays so: hongtu doctor")
+    return _("Look before you do it again: it may have been done.")
+
+
+def plainly(fields: Fact, command: Interface) -> Iterator[str]:
+    """The fields of a call as lines, sensitive ones masked."""
+    for fact in command.fact.get("parameters", []):
+        value: Any = fields.get(fact["name"])
+        if value not in (None, [], ""):
+            listed = value if isinstance(value, list) else [value]
+            shown = ", ".join("****" if fact.get("sensitive") else str(item) for item in listed[:MOST])
+            more = _(" and {count} more").format(count=len(listed) - MOST) if len(listed) > MOST else ""
+            yield f"{contract.short(fact)}: {shown}{more}"

@@ -1,0 +1,49 @@
+"""What the contract says of the interfaces, as the generator wrote it for the command line: `hongtu/commands/*.json`.
+
+Help and completion read these files alone; the client and its models are imported when something is sent.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import hongtu
+from hongtu_toolkit.cli import messages
+
+Fact = dict[str, Any]
+FOLDER = Path(hongtu.__file__).parent / "commands"
+
+
+@cache
+def index() -> dict[str, Fact]:
+    """Resource by attribute of the client (`attendance.group`): titles, module, and (English, Chinese) of each command."""
+    found: dict[str, Fact] = json.loads((FOLDER / "index.json").read_bytes())["resources"]
+    return found
+
+
+@cache
+def resource(attribute: str) -> Fact:
+    """The commands of a resource, and the models and enumerations that they use."""
+    found: Fact = json.loads((FOLDER / f"{index()[attribute]['module']}.json").read_bytes())
+    return found
+
+
+def title(fact: Fact) -> str:
+    """What something is, in the reader's language first, with the other in brackets."""
+    first, second = fact.get("en", ""), fact.get("zh", "")
+    if messages.chinese():
+        first, second = second or first, first if second else ""
+    return f"{first} ({second})" if second else first
+
+
+def titles(pair: list[str]) -> str:
+    """The same for an (English, Chinese) pair."""
+    return title({"en": pair[0], "zh": pair[1]})
+
+
+def short(fact: Fact) -> str:
+    """What something is, in the reader's language alone."""
+    return str((messages.chinese() and fact.get("zh")) or fact.get("en", ""))

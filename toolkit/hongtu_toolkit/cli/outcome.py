@@ -1,0 +1,124 @@
+"""Errors of the client → what happened and what to do. The four outcomes stay apart: UNKNOWN is never called failed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongtu_runtime.errors import (
+    ApiError,
+    ConfigurationError,
+    FieldProblem,
+    HongtuError,
+    InvalidRequest,
+    Meaning,
+    Outcome,
+    UnreadablePush,
+)
+from hongtu_runtime.page import IncompleteList
+from hongtu_toolkit.cli import care, contract, failure
+from hongtu_toolkit.cli.failure import Failure
+from hongtu_toolkit.cli.messages import _
+
+CODES = {
+    Outcome.OK: failure.OK,
+    Outcome.REJECTED: failure.REJECTED,
+    Outcome.NOT_SENT: failure.NOT_SENT,
+    Outcome.UNKNOWN: failure.UNKNOWN,
+}
+
+
+def explained(error: BaseException) -> Failure | None:
+    """What to say of an error of the client; None for others."""
+    if not isinstance(error, HongtuError):
+        return None
+    more: dict[str, Any] = {"outcome": str(error.outcome), "operation": error.operation}
+    if isinstance(error, InvalidRequest):
+        said = "; ".join(_field(problem) for problem in error.problems)
+        more["fields"] = [{"field": problem.field, "rule": problem.rule} for problem in error.problems]
+        advice = _("Nothing was sent. See: {command} --help").format(command=_command(error.operation))
+        return Failure(said, advice, failure.USAGE, "invalid", more)
+    if isinstance(error, ConfigurationError):
+        return Failure(_line(error.message), _("Nothing was sent."), failure.USAGE, "invalid", more)
+    if isinstance(error, UnreadablePush):
+        return Failure(_line(error.message), "", failure.USAGE, "invalid", more)
+    if isinstance(error, IncompleteList):
+        return Failure(
+            _line(str(error)), _("List it again: rows came or went meanwhile."), failure.UNKNOWN, "unknown", more
+        )
+    if isinstance(error, ApiError):
+        more |= {"code": error.code, "server": error.msg}
+    happened = f"{_head(error)} {_line(error.message)}"
+    return Failure(happened, _advice(error), CODES[error.outcome], error.outcome.lower(), more)
+
+
+def _head(error: HongtuError) -> str:
+    effect = _effect(error.operation)
+    if error.outcome is Outcome.REJECTED:
+        return _("Refused:")
+    if error.outcome is Outcome.NOT_SENT:
+        return _("Not sent:")
+    if error.outcome is Outcome.OK:
+        return _("Done, but:")
+    return {
+        "reads": _("No answer:"),
+        "moves": _("It is not known whether it moved:"),
+    }.get(effect, _("It is not known whether it was done:"))
+
+
+def _advice(error: HongtuError) -> str:
+    if isinstance(error, ApiError):
+        if error.means is Meaning.NOT_AUTHENTICATED:
+            return _("Check address, key, secret and clock: hongtu doctor")
+        return _("More on the code: hongtu codes {code}").format(code=error.code)
+    if error.outcome is Outcome.REJECTED:
+        return _("Is this the platform? Look: hongtu doctor")
+    if error.outcome is Outcome.NOT_SENT:
+        return _("Nothing was sent. Find out why: hongtu doctor")
+    if error.outcome is Outcome.UNKNOWN:
+        return _look(error.operation)
+    return ""
+
+
+def _look(operation: str | None) -> str:
+    effect = _effect(operation)
+    if effect not in ("moves", "reads") and (reader := _reader(operation or "")):
+        return _("Look before you do it again, it may have been done: {command}").format(command=reader)
+    return care.look(effect)
+
+
+def _reader(operation: str) -> str:
+    """The command that shows what a change of the same resource has done."""
+    attribute = operation.rpartition(".")[0]
+    if attribute not in contract.index():
+        return ""
+    reads = [name for name, fact in contract.resource(attribute)["commands"].items() if fact.get("effect") == "reads"]
+    for name in sorted(reads, key=lambda name: name not in ("list", "query", "info", "details")):
+        return _command(f"{attribute}.{name}")
+    return ""
+
+
+def _effect(operation: str | None) -> str:
+    """`reads`, `changes`, `ends` or `moves`; `changes` for what the contract does not know."""
+    attribute, _dot, method = (operation or "").rpartition(".")
+    if attribute not in contract.index():
+        return "changes"
+    commands = contract.resource(attribute)["commands"].values()
+    return next((str(fact.get("effect", "changes")) for fact in commands if fact["method"] == method), "changes")
+
+
+def _command(operation: str | None) -> str:
+    return "hongtu " + (operation or "").replace("_", "-").replace(".", " ")
+
+
+def _field(problem: FieldProblem) -> str:
+    """A rule that a field breaks, by the name of its option."""
+    head, *inner = problem.path or (problem.field,)
+    flag = f"--{str(head).replace('_', '-')}"
+    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in inner)
+    given = _(" (given: {value})").format(value=problem.value) if problem.value else ""
+    return f"{flag}{where}: {problem.rule}{given}"
+
+
+def _line(text: str) -> str:
+    """A message on one line."""
+    return " ".join(text.split())

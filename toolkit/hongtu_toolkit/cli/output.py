@@ -1,0 +1,215 @@
+"""What a command answers: tables for people, JSON lines, JSON, CSV or YAML for programs and spreadsheets.
+
+    out = output.of(ctx, columns=["name", "code"])
+    out.rows(rows)      # rows of a list, written as they come where the form allows it
+    out.value(value)    # one thing
+
+On a terminal a table, into a pipe or a file JSON lines, unless -o says otherwise. A row is a model of the client or a dict.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from hongtu_toolkit.cli.command import option, session
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _
+
+FORMS = ("table", "json", "jsonl", "csv", "yaml")
+
+
+def options() -> list[click.Parameter]:
+    """-o, --columns, --query and --to. They are kept for `of`; the command's function does not get them."""
+    return [
+        option(
+            "-o",
+            "--output",
+            type=click.Choice(FORMS),
+            callback=_keep,
+            expose_value=False,
+            is_eager=True,
+            help=N_("Form of the answer. Usual: a table on a terminal, JSON lines into a pipe."),
+        ),
+        option(
+            "--columns",
+            metavar=N_("NAME,NAME…"),
+            callback=_keep,
+            expose_value=False,
+            help=N_("Which fields, in which order; `group_list.name` for inner ones, `all` for all."),
+        ),
+        option(
+            "--query",
+            metavar="JMESPATH",
+            callback=_keep,
+            expose_value=False,
+            help=N_("What to take of the answer, as https://jmespath.org describes it."),
+        ),
+        option(
+            "--to",
+            metavar=N_("FILE"),
+            callback=_keep,
+            expose_value=False,
+            help=N_("Write into a file; its ending (.csv, .json, …) tells the form."),
+        ),
+    ]
+
+
+def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        session(ctx).output[parameter.name or ""] = value
+        if parameter.name == "output":
+            session(ctx).json_errors = value in ("json", "jsonl")
+        if parameter.name == "query":
+            expression(value)  # a wrong one is told before anything is sent
+
+
+def expression(text: str) -> Any:
+    """A JMESPath, compiled. Problem where it is none."""
+    import jmespath
+    from jmespath.exceptions import JMESPathError
+
+    try:
+        return jmespath.compile(text)
+    except JMESPathError as error:
+        reason = " ".join(str(error).split())
+        raise Problem(
+            _("--query: this is no JMESPath: {reason}").format(reason=reason),
+            _("Quote it for the shell, such as --query '[].name'. See https://jmespath.org"),
+        ) from None
+
+
+class Output:
+    """Where and how the answer of one command is written."""
+
+    def __init__(self, ctx: click.Context, columns: Sequence[str], titles: Mapping[str, str]) -> None:
+        kept = session(ctx).output
+        self.to, self.query = kept.get("to"), kept.get("query")
+        self.form = kept.get("output") or self._usual()
+        self.columns = _columns(kept.get("columns"))
+        self.known, self.titles = list(columns), titles
+        self.ranks: Mapping[str, int] = {}
+        """How telling a column is, 0 most: which ones are shown where not all fit."""
+        self._ctx = ctx
+
+    def _usual(self) -> str:
+        ending = Path(self.to).suffix[1:].lower() if self.to else ""
+        if ending in ("yml", "ndjson", "txt"):
+            ending = {"yml": "yaml", "ndjson": "jsonl", "txt": "table"}[ending]
+        if ending in FORMS:
+            return ending
+        return "table" if not self.to and sys.stdout.isatty() else "jsonl"
+
+    def rows(self, rows: Iterable[Any], *, after: str = "") -> None:
+        """Write the rows of a list; `after` is said below a table on stderr."""
+        if self.query:
+            self._answered(list(rows))
+            return
+        self._check_columns()
+        from hongtu_toolkit.cli import writing
+
+        with self._opened() as file:
+            writing.write_rows(file, rows, self)
+        if after and self.form == "table" and not self.to:
+            click.echo(after, err=True)
+
+    def value(self, value: Any) -> None:
+        """Write one thing."""
+        if self.query:
+            self._answered(value)
+            return
+        self._check_columns()
+        from hongtu_toolkit.cli import writing
+
+        with self._opened() as file:
+            writing.write_value(file, value, self)
+
+    def _answered(self, value: Any) -> None:
+        from hongtu_toolkit.cli import writing
+
+        found = expression(self.query or "").search(writing.plain(value, self.zone))
+        with self._opened() as file:
+            writing.write_answer(file, found, self)
+
+    @property
+    def zone(self) -> Any:
+        """The zone in which moments are written; None: this computer's."""
+        from hongtu_toolkit.cli import times
+
+        return times.zone(self._ctx)
+
+    def _check_columns(self) -> None:
+        from difflib import get_close_matches
+
+        for column in self.columns or ():
+            head = column.partition(".")[0]
+            if self.known and head not in self.known and head != "all":
+                near = get_close_matches(head, self.known, 1)
+                hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
+                raise Problem(
+                    _("--columns: there is no {name}. {hint}").format(name=column, hint=hint).rstrip(),
+                    _("There are: {names}").format(names=", ".join(self.known)),
+                )
+
+    def _opened(self) -> _Target:
+        return _Target(self.to, self.form)
+
+
+class _Target:
+    """stdout, or a file that is whole or not there: what is written goes to a neighbour that takes its name at the end."""
+
+    def __init__(self, to: str | None, form: str) -> None:
+        self.path = Path(to).expanduser() if to else None
+        self.form = form
+
+    def __enter__(self) -> IO[str]:
+        if self.path is None:
+            return sys.stdout
+        self.part = self.path.with_name(f".{self.path.name}.part")
+        try:
+            self.file = self.part.open("w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise Problem(
+                _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error)
+            ) from None
+        return self.file
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.path is None:
+            sys.stdout.flush()
+            return
+        self.file.close()
+        if kind is None:
+            self.part.replace(self.path)
+        else:
+            self.part.unlink(missing_ok=True)
+
+
+def _columns(text: str | None) -> list[str] | None:
+    return [word.strip().replace("-", "_") for word in text.split(",") if word.strip()] if text else None
+
+
+def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str] | None = None) -> Output:
+    """How the answer of a command is written.
+
+    Args:
+        columns: the fields that rows have, in the order of a table.
+        titles: what each is called in the head of a table.
+    """
+    return Output(ctx, columns, titles or {})
+
+
+def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
+    """The values of a plain row at each column; `group_list.name` gives those of all groups."""
+    for column in columns:
+        value = row
+        for step in column.split("."):
+            if isinstance(value, list):
+                value = [item.get(step) for item in value if isinstance(item, dict)]
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        yield value

@@ -1,0 +1,173 @@
+"""The help of an interface as a page: what it does, its fields, what it answers, and an example that works."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import contract, times
+from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.cli.interface import Interface
+
+EFFECTS = {
+    "reads": N_("Changes nothing."),
+    "changes": N_("Changes the site."),
+    "ends": N_("Takes something away that no later call brings back: asks before it does."),
+    "moves": N_("Moves something at the site: asks before it does, and is never repeated by itself."),
+}
+UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"
+
+NAMES = {"组": "研发部", "设备": "前门", "位置": "一楼大厅", "计划": "工作时间"}
+"""What a text may be called by its Chinese title."""
+
+
+def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the page."""
+    fact = command.fact
+    command.format_usage(ctx, formatter)
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(contract.title(fact) + ".")
+        for note in fact.get("notes", []):
+            formatter.write_paragraph()
+            formatter.write_text(note)
+        formatter.write_paragraph()
+        formatter.write_text(f"{_(EFFECTS[command.effect])} {fact['interface']}; client.{command.path}")
+    with formatter.section(_("Example")):
+        formatter.write(f"{'':>{formatter.current_indent}}{shell(example(command))}\n")
+    _options(command, ctx, formatter)
+    if returns := fact.get("returns"):
+        with formatter.section(_("Answer")):
+            formatter.write_text(returns)
+            if columns := command.resource["models"].get(fact.get("result", "")):
+                formatter.write_paragraph()
+                formatter.write_text(_("Columns: {names}").format(names=", ".join(filter(None, columns))))
+
+
+def _options(command: Interface, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    fields: list[tuple[str, str]] = []
+    items: list[tuple[str, str]] = []
+    rest: list[tuple[str, str]] = []
+    for parameter in command.get_params(ctx):
+        if record := parameter.get_help_record(ctx):
+            own = hasattr(parameter, "fact") or (parameter.name or "").startswith(("absent__", "file_"))
+            (items if (parameter.name or "").startswith("item__") else fields if own else rest).append(record)
+    if fields:
+        with formatter.section(_("Fields")):
+            formatter.write_dl(fields)
+    if items:
+        with formatter.section(_("One item, field by field")):
+            formatter.write_dl(items)
+    if any(fact.get("type") == "moment" for fact in [*command.fact.get("parameters", []), *command.item.values()]):
+        formatter.write_paragraph()
+        with formatter.indentation():
+            where = times.told(times.zone(ctx))
+            formatter.write_text(_("Times are in the zone {zone}: {forms}.").format(zone=where, forms=times.FORMS))
+    with formatter.section(_("Options")):
+        formatter.write_dl(rest)
+
+
+def example(command: Interface) -> list[str]:
+    """The words of a command that works: what is required, else what narrows the list."""
+    words = ["hongtu", *command.attribute.replace("_", "-").split("."), command.name or ""]
+    fact, resource = command.fact, command.resource
+    if upload := fact.get("upload"):
+        words += [f"--{upload['name']}", f"photo.{(upload.get('media') or ['jpg'])[0]}"]
+    parameters = fact.get("parameters", [])
+    required = [field for field in parameters if field.get("required") or field.get("explicit")]
+    if command.item:
+        required = [field for field in required if field["name"] != fact["items"]]
+        required += [field for field in command.item.values() if field.get("required")]
+    required += [field for field in parameters if field["name"] in _conditional(fact, required, resource)]
+    for field in required or list(_telling(parameters))[:1]:
+        words += _words(field, resource)
+    if fact["kind"] == "page" and not required:
+        words.append("--all")
+    return words
+
+
+def _conditional(fact: Fact, required: list[Fact], resource: Fact) -> set[str]:
+    """What must be there besides, by the values that the example has."""
+    shown = {field["name"]: _value(field, resource) for field in required}
+    found = [c["requires"] for c in fact.get("conditions", []) if shown.get(c["field"]) in c["values"]]
+    return {name for names in found for name in names} - set(shown)
+
+
+def _value(field: Fact, resource: Fact) -> Any:
+    """The sample as it is sent: the value of an enumeration's member."""
+    shown = sample(field, resource)
+    return next(
+        (value for name, value, *_labels in resource["enums"].get(field.get("type", ""), ()) if name == shown), shown
+    )
+
+
+def _telling(parameters: list[Fact]) -> Iterator[Fact]:
+    """Optional fields that make a good example: the beginning of a span, an enumeration, a name."""
+    yield from (field for field in parameters if field.get("alias") == "since")
+    yield from (field for field in parameters if field.get("type", "")[:1].isupper() and not field.get("many"))
+    yield from (field for field in parameters if "name" in field["name"])
+
+
+def _words(field: Fact, resource: Fact) -> list[str]:
+    flag = f"--{field.get('alias') or field['name'].replace('_', '-')}"
+    if field.get("type") == "boolean":
+        return [flag]
+    value = sample(field, resource)
+    if isinstance(value, (dict, list)):
+        value = json.dumps(value, ensure_ascii=False)
+    return [flag, str(value)]
+
+
+def sample(field: Fact, resource: Fact) -> Any:
+    """A value that a field takes."""
+    kind, rules = field.get("type", ""), {**field.get("limits", {}), **field.get("each", {})}
+    if kind in resource["models"]:
+        fields = [fact for name, fact in resource["models"][kind].items() if name and fact.get("required")]
+        return {fact["name"]: sample_in(fact, resource) for fact in fields}
+    if kind in resource["enums"]:
+        return (field.get("choices") or [member[0] for member in resource["enums"][kind]])[0]
+    if kind == "boolean":
+        return True
+    if kind in ("integer", "number"):
+        return rules.get("minimum", rules.get("maximum", 1))
+    if kind == "moment":
+        return "yesterday" if field.get("alias") else "2024-03-08 09:00"
+    if kind == "day":
+        return "2024-03-08"
+    if kind.startswith("clock"):
+        return "18:00" if {"end", "to", "et"} & set(field["name"].strip("_").split("_")) else "09:00"
+    return _text(field, rules)
+
+
+def sample_in(field: Fact, resource: Fact) -> Any:
+    """A value of a field within JSON, where lists are lists."""
+    value = sample(field, resource)
+    return [value] if field.get("many") else value
+
+
+def _text(field: Fact, rules: Fact) -> str:
+    name, digits = field["name"], "0-9]" in rules.get("pattern", "")
+    if field.get("format") == "email":
+        return "li@example.com"
+    if "uri" in name or "url" in name or field.get("format") == "uri":
+        return "http://192.168.1.50:8000/push"
+    if "ip" in name.split("_") or "ip_address" in name:
+        return "192.168.1.20"
+    if "uuid" in name or "UUID" in field.get("en", ""):
+        return UUID
+    if digits:
+        return "123456"[: rules.get("maxLength", 6)]
+    if "code" in name:
+        return "SN0001"
+    return next((said for term, said in NAMES.items() if term in field.get("zh", "")), "张三")
+
+
+def shell(words: list[str]) -> str:
+    """The words as they are typed into a shell."""
+    return " ".join(f"'{word}'" if not word or set(word) & set(" \"'{}[]$&|<>*?;#!\\") else word for word in words)

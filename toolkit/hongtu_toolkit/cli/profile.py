@@ -1,0 +1,205 @@
+"""Sites by name: where each is, with which key, and whom to trust.
+
+A profile is a section of `profiles.toml` in the platform's folder for configuration. What counts, first to last:
+`--profile NAME`, the variable HONGTU_PROFILE, the variables HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET, the profile
+that the file calls the default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import secrets
+from hongtu_toolkit.cli.command import session
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import _
+
+if TYPE_CHECKING:
+    from hongtu import AsyncHongtu, Hongtu
+    from hongtu_runtime.signing import Secret
+    from hongtu_runtime.tls import Verify
+
+FIELDS = ("base_url", "app_key", "secret", "pin", "ca_file", "timeout", "zone")
+"""What a section may hold, in this order."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A site."""
+
+    name: str
+    """'' where it comes from the environment."""
+    base_url: str
+    app_key: str
+    secret: Secret
+    verify: Verify = True
+    timeout: float | None = None
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, in words."""
+        if not self.name:
+            return _("the environment (HONGTU_BASE_URL, …)")
+        return _("the profile {name} in {path}").format(name=self.name, path=path())
+
+    def client(self, **options: Any) -> Hongtu:
+        """An open client of the site; `options` are those of `Hongtu`."""
+        from hongtu import Hongtu
+
+        return Hongtu(**self._arguments(options))
+
+    def async_client(self, **options: Any) -> AsyncHongtu:
+        """A client for asyncio, to be opened with `async with`; `options` are those of `AsyncHongtu`."""
+        from hongtu import AsyncHongtu
+
+        return AsyncHongtu(**self._arguments(options))
+
+    def _arguments(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        own = {
+            "base_url": self.base_url,
+            "app_key": self.app_key,
+            "secret": self.secret,
+            "verify": self.verify,
+            "timeout": self.timeout,
+        }
+        return own | dict(options)
+
+
+def current(ctx: click.Context) -> Profile:
+    """The site that a command talks to. Problem, with what to do, where none is configured or it lacks something."""
+    name = session(ctx).profile or os.environ.get("HONGTU_PROFILE")
+    if not name and any(os.environ.get(f"HONGTU_{key}") for key in ("BASE_URL", "APP_KEY", "SECRET")):
+        return _of_environment()
+    known, default = read()
+    name = name or default
+    if not name:
+        raise Problem(
+            _("No site is configured."), _("Configure one: hongtu configure. To try without a box: hongtu sandbox")
+        )
+    if name not in known:
+        raise unknown(name, known)
+    return _of_section(name, known[name])
+
+
+def zone_of(ctx: click.Context) -> str | None:
+    """The time zone that the chosen profile names; None where it names none, or there is no profile."""
+    known, default = read()
+    name = session(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
+    found = known.get(name or "", {}).get("zone")
+    return found if isinstance(found, str) else None
+
+
+def unknown(name: str, known: Mapping[str, object]) -> Problem:
+    """The problem of a profile that does not exist."""
+    from difflib import get_close_matches
+
+    meant = get_close_matches(name, known, 1)
+    there = ", ".join(known) or _("none")
+    advice = _("Did you mean {name}?").format(name=meant[0]) if meant else _("There are: {names}.").format(names=there)
+    return Problem(_("There is no profile {name} in {path}.").format(name=name, path=path()), advice)
+
+
+def path() -> Path:
+    """The file of profiles: $HONGTU_CONFIG, else profiles.toml in the platform's folder for configuration."""
+    if chosen := os.environ.get("HONGTU_CONFIG"):
+        return Path(chosen)
+    from platformdirs import user_config_path
+
+    return user_config_path("hongtu", appauthor=False) / "profiles.toml"
+
+
+def names() -> list[str]:
+    """The names of all profiles; none where the file cannot be read."""
+    try:
+        return list(read()[0])
+    except Problem:
+        return []
+
+
+def read() -> tuple[dict[str, dict[str, Any]], str | None]:
+    """(section by name, the default's name). Problem where the file cannot be read."""
+    import tomllib
+
+    file = path()
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}, None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Problem(_("{path} cannot be read: {reason}.").format(path=file, reason=reason)) from None
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(
+            _("{path} is no TOML: {reason}.").format(path=file, reason=error),
+            _("Mend that line. The file was left as it is."),
+        ) from None
+    secrets.warn_of_readers(file)
+    sections = {name: value for name, value in found.items() if isinstance(value, dict)}
+    default = found.get("default")
+    return sections, default if isinstance(default, str) else next(iter(sections), None) if len(sections) == 1 else None
+
+
+def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
+    from hongtu_runtime.signing import Secret
+
+    for key, value in section.items():
+        if key not in FIELDS:
+            raise Problem(
+                _("The profile {name} has a field {key}, which is not known.").format(name=name, key=key),
+                _("{path}: fields are {fields}.").format(path=path(), fields=", ".join(FIELDS)),
+            )
+        if not isinstance(value, (int, float) if key == "timeout" else str) or isinstance(value, bool):
+            raise Problem(
+                _("{key} of the profile {name} has the wrong type.").format(name=name, key=key),
+                _('{path}: write {key} = "…"; timeout is a number of seconds.').format(path=path(), key=key),
+            )
+    if missing := [key for key in ("base_url", "app_key") if not section.get(key)]:
+        raise Problem(
+            _("The profile {name} lacks {fields}.").format(name=name, fields=", ".join(missing)),
+            _("Complete it: hongtu configure --profile {name}").format(name=name),
+        )
+    return Profile(
+        name=name,
+        base_url=section["base_url"],
+        app_key=section["app_key"],
+        secret=Secret(secrets.of_profile(name, section)),
+        verify=verify_of(section.get("pin"), section.get("ca_file")),
+        timeout=section.get("timeout"),
+    )
+
+
+def _of_environment() -> Profile:
+    from hongtu_runtime.signing import Secret
+
+    found = {key: os.environ.get(f"HONGTU_{key}", "") for key in ("BASE_URL", "APP_KEY", "SECRET")}
+    if missing := [f"HONGTU_{key}" for key, value in found.items() if not value]:
+        raise Problem(
+            _("{names} not set in the environment, though others of its kind are.").format(names=", ".join(missing)),
+            _("Set all three, or none and use a profile: hongtu configure"),
+        )
+    return Profile(
+        name="",
+        base_url=found["BASE_URL"],
+        app_key=found["APP_KEY"],
+        secret=Secret(found["SECRET"]),
+        verify=verify_of(os.environ.get("HONGTU_PIN"), os.environ.get("HONGTU_CA_FILE")),
+    )
+
+
+def verify_of(pin: str | None, ca_file: str | None) -> Verify:
+    """Whom to trust, by what a profile or the environment says."""
+    if pin and ca_file:
+        raise Problem(_("A pin and a file of certificates are both given; one of them says what is trusted."))
+    if pin:
+        from hongtu_runtime.tls import Pin
+
+        return Pin(pin)
+    return os.path.expanduser(ca_file) if ca_file else True

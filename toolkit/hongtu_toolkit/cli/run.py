@@ -1,0 +1,306 @@
+"""A command of the contract, run: options → fields, a question where it is due, the call through the client, the answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import care, contract, failure, messages, output, values
+from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.interface import kind_of
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.profile import current
+
+if TYPE_CHECKING:
+    from hongtu import Hongtu
+    from hongtu_runtime.batch import BatchResult
+    from hongtu_runtime.drift import Drift
+    from hongtu_runtime.page import Page
+    from hongtu_toolkit.cli.interface import Interface
+
+
+def run(ctx: click.Context, command: Interface) -> int:
+    """Run an interface's command; the exit code."""
+    given = ctx.params
+    fields = fields_of(command, given)
+    out = output.of(ctx, *columns_of(command))
+    out.ranks = ranks_of(command)
+    site = current(ctx)
+    if given.get("dry_run"):
+        from hongtu_toolkit.cli import dry
+
+        dry.show(site, call_of(command, fields, given), client_options(given))
+        return failure.OK
+    with site.client(on_drift=note_drift, **client_options(given)) as client:
+        if care.asks(command, fields):
+            care.confirm(command, fields, client, site, yes=bool(given.get("yes")))
+        with under_way(command.effect):
+            answer = call_of(command, fields, given)(client)
+        return _written(answer, command, out, given)
+
+
+def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu], Any]:
+    """The call, still to be made."""
+    options: dict[str, Any] = {}
+    if given.get("timeout"):
+        options["timeout"] = given["timeout"]
+    if given.get("limits"):
+        options["limits"] = given["limits"]
+
+    def call(client: Hongtu) -> Any:
+        return attrgetter(command.path)(client)(**fields, **({"options": options} if options else {}))
+
+    return call
+
+
+def client_options(given: Fact) -> dict[str, Any]:
+    """What is set for the whole client."""
+    return {"timeout": given["timeout"]} if given.get("timeout") else {}
+
+
+def fields_of(command: Interface, given: Fact) -> Fact:
+    """The fields of the request: those of --body, then those of options, then --extra."""
+    resource, known = command.resource, {fact["name"]: fact for fact in command.fact.get("parameters", [])}
+    fields, beyond = _of_body(command, given.get("body"), known)
+    item: Fact = {}
+    for name, value in given.items():
+        if name.startswith("item__"):
+            fact = command.item[name[6:]]
+            if value not in (None, ()):
+                item[fact["name"]] = converted(value, fact, resource) if fact.get("many") else value
+        elif name in known and value not in (None, ()):
+            fields[name] = converted(value, known[name], resource) if known[name].get("many") else value
+    if item:
+        items = command.fact["items"]
+        fields[items] = [*fields.get(items, []), item]
+    for name, fact in known.items():
+        if fact.get("explicit"):
+            _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
+    if missing := [known[name] for name, fact in known.items() if fact.get("required") and name not in fields]:
+        _refuse_missing(command, missing)
+    if upload := command.fact.get("upload"):
+        fields[upload["name"]] = _file(given.get("file_"), upload["name"])
+    beyond |= extras(given.get("extra", ()))
+    return fields | ({"extra": beyond} if beyond else {})
+
+
+def extras(words: tuple[str, ...]) -> Fact:
+    """`NAME=VALUE` words as fields; a value is JSON where it is some."""
+    found: Fact = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise Problem(_("--extra: {word} is not NAME=VALUE.").format(word=repr(word)))
+        found[name] = values.guessed(value)
+    return found
+
+
+def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
+    """The values of a field that takes several: each option one, or as many as a file or stdin holds."""
+    found: list[Any] = []
+    if fact.get("type") in resource["models"]:
+        for value in given:
+            found += value if isinstance(value, list) else [value]
+        return found
+    kind = kind_of(fact, resource)
+    flag = f"--{fact['name'].replace('_', '-')}"
+    for value in given:
+        read = value == "-" or (value.startswith("@") and not value.startswith("@@"))
+        try:
+            words = (
+                values.lines(values.content(value))
+                if read
+                else [value.removeprefix("@") if value[:2] == "@@" else value]
+            )
+            found += [kind.convert(word, None, None) for word in words]
+        except (ValueError, click.BadParameter) as error:
+            reason = error.message if isinstance(error, click.BadParameter) else str(error)
+            raise Problem(f"{flag}: {reason}") from None
+    return found
+
+
+def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tuple[Fact, Fact]:
+    """(fields by Python name, fields that the contract lacks) of --body."""
+    if text is None:
+        return {}, {}
+    raw = values.content(text) if text == "-" or text.startswith("@") else text
+    try:
+        body = values.parsed(raw, many=False)
+    except ValueError as error:
+        raise Problem(_("--body: this is no JSON: {reason}").format(reason=error)) from None
+    if isinstance(body, list) and command.fact.get("items"):
+        body = {command.fact["items"]: body}
+    if not isinstance(body, dict):
+        raise Problem(_("--body: this is no JSON object."), _('Write it like this: --body \'{"name": "张三"}\''))
+    wire = {fact["wire"]: name for name, fact in known.items()}
+    fields: Fact = {}
+    beyond: Fact = {}
+    for key, value in body.items():
+        name = key if key in known else wire.get(key)
+        if name is None:
+            beyond[key] = value
+        else:
+            fields[name] = values.numbered_field(value, known[name], command.resource)
+    return fields, beyond
+
+
+def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
+    flag = name.replace("_", "-")
+    if absent and name in fields:
+        raise Problem(_("--{flag} and --no-{flag} exclude each other.").format(flag=flag))
+    if not absent and name not in fields:
+        raise Problem(
+            _("--{flag} is missing; without it, the call does something of its own: {notes}")
+            .format(flag=flag, notes=fact.get("notes", ""))
+            .rstrip(),
+            _("Give it, or say --no-{flag}.").format(flag=flag),
+        )
+    fields.setdefault(name, None)
+
+
+def _refuse_missing(command: Interface, missing: list[Fact]) -> None:
+    flags = ", ".join(f"--{fact['name'].replace('_', '-')} ({contract.short(fact)})" for fact in missing)
+    words = "hongtu " + " ".join([*command.attribute.replace("_", "-").split("."), command.name or ""])
+    raise Problem(_("Missing: {flags}.").format(flags=flags), _("See: {command} --help").format(command=words))
+
+
+def _file(given: str | None, name: str) -> Any:
+    if given is None:
+        raise Problem(_("--{name} is missing: the file to send.").format(name=name))
+    return sys.stdin.buffer.read() if given == "-" else given
+
+
+def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
+    """(the fields of an answer's rows, what each is called) for a table."""
+    model = command.resource["models"].get(command.fact.get("result", ""), {})
+    if command.fact["kind"] == "batch":
+        return [], {}
+    titles = {name: fact["zh"] for name, fact in model.items() if name and fact.get("zh")}
+    return [name for name in model if name], titles if messages.chinese() else {}
+
+
+def ranks_of(command: Interface) -> dict[str, int]:
+    """How telling the fields of an answer are: names, times and enumerations more than other UUIDs, addresses and descriptions."""
+    model = command.resource["models"].get(command.fact.get("result", ""), {})
+    return {name: _rank(fact, model, command.resource) for name, fact in model.items() if name}
+
+
+def _rank(fact: Fact, model: Fact, resource: Fact) -> int:
+    name, kind = fact["name"], fact.get("type", "")
+    if name.endswith("_desc") and name[:-5] in model:
+        return 5
+    if name.endswith(("_url", "_uri", "_urls")):
+        return 4
+    if (
+        name.endswith(("_uuid", "_uuids"))
+        or kind in resource["models"]
+        or (name == "uuid" and list(model)[1] != "uuid")
+    ):
+        return 3
+    if kind == "moment" or name.endswith("name") or name == "uuid":
+        return 0
+    return 1 if kind in resource["enums"] or "code" in name else 2
+
+
+class under_way:  # noqa: N801
+    """A call that may change something: Ctrl-C during it says that it may have happened."""
+
+    def __init__(self, effect: str) -> None:
+        self.effect = effect
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt) and self.effect != "reads":
+            raise Problem(
+                _("Stopped by Ctrl-C while the call was under way: it may have happened."),
+                care.look(self.effect),
+                code=failure.INTERRUPTED,
+            ) from None
+
+
+def note_drift(found: tuple[Drift, ...]) -> None:
+    """Say on stderr where an answer departs from the contract: by place, never by value."""
+    places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in found))
+    sentence = _("Note: the answer departs from the manual at {places}. Nothing of it is lost.").format(places=places)
+    click.echo(click.style(sentence, dim=True), err=True)
+
+
+def _written(answer: Any, command: Interface, out: output.Output, given: Fact) -> int:
+    kind = command.fact["kind"]
+    if kind == "page":
+        _write_page(answer, out, every=bool(given.get("all_")))
+    elif kind == "list":
+        out.rows(answer)
+    elif kind == "batch":
+        return _write_batch(answer, command, out)
+    elif answer is not None:
+        out.value(answer)
+    elif kind == "nothing":
+        if out.form == "table" or sys.stderr.isatty():
+            returns = _("Done.") if messages.chinese() else command.fact.get("returns") or _("Done.")
+            click.echo(returns, err=True)
+    else:
+        click.echo(_("The platform answers success without data."), err=True)
+    return failure.OK
+
+
+def _write_page(page: Page[Any], out: output.Output, *, every: bool) -> None:
+    if every:
+        from hongtu_toolkit.cli.progress import shown
+
+        out.rows(shown(page.rows(), page.total))
+        return
+    first = (page.page_num - 1) * page.page_size + 1
+    more = page.total > first - 1 + len(page.items)
+    after = ""
+    if page.items and more:
+        after = _("Rows {first} to {last} of {total}. All of them: --all").format(
+            first=first, last=first - 1 + len(page.items), total=page.total
+        )
+    out.rows(page.items, after=after)
+    if after and out.form != "table" and sys.stderr.isatty():
+        click.echo(after, err=True)
+
+
+def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.Output) -> int:
+    """A line for each item; exit code 1 where one was refused, 4 where one is unknown."""
+    out.rows(_items(result))
+    if not result.ok:
+        counts = _("{done} done, {refused} refused, {unknown} unknown.").format(
+            done=len(result.successes), refused=len(result.failures), unknown=len(result.unknown)
+        )
+        raise Problem(
+            counts,
+            (
+                care.look(command.effect)
+                if result.unknown
+                else _("Only the refused items were not done: do not send all again.")
+            ),
+            code=failure.UNKNOWN if result.unknown else failure.REJECTED,
+        )
+    return failure.OK
+
+
+def _items(result: BatchResult[Any, Any]) -> Iterator[Fact]:
+    for outcome, rows in (("OK", result.successes), ("REJECTED", result.failures)):
+        for row in rows:
+            yield {"outcome": outcome, "index": row.index, "code": row.code, "msg": row.msg} | {"row": _row(row)}
+    for item in result.unknown:
+        yield {"outcome": "UNKNOWN", "index": item.index, "code": None, "msg": item.note or None, "row": None}
+
+
+def _row(item: Any) -> Fact:
+    from hongtu_toolkit.cli.writing import plain
+
+    return {
+        name: value
+        for name, value in plain(item.row, None).items()
+        if name not in ("code", "msg") and value is not None
+    }

@@ -1,0 +1,66 @@
+"""Where secrets are kept: in the system's keyring where there is one, else in the file of profiles, or in the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import _
+
+SERVICE = "hongtu"
+_warned: set[Path] = set()
+
+
+def of_profile(name: str, section: Mapping[str, Any]) -> str:
+    """The secret of a profile: the file's, else the keyring's, else HONGTU_SECRET. Problem where there is none."""
+    secret: str = section.get("secret") or of_keyring(name) or os.environ.get("HONGTU_SECRET") or ""
+    if not secret:
+        raise Problem(
+            _(
+                "The secret of the profile {name} is neither in the file, nor in the keyring, nor in HONGTU_SECRET."
+            ).format(name=name),
+            _("Enter it: hongtu configure --profile {name}").format(name=name),
+        )
+    return secret
+
+
+def of_keyring(name: str) -> str | None:
+    """The secret that the system's keyring holds for a profile; None where there is none, or no keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(SERVICE, name)
+    except (KeyringError, OSError, RuntimeError):
+        return None
+
+
+def keep_in_keyring(name: str, secret: str) -> bool:
+    """Give a secret to the system's keyring; False where there is none that takes it."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(SERVICE, name, secret)
+        return keyring.get_password(SERVICE, name) == secret
+    except (KeyringError, OSError, RuntimeError):
+        return False
+
+
+def warn_of_readers(file: Path) -> None:
+    """Say on stderr, once, that others can read a file that holds a secret."""
+    if sys.platform == "win32" or file in _warned:
+        return
+    _warned.add(file)
+    mode = file.stat().st_mode
+    if mode & 0o077 and b"secret" in file.read_bytes():
+        click.echo(
+            _("Warning: others can read {path}, which holds a secret. Mend it: chmod 600 {path}").format(path=file),
+            err=True,
+        )

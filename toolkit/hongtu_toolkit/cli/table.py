@@ -1,0 +1,17 @@
+"""The commands that are written by hand: where each is, and a line on it. Nothing here is imported before it is called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command of `hongtu`."""
+
+    target: str
+    """`module:attribute` of a click command or group."""
+    en: str
+    zh: str
+
+
+COMMANDS: dict[str, Row] = {}

@@ -1,0 +1,132 @@
+"""Tables that fit the terminal, wide Chinese characters aligned."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import times
+from hongtu_toolkit.cli.help import width
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.output import flattened
+from hongtu_toolkit.cli.writing import text
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.cli.output import Output
+
+WIDEST = 36
+"""Columns of the terminal that a cell takes, unless --columns asks for it. A UUID with dashes fits."""
+LEAST = 8
+GAP = 2
+NAMED = 6
+"""So many of the columns that do not fit are named."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+
+
+def write(file: IO[str], rows: Sequence[Any], out: Output) -> None:
+    """A table of plain rows: without columns that are empty in all of them, and of the others as many as fit."""
+    if not rows:
+        click.echo(_("No rows."), err=True)
+        return
+    asked = [column for column in out.columns or () if column != "all"]
+    names = asked or list(dict.fromkeys([*out.known, *(name for row in rows for name in row)]))
+    cells = [[_flat(text(value)) for value in flattened(row, names)] for row in rows]
+    kept = [index for index in range(len(names)) if asked or any(line[index] for line in cells)]
+    names, cells = [names[index] for index in kept], [[line[index] for index in kept] for line in cells]
+    widest = [max(width(names[i]), *(width(line[i]) for line in cells)) for i in range(len(names))]
+    space, everything = terminal(file), bool(out.columns)
+    sizes = widest if everything or space is None else [min(size, WIDEST) for size in widest]
+    ranks = [out.ranks.get(name, 0) for name in names]
+    shown = range(len(sizes)) if everything or space is None else _fitting(sizes, ranks, space)
+    heads = [out.titles.get(names[i], names[i]) for i in shown]
+    sizes = [max(sizes[i], width(head)) for i, head in zip(shown, heads, strict=True)]
+    _print(file, heads, [[line[i] for i in shown] for line in cells], sizes, space)
+    _tell([names[i] for i in range(len(names)) if i not in shown], cells, out)
+
+
+def write_fields(file: IO[str], value: Any, out: Output) -> None:
+    """One thing: its fields below each other, those of inner things by dotted names."""
+    if not isinstance(value, dict):
+        file.write(text(value) + "\n")
+        return
+    pairs = [(name, inner) for name, inner in _fields(value) if inner not in ("", None)]
+    if asked := [column for column in out.columns or () if column != "all"]:
+        pairs = list(zip(asked, (text(inner) for inner in flattened(value, asked)), strict=True))
+    space, first = terminal(file), max((width(name) for name, _inner in pairs), default=0)
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
+    table.add_column(no_wrap=True, min_width=first, style="bold")
+    table.add_column(overflow="fold")
+    for name, inner in pairs:
+        table.add_row(Text(name), Text(inner))
+    _console(file, space).print(table)
+    if any(_MOMENT.fullmatch(inner) for _name, inner in pairs):
+        click.echo(_("Times: {zone}").format(zone=times.told(out.zone)), err=True)
+
+
+def terminal(file: IO[str]) -> int | None:
+    """Columns of the terminal that a file is; None where it is none."""
+    return shutil.get_terminal_size().columns if file.isatty() else None
+
+
+def _fields(value: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, inner in value.items():
+        if isinstance(inner, dict):
+            found += _fields(inner, f"{prefix}{name}.")
+        else:
+            found.append((f"{prefix}{name}", text(inner)))
+    return found
+
+
+def _fitting(sizes: Sequence[int], ranks: Sequence[int], space: int) -> list[int]:
+    """Which columns are shown, in their order: the most telling first, as long as they fit, and at least one."""
+    found: list[int] = []
+    for index in sorted(range(len(sizes)), key=lambda index: (ranks[index], index)):
+        if sum(sizes[i] + GAP for i in found) + sizes[index] <= space or not found:
+            found.append(index)
+    return sorted(found)
+
+
+def _print(
+    file: IO[str], names: Sequence[str], cells: Sequence[Sequence[str]], sizes: Sequence[int], space: int | None
+) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    for name, size in zip(names, sizes, strict=True):
+        table.add_column(Text(name), no_wrap=space is None or size <= space, max_width=size, overflow="ellipsis")
+    for line in cells:
+        table.add_row(*(Text(cell) for cell in line))
+    _console(file, space).print(table)
+
+
+def _tell(hidden: Sequence[str], cells: Sequence[Sequence[str]], out: Output) -> None:
+    """On stderr: which columns did not fit, and in which zone times are."""
+    said = []
+    if hidden:
+        names = ", ".join(hidden[:NAMED]) + (", …" if len(hidden) > NAMED else "")
+        said.append(_("{count} more columns: {names} Choose with --columns.").format(count=len(hidden), names=names))
+    if any(_MOMENT.fullmatch(cell) for line in cells for cell in line):
+        said.append(_("Times: {zone}").format(zone=times.told(out.zone)))
+    for sentence in said:
+        click.echo(click.style(sentence, dim=True), err=True)
+
+
+def _console(file: IO[str], space: int | None) -> Any:
+    """A console of rich that adds nothing of its own."""
+    from rich.console import Console
+
+    return Console(file=file, width=space or 10_000, highlight=False, markup=False, emoji=False)
+
+
+def _flat(cell: str) -> str:
+    """A cell on one line, without what would move the cursor."""
+    return "".join(character if character.isprintable() else " " for character in cell)

@@ -1,0 +1,84 @@
+"""Moments as people write them: in local notation, in the zone of the site or of this computer, which is always told."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+
+import click
+
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import _
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+_AGO = re.compile(r"-?(\d+) ?(m|min|h|d|w|分钟|小时|天|周)(?: ?ago|前)?")
+_SPANS = {"m": 60, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "d": 86400, "天": 86400, "w": 604800, "周": 604800}
+_WORDS = {"now": None, "现在": None, "today": 0, "今天": 0, "yesterday": 1, "昨天": 1, "tomorrow": -1, "明天": -1}
+FORMS = "2024-03-08, '2024-03-08 09:00', 09:00, today, yesterday, 2h, 7d, 2024-03-08T09:00+08:00"
+
+
+def zone(ctx: click.Context | None = None) -> tzinfo | None:
+    """The zone of the site: HONGTU_ZONE, else `zone` of the profile; None: that of this computer."""
+    name = os.environ.get("HONGTU_ZONE")
+    if not name and ctx is not None:
+        from hongtu_toolkit.cli.profile import zone_of
+
+        name = zone_of(ctx)
+    return named(name) if name else None
+
+
+def named(name: str) -> tzinfo:
+    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). Problem where there is none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    if found := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
+        span = timedelta(hours=int(found[2]), minutes=int(found[3]))
+        return timezone(span if found[1] == "+" else -span)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Problem(
+            _("There is no time zone {name}.").format(name=name), _("Write it as Asia/Shanghai or +08:00.")
+        ) from None
+
+
+def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> datetime | None:
+    """The aware moment that a text means; None where it means none. A day is the midnight that begins it."""
+    text = text.strip()
+    now = (now or datetime.now(UTC)).astimezone(where)
+    word = text.lower()
+    if word in _WORDS:
+        days = _WORDS[word]
+        return now if days is None else _at(now - timedelta(days=days), time(), where)
+    if found := _AGO.fullmatch(word):
+        return now - timedelta(seconds=int(found[1]) * _SPANS[found[2]])
+    try:
+        if found := _CLOCK.fullmatch(text):
+            return _at(now, time(int(found[1]), int(found[2]), int(found[3] or 0)), where)
+        if found := _DAY.fullmatch(text):
+            hour, minute, second = (int(part or 0) for part in found.groups()[3:])
+            clock = time(hour, minute, second)
+            return _at(datetime(int(found[1]), int(found[2]), int(found[3])), clock, where)
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return given if given.tzinfo else _at(given, given.time(), where)
+
+
+def _at(day: datetime, clock: time, where: tzinfo | None) -> datetime:
+    naive = datetime.combine(day.date(), clock)
+    return naive.replace(tzinfo=where) if where else naive.astimezone()
+
+
+def difference(moment: datetime) -> str:
+    """How far the zone of a moment is from UTC: `+08:00`."""
+    return moment.isoformat()[-6:] if moment.utcoffset() else "+00:00"
+
+
+def told(where: tzinfo | None) -> str:
+    """The zone in words: `Asia/Shanghai, UTC+08:00`."""
+    now = datetime.now(UTC).astimezone(where)
+    name = getattr(where, "key", "")
+    return f"{name}, UTC{difference(now)}" if name else f"UTC{difference(now)}"

@@ -1,0 +1,224 @@
+"""Types of options: what people write → what the client takes. Limits are the client's; here is only what no client could read."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem
+
+from hongtu_toolkit.cli import messages, times
+from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.messages import _
+
+Members = list[list[Any]]
+"""(name on the command line, value, English label, Chinese label) of each member of an enumeration."""
+
+
+class Enumeration(click.ParamType[Any]):
+    """A member by its name, its value or one of its labels."""
+
+    name = "enumeration"
+
+    def __init__(self, members: Members, choices: Sequence[str] = ()) -> None:
+        self.members = [member for member in members if not choices or member[0] in choices]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        names = [member[0] for member in self.members]
+        joined = "|".join(names)
+        return f"[{joined}]" if len(joined) <= 48 else "[{}|…]".format("|".join(names[:2]))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        word = value.strip().lower().replace("_", "-")
+        for name, number, en, zh in self.members:
+            if word in (name, str(number).lower(), en.lower(), zh):
+                return number
+        if word.lstrip("-").isdecimal():
+            return int(word)  # the client says whether the place takes it
+        return self._refuse(value, word, param, ctx)
+
+    def _refuse(self, value: str, word: str, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+        names = [member[0] for member in self.members]
+        near = get_close_matches(word, names, 1, 0.5)
+        hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
+        listed = ", ".join(f"{name} ({number})" for name, number, _en, _zh in self.members[:20])
+        self.fail(
+            _("{value} is none of its values. {hint}").format(value=repr(value), hint=hint).rstrip()
+            + " "
+            + _("There are: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
+            param,
+            ctx,
+        )
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        label = 3 if messages.chinese() else 2
+        return [
+            CompletionItem(member[0], help=member[label])
+            for member in self.members
+            if member[0].startswith(incomplete.lower())
+        ]
+
+
+class Moment(click.ParamType[Any]):
+    """A moment in local notation."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = times.moment(value, times.zone(ctx))
+        if found is None:
+            self.fail(
+                _("{value} is no time. Write it like one of these: {forms}").format(
+                    value=repr(value), forms=times.FORMS
+                ),
+                param,
+                ctx,
+            )
+        return found
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [
+            CompletionItem(word) for word in ("today", "yesterday", "now", "2h", "7d") if word.startswith(incomplete)
+        ]
+
+
+class Day(click.ParamType[Any]):
+    """A day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = times.moment(value, times.zone(ctx))
+        if found is None:
+            self.fail(_("{value} is no day. Write it like this: 2024-03-08").format(value=repr(value)), param, ctx)
+        return date(found.year, found.month, found.day)
+
+
+class Clock(click.ParamType[Any]):
+    """A time of day."""
+
+    name = "hh:mm"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"(\d{1,2})[:：](\d\d)(?::(\d\d))?", value.strip())
+        try:
+            return time(int(found[1]), int(found[2]), int(found[3] or 0)) if found else self._no_time(value, param, ctx)
+        except ValueError:
+            return self._no_time(value, param, ctx)
+
+    def _no_time(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        self.fail(_("{value} is no time of day. Write it like this: 09:00").format(value=repr(value)), param, ctx)
+
+
+class Text(click.ParamType[Any]):
+    """A text, or `@FILE`: what a file holds; `-`: what stdin holds; `@@…` for a text that begins with @."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str) or not value.startswith("@"):
+            return value
+        return value[1:] if value.startswith("@@") else content(value, param, ctx).rstrip("\r\n")
+
+
+class Json(click.ParamType[Any]):
+    """JSON, or `@FILE`, or `-` for stdin. Enumerations in it may be named; fields by either name."""
+
+    name = "json"
+
+    def __init__(self, model: str, resource: Fact, *, many: bool) -> None:
+        self.model, self.resource, self.many = model, resource, many
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = content(value, param, ctx) if value == "-" or value.startswith("@") else value
+        try:
+            found = parsed(text, many=self.many)
+        except ValueError as error:
+            self.fail(_("this is no JSON: {reason}").format(reason=error), param, ctx)
+        return numbered(found, self.model, self.resource)
+
+
+def guessed(value: Any) -> Any:
+    """What a text means as JSON; the text itself where it is none."""
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def content(value: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> str:
+    """What `@FILE` or `-` refers to, as text."""
+    name = value.removeprefix("@")
+    if name == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    try:
+        return Path(name).expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = _("{path} cannot be read: {reason}.").format(path=name, reason=reason)
+        raise click.BadParameter(message, ctx, param) from None
+
+
+def parsed(text: str, *, many: bool) -> Any:
+    """JSON; where many values are wanted, JSON lines as well."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        if not many or "\n" not in text.strip():
+            raise
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def lines(text: str) -> list[Any]:
+    """A list of plain values from a file: a JSON array, else a value on each line."""
+    stripped = text.strip()
+    if stripped.startswith("["):
+        found = json.loads(stripped)
+        return found if isinstance(found, list) else [found]
+    return [line.strip() for line in stripped.splitlines() if line.strip()]
+
+
+def numbered(value: Any, model: str, resource: Fact) -> Any:
+    """The same JSON with the values of enumerations for their names, wherever the contract expects one."""
+    if isinstance(value, list):
+        return [numbered(item, model, resource) for item in value]
+    if not isinstance(value, dict):
+        return value
+    fields = {key: field for field in _fields(model, resource) for key in (field["name"], field["wire"])}
+    return {key: numbered_field(child, fields.get(key), resource) for key, child in value.items()}
+
+
+def numbered_field(value: Any, field: Fact | None, resource: Fact) -> Any:
+    """The same for the value of a field; one that the contract lacks stays as it is."""
+    kind = (field or {}).get("type", "")
+    if kind in resource["models"]:
+        return numbered(value, kind, resource)
+    if kind in resource["enums"]:
+        convert = Enumeration(resource["enums"][kind]).convert
+        return [convert(item, None, None) for item in value] if isinstance(value, list) else convert(value, None, None)
+    if kind == "moment" and isinstance(value, str):
+        return times.moment(value, times.zone()) or value
+    return value
+
+
+def _fields(model: str, resource: Fact) -> Iterator[Fact]:
+    for name, field in resource["models"].get(model, {}).items():
+        if name:
+            yield field

@@ -1,0 +1,68 @@
+"""Who or what a call is about, by name: what a UUID stands for is read from the platform before a question is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from hongtu_toolkit.cli import care, contract
+from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.messages import _
+
+if TYPE_CHECKING:
+    from hongtu import Hongtu
+    from hongtu_toolkit.cli.interface import Interface
+
+Reader = Callable[["Hongtu", list[str]], Iterable[Any]]
+
+
+def _each(read: Callable[[Hongtu, str], Any]) -> Reader:
+    return lambda client, uuids: [read(client, uuid) for uuid in uuids]
+
+
+DEVICES = _each(lambda client, uuid: client.device.query_device_info(uuid=uuid))
+PERSONS: Reader = lambda client, uuids: client.person.uuid_list(uuid_list=uuids)  # noqa: E731
+GROUPS = _each(lambda client, uuid: client.group.query(uuid=uuid))
+SCHEDULES: Reader = lambda client, uuids: client.schedule.details(uuid_list=uuids)  # noqa: E731
+READERS: dict[tuple[str, str], Reader] = {
+    ("person", "uuid_list"): PERSONS,
+    ("group", "person_uuids"): PERSONS,
+    ("group", "group_uuid"): GROUPS,
+    ("group", "uuid"): GROUPS,
+    ("schedule", "uuid_list"): SCHEDULES,
+    ("authority", "schedule_uuid"): _each(lambda client, uuid: client.schedule.details(uuid_list=[uuid])[0]),
+    ("authority", "device_uuid"): DEVICES,
+    ("door", "uuid"): DEVICES,
+    ("door", "add_device_uuids"): DEVICES,
+    ("door", "remove_device_uuids"): DEVICES,
+    ("device", "uuid"): DEVICES,
+    ("device", "unbind_device_uuid"): DEVICES,
+    ("attendance.device", "uuids"): DEVICES,
+}
+"""(resource, field) → what reads the things that its UUIDs name."""
+
+
+def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
+    """A line for each field: the names of what it refers to, with UUIDs; the values where names cannot be read."""
+    from hongtu import HongtuError
+
+    for fact in command.fact.get("parameters", []):
+        value = fields.get(fact["name"])
+        if value in (None, [], "") or not (read := READERS.get((command.attribute, fact["name"]))):
+            continue
+        uuids = [value] if isinstance(value, str) else list(value)
+        try:
+            found = [*read(client.with_options(timeout=5), uuids[: care.MOST])]
+        except (HongtuError, IndexError):
+            continue
+        names = {getattr(row, "uuid", "") or uuid: _name(row) for uuid, row in zip(uuids, found, strict=False)}
+        shown = ", ".join(f"{names[uuid]} ({uuid})" if names.get(uuid) else uuid for uuid in uuids[: care.MOST])
+        more = _(" and {count} more").format(count=len(uuids) - care.MOST) if len(uuids) > care.MOST else ""
+        yield f"{contract.short(fact)}: {shown}{more}"
+        fields = {name: other for name, other in fields.items() if name != fact["name"]}
+    yield from care.plainly(fields, command)
+
+
+def _name(row: Any) -> str:
+    parts = (getattr(row, name, None) for name in ("name", "location"))
+    return ", ".join(str(part) for part in parts if part)

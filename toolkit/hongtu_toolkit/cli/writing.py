@@ -1,0 +1,167 @@
+"""Rows and values → text, in each form."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any
+
+from hongtu_toolkit.cli import messages
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.output import flattened
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.cli.output import Output
+
+Plain = Any
+"""What JSON has."""
+
+
+def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
+    """A row or a value as JSON has it: fields by their Python names, moments in the site's zone, enumerations by value.
+
+    With `labels`, for people: enumerations by label, moments without `T` and zone.
+    """
+    if isinstance(value, Enum):
+        return _label(value) if labels else value.value
+    if isinstance(value, datetime):
+        local = value.astimezone(zone)
+        return f"{local:%Y-%m-%d %H:%M:%S}" if labels else local.isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    fields = getattr(type(value), "model_fields", None)
+    if fields is not None:
+        named = chain(((name, getattr(value, name)) for name in fields), (value.model_extra or {}).items())
+        return {name: plain(child, zone, labels=labels) for name, child in named}
+    if isinstance(value, Mapping):
+        return {str(key): plain(child, zone, labels=labels) for key, child in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(child, zone, labels=labels) for child in value]
+    return value
+
+
+def write_rows(file: IO[str], rows: Iterable[Any], out: Output) -> None:
+    """A list."""
+    if out.form == "jsonl":
+        for row in rows:
+            file.write(_json(_chosen(plain(row, out.zone), out.columns)) + "\n")
+    elif out.form == "csv":
+        _csv(file, rows, out)
+    elif out.form == "table":
+        from hongtu_toolkit.cli import tables
+
+        tables.write(file, [plain(row, out.zone, labels=True) for row in rows], out)
+    else:
+        _document(file, [_chosen(plain(row, out.zone), out.columns) for row in rows], out.form)
+
+
+def write_value(file: IO[str], value: Any, out: Output) -> None:
+    """One thing: in a table a line for each of its fields."""
+    if out.form == "table":
+        from hongtu_toolkit.cli import tables
+
+        tables.write_fields(file, plain(value, out.zone, labels=True), out)
+    elif out.form == "csv":
+        _csv(file, [value], out)
+    elif out.form == "jsonl":
+        file.write(_json(_chosen(plain(value, out.zone), out.columns)) + "\n")
+    else:
+        _document(file, _chosen(plain(value, out.zone), out.columns), out.form)
+
+
+def write_answer(file: IO[str], found: Plain, out: Output) -> None:
+    """What a query took: rows where it is a list of objects, a line each where it is a list of values."""
+    if out.form in ("json", "yaml"):
+        _document(file, found, out.form)
+        return
+    listed = found if isinstance(found, list) else [found]
+    if listed and all(isinstance(item, dict) for item in listed):
+        out.known = []
+        (write_rows if isinstance(found, list) else write_value)(file, found, out)
+    else:
+        for item in listed:
+            text = item if isinstance(item, str) and out.form != "jsonl" else _json(item)
+            file.write(f"{text}\n")
+
+
+def _chosen(row: Plain, columns: Sequence[str] | None) -> Plain:
+    if not columns or "all" in columns or not isinstance(row, dict):
+        return row
+    return dict(zip(columns, flattened(row, columns), strict=True))
+
+
+def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
+    """For Excel: a mark of UTF-8 at the beginning, labels, and no text that it would take for a number or a formula."""
+    file.write("\ufeff")
+    writer = csv.writer(file, lineterminator="\r\n")
+    columns: list[str] | None = None
+    for row in rows:
+        found = plain(row, out.zone, labels=True)
+        if columns is None:
+            columns = _all(found, out)
+            writer.writerow(columns)
+        writer.writerow(cell(value) for value in flattened(found, columns))
+    if columns is None:
+        writer.writerow(_all({}, out))
+
+
+def _all(row: Plain, out: Output) -> list[str]:
+    if out.columns and "all" not in out.columns:
+        return list(out.columns)
+    return list(dict.fromkeys([*out.known, *(row if isinstance(row, dict) else ())]))
+
+
+def cell(value: Plain) -> str:
+    """What stands in a cell of a spreadsheet."""
+    if isinstance(value, str):
+        return safe(value)
+    return safe(text(value))
+
+
+_NUMBER = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+")
+"""Texts of digits that Excel would change: leading zeros, more digits than it keeps, powers of ten."""
+
+
+def safe(value: str) -> str:
+    """A text that a spreadsheet shows as it is."""
+    if _NUMBER.fullmatch(value):
+        return f'="{value}"'
+    return f"'{value}" if value[:1] in "=+-@\t\r" and value[:1] and not re.fullmatch(r"-?\d+(\.\d+)?", value) else value
+
+
+def text(value: Plain) -> str:
+    """A plain value for people: nothing for None, lists with commas, objects by their names or as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(text(item) for item in value)
+    if isinstance(value, dict):
+        name = value.get("name")
+        return (
+            name if isinstance(name, str) else _json({key: child for key, child in value.items() if child is not None})
+        )
+    return str(value)
+
+
+def _label(member: Any) -> str:
+    return str(getattr(member, "label_zh" if messages.chinese() else "label_en", member.value))
+
+
+def _document(file: IO[str], value: Plain, form: str) -> None:
+    if form == "yaml":
+        import yaml
+
+        yaml.safe_dump(value, file, allow_unicode=True, sort_keys=False)
+    else:
+        file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _json(value: Plain) -> str:
+    return json.dumps(value, ensure_ascii=False)

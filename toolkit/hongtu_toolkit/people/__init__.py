@@ -1,0 +1,120 @@
+"""People of a table, brought to a platform: planned, looked at, applied, and gone on with after any interruption.
+
+    from hongtu_toolkit.people import apply, plan
+
+    wanted = plan(client, "staff.xlsx", photos="photos")
+    print("\\n".join(wanted.lines()))
+    report = apply(client, wanted)
+    report.write("failed.xlsx")
+
+`async_plan` and `async_apply` do the same with an AsyncHongtu.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+from hongtu_toolkit.people import calls
+from hongtu_toolkit.people.applying import carry_out
+from hongtu_toolkit.people.columns import read_mapping
+from hongtu_toolkit.people.options import Asked, Options, Progress
+from hongtu_toolkit.people.plan import Change, Plan
+from hongtu_toolkit.people.planning import make_plan
+from hongtu_toolkit.people.problem import AlreadyRunning, FileChanged, PeopleError, PlanBlocked, PlatformMoved, Problem
+from hongtu_toolkit.people.report import Failure, Report
+from hongtu_toolkit.people.source import sites_of
+from hongtu_toolkit.people.template import write_template
+from hongtu_toolkit.tables import UnreadableTable
+
+if TYPE_CHECKING:
+    from hongtu import AsyncHongtu, Hongtu
+
+__all__ = [
+    "AlreadyRunning",
+    "Change",
+    "Failure",
+    "FileChanged",
+    "PeopleError",
+    "Plan",
+    "PlanBlocked",
+    "PlatformMoved",
+    "Problem",
+    "Progress",
+    "Report",
+    "UnreadableTable",
+    "apply",
+    "async_apply",
+    "async_plan",
+    "plan",
+    "sites",
+    "write_template",
+]
+
+
+def plan(client: Hongtu, file: str | os.PathLike[str], **options: Unpack[Asked]) -> Plan:
+    """Compare the people of a table with those of the platform. Nothing is sent but questions.
+
+    Args:
+        client: of the platform.
+        file: CSV in any encoding, or XLSX.
+        options: see `hongtu_toolkit.people.options.Options`.
+
+    Raises:
+        UnreadableTable: the file is no table.
+        PeopleError: it has no column that tells who is who; a run for this site is at work, or was cut off with another table.
+        HongtuError: the platform could not be read.
+    """
+    calls.check(client, asynchronous=False)
+    return calls.blocking(lambda: async_plan(client, file, **options))
+
+
+async def async_plan(client: Hongtu | AsyncHongtu, file: str | os.PathLike[str], **options: Unpack[Asked]) -> Plan:
+    """As `plan`; with a blocking client too, whose calls are made in threads."""
+    asked = _options(options)
+    ours = calls.Calls(client)
+    try:
+        return await make_plan(ours, Path(file), asked)
+    finally:
+        ours.close()
+
+
+def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY) -> Report:
+    """Carry out a plan, with so many requests at once. Cut off anywhere, it goes on when the same table is planned and applied again.
+
+    Raises:
+        PlanBlocked: the plan has problems; nothing was sent.
+        PlatformMoved: another plan has taken its place.
+        PeopleError: the journal cannot be written; another run is at work.
+        HongtuError: the platform cannot be reached, or refuses everything.
+    """
+    calls.check(client, asynchronous=False)
+    return calls.blocking(lambda: async_apply(client, plan, concurrency=concurrency))
+
+
+async def async_apply(client: Hongtu | AsyncHongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY) -> Report:
+    """As `apply`; with a blocking client too, whose calls are made in threads."""
+    ours = calls.Calls(client, concurrency)
+    try:
+        return await carry_out(ours, plan)
+    finally:
+        ours.close()
+
+
+def sites(file: str | os.PathLike[str], **options: Unpack[Asked]) -> list[str]:
+    """The sites that a table names in its column for them, each once; empty where it has none."""
+    return sites_of(Path(file), _options(options))
+
+
+def _options(asked: Any) -> Options:
+    given = dict(asked)
+    for name in ("state", "photos"):
+        if given.get(name) is not None:
+            given[name] = Path(given[name])
+    mapping = given.pop("mapping", None)
+    if isinstance(mapping, (str, os.PathLike)):
+        mapping = read_mapping(Path(mapping))
+    options = Options(**given)
+    return replace(options, mapping=mapping) if mapping else options

@@ -1,0 +1,155 @@
+"""A plan, carried out: piece by piece, each noted before it is sent, so that it can be cut off anywhere and gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from hongtu_toolkit.people import journal
+from hongtu_toolkit.people.calls import Calls
+from hongtu_toolkit.people.failpoint import reached
+from hongtu_toolkit.people.journal import DONE, PLANNED, REFUSED, SENT, Step
+from hongtu_toolkit.people.plan import Plan
+from hongtu_toolkit.people.problem import ROW, PeopleError, PlatformMoved
+from hongtu_toolkit.people.report import Report
+from hongtu_toolkit.people.sending import Sender
+from hongtu_toolkit.people.store import Store
+
+AHEAD = 3
+"""Pieces that are on their way at once: while one is added, the photos of the next are uploaded."""
+SIZES = {"remove": 100, "update": 50, "add": 100}
+"""Changes of a piece."""
+
+
+async def carry_out(calls: Calls, plan: Plan) -> Report:
+    """Carry out a plan, and tell what became of it.
+
+    Raises:
+        PlanBlocked: the plan has problems.
+        PlatformMoved: the journal holds another plan by now.
+        HongtuError: the platform cannot be reached, or refuses everything. What was done is in the journal; run it again.
+    """
+    plan.check()
+    if plan.base_url != calls.base_url:
+        raise PeopleError(f"the plan is for {plan.base_url}, and the client for {calls.base_url}")
+    with Store(plan.journal) as store:
+        if store.get("plan") != plan.id:
+            raise PlatformMoved(f"plan {plan.id} is not kept any more: another one has taken its place")
+        if not store.get("done"):
+            if store.one("SELECT 1 FROM change WHERE state = ?", SENT):
+                raise PlatformMoved(f"the run of plan {plan.id} was cut off; plan again, which finds out what was done")
+            await _Run(store, calls, plan).run()
+        return Report.load(store, plan)
+
+
+class _Run:
+    def __init__(self, store: Store, calls: Calls, plan: Plan) -> None:
+        self.store = store
+        self.plan = plan
+        options = plan.options
+        self.sender = Sender(store, calls, zone=options.zone, settle=options.settle, identity=options.identity)
+        self.total = self.store.one("SELECT count(*) FROM change")
+        self.done = 0
+
+    async def run(self) -> None:
+        with self.store.transaction() as database:
+            if not self.store.get("running"):
+                self.store.put(running=f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+                # A photo is uploaded once in a run; what an earlier one has uploaded may be gone with its person.
+                database.execute("UPDATE image SET uri = NULL")
+            database.execute(
+                "INSERT OR IGNORE INTO governed SELECT DISTINCT groups.value FROM wanted, json_each(wanted.facts, '$.groups') AS groups"
+            )
+        reached("began")
+        await self._add_groups()
+        await self._drain("remove", self.sender.remove)
+        await self._drain("update", self.sender.update)
+        await self._drain("add", self.sender.add)
+        await self._try_again()
+        with self.store.transaction():
+            self._forget()
+        reached("ended")
+
+    async def _try_again(self) -> None:
+        """What was refused may pass when the others are done: a card that goes from one person to another is free by then."""
+        before = self.total + 1
+        while True:
+            with self.store.transaction() as database:
+                refused = database.execute(
+                    "UPDATE change SET state = ? WHERE state = ? AND action IN ('update', 'add')", (PLANNED, REFUSED)
+                ).rowcount
+            if not refused:
+                return
+            if refused >= before:
+                break
+            before = refused
+            await self._drain("update", self.sender.update)
+            await self._drain("add", self.sender.add)
+        with self.store.transaction() as database:
+            database.execute("UPDATE change SET state = ? WHERE state = ?", (REFUSED, PLANNED))
+
+    async def _add_groups(self) -> None:
+        for (piece,) in journal.steps(self.store, "group", 1):
+            journal.intend(self.store, [piece])
+            reached("groups-intended")
+            kind = int(piece.after["type"])
+            uuid = await self.sender.add_group(piece.key, piece.uuid, kind)
+            reached("groups-added")
+            if not uuid:
+                raise PeopleError(
+                    f"the group “{piece.key}” could not be added, and people cannot be put into it; run it again"
+                )
+            piece.uuid = uuid
+            piece.end(DONE)
+            with self.store.transaction() as database:
+                database.execute("INSERT OR REPLACE INTO team VALUES (?, ?, ?)", (piece.key, kind, uuid))
+            journal.record(self.store, [piece])
+            self._tell("groups", 1)
+
+    async def _drain(self, action: str, send: Callable[[list[Step]], Awaitable[None]]) -> None:
+        """Send all changes of a kind, some pieces at a time."""
+
+        async def one(piece: list[Step]) -> None:
+            await send(piece)
+            self._tell(action, len(piece))
+
+        running: set[asyncio.Task[None]] = set()
+        try:
+            for piece in journal.steps(self.store, action, SIZES[action]):
+                running.add(asyncio.create_task(one(piece)))
+                if len(running) >= AHEAD:
+                    running = await _some(running)
+            while running:
+                running = await _some(running)
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+        reached("drained")
+
+    def _tell(self, action: str, count: int) -> None:
+        self.done += count
+        self.plan.options.tell(action, min(self.done, self.total), self.total)
+
+    def _forget(self) -> None:
+        """The run is over: what it kept of people goes, but for the rows that failed."""
+        run = self.store.database.execute
+        self.store.put(running="", done=self.plan.id)
+        failed = ",".join(f"'{state}'" for state in journal.FAILED)
+        kept = f"key IN (SELECT key FROM change WHERE state IN ({failed})) OR line IN (SELECT line FROM problem WHERE weight = {ROW})"
+        run(f"DELETE FROM wanted WHERE NOT (bad OR {kept})")
+        run(f"UPDATE change SET before = '{{}}', after = '{{}}', name = '', photo = '' WHERE state NOT IN ({failed})")
+        run("DELETE FROM present")
+
+
+async def _some(running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+    """Wait until one has ended; those that have not."""
+    done, rest = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        if error := task.exception():
+            for other in rest:
+                other.cancel()
+            await asyncio.gather(*rest, return_exceptions=True)
+            raise error
+    return rest

@@ -1,0 +1,101 @@
+"""The calls of a client, awaited: an async client's as they are, a blocking client's in threads. At most so many at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from hongtu import AsyncHongtu, Group, GroupType, Hongtu, Person, PersonRow, PersonType
+from hongtu_toolkit.people.problem import PeopleError
+
+T = TypeVar("T")
+PAGE = 500
+"""Rows of a page of the lists. A server that gives fewer is asked for more pages."""
+CONCURRENCY = 8
+READ_AHEAD = 1
+"""Pages that are fetched while one is taken in."""
+
+
+class Calls:
+    """The platform, as this part of the toolkit uses it."""
+
+    def __init__(self, client: Hongtu | AsyncHongtu, concurrency: int = CONCURRENCY) -> None:
+        self.client: Any = client
+        self.base_url = client.base_url
+        self._gate = asyncio.Semaphore(concurrency)
+        self._threads = ThreadPoolExecutor(concurrency, "hongtu-people") if isinstance(client, Hongtu) else None
+
+    async def do(self, method: Callable[..., Any], **fields: Any) -> Any:
+        """One call, when it is its turn."""
+        async with self._gate:
+            if self._threads is None:
+                return await method(**fields)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, partial(method, **fields))
+
+    def close(self) -> None:
+        if self._threads:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def people(self, kind: PersonType) -> AsyncIterator[PersonRow]:
+        """Everybody of a kind, oldest first: who is added meanwhile comes last, and moves nobody."""
+        page = await self.do(self.client.person.list, type=kind, page_size=PAGE, is_pinyin_order=False)
+        async for row in self._rows(page):
+            yield row
+
+    async def groups(self, kind: int) -> AsyncIterator[Group]:
+        """Every group of a kind."""
+        async for row in self._rows(await self.do(self.client.group.list, type=GroupType(kind), page_size=PAGE)):
+            yield row
+
+    async def _rows(self, page: Any) -> AsyncIterator[Any]:
+        if self._threads is None:
+            async for row in page.rows(prefetch=READ_AHEAD):
+                yield row
+            return
+        pages = page.pages(prefetch=READ_AHEAD)
+        loop = asyncio.get_running_loop()
+        while following := await loop.run_in_executor(self._threads, next, pages, None):
+            for row in following.items:
+                yield row
+
+    async def by_uuid(self, uuids: list[str]) -> dict[str, Person]:
+        """Those of some people who are on the platform."""
+        if not uuids:
+            return {}
+        return {person.uuid: person for person in await self.do(self.client.person.uuid_list, uuid_list=uuids)}
+
+    async def by_key(self, identity: str, key: str) -> PersonRow | None:
+        """The person with an employee number or a unique identifier, compared exactly: the filter matches in part."""
+        if identity == "uuid":
+            return None
+        page = await self.do(self.client.person.list, **{identity: key}, page_size=PAGE)
+        async for row in self._rows(page):
+            if getattr(row, identity) == key:
+                return row  # type: ignore[no-any-return]
+        return None
+
+    async def upload(self, content: bytes) -> str:
+        """Upload a photo; its URI."""
+        return str((await self.do(self.client.person.upload_image, file=content)).uri)
+
+
+def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run async work to its end, also where an event loop runs already (in a notebook)."""
+    try:
+        asyncio.get_running_loop()
+        nested = True
+    except RuntimeError:
+        nested = False
+    if not nested:
+        return asyncio.run(work())
+    with ThreadPoolExecutor(1, "hongtu-people") as thread:
+        return thread.submit(asyncio.run, work()).result()
+
+
+def check(client: object, *, asynchronous: bool) -> None:
+    """Raise PeopleError where a function is given the other kind of client."""
+    if not isinstance(client, AsyncHongtu if asynchronous else Hongtu):
+        raise PeopleError(f"{type(client).__name__} goes with async_plan and async_apply; plan and apply take a Hongtu")

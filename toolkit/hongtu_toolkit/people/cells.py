@@ -1,0 +1,171 @@
+"""From a cell to a value: what people write, and what Excel makes of it, is understood, or doubted in a sentence.
+
+A cell that might mean two things is never guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+from hongtu import PersonType, Sex
+from hongtu_toolkit.tables import Cell
+
+EXACT = 10**15
+"""Excel keeps 15 digits of a number; what follows is zeros."""
+EXCEL_EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's serial numbers, counted so that days after February 1900 are right."""
+SERIALS = range(7_306, 73_051)
+"""Serial numbers of the days from 1920 to 2099."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E\+?\d+", re.IGNORECASE)
+_DAY = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+)
+_SEPARATORS = re.compile(r"[;；|、,，\n]+")
+_SEXES = {
+    **dict.fromkeys(("男", "男性", "先生", "m", "male", "man", "1"), Sex.MALE),
+    **dict.fromkeys(("女", "女性", "女士", "f", "female", "woman", "2"), Sex.FEMALE),
+    **dict.fromkeys(("未知", "保密", "不详", "unknown", "0"), Sex.UNKNOWN),
+}
+_KINDS = {
+    **dict.fromkeys(("员工", "employee", "staff", "1"), PersonType.EMPLOYEE),
+    **dict.fromkeys(("重点人员", "key person", "key", "3"), PersonType.KEY_PERSON),
+}
+_VISITORS = ("访客", "visitor", "2")
+
+
+class Doubt(ValueError):
+    """A cell whose meaning is not certain: the reason, and what to do."""
+
+
+def text(cell: Cell) -> str:
+    """Text as it stands, without invisible characters."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, (int, float)):
+        return _number(cell)
+    if isinstance(cell, (datetime, date, time, timedelta)):
+        raise Doubt("is a date or time of Excel; format the cell as text")
+    found = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell or "")).strip()
+    if found.startswith("#") and found.rstrip("!?").upper() in (
+        "#N/A",
+        "#REF",
+        "#VALUE",
+        "#NAME",
+        "#DIV/0",
+        "#NULL",
+        "#NUM",
+    ):
+        raise Doubt(f"is an error of Excel ({found})")
+    if "\0" in found:
+        raise Doubt("holds a NUL character")
+    return found
+
+
+def name(cell: Cell) -> str:
+    """A name: line breaks and runs of spaces become one space."""
+    return re.sub(r"\s+", " ", text(cell))
+
+
+def ascii_text(cell: Cell) -> str:
+    """An identifier: full-width letters and digits become ordinary ones."""
+    return _plain(cell)
+
+
+def code(cell: Cell) -> str:
+    """An employee number: letters and digits; full-width ones become ordinary ones, leading zeros stay."""
+    found = _plain(cell)
+    if _SCIENTIFIC.fullmatch(found) and "+" in found:
+        raise Doubt("is a number that Excel has shortened; format the column as text and enter it again")
+    return found
+
+
+def digits(cell: Cell) -> str:
+    """A number that is no quantity, such as that of a card: spaces and hyphens go, leading zeros stay."""
+    found = code(cell)
+    return re.sub(r"[\s-]+", "", found)
+
+
+def identity(cell: Cell) -> str:
+    """The number of an identity card. Its last digit may be an X, which is written large."""
+    found = digits(cell)
+    return found[:-1] + "X" if re.fullmatch(r"\d{17}x", found) else found
+
+
+def phone(cell: Cell) -> str:
+    """A phone number: digits alone, without China's country code before a mobile number."""
+    found = code(cell)
+    if re.search(r"[/;,、]|\d\s+/\s+\d", found):
+        raise Doubt("holds more than one number; the platform keeps one")
+    if re.search(r"(ext|转|#|x)\.?\s*\d+$", found, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", found):
+        raise Doubt("has an extension, which the platform cannot keep")
+    number = re.sub(r"[\s().\-–—]+", "", found)
+    number = re.sub(r"^(?:\+|00)86(?=1\d{10}$)|^86(?=1\d{10}$)", "", number)
+    number = (
+        re.sub(r"^(?:\+|00)86(?=\d)", "0", number) if re.match(r"(?:\+|00)86", number) else number.removeprefix("+")
+    )
+    if not number.isdigit() or not number.isascii():
+        raise Doubt("is no phone number: digits, spaces, hyphens, brackets and a country code are understood")
+    return number
+
+
+def email(cell: Cell) -> str:
+    """An e-mail address."""
+    return _plain(cell).removeprefix("mailto:")
+
+
+def sex(cell: Cell) -> int:
+    """男/女, male/female, M/F, or the platform's 0, 1, 2."""
+    found = _SEXES.get(_plain(cell).lower())
+    if found is None:
+        raise Doubt("is no sex that is understood: 男, 女, 未知, male, female, unknown, M, F")
+    return int(found)
+
+
+def kind(cell: Cell) -> int:
+    """员工 or 重点人员. Visitors are not kept in step with a file: a visit has an hour and a host."""
+    found = _plain(cell).lower()
+    if found in _VISITORS:
+        raise Doubt("is a visitor: a visit has a time and a host, add it with client.person.batch_add")
+    if found not in _KINDS:
+        raise Doubt("is no type that is understood: 员工/employee or 重点人员/key person")
+    return int(_KINDS[found])
+
+
+def names(cell: Cell) -> list[str]:
+    """Names of groups, separated by semicolons or commas, each once."""
+    return list(dict.fromkeys(filter(None, (part.strip() for part in _SEPARATORS.split(text(cell))))))
+
+
+def day(cell: Cell) -> str:
+    """A day as `2024-03-08`: a date of Excel, its serial number, or a text with the year first."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    found = _plain(cell)
+    if re.fullmatch(r"\d{4,5}", found) and int(found) in SERIALS:
+        return (EXCEL_EPOCH + timedelta(days=int(found))).isoformat()
+    if re.fullmatch(r"\d{8}", found):
+        found = f"{found[:4]}-{found[4:6]}-{found[6:]}"
+    match = _DAY.fullmatch(found)
+    if not match:
+        raise Doubt("is no date that can mean one day only: write it as 2024-03-08")
+    try:
+        return date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        raise Doubt("is a date that no calendar has") from None
+
+
+def _plain(cell: Cell) -> str:
+    return unicodedata.normalize("NFKC", text(cell)).strip()
+
+
+def _number(cell: int | float) -> str:
+    if abs(cell) >= EXACT:
+        raise Doubt(
+            "is a number of more than 15 digits, of which Excel keeps 15; format the column as text and enter it again"
+        )
+    return str(int(cell)) if float(cell).is_integer() else repr(cell)

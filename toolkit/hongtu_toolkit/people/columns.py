@@ -1,0 +1,156 @@
+"""The columns of a table of people, and the heads under which they are found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hongtu_toolkit.people import cells
+from hongtu_toolkit.people.problem import PeopleError
+from hongtu_toolkit.tables import Cell, Row, open_table
+
+REPORTED = ("outcome", "reason")
+"""Columns that a report has beside those of the file. They are passed over when it is fed back in."""
+SEARCHED = 20
+"""Rows among which the heads are looked for: there may be a title above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is understood."""
+
+    name: str
+    """As the field is called in Python."""
+    zh: str
+    en: str
+    aliases: tuple[str, ...]
+    read: Callable[[Cell], object]
+    """From a cell that is not empty to a value. Raises cells.Doubt."""
+    example: str
+    note: str
+    note_zh: str
+    personal: bool = False
+    """Values are shown as *** unless somebody asks for them."""
+
+
+COLUMNS = (
+    Column(
+        "code", "工号", "Employee number", ("员工编号", "员工编码", "员工号", "职工号", "人员编号", "employee no", "employee id", "staff code", "staff no"),
+        cells.code, "E1001", "Identifies the person. Letters and digits, 1 to 32.", "用于识别人员。字母和数字，1～32 位",
+    ),
+    Column("name", "姓名", "Name", ("名字", "员工姓名", "人员姓名", "full name"), cells.name, "张三", "Required for new people. 1 to 40 characters.", "新增人员必填，1～40 个字符"),
+    Column("sex", "性别", "Sex", ("gender",), cells.sex, "男", "男/女, male/female, M/F.", "男、女"),
+    Column(
+        "phone", "手机号", "Phone", ("手机", "手机号码", "电话", "联系电话", "移动电话", "mobile", "mobile phone", "telephone"),
+        cells.phone, "138 0013 8000", "6 to 18 digits; spaces, hyphens and +86 are removed.", "6～18 位数字，空格、短横线和 +86 会被去掉", True,
+    ),
+    Column("email", "邮箱", "E-mail", ("电子邮箱", "电子邮件", "邮件", "mail", "email address"), cells.email, "zhangsan@example.com", "", "", True),
+    Column("identify_num", "身份证号", "ID number", ("身份证", "身份证号码", "证件号", "证件号码", "identity card", "id card"), cells.identity, "", "Letters and digits, at most 32.", "字母和数字，最多 32 位", True),
+    Column("card_num", "卡号", "Card number", ("门禁卡号", "IC卡号", "card no", "card"), cells.digits, "0004512345", "1 to 20 digits. Unique.", "1～20 位数字，不可重复", True),
+    Column("password", "门禁密码", "Door password", ("密码", "password", "pin"), cells.digits, "", "4 to 6 digits.", "4～6 位数字", True),
+    Column("position", "职位", "Position", ("岗位", "职务", "job title", "title"), cells.text, "工程师", "", ""),
+    Column("entry_date", "入职日期", "Entry date", ("入职时间", "hire date", "start date", "date of entry"), cells.day, "2024-03-08", "", ""),
+    Column("birthday", "生日", "Birthday", ("出生日期", "出生年月日", "date of birth", "birth date"), cells.day, "", "", "", True),
+    Column("unique_identify", "唯一标识", "Unique ID", ("unique identify", "unique identifier"), cells.ascii_text, "", "An identifier of your own. ASCII, at most 40. Unique.", "自定义标识，ASCII 字符，最多 40 位，不可重复"),
+    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.ascii_text, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
+    Column("ext", "备注", "Remark", ("说明", "remarks", "note", "notes", "comment"), cells.text, "", "", ""),
+    Column("groups", "人员组", "Groups", ("组", "所属组", "分组", "group"), cells.names, "研发部;夜班", "Names, separated by semicolons.", "多个组用分号隔开"),
+    Column("photo", "照片", "Photo", ("照片文件", "图片", "人脸照片", "头像", "image", "picture", "photo file"), cells.text, "E1001.jpg", "A file in the folder of photos. Without this column: the file named after the employee number.", "照片文件夹中的文件名。没有此列时，取以工号命名的文件"),
+    Column("type", "人员类型", "Type", ("类型", "人员类别", "person type", "kind"), cells.kind, "员工", "员工/employee (the default) or 重点人员/key person.", "员工（默认）或重点人员"),
+    Column("site", "站点", "Site", ("平台", "园区"), cells.text, "", "The profile of the platform, where one file holds several sites.", "一个文件包含多个站点时，填写平台的配置名"),
+)  # fmt: skip
+"""All columns, in the order of the template."""
+
+BY_NAME = {column.name: column for column in COLUMNS}
+PERSONAL = frozenset(column.name for column in COLUMNS if column.personal)
+_ALIASES = {"outcome": ("结果", "outcome"), "reason": ("原因", "reason")}
+
+
+def _plain(head: str) -> str:
+    """A head without what people add to it: marks, remarks in brackets, spaces, full-width forms."""
+    text = unicodedata.normalize("NFKC", head).lower()
+    text = re.sub(r"\(.*?\)|\[.*?\]|【.*?】", "", text)
+    return re.sub(r"[\s_\-*:./]+", "", text)
+
+
+_KNOWN = {
+    _plain(head): column.name for column in COLUMNS for head in (column.name, column.zh, column.en, *column.aliases)
+} | {_plain(head): name for name, heads in _ALIASES.items() for head in heads}
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Where the columns of a file are."""
+
+    number: int
+    """The row of the heads."""
+    places: Mapping[int, str]
+    """From the place of a cell in its row, counted from 0, to the name of its column."""
+    texts: tuple[str, ...]
+    """The heads as they stand in the file."""
+    unused: tuple[str, ...] = field(default=())
+    """Heads that no column has."""
+    reported: bool = False
+    """Whether the file is a report of an earlier run: it holds some people, not all."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.places.values())
+
+    def head_of(self, name: str) -> str:
+        """The head of a column as it stands in the file; that of the template where the file has no such column."""
+        place = next((place for place, found in self.places.items() if found == name), None)
+        return BY_NAME[name].en if place is None else self.texts[place]
+
+
+def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads:
+    """The heads among the first rows of a table.
+
+    Raises:
+        PeopleError: no row has the head of the identity, or two columns have one head.
+    """
+    own = {_plain(head): name for head, name in mapping.items()}
+    for row in rows:
+        texts = tuple("" if cell is None else str(cell) for cell in row.cells)
+        found = {place: own.get(_plain(text)) or _KNOWN.get(_plain(text), "") for place, text in enumerate(texts)}
+        if identity not in found.values():
+            continue
+        places = {place: name for place, name in found.items() if name and name not in REPORTED}
+        for name in set(places.values()):
+            twins = [texts[place] for place, other in places.items() if other == name]
+            if len(twins) > 1:
+                raise PeopleError(
+                    f"{file}, row {row.number}: the columns “{'” and “'.join(twins)}” both mean {BY_NAME[name].en} ({BY_NAME[name].zh}). "
+                    "Rename one of them, or say in a mapping which one is meant."
+                )
+        unused = tuple(text for place, text in enumerate(texts) if text and not found[place])
+        return Heads(row.number, places, texts, unused, any(name in REPORTED for name in found.values()))
+    column = BY_NAME[identity]
+    raise PeopleError(
+        f"{file}: no column for {column.en} ({column.zh}) among the first rows. It identifies people. Name it “{column.zh}” or "
+        f"“{column.en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
+    )
+
+
+def read_mapping(path: Path | str) -> dict[str, str]:
+    """A mapping of heads: a table (CSV or XLSX) of two columns, the head in your file and the column that it means.
+
+    Raises:
+        PeopleError: a column that does not exist, or a row that has not two cells.
+        UnreadableTable: the file is no table.
+    """
+    table = open_table(path)
+    mapping: dict[str, str] = {}
+    for row in table.rows():
+        head, column = (*(str(cell or "").strip() for cell in row.cells), "", "")[:2]
+        name = _KNOWN.get(_plain(column))
+        if not head or name in REPORTED or not name:
+            known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
+            raise PeopleError(
+                f"{Path(path).name}, row {row.number}: “{column}” is no column. The columns are: {known}."
+            )
+        mapping[head] = name
+    return mapping

@@ -1,0 +1,105 @@
+"""A person as plain facts: of the file, and of the platform, in the same form, so that they can be compared.
+
+    {"name": "张三", "code": "E1001", "sex": 1, "entry_date": "2024-03-08", "groups": ["研发部"], "image": "/pub/_c2Fu…"}
+
+Empty and absent are the same; a day is the day in the platform's zone; a picture is its address without the signature.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+from hongtu import NewPerson, Person, PersonRow, PersonType, Sex
+
+Facts = dict[str, Any]
+
+TEXTS = ("name", "code", "phone", "email", "identify_num", "card_num", "password", "position", "unique_identify", "ext")
+DAYS = {"entry_date": ("entry_time", "entry_time_stamp"), "birthday": ("birthday", "birthday_stamp")}
+"""Names of days here, in a person that is read, and in one that is sent."""
+COMPARED = (*TEXTS, "sex", *DAYS)
+"""Facts that one value stands for."""
+CLEARABLE = ("identify_num", "position", "ext", "unique_identify")
+"""What the interface can empty: the others have a minimum length or a form."""
+
+
+def facts_of(person: Person | PersonRow, zone: tzinfo) -> Facts:
+    """What the platform holds of a person."""
+    facts: Facts = {name: str(value) for name in TEXTS if (value := getattr(person, name)) not in (None, "")}
+    if person.sex:
+        facts["sex"] = int(person.sex)
+    for name, (read, _) in DAYS.items():
+        moment = getattr(person, read)
+        if isinstance(moment, datetime):
+            facts[name] = moment.astimezone(zone).date().isoformat()
+    if names := sorted(str(group.name) for group in person.group_list or () if group.name):
+        facts["groups"] = names
+    if person.image_uri:
+        facts["image"] = urlsplit(str(person.image_uri)).path
+    return facts
+
+
+def as_sent(facts: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
+    """The fields of a request, but for groups and photo."""
+    fields = {name: facts[name] for name in TEXTS if name in facts}
+    if "sex" in facts:
+        fields["sex"] = Sex(facts["sex"])
+    for name, (_, sent) in DAYS.items():
+        if name in facts:
+            fields[sent] = datetime.fromisoformat(facts[name]).replace(tzinfo=zone)
+    return fields
+
+
+def checked(facts: Mapping[str, Any], zone: tzinfo) -> NewPerson:
+    """The person that these facts make. Raises InvalidRequest for what the manual does not allow."""
+    given = {"name": "-"} | as_sent({name: value for name, value in facts.items() if value != ""}, zone)
+    return NewPerson(type=PersonType(facts.get("type", 1)), **given)
+
+
+def field_of(name: str) -> str:
+    """The column of a field that the manual's rules name."""
+    return next((day for day, (_, sent) in DAYS.items() if sent == name), name)
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(value: object) -> str:
+    """A short mark of a value, by which it is known again without being kept."""
+    return sha256(to_json(value).encode()).hexdigest()[:16]
+
+
+def remembered(sent: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Of the facts that were sent and are read otherwise: marks of both forms. The platform's own form is no difference."""
+    return {
+        name: [digest(sent[name]), digest(seen.get(name))]
+        for name in COMPARED
+        if name in sent and not _same(sent[name], seen.get(name))
+    }
+
+
+def differences(wanted: Facts, present: Facts, known: Mapping[str, list[str]]) -> dict[str, list[Any]]:
+    """Of each fact that differs, the value that is there and the one that is wanted."""
+    found: dict[str, list[Any]] = {}
+    for name in COMPARED:
+        if name not in wanted or _same(wanted[name], present.get(name)):
+            continue
+        if known.get(name) != [digest(wanted[name]), digest(present.get(name))]:
+            found[name] = [present.get(name), wanted[name]]
+    return found
+
+
+def _same(one: object, other: object) -> bool:
+    return (one or None) == (other or None)
+
+
+def membership(wanted: Iterable[str], present: Iterable[str], governed: set[str] | None) -> tuple[list[str], list[str]]:
+    """The groups to join and to leave. `governed`: the groups that the file rules over; None for all."""
+    should, has = set(wanted), set(present)
+    leaves = has - should
+    return sorted(should - has), sorted(leaves if governed is None else leaves & governed)

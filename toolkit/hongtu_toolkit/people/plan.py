@@ -1,0 +1,205 @@
+"""A plan: what would be added, changed and removed on one platform, with an id."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from hongtu_toolkit.people.columns import BY_NAME, PERSONAL
+from hongtu_toolkit.people.options import Options
+from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, PlatformMoved, Problem
+from hongtu_toolkit.people.store import Store
+
+ACTIONS = ("group", "remove", "update", "add")
+"""In the order in which they are applied: what is unique, such as a card, is free before the next one gets it."""
+SIGNS = {"group": "+", "remove": "-", "update": "~", "add": "+"}
+PIECE = 500
+"""Changes that are held in memory."""
+MASK = "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One person, or one group, and what would happen."""
+
+    action: str
+    """group (a group is added), remove, update or add."""
+    key: str
+    """Of a person the identity, of a group the name."""
+    name: str
+    row: int
+    """0 where no row of the table is meant."""
+    fields: Mapping[str, tuple[object, object]]
+    """Of each field that changes, the value that is there and the one to come. Values are in clear."""
+    joins: tuple[str, ...]
+    """Groups to join."""
+    leaves: tuple[str, ...]
+    photo: str
+    """The name of the file; empty where no photo is sent."""
+
+    def shown(self, *, reveal: bool = False) -> dict[str, Any]:
+        """As JSON has it; personal values are `***` unless they are to be revealed."""
+        fields = {
+            name: [value if reveal or value is None or name not in PERSONAL else MASK for value in pair]
+            for name, pair in self.fields.items()
+        }
+        shown: dict[str, Any] = {
+            "action": self.action,
+            "key": self.key,
+            "name": self.name,
+            "row": self.row,
+            "fields": fields,
+        }
+        shown |= {"joins": list(self.joins), "leaves": list(self.leaves), "photo": self.photo}
+        return {name: value for name, value in shown.items() if value or name == "action"}
+
+    def lines(self, *, reveal: bool = False) -> Iterator[str]:
+        """As people read it."""
+        if self.action == "group":
+            yield f"+ group {self.key}"
+            return
+        row = f"  (row {self.row})" if self.row else ""
+        yield f"{SIGNS[self.action]} {self.key} {self.name}{row}"
+        for name, (before, after) in self.fields.items():
+            personal = name in PERSONAL and not reveal
+            old, new = (
+                MASK if personal and value not in (None, "") else _spelt(name, value) for value in (before, after)
+            )
+            head = BY_NAME[name].en
+            yield f"    {head}: {new}" if self.action == "add" else f"    {head}: {old} → {new}"
+        if self.joins or self.leaves:
+            yield "    Groups: " + " ".join(
+                [*(f"+{name}" for name in self.joins), *(f"-{name}" for name in self.leaves)]
+            )
+        if self.photo:
+            yield f"    Photo: {self.photo}"
+
+
+def _spelt(name: str, value: object) -> str:
+    if value in (None, ""):
+        return "(empty)"
+    return {0: "unknown", 1: "male", 2: "female"}.get(int(str(value)), str(value)) if name == "sex" else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would happen. It is kept in the journal of the site until another plan takes its place."""
+
+    id: str
+    """The same for the same changes of the same platform."""
+    base_url: str
+    site: str
+    file: str
+    table: str
+    """How the file was understood: kind, encoding, separator."""
+    rows: int
+    """Rows of the table that belong to the site."""
+    people: int
+    """People on the platform who have the identity."""
+    counts: Mapping[str, int]
+    """Of each action, how many."""
+    problems: tuple[Problem, ...]
+    """What must be corrected first. `skip_problems` leaves those rows out."""
+    notes: tuple[Problem, ...]
+    blocked: bool
+    """Whether it cannot be applied."""
+    journal: Path
+    options: Options
+
+    @classmethod
+    def load(cls, store: Store, identifier: str, base_url: str, options: Options) -> Self:
+        """The plan that a journal holds."""
+        counts = dict.fromkeys(ACTIONS, 0) | dict(store.rows("SELECT action, count(*) FROM change GROUP BY action"))
+        problems = tuple(store.problems(ROW, BLOCKS))
+        blocked = bool(store.problems(BLOCKS)) or bool(problems) and not options.skip_problems
+        return cls(
+            identifier, base_url, options.site, store.get("file"), store.get("table"), int(store.get("rows")), int(store.get("people")),
+            counts, problems, tuple(store.problems(NOTE)), blocked, store.path, options,
+        )  # fmt: skip
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would change."""
+        return not any(self.counts.values())
+
+    def check(self) -> None:
+        """Raise PlanBlocked where it cannot be applied."""
+        if self.blocked:
+            raise PlanBlocked(self.problems)
+
+    def check_id(self, asked: str) -> None:
+        """Raise PlatformMoved where this is not the plan that somebody has looked at."""
+        if asked != self.id:
+            raise PlatformMoved(
+                f"plan {asked} is not what would happen now: since it was made, the platform, the table, the photos or the options have "
+                f"changed. Nothing was sent. What would happen now is plan {self.id}; look at it first"
+            )
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, in the order in which it would be made.
+
+        Raises:
+            PlatformMoved: another plan has taken the place of this one.
+            AlreadyRunning: a run is at work.
+        """
+        number = 0
+        while True:
+            with Store(self.journal) as store:
+                if store.get("plan") != self.id:
+                    raise PlatformMoved(f"plan {self.id} is not kept any more: another one has taken its place")
+                found = store.rows(
+                    "SELECT number, action, key, name, line, before, after, photo FROM change WHERE number > ? ORDER BY number LIMIT ?",
+                    number,
+                    PIECE,
+                )
+            if not found:
+                return
+            number = found[-1][0]
+            for _, *parts in found:
+                yield _change(*parts)
+
+    def to_dict(self, *, reveal: bool = False) -> dict[str, Any]:
+        """As JSON has it. Personal values are `***` unless they are to be revealed."""
+        return {
+            "id": self.id,
+            "base_url": self.base_url,
+            "site": self.site,
+            "file": self.file,
+            "table": self.table,
+            "rows": self.rows,
+            "people": self.people,
+            "counts": dict(self.counts),
+            "blocked": self.blocked,
+            "problems": [{"row": each.row, "column": each.column, "text": each.text} for each in self.problems],
+            "notes": [{"row": each.row, "column": each.column, "text": each.text} for each in self.notes],
+            "changes": [change.shown(reveal=reveal) for change in self.changes()],
+        }
+
+    def lines(self, *, reveal: bool = False) -> Iterator[str]:
+        """As people read it: a diff, what must be corrected, and the sum."""
+        yield f"{self.base_url}{f' ({self.site})' if self.site else ''}: {self.file}, {self.table}, {self.rows} rows"
+        for change in self.changes():
+            yield from change.lines(reveal=reveal)
+        yield from (f"Note: {note}" for note in self.notes)
+        yield from (f"Problem: {problem}" for problem in self.problems)
+        counts = self.counts
+        groups = f"{counts['group']} groups to create, " if counts["group"] else ""
+        yield f"Plan {self.id}: {groups}{counts['add']} to add, {counts['update']} to update, {counts['remove']} to remove."
+
+
+def _change(action: str, key: str, name: str, line: int, before: str, after: str, photo: str) -> Change:
+    old, new = json.loads(before), json.loads(after)
+    fields: dict[str, tuple[object, object]] = {}
+    joins: list[str] = []
+    leaves: list[str] = []
+    if action in ("add", "update"):
+        leaves, joins = new.get("groups", [[], []]) if action == "update" else ([], new.get("groups", []))
+        fields = {
+            field: (old.get(field), new[field])
+            for field in BY_NAME
+            if field in new and field not in ("groups", "type", "uuid")
+        }
+    return Change(action, key, name, line, fields, tuple(joins), tuple(leaves), Path(photo).name)

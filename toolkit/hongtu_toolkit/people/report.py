@@ -1,0 +1,142 @@
+"""What became of a plan, and the table of those who failed, which can be corrected and fed back in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from hongtu_toolkit.people import journal
+from hongtu_toolkit.people.plan import Plan
+from hongtu_toolkit.people.problem import ROW
+from hongtu_toolkit.people.store import Store
+from hongtu_toolkit.tables.writer import write_table
+
+LEFT_OUT = "left-out"
+OUTCOMES = {
+    journal.REFUSED: "REFUSED",
+    journal.NO_PHOTO: "WITHOUT PHOTO",
+    journal.UNKNOWN: "UNKNOWN",
+    journal.CONFLICT: "NOT SENT",
+    LEFT_OUT: "LEFT OUT",
+}
+"""States as a report names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A person, or a group, that is not as the table wants it."""
+
+    row: int
+    """0 where no row of the table is meant: somebody who was to be removed."""
+    action: str
+    key: str
+    name: str
+    outcome: str
+    """REFUSED, WITHOUT PHOTO (the person is in), UNKNOWN (it may have been done), NOT SENT (changed meanwhile), LEFT OUT (a problem)."""
+    code: int | None
+    reason: str
+    cells: tuple[str, ...]
+    """The row as it stands in the table; empty where there is none."""
+
+    def __str__(self) -> str:
+        place = f"row {self.row}, " if self.row else ""
+        code = f"code {self.code}: " if self.code is not None else ""
+        return f"{place}{self.key} {self.name}: {self.outcome}: {code}{self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of each change of a plan."""
+
+    plan: str
+    site: str
+    base_url: str
+    done: Mapping[str, int]
+    """Of each action, how many were done."""
+    failures: tuple[Failure, ...]
+    heads: tuple[str, ...]
+
+    @classmethod
+    def load(cls, store: Store, plan: Plan) -> Self:
+        """From the journal of a run that has ended."""
+        done = dict(
+            store.rows(
+                "SELECT action, count(*) FROM change WHERE state IN (?, ?) GROUP BY action",
+                journal.DONE,
+                journal.NO_PHOTO,
+            )
+        )
+        heads = tuple(json.loads(store.get("heads")))
+        return cls(plan.id, plan.site, plan.base_url, done, tuple(_failures(store)), heads)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everybody is as the table wants it."""
+        return not self.failures
+
+    def count(self, outcome: str) -> int:
+        """How many failures ended so."""
+        return sum(failure.outcome == outcome for failure in self.failures)
+
+    def write(self, path: Path | str) -> Path:
+        """Write the rows that failed, as they stand in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
+
+        Corrected, it can be given to `plan`. Those who were to be removed have no row in the table, and none in it.
+        """
+        rows = (
+            [
+                *(failure.cells[place] if place < len(failure.cells) else "" for place in range(len(self.heads))),
+                failure.outcome,
+                _safe(failure),
+            ]
+            for failure in self.failures
+            if failure.cells
+        )
+        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "plan": self.plan,
+            "site": self.site,
+            "base_url": self.base_url,
+            "done": dict(self.done),
+            "failures": [
+                {"row": each.row, "action": each.action, "key": each.key, "name": each.name, "outcome": each.outcome}
+                | {"code": each.code, "reason": each.reason}
+                for each in self.failures
+            ],
+        }
+
+    def __str__(self) -> str:
+        done = self.done
+        return (
+            f"{done.get('add', 0)} added, {done.get('update', 0)} updated, {done.get('remove', 0)} removed, "
+            f"{len(self.failures)} not as the table wants it"
+        )
+
+
+def _safe(failure: Failure) -> str:
+    """Text of the platform that no table takes for a formula."""
+    said = f"{failure.code}: {failure.reason}" if failure.code is not None else failure.reason
+    return said.lstrip("=+-@\t\r")
+
+
+def _failures(store: Store) -> Iterator[Failure]:
+    marks = ",".join(f"'{state}'" for state in journal.FAILED)
+    for row in store.rows(
+        f"""SELECT change.line, action, change.key, name, state, code, reason, cells FROM change LEFT JOIN wanted ON wanted.key = change.key
+            AND action <> 'remove' WHERE state IN ({marks}) ORDER BY change.line, number"""
+    ):
+        line, action, key, name, state, code, reason, cells = row
+        yield Failure(line, action, key, name, OUTCOMES[state], code, reason, tuple(json.loads(cells or "[]")))
+    for line, texts, key, bad, cells in store.rows(
+        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), key, bad, cells FROM problem LEFT JOIN wanted USING (line)
+           WHERE weight = ? GROUP BY problem.line ORDER BY problem.line""",
+        ROW,
+    ):
+        outcome = OUTCOMES[journal.NO_PHOTO if bad == 0 else LEFT_OUT]
+        yield Failure(line, "", key or "", "", outcome, None, texts, tuple(json.loads(cells or "[]")))

@@ -1,0 +1,368 @@
+"""Pieces of a plan, sent: what is noted before, what is read back after, and what an answer means."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from hongtu import (
+    ApiError,
+    HttpRejected,
+    InvalidRequest,
+    Meaning,
+    NewPerson,
+    NotSent,
+    OutcomeUnknown,
+    Person,
+    PersonType,
+)
+from hongtu_toolkit.people import journal, photos
+from hongtu_toolkit.people.calls import Calls
+from hongtu_toolkit.people.facts import as_sent, differences, facts_of
+from hongtu_toolkit.people.failpoint import reached
+from hongtu_toolkit.people.journal import CONFLICT, DONE, NO_PHOTO, REFUSED, UNKNOWN, Step
+from hongtu_toolkit.people.store import Store
+
+STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
+"""Refusals that the next request would meet as well."""
+MAYBE = "it may have been done; the next run reads whether it was"
+
+
+def stops(error: Exception) -> bool:
+    """Whether an error would meet every other request as well, so that the run had better stop and go on later."""
+    if isinstance(error, ApiError):
+        return error.means in STOPS
+    return isinstance(error, (NotSent, HttpRejected))
+
+
+class Sender:
+    """Sends pieces of a plan to one platform."""
+
+    def __init__(self, store: Store, calls: Calls, *, zone: tzinfo, settle: float, identity: str) -> None:
+        self.store = store
+        self.calls = calls
+        self.zone = zone
+        self.settle = settle
+        self.identity = identity
+        self._uploads: dict[str, asyncio.Future[str]] = {}
+
+    async def add(self, piece: list[Step]) -> None:
+        """Add people: their photos first, then themselves."""
+        await self._upload(piece)
+        journal.intend(self.store, piece)
+        reached("intended")
+        await self._add(piece)
+        reached("sent")
+        await self._read_back(piece)
+        reached("read-back")
+        self._record(piece)
+
+    async def update(self, piece: list[Step]) -> None:
+        """Change people who are still as the plan has them."""
+        present = await self.calls.by_uuid([step.uuid for step in piece])
+        for step in piece:
+            person = present.get(step.uuid)
+            if person is None:
+                step.end(CONFLICT, "is not on the platform any more")
+            elif facts_of(person, self.zone) != step.before:
+                step.end(CONFLICT, "has changed on the platform since the plan was made; run it again")
+        sent = [step for step in piece if step.state == journal.PLANNED]
+        await self._upload(sent)
+        journal.intend(self.store, sent)
+        reached("intended")
+        await _all(self._update(step, present[step.uuid]) for step in sent)
+        reached("sent")
+        await self._read_back(sent)
+        reached("read-back")
+        self._record(piece)
+
+    async def remove(self, piece: list[Step]) -> None:
+        """Remove people, unless a UUID means somebody else since."""
+        present = await self.calls.by_uuid([step.uuid for step in piece])
+        for step in piece:
+            person = present.get(step.uuid)
+            if person is None:
+                step.end(DONE)
+            elif self._key_of(person) != step.key:
+                step.end(CONFLICT, "has changed on the platform since the plan was made; run it again")
+        sent = [step for step in piece if step.state == journal.PLANNED]
+        journal.intend(self.store, sent)
+        reached("intended")
+        await self._remove(sent)
+        reached("sent")
+        self._record(piece)
+
+    async def add_group(self, name: str, uuid: str, kind: int) -> str:
+        """Add a group, or find that it is there; its UUID."""
+        try:
+            await self.calls.do(
+                self.calls.client.group.batch_add, group_list=[{"name": name, "type": kind, "uuid": uuid}]
+            )
+        except OutcomeUnknown:
+            await asyncio.sleep(self.settle)
+        async for group in self.calls.groups(kind):
+            if group.name == name:
+                return group.uuid
+        return ""
+
+    def _record(self, piece: list[Step]) -> None:
+        journal.record(self.store, piece)
+        for step in piece:
+            self._uploads.pop(step.image, None)
+        reached("recorded")
+
+    def _key_of(self, person: Person) -> str:
+        return str(getattr(person, self.identity) or "")
+
+    # Photos
+
+    async def _upload(self, piece: Sequence[Step]) -> None:
+        await _all(self._upload_one(step) for step in piece if step.image)
+        reached("uploaded")
+
+    async def _upload_one(self, step: Step) -> None:
+        """The URI of a photo. Each content is uploaded once in a run, whoever it shows."""
+        future = self._uploads.get(step.image)
+        if future is None:
+            future = self._uploads[step.image] = asyncio.ensure_future(self._uploaded(step))
+        try:
+            step.uri = await asyncio.shield(future)
+        except photos.UnusablePhoto as error:
+            step.go_without_photo(f"{Path(step.photo).name} {error}")
+        except (ApiError, HttpRejected, InvalidRequest) as error:
+            if stops(error):
+                raise
+            judged = getattr(error, "means", None) == Meaning.PHOTO
+            said = _reason(error) if judged else f"the photo could not be uploaded: {_reason(error)}"
+            step.go_without_photo(said, getattr(error, "code", None), refused=judged)
+        except OutcomeUnknown as error:
+            step.go_without_photo(f"the photo could not be uploaded: {error.message}")
+
+    async def _uploaded(self, step: Step) -> str:
+        uri = self.store.one("SELECT uri FROM image WHERE digest = ?", step.image)
+        if uri:
+            return str(uri)
+        convert = bool(self.store.one("SELECT convert FROM image WHERE digest = ?", step.image))
+        return await self.calls.upload(await asyncio.to_thread(_content_of, Path(step.photo), step.image, convert))
+
+    # Adding
+
+    def _new_person(self, step: Step) -> NewPerson:
+        kind = int(step.after.get("type", 1))
+        teams = [self._team(name, kind) for name in step.after.get("groups", ())]
+        return NewPerson(
+            type=PersonType(kind),
+            uuid=step.uuid,
+            image_uri=step.uri or None,
+            group_list=teams or None,
+            **as_sent({name: value for name, value in step.after.items() if value != ""}, self.zone),
+        )
+
+    def _team(self, name: str, kind: int) -> str:
+        return str(self.store.one("SELECT uuid FROM team WHERE name = ? AND type = ?", name, kind) or "")
+
+    async def _add(self, piece: list[Step], *, again: bool = False) -> None:
+        people = [self._new_person(step) for step in piece]
+        try:
+            result = await self.calls.do(
+                self.calls.client.person.batch_add, person_list=people, options={"chunk_size": len(people)}
+            )
+        except OutcomeUnknown:
+            await self._settle_added(piece, again=again)
+            return
+        except (NotSent, HttpRejected, ApiError) as error:
+            if stops(error):
+                raise
+            if len(piece) == 1:
+                piece[0].end(REFUSED, _reason(error), getattr(error, "code", None))
+                return
+            # Refused as a whole, perhaps for one person's sake.
+            middle = len(piece) // 2
+            await self._add(piece[:middle], again=again)
+            await self._add(piece[middle:], again=again)
+            return
+        for success in result.successes:
+            if success.index is not None:
+                step = piece[success.index]
+                step.uuid = success.row.uuid or step.uuid
+                step.end(DONE)
+        without_photo, refused = [], []
+        for failure in result.failures:
+            if failure.index is None:
+                continue
+            step = piece[failure.index]
+            if failure.means == Meaning.PHOTO and step.uri:
+                step.go_without_photo(failure.msg or "", failure.code, refused=True)
+                without_photo.append(step)
+            else:
+                step.end(REFUSED, failure.msg or "", failure.code)
+                refused.append(step)
+        for uuid in await self.calls.by_uuid([step.uuid for step in refused]):
+            # Taken by itself: an earlier request that got no answer was carried out after all.
+            next(step for step in refused if step.uuid == uuid).end(DONE)
+        if without_photo:
+            await self._add(without_photo)
+        if result.unknown:
+            await self._settle_added([piece[entry.index] for entry in result.unknown], again=again)
+
+    async def _settle_added(self, piece: list[Step], *, again: bool) -> None:
+        """Find out who was added by a request that got no clear answer; send the others once more, with the same UUIDs."""
+        absent = await self._absent(piece)
+        if absent:
+            await asyncio.sleep(self.settle)  # the platform may still be at work
+            absent = await self._absent(absent)
+        if not absent:
+            return
+        if again:
+            for step in absent:
+                step.end(UNKNOWN, MAYBE)
+            return
+        await self._add(absent, again=True)
+
+    async def _absent(self, piece: list[Step]) -> list[Step]:
+        present = await self.calls.by_uuid([step.uuid for step in piece])
+        absent = []
+        for step in piece:
+            person: Any = present.get(step.uuid) or await self.calls.by_key(self.identity, step.key)
+            if person is None:
+                absent.append(step)
+                continue
+            step.uuid = person.uuid
+            step.end(DONE)
+        return absent
+
+    # Changing
+
+    async def _update(self, step: Step, person: Person) -> None:
+        changes = as_sent({name: value for name, value in step.after.items() if name != "groups"}, self.zone)
+        if "groups" in step.after:
+            changes["group_list"] = self._teams_after(step, person)
+        if step.uri:
+            changes["image_uri"] = step.uri
+        if not changes:
+            step.end(DONE)
+            return
+        try:
+            await self.calls.do(
+                self.calls.client.person.update, **person.for_update(**changes), options={"limits": "send"}
+            )
+            step.end(DONE)
+        except OutcomeUnknown:
+            await self._settle_updated(step)
+        except InvalidRequest as error:
+            step.end(REFUSED, _reason(error))
+        except (NotSent, HttpRejected, ApiError) as error:
+            if stops(error):
+                raise
+            if getattr(error, "means", None) == Meaning.PHOTO and step.uri:
+                step.go_without_photo(_reason(error), getattr(error, "code", None), refused=True)
+                await self._update(step, person)
+                return
+            step.end(REFUSED, _reason(error), getattr(error, "code", None))
+
+    def _teams_after(self, step: Step, person: Person) -> list[str]:
+        """The groups of a person after the change: those of this moment, less those to leave, and those to join."""
+        leaves, joins = step.after["groups"]
+        kind = int(person.type)
+        stays = [group for group in person.group_list or () if group.name not in leaves]
+        uuids = [group.uuid or self._team(group.name or "", kind) for group in stays]
+        return list(dict.fromkeys(filter(None, [*uuids, *(self._team(name, kind) for name in joins)])))
+
+    async def _settle_updated(self, step: Step) -> None:
+        for attempt in range(2):
+            person = (await self.calls.by_uuid([step.uuid])).get(step.uuid)
+            if person is not None and self._has(person, step):
+                step.end(DONE)
+                return
+            if not attempt:
+                await asyncio.sleep(self.settle)
+        step.end(UNKNOWN, MAYBE)
+
+    def _has(self, person: Person, step: Step) -> bool:
+        facts = facts_of(person, self.zone)
+        if differences({name: value for name, value in step.after.items() if name != "groups"}, facts, {}):
+            return False
+        leaves, joins = step.after.get("groups", ([], []))
+        groups = set(facts.get("groups", ()))
+        photo = not step.uri or facts.get("image", "") != step.before.get("image", "")
+        return photo and set(joins) <= groups and not groups & set(leaves)
+
+    # Removing
+
+    async def _remove(self, piece: list[Step]) -> None:
+        if not piece:
+            return
+        uuids = [step.uuid for step in piece]
+        try:
+            result = await self.calls.do(
+                self.calls.client.person.batch_delete, uuid_list=uuids, options={"chunk_size": len(uuids)}
+            )
+        except OutcomeUnknown:
+            await self._settle_removed(piece)
+            return
+        except (HttpRejected, ApiError) as error:
+            if stops(error):
+                raise
+            for step in piece:
+                step.end(REFUSED, _reason(error), getattr(error, "code", None))
+            return
+        for success in result.successes:
+            if success.index is not None:
+                piece[success.index].end(DONE)
+        for failure in result.failures:
+            if failure.index is not None:
+                gone = failure.means == Meaning.NOT_FOUND
+                piece[failure.index].end(DONE if gone else REFUSED, "" if gone else failure.msg or "", failure.code)
+        await self._settle_removed([step for step in piece if step.state == journal.SENT])
+
+    async def _settle_removed(self, piece: list[Step]) -> None:
+        for attempt in range(2):
+            present = await self.calls.by_uuid([step.uuid for step in piece])
+            for step in piece:
+                step.end(DONE if step.uuid not in present else UNKNOWN, "" if step.uuid not in present else MAYBE)
+            if all(step.state == DONE for step in piece):
+                return
+            if not attempt:
+                await asyncio.sleep(self.settle)
+
+    # Reading back
+
+    async def _read_back(self, piece: list[Step]) -> None:
+        """How the platform shows what it was sent: its own form of a value is no difference for the next plan."""
+        done = [step for step in piece if step.state in (DONE, NO_PHOTO)]
+        present = await self.calls.by_uuid([step.uuid for step in done])
+        for step in done:
+            person = present.get(step.uuid)
+            if person is not None:
+                step.seen = facts_of(person, self.zone)
+            elif step.action == "add":
+                step.end(UNKNOWN, "the platform accepted the person and does not show them; the next run looks again")
+
+
+def _content_of(path: Path, image: str, convert: bool) -> bytes:
+    content = photos.read(path)
+    if photos.digest_of(content) != image:
+        raise photos.UnusablePhoto("has changed since the plan was made; run it again")
+    return photos.prepare(content) if convert else content
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, InvalidRequest):
+        return "; ".join(f"{problem.path[-1]} {problem.rule}" for problem in error.problems)
+    if isinstance(error, ApiError):
+        return error.msg or error.message
+    return str(getattr(error, "message", error))
+
+
+async def _all(work: Any) -> None:
+    """Await several, and let none run on when one fails."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,224 @@
+"""From a table to the people that should be there: each row understood, or its problems told, before anything is sent."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from os import scandir
+from pathlib import Path
+from typing import Any
+
+from hongtu import InvalidRequest, PersonType
+from hongtu_toolkit.people import photos
+from hongtu_toolkit.people.cells import Doubt
+from hongtu_toolkit.people.columns import BY_NAME, SEARCHED, Heads, find_heads
+from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, to_json
+from hongtu_toolkit.people.options import Options
+from hongtu_toolkit.people.problem import NOTE, PeopleError
+from hongtu_toolkit.people.store import Store
+from hongtu_toolkit.tables import Cell, Row, Table, open_table
+
+UNIQUE = ("card_num", "unique_identify", "uuid")
+
+
+@dataclass(slots=True)
+class Source:
+    """A table of people that is being read into the journal."""
+
+    store: Store
+    table: Table
+    heads: Heads
+    options: Options
+    rows: int = 0
+    """Rows of this site."""
+    nameless: bool = False
+    """Whether a row does not tell whom it means."""
+
+    def stage(self, rows: Iterator[Row]) -> None:
+        """Put every row into the table `fresh`, and every problem into `problem`. Within a transaction."""
+        for name in ("fresh", "picture", "problem"):
+            self.store.database.execute(f"DELETE FROM {name}")
+        if self.heads.unused:
+            unused = "”, “".join(self.heads.unused)
+            self.store.tell(self.heads.number, "", f"not used: the columns “{unused}”", weight=NOTE)
+        self._list_pictures()
+        for row in rows:
+            self._take(row)
+            if self.rows % 1000 == 0:
+                self.options.tell("read", self.rows)
+        self._find_twins()
+        self._tell_unused_pictures()
+        self.options.tell("read", self.rows, self.rows)
+
+    def _take(self, row: Row) -> None:
+        facts, problems = self._understand(row)
+        site = facts.pop("site", "")
+        if site and site != self.options.site:
+            return
+        self.rows += 1
+        key = str(facts.get(self.options.identity, ""))
+        if not key and not any(name == self.options.identity for name, _ in problems):
+            problems.append((self.options.identity, "is empty: it tells who is meant"))
+        problems += self._broken_rules(facts)
+        photo, image = self._photo_of(facts.pop("photo", ""), key, problems)
+        for name, text in problems:
+            self.store.tell(row.number, self.heads.head_of(name), text)
+        if not key:
+            self.nameless = True
+            return
+        self._keep(key, row, facts, photo, image, bad=any(name != "photo" for name, _ in problems))
+
+    def _understand(self, row: Row) -> tuple[Facts, list[tuple[str, str]]]:
+        facts: Facts = {}
+        problems: list[tuple[str, str]] = []
+        for place, name in self.heads.places.items():
+            cell: Cell = row.cells[place] if place < len(row.cells) else None
+            if cell is None:
+                if self.options.clear_empty and name in CLEARABLE and name != self.options.identity:
+                    facts[name] = ""
+                elif self.options.clear_empty and name == "groups":
+                    facts[name] = []
+                continue
+            try:
+                value = BY_NAME[name].read(cell)
+            except Doubt as doubt:
+                problems.append((name, str(doubt)))
+                continue
+            if value != "":
+                facts[name] = value
+        facts.setdefault("type", int(PersonType.EMPLOYEE))
+        return facts, problems
+
+    def _broken_rules(self, facts: Facts) -> list[tuple[str, str]]:
+        problems: list[tuple[str, str]] = []
+        if facts["type"] == PersonType.KEY_PERSON and "code" in facts:
+            problems.append(("code", "only employees have one; identify key persons by the unique ID"))
+        try:
+            checked(facts, self.options.zone)
+        except InvalidRequest as error:
+            problems += [(field_of(str(problem.path[-1])), problem.rule) for problem in error.problems]
+        return problems
+
+    def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:
+        cells = to_json(["" if cell is None else str(cell) for cell in row.cells])
+        mark = bytes.fromhex(digest([facts, image]))
+        values = (key, row.number, to_json(facts), photo, image, cells, mark, bad)
+        try:
+            self.store.database.execute("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        except sqlite3.IntegrityError:
+            first = self.store.one("SELECT line FROM fresh WHERE key = ?", key)
+            self.store.tell(row.number, self.heads.head_of(self.options.identity), f"{key} is in row {first} as well")
+            self.store.database.execute("UPDATE fresh SET bad = 1 WHERE key = ?", (key,))
+
+    def _find_twins(self) -> None:
+        for name in UNIQUE:
+            if name not in self.heads.names or name == self.options.identity:
+                continue
+            value = f"json_extract(facts, '$.{name}')"
+            twins = f"""SELECT {value} AS value, min(line) AS line FROM fresh
+                        WHERE coalesce({value}, '') <> '' GROUP BY 1 HAVING count(*) > 1"""
+            for line, first in self.store.rows(
+                f"SELECT fresh.line, twin.line FROM fresh JOIN ({twins}) AS twin ON {value} = twin.value ORDER BY 1"
+            ):
+                if line != first:
+                    self.store.tell(line, self.heads.head_of(name), f"is the same as in row {first}; it must be unique")
+                self.store.database.execute("UPDATE fresh SET bad = 1 WHERE line = ?", (line,))
+
+    def _photo_of(self, named: str, key: str, problems: list[tuple[str, str]]) -> tuple[str, str]:
+        """The file of a person's photo and the digest of its content; empty without one."""
+        folder = self.options.photos or self.table.path.parent
+        path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
+        if path is None:
+            return "", ""
+        self.store.database.execute("UPDATE picture SET used = 1 WHERE file = ?", (path.name,))
+        try:
+            return str(path), self._digest_of(path)
+        except photos.UnusablePhoto as error:
+            problems.append(("photo", f"{path.name} {error}"))
+            return "", ""
+
+    def _by_name(self, folder: Path, key: str, problems: list[tuple[str, str]]) -> Path | None:
+        if not self.options.photos or not key or "photo" in self.heads.names:
+            return None
+        found = self.store.rows("SELECT file, twin FROM picture WHERE stem = ?", key.lower())
+        if not found:
+            return None
+        file, twin = found[0]
+        if twin:
+            problems.append(("photo", f"{file} and {twin} are both named after this person"))
+        return folder / str(file)
+
+    def _digest_of(self, path: Path) -> str:
+        content = photos.read(path)
+        mark = photos.digest_of(content)
+        known = self.store.rows("SELECT verdict FROM image WHERE digest = ?", mark)
+        if not known:
+            verdict, convert = "", False
+            try:
+                convert = photos.look(content).convert
+            except photos.UnusablePhoto as error:
+                verdict = str(error)
+            self.store.database.execute(
+                "INSERT INTO image (digest, verdict, convert) VALUES (?, ?, ?)", (mark, verdict, convert)
+            )
+            known = [(verdict,)]
+        if known[0][0]:
+            raise photos.UnusablePhoto(known[0][0])
+        return mark
+
+    def _list_pictures(self) -> None:
+        folder = self.options.photos
+        if folder is None:
+            return
+        if not folder.is_dir():
+            raise PeopleError(f"the folder of photos {folder} is not there")
+        with scandir(folder) as entries:
+            for entry in entries:
+                stem, ending = Path(entry.name).stem, Path(entry.name).suffix
+                if ending.lower() in photos.ENDINGS and not entry.name.startswith("."):
+                    self.store.database.execute(
+                        "INSERT INTO picture (stem, file) VALUES (?, ?) ON CONFLICT (stem) DO UPDATE SET twin = excluded.file",
+                        (stem.lower(), entry.name),
+                    )
+
+    def _tell_unused_pictures(self) -> None:
+        count = self.store.one("SELECT count(*) FROM picture WHERE NOT used")
+        if count:
+            some = ", ".join(
+                file for (file,) in self.store.rows("SELECT file FROM picture WHERE NOT used ORDER BY file LIMIT 3")
+            )
+            self.store.tell(
+                0,
+                "",
+                f"photos that belong to nobody in the table: {count} ({some}{', …' if count > 3 else ''})",
+                weight=NOTE,
+            )
+
+
+def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Iterator[Row]]:
+    """Find the heads of a table; the rows below them.
+
+    Raises:
+        PeopleError, UnreadableTable: the file cannot be understood at all.
+    """
+    table = open_table(path, sheet=options.sheet)
+    rows = table.rows()
+    first = list(islice(rows, SEARCHED))
+    heads = find_heads(first, options.identity, options.mapping, path.name)
+    if "site" in heads.names and not options.site:
+        raise PeopleError(f"{path.name} has a column “{heads.head_of('site')}”: say which site is meant")
+    return Source(store, table, heads, options), chain((row for row in first if row.number > heads.number), rows)
+
+
+def sites_of(path: Path, options: Options) -> list[str]:
+    """The sites that a table names, in their order; empty where it has no column for them."""
+    rows = open_table(path, sheet=options.sheet).rows()
+    first = list(islice(rows, SEARCHED))
+    heads = find_heads(first, options.identity, options.mapping, path.name)
+    place: Any = next((place for place, name in heads.places.items() if name == "site"), None)
+    if place is None:
+        return []
+    below = chain((row for row in first if row.number > heads.number), rows)
+    return list(dict.fromkeys(str(row.cells[place]) for row in below if place < len(row.cells) and row.cells[place]))

@@ -1,0 +1,192 @@
+"""The journal of a site: one SQLite file, which one process has at a time.
+
+It holds the plan, what became of each change, and what is remembered between runs. It is made for its owner alone: while a run is not
+finished it holds personal data, afterwards digests of them and the rows that failed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from hongtu_toolkit.people.problem import ROW, AlreadyRunning, PeopleError, Problem
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE wanted (key TEXT PRIMARY KEY, line INTEGER, facts TEXT, photo TEXT, image TEXT, cells TEXT, digest BLOB, bad INTEGER) WITHOUT ROWID;
+CREATE TABLE fresh (key TEXT PRIMARY KEY, line INTEGER, facts TEXT, photo TEXT, image TEXT, cells TEXT, digest BLOB, bad INTEGER) WITHOUT ROWID;
+CREATE TABLE present (uuid TEXT PRIMARY KEY, key TEXT, bare TEXT, type INTEGER, facts TEXT) WITHOUT ROWID;
+CREATE INDEX present_key ON present (key);
+CREATE INDEX present_bare ON present (bare);
+CREATE TABLE team (name TEXT, type INTEGER, uuid TEXT, PRIMARY KEY (name, type)) WITHOUT ROWID;
+CREATE TABLE picture (stem TEXT PRIMARY KEY, file TEXT, twin TEXT, used INTEGER DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE problem (line INTEGER, head TEXT, text TEXT, weight INTEGER);
+CREATE TABLE change (number INTEGER PRIMARY KEY, action TEXT, key TEXT, uuid TEXT, line INTEGER, name TEXT, before TEXT, after TEXT,
+                     photo TEXT, image TEXT, state TEXT DEFAULT 'planned', code INTEGER, reason TEXT DEFAULT '', since REAL);
+CREATE INDEX change_state ON change (action, state, number);
+CREATE INDEX change_key ON change (key);
+CREATE TABLE flight (key TEXT PRIMARY KEY, uuid TEXT, since REAL) WITHOUT ROWID;
+CREATE TABLE image (digest TEXT PRIMARY KEY, verdict TEXT, convert INTEGER, uri TEXT, code INTEGER, refusal TEXT) WITHOUT ROWID;
+CREATE TABLE known (uuid TEXT PRIMARY KEY, fields TEXT, image TEXT, seen TEXT) WITHOUT ROWID;
+CREATE TABLE governed (name TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+"""wanted: who should be there, of the plan; fresh: the same of the file that is being read; present: who is there; team: the groups there;
+picture: the files in the folder of photos; change: the plan and its journal; flight: people who may have been added by a run that was cut
+off, with the UUID that was sent; image: what is known of a photo, by the digest of its content; known: what was sent of a person, and how
+it was read back; governed: the groups that the file has ever named."""
+
+
+def store_path(folder: Path, base_url: str) -> Path:
+    """Where the journal of a platform is kept: one platform, one journal, whatever a profile calls it."""
+    place = re.sub(r"[^A-Za-z0-9.]+", "-", base_url.partition("://")[2] or base_url).strip("-.")
+    return folder / f"{place}.db"
+
+
+def default_folder() -> Path:
+    """The user's own folder for what programs remember, in the way of the operating system."""
+    from hongtu_toolkit.extra import lacking
+
+    try:
+        from platformdirs import user_state_path
+    except ModuleNotFoundError as error:
+        raise lacking("data", error) from None
+    return user_state_path("hongtu", appauthor=False) / "people"
+
+
+class Store:
+    """The journal, open and ours alone until it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it, and make it where there is none.
+
+        Raises:
+            AlreadyRunning: another process has it.
+            PeopleError: it cannot be made, is damaged, or is of a newer version.
+        """
+        self.path = path
+        self._note = path.with_suffix(".running")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            self.database = sqlite3.connect(path, timeout=0, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise PeopleError(f"the journal {path} cannot be opened: {error}") from None
+        try:
+            self._claim()
+        except BaseException:
+            self.database.close()
+            raise
+
+    def _claim(self) -> None:
+        run = self.database.execute
+        try:
+            # One connection holds the file for as long as it is open; a process that is killed lets it go.
+            run("PRAGMA locking_mode = EXCLUSIVE")
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = FULL")
+            run("PRAGMA secure_delete = ON")
+            run("BEGIN EXCLUSIVE")
+            version = int(run("PRAGMA user_version").fetchone()[0])
+            if version == 0:
+                for statement in filter(str.strip, SCHEMA.split(";")):
+                    run(statement)
+                run(f"PRAGMA user_version = {VERSION}")
+            run("COMMIT")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise AlreadyRunning(
+                    f"another run is at work for this site{self._other()}; wait until it has ended"
+                ) from None
+            raise PeopleError(f"the journal {self.path} cannot be used: {error}") from None
+        except sqlite3.DatabaseError as error:
+            raise PeopleError(
+                f"the journal {self.path} is damaged ({error}). Move it away: the next run plans from what the platform holds, and "
+                "sends all photos again."
+            ) from None
+        if version > VERSION:
+            raise PeopleError(f"the journal {self.path} was written by a newer version of hongtu2000; update this one")
+        self._note.write_text(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
+
+    def _other(self) -> str:
+        try:
+            return f" ({self._note.read_text().strip()})"
+        except OSError:
+            return ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self.database.in_transaction:
+            self.database.rollback()
+        self._note.unlink(missing_ok=True)
+        self.database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything in it is written and synced, or nothing is.
+
+        Raises:
+            PeopleError: the disk is full, or fails.
+        """
+        try:
+            self.database.execute("BEGIN IMMEDIATE")
+            yield self.database
+            self.database.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._undo()
+            raise PeopleError(
+                f"the journal {self.path} cannot be written ({error}): is the disk full? Nothing is lost; run it again when there is space."
+            ) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self.database.in_transaction:  # a full disk has rolled back already
+            self.database.rollback()
+
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        return self.database.execute(statement, values).fetchall()
+
+    def each(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one; nothing may be committed meanwhile."""
+        return iter(self.database.execute(statement, values))
+
+    def one(self, statement: str, *values: object) -> Any:
+        """The first value of the first row; None without one."""
+        row = self.database.execute(statement, values).fetchone()
+        return row[0] if row else None
+
+    def get(self, name: str) -> str:
+        """A setting; empty where there is none."""
+        return str(self.one("SELECT value FROM setting WHERE name = ?", name) or "")
+
+    def put(self, **settings: str) -> None:
+        """Change settings, within a transaction."""
+        self.database.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", settings.items())
+
+    def problems(self, *weights: int) -> list[Problem]:
+        """What is wrong with the table, or what should be known of it."""
+        marks = ",".join("?" * len(weights))
+        return [
+            Problem(*row)
+            for row in self.rows(
+                f"SELECT line, head, text FROM problem WHERE weight IN ({marks}) ORDER BY line, rowid", *weights
+            )
+        ]
+
+    def tell(self, line: int, head: str, text: str, *, weight: int = ROW) -> None:
+        """Note a problem, within a transaction."""
+        self.database.execute("INSERT INTO problem VALUES (?, ?, ?, ?)", (line, head, text, weight))

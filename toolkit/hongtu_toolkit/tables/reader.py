@@ -1,0 +1,218 @@
+"""A table, row by row: neither a file nor a sheet is held in memory."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hongtu_toolkit.extra import lacking
+from hongtu_toolkit.tables.encoding import described, encoding_of
+from hongtu_toolkit.tables.unreadable import UnreadableTable
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+"""What a cell holds. CSV knows texts only; an empty cell is None in both."""
+
+DELIMITERS = (",", "\t", ";", "|")
+LONGEST_CELL = 1 << 20
+"""Characters. A quote that is never closed makes one cell of the rest of the file."""
+OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "is an old Excel file (.xls), or one with a password: save it as .xlsx, without a password"),
+    (b"%PDF", "is a PDF: export the table as .xlsx or .csv"),
+    (b"\x1f\x8b", "is packed with gzip: unpack it first"),
+    (b"Rar!", "is a RAR archive: unpack it first"),
+    (b"<html", "is a web page, whatever its name ends with: open it in Excel and save it as .xlsx"),
+    (b"<!DOCTYPE", "is a web page, whatever its name ends with: open it in Excel and save it as .xlsx"),
+    (b"<?xml", "is XML, whatever its name ends with: open it in Excel and save it as .xlsx"),
+    (b"{\\rtf", "is a document, not a table: save the table as .xlsx or .csv"),
+)
+"""How other files begin, and what to say of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not empty."""
+
+    number: int
+    """As the program that shows the file counts: lines of a CSV (of a row over several lines the first), rows of a sheet."""
+    cells: tuple[Cell, ...]
+    """Texts without spaces around them. Cells at the end of the row may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a file: where it is and how it is to be read."""
+
+    path: Path
+    kind: str
+    """`csv` or `xlsx`."""
+    encoding: str = ""
+    """Of a CSV: the name of the codec."""
+    delimiter: str = ""
+    sheet: str = ""
+    """Of a workbook: the name of the sheet."""
+
+    @property
+    def description(self) -> str:
+        """How the file was understood, for people."""
+        if self.kind == "xlsx":
+            return f"Excel workbook, sheet “{self.sheet}”"
+        names = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
+        return f"CSV, {described(self.encoding)}, separated by {names[self.delimiter]}"
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that is not empty, heads included.
+
+        Raises:
+            UnreadableTable: at a row that cannot be read.
+        """
+        return _csv_rows(self) if self.kind == "csv" else _xlsx_rows(self)
+
+
+def open_table(path: Path | str, *, sheet: str = "") -> Table:
+    """Find out what kind of table a file holds, by its content; its name does not matter.
+
+    Args:
+        sheet: of a workbook; the first visible one if empty.
+
+    Raises:
+        UnreadableTable: the file is missing, empty, or of another kind; the workbook has no such sheet.
+        ModuleNotFoundError: a workbook, and the extra `data` is not installed.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+        if not head:
+            raise UnreadableTable(f"{path.name} is empty")
+        if head.startswith(b"PK"):
+            return Table(path, "xlsx", sheet=_sheet_of(path, sheet))
+        start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+        for mark, said in OTHERS:
+            if start.startswith(mark.lower()):
+                raise UnreadableTable(f"{path.name} {said}")
+        encoding = encoding_of(path)
+        return Table(path, "csv", encoding, _delimiter_of(path, encoding))
+    except OSError as error:
+        raise UnreadableTable(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _delimiter_of(path: Path, encoding: str) -> str:
+    """The one that most cells of the first lines are separated by; a comma for a table of one column."""
+    with path.open(encoding=encoding, newline="") as file:
+        sample = file.read(1 << 16)
+    first = sample.partition("\n")[0].strip().lower()
+    if first.startswith("sep=") and len(first) == 5:  # Excel's own mark
+        return first[-1]
+    best, most = ",", 0
+    for delimiter in DELIMITERS:
+        try:
+            rows = [row for row, _ in zip(csv.reader(StringIO(sample), delimiter=delimiter), range(20), strict=False)]
+        except csv.Error:
+            continue
+        cells = max((len(row) for row in rows), default=0)
+        if cells > most:
+            best, most = delimiter, cells
+    return best
+
+
+def _csv_rows(table: Table) -> Iterator[Row]:
+    number = 1
+    with table.path.open(encoding=table.encoding, newline="") as file:
+        csv.field_size_limit(LONGEST_CELL)
+        reader = csv.reader(file, delimiter=table.delimiter, strict=True)
+        try:
+            for cells in reader:
+                begins, number = number, reader.line_num + 1
+                tidy = tuple(_text(cell) for cell in cells)
+                if any(cell is not None for cell in tidy) and not (begins == 1 and _is_mark(cells)):
+                    yield Row(begins, tidy)
+        except csv.Error as error:
+            raise UnreadableTable(
+                f"{table.path.name}, line {number}: {error}. A cell that holds a quote must be quoted, the quote doubled."
+            ) from None
+
+
+def _is_mark(cells: list[str]) -> bool:
+    return cells[0].lower().startswith("sep=") or cells == ["sep=", ""]
+
+
+def _text(cell: str) -> str | None:
+    return cell.strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
+
+
+def _sheet_of(path: Path, sheet: str) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile:
+        raise UnreadableTable(f"{path.name} is a ZIP file that was cut off or damaged: copy it again") from None
+    if "xl/workbook.xml" not in names:
+        kind = "an OpenDocument table" if "content.xml" in names else "a ZIP archive, not an Excel workbook"
+        kind = "a binary Excel workbook (.xlsb)" if "xl/workbook.bin" in names else kind
+        raise UnreadableTable(f"{path.name} is {kind}: save the table as .xlsx or .csv")
+    with _workbook(path) as workbook:
+        visible = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
+    if sheet and sheet not in visible:
+        raise UnreadableTable(
+            f"{path.name} has no sheet “{sheet}”; it has {', '.join(f'“{name}”' for name in visible)}"
+        )
+    if not visible:
+        raise UnreadableTable(f"{path.name} has no visible sheet")
+    return sheet or visible[0]
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Workbook]:
+    """A workbook that is read as a stream. What openpyxl's parsers raise is one error."""
+    try:
+        from openpyxl import load_workbook
+    except ModuleNotFoundError as error:
+        raise lacking("data", error) from None
+    try:
+        with path.open("rb") as file:  # openpyxl would go by the ending of a name
+            workbook = load_workbook(file, read_only=True, data_only=True)
+            try:
+                yield workbook
+            finally:
+                workbook.close()
+    except (UnreadableTable, GeneratorExit, OSError):
+        raise
+    except Exception as error:
+        raise UnreadableTable(
+            f"{path.name} is a damaged workbook ({error}): open it in Excel and save it again"
+        ) from None
+
+
+def _xlsx_rows(table: Table) -> Iterator[Row]:
+    with _workbook(table.path) as workbook:
+        sheet = workbook[table.sheet]
+        sheet.reset_dimensions()  # some programs write a wrong one, and rows would be missing
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            tidy = tuple(_value(cell) for cell in cells)
+            if any(cell is not None for cell in tidy):
+                yield Row(number, tidy)
+
+
+def _value(cell: object) -> Cell:
+    """The value as it is shown: a number whose format gives it leading zeros is a text with those zeros."""
+    value: Cell = getattr(cell, "value", None)
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
+        value = int(value)
+    form = str(getattr(cell, "number_format", ""))
+    if isinstance(value, int) and value >= 0 and len(form) > 1 and not form.strip("0"):
+        return f"{value:0{len(form)}d}"
+    return value
