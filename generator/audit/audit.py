@@ -14,6 +14,7 @@ from generator.audit.report import Report
 from generator.deviations.page import render_deviations
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
+from generator.read.load import Documents
 from generator.read.resolve import Node, Spec
 from generator.read.sources import source_faults
 

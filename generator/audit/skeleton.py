@@ -15,6 +15,7 @@ from generator.audit.nesting import Body, Field
 from generator.audit.reading import Described, Pushed
 from generator.audit.remarks import Remark, read_remark
 from generator.audit.rows import JSON_TYPES
+from generator.decide import names
 
 PAGE = ("pageNum", "pageSize", "total", "list")
 READS = re.compile(r"(?i)^(list|query|page|info|get|find|details|count|check|search)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -98,7 +98,7 @@ def _cell(row: Row, column: str) -> str:
     }.get(column, "")
 
 
-def _table(header: tuple[str, ...], cells: list[tuple[str, ...]], styled: bool = False) -> str:
+def _table(header: tuple[str, ...], cells: Sequence[tuple[str, ...]], styled: bool = False) -> str:
     """A table as YApi writes it: a row on a line; the cells of large ones hold markup."""
     head = "".join(f"<th>{name}</th>" for name in header)
     lines = [
