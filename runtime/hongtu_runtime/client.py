@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import Pin, Verify
 
 S = TypeVar("S", SyncSender, AsyncSender)
+C = TypeVar("C", bound="_Client[Any]")
+"""The class of a client. With `Self` in its place, editors with jedi would complete no resource."""
 Query = Mapping[str, str | int | float]
 
 
@@ -42,13 +44,13 @@ class _Client(Generic[S]):
         return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
 
     def with_options(
-        self,
+        self: C,
         *,
         timeout: float | None = None,
         retry: RetryPolicy | int | None = None,
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] | None = None,
         limits: Limits | None = None,
-    ) -> Self:
+    ) -> C:
         """The same client with other settings; connections are shared. What is not given stays."""
         other = copy.copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
@@ -143,14 +145,14 @@ class SyncClient(_Client[SyncSender]):
         self._sender = SyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
         return cls(**_from_env(options))
 
-    def __enter__(self) -> Self:
+    def __enter__(self: C) -> C:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -246,14 +248,14 @@ class AsyncClient(_Client[AsyncSender]):
         self._sender = AsyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
         return cls(**_from_env(options))
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: C) -> C:
         return self
 
     async def __aexit__(self, *_: object) -> None:
