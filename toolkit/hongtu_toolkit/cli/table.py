@@ -14,4 +14,10 @@ class Row(NamedTuple):
     zh: str
 
 
-COMMANDS: dict[str, Row] = {}
+COMMANDS: dict[str, Row] = {
+    "people": Row(
+        "hongtu_toolkit.people.commands:people",
+        "Keep a platform in step with a table of people and photos",
+        "按表格（含照片）同步平台上的人员",
+    ),
+}
