@@ -35,8 +35,8 @@ async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
     plan.check()
     if plan.base_url != calls.base_url:
         raise PeopleError(
-            _("the plan is for {base_url}, and the client for {base_url2}").format(
-                base_url=plan.base_url, base_url2=calls.base_url
+            _("the plan is for {base_url}, and the client for {other}").format(
+                base_url=plan.base_url, other=calls.base_url
             )
         )
     with Store(plan.journal) as store:
@@ -54,6 +54,7 @@ async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
 class _Run:
     def __init__(self, store: Store, calls: Calls, plan: Plan, watch: Watch | None) -> None:
         self.store = store
+        self.plan = plan.id
         self.watch = watch
         options = plan.options
         self.sender = Sender(store, calls, zone=options.zone, settle=options.settle, identity=options.identity)
@@ -146,7 +147,7 @@ class _Run:
     def _forget(self) -> None:
         """The run is over: what it kept of people goes, but for the rows that failed."""
         run = self.store.database.execute
-        self.store.put(running="", done=self.plan.id)
+        self.store.put(running="", done=self.plan)
         failed = ",".join(f"'{state}'" for state in journal.FAILED)
         kept = f"key IN (SELECT key FROM change WHERE state IN ({failed})) OR line IN (SELECT line FROM problem WHERE weight = {ROW})"
         run(f"DELETE FROM wanted WHERE NOT (bad OR {kept})")

@@ -130,11 +130,11 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
             if len(twins) > 1:
                 raise PeopleError(
                     _(
-                        "{file}, row {number}: the columns “{value}” both mean {en} ({zh}). Rename one of them, or say in a mapping which one is meant."
+                        "{file}, row {number}: the columns “{heads}” both mean {en} ({zh}). Rename one of them, or say in a mapping which one is meant."
                     ).format(
                         file=file,
                         number=row.number,
-                        value="” and “".join(twins),
+                        heads="” and “".join(twins),
                         en=BY_NAME[name].en,
                         zh=BY_NAME[name].zh,
                     )
@@ -144,8 +144,12 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
     column = BY_NAME[identity]
     raise PeopleError(
         _(
-            "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh2}” or “{en2}”, or give a mapping file; `hongtu people template` writes a table with all heads."
-        ).format(file=file, en=column.en, zh=column.zh, zh2=column.zh, en2=column.en)
+            "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
+        ).format(
+            file=file,
+            en=column.en,
+            zh=column.zh,
+        )
     )
 
 

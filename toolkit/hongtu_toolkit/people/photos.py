@@ -62,7 +62,7 @@ def read(path: Path) -> bytes:
         if not path.is_file():
             raise UnusablePhoto(_("is not there") if not path.exists() else _("is no file"))
         if path.stat().st_size > LARGEST_FILE:
-            raise UnusablePhoto(_("is larger than {value} MiB").format(value=LARGEST_FILE >> 20))
+            raise UnusablePhoto(_("is larger than {size} MiB").format(size=LARGEST_FILE >> 20))
         content = path.read_bytes()
     except OSError as error:
         raise UnusablePhoto(_("cannot be read: {reason}").format(reason=error.strerror or error)) from None

@@ -16,7 +16,7 @@ from hongtu_toolkit.people.facts import Facts, differences, facts_of, membership
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.plan import Plan
-from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError
+from hongtu_toolkit.people.problem import BLOCKS, NOTE, FileChanged, PeopleError
 from hongtu_toolkit.people.source import Source, open_source
 from hongtu_toolkit.people.store import Store, default_folder, store_path
 
@@ -41,6 +41,7 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
             source.stage(rows)
         _refuse_another_file(store, options)
         await _look(store, calls, options)
+        reached("looked")
         with store.transaction():
             planning = _Planning(store, source, options)
             planning.compare()

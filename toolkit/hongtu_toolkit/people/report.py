@@ -45,7 +45,8 @@ class Failure:
     def __str__(self) -> str:
         place = _("row {number}").format(number=self.row) + ", " if self.row else ""
         code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
-        return f"{place}{self.key} {self.name}: {self.outcome}: {code}{self.reason}"
+        who = " ".join(filter(None, (self.key, self.name)))
+        return f"{place}{who}: {self.outcome}: {code}{self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,9 +195,7 @@ class Source:
             self.store.tell(
                 0,
                 "",
-                _("photos that belong to nobody in the table: {count} ({some})").format(
-                    count=count, some=some, value=", …" if count > 3 else ""
-                ),
+                _("photos that belong to nobody in the table: {count} ({some})").format(count=count, some=some),
                 weight=NOTE,
             )
 
@@ -214,8 +212,8 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     heads = find_heads(first, options.identity, options.mapping, path.name)
     if "site" in heads.names and not options.site:
         raise PeopleError(
-            _("{file} has a column “{value}”: say which site is meant").format(
-                file=path.name, value=heads.head_of("site")
+            _("{file} has a column “{head}”: say which site is meant").format(
+                file=path.name, head=heads.head_of("site")
             )
         )
     return Source(store, table, heads, options), chain((row for row in first if row.number > heads.number), rows)

@@ -105,8 +105,8 @@ class Store:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise AlreadyRunning(
-                    _("another run is at work for this site{value}; wait until it has ended").format(
-                        value=self._other()
+                    _("another run is at work for this site{other}; wait until it has ended").format(
+                        other=self._other()
                     )
                 ) from None
             raise PeopleError(

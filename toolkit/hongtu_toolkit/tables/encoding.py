@@ -57,8 +57,8 @@ def _proven(path: Path, candidates: tuple[str, ...]) -> str:
         lines.append(line)
     raise UnreadableTable(
         _(
-            "{file}, line {value}: the text is neither UTF-8, UTF-16 nor GBK/GB18030. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."
-        ).format(file=path.name, value=max(lines))
+            "{file}, line {number}: the text is neither UTF-8, UTF-16 nor GBK/GB18030. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."
+        ).format(file=path.name, number=max(lines))
     )
 
 

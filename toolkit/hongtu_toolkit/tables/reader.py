@@ -176,8 +176,8 @@ def _sheet_of(path: Path, sheet: str) -> str:
         visible = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
     if sheet and sheet not in visible:
         raise UnreadableTable(
-            _("{file} has no sheet “{sheet}”; it has {value}").format(
-                file=path.name, sheet=sheet, value=", ".join(f"“{name}”" for name in visible)
+            _("{file} has no sheet “{sheet}”; it has {names}").format(
+                file=path.name, sheet=sheet, names=", ".join(f"“{name}”" for name in visible)
             )
         )
     if not visible:
