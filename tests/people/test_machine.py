@@ -9,7 +9,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from hongtu import HongtuError, NewPerson, PersonType
 from hongtu_toolkit.people import FileChanged, PeopleError
@@ -23,7 +30,9 @@ NAMES = st.sampled_from(["张三", "李四", "王五"])
 PHONES = st.sampled_from(["", "13800138000", "13900139000"])
 GROUPS = st.sampled_from(["", "研发部", "夜班", "研发部;夜班"])
 WRITES = ["personBatchAdd", "personUpdate", "personBatchDelete", "passGroupBatchAdd", "personUuidList", "personList"]
-FAULTS = st.sampled_from([("reset", None), ("reset", "before"), ("truncate", None), ("garbage", None), ("status", 502), ("code", -1)])
+FAULTS = st.sampled_from(
+    [("reset", None), ("reset", "before"), ("truncate", None), ("garbage", None), ("status", 502), ("code", -1)]
+)
 HEADS = ("工号", "姓名", "手机号", "组")
 
 

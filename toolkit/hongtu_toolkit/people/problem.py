@@ -28,10 +28,11 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        place = ", ".join(
-            part for part in (_("row {number}").format(number=self.row) if self.row else "", self.column) if part
-        )
-        return f"{place}: {self.text}" if place else self.text
+        if self.row and self.column:
+            return _("row {number}, {column}: {text}").format(number=self.row, column=self.column, text=self.text)
+        if self.row:
+            return _("row {number}: {text}").format(number=self.row, text=self.text)
+        return f"{self.column}: {self.text}" if self.column else self.text
 
 
 class PlanBlocked(PeopleError):

@@ -43,10 +43,10 @@ class Failure:
     """The row as it stands in the table; empty where there is none."""
 
     def __str__(self) -> str:
-        place = _("row {number}").format(number=self.row) + ", " if self.row else ""
         code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
         who = " ".join(filter(None, (self.key, self.name)))
-        return f"{place}{who}: {self.outcome}: {code}{self.reason}"
+        said = f"{who}: {self.outcome}: {code}{self.reason}"
+        return _("row {number}, {text}").format(number=self.row, text=said) if self.row else said
 
 
 @dataclass(frozen=True, slots=True)
