@@ -1,0 +1,143 @@
+"""Columns: what the contract says of the fields of a row, and how a value is read into a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any, Literal
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.tables.writing.field import EPOCH, Field, Type, Value, local
+
+Heads = Literal["zh", "en", "wire"]
+Row = dict[str, Any]
+"""A row as it came, by the names on the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an export."""
+
+    wire: str
+    zh: str
+    en: str
+    type: Type
+    labels: Mapping[Any, tuple[str, str]] = field(default_factory=dict)
+    """Of an enumeration: value → label in English, in Chinese."""
+    shown: bool = True
+    """Whether it is exported where no columns are named. Passwords, and addresses of pictures, which expire, are not."""
+
+    def head(self, heads: Heads) -> str:
+        return {"zh": self.zh, "en": self.en, "wire": self.wire}[heads]
+
+    def field(self, heads: Heads) -> Field:
+        """The column of a table. With heads in a language, enumerations are shown by their labels."""
+        return Field(self.head(heads), Type.TEXT if self.labels and heads != "wire" else self.type)
+
+
+EXTRA = Column("extra", "其他字段", "Other fields", Type.JSON)
+"""Takes the fields of a row that the contract does not know."""
+
+
+def chosen(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[Column, ...]:
+    """The columns that are exported: those named, by any of their heads and in that order, or all that are shown.
+
+    Raises:
+        ConfigurationError: for a name that no column has, or that is given twice.
+    """
+    if names is None:
+        return tuple(column for column in columns if column.shown)
+    if list(names) == ["all"]:
+        return tuple(columns)
+    by_name = {name: column for column in columns for name in (column.en, column.zh, column.wire)}
+    unknown = [name for name in names if name not in by_name]
+    if unknown:
+        known = ", ".join(f"{column.wire} ({column.zh})" for column in columns)
+        raise ConfigurationError(f"there is no column {', '.join(map(repr, unknown))}; there are {known}")
+    found = tuple(by_name[name] for name in names)
+    if len({column.wire for column in found}) < len(found):
+        raise ConfigurationError(f"a column is named twice: {', '.join(names)}")
+    return found
+
+
+def milliseconds(value: object) -> int | None:
+    """A moment in any form in which the platform sends one; None for what is none (`""`, a text of another kind)."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str):
+        return None
+    if value.isascii() and value.removeprefix("-").isdigit():
+        return int(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return None if moment.tzinfo is None else (moment - EPOCH) // timedelta(milliseconds=1)
+
+
+Convert = Callable[[Any], Value]
+MINUTE = 60_000
+
+
+def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
+    """Moments as texts of ISO 8601 in a zone: with its offset, or as a spreadsheet reads them (`2024-03-08 09:00:00`)."""
+
+    @lru_cache(4096)
+    def minute(number: int) -> tuple[str, str] | None:
+        """What stands before and behind the seconds. None where minutes do not begin when those of UTC do, or in no year."""
+        moment = local(number * MINUTE, zone)
+        if moment is None or moment.second:
+            return None
+        text = moment.isoformat(" " if not offset else "T", "minutes")
+        return text[:16] + ":", text[16:] if offset else ""
+
+    def convert(value: Any) -> Value:
+        number = milliseconds(value)
+        if number is None:
+            return None if value == "" else value
+        around = minute(number // MINUTE)
+        if around is None:
+            moment = local(number, zone)
+            return value if moment is None else moment.isoformat(" " if not offset else "T")
+        second, rest = divmod(number % MINUTE, 1000)
+        return f"{around[0]}{second:02}.{rest:03}{around[1]}" if rest else f"{around[0]}{second:02}{around[1]}"
+
+    return convert
+
+
+def moment_number(value: Any) -> Value:
+    """Moments as milliseconds; what is none as it came."""
+    number = milliseconds(value)
+    return number if number is not None or value == "" else value
+
+
+def day_text(zone: tzinfo) -> Convert:
+    """Days as `2024-03-08`, from the midnight that begins them in a zone."""
+
+    def convert(value: Any) -> Value:
+        number = milliseconds(value)
+        moment = None if number is None else local(number, zone)
+        if moment is None:
+            return None if value == "" else value
+        return moment.date().isoformat()
+
+    return convert
+
+
+def label_of(labels: Mapping[Any, tuple[str, str]], heads: Heads) -> Convert:
+    """Members of an enumeration by their labels. Numbers come as texts too; what nobody has named stays as it came."""
+    place = 0 if heads == "en" else 1
+    known = {key: pair[place] for key, pair in labels.items()}
+    known |= {str(key): pair[place] for key, pair in labels.items()}
+
+    def convert(value: Any) -> Value:
+        try:
+            return known.get(value, value)
+        except TypeError:  # a list where the contract has a number
+            return value
+
+    return convert

@@ -1,0 +1,117 @@
+"""`hongtu records export`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli.command import Group, argument, option
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.profile import current
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.records import Exported, Progress
+
+KINDS = ("pass-records", "attendance-records", "attendance-calendar", "attendance-statistics", "alarms", "persons")
+AGAIN = N_("What has been read is kept: run the same command again to go on.")
+
+records = Group("records", help=N_("Records out of the platform, into files and databases."), no_args_is_help=True)
+
+
+@records.command(
+    "export",
+    help=N_(
+        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db,"
+        " postgresql://user:password@host/name). Interrupted, it goes on where it was when it is called again."
+    ),
+    epilog=N_(
+        "Examples:\n  hongtu records export pass-records passages.csv --last 7d\n"
+        "  hongtu records export attendance-statistics march.xlsx --since 2024-03-01 --until 2024-04-01\n"
+        "  hongtu records export pass-records sqlite:///records.db --since 2024-01-01 --follow"
+    ),
+    params=[
+        argument("kind", type=click.Choice(KINDS), help=N_("What to export.")),
+        argument("target", help=N_("The file, or the URL of a database.")),
+        option("--since", metavar=N_("WHEN"), help=N_("From when on: 2024-03-08, '2024-03-08 09:00', today, yesterday.")),
+        option("--until", metavar=N_("WHEN"), help=N_("Up to when, itself excluded. Two minutes ago where it is not given.")),
+        option("--last", metavar=N_("LENGTH"), help=N_("How far back, in place of --since: 7d, 36h, 15m, 2w.")),
+        option("--person", "persons", multiple=True, metavar=N_("NAME"), help=N_("Only of this person: name, employee number or UUID.")),
+        option("--group", "groups", multiple=True, metavar=N_("NAME"), help=N_("Only of persons in this group.")),
+        option("--device", "devices", multiple=True, metavar=N_("NAME"), help=N_("Only of this device.")),
+        option("--format", type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]), help=N_("Where the file's name does not say.")),
+        option("--heads", type=click.Choice(["zh", "en", "wire"]), help=N_("Heads and values in Chinese, in English, or as the platform sends them.")),
+        option("--zone", default="Asia/Shanghai", show_default=True, help=N_("The time zone of times and days.")),
+        option("--columns", metavar=N_("NAMES"), help=N_("Which columns, in this order, with commas between them; `all` for all.")),
+        option("--table", metavar=N_("NAME"), help=N_("The table in a database.")),
+        option("--page-size", type=click.IntRange(1, 10_000), default=1000, show_default=True, help=N_("Rows in a page.")),
+        option("--concurrency", type=click.IntRange(1, 32), default=4, show_default=True, help=N_("How much is read at the same time.")),
+        option("--incomplete", is_flag=True, help=N_("Accept that rows are missing which the platform counts and does not give.")),
+        option("--restart", is_flag=True, help=N_("Forget an earlier run that was not finished.")),
+        option("--follow", is_flag=True, help=N_("Go on with what comes, until Ctrl-C; the target is a database, or a folder.")),
+        option("--every", metavar=N_("LENGTH"), default="1m", show_default=True, help=N_("With --follow: from one round to the next.")),
+    ],
+)  # fmt: skip
+@click.pass_context
+def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
+    from hongtu_runtime.page import IncompleteList
+    from hongtu_toolkit.records import export as run
+    from hongtu_toolkit.records import follow
+    from hongtu_toolkit.records.request import zone_of
+    from hongtu_toolkit.records.window import duration, moment
+
+    zone, now = zone_of(given["zone"]), datetime.now(UTC)
+    since, until = (None if given[name] is None else moment(given[name], zone, now) for name in ("since", "until"))
+    every: timedelta = duration(given.pop("every"))
+    columns, incomplete, following = given.pop("columns"), given.pop("incomplete"), given.pop("follow")
+    arguments = given | {
+        "since": since,
+        "until": until,
+        "last": None if given["last"] is None else duration(given["last"]),
+        "columns": None if columns is None else [name.strip() for name in columns.split(",")],
+        "complete": not incomplete,
+        "progress": _progress if sys.stderr.isatty() else None,
+    }
+    try:
+        with current(ctx).client() as client:
+            if following:
+                follow(client, kind, target, every=every, exported=_say, **arguments)
+            else:
+                _say(run(client, kind, target, **arguments))
+    except KeyboardInterrupt:
+        click.echo(_(AGAIN), err=True)
+        raise
+    except IncompleteList as error:
+        raise Problem(str(error), _(AGAIN), code=failure.UNKNOWN) from None
+    except OSError as error:
+        raise Problem(f"{error.filename}: {error.strerror}" if error.filename else str(error), _(AGAIN)) from None
+
+
+def _progress(progress: Progress) -> None:
+    """One line that is written over."""
+    if progress.of_rows or progress.of_windows:
+        click.echo(
+            _("\r{windows} of {of_windows} windows, {rows} of {of_rows} rows").format(
+                windows=progress.windows, of_windows=progress.of_windows, rows=progress.rows, of_rows=progress.of_rows
+            ),
+            nl=progress.windows == progress.of_windows,
+            err=True,
+        )
+
+
+def _say(exported: Exported) -> None:
+    said = _("{rows} rows in {target}").format(rows=exported.rows, target=exported.target)
+    if exported.resumed:
+        said += _(" (an earlier run had begun it)")
+    click.echo(said)
+    if exported.missing:
+        click.echo(_("{rows} rows are missing; the manifest says of when.").format(rows=exported.missing), err=True)
+    if exported.unknown:
+        names = ", ".join(exported.unknown)
+        click.echo(
+            _("Fields that the contract does not know are in the last column: {names}.").format(names=names), err=True
+        )

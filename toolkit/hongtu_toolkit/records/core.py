@@ -1,0 +1,136 @@
+"""An export from its beginning to its end: plan, read the windows, finish. The same for all clients and all targets."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from hongtu_toolkit.records.cells import Names
+from hongtu_toolkit.records.drive import Runner, Stopped
+from hongtu_toolkit.records.fetch import Reading, divided, rows, windows
+from hongtu_toolkit.records.names import narrowed
+from hongtu_toolkit.records.plan import Done, Plan
+from hongtu_toolkit.records.request import Request
+from hongtu_toolkit.records.sink import Exported, Sink
+from hongtu_toolkit.records.walk import Pace, Rows, Source
+from hongtu_toolkit.records.window import Window, span
+from hongtu_toolkit.tables.writing.field import local
+
+log = logging.getLogger("hongtu")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an export is."""
+
+    windows: int
+    """Read and kept."""
+    of_windows: int
+    """How many there are; while they are counted, how many are known so far."""
+    rows: int
+    of_rows: int
+    """As they were counted at the beginning."""
+    resumed: bool = False
+
+
+Report = Callable[[Progress], None]
+
+
+def export(
+    runner: Runner, sink: Sink, request: Request, platform: str, report: Report | None, now: datetime | None = None
+) -> Exported:
+    """Export what is asked for; go on with an earlier run that was interrupted.
+
+    Raises:
+        IncompleteList: rows are missing, and `complete` was not given up.
+        HongtuError: how a call ended.
+        OSError: the disk is full, or the target cannot be written. What is kept by then stays.
+    """
+    asked = request.asked(platform)
+    with sink.alone():
+        plan = sink.plan(asked)
+        resumed = plan is not None
+        if plan is None:
+            plan = _planned(runner, request, asked, report, now or datetime.now(UTC))
+            sink.begin(plan)
+        reading = _reading(request, plan)
+        done = sink.done() if resumed else {}
+        if resumed:
+            log.info(
+                "resuming the export begun %s: %d of %d windows are done", plan.begun, len(done), len(plan.windows)
+            )
+        _read(runner, sink, reading, plan, done, report, resumed)
+        until = None if plan.span.end is None else local(plan.span.end, UTC)
+        return replace(sink.finish(plan, done), resumed=resumed, until=until)
+
+
+def _reading(request: Request, plan: Plan) -> Reading:
+    source = Source(request.kind, plan.narrowed.filters, Pace(request.page_size), complete=request.complete)
+    return Reading(source, request.layout.zone, plan.narrowed.keeps, request.window_rows)
+
+
+def _planned(runner: Runner, request: Request, asked: dict[str, object], report: Report | None, now: datetime) -> Plan:
+    """Resolve the names, and cut the span into windows that are no larger than asked for."""
+    zone = request.layout.zone
+    whole = span(request.kind, request.since, request.until, request.last, now - request.margin, zone)
+    empty = Reading(Source(request.kind), zone)
+    steps = narrowed(request.kind, request.persons, request.groups, request.devices, windows(empty, whole))
+    found = runner.submit(steps).result()
+    reading = Reading(Source(request.kind, found.filters), zone, found.keeps, request.window_rows)
+    counted: list[tuple[Window, int]] = []
+    level = windows(reading, whole)
+    while level:
+        answers = [(window, runner.submit(divided(reading, window))) for window in level]
+        level = []
+        for window, answer in answers:
+            total, smaller = answer.result()
+            if smaller:
+                level += smaller
+            else:
+                counted.append((window, total))
+            if report:
+                known = sum(count for _, count in counted)
+                report(Progress(0, len(counted) + len(level), 0, known))
+    counted.sort(key=lambda each: each[0].start or 0)
+    return Plan(
+        asked,
+        now.isoformat(timespec="seconds"),
+        whole,
+        found,
+        tuple(window for window, _ in counted),
+        tuple(count for _, count in counted),
+    )
+
+
+def _read(
+    runner: Runner,
+    sink: Sink,
+    reading: Reading,
+    plan: Plan,
+    done: dict[int, Done],
+    report: Report | None,
+    resumed: bool,
+) -> None:
+    """Read the windows that are not done yet, a few at a time, and keep each as soon as it is there."""
+    waiting = deque(index for index in range(len(plan.windows)) if index not in done)
+    under_way: dict[Future[Rows], tuple[int, Names]] = {}
+    kept = sum(each.rows for each in done.values())
+    if report:
+        report(Progress(len(done), len(plan.windows), kept, plan.expected, resumed))
+    while waiting or under_way:
+        while waiting and len(under_way) < runner.most:
+            index, names = waiting.popleft(), Names()
+            under_way[runner.submit(rows(reading, plan.windows[index], sink.shape, names))] = index, names
+        ready, _ = wait(under_way, return_when=FIRST_COMPLETED)
+        for future in ready:
+            index, names = under_way.pop(future)
+            if runner.stopped.is_set():
+                raise Stopped
+            done[index] = sink.keep(plan, index, future.result(), names)
+            kept += done[index].rows
+            if report:
+                report(Progress(len(done), len(plan.windows), kept, plan.expected, resumed))

@@ -1,0 +1,182 @@
+"""Exports to a database. Rows, and what is known of the export, are committed together."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from threading import Event
+from time import monotonic
+from typing import Any, TypeVar
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.extra import lacking
+from hongtu_toolkit.records.cells import Names, typed
+from hongtu_toolkit.records.drive import PATIENCE, PAUSES
+from hongtu_toolkit.records.fetch import Shape
+from hongtu_toolkit.records.plan import Done, Plan, done_of
+from hongtu_toolkit.records.request import Request
+from hongtu_toolkit.records.sink import Exported
+from hongtu_toolkit.records.walk import Rows
+
+try:
+    import sqlalchemy as sa
+
+    from hongtu_toolkit.tables.writing.database import Table, connect
+except ModuleNotFoundError as error:
+    raise lacking("data", error) from None
+
+T = TypeVar("T")
+log = logging.getLogger("hongtu")
+STATE = sa.Table(
+    "hongtu_exports",
+    sa.MetaData(),
+    sa.Column("table_name", sa.Text(), primary_key=True),
+    sa.Column("plan", sa.Text()),
+    sa.Column("done", sa.Text()),
+    sa.Column("mark", sa.BigInteger()),
+)
+"""What is known of the exports to each table: the plan and the windows of one under way, and up to when all rows are there (milliseconds)."""
+
+
+class DatabaseSink:
+    """A table whose rows are added or replaced by their key."""
+
+    def __init__(self, request: Request, *, patience: float = PATIENCE) -> None:
+        self._request = request
+        self._patience = patience
+        self._reached = False
+        self._given_up = Event()
+        layout = request.layout
+        try:
+            self.engine = connect(str(request.target))
+        except ModuleNotFoundError as error:
+            raise lacking("postgres", error) from None
+        self._table = Table(self.engine, request.table, [*layout.fields, layout.extra], layout.zone)
+        self._shape = typed(layout.kind, layout.columns, layout.heads, layout.zone)
+
+    @property
+    def shape(self) -> Shape:
+        return self._shape
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """PostgreSQL and SQLite themselves see to it that rows are whole; two exports at once do the same work twice."""
+        try:
+            self._persist(self._prepare)
+            yield
+        finally:
+            self.engine.dispose()
+
+    def _prepare(self, connection: sa.Connection) -> None:
+        STATE.create(connection, checkfirst=True)
+        self._table.prepare(connection)
+        if connection.execute(self._state(STATE.c.table_name)).first() is None:
+            connection.execute(STATE.insert().values(table_name=self._request.table))
+        if self._request.restart:
+            self._write(connection, plan=None, done=None)
+
+    def plan(self, asked: Mapping[str, Any]) -> Plan | None:
+        text = self._persist(lambda connection: connection.execute(self._state(STATE.c.plan)).scalar())
+        if not text:
+            return None
+        found = json.loads(text)
+        if found["asked"] != json.loads(json.dumps(asked)):
+            other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
+            raise ConfigurationError(
+                f"an export to {self._request.table} was not finished, and differs in: {other}. Run that one again to finish it,"
+                " or restart"
+            )
+        return Plan.of(found)
+
+    def begin(self, plan: Plan) -> None:
+        text = json.dumps(plan.plain(), ensure_ascii=False)
+        self._persist(lambda connection: self._write(connection, plan=text, done="[]"))
+
+    def done(self) -> dict[int, Done]:
+        text = self._persist(lambda connection: connection.execute(self._state(STATE.c.done)).scalar())
+        return {each.index: each for each in map(done_of, json.loads(text or "[]"))}
+
+    def keep(self, plan: Plan, index: int, found: Rows, names: Names) -> Done:
+        done = Done(
+            index=index,
+            rows=len(found.items),
+            total=found.total,
+            reads=found.reads,
+            doubled=found.doubled,
+            missing=found.missing,
+            unknown=tuple(sorted(names)),
+        )
+        rows = [(item.key, item.content) for item in found.items]
+
+        def commit(connection: sa.Connection) -> None:
+            before = json.loads(connection.execute(self._state(STATE.c.done)).scalar() or "[]")
+            self._table.put(connection, rows)
+            self._write(connection, done=json.dumps([*before, asdict(done)]))
+
+        self._persist(commit)
+        return done
+
+    def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
+        self._persist(lambda connection: self._write(connection, plan=None, done=None, mark=plan.span.end))
+        return Exported(
+            rows=sum(each.rows for each in done.values()),
+            windows=len(plan.windows),
+            target=self._request.table,
+            missing=sum(each.missing for each in done.values()),
+            unknown=tuple(sorted({name for each in done.values() for name in each.unknown})),
+        )
+
+    def mark(self) -> int | None:
+        """Up to when all rows are there, in milliseconds; None before the first export has ended."""
+        found: int | None = self._persist(lambda connection: connection.execute(self._state(STATE.c.mark)).scalar())
+        return found
+
+    def _state(self, column: sa.Column[Any]) -> sa.Select[Any]:
+        return sa.select(column).where(STATE.c.table_name == self._request.table)
+
+    def _write(self, connection: sa.Connection, **values: Any) -> None:
+        connection.execute(STATE.update().where(STATE.c.table_name == self._request.table).values(**values))
+
+    def _persist(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do something in a transaction, once more where the database went away meanwhile.
+
+        Each piece of work can be done twice: rows are replaced by themselves.
+        """
+        tries, began = 0, monotonic()
+        while True:
+            try:
+                with self.engine.begin() as connection:
+                    found = work(connection)
+                self._reached = True
+                return found
+            except sa.exc.DBAPIError as error:
+                pause = PAUSES[min(tries, len(PAUSES) - 1)]
+                if not self._passes(error) or monotonic() - began + pause > self._patience:
+                    raise Unwritable(self._said(error)) from None
+                log.warning(
+                    "the database does not answer (%s); trying again in %.0f s", type(error.orig).__name__, pause
+                )
+                self.engine.dispose()
+                self._given_up.wait(pause)
+                tries += 1
+
+    def _passes(self, error: sa.exc.DBAPIError) -> bool:
+        """Whether the same may go well later: the connection is gone, or somebody else writes."""
+        if not self._reached:
+            return False
+        said = str(error.orig)
+        if self.engine.dialect.name == "sqlite":
+            return "locked" in said or "busy" in said
+        return error.connection_invalidated or isinstance(error, sa.exc.OperationalError)
+
+    def _said(self, error: sa.exc.DBAPIError) -> str:
+        """The first line: what follows may hold values."""
+        target = self.engine.url.render_as_string(hide_password=True)
+        return f"{target}: {str(error.orig).strip().partition(chr(10))[0]}"
+
+
+class Unwritable(OSError):
+    """A database does not take what is to be written. What was committed before stays; run the same command again to go on."""

@@ -1,0 +1,106 @@
+"""The rows of a window as they are exported: read, narrowed down, completed, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from typing import Any
+
+from hongtu_toolkit.records.cells import Names
+from hongtu_toolkit.records.column import Row, milliseconds
+from hongtu_toolkit.records.kind import ATTENDANCE_CALENDAR, Kind
+from hongtu_toolkit.records.names import Keep
+from hongtu_toolkit.records.walk import Ask, Item, Rows, Source, count, settled
+from hongtu_toolkit.records.window import Window, parts, pieces
+from hongtu_toolkit.tables.writing.field import local
+
+CALENDAR = "/v1/api/attendance/record/calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an export reads."""
+
+    source: Source
+    zone: tzinfo
+    keeps: tuple[Keep, ...] = ()
+    most: int = 10_000
+    """Rows that a window should not have more of."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind
+
+
+def windows(reading: Reading, span: Window) -> list[Window]:
+    """The windows to begin with: as long as the platform allows."""
+    if span.start is None or span.end is None:
+        return [Window()]
+    return pieces(reading.kind, span.start, span.end, reading.zone)
+
+
+def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, list[Window]]]:
+    """How many rows a window has and, where those are too many, the smaller ones to count next."""
+    total = yield from count(reading.source, window)
+    if total is None:
+        halves = parts(reading.kind, window, 2, reading.zone)
+        if len(halves) > 1:
+            return 0, halves
+        total = 0  # reading it will tell what the platform says
+    if total < reading.most:
+        return total, []
+    smaller = parts(reading.kind, window, -(-total * 3 // (reading.most * 2)), reading.zone)
+    return (total, smaller) if len(smaller) > 1 else (total, [])
+
+
+Shape = Callable[[Row, Names], Any]
+"""Makes of a row what a target takes."""
+
+
+def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Generator[Ask, Any, Rows]:
+    """The rows of a window in the form that the target takes, the oldest first.
+
+    Args:
+        names: takes the names of fields that the contract does not know.
+
+    Raises:
+        IncompleteList: rows are missing.
+    """
+    kind, keeps = reading.kind, reading.keeps
+
+    def wanted(row: Row) -> Any:
+        return shape(row, names) if all(keep(row) for keep in keeps) else None
+
+    if kind.unit != "month":
+        found = yield from settled(replace(reading.source, shape=wanted), window, reading.zone)
+        found.items.sort()  # by moment, then by key, and no two keys are the same
+        return found
+    assert window.start is not None and window.end is not None
+    found = yield from settled(reading.source, window, reading.zone)
+    items: list[Item] = []
+    for item in found.items:
+        row = item.content | {"firstDay": window.start, "lastDay": window.end - 1}
+        if kind == ATTENDANCE_CALENDAR and all(keep(row) for keep in keeps):
+            days: Any = yield Ask(CALENDAR, {"uuid": row["uuid"]})
+            row |= {f"day{number}": status for number, status in _days(days, reading.zone)}
+        if (content := wanted(row)) is not None:
+            items.append(Item(0, _of_month(item, row, window), content))
+    return replace(found, items=items)
+
+
+def _of_month(item: Item, row: Row, window: Window) -> str:
+    """The key of a statistic: of a person, a group and a month. Its own UUID may be another tomorrow, when there is a day more to count."""
+    code = row.get("personCode")
+    return f"{code} {row.get('groupName')} {window.start}" if code else f"{item.key} {window.start}"
+
+
+def _days(records: object, zone: tzinfo) -> list[tuple[int, object]]:
+    """(day of the month, state) of each record of a calendar."""
+    found: list[tuple[int, object]] = []
+    for record in records if isinstance(records, list) else ():
+        moment = milliseconds(record.get("attendanceDate")) if isinstance(record, dict) else None
+        day = None if moment is None else local(moment, zone)
+        if day is not None:
+            found.append((day.day, record.get("status")))
+    return found

@@ -1,0 +1,145 @@
+"""Exports to files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from hongtu_toolkit.records.cells import Names
+from hongtu_toolkit.records.disk import alone, move, put
+from hongtu_toolkit.records.fetch import Shape
+from hongtu_toolkit.records.format import digest, format_of
+from hongtu_toolkit.records.plan import Done, Plan
+from hongtu_toolkit.records.request import Request
+from hongtu_toolkit.records.sink import Exported
+from hongtu_toolkit.records.spool import Spool
+from hongtu_toolkit.records.walk import Rows
+from hongtu_toolkit.tables.writing.field import local
+
+
+class FileSink:
+    """A file that is there whole or not at all, with a manifest beside it."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._target = Path(request.target)
+        self._format = format_of(request.format, request.layout)
+        self._spool = Spool(self._target)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        self._spool.open()
+        with alone(self._spool.folder / "lock", f"an export to {self._target}"):
+            if self._request.restart:
+                self._spool.clear()
+            yield
+
+    def plan(self, asked: Mapping[str, Any]) -> Plan | None:
+        return self._spool.plan(asked)
+
+    def begin(self, plan: Plan) -> None:
+        self._spool.clear()
+        self._spool.begin(plan)
+
+    def done(self) -> dict[int, Done]:
+        self._spool.mend()
+        return self._spool.done()
+
+    @property
+    def shape(self) -> Shape:
+        return self._format.line
+
+    def keep(self, plan: Plan, index: int, found: Rows, names: Names) -> Done:
+        keys = self._keys(plan, found)
+        content = b"".join(found.contents)
+        done = Done(
+            index=index,
+            rows=len(found.items),
+            total=found.total,
+            bytes=len(content),
+            reads=found.reads,
+            doubled=found.doubled,
+            missing=found.missing,
+            unknown=tuple(sorted(names)),
+            keys=keys,
+        )
+        self._spool.keep(done, content)
+        return done
+
+    def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
+        order = [done[index] for index in range(len(plan.windows))]
+        exported = self._placed(plan, order)
+        self._finished(plan, order)
+        self._spool.remove()
+        return exported
+
+    def _keys(self, plan: Plan, found: Rows) -> tuple[str, ...]:
+        """What is to be remembered of the rows of a window."""
+        return ()
+
+    def _finished(self, plan: Plan, order: Sequence[Done]) -> None:
+        """The file is in its place, and the unfinished export still there: a run that is killed now does this once more."""
+
+    def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
+        """Put the file together, and into its place with its manifest."""
+        unknown = tuple(sorted({name for each in order for name in each.unknown}))
+        draft = self._spool.folder / f"whole{self._target.suffix}"
+        parts = [self._spool.part(each.index) for each in order if each.bytes]
+        self._format.write(draft, parts, extra=bool(unknown), scratch=self._spool.folder)
+        found, size = digest(draft), draft.stat().st_size
+        manifest = self._target.with_name(self._target.name + ".manifest.json")
+        move(draft, self._target)
+        put(manifest, _json(self._manifest(plan, order, unknown, found, size)))
+        return Exported(
+            rows=sum(each.rows for each in order),
+            windows=len(order),
+            target=str(self._target),
+            manifest=manifest,
+            sha256=found,
+            missing=sum(each.missing for each in order),
+            unknown=unknown,
+        )
+
+    def _manifest(
+        self, plan: Plan, order: Sequence[Done], unknown: tuple[str, ...], found: str, size: int
+    ) -> dict[str, Any]:
+        zone = self._request.layout.zone
+        windows = [
+            {
+                "start": _said(start, zone),
+                "end": _said(end, zone),
+                "rows": done.rows,
+                "total": done.total,
+                **({"reads": done.reads} if done.reads > 1 else {}),
+                **({"doubled": done.doubled} if done.doubled else {}),
+                **({"missing": done.missing} if done.missing else {}),
+            }
+            for (start, end), done in zip(plan.windows, order, strict=True)
+        ]
+        return {
+            "file": self._target.name,
+            "sha256": found,
+            "bytes": size,
+            "rows": sum(done.rows for done in order),
+            "missing": sum(done.missing for done in order),
+            "since": _said(plan.span.start, zone),
+            "until": _said(plan.span.end, zone),
+            "asked": dict(plan.asked),
+            "unknown": unknown,
+            "begun": plan.begun,
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "windows": windows,
+        }
+
+
+def _said(moment: int | None, zone: Any) -> str | None:
+    found = None if moment is None else local(moment, zone)
+    return None if found is None else found.isoformat()
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,204 @@
+"""Exports that go on: every so often the rows that came since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from hongtu import Hongtu
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.records import core
+from hongtu_toolkit.records.core import Report
+from hongtu_toolkit.records.disk import alone, put
+from hongtu_toolkit.records.drive import Patience, Runner, Threads
+from hongtu_toolkit.records.export import DEFAULTS
+from hongtu_toolkit.records.file_sink import FileSink
+from hongtu_toolkit.records.plan import Done, Plan
+from hongtu_toolkit.records.request import Request, request_of
+from hongtu_toolkit.records.sink import Exported
+from hongtu_toolkit.records.walk import Rows
+from hongtu_toolkit.tables.writing.field import EPOCH, local
+
+EVERY = timedelta(minutes=1)
+OVERLAP = timedelta(hours=1)
+AWAY = timedelta(days=3650).total_seconds()
+"""A platform or a database that goes away is waited for: nobody may be there to start the export again."""
+
+
+def follow(
+    client: Hongtu,
+    kind: str,
+    to: str | Path,
+    *,
+    every: timedelta = EVERY,
+    overlap: timedelta = OVERLAP,
+    stop: Event | None = None,
+    exported: Callable[[Exported], None] | None = None,
+    progress: Report | None = None,
+    **arguments: Any,
+) -> None:
+    """Export what there is, then every so often what came since, until it is stopped. A later call goes on from the last mark.
+
+    A device that was offline sends its passages late. So each round reads the last hour before the mark once more; rows that were
+    exported already are not exported again (in a database, they are replaced by themselves). A clock that is set back moves the mark back
+    with it.
+
+    Args:
+        kind: `pass-records` or `alarms`.
+        to: The URL of a database, or a folder: each round that has rows puts a file there.
+        every: From one round to the next.
+        overlap: How far before the mark a round begins.
+        stop: Ends it after the round that is under way.
+        exported: Is called after each round.
+        arguments: As for `export`. `since` or `last` say where the first round begins; `format` is `csv` where it is not given.
+
+    Raises:
+        As `export`; but a platform that does not answer is waited for.
+    """
+    stop = stop or Event()
+    settings = DEFAULTS | {"format": None} | arguments
+    if isinstance(to, str) and "://" in to:
+        request = request_of(kind=kind, to=to, **settings)
+        rounds: Rounds = DatabaseRounds(request)
+    else:
+        form = settings["format"] or "csv"
+        folder = Path(to)
+        folder.mkdir(exist_ok=True)
+        request = request_of(kind=kind, to=folder / f"{kind}.{form}", **settings | {"format": form})
+        rounds = FolderRounds(replace(request, target=folder), overlap)
+    if request.kind.unit != "second":
+        raise ConfigurationError(f"{kind} cannot be followed: their rows change; pass-records and alarms can")
+    runner = Threads(client, request.concurrency, Patience(AWAY))
+    try:
+        with rounds:
+            while not stop.is_set():
+                found = rounds.round(runner, client.base_url, overlap, progress)
+                if found is not None and exported:
+                    exported(found)
+                stop.wait(every.total_seconds())
+    finally:
+        runner.stop()
+
+
+class Rounds:
+    """Rounds of exports to one target."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = replace(request, follow=True)
+
+    def __enter__(self) -> None:
+        """For as long as nobody else follows to the same target."""
+
+    def __exit__(self, *_: object) -> None:
+        """See `__enter__`."""
+
+    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+        """Export what came since the last round; None where there is nothing to ask for yet."""
+        raise NotImplementedError
+
+    def next(self, mark: int | None, overlap: timedelta) -> Request | None:
+        """The request of the next round.
+
+        Args:
+            mark: up to when all rows are there.
+        """
+        if mark is None:
+            return self.request
+        latest = (datetime.now(UTC) - self.request.margin - EPOCH) // timedelta(milliseconds=1)
+        since = local(min(mark, latest) - overlap // timedelta(milliseconds=1), UTC)
+        return None if since is None else replace(self.request, since=since, last=None)
+
+
+class DatabaseRounds(Rounds):
+    """Into a table. The mark stands in the database."""
+
+    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+        from hongtu_toolkit.records.database_sink import DatabaseSink
+
+        sink = DatabaseSink(self.request, patience=AWAY)
+        with sink.alone():
+            mark = None if self.request.restart else sink.mark()
+        request = self.next(mark, overlap)
+        self.request = replace(self.request, restart=False)
+        return None if request is None else core.export(runner, sink, request, platform, progress)
+
+
+class FolderRounds(Rounds):
+    """Into a folder, a file for each round that has rows. The mark, and the keys of the last rows, stand in `follow-….json`."""
+
+    def __init__(self, request: Request, overlap: timedelta) -> None:
+        super().__init__(request)
+        self.folder = Path(request.target)
+        self.state = self.folder / f"follow-{request.kind.name}.json"
+        self.overlap = overlap // timedelta(milliseconds=1)
+
+    def __enter__(self) -> None:
+        self._lock = alone(self.folder / f".follow-{self.request.kind.name}.lock", f"an export to {self.folder}")
+        self._lock.__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.__exit__(None, None, None)
+
+    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+        state = self._read(self.request.asked(platform))
+        mark = state.get("mark")
+        request = self.next(mark, overlap)
+        if request is None:
+            return None
+        if "file" not in state:
+            state["file"] = f"{request.kind.name}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.{request.format}"
+            self._write(state)
+        self.request = replace(self.request, restart=False)
+        request = replace(request, target=self.folder / state["file"])
+        return core.export(runner, RoundSink(request, self, state), request, platform, progress)
+
+    def _read(self, asked: dict[str, Any]) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = json.loads(self.state.read_bytes())
+        except FileNotFoundError:
+            return {"asked": asked, "mark": None, "keys": []}
+        if self.request.restart:
+            return {"asked": asked, "mark": None, "keys": []}
+        if found["asked"] != json.loads(json.dumps(asked)):
+            other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
+            raise ConfigurationError(
+                f"{self.state} belongs to an export that differs in: {other}; restart, or take another folder"
+            )
+        return found
+
+    def _write(self, state: dict[str, Any]) -> None:
+        put(self.state, json.dumps(state, ensure_ascii=False).encode())
+
+    def finished(self, state: dict[str, Any], plan: Plan, keys: Sequence[str]) -> None:
+        """A round is over."""
+        self._write({"asked": state["asked"], "mark": plan.span.end, "keys": sorted(set(keys))})
+
+
+class RoundSink(FileSink):
+    """The file of a round, without the rows of earlier ones."""
+
+    def __init__(self, request: Request, rounds: FolderRounds, state: dict[str, Any]) -> None:
+        super().__init__(request)
+        self._rounds = rounds
+        self._state = state
+        self._there = frozenset(state["keys"])
+
+    def _keys(self, plan: Plan, found: Rows) -> tuple[str, ...]:
+        assert plan.span.end is not None
+        keys = {item: sha256(item.key.encode()).hexdigest()[:20] for item in found.items}
+        found.items[:] = [item for item in found.items if keys[item] not in self._there]
+        return tuple(key for item, key in keys.items() if item.moment >= plan.span.end - self._rounds.overlap)
+
+    def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
+        if any(each.rows for each in order):
+            return super()._placed(plan, order)
+        return Exported(rows=0, windows=len(order), target=str(self._rounds.folder))
+
+    def _finished(self, plan: Plan, order: Sequence[Done]) -> None:
+        self._rounds.finished(self._state, plan, [key for each in order for key in each.keys])

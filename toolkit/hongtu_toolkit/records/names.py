@@ -1,0 +1,200 @@
+"""Filters by name: which persons, groups and devices are meant, and which rows are theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.records.column import Row
+from hongtu_toolkit.records.kind import (
+    ALARMS,
+    ATTENDANCE_RECORDS,
+    ATTENDANCE_STATISTICS,
+    PASS_RECORDS,
+    PERSONS,
+    Kind,
+)
+from hongtu_toolkit.records.walk import Ask, Source, read
+from hongtu_toolkit.records.window import Window
+
+DEVICES = Kind(name="devices", path="/v1/api/device/list", unit="none")
+GROUPS = Kind(name="groups", path="/v1/api/pass/group/list", unit="none")
+MEMBERS = Kind(
+    name="persons of the group",
+    path="/v1/api/pass/group/queryPersonListInGroup",
+    unit="none",
+    identity=("personUuid",),
+)
+ATTENDANCE_GROUPS = Kind(name="attendance groups", path="/v1/api/attendance/group/list", unit="none")
+UUID = re.compile(r"[0-9a-zA-Z-]{8,64}")
+GROUP_TYPES = (1, 2, 3)
+"""The platform lists groups of one type at a time."""
+
+Found = Generator[Ask, Any, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Rows whose fields have one of some values together."""
+
+    fields: tuple[str, ...]
+    values: frozenset[tuple[object, ...]]
+
+    def __call__(self, row: Row) -> bool:
+        return tuple(row.get(name) or None for name in self.fields) in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a request takes, and what is left to be sorted out of the rows that come: those that all of `keeps` keep."""
+
+    filters: Mapping[str, object] = field(default_factory=dict)
+    keeps: tuple[Keep, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON."""
+        keeps = [{"fields": keep.fields, "values": sorted(keep.values, key=repr)} for keep in self.keeps]
+        return {"filters": dict(self.filters), "keeps": keeps}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Narrowed:
+        """From JSON."""
+        keeps = (Keep(tuple(keep["fields"]), frozenset(map(tuple, keep["values"]))) for keep in plain["keeps"])
+        return cls(plain["filters"], tuple(keeps))
+
+
+def narrowed(
+    kind: Kind, persons: Sequence[str], groups: Sequence[str], devices: Sequence[str], spans: Sequence[Window]
+) -> Generator[Ask, Any, Narrowed]:
+    """What to ask for so that only the rows of these come.
+
+    Persons are given by name, employee number or UUID, groups and devices by name or UUID, all in full. Of several persons with one name
+    all are meant.
+
+    Raises:
+        ConfigurationError: for a filter that the kind does not have, or a name that nobody has.
+    """
+    given = {"person": persons, "group": groups, "device": devices}
+    for name, values in given.items():
+        if values and name not in kind.filters:
+            raise ConfigurationError(
+                f"{kind.name} cannot be narrowed down by {name}; by {', '.join(kind.filters)} they can"
+            )
+    if kind in (PASS_RECORDS, ALARMS):
+        return (yield from _at_doors(kind, persons, groups, devices))
+    if kind == PERSONS:
+        if not persons and not groups:
+            return Narrowed()
+        return Narrowed(keeps=(_one_of("uuid", (yield from _people(persons, groups))),))
+    return (yield from _attending(kind, persons, groups, spans))
+
+
+def _at_doors(
+    kind: Kind, persons: Sequence[str], groups: Sequence[str], devices: Sequence[str]
+) -> Generator[Ask, Any, Narrowed]:
+    filters: dict[str, object] = {}
+    keeps: tuple[Keep, ...] = ()
+    if devices:
+        found = yield from _named("device", DEVICES, devices)
+        filters["deviceUuids"] = sorted({row["uuid"] for row in found})
+    if persons or groups:
+        people = yield from _people(persons, groups)
+        if kind == PASS_RECORDS and len(people) == 1:
+            (filters["personUuid"],) = people
+        else:  # the platform takes one person at a time
+            keeps = (_one_of("personUuid", people),)
+    return Narrowed(filters, keeps)
+
+
+def _attending(
+    kind: Kind, persons: Sequence[str], groups: Sequence[str], spans: Sequence[Window]
+) -> Generator[Ask, Any, Narrowed]:
+    """Rows of attendance name persons by name and number alone."""
+    filters: dict[str, object] = {}
+    keeps: list[Keep] = []
+    if persons:
+        people = yield from _persons(persons)
+        if len(people) == 1 and people[0].get("name"):
+            filters["personName" if kind == ATTENDANCE_RECORDS else "name"] = people[0]["name"]
+        keeps.append(_attended((row.get("name"), row.get("code")) for row in people))
+    if groups:
+        found = yield from _named("attendance group", ATTENDANCE_GROUPS, groups)
+        names = {row["name"] for row in found}
+        if kind == ATTENDANCE_RECORDS:
+            # Their list has no filter by group; the statistics say who is in which.
+            statistics: list[Row] = []
+            for span in spans:
+                statistics += (yield from read(Source(ATTENDANCE_STATISTICS), span)).contents
+            members = [row for row in statistics if row.get("groupName") in names]
+            keeps.append(_attended((row.get("personName"), row.get("personCode")) for row in members))
+        elif len(found) == 1:
+            filters["groupUuid"] = found[0]["uuid"]
+        else:
+            keeps.append(_one_of("groupName", frozenset(names)))
+    return Narrowed(filters, tuple(keeps))
+
+
+def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any, frozenset[str]]:
+    """The UUIDs of the persons who are named, or who are in one of the groups; with both, of those who are both."""
+    sets: list[set[str]] = []
+    if persons:
+        found = yield from _persons(persons)
+        sets.append({row["uuid"] for row in found})
+    if groups:
+        rows: list[Row] = []
+        for number in GROUP_TYPES:
+            rows += yield from _list(GROUPS, {"type": number})
+        members: set[str] = set()
+        for group in _matching("group", rows, groups, ("name", "uuid")):
+            asked = {"uuid": group["uuid"], "type": group["type"]}
+            members |= {row["personUuid"] for row in (yield from _list(MEMBERS, asked))}
+        sets.append(members)
+    return frozenset(set.intersection(*sets))
+
+
+def _persons(names: Sequence[str]) -> Found:
+    """The platform's filters match in part, so that "E10" finds "E100" too: the rows are compared once more."""
+    found: list[Row] = []
+    for name in names:
+        similar: list[Row] = []
+        for key in ("name", "code"):
+            similar += yield from _list(PERSONS, {key: name})
+        if not any(name in (row.get("name"), row.get("code")) for row in similar) and UUID.fullmatch(name):
+            similar = yield from _list(PERSONS, {})
+        found += _matching("person", similar, [name], ("name", "code", "uuid"))
+    return list({row["uuid"]: row for row in found}.values())
+
+
+def _named(what: str, kind: Kind, names: Sequence[str]) -> Found:
+    return list(_matching(what, (yield from _list(kind, {})), names, ("name", "uuid")))
+
+
+def _list(kind: Kind, filters: Mapping[str, object]) -> Found:
+    rows: list[Row] = (yield from read(Source(kind, filters), Window())).contents
+    return rows
+
+
+def _matching(what: str, rows: Sequence[Row], names: Sequence[str], by: Sequence[str]) -> list[Row]:
+    """The rows that have one of the names, each in full. Raises ConfigurationError."""
+    found: list[Row] = []
+    for name in names:
+        matching = [row for row in rows if any(row.get(key) == name for key in by)]
+        if not matching:
+            known = [str(row["name"]) for row in rows if row.get("name")]
+            near = get_close_matches(name, known, n=3, cutoff=0.5) or [each for each in known if name in each][:3]
+            said = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else f"; there are {len(rows)} others"
+            raise ConfigurationError(f"no {what} is called {name!r}{said}")
+        found += matching
+    return found
+
+
+def _one_of(name: str, values: frozenset[str]) -> Keep:
+    return Keep((name,), frozenset((value,) for value in values))
+
+
+def _attended(people: Iterable[tuple[object, object]]) -> Keep:
+    return Keep(("personName", "personCode"), frozenset((name, code or None) for name, code in people))

@@ -1,0 +1,144 @@
+"""What a caller wants exported, checked before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.records.column import Heads, chosen
+from hongtu_toolkit.records.contract import columns_of
+from hongtu_toolkit.records.format import FORMATS, Layout
+from hongtu_toolkit.records.kind import Kind, kind_of
+
+MARGIN = timedelta(minutes=2)
+"""How far in the past an export ends: what happened later may not be listed yet."""
+ZONE = "Asia/Shanghai"
+DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """An export, as asked for."""
+
+    kind: Kind
+    target: Path | str
+    """A file, or the URL of a database."""
+    format: str
+    layout: Layout
+    since: datetime | None = None
+    until: datetime | None = None
+    last: timedelta | None = None
+    persons: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    table: str = ""
+    page_size: int = 1000
+    concurrency: int = 4
+    window_rows: int = 10_000
+    margin: timedelta = MARGIN
+    complete: bool = True
+    restart: bool = False
+    follow: bool = False
+    """Whether it is one round of many, each of which begins where the last one ended."""
+
+    def asked(self, platform: str) -> dict[str, Any]:
+        """What makes this export another one than that of other arguments, as JSON."""
+        span = {
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+            "last": self.last.total_seconds() if self.last else None,
+        }
+        return {
+            "platform": platform,
+            "kind": self.kind.name,
+            **({"follow": True} if self.follow else span),
+            "persons": list(self.persons),
+            "groups": list(self.groups),
+            "devices": list(self.devices),
+            "format": self.format,
+            "heads": self.layout.heads,
+            "zone": self.layout.zone_name,
+            "columns": [column.wire for column in self.layout.columns],
+        }
+
+
+def request_of(
+    kind: str,
+    to: str | Path,
+    *,
+    format: str | None,
+    heads: Heads | None,
+    zone: str,
+    columns: Sequence[str] | None,
+    table: str | None,
+    persons: Sequence[str],
+    groups: Sequence[str],
+    devices: Sequence[str],
+    **rest: Any,
+) -> Request:
+    """Check the arguments of an export.
+
+    Raises:
+        ConfigurationError: for the first that cannot work.
+    """
+    what = kind_of(kind)
+    for name in ("page_size", "concurrency", "window_rows"):
+        value = rest[name]
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise ConfigurationError(f"{name} must be a number from 1 on, not {value!r}")
+    url = isinstance(to, str) and "://" in to
+    form = DATABASE if url else _format(Path(to), format)
+    if url and format not in (None, DATABASE):
+        raise ConfigurationError(f"a database takes no format ({format!r})")
+    if table is not None and not url:
+        raise ConfigurationError("only a database takes a table")
+    words: Heads = heads or ("zh" if form in ("csv", "xlsx") else "wire")
+    if words not in ("zh", "en", "wire"):
+        raise ConfigurationError(f"heads must be zh, en or wire, not {heads!r}")
+    shown = chosen(columns_of(what), columns)
+    layout = Layout(what, shown, words, zone_of(zone), zone)
+    for name, values in (("persons", persons), ("groups", groups), ("devices", devices)):
+        if isinstance(values, str) or not all(isinstance(value, str) and value for value in values):
+            raise ConfigurationError(f"{name} must be a list of names, not {values!r}")
+    return Request(
+        kind=what,
+        target=str(to) if url else Path(to),
+        format=form,
+        layout=layout,
+        table=table or what.table,
+        persons=tuple(persons),
+        groups=tuple(groups),
+        devices=tuple(devices),
+        **rest,
+    )
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Raises ConfigurationError for a name that is not in the IANA database."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ConfigurationError(
+            f"{name!r} is no time zone; give a name such as Asia/Shanghai or UTC (on Windows, pip install tzdata)"
+        ) from None
+
+
+def _format(path: Path, given: str | None) -> str:
+    found = given or path.suffix.removeprefix(".").lower()
+    found = {"ndjson": "jsonl"}.get(found, found)
+    if found not in FORMATS:
+        raise ConfigurationError(
+            f"{path.name} does not say in which format to write; name it .{', .'.join(FORMATS)}, or give a format"
+            if given is None
+            else f"{given!r} is no format; there are {', '.join(FORMATS)}"
+        )
+    if not path.parent.is_dir():
+        raise ConfigurationError(f"the folder {path.parent} does not exist")
+    if path.is_dir():
+        raise ConfigurationError(f"{path} is a folder; name a file in it")
+    return found

@@ -1,0 +1,190 @@
+"""Windows: the spans of time into which an export is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.records.kind import LONGEST_DAYS, Kind
+from hongtu_toolkit.tables.writing.field import EPOCH, local
+
+SECOND, DAY = 1000, 86_400_000
+MOST_PARTS = 64
+"""So many parts at most does one window give at a time."""
+
+
+class Window(NamedTuple):
+    """A span of time in milliseconds: its start belongs to it, its end does not. Both None for a list that knows no time."""
+
+    start: int | None = None
+    end: int | None = None
+
+    def holds(self, moment: int | None) -> bool:
+        """Whether a row of this moment belongs here. One without a moment does, wherever it is found."""
+        if moment is None or self.start is None or self.end is None:
+            return True
+        return self.start <= moment < self.end
+
+
+def pieces(kind: Kind, since: int, until: int, zone: tzinfo) -> list[Window]:
+    """A span, cut into windows that are no longer than the platform allows. Nothing is left out, nothing is in two of them.
+
+    Windows of days begin at midnight in the zone, those of months on the first of the month, but for the first and the last one.
+    """
+    if kind.unit == "none":
+        return [Window()]
+    if kind.unit == "month":
+        edges = list(_months(since, until, zone))
+    elif kind.unit == "day":
+        edges = list(_days(since, until, zone, LONGEST_DAYS))
+    else:
+        edges = list(range(since, until, LONGEST_DAYS * DAY))
+    return [Window(start, end) for start, end in zip(edges, [*edges[1:], until], strict=True) if start < end]
+
+
+def parts(kind: Kind, window: Window, count: int, zone: tzinfo) -> list[Window]:
+    """A window, cut into about so many equal ones; the window alone where it cannot be cut."""
+    if window.start is None or window.end is None or kind.unit in ("none", "month"):
+        return [window]
+    width = window.end - window.start
+    count = max(2, min(count, MOST_PARTS))
+    if kind.unit == "day":
+        edges = list(_days(window.start, window.end, zone, max(1, round(width / DAY / count))))
+    else:
+        step = -(-width // count // SECOND) * SECOND
+        edges = list(range(window.start, window.end, max(step, SECOND)))
+    return [Window(start, end) for start, end in zip(edges, [*edges[1:], window.end], strict=True) if start < end]
+
+
+def _days(since: int, until: int, zone: tzinfo, step: int) -> Iterator[int]:
+    """The start, then every so many midnights behind it."""
+    yield since
+    number = step
+    while (edge := _midnight(since, zone, number)) < until:
+        if edge > since:
+            yield edge
+        number += step
+
+
+def _months(since: int, until: int, zone: tzinfo) -> Iterator[int]:
+    yield since
+    first = _at(since, zone)
+    year, month = first.year, first.month
+    while True:
+        year, month = year + month // 12, month % 12 + 1
+        edge = _stamp(datetime(year, month, 1, tzinfo=zone))
+        if edge >= until:
+            return
+        yield edge
+
+
+def _midnight(moment: int, zone: tzinfo, later: int = 0) -> int:
+    """The midnight that begins the day of a moment, or a day so many days later, on the clocks of a zone."""
+    day = _at(moment, zone).date() + timedelta(days=later)
+    return _stamp(datetime(day.year, day.month, day.day, tzinfo=zone))
+
+
+def _at(moment: int, zone: tzinfo) -> datetime:
+    found = local(moment, zone)
+    if found is None:
+        raise ConfigurationError(f"{moment} milliseconds is no moment that a calendar has")
+    return found
+
+
+def _stamp(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(milliseconds=1)
+
+
+DURATION = re.compile(r"(?P<count>\d{1,6})\s*(?P<unit>s|m|h|d|w|秒|分钟|分|小时|天|周)")
+UNITS = {
+    "s": 1,
+    "秒": 1,
+    "m": 60,
+    "分": 60,
+    "分钟": 60,
+    "h": 3600,
+    "小时": 3600,
+    "d": 86_400,
+    "天": 86_400,
+    "w": 604_800,
+    "周": 604_800,
+}
+
+
+def duration(text: str) -> timedelta:
+    """`90s`, `15m`, `36h`, `7d`, `2w`. Raises ConfigurationError."""
+    found = DURATION.fullmatch(text.strip())
+    if not found or not int(found["count"]):
+        raise ConfigurationError(f"{text!r} is no length of time; give one such as 7d, 36h, 15m or 2w")
+    return timedelta(seconds=int(found["count"]) * UNITS[found["unit"]])
+
+
+def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
+    """A moment as people write it: `2024-03-08`, `2024-03-08 09:00`, with a zone or on the clocks of `zone`; `today`, `yesterday`, `now`.
+
+    Raises:
+        ConfigurationError: for any other text.
+    """
+    said = text.strip()
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    named = {"now": now, "today": today, "今天": today}
+    if said in ("yesterday", "昨天"):
+        day = today.date() - timedelta(days=1)
+        return datetime(day.year, day.month, day.day, tzinfo=zone)
+    if said in named:
+        return named[said]
+    try:
+        found = datetime.fromisoformat(said.replace("/", "-"))
+    except ValueError:
+        raise ConfigurationError(
+            f"{text!r} is no moment; give one such as 2024-03-08, '2024-03-08 09:00', today or yesterday"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def span(
+    kind: Kind, since: datetime | None, until: datetime | None, last: timedelta | None, now: datetime, zone: tzinfo
+) -> Window:
+    """What to export, in milliseconds.
+
+    Args:
+        now: The latest moment of which all rows are there. An end behind it, or none, becomes this; for lists of days the
+            end is then the midnight that began today, whose rows change until the evening, unless an end was given.
+
+    Raises:
+        ConfigurationError: no start, two of them, an end before the start, a datetime without a zone.
+    """
+    for name, value in (("since", since), ("until", until)):
+        if value is not None and value.tzinfo is None:
+            raise ConfigurationError(f"{name} has no time zone; give one such as datetime.now(UTC)")
+    if kind.unit == "none":
+        if since or until or last:
+            raise ConfigurationError(f"{kind.name} are listed as they are now; they take no since, until or last")
+        return Window()
+    if (since is None) == (last is None):
+        raise ConfigurationError("say from when: either since (2024-03-01) or last (7d)")
+    latest = _stamp(now)
+    if until is None and kind.unit in ("day", "month"):
+        latest = _midnight(latest, zone)
+    end = latest if until is None else min(_stamp(until), latest)
+    start = _stamp(since) if since is not None else end - (last or timedelta()) // timedelta(milliseconds=1)
+    if kind.unit in ("day", "month"):
+        start = _midnight(start, zone)
+    start, end = start // SECOND * SECOND, end // SECOND * SECOND
+    if start >= end:
+        raise ConfigurationError(
+            f"the span is empty: it begins {_said(start, zone)} and ends {_said(end, zone)}"
+            + (
+                " (what happened after that is exported later, when all rows of it are there)"
+                if end == latest // SECOND * SECOND
+                else ""
+            )
+        )
+    return Window(start, end)
+
+
+def _said(moment: int, zone: tzinfo) -> str:
+    return _at(moment, zone).isoformat(" ", "seconds")

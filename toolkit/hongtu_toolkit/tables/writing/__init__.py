@@ -1,0 +1,1 @@
+"""Writers of tables: CSV, lines of JSON, XLSX, Parquet, databases. What they have in common is `Field`."""

@@ -1,0 +1,114 @@
+"""Tables in SQLite and PostgreSQL: made, widened when there are new columns, rows added or replaced by their key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, fits, local
+
+KEY = "record_key"
+"""The column that tells rows apart."""
+BATCH = 1000
+TYPES: dict[Type, Any] = {
+    Type.TEXT: sa.Text(),
+    Type.INTEGER: sa.BigInteger(),
+    Type.NUMBER: sa.Double(),
+    Type.BOOLEAN: sa.Boolean(),
+    Type.MOMENT: sa.DateTime(timezone=True),
+    Type.DAY: sa.Date(),
+    Type.JSON: sa.JSON(none_as_null=True),
+}
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine for the URL of a database.
+
+    Raises:
+        ConfigurationError: no such URL, or a database of another kind. The password is not shown.
+        ModuleNotFoundError: the driver is not installed.
+    """
+    try:
+        parsed = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise ConfigurationError(
+            "this is no URL of a database; give one such as sqlite:///records.db or postgresql://user:password@host/name"
+        ) from None
+    kind = parsed.get_backend_name()
+    if kind == "postgres":
+        kind = "postgresql"
+    if kind not in ("sqlite", "postgresql"):
+        raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
+    if kind == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+
+
+class Table:
+    """A table of records."""
+
+    def __init__(self, engine: sa.Engine, name: str, fields: Sequence[Field], zone: tzinfo) -> None:
+        self._zone = zone
+        self._fields = fields
+        self._naive = engine.dialect.name == "sqlite"
+        columns = (sa.Column(field.head, TYPES[field.type]) for field in fields)
+        self.table = sa.Table(name, sa.MetaData(), sa.Column(KEY, sa.Text(), primary_key=True), *columns)
+        insert: Any = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        statement = insert(self.table)
+        replaced = {column.name: statement.excluded[column.name] for column in self.table.columns if column.name != KEY}
+        self._upsert = statement.on_conflict_do_update(index_elements=[KEY], set_=replaced)
+
+    def prepare(self, connection: sa.Connection) -> None:
+        """Make the table, or add the columns that it lacks.
+
+        Raises:
+            ConfigurationError: a table of this name is there, and not made by this program.
+        """
+        self.table.create(connection, checkfirst=True)
+        there = {column["name"] for column in sa.inspect(connection).get_columns(self.table.name)}
+        if KEY not in there:
+            raise ConfigurationError(
+                f"there is a table {self.table.name} that has no column {KEY}: it is not one of this program; give another name"
+            )
+        quote = connection.dialect.identifier_preparer
+        for column in self.table.columns:
+            if column.name not in there:
+                kind = column.type.compile(connection.dialect)
+                name = quote.format_table(self.table)
+                connection.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN {quote.format_column(column)} {kind}"))
+
+    def put(self, connection: sa.Connection, rows: Sequence[tuple[str, Sequence[Value]]]) -> None:
+        """Add rows, or replace those with their keys.
+
+        Args:
+            rows: (key, cells) of each; cells in the order of the fields.
+        """
+        heads = [field.head for field in self._fields]
+        for begin in range(0, len(rows), BATCH):
+            batch = [
+                {KEY: key, **dict(zip(heads, self._cells(cells), strict=True))}
+                for key, cells in rows[begin : begin + BATCH]
+            ]
+            connection.execute(self._upsert, batch)
+
+    def _cells(self, cells: Sequence[Value]) -> list[Any]:
+        return [self._cell(value, field.type) for value, field in zip(cells, self._fields, strict=True)]
+
+    def _cell(self, value: Value, kind: Type) -> Any:
+        if value is None or not fits(value, kind):
+            return None
+        if kind is Type.MOMENT:
+            return self._moment(value)
+        if kind is Type.DAY:
+            return day(value)
+        return value.replace("\0", "") if kind is Type.TEXT else value  # PostgreSQL takes no NUL in a text
+
+    def _moment(self, value: int) -> datetime | None:
+        """SQLite has no zones: there it is the time on the clocks of the zone."""
+        found = local(value, self._zone)
+        return found.replace(tzinfo=None) if found is not None and self._naive else found

@@ -1,0 +1,54 @@
+"""Parquet: typed columns, moments with their zone, compressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, fits
+
+TYPES = {
+    Type.TEXT: pa.string(),
+    Type.INTEGER: pa.int64(),
+    Type.NUMBER: pa.float64(),
+    Type.BOOLEAN: pa.bool_(),
+    Type.DAY: pa.date32(),
+    Type.JSON: pa.string(),
+}
+
+
+def write(path: Path, fields: Sequence[Field], groups: Iterable[Sequence[Sequence[Value]]], zone: str) -> int:
+    """Write groups of rows, each of which becomes a group in the file; how many rows.
+
+    Args:
+        groups: Rows of cells. What does not fit its column is left out: see `field.fits`.
+        zone: A name of the IANA database.
+    """
+    schema = pa.schema([(field.head, TYPES.get(field.type) or pa.timestamp("ms", tz=zone)) for field in fields])
+    count = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as file:
+        for rows in groups:
+            if not rows:
+                continue
+            columns = [
+                _array([row[place] for row in rows], field.type, schema.field(place).type)
+                for place, field in enumerate(fields)
+            ]
+            file.write_table(pa.Table.from_arrays(columns, schema=schema))
+            count += len(rows)
+    return count
+
+
+def _array(values: list[Value], kind: Type, held: pa.DataType) -> pa.Array:
+    match kind:
+        case Type.JSON:
+            values = [None if value is None else orjson.dumps(value).decode() for value in values]
+        case Type.DAY:
+            values = [day(value) if isinstance(value, str) else None for value in values]
+        case _:
+            values = [value if fits(value, kind) else None for value in values]
+    return pa.array(values, held)

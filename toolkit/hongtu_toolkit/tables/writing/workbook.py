@@ -1,0 +1,96 @@
+"""XLSX, written row by row: memory does not grow with the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+import orjson
+import xlsxwriter
+
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, local
+
+MOST_ROWS = 1_048_575
+"""Below the heads, in a sheet. More go into further sheets."""
+LONGEST_TEXT = 32_767
+"""Characters in a cell."""
+FIRST_YEAR = 1900
+WIDTHS = {Type.TEXT: 18, Type.MOMENT: 21, Type.DAY: 12}
+
+
+def write(
+    path: Path, title: str, fields: Sequence[Field], rows: Iterable[Sequence[Value]], zone: tzinfo, scratch: Path
+) -> int:
+    """Write a workbook; how many rows. Texts stay texts: leading zeros are kept, and nothing is a formula.
+
+    Args:
+        scratch: A folder for the rows until the workbook is put together.
+    """
+    book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False})
+    bold = book.add_format({"bold": True})
+    formats = {
+        Type.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        Type.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
+    count = 0
+    sheet: Any = None
+    writers: list[Callable[[Any, int, int, Value], None]] = []
+    try:
+        for row in rows:
+            if count % MOST_ROWS == 0:
+                sheet = _sheet(book, title, count // MOST_ROWS, fields, bold)
+                writers = [_writer(field.type, formats, zone) for field in fields]
+            line = count % MOST_ROWS + 1
+            for place, (put, value) in enumerate(zip(writers, row, strict=False)):
+                if value is not None:
+                    put(sheet, line, place, value)
+            count += 1
+        if sheet is None:
+            _sheet(book, title, 0, fields, bold)
+    finally:
+        book.close()
+    return count
+
+
+def _sheet(book: Any, title: str, number: int, fields: Sequence[Field], bold: Any) -> Any:
+    name = title[:28] if not number else f"{title[:25]} {number + 1}"
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for place, field in enumerate(fields):
+        sheet.set_column(place, place, WIDTHS.get(field.type, 12))
+        sheet.write_string(0, place, field.head, bold)
+    return sheet
+
+
+def _writer(kind: Type, formats: dict[Type, Any], zone: tzinfo) -> Callable[[Any, int, int, Value], None]:
+    def text(sheet: Any, line: int, place: int, value: Value) -> None:
+        shown = value if isinstance(value, str) else orjson.dumps(value).decode()
+        if len(shown) > LONGEST_TEXT:
+            shown = shown[: LONGEST_TEXT - 1] + "…"
+        sheet.write_string(line, place, shown)
+
+    def other(sheet: Any, line: int, place: int, value: Value) -> None:
+        if isinstance(value, bool):
+            sheet.write_boolean(line, place, value)
+        elif isinstance(value, int | float) and abs(value) < 10**15:
+            sheet.write_number(line, place, value)
+        else:
+            text(sheet, line, place, value)
+
+    def moment(sheet: Any, line: int, place: int, value: Value) -> None:
+        found = local(value, zone) if isinstance(value, int) else None
+        if found is None or found.year < FIRST_YEAR:
+            text(sheet, line, place, value)
+        else:
+            sheet.write_datetime(line, place, found.replace(tzinfo=None), formats[Type.MOMENT])
+
+    def date(sheet: Any, line: int, place: int, value: Value) -> None:
+        found = day(value) if isinstance(value, str) else None
+        if found is None or found.year < FIRST_YEAR:
+            text(sheet, line, place, value)
+        else:
+            sheet.write_datetime(line, place, found, formats[Type.DAY])
+
+    return {Type.TEXT: text, Type.JSON: text, Type.MOMENT: moment, Type.DAY: date}.get(kind, other)
