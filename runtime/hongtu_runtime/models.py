@@ -78,7 +78,7 @@ class When:
 
 
 if TYPE_CHECKING:
-    _Base = BaseModel
+    from pydantic._internal._model_construction import ModelMetaclass as _Described
 else:
 
     class _Described(type(BaseModel)):
@@ -106,11 +106,8 @@ else:
 
             return own_names(cls)
 
-    class _Base(BaseModel, metaclass=_Described):
-        model_config = ConfigDict(defer_build=True)
 
-
-class _Model(_Base):
+class _Model(BaseModel, metaclass=_Described):
     model_config = ConfigDict(
         alias_generator=camel,
         validate_by_name=True,
