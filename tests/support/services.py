@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from secrets import token_hex
 from urllib.parse import urlsplit
 
@@ -21,9 +22,9 @@ def address(variable: str) -> str:
     return url
 
 
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """The URL of a database of the test's own."""
+@contextmanager
+def fresh_database() -> Iterator[str]:
+    """The URL of a new database, which is dropped afterwards."""
     server = address("HONGTU_TEST_POSTGRES")
     import psycopg
 
@@ -33,6 +34,13 @@ def postgres() -> Iterator[str]:
     yield urlsplit(server)._replace(path=f"/{name}").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The URL of a database of the test's own."""
+    with fresh_database() as url:
+        yield url
 
 
 @pytest.fixture

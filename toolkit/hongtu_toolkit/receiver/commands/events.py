@@ -1,0 +1,229 @@
+"""`hongtu events`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hongtu_toolkit.cli import profile
+from hongtu_toolkit.cli.command import Command, Group, argument, option
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _, n_
+from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
+
+STATES = ("due", "delivered", "dead")
+AS_JSON = ("--json", "as_json")
+
+
+def _filters() -> list[click.Parameter]:
+    return [
+        option("--from", "since", type=MOMENT, metavar="TIME", help=N_("Received then or later: 2h (ago), 2026-11-30, 2026-11-30T08:00.")),
+        option("--until", type=MOMENT, metavar="TIME", help=N_("Received before.")),
+        option("--kind", type=KIND, metavar="KIND", help=N_("Of one kind: pass-record, 5, …")),
+        option("--unpushed", is_flag=True, help=N_("Only what the sweep alone has found.")),
+    ]  # fmt: skip
+
+
+def _look(store: str, question: Any) -> Any:
+    from hongtu_toolkit.receiver.store import open_store
+
+    with told():
+        opened = open_store(store, read_only=True)
+        try:
+            return opened.look(question)
+        finally:
+            opened.close()
+
+
+def _ask(store: str, request: dict[str, Any]) -> dict[str, Any]:
+    from hongtu_toolkit.receiver.control import ask
+
+    with told():
+        return ask(store, request)
+
+
+def _list(
+    store: str, most: int, as_json: bool, quarantine: bool, state: str | None, consumer: str | None, **filters: Any
+) -> None:
+    from hongtu_toolkit.receiver.status.overview import kind_name, shown
+    from hongtu_toolkit.receiver.store import questions
+
+    if quarantine:
+        for each in _look(store, lambda session: questions.quarantined(session, most)):
+            if as_json:
+                click.echo(
+                    json.dumps({"seq": each.seq, "reason": each.reason, "times": each.times, "bytes": len(each.body)})
+                )
+            else:
+                click.echo(f"{each.seq}  {shown(each.received_at)}  {each.reason}  × {each.times}")
+        return
+    wanted = questions.Wanted(consumer=consumer, state=state, **filters)
+    for event in _look(store, lambda session: questions.events(session, wanted, most)):
+        if as_json:
+            click.echo(event.as_json())
+            continue
+        data = event.push.data
+        device = data.get("deviceName") or data.get("deviceUuid") or ""
+        happened = shown(event.happened_at) or shown(event.received_at)
+        click.echo(
+            f"{event.seq:>8}  {happened}  {kind_name(event.kind):<16}  {device}  {event.source} × {event.pushes}  {event.key}"
+        )
+
+
+def _show(store: str, which: str) -> None:
+    from hongtu_toolkit.receiver.event import moment
+    from hongtu_toolkit.receiver.store import questions
+
+    is_seq = which.isascii() and which.isdigit() and len(which) < 19
+    wanted = questions.Wanted(seqs=(int(which),)) if is_seq else questions.Wanted(key=which.lower())
+    found = _look(
+        store,
+        lambda session: [
+            (event, questions.deliveries_of(session, event.seq)) for event in questions.events(session, wanted, 2)
+        ],
+    )
+    if not found:
+        raise Problem(_("There is no event {which}.").format(which=which), _("See: hongtu events list"))
+    if len(found) > 1:
+        raise Problem(_("Several events begin with {which}.").format(which=which), _("Give more of the key."))
+    event, deliveries = found[0]
+    told = event.as_dict() | {"peer": event.peer, "contentType": event.content_type}
+    told["deliveries"] = [
+        {"consumer": each.consumer, "state": each.state, "attempts": each.attempts, "settledAt": moment(each.settled_at), "error": each.error}
+        for each in deliveries
+    ]  # fmt: skip
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _stats(store: str, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from hongtu_toolkit.receiver.event import now
+    from hongtu_toolkit.receiver.status.overview import kind_name, lag, shown
+    from hongtu_toolkit.receiver.store import questions
+
+    stats = _look(store, questions.stats)
+    if as_json:
+        click.echo(
+            json.dumps(asdict(stats) | {"kinds": {str(kind): count for kind, count in stats.kinds.items()}}, indent=2)
+        )
+        return
+    rows = [
+        (_("events"), str(stats.events)),
+        *((f"  {kind_name(kind)}", str(count)) for kind, count in stats.kinds.items()),
+        (_("repeated pushes"), str(stats.repeats)),
+        (_("never pushed, found by the sweep"), str(stats.unpushed)),
+        (_("in quarantine"), str(stats.quarantine)),
+        (_("last received"), shown(stats.last_received) or "-"),
+    ]
+    for each in stats.consumers:
+        waits = _("{due} due, {dead} dead, the oldest waits: {lag}").format(
+            due=each.due, dead=each.dead, lag=lag(each.oldest_due, now())
+        )
+        rows.append((_("consumer {name}").format(name=each.name), waits))
+    for name, value in rows:
+        click.echo(f"{name}: {value}")
+
+
+def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, everything: bool, **filters: Any) -> None:
+    wanted: dict[str, Any] = {name: value for name, value in filters.items() if value}
+    if dead:
+        wanted |= {"consumer": consumer, "state": "dead"}
+    if events:
+        if bad := [text for text in events if not text.isascii() or not text.isdigit()]:
+            raise Problem(
+                _("{text} is no number of an event.").format(text=bad[0]),
+                _("See the first column of: hongtu events list"),
+            )
+        wanted["seqs"] = [int(text) for text in events]
+    if not wanted and not everything:
+        raise Problem(_("Nothing says which events."), _("Give numbers, --from, --dead, or --all."))
+    done = _ask(store, {"do": "replay", "consumer": consumer, "wanted": wanted})
+    click.echo(n_("{count} event is due again.", "{count} events are due again.", done["events"]))
+
+
+def _reread(store: str) -> None:
+    done = _ask(store, {"do": "reread"})
+    click.echo(_("{readable} can be read now and are events; {unreadable} stay in quarantine.").format(**done))
+
+
+def _forget(store: str, consumer: str) -> None:
+    _ask(store, {"do": "forget", "consumer": consumer})
+    click.echo(_("{name} is forgotten, with all that was due to it.").format(name=consumer))
+
+
+def _backup(store: str, file: Path) -> None:
+    from hongtu_toolkit.receiver.store import open_store
+
+    with told():
+        opened = open_store(store, read_only=True)
+        try:
+            opened.backup(file)
+        finally:
+            opened.close()
+    click.echo(_("A whole copy is in {path}.").format(path=file))
+
+
+def _forward(store: str, to: tuple[str, ...], attempts: int) -> None:
+    from hongtu_toolkit.receiver.forwarding import forward
+
+    with told():
+        forward(store, to, attempts=attempts)
+
+
+@click.pass_context
+def _unsubscribe(ctx: click.Context) -> None:
+    import asyncio
+
+    from hongtu_toolkit.receiver.subscription import unsubscribe
+
+    site = profile.current(ctx)
+
+    async def cancel() -> bool:
+        async with site.async_client() as client:
+            return await unsubscribe(client)
+
+    click.echo(_("The subscription is cancelled.") if asyncio.run(cancel()) else _("There is no subscription."))
+
+
+def _command(name: str, callback: Any, help: str, *params: click.Parameter) -> Command:
+    return Command(name, callback=callback, help=help, params=[*params])
+
+
+MOST = option(
+    "--most", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help=N_("How many, the newest first.")
+)
+CONSUMER = option("--to", "consumer", required=True, metavar="NAME", help=N_("The consumer's name."))
+events = Group("events", help=N_("Look at what `hongtu receive` has stored, and have it handed out again."))
+for each in (
+    _command(
+        "list", _list, N_("List events, the newest first."), store_option(), *_filters(), MOST,
+        option("--state", type=click.Choice(STATES), help=N_("Of which a delivery is in this state.")),
+        option("--to", "consumer", metavar="NAME", help=N_("Of deliveries to this consumer.")),
+        option("--quarantine", is_flag=True, help=N_("What could not be read, instead.")),
+        option(*AS_JSON, is_flag=True, help=N_("As JSON, one event a line, with all its data.")),
+    ),
+    _command("show", _show, N_("Show one event: its data, and how it was handed out."), store_option(),
+             argument("which", help=N_("Number, or key or its beginning."))),
+    _command("stats", _stats, N_("Count events, repeats, quarantine, and what waits for each consumer."), store_option(),
+             option(*AS_JSON, is_flag=True, help=N_("As JSON."))),
+    _command(
+        "replay", _replay, N_("Make events due to a consumer once more. The receiver may be running."), store_option(), CONSUMER, *_filters(),
+        option("--dead", is_flag=True, help=N_("Those that the consumer never took.")),
+        option("--all", "everything", is_flag=True, help=N_("All that are stored.")),
+        argument("events", nargs=-1, required=False, help=N_("Numbers of events.")),
+    ),
+    _command("reread", _reread, N_("Read again what is in quarantine, for instance after an update."), store_option()),
+    _command("forward", _forward, N_("Hand events out, without receiving: for a PostgreSQL store that others fill."), store_option(),
+             option("--to", multiple=True, required=True, metavar="[NAME=]TARGET", help=N_("Hand events to, as in hongtu receive.")),
+             option("--attempts", type=click.IntRange(1, 10000), default=84, show_default=True, help=N_("Attempts before an event is dead."))),
+    _command("forget", _forget, N_("Take a consumer away, with all that is due to it."), store_option(),
+             argument("consumer", help=N_("The consumer's name."))),
+    _command("backup", _backup, N_("Copy a SQLite store, also while events arrive."), store_option(),
+             argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
+    _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription.")),
+):  # fmt: skip
+    events.add_command(each)

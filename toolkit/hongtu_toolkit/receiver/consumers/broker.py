@@ -1,0 +1,174 @@
+"""A message broker that exists already, through FastStream: Redis Streams, RabbitMQ, NATS, Kafka.
+
+Each message is the event's JSON, as a webhook gets it. An event is taken when the broker has confirmed it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from hongtu_toolkit.extra import lacking
+from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.receiver.event import Event
+
+PATIENCE = 15.0
+"""Seconds for a confirmation."""
+SILENT = logging.getLogger("hongtu.receiver.broker")
+"""FastStream's own log, which is ours to show."""
+Publish = Callable[[Event], Awaitable[Any]]
+
+
+def broker(url: str) -> Consumer:
+    """The consumer at a broker's URL. What the broker needs stands in the query: `stream`, `queue`, `subject`, `topic`.
+
+    Raises:
+        ValueError: something is missing, or not known.
+        ModuleNotFoundError: the extra is not installed.
+    """
+    parts = urlsplit(url)
+    kind = KINDS[parts.scheme]
+    given = dict(parse_qsl(parts.query))
+    if missing := [name for name in kind.needed if not given.get(name)]:
+        raise ValueError(f"{parts.scheme}: needs {' and '.join(missing)} in its query: {kind.form}")
+    if unknown := given.keys() - {*kind.needed, *kind.possible}:
+        raise ValueError(f"{parts.scheme}: does not know {', '.join(sorted(unknown))}; it is written {kind.form}")
+    return kind.consumer(parts._replace(query="").geturl(), given)
+
+
+def _opened(make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publish]]) -> Consumer:
+    """A consumer that connects with `make`, and hands out with what `publisher` gives."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Hand]:
+        server = make()
+        try:
+            try:
+                await server.connect()
+                publish = await publisher(server)
+            except Exception as error:
+                raise Failed(f"the broker cannot be used ({type(error).__name__})") from None
+
+            async def hand(event: Event) -> None:
+                try:
+                    await publish(event)
+                except Exception as error:
+                    raise Failed(f"the broker did not confirm ({type(error).__name__})") from None
+
+            yield hand
+        finally:
+            await server.stop()
+
+    return opened
+
+
+def _redis(url: str, given: dict[str, str]) -> Consumer:
+    try:
+        from faststream.redis import RedisBroker
+        from faststream.redis.parser import BinaryMessageFormatV1
+    except ModuleNotFoundError as error:
+        raise lacking("brokers", error) from None
+
+    class Plain(BinaryMessageFormatV1):
+        """The event's JSON alone, so that programs without FastStream read it too. FastStream reads it as well."""
+
+        @classmethod
+        async def encode(cls, *, message: Any, **_: Any) -> bytes:
+            return bytes(message)
+
+    most = int(given["maxlen"]) if given.get("maxlen") else None
+
+    async def publisher(server: Any) -> Publish:
+        return lambda event: server.publish(event.as_json(), stream=given["stream"], maxlen=most)
+
+    def make() -> Any:
+        return RedisBroker(url, logger=SILENT, message_format=Plain, socket_timeout=PATIENCE)
+
+    return _opened(make, publisher)
+
+
+def _rabbitmq(url: str, given: dict[str, str]) -> Consumer:
+    try:
+        from faststream.rabbit import Channel, RabbitBroker, RabbitQueue
+    except ModuleNotFoundError as error:
+        raise lacking("brokers", error) from None
+
+    async def publisher(server: Any) -> Publish:
+        if given.get("declare", "yes") != "no":
+            await server.declare_queue(RabbitQueue(given["queue"], durable=True))
+        return lambda event: server.publish(
+            event.as_json(),
+            queue=given["queue"],
+            persist=True,
+            mandatory=True,
+            message_id=event.key,
+            content_type="application/json",
+            timeout=PATIENCE,
+        )
+
+    def make() -> Any:
+        # A message that no queue takes is an error, not a loss.
+        channel = Channel(publisher_confirms=True, on_return_raises=True)
+        return RabbitBroker(url, logger=SILENT, default_channel=channel, fail_fast=True)
+
+    return _opened(make, publisher)
+
+
+def _nats(url: str, given: dict[str, str]) -> Consumer:
+    try:
+        from faststream.nats import NatsBroker
+    except ModuleNotFoundError as error:
+        raise lacking("brokers", error) from None
+
+    async def publisher(server: Any) -> Publish:
+        return lambda event: server.publish(
+            event.as_json(),
+            subject=given["subject"],
+            stream=given["stream"],  # JetStream confirms, and knows a repeat by its id
+            headers={"Nats-Msg-Id": event.key, "content-type": "application/json"},
+            timeout=PATIENCE,
+        )
+
+    return _opened(
+        lambda: NatsBroker(url, logger=SILENT, connect_timeout=round(PATIENCE), max_reconnect_attempts=3), publisher
+    )
+
+
+def _kafka(url: str, given: dict[str, str]) -> Consumer:
+    try:
+        from faststream.kafka import KafkaBroker
+    except ModuleNotFoundError as error:
+        raise lacking("brokers", error) from None
+
+    async def publisher(server: Any) -> Publish:
+        headers = {"content-type": "application/json"}
+        return lambda event: server.publish(
+            event.as_json(), topic=given["topic"], key=event.key.encode(), headers=headers
+        )
+
+    servers = [f"{part}" for part in urlsplit(url).netloc.split(",")]
+    return _opened(lambda: KafkaBroker(servers, logger=SILENT, acks="all", enable_idempotence=True), publisher)
+
+
+class _Kind:
+    def __init__(
+        self, form: str, consumer: Callable[[str, dict[str, str]], Consumer], needed: tuple[str, ...], *possible: str
+    ) -> None:
+        self.form, self.consumer, self.needed, self.possible = form, consumer, needed, possible
+
+
+_REDIS = _Kind("redis://HOST:6379/0?stream=NAME[&maxlen=NUMBER]", _redis, ("stream",), "maxlen")
+_RABBITMQ = _Kind("amqp://USER:PASSWORD@HOST:5672/VHOST?queue=NAME[&declare=no]", _rabbitmq, ("queue",), "declare")
+_NATS = _Kind("nats://HOST:4222?stream=NAME&subject=NAME", _nats, ("stream", "subject"))
+KINDS = {
+    "redis": _REDIS,
+    "rediss": _REDIS,
+    "amqp": _RABBITMQ,
+    "amqps": _RABBITMQ,
+    "nats": _NATS,
+    "tls": _NATS,
+    "kafka": _Kind("kafka://HOST:9092[,HOST:9092]?topic=NAME", _kafka, ("topic",)),
+}

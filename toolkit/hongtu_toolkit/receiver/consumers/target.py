@@ -1,0 +1,65 @@
+"""A consumer as it is written on the command line → the consumer."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from hongtu_toolkit.receiver.consumers.base import Consumer
+from hongtu_toolkit.receiver.consumers.command import command
+from hongtu_toolkit.receiver.consumers.function import function, imported
+from hongtu_toolkit.receiver.consumers.lines import lines
+from hongtu_toolkit.receiver.consumers.webhook import webhook
+
+SECRET = "HONGTU_WEBHOOK_SECRET"
+BROKERS = ("redis", "rediss", "amqp", "amqps", "nats", "tls", "kafka")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+FORMS = (
+    "python:module:function, exec:COMMAND, file:PATH, file:- (standard output), https://HOST/PATH,"
+    " redis://HOST/0?stream=NAME, amqp://USER:PASSWORD@HOST/?queue=NAME, nats://HOST?subject=NAME, kafka://HOST:9092?topic=NAME"
+)
+
+
+def named(text: str) -> tuple[str, str]:
+    """`NAME=TARGET` → both; a target alone gets a name from what it is.
+
+    A consumer's place in the events is kept under its name.
+
+    Raises:
+        ValueError: the name is none.
+    """
+    name, separator, target = text.partition("=")
+    if separator and _NAME.fullmatch(name):
+        return name, target
+    parts = urlsplit(text)
+    words = [parts.scheme, parts.hostname or "", *re.findall(r"[A-Za-z0-9]+", parts.path)]
+    name = "-".join(word for word in words if word)[:64]
+    if not parts.scheme or not _NAME.fullmatch(name):
+        raise ValueError(f"a consumer is written TARGET or NAME=TARGET; a target is one of: {FORMS}")
+    return name, text
+
+
+def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consumer:
+    """The consumer that a target names.
+
+    Raises:
+        ValueError: it names none; the sentence tells what is missing.
+    """
+    scheme, _, rest = target.partition(":")
+    if scheme == "python":
+        return function(imported(rest))
+    if scheme == "exec" and shlex.split(rest):
+        return command(shlex.split(rest))
+    if scheme == "file" and rest:
+        return lines(None if rest == "-" else Path(rest))
+    if scheme in ("http", "https"):
+        return webhook(target, secret=environment.get(SECRET, ""))
+    if scheme in BROKERS:
+        from hongtu_toolkit.receiver.consumers.broker import broker
+
+        return broker(target)
+    raise ValueError(f"{scheme or target}: is no kind of consumer; a target is one of: {FORMS}")

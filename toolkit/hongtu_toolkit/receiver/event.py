@@ -1,0 +1,188 @@
+"""What arrives → what is stored of it, and what consumers are given."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+from hongtu import Push, UnreadablePush, read_push
+
+Source = Literal["push", "sweep"]
+"""Whether the platform sent it, or the receiver found it in a list of the platform."""
+MOST_TEXT = 200
+"""Characters that are kept of a header or a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A body as it came."""
+
+    body: bytes
+    received_at: int
+    """Milliseconds since 1970."""
+    source: Source = "push"
+    peer: str = ""
+    """The address of the sender's socket."""
+    content_type: str = ""
+
+    def __repr__(self) -> str:
+        """Nothing of the body: it holds personal data."""
+        return f"Arrival({len(self.body)} bytes, source={self.source!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry:
+    """An arrival that can be read: one event, by its key."""
+
+    key: str
+    kind: str | None
+    """The number of the kind as text, another text where the wrapper has one, None where nothing tells it."""
+    happened_at: int | None
+    """Milliseconds since 1970, where the event tells it."""
+    arrival: Arrival
+
+    def __repr__(self) -> str:
+        return f"Entry(key={self.key!r}, kind={self.kind!r}, {self.arrival!r})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Unread:
+    """An arrival that nobody can read yet. It goes into quarantine."""
+
+    digest: str
+    """SHA-256 of the body, 32 digits of it: the same unreadable body is kept once."""
+    reason: str
+    """A sentence that quotes nothing of the body."""
+    arrival: Arrival
+
+    def __repr__(self) -> str:
+        return f"Unread({self.reason!r}, {self.arrival!r})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Event:
+    """A stored event, as consumers get it."""
+
+    seq: int
+    """Its number in this store: rising, with gaps. It says nothing of the order of what happened."""
+    key: str
+    """Its identity, the same for every repeat: consumers recognise repeats by it."""
+    kind: str | None
+    happened_at: int | None
+    received_at: int
+    source: Source
+    """How it came first."""
+    pushes: int
+    """How often the platform pushed it; 0 if only the sweep found it."""
+    peer: str
+    content_type: str
+    body: bytes
+    """What came, byte for byte."""
+    attempt: int = 1
+    """Which attempt to hand it out this is."""
+
+    def __repr__(self) -> str:
+        return f"Event(seq={self.seq}, key={self.key!r}, kind={self.kind!r}, source={self.source!r})"
+
+    @property
+    def push(self) -> Push:
+        """What `hongtu.read_push` makes of it: `record` is typed where it is a pass record, `data` holds the fields."""
+        return read_push(self.body, content_type=self.content_type, on_drift="ignore")
+
+    def as_dict(self) -> dict[str, Any]:
+        """What goes to programs outside: the event's fields, and its data as the platform sent them without their wrapper."""
+        push = self.push
+        return {
+            "key": self.key,
+            "seq": self.seq,
+            "kind": self.kind,
+            "source": self.source,
+            "pushes": self.pushes,
+            "happenedAt": moment(self.happened_at),
+            "receivedAt": moment(self.received_at),
+            "attempt": self.attempt,
+            "data": dict(push.data),
+        }
+
+    def as_json(self) -> bytes:
+        """`as_dict` as one line of JSON, without the line break."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def read(arrival: Arrival) -> list[Entry | Unread]:
+    """What an arrival holds: one event as a rule, several where a sender put several into one body, or one that nobody can read."""
+    try:
+        return [_entry(arrival)]
+    except UnreadablePush as error:
+        parts = [*_parts(arrival.body)]
+        if not parts:
+            return [Unread(sha256(arrival.body).hexdigest()[:32], str(error), arrival)]
+    return [entry for part in parts for entry in read(_with_body(arrival, part))]
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def moment(milliseconds: int | None) -> str | None:
+    """A time as ISO 8601 in UTC, or None; also where no calendar has such a day."""
+    if milliseconds is None:
+        return None
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _entry(arrival: Arrival) -> Entry:
+    push = read_push(arrival.body, content_type=arrival.content_type, on_drift="ignore")
+    kind = None if push.kind is None else push.kind if type(push.kind) is str else str(int(push.kind))
+    return Entry(push.key, None if kind is None else storable(kind), _happened_at(push), arrival)
+
+
+def _happened_at(push: Push) -> int | None:
+    record = push.record
+    for name in ("pass_timestamp", "pass_time"):
+        value = getattr(record, name, None)
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return round(value.timestamp() * 1000)
+    value = push.data.get("passTimestamp")
+    return value if type(value) is int and 0 < value < 2**53 else None
+
+
+def _parts(body: bytes) -> Iterator[bytes]:
+    """The bodies of several records that came as one: in a list, or as a list in a wrapper. Nothing where it is neither."""
+    try:
+        value = json.loads(body)
+        if isinstance(value, Mapping) and isinstance(value.get("data"), str):
+            value = {**value, "data": json.loads(value["data"])}
+    except (ValueError, RecursionError):
+        return
+    wrapper: dict[str, object] | None = None
+    if isinstance(value, Mapping):
+        wrapper, value = dict(value), value.get("data")
+    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(item, Mapping) for item in value):
+        return
+    for item in value:
+        yield json.dumps(item if wrapper is None else {**wrapper, "data": item}, ensure_ascii=True).encode()
+
+
+def _with_body(arrival: Arrival, body: bytes) -> Arrival:
+    return Arrival(
+        body=body,
+        received_at=arrival.received_at,
+        source=arrival.source,
+        peer=arrival.peer,
+        content_type="application/json",
+    )
+
+
+def storable(text: str) -> str:
+    """A text that every database takes: without NUL and lone surrogates, and of bounded length."""
+    return text[:MOST_TEXT].encode("utf-8", "replace").decode().replace("\0", "\ufffd")

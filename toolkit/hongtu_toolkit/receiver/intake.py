@@ -1,0 +1,168 @@
+"""The address that the platform posts to: an ASGI application that answers 2xx when what came is committed, and never otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from hashlib import sha256
+from http import HTTPStatus
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, now, read
+from hongtu_toolkit.receiver.store.base import StoreError
+
+Put = Callable[[Sequence[Entry | Unread]], Future[None]]
+Network = IPv4Network | IPv6Network
+MOST_BYTES = 2 * 2**20
+PATIENCE = 10.0
+"""Seconds in which a body must have come."""
+LARGE = 2**16
+"""Bytes from which a body is read in a thread, so that others need not wait."""
+TAKEN = b'{"code":0,"msg":"success"}'
+"""Receivers in the field answer any JSON object."""
+log = logging.getLogger("hongtu.receiver")
+
+
+class Refused(Exception):
+    """The answer to a request that is not stored."""
+
+    def __init__(self, status: HTTPStatus, *headers: tuple[bytes, bytes]) -> None:
+        self.status, self.headers = status, headers
+
+
+class Intake:
+    """Stores each body that is posted to one of its paths.
+
+    Args:
+        put: stores entries; its future is done when they are committed and synced.
+        paths: secret paths; two of them while the address changes from one to the other.
+        allow: networks whose hosts may post. All, where there is none.
+    """
+
+    def __init__(
+        self,
+        put: Put,
+        *,
+        paths: Iterable[str],
+        allow: Iterable[Network] = (),
+        most_bytes: int = MOST_BYTES,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._put, self._most_bytes, self._patience = put, most_bytes, patience
+        self._digests = [_digest(path) for path in paths]
+        self._allow = [*allow]
+        self.counts: Counter[str] = Counter()
+        """Pushes that were stored ("stored", of which "unreadable"), and answers by status ("503")."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            raise RuntimeError(f"the receiver takes HTTP, not {scope['type']}")
+        try:
+            self._admit(scope)
+            entries = await self._read(scope, receive)
+            await self._store(entries)
+        except Refused as refused:
+            self.counts[str(refused.status.value)] += 1
+            await _answer(
+                send, refused.status, refused.status.phrase.encode(), (b"connection", b"close"), *refused.headers
+            )
+        except ConnectionError:
+            self.counts["hung up"] += 1  # not stored: nobody is there to be answered
+        else:
+            await _answer(send, HTTPStatus.OK, TAKEN, (b"content-type", b"application/json;charset=UTF-8"))
+
+    def _admit(self, scope: Scope) -> None:
+        """Refuse what needs no look at the body.
+
+        Raises:
+            Refused: it is not for us.
+        """
+        path = scope.get("raw_path") or scope["path"].encode()
+        root = scope.get("root_path", "").encode()
+        digest = _digest(path.partition(b"?")[0].removeprefix(root).decode("latin-1"))
+        known = [hmac.compare_digest(digest, expected) for expected in self._digests]
+        if not any(known) or not self._allows(scope.get("client")):
+            raise Refused(HTTPStatus.NOT_FOUND)
+        if scope["method"] != "POST":
+            raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, (b"allow", b"POST"))
+        headers = dict(scope["headers"])
+        if b"transfer-encoding" in headers and b"content-length" in headers:
+            raise Refused(HTTPStatus.BAD_REQUEST)
+        if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
+            raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > self._most_bytes:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+    def _allows(self, client: tuple[str, int] | None) -> bool:
+        if not self._allow:
+            return True
+        try:
+            peer = ip_address(client[0] if client else "")
+        except ValueError:
+            return False
+        mapped = getattr(peer, "ipv4_mapped", None)
+        return any((mapped or peer) in network for network in self._allow)
+
+    async def _read(self, scope: Scope, receive: Receive) -> list[Entry | Unread]:
+        try:
+            async with asyncio.timeout(self._patience):
+                body = await self._whole_body(receive)
+        except TimeoutError:
+            raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
+        headers, client = dict(scope["headers"]), scope.get("client")
+        arrival = Arrival(
+            body=body,
+            received_at=now(),
+            peer=client[0] if client else "",
+            content_type=headers.get(b"content-type", b"").decode("latin-1"),
+        )
+        return await asyncio.to_thread(read, arrival) if len(body) >= LARGE else read(arrival)
+
+    async def _whole_body(self, receive: Receive) -> bytes:
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ConnectionError
+            body += message.get("body", b"")
+            if len(body) > self._most_bytes:
+                raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            if not message.get("more_body", False):
+                return bytes(body)
+
+    async def _store(self, entries: list[Entry | Unread]) -> None:
+        """Until it is committed and synced.
+
+        Raises:
+            Refused: it is not, as far as is known.
+        """
+        try:
+            await asyncio.wrap_future(self._put(entries))
+        except StoreError as error:
+            log.error("A push was not stored: %s", error)
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", b"5")) from None
+        except Exception as error:
+            log.error("A push was not stored: %s", type(error).__name__)
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", b"60")) from None
+        self.counts["stored"] += 1
+        self.counts["unreadable"] += any(isinstance(entry, Unread) for entry in entries)
+
+
+def _digest(path: str) -> bytes:
+    """Of one length, so that comparing two takes the same time whatever is in them."""
+    return sha256(path.encode("utf-8", "surrogatepass")).digest()
+
+
+async def _answer(send: Send, status: HTTPStatus, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    start: dict[str, Any] = {"type": "http.response.start", "status": status.value, "headers": [length, *headers]}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

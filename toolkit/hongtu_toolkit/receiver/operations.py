@@ -1,0 +1,38 @@
+"""What a person can have done to a store, as data: it is carried out here, or by the receiver that owns the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongtu_toolkit.receiver.event import now
+from hongtu_toolkit.receiver.store import changes
+from hongtu_toolkit.receiver.store.base import Store, StoreRefused
+from hongtu_toolkit.receiver.store.questions import Wanted, consumers
+
+
+def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
+    """Carry out a request; what came of it.
+
+    Raises:
+        StoreRefused: there is no such operation, or no such consumer.
+    """
+    match request:
+        case {"do": "replay", "consumer": str(name), "wanted": dict(wanted)}:
+            found = Wanted(**{**wanted, "seqs": tuple(wanted.get("seqs", ()))})
+            _refuse_unknown(store, name)
+            return {"events": store.change(lambda session: changes.replay(session, name, found))}
+        case {"do": "reread"}:
+            done = changes.reread(store)
+            return {"readable": done.readable, "unreadable": done.unreadable}
+        case {"do": "register", "consumer": str(name)}:
+            return {"new": store.change(lambda session: changes.register(session, name, now()))}
+        case {"do": "forget", "consumer": str(name)}:
+            _refuse_unknown(store, name)
+            return {"forgotten": store.change(lambda session: changes.forget(session, name))}
+    raise StoreRefused("this receiver does not know that operation; it may be of another version")
+
+
+def _refuse_unknown(store: Store, name: str) -> None:
+    known = store.look(consumers)
+    if name not in known:
+        raise StoreRefused(f"there is no consumer {name}; there are: {', '.join(known) or 'none'}")

@@ -1,0 +1,136 @@
+"""Pictures of events, fetched before their addresses expire, from the platform's own host and no other."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+
+from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undeliverable
+from hongtu_toolkit.receiver.event import Event
+
+NAME = "pictures"
+"""Pictures are a consumer like any other: they have its retries, and its dead letters."""
+FIELD = "snapshotUrl"
+MOST_BYTES = 10 * 2**20
+PATIENCE = 30.0
+STARTS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png", b"BM": ".bmp", b"GIF8": ".gif"}
+"""How pictures begin."""
+PORTS = {"http": 80, "https": 443}
+
+
+def pictures(
+    folder: Path,
+    origins: Iterable[str],
+    *,
+    verify: ssl.SSLContext | bool = True,
+    most_bytes: int = MOST_BYTES,
+    patience: float = PATIENCE,
+    clock: Callable[[], float] = time.time,
+) -> Consumer:
+    """Keep the picture of each event as `folder/<day received>/<key>.jpg`.
+
+    Args:
+        origins: scheme, host and port of the platform, as its pushes name it. Nothing is fetched from elsewhere, nor by a redirect.
+        verify: whom to trust with https.
+        most_bytes: what is larger is no picture.
+
+    Raises:
+        ValueError: an origin is none.
+    """
+    allowed = {_origin(text) for text in origins}
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Hand]:
+        async with httpx.AsyncClient(
+            timeout=patience, trust_env=False, follow_redirects=False, verify=verify
+        ) as client:
+
+            async def hand(event: Event) -> None:
+                url = event.push.data.get(FIELD)
+                if not isinstance(url, str) or not url:
+                    return  # an event without a picture
+                day = datetime.fromtimestamp(event.received_at / 1000, UTC).date().isoformat()
+                beside = folder / day / event.key
+                if any(beside.with_suffix(suffix).exists() for suffix in STARTS.values()):
+                    return
+                _refuse(url, allowed, clock())
+                content = await _fetched(client, url, most_bytes, patience)
+                await asyncio.to_thread(_keep, beside, content)
+
+            yield hand
+
+    return opened
+
+
+def _refuse(url: str, allowed: set[tuple[str, str, int]], moment: float) -> None:
+    """Refuse an address that is not the platform's, or has expired.
+
+    Raises:
+        Undeliverable: it is so; another attempt would not change it.
+    """
+    try:
+        origin = _origin(url)
+    except ValueError:
+        raise Undeliverable("the picture's address cannot be read") from None
+    if origin not in allowed:
+        raise Undeliverable(
+            f"the picture is at {origin[1]}, which is not the platform's address; if it is, name it: --pictures-from {origin[0]}://{origin[1]}:{origin[2]}"
+        )
+    expiry = parse_qs(urlsplit(url).query).get("timestamp", [""])[0]
+    if expiry.isascii() and expiry.isdigit() and int(expiry[:12]) < moment:
+        raise Undeliverable("the picture's address has expired")
+
+
+def _origin(url: str) -> tuple[str, str, int]:
+    """(scheme, host, port).
+
+    Raises:
+        ValueError: the address has none.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname
+    if parts.scheme not in PORTS or not host or parts.username is not None:
+        raise ValueError(f"an address is written http://HOST:PORT, and this is none: {parts.scheme}://{host}")
+    return parts.scheme, host.lower(), parts.port or PORTS[parts.scheme]
+
+
+async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, patience: float) -> bytes:
+    content = bytearray()
+    try:
+        async with (
+            asyncio.timeout(patience),
+            client.stream("GET", url, headers={"accept-encoding": "identity"}) as answer,
+        ):
+            if answer.status_code in (403, 404, 410):
+                raise Undeliverable(f"the platform has no such picture any more (HTTP {answer.status_code})")
+            if answer.status_code != 200:
+                raise Failed(f"the platform answered HTTP {answer.status_code} for the picture")
+            async for part in answer.aiter_raw():
+                content += part
+                if len(content) > most_bytes:
+                    raise Undeliverable(f"the picture has more than {most_bytes} bytes")
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
+        raise Failed(f"the picture was not fetched ({type(error).__name__})") from None
+    return bytes(content)
+
+
+def _keep(beside: Path, content: bytes) -> None:
+    suffix = next((suffix for start, suffix in STARTS.items() if content.startswith(start)), None)
+    if suffix is None:
+        raise Undeliverable(f"what the platform sent is no picture ({len(content)} bytes)")
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    part = beside.with_suffix(".part")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(beside.with_suffix(suffix))

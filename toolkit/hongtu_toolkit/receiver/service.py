@@ -1,0 +1,187 @@
+"""The receiver: a store, the address that the platform posts to, and what works beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from datetime import timedelta
+from ipaddress import ip_network
+from types import TracebackType
+from typing import Any, Self
+
+from starlette.types import Receive, Scope, Send
+
+from hongtu_toolkit.receiver import control
+from hongtu_toolkit.receiver.consumers.base import Consumer
+from hongtu_toolkit.receiver.consumers.target import of_target
+from hongtu_toolkit.receiver.event import now
+from hongtu_toolkit.receiver.forwarder import Forwarder, Retries
+from hongtu_toolkit.receiver.intake import MOST_BYTES, PATIENCE, Intake
+from hongtu_toolkit.receiver.retention import prune_on
+from hongtu_toolkit.receiver.store import DEFAULT, changes, open_store, questions
+from hongtu_toolkit.receiver.store.base import Session, Store
+
+Work = Callable[["Receiver"], Coroutine[Any, Any, None]]
+"""What runs beside the receiver from its opening to its closing: a sweep, a subscription."""
+PATH = "path"
+"""The setting that holds the secret path."""
+GRACE = 10.0
+"""Seconds in which what works beside must end."""
+log = logging.getLogger("hongtu.receiver")
+
+
+class Receiver:
+    """Takes pushes, keeps them, and hands them on. It is an ASGI application.
+
+    As an application of its own it opens and closes with the server (`lifespan`). Mounted in another application, open it there:
+    `async with receiver: …`. It answers 503 while it is not open.
+
+    Args:
+        store: the URL of the store, or an open one, which stays open.
+        consumers: by name, whom events are handed to: `function(…)`, `command(…)`, `webhook(…)`, …, or the same as text ("https://…").
+        path: the secret path that the platform posts to. Without one it is made once, and kept in the store.
+        other_paths: paths that are taken too, while the address changes.
+        allow: addresses and networks whose hosts may post; all, where there is none.
+        keep: how long an event is kept that is due to nobody; for ever, where it is None.
+        beside: what runs while the receiver is open.
+    """
+
+    def __init__(
+        self,
+        store: str | Store = DEFAULT,
+        *,
+        consumers: Mapping[str, Consumer | str] | None = None,
+        path: str | None = None,
+        other_paths: Iterable[str] = (),
+        allow: Iterable[str] = (),
+        keep: timedelta | None = None,
+        retries: Retries | None = None,
+        most_bytes: int = MOST_BYTES,
+        patience: float = PATIENCE,
+        beside: Iterable[Work] = (),
+    ) -> None:
+        self._url = store
+        self._consumers = {
+            name: of_target(given) if isinstance(given, str) else given for name, given in (consumers or {}).items()
+        }
+        self._path, self._other_paths = path, [*other_paths]
+        self._allow = [ip_network(text, strict=False) for text in allow]
+        self._keep, self._retries, self._beside = keep, retries, [*beside]
+        self._most_bytes, self._patience = most_bytes, patience
+        self._store: Store | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.intake: Intake | None = None
+        self.forwarders: list[Forwarder] = []
+        self.counts: Counter[str] = Counter()
+        """What works beside has done: "swept rows", "swept found"."""
+        self.stopping = asyncio.Event()
+        """Set when the receiver closes: what works beside it ends then."""
+        self.ending = asyncio.Event()
+        """Set by whoever wants it to close; `receive` returns then."""
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        if self._store is None:
+            raise RuntimeError("the receiver is not open: async with receiver: …")
+        return self._store
+
+    @property
+    def path(self) -> str:
+        """The secret path, once the receiver is open."""
+        assert self._path is not None
+        return self._path
+
+    @property
+    def troubles(self) -> list[str]:
+        """Why this receiver cannot store anything now; empty where it can."""
+        if self._store is None:
+            return ["the receiver is not open"]
+        return [self._store.broken] if self._store.broken else []
+
+    async def __aenter__(self) -> Self:
+        if self._store is not None:
+            raise RuntimeError("the receiver is open already")
+        self.stopping, self.ending = asyncio.Event(), asyncio.Event()
+        store = await asyncio.to_thread(open_store, self._url) if isinstance(self._url, str) else self._url
+        try:
+            self._path = await asyncio.to_thread(store.change, self._prepare)
+        except BaseException:
+            if store is not self._url:
+                store.close()
+            raise
+        self._store = store
+        self.intake = Intake(
+            store.put,
+            paths=[self._path, *self._other_paths],
+            allow=self._allow,
+            most_bytes=self._most_bytes,
+            patience=self._patience,
+        )
+        self.forwarders = [Forwarder(store, name, each, self._retries) for name, each in self._consumers.items()]
+        works = [(forwarder.name, forwarder.run()) for forwarder in self.forwarders]
+        works += [(getattr(work, "__name__", type(work).__name__), work(self)) for work in self._beside]
+        if store.url.startswith("sqlite:") and hasattr(asyncio, "start_unix_server"):
+            works.append(("control", control.listen(self)))
+        if self._keep is not None:
+            works.append(("retention", prune_on(store, self._keep, self.stopping)))
+        self._tasks = [asyncio.create_task(_guarded(name, work), name=name) for name, work in works]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stopping.set()
+        for forwarder in self.forwarders:
+            forwarder.stop()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        store, self._store, self.intake = self.store, None, None
+        if store is not self._url:
+            await asyncio.to_thread(store.close)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http" and self.intake is None:
+            headers = [(b"content-length", b"0"), (b"connection", b"close"), (b"retry-after", b"5")]
+            await send({"type": "http.response.start", "status": 503, "headers": headers})
+            await send({"type": "http.response.body"})
+        elif self.intake is not None:
+            await self.intake(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.__aenter__()
+        except Exception as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.__aexit__(None, None, None)
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def _prepare(self, session: Session) -> str:
+        """Register the consumers; the secret path."""
+        for name in self._consumers:
+            changes.register(session, name, now())
+        path = self._path or questions.setting(session, PATH)
+        if path is None:
+            path = f"/{secrets.token_urlsafe(24)}"
+            changes.set_setting(session, PATH, path)
+        return path if path.startswith("/") else f"/{path}"
+
+
+async def _guarded(name: str, work: Coroutine[Any, Any, None]) -> None:
+    """What works beside never ends the receiver: pushes are stored whatever becomes of it."""
+    try:
+        await work
+    except Exception as error:
+        log.error("%s has ended: %s: %s", name, type(error).__name__, error)

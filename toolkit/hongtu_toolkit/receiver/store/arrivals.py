@@ -1,0 +1,55 @@
+"""Entries → rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hongtu_toolkit.receiver.event import Entry, Unread, storable
+
+
+def distinct(entries: Sequence[Entry | Unread]) -> tuple[list[tuple[Entry, int]], list[tuple[Unread, int]]]:
+    """Each event once, with the number of times that it was pushed; each unreadable body once, with how often it came.
+
+    In the order of their keys: two receivers that store the same events at the same time then never wait for each other.
+    """
+    events: dict[str, tuple[Entry, int]] = {}
+    unread: dict[str, tuple[Unread, int]] = {}
+    for entry in entries:
+        if isinstance(entry, Entry):
+            first, pushes = events.get(entry.key, (entry, 0))
+            events[entry.key] = (first, pushes + (entry.arrival.source == "push"))
+        else:
+            other, times = unread.get(entry.digest, (entry, 0))
+            unread[entry.digest] = (other, times + 1)
+    return [events[key] for key in sorted(events)], [unread[digest] for digest in sorted(unread)]
+
+
+def event_row(entry: Entry, pushes: int) -> tuple[object, ...]:
+    """key, kind, happened_at, received_at, source, pushes, peer, content_type, body."""
+    arrival = entry.arrival
+    return (
+        entry.key,
+        entry.kind,
+        entry.happened_at,
+        arrival.received_at,
+        arrival.source,
+        pushes,
+        storable(arrival.peer),
+        storable(arrival.content_type),
+        arrival.body,
+    )
+
+
+def quarantine_row(unread: Unread, times: int) -> tuple[object, ...]:
+    """digest, reason, received_at, source, times, peer, content_type, body."""
+    arrival = unread.arrival
+    return (
+        unread.digest,
+        storable(unread.reason),
+        arrival.received_at,
+        arrival.source,
+        times,
+        storable(arrival.peer),
+        storable(arrival.content_type),
+        arrival.body,
+    )

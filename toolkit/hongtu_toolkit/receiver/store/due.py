@@ -1,0 +1,37 @@
+"""What is due to a consumer, and how its attempts ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hongtu_toolkit.receiver.event import Event
+from hongtu_toolkit.receiver.store.base import Outcome, Session
+from hongtu_toolkit.receiver.store.questions import COLUMNS, event_of
+
+MOST_ERROR = 500
+"""Characters that are kept of an error."""
+DUE = (
+    f"SELECT {COLUMNS}, d.attempts FROM hongtu_delivery d JOIN hongtu_event e ON e.seq = d.seq"
+    " WHERE d.consumer = ? AND d.state = 'due' AND d.due_at <= ? ORDER BY d.due_at, d.seq LIMIT ?"
+)
+"""What was never tried has due_at 0, so it comes before what failed."""
+
+
+def take(session: Session, consumer: str, most: int, now: int, lock: str = "") -> list[Event]:
+    """What is due to a consumer, the untried first."""
+    return [event_of(row[:-1], attempt=row[-1] + 1) for row in session.rows(DUE + lock, consumer, now, most)]
+
+
+def settle(session: Session, consumer: str, outcomes: Sequence[Outcome], now: int) -> None:
+    for outcome in outcomes:
+        error = None if outcome.error is None else outcome.error[:MOST_ERROR].replace("\0", "")
+        session.run(
+            "UPDATE hongtu_delivery SET state = ?, due_at = ?, attempts = attempts + 1, settled_at = ?, error = ?"
+            " WHERE consumer = ? AND seq = ? AND state = 'due'",
+            outcome.state,
+            outcome.due_at,
+            now,
+            error,
+            consumer,
+            outcome.seq,
+        )

@@ -1,0 +1,83 @@
+"""One thread that writes: what waits together is committed together, and each is answered after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any, Generic, TypeVar
+
+from hongtu_toolkit.receiver.store.base import StoreBroken, StoreUnavailable
+
+J = TypeVar("J")
+MOST = 500
+"""Jobs in one transaction."""
+
+
+class GroupCommit(Generic[J]):
+    """Jobs → futures. `carry_out` takes what waits, in one transaction, and returns one result for each when it is committed and synced.
+
+    A future is done only after that. Where a group fails, each of its jobs is tried alone, so that one that cannot be stored
+    does not take the others with it; where the database is out of reach, they fail together.
+    """
+
+    def __init__(self, carry_out: Callable[[Sequence[J]], Sequence[Any]]) -> None:
+        self._carry_out = carry_out
+        self._waiting: SimpleQueue[tuple[J, Future[Any]] | None] = SimpleQueue()
+        self._closed = False
+        self._gate = Lock()
+        """Nothing is put behind the mark of the end."""
+        self._thread = Thread(target=self._work, name="hongtu-store", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: J) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()  # whoever stops waiting for it does not stop it
+        with self._gate:
+            if self._closed:
+                future.set_exception(StoreUnavailable("the store is closed"))
+            else:
+                self._waiting.put((job, future))
+        return future
+
+    def close(self) -> None:
+        """Carry out what waits, and end."""
+        with self._gate:
+            if not self._closed:
+                self._closed = True
+                self._waiting.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while True:
+            group, last = self._group()
+            if group:
+                self._answer(group)
+            if last:
+                return
+
+    def _group(self) -> tuple[list[tuple[J, Future[Any]]], bool]:
+        """What waits now, at least one; and whether it is the last."""
+        group: list[tuple[J, Future[Any]]] = []
+        item = self._waiting.get()
+        while item is not None:
+            group.append(item)
+            if len(group) == MOST or self._waiting.empty():
+                return group, False
+            item = self._waiting.get()
+        return group, True
+
+    def _answer(self, group: list[tuple[J, Future[Any]]]) -> None:
+        try:
+            results = self._carry_out([job for job, _ in group])
+        except Exception as error:
+            if len(group) == 1 or isinstance(error, (StoreBroken, StoreUnavailable)):
+                for _, future in group:
+                    future.set_exception(error)
+                return
+            for item in group:
+                self._answer([item])
+            return
+        for (_, future), result in zip(group, results, strict=True):
+            future.set_result(result)

@@ -1,0 +1,77 @@
+"""One process for a SQLite store, and a disk that keeps what it has synced."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO
+
+from hongtu_toolkit.receiver.store.base import StoreBusy, StoreRefused
+
+REMOTE = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs", "vboxsf")
+)
+"""File systems whose locks and syncs cannot be relied on."""
+MOUNTS = Path("/proc/mounts")
+
+
+def own(path: Path) -> IO[bytes]:
+    """Hold the store for this process, until the returned file is closed; the system lets go of it if the process dies.
+
+    Raises:
+        StoreBusy: another process holds it.
+        StoreRefused: the folder cannot be written.
+    """
+    beside = path.with_name(path.name + ".lock")
+    try:
+        file = beside.open("ab")
+    except OSError as error:
+        raise StoreRefused(
+            f"{beside} cannot be written: {error.strerror}; the store needs a folder that its user may write"
+        ) from None
+    try:
+        _lock(file)
+    except OSError:
+        file.close()
+        raise StoreBusy(
+            f"another process writes to {path}; a SQLite store belongs to one receiver, several share a PostgreSQL store"
+        ) from None
+    return file
+
+
+def refuse_remote(path: Path, mounts: Path = MOUNTS) -> None:
+    """Refuse a file on a network file system.
+
+    Raises:
+        StoreRefused: it is on one.
+    """
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return  # another system than Linux: nothing is known
+    folder = path.absolute().parent
+    found = ("", "")
+    for line in lines:
+        _, point, kind, *_ = line.split(" ")
+        point = point.replace("\\040", " ")
+        if folder.is_relative_to(point) and len(point) >= len(found[0]):
+            found = (point, kind)
+    if found[1] in REMOTE:
+        raise StoreRefused(
+            f"{path} is on a network file system ({found[1]}), which may lose what was synced; take a local disk, or PostgreSQL"
+        )
+
+
+if sys.platform == "win32":
+
+    def _lock(file: IO[bytes]) -> None:
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _lock(file: IO[bytes]) -> None:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,196 @@
+"""What can be asked of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hongtu_toolkit.receiver.event import Event
+from hongtu_toolkit.receiver.store.base import Session
+
+COLUMNS = "e.seq, e.key, e.kind, e.happened_at, e.received_at, e.source, e.pushes, e.peer, e.content_type, e.body"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events: all that is given must hold."""
+
+    since: int | None = None
+    """Received then or later, in milliseconds since 1970."""
+    until: int | None = None
+    """Received before."""
+    kind: str | None = None
+    unpushed: bool = False
+    """Only what the sweep alone has found."""
+    consumer: str | None = None
+    state: str | None = None
+    """Of the delivery to the consumer, or to any."""
+    seqs: tuple[int, ...] = ()
+    key: str | None = None
+    """A key or its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An event on its way to a consumer."""
+
+    consumer: str
+    state: str
+    attempts: int
+    due_at: int
+    settled_at: int | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A body that could not be read."""
+
+    seq: int
+    digest: str
+    reason: str
+    received_at: int
+    times: int
+    peer: str
+    content_type: str
+    source: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerStats:
+    name: str
+    due: int
+    dead: int
+    oldest_due: int | None
+    """When the event that waits longest was received, in milliseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    events: int
+    unpushed: int
+    """Events that only the sweep found."""
+    repeats: int
+    """Pushes of events that were there already."""
+    kinds: dict[str | None, int]
+    last_received: int | None
+    quarantine: int
+    consumers: tuple[ConsumerStats, ...]
+
+
+def event_of(row: Sequence[Any], attempt: int = 1) -> Event:
+    """A row of COLUMNS."""
+    seq, key, kind, happened_at, received_at, source, pushes, peer, content_type, body = row
+    return Event(
+        seq=seq,
+        key=key,
+        kind=kind,
+        happened_at=happened_at,
+        received_at=received_at,
+        source=source,
+        pushes=pushes,
+        peer=peer,
+        content_type=content_type,
+        body=body,
+        attempt=attempt,
+    )
+
+
+def condition(wanted: Wanted) -> tuple[str, list[object]]:
+    """SQL over the event `e`, and its parameters."""
+    parts: list[tuple[str, list[object]]] = []
+    if wanted.since is not None:
+        parts.append(("e.received_at >= ?", [wanted.since]))
+    if wanted.until is not None:
+        parts.append(("e.received_at < ?", [wanted.until]))
+    if wanted.kind is not None:
+        parts.append(("e.kind = ?", [wanted.kind]))
+    if wanted.unpushed:
+        parts.append(("e.pushes = 0", []))
+    if wanted.key is not None:
+        parts.append(("e.key >= ? AND e.key < ?", [wanted.key, wanted.key + "g"]))  # keys are hexadecimal digits
+    if wanted.seqs:
+        parts.append((f"e.seq IN ({', '.join('?' * len(wanted.seqs))})", [*wanted.seqs]))
+    if wanted.consumer is not None or wanted.state is not None:
+        given = {"d.consumer = ?": wanted.consumer, "d.state = ?": wanted.state}
+        sql = " AND ".join(["d.seq = e.seq", *(test for test, value in given.items() if value is not None)])
+        values = [value for value in given.values() if value is not None]
+        parts.append((f"EXISTS (SELECT 1 FROM hongtu_delivery d WHERE {sql})", [*values]))
+    return " AND ".join(sql for sql, _ in parts) or "1 = 1", [value for _, values in parts for value in values]
+
+
+def events(session: Session, wanted: Wanted, most: int = 100) -> list[Event]:
+    """The last that are wanted, the newest first."""
+    sql, values = condition(wanted)
+    rows = session.rows(f"SELECT {COLUMNS} FROM hongtu_event e WHERE {sql} ORDER BY e.seq DESC LIMIT ?", *values, most)
+    return [event_of(row) for row in rows]
+
+
+def deliveries_of(session: Session, seq: int) -> list[Delivery]:
+    sql = "SELECT consumer, state, attempts, due_at, settled_at, error FROM hongtu_delivery WHERE seq = ? ORDER BY consumer"
+    return [Delivery(*row) for row in session.rows(sql, seq)]
+
+
+def quarantined(session: Session, most: int = 100, after: int = 0) -> list[Quarantined]:
+    """The oldest first."""
+    sql = "SELECT seq, digest, reason, received_at, times, peer, content_type, source, body FROM hongtu_quarantine WHERE seq > ? ORDER BY seq LIMIT ?"
+    return [Quarantined(*row) for row in session.rows(sql, after, most)]
+
+
+def known(session: Session, keys: Sequence[str]) -> set[str]:
+    """Which of these keys are stored."""
+    found: set[str] = set()
+    for begin in range(0, len(keys), 100):
+        some = keys[begin : begin + 100]
+        found.update(
+            key
+            for (key,) in session.rows(
+                f"SELECT key FROM hongtu_event WHERE key IN ({', '.join('?' * len(some))})", *some
+            )
+        )
+    return found
+
+
+def consumers(session: Session) -> list[str]:
+    return [name for (name,) in session.rows("SELECT name FROM hongtu_consumer ORDER BY name")]
+
+
+def waiting(session: Session) -> tuple[ConsumerStats, ...]:
+    """What waits for each consumer: cheap, also with many events."""
+    found = []
+    for name in consumers(session):
+        due, dead = (
+            session.rows("SELECT count(*) FROM hongtu_delivery WHERE consumer = ? AND state = " + state, name)[0][0]
+            for state in ("'due'", "'dead'")
+        )
+        sql = (
+            "SELECT e.received_at FROM hongtu_delivery d JOIN hongtu_event e ON e.seq = d.seq"
+            " WHERE d.consumer = ? AND d.state = 'due' ORDER BY d.seq LIMIT 1"
+        )
+        oldest = session.rows(sql, name)
+        found.append(ConsumerStats(name, due, dead, oldest[0][0] if oldest else None))
+    return tuple(found)
+
+
+def quarantine_size(session: Session) -> int:
+    return int(session.rows("SELECT count(*) FROM hongtu_quarantine")[0][0])
+
+
+def stats(session: Session) -> Stats:
+    """Counts of everything. They read all events: not for every second."""
+    ((count, unpushed, repeats, last),) = session.rows(
+        "SELECT count(*), coalesce(sum(CASE WHEN pushes = 0 THEN 1 ELSE 0 END), 0),"
+        " coalesce(sum(CASE WHEN pushes > 1 THEN pushes - 1 ELSE 0 END), 0), max(received_at) FROM hongtu_event"
+    )
+    kinds = {
+        kind: int(number)
+        for kind, number in session.rows("SELECT kind, count(*) FROM hongtu_event GROUP BY kind ORDER BY kind")
+    }
+    return Stats(int(count), int(unpushed), int(repeats), kinds, last, quarantine_size(session), waiting(session))
+
+
+def setting(session: Session, name: str) -> str | None:
+    found = session.rows("SELECT value FROM hongtu_setting WHERE name = ?", name)
+    return str(found[0][0]) if found else None

@@ -1,0 +1,112 @@
+"""The platform's subscription: made, checked, and kept while a receiver is open. It is cancelled on request only."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import httpx
+
+from hongtu import AsyncHongtu, BusinessDataType, HongtuError
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.receiver.service import Receiver
+
+EVERY = 300.0
+"""Seconds between two looks whether the subscription is still there."""
+PATIENCE = 5.0
+log = logging.getLogger("hongtu.receiver")
+
+
+class Taken(Exception):
+    """The platform pushes to another address for this key."""
+
+
+class Subscription:
+    """Keeps the platform subscribed to a receiver's address.
+
+    Args:
+        connect: gives a client to be opened with `async with`.
+        base: scheme, host and port under which the platform reaches the receiver: `http://192.0.2.5:8080`.
+        replace: whether another address may be replaced. The platform may know one address for each key only.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], AsyncHongtu],
+        base: str,
+        *,
+        kinds: Iterable[BusinessDataType] = (BusinessDataType.PASS_RECORD,),
+        replace: bool = False,
+        every: float = EVERY,
+    ) -> None:
+        if urlsplit(base).scheme not in ("http", "https") or not urlsplit(base).hostname:
+            raise ValueError(f"the address for the platform is written http://HOST:PORT, not {base}")
+        self._connect, self._base, self._kinds = connect, base.rstrip("/"), sorted({*kinds})
+        self._replace, self._every = replace, every
+
+    async def __call__(self, receiver: Receiver) -> None:
+        """Subscribe, and look again every few minutes until the receiver stops."""
+        checked = False
+        while not receiver.stopping.is_set():
+            url = self._base + receiver.path
+            try:
+                if not checked:
+                    checked = await self._reaches(url)
+                async with self._connect() as client:
+                    if await self.ensure(client, url):
+                        log.info("The platform is subscribed to %s", self._base)
+            except (Taken, HongtuError) as error:
+                log.error("The subscription is not in order: %s", error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(receiver.stopping.wait(), self._every)
+
+    async def ensure(self, client: AsyncHongtu, url: str) -> bool:
+        """Subscribe unless it is so already; whether something was changed. Read back, since success proves little.
+
+        Raises:
+            Taken: another address is subscribed.
+            HongtuError: the platform refused, or did not answer.
+        """
+        found = await client.subscription.query()
+        if found is not None and found.push_url == url and {*self._kinds} <= {*found.busi_types}:
+            return False
+        if found is not None and found.push_url and found.push_url != url and not self._replace:
+            raise Taken(
+                f"the platform pushes to another address, at {urlsplit(found.push_url).hostname}; replace it with --replace-subscription"
+            )
+        await client.subscription.add(push_url=url, busi_types=self._kinds)
+        found = await client.subscription.query()
+        if found is None or found.push_url != url:
+            raise Taken("the platform accepted the subscription, and does not show it")
+        return True
+
+    async def _reaches(self, url: str) -> bool:
+        """Whether the address leads here, as seen from here: it must refuse a GET as only the receiver does."""
+        try:
+            # A certificate that the receiver made for itself is nothing that this machine trusts.
+            async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:
+                answer = await client.get(url)
+            if answer.status_code == 405 and answer.headers.get("allow") == "POST":
+                return True
+            said = f"answers HTTP {answer.status_code}"
+        except httpx.HTTPError as error:
+            said = f"gives no answer ({type(error).__name__})"
+        log.warning(
+            "%s does not lead to this receiver: it %s. Pushes will not arrive unless the platform sees it otherwise",
+            self._base,
+            said,
+        )
+        return False
+
+
+async def unsubscribe(client: AsyncHongtu) -> bool:
+    """Cancel the subscription of this key; False where there is none."""
+    if await client.subscription.query() is None:
+        return False
+    await client.subscription.unbind()
+    return True

@@ -1,0 +1,165 @@
+"""What was never pushed, or not while the receiver was away, is found in the platform's lists."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from hongtu import AsyncHongtu, BusinessDataType, HongtuError
+from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, now, read
+from hongtu_toolkit.receiver.store import changes, questions
+from hongtu_toolkit.receiver.store.base import Store, StoreError
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.receiver.service import Receiver
+
+ROWS = 100
+"""Rows of a page of the platform, and of a transaction of the store."""
+SETTLING = timedelta(minutes=2)
+"""What is younger may still be pushed: it is left to the next sweep."""
+OVERLAP = timedelta(hours=1)
+"""Read again at each sweep: a door that was offline reports late."""
+LONGEST = timedelta(days=30)
+"""Further back no sweep looks, however long the receiver was away."""
+log = logging.getLogger("hongtu.receiver")
+
+Rows = Callable[[AsyncHongtu, datetime, datetime], Awaitable[Any]]
+
+
+async def _passages(client: AsyncHongtu, since: datetime, until: datetime) -> Any:
+    return await client.pass_record.list(start_pass_time=since, end_pass_time=until, page_size=ROWS)
+
+
+async def _alarms(client: AsyncHongtu, since: datetime, until: datetime) -> Any:
+    return await client.device_alarm.list(start_alarm_time=since, end_alarm_time=until, page_size=ROWS)
+
+
+async def _attendance(client: AsyncHongtu, since: datetime, until: datetime) -> Any:
+    return await client.attendance.record.list(start_time=since, end_time=until, page_size=ROWS)
+
+
+LISTS: Mapping[BusinessDataType, Rows] = {
+    BusinessDataType.PASS_RECORD: _passages,
+    BusinessDataType.DEVICE_ALARM: _alarms,
+    BusinessDataType.ATTENDANCE: _attendance,
+}
+"""The kinds that the platform has a list of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep of one kind read."""
+
+    kind: BusinessDataType
+    rows: int
+    found: int
+    """Rows that were not in the store: nobody had pushed them."""
+
+
+class Sweep:
+    """Reads the lists of the last hours, again and again, while a receiver is open.
+
+    Args:
+        connect: gives a client to be opened with `async with`.
+        kinds: what is read. A passage has the same identity in a list as in a push. An alarm or an attendance record is the same
+            only where all its fields are, and nobody has seen a push of them yet.
+        every: the time between two sweeps.
+        back: how far the first sweep of a store looks back. Each later one begins where the last whole one ended, with an overlap.
+    """
+
+    def __init__(
+        self,
+        connect: Callable[[], AsyncHongtu],
+        *,
+        kinds: Iterable[BusinessDataType] = (BusinessDataType.PASS_RECORD,),
+        every: timedelta = timedelta(minutes=10),
+        back: timedelta = timedelta(hours=24),
+        settling: timedelta = SETTLING,
+    ) -> None:
+        self._connect, self._kinds, self._every, self._back, self._settling = connect, [*kinds], every, back, settling
+
+    async def __call__(self, receiver: Receiver) -> None:
+        """Sweep until the receiver stops."""
+        while not receiver.stopping.is_set():
+            for swept in await self.once(receiver.store):
+                receiver.counts["swept rows"] += swept.rows
+                receiver.counts["swept found"] += swept.found
+            with suppress(TimeoutError):
+                await asyncio.wait_for(receiver.stopping.wait(), self._every.total_seconds())
+
+    async def once(self, store: Store) -> list[Swept]:
+        """One sweep of each kind. One that fails is told in the log, and begins at the same place the next time."""
+        done = []
+        async with self._connect() as client:
+            for kind in self._kinds:
+                try:
+                    done.append(await self._kind(store, client, kind))
+                except (HongtuError, StoreError) as error:
+                    log.error("The sweep of %s did not end: %s", kind.label_en, error)
+        return done
+
+    async def _kind(self, store: Store, client: AsyncHongtu, kind: BusinessDataType) -> Swept:
+        mark = f"swept until {int(kind)}"
+        until = datetime.now(UTC) - self._settling
+        last = await asyncio.to_thread(store.look, lambda session: questions.setting(session, mark))
+        since = until - self._back if last is None else datetime.fromtimestamp(int(last) / 1000, UTC) - OVERLAP
+        since = max(since, until - LONGEST)
+        rows = found = 0
+        try:
+            async for batch in _batches(await LISTS[kind](client, since, until)):
+                rows += len(batch)
+                found += await _store(store, kind, batch)
+        finally:
+            if found:
+                log.warning("The sweep found %d events (%s) that were never pushed", found, kind.label_en)
+        moment = str(round(until.timestamp() * 1000))
+        await asyncio.to_thread(store.change, lambda session: changes.set_setting(session, mark, moment))
+        return Swept(kind, rows, found)
+
+
+async def _batches(page: Any) -> AsyncIterator[list[Any]]:
+    batch: list[Any] = []
+    try:
+        async for row in page:
+            batch.append(row)
+            if len(batch) == ROWS:
+                yield batch
+                batch = []
+    except HongtuError:
+        if batch:
+            yield batch  # what was read counts, though the list did not end
+        raise
+    if batch:
+        yield batch
+
+
+async def _store(store: Store, kind: BusinessDataType, rows: list[Any]) -> int:
+    """Store what is not known yet; the number of events."""
+    entries: dict[str, Entry | Unread] = {}
+    for row in rows:
+        for entry in read(Arrival(body=as_push(kind, row), received_at=now(), source="sweep")):
+            entries[entry.key if isinstance(entry, Entry) else entry.digest] = entry
+    known = await asyncio.to_thread(store.look, lambda session: questions.known(session, [*entries]))
+    new = [entry for key, entry in entries.items() if key not in known]
+    if new:
+        await asyncio.wrap_future(store.put(new))
+    return len(new)
+
+
+def as_push(kind: BusinessDataType, row: Any) -> bytes:
+    """A row of a list in the form of a push: fields by their names on the wire, times in milliseconds, nothing for None."""
+    data = row.model_dump(by_alias=True, exclude_none=True)
+    return json.dumps({"busiType": int(kind), "data": data}, ensure_ascii=True, default=_as_json).encode()
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, datetime):
+        return round(value.timestamp() * 1000)
+    return value.value if isinstance(value, Enum) else str(value)

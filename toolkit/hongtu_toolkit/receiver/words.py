@@ -1,0 +1,60 @@
+"""Times as people write them on the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w)", re.ASCII)
+_UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
+LONGEST = timedelta(days=36500)
+
+
+def span(text: str) -> timedelta:
+    """`90d`, `10m`, `24h` → the span of time.
+
+    Raises:
+        ValueError: it is none.
+    """
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError(f"a span of time is written 90d, 24h, 10m or 30s, not {text}")
+    seconds = float(found[1]) * _UNITS[found[2]]
+    if not 0 < seconds <= LONGEST.total_seconds():
+        raise ValueError(f"{text} is too short or too long")
+    return timedelta(seconds=seconds)
+
+
+def moment(text: str, now: datetime) -> int:
+    """`2h` (ago), `2026-11-30` or `2026-11-30T08:00+08:00` → milliseconds since 1970. Without a zone, the time of this machine.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return round((now - span(text)).timestamp() * 1000)
+    except ValueError:
+        pass
+    try:
+        return round(datetime.fromisoformat(text).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        raise ValueError(
+            f"a time is written 2026-11-30, 2026-11-30T08:00, or 2h for two hours ago, not {text}"
+        ) from None
+
+
+def address(text: str) -> tuple[str, int]:
+    """`192.0.2.5:8080`, `[::1]:8080` → host and port.
+
+    Raises:
+        ValueError: it is none.
+    """
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise ValueError(f"an address is written HOST:PORT, not {text}")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def size(count: int) -> str:
+    """Bytes, for people."""
+    return f"{count} B" if count < 1024 else f"{count / 1024:.0f} KiB" if count < 2**20 else f"{count / 2**20:.1f} MiB"
