@@ -90,7 +90,7 @@ def _reading(port: int, rounds: int, requests: int) -> Iterator[Ratio]:
         loads[name].append(load)
         return load.seconds / requests
 
-    cases = {"empty": partial(case, "empty", lambda _: _request(EMPTY, {}))}
+    cases = {"empty": partial(case, "empty", lambda _: request(EMPTY, {}))}
     cases |= {name: partial(case, name, ask) for name, ask in READS.items()}
     times = take_turns(cases, rounds)
     tails = {name: [load.percentile(0.99) for load in found[1:]] for name, found in loads.items()}
@@ -123,25 +123,25 @@ def _own_memory(process: int) -> float:
 
 
 def _first(path: str) -> Callable[[random.Random], bytes]:
-    return lambda _: _request(path, {"pageNum": 1, "pageSize": 10})
+    return lambda _: request(path, {"pageNum": 1, "pageSize": 10})
 
 
 def _last(path: str, total: int) -> Callable[[random.Random], bytes]:
-    return lambda _: _request(path, {"pageNum": total // 10, "pageSize": 10})
+    return lambda _: request(path, {"pageNum": total // 10, "pageSize": 10})
 
 
 def _of_a_person(dice: random.Random) -> bytes:
     person = campus.person(dice.randrange(campus.PEOPLE))["uuid"]
-    return _request(PASS_RECORDS, {"pageNum": 1, "pageSize": 10, "personUuid": person})
+    return request(PASS_RECORDS, {"pageNum": 1, "pageSize": 10, "personUuid": person})
 
 
 def _of_an_hour(dice: random.Random) -> bytes:
     begin = int(time() * 1000) - dice.randrange(campus.DAYS * 24) * HOUR
-    return _request(PASS_RECORDS, {"pageNum": 1, "pageSize": 10, "startPassTime": begin, "endPassTime": begin + HOUR})
+    return request(PASS_RECORDS, {"pageNum": 1, "pageSize": 10, "startPassTime": begin, "endPassTime": begin + HOUR})
 
 
 def _named(dice: random.Random) -> bytes:
-    return _request(PERSONS, {"pageNum": 1, "pageSize": 10, "name": dice.choice(campus.SURNAMES)})
+    return request(PERSONS, {"pageNum": 1, "pageSize": 10, "name": dice.choice(campus.SURNAMES)})
 
 
 READS: dict[str, Callable[[random.Random], bytes]] = {
@@ -155,7 +155,7 @@ READS: dict[str, Callable[[random.Random], bytes]] = {
 }
 
 
-def _request(path: str, body: Body) -> bytes:
+def request(path: str, body: Body) -> bytes:
     """A signed request, ready to be sent."""
     content = json.dumps(body).encode()
     key, secret = next(iter(MANUAL_KEYS.items()))

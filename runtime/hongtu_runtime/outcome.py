@@ -90,6 +90,7 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
             result=operation.result,
             shape=shape,
             nullable=operation.nullable,
+            reads=operation.retry == "read",
             headers=reply.headers,
         )
     except UnexpectedReply as unread:

@@ -175,7 +175,7 @@ def test_the_example_of_limits_shows_who_refuses(page: str, box: Sandbox, capsys
     assert "121045" in shown
 
 
-@pytest.mark.parametrize("page", guide("export"))
+@pytest.mark.parametrize("page", guide("records"))
 def test_the_export_has_chinese_heads_and_values(
     page: str, box: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,7 +96,7 @@ def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
         return text[:16] + ":", text[16:] if offset else ""
 
     def convert(value: Any) -> Value:
-        number = milliseconds(value)
+        number = value if type(value) is int else milliseconds(value)
         if number is None:
             return None if value == "" else value
         around = minute(number // MINUTE)

@@ -70,7 +70,7 @@ def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Genera
     kind, keeps = reading.kind, reading.keeps
 
     def wanted(row: Row) -> Any:
-        return shape(row, names) if all(keep(row) for keep in keeps) else None
+        return None if keeps and not all(keep(row) for keep in keeps) else shape(row, names)
 
     if kind.unit != "month":
         found = yield from settled(replace(reading.source, shape=wanted), window, reading.zone)

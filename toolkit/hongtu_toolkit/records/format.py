@@ -23,7 +23,6 @@ from hongtu_toolkit.tables.writing.field import Field, Value
 FORMATS = ("csv", "xlsx", "jsonl", "parquet")
 GROUP = 50_000
 """Rows in a group of a Parquet file."""
-LINE = orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,7 @@ def _value(line: bytes) -> Any:
 
 def _json(value: Any) -> bytes:
     try:
-        return orjson.dumps(value, option=LINE)
+        return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
     except TypeError:  # integers beyond 64 bits, halves of characters
         import json
 

@@ -223,7 +223,9 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
 
 def _item(source: Source, window: Window, key: str, row: Row) -> Item | None:
     """A row that belongs to the window and is wanted. Nobody knows of every list whether the end belongs to a span."""
-    moment = milliseconds(row.get(source.kind.moment)) if source.kind.moment else None
+    moment = row.get(source.kind.moment) if source.kind.moment else None
+    if type(moment) is not int:
+        moment = milliseconds(moment)
     if not window.holds(moment):
         return None
     content = source.shape(row)
