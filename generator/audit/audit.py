@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from generator.audit.compare import compare
 from generator.audit.contract import contract
 from generator.audit.explain import explain
+from generator.audit.part import narrowed
 from generator.audit.reading import Reading
 from generator.audit.report import Report
 from generator.deviations.page import render_deviations
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
 from generator.read.load import Documents
-from generator.read.resolve import Spec
+from generator.read.resolve import Node, Spec
 from generator.read.sources import source_faults
 
 
@@ -26,15 +30,24 @@ def sound(documents: Documents, problems: list[Problem]) -> Spec:
     return spec
 
 
-def audit(name: str, reading: Reading, spec: Spec) -> Report:
-    """Compare a manual that was read with a spec. Nothing is read or written.
+def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ()) -> Report:
+    """Compare a manual that was read with a spec, or some chapters of it. Nothing is read or written.
 
     Raises:
         InvalidSpec: for an `explains` in deviations.yaml, or a mark of other sources, that cannot be read.
     """
     if problems := list(source_faults(spec.documents)):
         raise InvalidSpec(problems)
-    compared = compare(reading, contract(spec))
+    known = contract(spec)
+    compared = compare(reading, narrowed(known, reading, chapters) if chapters else known)
+    rows = deviations(spec)
+    explained = explain(compared.findings, rows, reading)
+    if chapters:  # rows on the other chapters have nothing to explain here
+        explained = replace(explained, stale=())
+    return Report(name, reading, compared, explained, len(rows))
+
+
+def deviations(spec: Spec) -> list[Node]:
+    """The rows of deviations.yaml."""
     table = spec.file("deviations.yaml")
-    rows = [row for _, row in table.items()] if table else []
-    return Report(name, reading, compared, explain(compared.findings, rows, reading), len(rows))
+    return [row for _, row in table.items()] if table else []

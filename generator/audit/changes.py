@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.audit.nesting import Body, Field
-from generator.audit.reading import Described, Reading
+from generator.audit.reading import Described, Pushed, Reading
+from generator.audit.remarks import split_remark
 
 TABLES = ("parameters", "request", "reply")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: an interface, one of its tables, the path of a field in it. The push has the table `push` only."""
+    """Where something stands: an interface, one of its tables, the path of a field in it. A push has the table `push`, with its kind."""
 
     path: str = ""
     method: str = ""
@@ -32,14 +33,14 @@ class Change:
     what: str
     """`interface`, `field`, `code`, `push`, `table`, or what all share: `every request`, `every reply`."""
     how: str
-    """`added`, `removed`, or the name of what changed: `type`, `required`, `remark`, `path`, `title`, `text`, …"""
+    """`added`, `removed`, or the name of what changed: `name`, `type`, `required`, `remark`, `facts`, `path`, `title`, `text`, …"""
     place: Place
     old: Any
     new: Any
     line: int
     """In the new manual; in the old one for what was removed; 0 where it has none."""
-    value: Described | Field | None = None
-    """The interface that was added; the field as it is now."""
+    value: Described | Field | Pushed | None = None
+    """The interface or the pushed record that was added; the field as it is now."""
 
     def __str__(self) -> str:
         subject = f"{self.what} {self.place}" if str(self.place) else self.what
@@ -48,7 +49,7 @@ class Change:
             side = "new" if self.how == "added" else "old"
             return f"{subject} {self.how} ({side} line {self.line}){f': {said}' if said else ''}"
         line = f" (new line {self.line})" if self.line else ""
-        return f"{subject}: {self.how} {_shown(self.old)} → {_shown(self.new)}{line}"
+        return f"{subject}: {self.how} {shown(self.old)} → {shown(self.new)}{line}"
 
 
 def changes(old: Reading, new: Reading) -> tuple[Change, ...]:
@@ -96,15 +97,27 @@ def _interfaces(old: Reading, new: Reading) -> Iterator[Change]:
 def _facts(was: Described, one: Described, place: Place) -> Iterator[Change]:
     for how in ("path", "method", "title", "chapter", "description"):
         old, new = getattr(was.interface, how), getattr(one.interface, how)
-        if old != new:
+        if bare(old) != bare(new):
             yield Change("interface", how, place, old, new, one.interface.line)
     if was.media != one.media:
         yield Change("interface", "media", place, was.media, one.media, one.interface.line)
     before, after = (
         [f"{row.name} {row.remark}".strip() for row in each.interface.headers or ()] for each in (was, one)
     )
-    if before != after:
+    if list(map(bare, before)) != list(map(bare, after)):
         yield Change("interface", "headers", place, before, after, one.interface.line)
+    for table in ("request", "reply"):
+        old, new = ([read.value for kind, read in each.samples if kind == table] for each in (was, one))
+        if old != new:
+            line = next((read.line for kind, read in one.samples if kind == table), one.interface.line)
+            yield Change("interface", f"sample of the {table}", place, _counted(old), _counted(new), line)
+
+
+def _counted(samples: Sequence[Any]) -> str:
+    """What a change of samples shows: they may hold anything, and are long."""
+    return (
+        f"{len(samples)} of them" if len(samples) != 1 else "one" if samples[0] is not None else "one that is no JSON"
+    )
 
 
 def _tables(one: Described) -> tuple[Body | None, ...]:
@@ -118,30 +131,90 @@ def _table(old: Body | None, new: Body | None, place: Place, line: int) -> Itera
 
 
 def _fields(old: Mapping[str, Field], new: Mapping[str, Field], place: Place) -> Iterator[Change]:
-    """A field that left one level and came at one other has moved; members of what came or went as a whole are not told apart."""
+    """A field that left one level and came at one other has moved; one that came where another went, and says the same, has a new name."""
     gone = [path for path in old if path not in new]
     come = [path for path in new if path not in old]
-    moved: dict[str, str] = {}
+    moved = _moved(old, new, gone, come)
+    renamed = _renamed(old, new, gone, come, moved)
+    known = moved | renamed
+    for path, field in new.items():
+        at = Place(place.path, place.method, place.table, path)
+        before = known.get(path, path)
+        was = old.get(before)
+        if was is None:
+            yield Change("field", "added", at, None, field.remark, field.line, field)
+            continue
+        if path in renamed and _is_top(path, renamed):
+            yield Change("field", "name", at, before, path, field.line, field)
+        elif path in moved:
+            yield Change("field", "level", at, before, path, field.line, field)
+        for how in ("type", "required"):
+            if getattr(was, how) != getattr(field, how):
+                yield Change("field", how, at, getattr(was, how), getattr(field, how), field.line, field)
+        for how, before_it, after_it in zip(
+            ("remark", "facts"), split_remark(was.remark), split_remark(field.remark), strict=True
+        ):
+            if bare(before_it) != bare(after_it):
+                yield Change("field", how, at, before_it, after_it, field.line, field)
+    for path in gone:
+        if path not in known.values():
+            at = Place(place.path, place.method, place.table, path)
+            yield Change("field", "removed", at, old[path].remark, None, old[path].line)
+
+
+def _moved(
+    old: Mapping[str, Field], new: Mapping[str, Field], gone: Sequence[str], come: Sequence[str]
+) -> dict[str, str]:
+    """New path → old path of what stands at another level."""
+    found: dict[str, str] = {}
     for path in come:
         same = [other for other in gone if _name(other) == _name(path) and old[other].type == new[path].type]
         if len(same) == 1 and [_name(other) for other in come].count(_name(path)) == 1:
-            moved[path] = same[0]
-    for path, field in new.items():
-        at = Place(place.path, place.method, place.table, path)
-        was = old.get(moved.get(path, path))
-        if was is None:
-            if path.rpartition(".")[0] not in come:
-                yield Change("field", "added", at, None, field.remark, field.line, field)
-            continue
-        if path in moved:
-            yield Change("field", "level", at, moved[path], path, field.line, field)
-        for how in ("type", "required", "remark"):
-            if getattr(was, how) != getattr(field, how):
-                yield Change("field", how, at, getattr(was, how), getattr(field, how), field.line, field)
-    for path in gone:
-        if path not in moved.values() and path.rpartition(".")[0] not in gone:
-            at = Place(place.path, place.method, place.table, path)
-            yield Change("field", "removed", at, old[path].remark, None, old[path].line)
+            found[path] = same[0]
+    return found
+
+
+def _renamed(
+    old: Mapping[str, Field],
+    new: Mapping[str, Field],
+    gone: Sequence[str],
+    come: Sequence[str],
+    moved: Mapping[str, str],
+) -> dict[str, str]:
+    """New path → old path of what stands in the same object with the same type and remark, or the same members, under another name."""
+    found: dict[str, str] = {}
+    for path in come:
+        parent = path.rpartition(".")[0]
+        home = found.get(parent, parent)
+        same = [
+            other
+            for other in gone
+            if other.rpartition(".")[0] == home
+            and other not in found.values()
+            and other not in moved.values()
+            and path not in moved
+            and _alike(old[other], new[path], inside=parent in found)
+        ]
+        if len(same) == 1:
+            found[path] = same[0]
+    return found
+
+
+def _alike(old: Field, new: Field, inside: bool) -> bool:
+    if inside:  # below an object with a new name, the names stay
+        return old.name == new.name
+    said = bare(old.remark) == bare(new.remark) and bool(bare(new.remark))
+    members = bool(new.members) and [one.name for one in old.members] == [one.name for one in new.members]
+    return old.type == new.type and (said or members)
+
+
+def _is_top(path: str, renamed: Mapping[str, str]) -> bool:
+    return path.rpartition(".")[0] not in renamed
+
+
+def bare(text: str) -> str:
+    """A text without its spaces: where lines break is no change."""
+    return "".join(text.split())
 
 
 def flat(members: Sequence[Field], parent: str = "") -> dict[str, Field]:
@@ -160,7 +233,7 @@ def _codes(old: Reading, new: Reading) -> Iterator[Change]:
     for code, texts in after.items():
         if code not in before:
             yield Change("code", "added", Place(field=str(code)), None, "; ".join(texts), lines[code])
-        elif texts != before[code]:
+        elif list(map(bare, texts)) != list(map(bare, before[code])):
             yield Change("code", "text", Place(field=str(code)), "; ".join(before[code]), "; ".join(texts), lines[code])
     for code, texts in before.items():
         if code not in after:
@@ -179,17 +252,43 @@ def _push(old: Reading, new: Reading) -> Iterator[Change]:
     yield from _fields(
         flat(before.members) if before else {}, flat(after.members) if after else {}, Place(table="push")
     )
-    was = dict(old.push.sample) if old.push else {}
-    now = dict(new.push.sample) if new.push else {}
-    if was.keys() != now.keys() and new.push:
-        yield Change("push", "sample", Place(), sorted(was), sorted(now), new.push.sample_line)
+    known = _paired(old.pushed, new.pushed)
+    for one in new.pushed:
+        place = Place(table=f"push {one.title}".rstrip())
+        was = known.get(one.title)
+        if was is None:
+            yield Change("push", "added", place, None, f"{len(flat(one.body.members))} fields", one.line, one)
+            continue
+        if was.title != one.title:
+            yield Change("push", "title", place, was.title, one.title, one.line)
+        yield from _fields(flat(was.body.members), flat(one.body.members), place)
+        before_it, after_it = (sorted(each.sample.types) if each.sample else [] for each in (was, one))
+        if before_it != after_it:
+            yield Change("push", "sample", place, before_it, after_it, one.sample.line if one.sample else one.line)
+    for one in old.pushed:
+        if one not in known.values():
+            place = Place(table=f"push {one.title}".rstrip())
+            yield Change("push", "removed", place, f"{len(flat(one.body.members))} fields", None, one.line)
+
+
+def _paired(old: Sequence[Pushed], new: Sequence[Pushed]) -> dict[str, Pushed]:
+    """Title of a new kind → the old kind of that title; two kinds alone, one on each side, are the same."""
+    by_title = {one.title: one for one in old}
+    found = {one.title: by_title[one.title] for one in new if one.title in by_title}
+    left_old = [one for one in old if one not in found.values()]
+    left_new = [one for one in new if one.title not in found]
+    if len(left_old) == len(left_new) == 1:
+        names = [{field.name for field in one.body.members} for one in (*left_old, *left_new)]
+        if 2 * len(names[0] & names[1]) > len(names[0] | names[1]):
+            found[left_new[0].title] = left_old[0]
+    return found
 
 
 def _name(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):

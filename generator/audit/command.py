@@ -5,21 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.command import Commands, add_spec, shown
 
 if TYPE_CHECKING:
-    from generator.audit.reading import Reading
-    from generator.audit.text import Line
+    from generator.audit.manual import Manual
     from generator.read.resolve import Spec
 
 EPILOG = (
     "Exit codes: 0 nothing to do; 1 differences that no deviation explains, deviations that no longer apply, or changes from the old "
-    "manual to the new one; 2 a manual that cannot be read."
+    "manual to the new one; 2 a manual that cannot be read. A sister edition leaves nothing to do."
 )
+ALONE = "--manual is given once, or twice for an old and a new manual"
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -31,7 +30,27 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         type=Path,
         action="append",
         required=True,
-        help="the manual, as text or PDF; given twice, the old and the new one: what changed, and what to edit",
+        help="the manual: a PDF or its text, or YApi's export as HTML or Markdown; given twice, the old and the new one: what "
+        "changed, and what to edit",
+    )
+    audit.add_argument(
+        "--chapter", action="append", default=[], metavar="TITLE", help="compare this chapter alone; may be given again"
+    )
+    audit.add_argument(
+        "--edition",
+        metavar="NAME",
+        help="the (new) manual is that of a sister edition: it is compared in the interfaces that the spec has, and nothing of it is to "
+        "be added or removed; best its id in spec/sources.yaml",
+    )
+    audit.add_argument(
+        "--seen",
+        action="store_true",
+        help="with --edition: print what it shows as x-seen, seen and rows of deviations.yaml, to paste into the spec",
+    )
+    audit.add_argument(
+        "--nesting",
+        action="store_true",
+        help="compare the levels of all fields with those that the manual shows by indentation, and nothing else",
     )
     audit.add_argument(
         "--renumber",
@@ -44,70 +63,115 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
-    from generator.audit.audit import audit, sound
-    from generator.audit.reading import read
-    from generator.audit.report import plain_report, render_text
-    from generator.audit.text import NoManual, read_lines
+    from generator.audit.audit import sound
+    from generator.audit.layouts import open_manual
+    from generator.audit.part import part_of
+    from generator.audit.text import NoManual
     from generator.read.load import parse_all
     from generator.read.load import read as files_of
 
-    manuals: list[Path] = arguments.manual
-    if len(manuals) > 2 or (arguments.renumber and len(manuals) < 2):
-        print("--manual is given once, or twice for an old and a new manual; --renumber needs both.", file=sys.stderr)
+    if wrong := _misused(arguments):
+        print(wrong, file=sys.stderr)
         return 2
     try:
-        lines = [read_lines(manual) for manual in manuals]
+        manuals: list[Manual] = []
+        for file in arguments.manual:
+            manuals.append(open_manual(file, manuals[0] if manuals else None))
+        if arguments.chapter:
+            manuals[-1] = part_of(manuals[-1], str(arguments.manual[-1]), arguments.chapter)
+        spec = sound(*parse_all(files_of(arguments.spec), str(arguments.spec)))
+        if arguments.renumber:
+            return _renumber(arguments, *manuals)
+        return (_changes if len(manuals) == 2 else _alone)(arguments, manuals, spec)
     except NoManual as error:
         print(error, file=sys.stderr)
         return 2
-    spec = sound(*parse_all(files_of(arguments.spec), str(arguments.spec)))
-    if arguments.renumber:
-        return _renumber(arguments.spec, *lines)
-    readings = [read(of_one) for of_one in lines]
-    if len(manuals) == 2:
-        return _changes(arguments, lines, readings, spec)
-    report = audit(str(manuals[0]), readings[0], spec)
-    if arguments.json:
-        print(json.dumps(plain_report(report), ensure_ascii=False, indent=2))
-    else:
-        print(render_text(report), end="")
+
+
+def _misused(arguments: argparse.Namespace) -> str:
+    """What is wrong with the options together; empty where nothing is."""
+    count = len(arguments.manual)
+    if count > 2 or (arguments.renumber and count < 2):
+        return f"{ALONE}; --renumber needs both."
+    if arguments.nesting and (count > 1 or arguments.edition or arguments.chapter):
+        return "--nesting compares one manual with the spec, and goes with no other option but --json."
+    if arguments.seen and (count > 1 or not arguments.edition):
+        return "--seen needs --edition and one --manual: it prints what that edition shows of the spec."
+    if arguments.renumber and (arguments.edition or arguments.chapter):
+        return "--renumber takes two whole manuals of one edition, without --edition and --chapter."
+    return ""
+
+
+def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> int:
+    from generator.audit.audit import audit, deviations
+    from generator.audit.contract import contract
+    from generator.audit.edition import edition, plain_edition, render_edition
+    from generator.audit.levels import nesting, plain_nesting, render_nesting
+    from generator.audit.part import narrowed
+    from generator.audit.reading import read
+    from generator.audit.report import plain_report, render_text
+    from generator.audit.seen import render_seen
+    from generator.read.sources import known_sources
+
+    (manual,), name = manuals, str(arguments.manual[0])
+    reading = read(manual)
+    if arguments.nesting:
+        levels = nesting(name, manual, reading, contract(spec))
+        _print(arguments, plain_nesting(levels), render_nesting(levels))
+        return 1 if levels.misplaced else 0
+    if arguments.edition:
+        known = contract(spec)
+        held = narrowed(known, reading, arguments.chapter) if arguments.chapter else known
+        sister = edition(arguments.edition, name, reading, held, deviations(spec))
+        rows = (
+            render_seen(sister, arguments.edition, known_sources(spec.documents), held, deviations(spec))
+            if arguments.seen
+            else ""
+        )
+        _print(
+            arguments,
+            plain_edition(sister) | ({"seen": rows} if arguments.seen else {}),
+            rows or render_edition(sister),
+        )
+        return 0
+    report = audit(name, reading, spec, arguments.chapter)
+    _print(arguments, plain_report(report), render_text(report))
     return 1 if report.failed else 0
 
 
-def _changes(
-    arguments: argparse.Namespace, lines: Sequence[Sequence[Line]], readings: Sequence[Reading], spec: Spec
-) -> int:
-    from generator.audit.changes import changes
+def _changes(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> int:
     from generator.audit.contract import contract
-    from generator.audit.edits import plain_changes, render_changes
-    from generator.audit.prose import changed_lines, render_hunks
+    from generator.audit.revision import plain_revision, render_revision, revision
 
-    found = changes(*readings)
-    prose = changed_lines(*(reading.passed for reading in readings))
-    # Where neither shows a change, the texts may differ all the same: in layout, or in what the rules misread.
-    whole = () if found or prose else changed_lines(*([(line.number, line.text) for line in one] for one in lines))
-    read = contract(spec)
-    if arguments.json:
-        print(json.dumps(plain_changes(found, prose or whole, read), ensure_ascii=False, indent=2))
-    else:
-        old, new = map(str, arguments.manual)
-        unread = [
-            *render_hunks("of prose changed; read them:", prose),
-            *render_hunks("differ in layout, or in what is not read; look at them:", whole),
-        ]
-        print(render_changes(old, new, found, unread, read), end="")
-    return 1 if found or prose or whole else 0
+    old, new = manuals
+    known = contract(spec)
+    names = str(arguments.manual[0]), str(arguments.manual[1])
+    paths = {operation.path for operation in known.operations}
+    found = revision(old, new, names, paths, arguments.edition or "", arguments.chapter)
+    _print(arguments, plain_revision(found, known), render_revision(found, known))
+    return 1 if found.found and not found.edition else 0
 
 
-def _renumber(folder: Path, old: Sequence[Line], new: Sequence[Line]) -> int:
+def _print(arguments: argparse.Namespace, plain: dict[str, Any], text: str) -> None:
+    print(json.dumps(plain, ensure_ascii=False, indent=2) + "\n" if arguments.json else text, end="")
+
+
+def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
     from generator.audit.renumber import in_prose, is_renumbered, renumbered
+    from generator.audit.text import NoManual
 
+    if old.layout != new.layout:
+        raise NoManual(
+            f"--renumber follows lines from one manual to the next: {arguments.manual[0]} is {old.layout}, {arguments.manual[1]} is "
+            f"{new.layout}. Audit the new one alone: it names each line that differs."
+        )
+    folder: Path = arguments.spec
     files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
     texts = {str(file): text for file, text in files.items()}
-    if is_renumbered(texts, old, new):
+    if is_renumbered(texts, old.lines, new.lines):
         print("nothing changed: the lines of the spec are those of the new manual already.")
         return 0
-    changed = renumbered(texts, old, new)
+    changed = renumbered(texts, old.lines, new.lines)
     for name, text in changed.items():
         Path(name).write_text(text, encoding="utf-8")
         print("changed", shown(folder, name))

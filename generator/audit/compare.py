@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.audit.contract import Contract, Enumeration, Operation, Schema
-from generator.audit.fields import Comparison, Found, Usage
+from generator.audit.fields import Comparison, Found, Lacking, Usage
 from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Body
+from generator.audit.pushed import compare_push
 from generator.audit.reading import Described, Reading
+from generator.audit.sampled import compare_sample
+from generator.audit.samples import Read
 from generator.read.sources import MARK
 
 ROOT = "openapi.yaml#/paths"
@@ -29,6 +32,8 @@ class Compared:
     seen: int
     """Fields, members and codes that the manual lacks, as a mark says."""
     stale_marks: tuple[StaleMark, ...]
+    lacking: tuple[Lacking, ...]
+    """The fields that the spec lacks."""
 
 
 def compare(reading: Reading, contract: Contract) -> Compared:
@@ -39,13 +44,13 @@ def compare(reading: Reading, contract: Contract) -> Compared:
     for one, operation in pairs:
         _interface(one, operation, reading.envelope, found)
     fields = found.paired
-    _push(reading, contract, found)
+    compare_push(reading, contract, found)
     if set(reading.headers) != set(contract.headers):
         at = "openapi.yaml#/components/securitySchemes"
         found.add("header", at, sorted(reading.headers) or None, sorted(contract.headers) or None, "every request", 0)
     _enumerations(contract.enumerations, found)
     _codes(reading, contract, found)
-    found.findings += [Finding("layout", ROOT, doubt, None, "the manual's layout", 0) for doubt in reading.doubts]
+    found.findings += [Finding("layout", ROOT, str(doubt), None, "the manual's layout", 0) for doubt in reading.doubts]
     once = {(one.kind, one.at, repr(one.manual), repr(one.spec)): one for one in reversed(found.findings)}
     return Compared(
         findings=tuple(reversed(once.values())),
@@ -55,6 +60,7 @@ def compare(reading: Reading, contract: Contract) -> Compared:
         pushed=found.paired - fields,
         seen=len(found.seen),
         stale_marks=tuple({mark.at: mark for mark in reversed(found.stale_marks)}.values())[::-1],
+        lacking=tuple({(one.home, one.field.name): one for one in reversed(found.lacking)}.values())[::-1],
     )
 
 
@@ -107,12 +113,19 @@ def _interface(one: Described, operation: Operation, envelope: Sequence[str], fo
     Comparison(f"{where} parameters", True, found, members="parameters").compare(
         one.parameters.members if one.parameters else (), parameters
     )
-    _table(one.body, operation.body, operation, f"{where} request", True, found)
-    _table(one.reply, operation.reply, operation, f"{where} reply", False, found)
+    samples = dict(one.samples)
+    _table(one.body, operation.body, operation, f"{where} request", True, samples.get("request"), found)
+    _table(one.reply, operation.reply, operation, f"{where} reply", False, samples.get("reply"), found)
 
 
 def _table(
-    table: Body | None, schema: Schema | None, operation: Operation, where: str, writing: bool, found: Found
+    table: Body | None,
+    schema: Schema | None,
+    operation: Operation,
+    where: str,
+    writing: bool,
+    sample: Read | None,
+    found: Found,
 ) -> None:
     """A table against the schema of a body: what kind of value it is, then its members."""
     at = schema.at if schema else f"{operation.at}/{'requestBody' if writing else 'responses/200'}"
@@ -130,32 +143,9 @@ def _table(
     if "null" in schema.types:
         found.add("nullable", at, False, True, where, line)
     inner = schema.items if schema.items and spec == "array" else schema
-    Comparison(where, writing, found).compare(members, inner)
-
-
-def _push(reading: Reading, contract: Contract, found: Found) -> None:
-    if reading.message is None or contract.push is None:
-        if reading.message or contract.push:
-            found.add(
-                "push",
-                contract.push_at or "openapi.yaml#/webhooks",
-                bool(reading.message),
-                bool(contract.push),
-                "push",
-                0,
-            )
-        return
-    if contract.push_line not in reading.headings.get(contract.push_title, ()):
-        lines = reading.headings.get(contract.push_title, ())
-        found.add("line", contract.push_at, lines[0] if lines else None, contract.push_line, "push:", 0)
-    sample = reading.push.sample if reading.push else {}
-    sampled = {key: _json_type(value) for key, value in sample.items()}
-    Comparison("push:", False, found, sampled).compare(reading.message.members, contract.push)
-
-
-def _json_type(value: Any) -> str:
-    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-    return names.get(type(value), "null")
+    Comparison(where, writing, found, sample.types if sample else {}).compare(members, inner)
+    if sample:
+        compare_sample(members, sample, inner, where, at, found)
 
 
 def _enumerations(enumerations: Mapping[str, Enumeration], found: Found) -> None:

@@ -128,6 +128,9 @@ class Code:
     deprecated: bool
     seen: bool
     """Whether it is marked as one that the manual lacks."""
+    means: str = ""
+    hint: str = ""
+    outcome: str = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,20 @@ class Contract:
     """The prefixes of paths that have a name in Python."""
     components: frozenset[str]
     """The names of all components."""
+
+
+def locate(schema: Schema | None, path: str) -> tuple[Schema | None, SpecField | None]:
+    """The object that holds the field with a path (`list.uuid`), and the field itself, as far as a schema has them."""
+    there: SpecField | None = None
+    for name in path.split(".") if path else ():
+        schema = there.schema if there is not None else schema
+        if schema is None:
+            return None, None
+        schema = schema.items if schema.items and schema.items.fields else schema
+        there = next((member for member in schema.fields if member.name == name), None)
+        if there is None:
+            break
+    return schema, there
 
 
 def contract(spec: Spec) -> Contract:
@@ -343,4 +360,7 @@ def _codes(spec: Spec) -> Iterator[Code]:
             line=row.get("line", 0),
             deprecated=bool(row.get("deprecated")),
             seen="seen" in row.data,
+            means=str(row.get("means", "")),
+            hint=str(row.get("hint", "")),
+            outcome=str(row.get("outcome", "rejected")),
         )

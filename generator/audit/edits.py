@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.audit.changes import Change, Place
-from generator.audit.contract import Contract, Operation, Schema, SpecField
+from generator.audit.contract import Code, Contract, Operation, Schema, SpecField, locate
+from generator.audit.manual import Doubt
 from generator.audit.nesting import Field
-from generator.audit.prose import Hunk
-from generator.audit.reading import Described
+from generator.audit.reading import Described, Pushed
 from generator.audit.remarks import read_remark
 from generator.audit.skeleton import Skeleton
 
@@ -26,24 +27,51 @@ class Edit:
     """Lines of YAML to paste there."""
 
 
-def edits(changes: Sequence[Change], contract: Contract) -> tuple[tuple[Edit, ...], Skeleton]:
-    """An edit for each change, and the skeletons of what is new as a whole, by file."""
+WORDS = re.compile(r"\W+")
+LOOK = {
+    "path": "rename the path in openapi.yaml, the key of the operation and its operationId",
+    "method": "move the operation below the new method",
+    "title": "x-manual and the brackets of the summary",
+    "chapter": "tags",
+    "description": "compare the description",
+    "media": "the media type of the request body",
+    "headers": "compare the headers",
+    "sample of the request": "compare the request with the new sample",
+    "sample of the reply": "compare the reply with the new sample",
+}
+
+
+def edits(
+    changes: Sequence[Change], contract: Contract, doubts: Sequence[Doubt] = ()
+) -> tuple[tuple[Edit, ...], Skeleton]:
+    """An edit for each change, and the skeletons of what is new as a whole, by file. Over a doubt no edit is proposed."""
     skeleton = Skeleton(contract)
-    return tuple(_edit(change, contract, skeleton) for change in changes), skeleton
+    doubtful = {path for doubt in doubts for path in doubt.paths or ("",)}
+    added = {change.place for change in changes if change.what == "field" and change.how == "added"}
+    return tuple(_edit(change, contract, skeleton, doubtful, added) for change in changes), skeleton
 
 
-def _edit(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
+def _edit(
+    change: Change, contract: Contract, skeleton: Skeleton, doubtful: Collection[str], added: Collection[Place]
+) -> Edit:
     if change.what == "code":
         return _code(change, contract)
     if change.what in ("every request", "every reply"):
         envelope = next((one.envelope.home for one in contract.operations if one.envelope), "")
         at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
         return Edit(at, f"{change.how}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
+    if change.place.path in doubtful and (change.place.path or change.place.table.startswith("push")):
+        return Edit(
+            "", "no edit: how the manual is set leaves in doubt what stands there; see the doubts, and look at it"
+        )
     if change.what == "push":
-        return Edit(contract.push_at, "compare the fields with those of the new sample")
+        return _push(change, contract, skeleton)
     if change.what == "interface":
         return _interface(change, contract, skeleton)
-    parent, there = _locate(contract, change.place)
+    parent, there = _locate(contract, change.place, change.old if change.how == "name" else change.place.field)
+    within = change.place.field.rpartition(".")[0]
+    if change.how == "added" and Place(change.place.path, change.place.method, change.place.table, within) in added:
+        return Edit(parent.home if parent else "", f"part of {within}, which is new")
     edit = _of_field(change, parent, there, skeleton)
     others = _others(contract, parent, change.place.path)
     if not others:
@@ -67,12 +95,39 @@ def _code(change: Change, contract: Contract) -> Edit:
     if change.how == "removed":
         return Edit(at, "the manual no longer lists it: mark it as deprecated, or remove it")
     if change.how == "text":
-        return Edit(at, f"zh: {change.old} → {change.new}")
+        known = next((one for one in contract.codes if str(one.code) == code), None)
+        return Edit(at, f"zh: {change.old} → {change.new}{_meaning(change, known)}")
     same = [known.family for known in contract.codes if str(known.code)[:3] == code[:3]]
     family = same[0] if same else "FIXME"
     text = json.dumps(change.new, ensure_ascii=False)
     row = f"- {{code: {code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], line: {change.line}}}"
     return Edit("error-codes.yaml#/codes", f"add {code}", (row,))
+
+
+def _meaning(change: Change, code: Code | None) -> str:
+    """What a person has to look at again where the words of a code changed, and not only their punctuation."""
+    if code is None or WORDS.sub("", change.old) == WORDS.sub("", change.new):
+        return ""
+    hint = f'hint "{code.hint}"' if code.hint else "no hint"
+    return (
+        f"; does it mean the same? Look again at en, name, means ({code.means or 'none'}), {hint} and outcome "
+        f"({code.outcome}: {'the call may have done its work' if code.outcome == 'unknown' else 'nothing was done'})"
+    )
+
+
+def _push(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
+    if change.how == "added":
+        assert isinstance(change.value, Pushed)
+        name = skeleton.record(change.value)
+        return Edit(
+            contract.push_at,
+            f"one more kind of record; skeleton {name} below. Without it a push of this kind is read, and its record stays a plain dict",
+        )
+    if change.how == "removed":
+        return Edit(contract.push_at, "this kind of record is no longer in the manual")
+    if change.how == "title":
+        return Edit(contract.push_at, f"the kind is called {change.new} now, no longer {change.old}: compare x-push")
+    return Edit(contract.push_at, "compare the fields with those of the new sample")
 
 
 def _interface(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
@@ -87,15 +142,7 @@ def _interface(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
             at,
             f"remove {change.place.path} from openapi.yaml, then this operation and the components that only it uses",
         )
-    edit = {
-        "path": "rename the path in openapi.yaml, the key of the operation and its operationId",
-        "method": "move the operation below the new method",
-        "title": "x-manual and the brackets of the summary",
-        "chapter": "tags",
-        "description": "compare the description",
-        "media": "the media type of the request body",
-        "headers": "compare the headers",
-    }[change.how]
+    edit = LOOK[change.how]
     if change.how == "headers":
         return Edit(at, f"{edit}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
     return Edit(at, f"{edit}: {change.old or 'nothing'} → {change.new or 'nothing'}")
@@ -115,13 +162,19 @@ def _field(change: Change, parent: Schema | None, there: SpecField | None, skele
         return Edit(home, f"add {name} to properties{also}", tuple(lines))
     if change.how == "removed":
         return Edit(at, f"remove {name}, from required too")
+    if change.how == "name":
+        old = change.old.rpartition(".")[2]
+        return Edit(
+            at,
+            f"rename {old} to {name}, in required too; x-python-name keeps the name in Python, if users shall keep it",
+        )
     if change.how == "required":
         return Edit(home, f"required: {'add' if change.new else 'remove'} {name}")
-    if change.how == "remark":
+    if change.how in ("remark", "facts"):
         return Edit(
             at,
             "; ".join(_statements(change, there))
-            or "the remark has other words, and states the same: compare the description",
+            or f"the {change.how} {'have' if change.how == 'facts' else 'has'} other words, and states the same: compare the description",
         )
     return Edit(at, f"{change.how}: {change.old} → {change.new}")
 
@@ -173,11 +226,16 @@ def _operation(contract: Contract, place: Place) -> Operation | None:
     return next((o for o in contract.operations if o.path == place.path), None)
 
 
-def _locate(contract: Contract, place: Place) -> tuple[Schema | None, SpecField | None]:
+def _locate(contract: Contract, place: Place, path: str) -> tuple[Schema | None, SpecField | None]:
     """The object that holds a field, and the field itself, as far as the spec has them."""
     schema: Schema | None
-    if place.table == "push":
-        schema = contract.push
+    if place.table.startswith("push"):
+        holder = (
+            next((field.schema for field in contract.push.fields if field.schema.fields), None)
+            if contract.push
+            else None
+        )
+        schema = contract.push if place.table == "push" else holder
     else:
         operation = _operation(contract, place)
         if operation is None:
@@ -186,60 +244,4 @@ def _locate(contract: Contract, place: Place) -> tuple[Schema | None, SpecField 
             schema = Schema(operation.at, home=operation.at, fields=operation.parameters)
         else:
             schema = operation.body if place.table == "request" else operation.reply
-    there = None
-    for name in place.field.split(".") if place.field else ():
-        if there is not None:
-            schema = there.schema
-        if schema is None:
-            return None, None
-        schema = schema.items if schema.items and schema.items.fields else schema
-        there = next((member for member in schema.fields if member.name == name), None)
-        if there is None:
-            break
-    return schema, there
-
-
-def render_changes(old: str, new: str, found: Sequence[Change], unread: Sequence[str], contract: Contract) -> str:
-    """The changes, the edits and the skeletons, for people; `unread` tells what changed in lines that nothing reads."""
-    if not found:
-        return (
-            "\n".join((f"{old} → {new}: {'nothing that is read changed.' if unread else 'the same.'}", *unread)) + "\n"
-        )
-    todo, skeleton = edits(found, contract)
-    lines = [
-        f"{old} → {new}",
-        "",
-        f"Changes ({len(found)}):",
-        *(f"  {change}" for change in found),
-        "",
-        "Edits of the spec:",
-    ]
-    if unread:
-        lines[-2:-2] = ["", *unread]
-    for number, edit in enumerate(todo, 1):
-        lines.append(f"  {number}. {edit.at or 'not in the spec'}: {edit.what}")
-        lines += [f"       {line}" for line in edit.paste]
-    for file, texts in skeleton.files.items():
-        lines += ["", f"# To paste into {file}", "", "\n\n".join(texts)]
-    return "\n".join(lines) + "\n"
-
-
-def plain_changes(found: Sequence[Change], prose: Sequence[Hunk], contract: Contract) -> dict[str, object]:
-    """The same for programs."""
-    todo, skeleton = edits(found, contract)
-    return {
-        "changes": [
-            {
-                "what": change.what,
-                "how": change.how,
-                "place": asdict(change.place),
-                "old": change.old,
-                "new": change.new,
-                "line": change.line,
-                "edit": {"at": edit.at, "what": edit.what, "paste": "\n".join(edit.paste)},
-            }
-            for change, edit in zip(found, todo, strict=True)
-        ],
-        "prose": [asdict(hunk) for hunk in prose],
-        "skeletons": {file: "\n\n".join(texts) for file, texts in skeleton.files.items()},
-    }
+    return locate(schema, path)

@@ -9,16 +9,8 @@ from typing import Any
 from generator.audit.contract import LIMITS, Schema
 from generator.audit.nesting import Field
 from generator.audit.remarks import Remark
+from generator.audit.rows import JSON_TYPES
 
-TYPES = {
-    "long": "integer",
-    "int": "integer",
-    "short": "integer",
-    "double": "number",
-    "float": "number",
-    "decimal": "number",
-}
-TYPES |= {"file": "string", "OffsetDateTime": "string", "date": "string", "datetime": "string"}
 FORMATS = {"long": "int64", "file": "binary", "OffsetDateTime": "date-time"}
 ADDRESS = re.compile(r"ur[il]$", re.IGNORECASE)
 SAMPLES = {"digit": "7", "letter": "aZ", "han": "汉", "sign": "-"}
@@ -28,8 +20,10 @@ Difference = tuple[str, str, Any, Any]
 """Kind, place, what the manual says, what the spec says."""
 
 
-def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: str) -> Iterator[Difference]:
-    """Where a field of the manual and a schema disagree. `sampled` is the JSON type in the manual's sample, or empty.
+def differences(
+    field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]
+) -> Iterator[Difference]:
+    """Where a field of the manual and a schema disagree. `sampled` are the JSON types in the manual's sample.
 
     Requests are held to all that the manual states. Replies carry no limits of inputs, and all values that are known anywhere.
     """
@@ -39,17 +33,19 @@ def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sam
     yield from _facts(field, remark, schema, writing)
 
 
-def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: str) -> Iterator[Difference]:
+def _types(
+    field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]
+) -> Iterator[Difference]:
     base = field.type.removesuffix("[]")
     if not base:
         return
-    expected = {TYPES.get(base, base)}
+    expected = {JSON_TYPES.get(base, base)}
     if remark.facts.get("format") == "datetime-or-epoch-ms":
         expected.add("integer")
     if writing and remark.facts.get("integer"):
         expected = {"integer"}
-    if sampled and not (sampled == "integer" and "number" in expected):
-        expected.add(sampled)
+    if not field.members and not field.type.endswith("[]"):
+        expected |= sampled - {"null", "integer" if "number" in expected else ""}
     found = schema
     if field.type.endswith("[]"):
         if schema.types - {"null"} != {"array"}:
@@ -58,8 +54,9 @@ def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled:
         found = schema.items or Schema(schema.at)
     if found.types - {"null"} != expected:
         yield "type", found.at, sorted(expected), sorted(found.types - {"null"})
-    if ("null" in schema.types) != bool(remark.facts.get("null")):
-        yield "nullable", schema.at, bool(remark.facts.get("null")), "null" in schema.types
+    null = bool(remark.facts.get("null")) or "null" in sampled
+    if ("null" in schema.types) != null:
+        yield "nullable", schema.at, null, "null" in schema.types
 
 
 def _term(field: Field, remark: Remark, schema: Schema) -> Iterator[Difference]:

@@ -23,6 +23,15 @@ class Usage:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A field that the spec lacks, and the component that it would stand in."""
+
+    home: str
+    field: Field
+    writing: bool
+
+
 @dataclass(slots=True)
 class Found:
     """What comparing has found so far."""
@@ -33,6 +42,7 @@ class Found:
     usages: list[Usage] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     """What the manual lacks, as a mark says: the places in the spec."""
+    lacking: list[Lacking] = field(default_factory=list)
     stale_marks: list[StaleMark] = field(default_factory=list)
 
     def add(self, kind: str, at: str, manual: object, spec: object, place: str, line: int) -> None:
@@ -41,12 +51,12 @@ class Found:
 
 @dataclass(slots=True)
 class Comparison:
-    """A comparison of one body: where it is, whether the client sends it, and the JSON types in the manual's sample."""
+    """A comparison of one body: where it is, whether the client sends it, and the JSON types of each path in the manual's sample."""
 
     where: str
     writing: bool
     found: Found
-    sampled: Mapping[str, str] = field(default_factory=dict)
+    sampled: Mapping[str, frozenset[str]] = field(default_factory=dict)
     members: str = "properties"
     """The key under which the spec has the members."""
     missing: list[tuple[str, Field, Schema]] = field(default_factory=list)
@@ -67,16 +77,18 @@ class Comparison:
             self._one(member, there, home.demanded, place)
         for parent, member, home in self.missing:
             at = f"{home.home}/{self.members}/{member.name}"
+            self.found.lacking.append(Lacking(home.home, member, self.writing))
             self.found.add("field", at, member.name, None, f"{self.where} {_below(parent, member.name)}", member.line)
         for parent, there, _ in self.extra:
-            said = self.sampled.get(there.name)
-            where = f"{self.where} {_below(parent, there.name)}"
+            place = _below(parent, there.name)
+            said = ", ".join(sorted(self.sampled.get(place, ())))
+            where = f"{self.where} {place}"
             if there.seen_at and not said:
                 self.found.seen.add(there.at)
                 continue
             if there.seen_at:
                 self.found.stale_marks.append(StaleMark(there.seen_at, there.name, f"{where} in the sample", 0))
-            self.found.add("sample" if said else "field", there.at, said, there.name, where, 0)
+            self.found.add("sample" if said else "field", there.at, said or None, there.name, where, 0)
 
     def _moved(self) -> tuple[tuple[str, Field, Schema], tuple[str, SpecField, Schema]] | None:
         pairs = (
@@ -105,7 +117,7 @@ class Comparison:
         conditional = bool(remark.facts.get("demanded")), there.name in demanded
         if self.writing and not there.required and conditional[0] != conditional[1]:
             self.found.add("condition", there.at, *conditional, where, member.line)
-        sampled = self.sampled.get(member.name, "")
+        sampled = self.sampled.get(place, frozenset())
         for kind, at, manual, spec in differences(member, remark, there.schema, self.writing, sampled):
             self.found.add(kind, at, manual, spec, where, member.line)
         value = there.schema.items or there.schema

@@ -25,7 +25,7 @@ class Finding:
 
     def __str__(self) -> str:
         at = f" (line {self.line})" if self.line else ""
-        return f"{self.kind}: {self.place}{at}: the manual says {_shown(self.manual)}, the spec {_shown(self.spec)}"
+        return f"{self.kind}: {self.place}{at}: the manual says {shown(self.manual)}, the spec {shown(self.spec)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class StaleMark:
     """In the manual."""
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.place} (line {self.line}): the manual has {_shown(self.manual)}; remove the mark"
+        return f"{self.at}: {self.place} (line {self.line}): the manual has {shown(self.manual)}; remove the mark"
 
 
 def plain(value: Any) -> Any:
@@ -53,7 +53,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as sentences show it."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):

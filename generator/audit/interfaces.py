@@ -1,35 +1,17 @@
-"""Tables and headings → the interfaces that a manual describes."""
+"""The tables and headings of a PDF's text → the interfaces that they describe."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from generator.audit.rows import Row, rows_of
-from generator.audit.slots import KINDS, Slot, fill
-from generator.audit.tables import Block, Mark, Table
+from generator.audit.manual import Doubt, Interface
+from generator.audit.rows import rows_of
+from generator.audit.samples import MEMBER, Sample
+from generator.audit.slots import Slot, fill
+from generator.audit.tables import LABELLED, Block, Mark, Table
 
 ANCHORED = ("基本信息", "请求参数", "返回数据")
-
-
-@dataclass(frozen=True, slots=True)
-class Interface:
-    """An interface as the manual describes it. A table that it has no heading for is None."""
-
-    title: str
-    line: int
-    """Of the title."""
-    chapter: str
-    path: str
-    method: str
-    description: str
-    headers: tuple[Row, ...] | None
-    query: tuple[Row, ...] | None
-    path_parameters: tuple[Row, ...] | None
-    body: tuple[Row, ...] | None
-    reply: tuple[Row, ...] | None
-    span: tuple[range, ...] = field(default=(), repr=False)
-    """The lines it consists of: its headings and its tables."""
 
 
 @dataclass(slots=True)
@@ -41,19 +23,42 @@ class _Draft:
     description: str = ""
     slots: list[Slot] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    texts: list[tuple[str, Mark]] = field(default_factory=list)
+    """The lines below its labels, with what each is about: `request` or `reply`."""
 
 
-def interfaces(blocks: Sequence[Block]) -> tuple[tuple[Interface, ...], tuple[str, ...]]:
-    """The interfaces in the manual's order, and what of the layout is doubtful, in words."""
+Known = Mapping[tuple[str, str], frozenset[str]]
+"""Path of an interface, label of its table → the names on the first level, in another manual."""
+
+
+def known_tables(described: Sequence[Interface]) -> Known:
+    """What another manual shows in its tables."""
+    found = {}
+    for one in described:
+        for label, rows in (("Body", one.body), ("返回数据", one.reply)):
+            if rows is not None:
+                found[one.path, label] = frozenset(row.name for row in rows if row.name and not row.nested)
+    return found
+
+
+def interfaces(blocks: Sequence[Block], known: Known) -> tuple[tuple[Interface, ...], tuple[Doubt, ...]]:
+    """The interfaces in the manual's order, and what of the layout is doubtful."""
     drafts = _drafts(blocks)
-    slots = [slot for draft in drafts for slot in draft.slots]
-    tables = [block for block in blocks if isinstance(block, Table) and block.kind in KINDS.values()]
+    slots = [replace(slot, known=known.get((draft.path.text, slot.label))) for draft in drafts for slot in draft.slots]
+    owners = [draft.path.text for draft in drafts for _ in draft.slots]
+    tables = [block for block in blocks if isinstance(block, Table) and block.kind in LABELLED.values()]
     filling = fill(slots, tables)
-    doubts = [f"line {slot.line}: where the table of {slot.label} ends is not certain" for slot in filling.doubtful]
-    doubts += [f"line {table.line}: this table belongs to no heading" for table in filling.left]
+    doubts = [
+        Doubt(f"line {slot.line}: where the table of {slot.label} ends is not certain", frozenset({owner}))
+        for slot, owner in zip(slots, owners, strict=True)
+        if slot in filling.doubtful
+    ]
+    for table in filling.left:
+        near = {owner for slot, owner in zip(slots, owners, strict=True) if abs(slot.page - table.page) <= 1}
+        doubts.append(Doubt(f"line {table.line}: this table belongs to no heading", frozenset(near)))
     doubts += [
-        f"line {slot.line}: {slot.label} has no table"
-        for slot, parts in zip(slots, filling.tables, strict=True)
+        Doubt(f"line {slot.line}: {slot.label} has no table", frozenset({owner}))
+        for slot, owner, parts in zip(slots, owners, filling.tables, strict=True)
         if not parts
     ]
     doubts += _headings_that_do_not_count_up(blocks, drafts)
@@ -79,41 +84,63 @@ def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:
         path_parameters=rows.get("路径参数"),
         body=rows.get("Body"),
         reply=rows.get("返回数据"),
+        samples=tuple(sample for sample in _samples(draft.texts) if MEMBER.search(sample.text)),
         span=tuple(lines),
     )
+
+
+def _samples(texts: Sequence[tuple[str, Mark]]) -> Iterator[Sample]:
+    """The texts in braces or brackets that stand below the labels of an interface."""
+    found: list[Mark] = []
+    table = ""
+    for label, mark in texts:
+        if not found and not mark.text.startswith(("{", "[")):
+            continue
+        table = table if found else label
+        found.append(mark)
+        text = "\n".join(one.text for one in found)
+        if text.count("{") + text.count("[") <= text.count("}") + text.count("]"):
+            yield Sample(table, text, found[0].line)
+            found = []
+    if found:
+        yield Sample(table, "\n".join(one.text for one in found), found[0].line)
 
 
 def _drafts(blocks: Sequence[Block]) -> list[_Draft]:
     """One for each path; its title is the last heading before, its chapter the heading right before a title, until the next one."""
     drafts: list[_Draft] = []
     headings: list[Mark] = []
-    chapter, describing = "", False
+    chapter, describing, about = "", False, ""
     for block in blocks:
         if isinstance(block, Table):
             continue
         if block.kind == "heading":
             headings.append(block)
+            about = ""
         elif block.kind == "path":
             if len(headings) > 1:
                 chapter = headings[-2].text
             drafts.append(_Draft(headings[-1] if headings else None, chapter, block))
-            headings = []
+            headings, about = [], ""
         elif drafts and block.kind in ("method", "description", "note"):
             if block.kind != "note":
                 setattr(drafts[-1], block.kind, block.text)
             drafts[-1].marks.append(block)
         elif drafts and block.kind == "label" and block.text != "基本信息":
             drafts[-1].marks.append(block)
-            if block.text in KINDS:
-                drafts[-1].slots.append(Slot(block.text, block.line, block.page))
+            about = "reply" if block.text == "返回数据" else "request"
+            if block.text in LABELLED:
+                drafts[-1].slots.append(Slot(block.text, LABELLED[block.text], block.line, block.page))
         elif drafts and describing and block.kind == "text":
             drafts[-1].description += block.text
+        elif drafts and about and block.kind == "text":
+            drafts[-1].texts.append((about, block))
         if block.kind in ("description", "label", "heading"):
             describing = block.kind == "description"
     return drafts
 
 
-def _headings_that_do_not_count_up(blocks: Sequence[Block], drafts: Sequence[_Draft]) -> Iterator[str]:
+def _headings_that_do_not_count_up(blocks: Sequence[Block], drafts: Sequence[_Draft]) -> Iterator[Doubt]:
     """Pages with more or fewer headings than anchors: a heading was taken for a row, or a row for a heading.
 
     The anchor of a heading at the top of a page may stand on the page before it too.
@@ -127,4 +154,5 @@ def _headings_that_do_not_count_up(blocks: Sequence[Block], drafts: Sequence[_Dr
         anchors = [mark.text for mark in marks if mark.kind == "anchor"]
         following = [mark.text for mark in pages.get(page + 1, ()) if mark.kind == "anchor"][:1]
         if anchors and headings not in (len(anchors), len(anchors) - (anchors[-1:] == following)):
-            yield f"line {marks[0].line}: this page has {headings} headings, but {len(anchors)} anchors"
+            said = f"line {marks[0].line}: this page has {headings} headings, but {len(anchors)} anchors"
+            yield Doubt(said, frozenset(draft.path.text for draft in drafts if abs(draft.path.page - page) <= 1))

@@ -1,4 +1,5 @@
-"""Rows → a tree of fields. All nested rows look alike in the text, so the levels follow by rule:
+"""Rows → a tree of fields. Where indentation shows the levels, they are taken as they stand. In a PDF's text all nested rows look
+alike, so the levels follow by rule:
 
 - The row behind an object, or an array of objects, is its first member.
 - A row without ├─ stands on the first level.
@@ -80,19 +81,22 @@ def extents(tables: Iterable[Sequence[Row]]) -> Extents:
     return {name: frozenset(sequences) for name, sequences in found.items()}
 
 
-def body(rows: Sequence[Row], known: Extents) -> Body:
-    """The tree of a table's rows."""
+def body(rows: Sequence[Row], known: Extents, like: Body | None = None) -> Body:
+    """The tree of a table's rows. A row that stands at one place in the same table of another manual stands there in this one too."""
     if not rows:
         return Body("object", (), 0)
     kind = rows[0].type if not rows[0].name else "object"
     named = [row for row in rows if row.name]
+    if all(row.level is not None for row in rows):
+        return Body(kind, _shown(rows), rows[0].line)
     root = _Open(None)
     stack = [root]
+    elsewhere = _parents(like) if like else {}
     for index, row in enumerate(named):
         ended = next((at for at, level in enumerate(stack) if level.end is not None and index > level.end), len(stack))
         del stack[ended:]
         new = _Open(row)
-        parent = root if not row.nested else _parent(stack, row, bare=kind == "object[]")
+        parent = root if not row.nested else _parent(stack, row, kind == "object[]", elsewhere.get(row.name))
         parent.members.append(new)
         stack = stack[: stack.index(parent) + 1]
         if row.type in OBJECTS:
@@ -101,10 +105,41 @@ def body(rows: Sequence[Row], known: Extents) -> Body:
     return Body(kind, tuple(member.closed() for member in root.members), rows[0].line)
 
 
-def _parent(stack: Sequence[_Open], row: Row, bare: bool) -> _Open:
-    """The innermost object that can take the row. The first level takes nested rows only where the body is a bare array."""
+def _shown(rows: Sequence[Row]) -> tuple[Field, ...]:
+    """The tree that indentation shows. A row without a name, the item of an array, is no level of its own."""
+    root = _Open(None)
+    stack: list[tuple[int, _Open]] = [(-1, root)]
+    for row in rows:
+        level = row.level or 0
+        while stack[-1][0] >= level:
+            stack.pop()
+        if row.name:
+            new = _Open(row)
+            stack[-1][1].members.append(new)
+            stack.append((level, new))
+    return tuple(member.closed() for member in root.members)
+
+
+def _parents(body: Body) -> dict[str, str]:
+    """Name of a field → name of the object that it stands in, empty for the first level; of names that stand at one place alone."""
+    found: dict[str, list[str]] = {}
+    waiting = [("", member) for member in body.members]
+    while waiting:
+        above, member = waiting.pop()
+        found.setdefault(member.name, []).append(above)
+        waiting += [(member.name, below) for below in member.members]
+    return {name: above[0] for name, above in found.items() if len(above) == 1}
+
+
+def _parent(stack: Sequence[_Open], row: Row, bare: bool, elsewhere: str | None) -> _Open:
+    """The innermost object that can take the row, or the one that has it elsewhere.
+
+    The first level takes nested rows only where the body is a bare array.
+    """
     possible = list(stack) if bare else list(stack[1:]) or list(stack)
     free = [level for level in possible if not level.has(row.name)]
+    if same := [level for level in free if (level.row.name if level.row else "") == elsewhere]:
+        return same[-1]
     return free[-1] if free else possible[-1]
 
 

@@ -33,7 +33,7 @@ def parts_of(tables: Sequence[Table]) -> tuple[Part, ...]:
 
 
 def _part(table: Table) -> Part:
-    rows = rows_of([table]) if table.kind == "fields" else ()
+    rows = rows_of([table]) if table.kind in ("fields", "push") else ()
     names = tuple(row.name for row in rows if not row.nested and row.name)
     return Part(table, names, bool(rows) and rows[0].nested, _height(table))
 

@@ -1,26 +1,19 @@
-"""Lines → everything that a manual says, as far as the rules of its layout can tell."""
+"""What a manual holds → what it says: tables as trees, remarks as statements, samples as facts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from generator.audit.codes import ErrorRow, error_rows
-from generator.audit.interfaces import Interface, interfaces
+from generator.audit.codes import ErrorRow
+from generator.audit.manual import Doubt, Interface, Manual
 from generator.audit.nesting import Body, Extents, Field, body, extents
-from generator.audit.push import Push, push
+from generator.audit.push import Record
 from generator.audit.remarks import read_remark
 from generator.audit.rows import Row
-from generator.audit.tables import Block, Mark, blocks
-from generator.audit.text import Line
+from generator.audit.samples import Read, read_sample
 
-TITLES = ("heading", "label", "text")
-"""Before the interfaces, some titles are plain lines, perhaps with a colon."""
-HEADERS_TABLE = re.compile(r"序号 header", re.IGNORECASE)
-NUMBERED = re.compile(r"\d+ ([\w-]+) ")
-MEMBER = re.compile(r'"(\w+)"\s*:')
 CONTENT_TYPE = re.compile(r"Content-Type\s+(\S+)")
 
 
@@ -35,10 +28,22 @@ class Described:
     """Of the query and of the path."""
     body: Body | None
     reply: Body | None
+    samples: tuple[tuple[str, Read], ...] = ()
+    """`request` or `reply`, and a sample of it."""
 
     @property
     def key(self) -> tuple[str, str]:
         return self.interface.path, self.interface.method
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """A kind of record that is pushed."""
+
+    title: str
+    line: int
+    body: Body
+    sample: Read | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,16 @@ class Unread:
 class Reading:
     """A manual, read."""
 
+    layout: str
+    """How the manual is set."""
     described: tuple[Described, ...]
     codes: tuple[ErrorRow, ...]
-    push: Push | None
     envelope: tuple[str, ...]
     """The members of what every interface answers."""
     message: Body | None
-    """What is pushed: the fields of the message, the record's fields below its object."""
+    """The wrapper of what is pushed; None where nothing is."""
+    pushed: tuple[Pushed, ...]
+    """The kinds of records in it."""
     headers: tuple[str, ...]
     """The headers that every request carries."""
     headings: Mapping[str, tuple[int, ...]]
@@ -70,8 +78,8 @@ class Reading:
     """Lines outside of all tables and headings, which are not read: explanations, flows, code."""
     passed: tuple[tuple[int, str], ...]
     """These lines, the notes, and the headings before the interfaces, each with its number: all that two manuals can be compared by there."""
-    doubts: tuple[str, ...]
-    """What of the layout could not be told for certain."""
+    doubts: tuple[Doubt, ...]
+    """What could not be read for certain."""
 
     @property
     def field_count(self) -> int:
@@ -82,43 +90,36 @@ class Reading:
     @property
     def pushed_count(self) -> int:
         """The named rows of what is pushed, the message's own included."""
-        return sum(1 for _ in walk(self.message.members)) if self.message else 0
+        bodies = [self.message] if self.message else []
+        return sum(1 for one in [*bodies, *(record.body for record in self.pushed)] for _ in walk(one.members))
 
     @property
     def code_count(self) -> int:
         return len({row.code for row in self.codes})
 
 
-def read(lines: Sequence[Line]) -> Reading:
-    """Read a manual."""
-    found = blocks(lines)
-    described, doubts = interfaces(found)
-    pushed = push(found, lines)
+def read(manual: Manual, like: Reading | None = None) -> Reading:
+    """Understand a manual. Levels that it does not show, and that no rule decides, are those of another one, if it is given."""
+    described = manual.interfaces
     known = extents(table for one in described for table in (one.body, one.reply) if table)
-    trees = tuple(_described(one, known) for one in described)
-    codes = error_rows(found)
+    same = {one.interface.path: one for one in like.described} if like else {}
     rows = [row for one in described for table in _tables(one) for row in table]
-    rows += [*pushed.message, *pushed.record] if pushed else []
+    if manual.push:
+        rows += [*manual.push.message, *(row for record in manual.push.records for row in record.rows)]
     return Reading(
-        described=trees,
-        codes=codes,
-        push=pushed,
-        envelope=_envelope(lines, trees),
-        message=_message(pushed, known) if pushed else None,
-        headers=_headers(lines),
-        headings=_headings(found),
-        unread=(*_unread(rows, codes), *_unread_marks(found)),
-        prose=sum(isinstance(mark, Mark) and mark.kind == "text" for mark in found),
-        passed=tuple(_passed(found, described)),
-        doubts=doubts,
+        layout=manual.layout,
+        described=tuple(_described(one, known, manual.envelope, same.get(one.path)) for one in described),
+        codes=manual.codes,
+        envelope=manual.envelope,
+        message=body(manual.push.message, known) if manual.push else None,
+        pushed=tuple(_pushed(record, known) for record in manual.push.records) if manual.push else (),
+        headers=manual.headers,
+        headings=manual.headings,
+        unread=(*_unread(rows, manual.codes), *(Unread(line, text, (text,)) for line, text in manual.notes)),
+        prose=manual.prose,
+        passed=manual.passed,
+        doubts=manual.doubts,
     )
-
-
-def _passed(found: Sequence[Block], described: Sequence[Interface]) -> Iterator[tuple[int, str]]:
-    until = described[0].line if described else 0
-    for mark in found:
-        if isinstance(mark, Mark) and (mark.kind in ("text", "note") or (mark.kind == "heading" and mark.line < until)):
-            yield mark.line, mark.text
 
 
 def walk(fields: Sequence[Field]) -> Iterator[Field]:
@@ -132,70 +133,22 @@ def _tables(one: Interface) -> tuple[tuple[Row, ...], ...]:
     return tuple(table for table in (one.query, one.path_parameters, one.body, one.reply) if table)
 
 
-def _described(one: Interface, known: Extents) -> Described:
+def _described(one: Interface, known: Extents, envelope: Sequence[str], like: Described | None) -> Described:
     media = next((match[1] for row in one.headers or () if (match := CONTENT_TYPE.search(row.remark))), "")
     parameters = (*(one.query or ()), *(one.path_parameters or ()))
     return Described(
         interface=one,
         media=media,
         parameters=body(parameters, known) if parameters else None,
-        body=body(one.body, known) if one.body is not None else None,
-        reply=body(one.reply, known) if one.reply is not None else None,
+        body=body(one.body, known, like.body if like else None) if one.body is not None else None,
+        reply=body(one.reply, known, like.reply if like else None) if one.reply is not None else None,
+        samples=tuple((sample.table, read_sample(sample, envelope)) for sample in one.samples),
     )
 
 
-def _message(pushed: Push, known: Extents) -> Body:
-    """The message with the record as the members of its only object."""
-    whole, record = body(pushed.message, known), body(pushed.record, known)
-    members = tuple(
-        (
-            Field(field.name, field.type, field.required, field.remark, field.line, record.members)
-            if field.type == "object"
-            else field
-        )
-        for field in whole.members
-    )
-    return Body("object", members, whole.line)
-
-
-def _headings(found: Sequence[Block]) -> Mapping[str, tuple[int, ...]]:
-    headings: dict[str, tuple[int, ...]] = {}
-    for mark in found:
-        if isinstance(mark, Mark) and mark.kind in TITLES:
-            title = mark.text.rstrip("：")
-            headings[title] = (*headings.get(title, ()), mark.line)
-    return headings
-
-
-def _headers(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The second column of the numbered table of headers."""
-    texts = [line.text for line in lines]
-    begin = next((at for at, text in enumerate(texts, 1) if HEADERS_TABLE.match(text)), len(texts))
-    rows = takewhile(lambda match: match is not None, (NUMBERED.match(text) for text in texts[begin:]))
-    return tuple(match[1] for match in rows if match)
-
-
-def _envelope(lines: Sequence[Line], described: Sequence[Described]) -> tuple[str, ...]:
-    """The members of the first block in braces whose every line is one, before the interfaces begin."""
-    until = described[0].interface.line if described else 0
-    texts = [line.text.strip() for line in lines if line.number < until]
-    for begin in (index for index, text in enumerate(texts) if text == "{"):
-        members: list[str] = []
-        for text in texts[begin + 1 :]:
-            if text == "}" and members:
-                return tuple(members)
-            match = MEMBER.match(text)
-            if not match:
-                break
-            members.append(match[1])
-    return ()
-
-
-def _unread_marks(found: Sequence[Block]) -> Iterator[Unread]:
-    """Descriptions of interfaces are prose, and notes stand away from the row that they belong to."""
-    for mark in found:
-        if isinstance(mark, Mark) and mark.kind in ("description", "note") and mark.text:
-            yield Unread(mark.line, mark.text, (mark.text,))
+def _pushed(record: Record, known: Extents) -> Pushed:
+    sample = read_sample(record.sample) if record.sample else None
+    return Pushed(record.title, record.line, body(record.rows, known), sample)
 
 
 def _unread(rows: Sequence[Row], codes: Sequence[ErrorRow]) -> Iterator[Unread]:

@@ -75,12 +75,30 @@ def _widest(match: re.Match[str], found: Facts) -> None:
     found["maxLength"] = max(int(match[1]), int(match[2]))
 
 
+def _listed(match: re.Match[str], found: Facts) -> None:
+    values = re.split("[,，]", match[1])
+    found["listed"] = tuple(int(value) if re.fullmatch(r"-?\d+", value) else value for value in values)
+
+
 def _number(text: str) -> int | float:
     value = float(text)
     return int(value) if value.is_integer() else value
 
 
 Statement = tuple[str, Reader]
+STATED: tuple[Statement, ...] = (
+    (r"(?<!\S)format[:：]\s*(?:int32|int64|float|double|date-time)(?!\S)", _sets()),
+    (r"(?<!\S)item 类型[:：]\s*\w+(?:\s*\[\])?", _sets()),
+    (r"(?<!\S)枚举[:：]\s*([^\s,，]+(?:[,，][^\s,，]+)*)", _listed),
+    (r"(?<!\S)最大值[:：]\s*\d{16,}(?!\d)", _sets()),
+    (r"(?<!\S)最小长度[:：]\s*(\d+)", _one("minLength")),
+    (r"(?<!\S)最大长度[:：]\s*(\d+)", _one("maxLength")),
+    (r"(?<!\S)最小数量[:：]\s*(\d+)", _one("minItems")),
+    (r"(?<!\S)最大数量[:：]\s*(\d+)", _one("maxItems")),
+    (r"(?<!\S)元素是否都不同[:：]\s*true", _sets(uniqueItems=True)),
+    (r"(?<!\S)(?:元素是否都不同[:：]\s*false|mock[:：]\s*\S+)", _sets()),
+)
+"""The other statements of a row (其他信息). Widths of numbers, and limits that no number can pass, say nothing of a value."""
 FORMATS: tuple[Statement, ...] = (
     (
         r'格式为"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"，[^，。；]*long[^，。；]*[（(]毫秒[）)][^，。；]*',
@@ -110,6 +128,8 @@ TEXTS: tuple[Statement, ...] = (
     (r"由(\d+)个中文或(\d+)个字母组成", _widest),
 )
 NUMBERS: tuple[Statement, ...] = (
+    (rf"(?<!\S)最大值[:：]\s*({NUMBER})(?!\s*最小值)(?=\s|$)", _one("maximum")),
+    (rf"(?<!\S)(?<!\d )最小值[:：]\s*({NUMBER})(?=\s|$)(?!\s*最大值)", _one("minimum")),
     (rf"最大值[:：]\s*({NUMBER})\s*最小值[:：]\s*({NUMBER})", _bounds("maximum", "minimum")),
     (rf"最小({NUMBER})[,，]\s*最大({NUMBER})", _bounds("minimum", "maximum")),
     (rf"(?:[{HAN}]*为)?{FROM_TO}之间的整数", _whole_bounds),
@@ -138,15 +158,27 @@ def _compiled(statements: tuple[Statement, ...]) -> tuple[tuple[re.Pattern[str],
     return tuple((re.compile(pattern), read) for pattern, read in statements)
 
 
-ON_TEXTS = _compiled((*FORMATS, *TEXTS, *OTHERS))
-ON_NUMBERS = _compiled((*FORMATS, *NUMBERS, *OTHERS))
-ON_THE_REST = _compiled((*FORMATS, *OTHERS))
+ON_TEXTS = _compiled((*STATED, *FORMATS, *TEXTS, *OTHERS))
+ON_NUMBERS = _compiled((*STATED, *FORMATS, *NUMBERS, *OTHERS))
+ON_THE_REST = _compiled((*STATED, *FORMATS, *OTHERS))
 BETWEEN = re.compile(r"[，,。；;：:（）()【】]+|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 DEMANDS = re.compile(r"(?<!非)必(?:填|有值?|须)$|(?:必须|需要)传值?$")
 NOTHING_TO_COMPARE = re.compile(
     r"(?:可填|非必须|填写不?生效|唯一|需要?保证唯一|不支持特殊字符|支持模糊(?:查询|搜索)|支持精确查询)$"
     r"|^只有.+才会?有(?:值|返回)$|^注$|^不?包含$"
 )
+
+
+OTHER = re.compile(
+    r"(?:^|(?<=[\s，,。；;]))(?:最大值|最小值|枚举|枚举备注|format|item 类型|最大长度|最小长度|最大数量|最小数量|元素是否都不同|mock)[:：] *"
+)
+"""Where the other statements of a row (其他信息) begin, behind its remark."""
+
+
+def split_remark(text: str) -> tuple[str, str]:
+    """The remark itself, and the other statements behind it."""
+    begin = OTHER.search(text)
+    return (text[: begin.start()].strip(), text[begin.start() :].strip()) if begin else (text.strip(), "")
 
 
 @cache
@@ -169,7 +201,8 @@ def read_remark(text: str, kind: str) -> Remark:
             label, before_label = piece, False
         elif piece and piece != label:
             unread.append(piece)
-    return Remark(label, found.labels, facts, tuple(unread))
+    labels = found.labels | {value: "" for value in facts.pop("listed", ()) if value not in found.labels}
+    return Remark(label, labels, facts, tuple(unread))
 
 
 def _taken(read: Reader, facts: Facts) -> Callable[[re.Match[str]], str]:

@@ -46,7 +46,7 @@ def render_text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"{report.manual} against the spec"
+    yield f"{report.manual} ({report.reading.layout}) against the spec"
     yield ""
     for what, (found, whole) in report.coverage.items():
         yield f"  {what:<14}{found:>5} of {whole}"
@@ -87,6 +87,7 @@ def plain_report(report: Report) -> dict[str, Any]:
     """The report for programs."""
     return {
         "manual": report.manual,
+        "layout": report.reading.layout,
         "failed": report.failed,
         "coverage": {what: {"found": found, "of": whole} for what, (found, whole) in report.coverage.items()},
         "explained": [

@@ -1,4 +1,4 @@
-"""The lines of a table → its rows: cells that were broken over lines are whole again."""
+"""The lines of a table of the PDF's text → its rows: cells that were broken over lines are whole again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.audit.tables import REQUIRED, ROW, Table
+from generator.audit.tables import REQUIRED, ROW, TRADITIONAL, TYPES, Table
 from generator.audit.text import Line
 
 PLAIN_ROW = re.compile(rf"(?P<name>[A-Za-z_]\w*)(?:\s+(?P<required>{REQUIRED}))?(?=\s|$)")
@@ -14,12 +14,28 @@ LONGEST_HEAD = 8
 MUST = {"必须": True, "是": True, "非必须": False, "否": False}
 
 
+JSON_TYPES = {
+    **dict.fromkeys(("long", "int", "short"), "integer"),
+    **dict.fromkeys(("double", "float", "decimal"), "number"),
+    **dict.fromkeys(("file", "OffsetDateTime", "date", "datetime"), "string"),
+}
+"""The types of the manual that JSON does not have → those that it has."""
+PLAIN = {kind.lower(): kind for kind in TYPES}
+
+
+def plain_type(said: str) -> str:
+    """The word of the column of types, without spaces, and in the usual case: `object[]`, `string`."""
+    said = "".join(said.split())
+    base = said.removesuffix("[]")
+    return PLAIN.get(base.lower(), base) + said[len(base) :]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table of fields."""
 
     nested: bool
-    """Whether ├─ stands before it. The mark is the same on all levels below the first."""
+    """Whether ├─ stands before it. In a PDF's text the mark is the same on all levels below the first."""
     name: str
     """Empty for the item of an array, and for a body that is no object."""
     type: str
@@ -27,7 +43,10 @@ class Row:
     required: bool | None
     """None where the column is empty."""
     remark: str
+    """Remark and other statements (其他信息), which follow it as `format: int32`."""
     line: int
+    level: int | None = None
+    """How deep it stands, where the manual shows it: 0 for the first level."""
 
 
 def rows_of(parts: Sequence[Table]) -> tuple[Row, ...]:
@@ -69,8 +88,8 @@ def _row(head: tuple[tuple[dict[str, str], str, int], Line] | None, remark: str,
     return Row(
         nested=bool(groups["mark"]),
         name=groups["name"],
-        type="".join(groups["type"].split()),
-        required=MUST["".join(required.split())] if required else None,
+        type=plain_type(groups["type"]),
+        required=MUST["".join(required.split()).translate(TRADITIONAL)] if required else None,
         remark=text,
         line=line.number,
     )

@@ -10,10 +10,11 @@ from typing import Any
 
 from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
-from generator.audit.facts import FORMATS, OF_ITEMS, TYPES
+from generator.audit.facts import FORMATS, OF_ITEMS
 from generator.audit.nesting import Body, Field
-from generator.audit.reading import Described
+from generator.audit.reading import Described, Pushed
 from generator.audit.remarks import Remark, read_remark
+from generator.audit.rows import JSON_TYPES
 from generator.decide import names
 
 PAGE = ("pageNum", "pageSize", "total", "list")
@@ -139,6 +140,12 @@ class Skeleton:
         self.add(f"schemas/{file}", f"{capital}Reply:\n{envelope}")
         return f"../schemas/{file}#/{capital}Reply", page
 
+    def record(self, pushed: Pushed) -> str:
+        """The component of a kind of record that is pushed; its name."""
+        name = self._free(f"Push{''.join(map(_capital, filter(None, WORD.split(pushed.title)))) or 'Record'}")
+        self.component("push.yaml", name, pushed.body.members, False)
+        return name
+
     # Components and fields
 
     def component(self, file: str, name: str, members: Sequence[Field], writing: bool) -> None:
@@ -196,7 +203,7 @@ class Skeleton:
         names = [str(value) if isinstance(value, str) else f"VALUE_{value}" for value in values]
         lines = [
             f"{title}:",
-            f"  type: {TYPES.get(base, base)}",
+            f"  type: {JSON_TYPES.get(base, base)}",
             f"  description: {_text(f'FIXME ({remark.label or name}).')}",
         ]
         lines += [
@@ -224,7 +231,7 @@ def _flow(value: str, facts: Mapping[str, Any]) -> str:
 def _type(remark: Remark, base: str, writing: bool) -> str:
     if remark.facts.get("format") == "datetime-or-epoch-ms":
         return "[string, integer]"
-    return "integer" if writing and remark.facts.get("integer") else TYPES.get(base, base)
+    return "integer" if writing and remark.facts.get("integer") else JSON_TYPES.get(base, base)
 
 
 def _facts(remark: Remark, base: str, writing: bool) -> Iterator[tuple[str, Any]]:

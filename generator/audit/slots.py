@@ -6,32 +6,29 @@ wants one, and so on; what has to be found is only where a page break cut one ta
 - A table stands on the page of its heading or later, and not later than the heading that follows.
 - A table that goes on after a page break repeats its header row letter by letter.
 - A table cannot begin with a nested row, nor hold one name twice on its first level.
-- A page of tables alone that ends within a table is full: almost as high as the highest piece of a table.
+- A page of tables alone that ends within a table is full: almost as high, or as long in lines, as the largest piece of a table.
+- Where another manual is at hand, a table has the names that it had there rather than others.
 - Where all this leaves a choice, a table stands below its heading rather than above it, and goes on behind anchors, which end a page,
   rather than where nothing shows that a page ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from generator.audit.parts import Part, parts_of
 from generator.audit.tables import Table
 
-KINDS = {"Headers": "headers", "Query": "query", "路径参数": "path", "Body": "fields", "返回数据": "fields"}
-UNMARKED, ABOVE, SHORT, TWICE, BROKEN, MISSING = 1, 3, 8, 20, 100, 1000
-"""What it costs that a table goes on where no anchor shows a page break, stands above its heading, goes on behind a page that was not
-full, holds a name twice, begins with a nested row, is missing or left over."""
+UNMARKED, UNLIKE, ABOVE, SHORT, TWICE, BROKEN, MISSING = 1, 2, 3, 8, 20, 100, 1000
+"""What it costs that a table goes on where no anchor shows a page break, has or lacks a name unlike the other manual, stands above its
+heading, goes on behind a page that was not full, holds a name twice, begins with a nested row, is missing or left over."""
 WORST = 3 * MISSING
 """How much dearer than the cheapest an assignment may become before it is given up."""
 FULL = 0.75
-"""Height of a page of tables that is full, against the highest piece of a table."""
+"""Height, or lines, of a page of tables that is full, against the largest piece of a table."""
 SPARE = 3
 """Lines by which a page may be higher than the highest piece of a table."""
-MOST = 16
-"""How many assignments of equal cost are compared, to find the slots in which they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,12 @@ class Slot:
     """A heading that wants a table."""
 
     label: str
+    kind: str
+    """Of the table, as in `Table`."""
     line: int
     page: int
+    known: frozenset[str] | None = None
+    """The names on the first level of its table in another manual, where one is at hand and has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +70,31 @@ class _Way:
 _Ways = dict[State, _Way]
 
 
-def fill(slots: Sequence[Slot], tables: Sequence[Table]) -> Filling:
-    """Give each slot its tables: the cheapest assignment that keeps both orders."""
+def fill(slots: Sequence[Slot], tables: Sequence[Table], until: int | None = None) -> Filling:
+    """Give each slot its tables: the cheapest assignment that keeps both orders. `until` is the last page for the last of them."""
     parts = parts_of(tables)
     layers: list[_Ways] = [{(0, 0): _Way(0)}]
     for index, slot in enumerate(slots):
         _leave_over(layers[-1], len(parts), WORST)
-        until = slots[index + 1].page if index + 1 < len(slots) else None
+        latest = slots[index + 1].page if index + 1 < len(slots) else until
         following: _Ways = {}
         for state, way in layers[-1].items():
             _offer(following, state, way.cost + MISSING, state)
-            for cost, reached in _takes(slot, until, parts, state):
+            for cost, reached in _takes(slot, latest, parts, state):
                 _offer(following, reached, way.cost + cost, state)
         least = min(way.cost for way in following.values())
         layers.append({state: way for state, way in following.items() if way.cost <= least + WORST})
     _leave_over(layers[-1], len(parts), MISSING * len(parts))
     ends = {state: way.cost for state, way in layers[-1].items() if state[0] == len(parts)}
     best = [state for state, cost in ends.items() if cost == min(ends.values())]
-    found = list(islice((cuts for state in best for cuts in _cuts(layers, len(slots), state)), MOST))
-    taken = [range(*cut) for cut in found[0]]
+    cuts = list(_cuts(layers, best))[::-1]
+    # Each slot's own cut must fit the next one's: they are taken from one way, the first of the cheapest.
+    taken = [range(*cut) for (cut,) in list(_cuts(layers, best[:1], first=True))[::-1]]
     left = set(range(len(parts))) - {index for cut in taken for index in cut}
     return Filling(
         tables=tuple(tuple(tables[index] for index in cut) for cut in taken),
         left=tuple(tables[index] for index in sorted(left)),
-        doubtful=tuple(slot for slot, *cuts in zip(slots, *found, strict=True) if len(set(cuts)) > 1),
+        doubtful=tuple(slot for slot, of_slot in zip(slots, cuts, strict=True) if len(of_slot) > 1),
     )
 
 
@@ -100,6 +102,7 @@ def _takes(slot: Slot, until: int | None, parts: Sequence[Part], state: State) -
     """What a slot can take from a state on: one part, two, …, with the cost of each."""
     begin, used = state
     room = max(part.height for part in parts) if parts else 0
+    longest = max(part.table.length for part in parts) if parts else 0
     cost = 0
     names: list[str] = []
     for end in range(begin, len(parts)):
@@ -111,14 +114,16 @@ def _takes(slot: Slot, until: int | None, parts: Sequence[Part], state: State) -
             cost = (ABOVE if part.table.line < slot.line else 0) + (BROKEN if part.begins_nested else 0)
             used = part.height if marked or used + part.height > room + SPARE else used + part.height
         else:
-            cost += 0 if marked else UNMARKED + (SHORT if used < FULL * room else 0)
+            full = used >= FULL * room or parts[end - 1].table.length >= FULL * longest
+            cost += 0 if marked else UNMARKED + (0 if full else SHORT)
             used = part.height
         names += part.names
-        yield cost + TWICE * (len(names) - len(set(names))), (end + 1, used)
+        unlike = len(slot.known ^ set(names)) if slot.known is not None else 0
+        yield cost + TWICE * (len(names) - len(set(names))) + UNLIKE * unlike, (end + 1, used)
 
 
 def _fits(slot: Slot, table: Table, until: int | None) -> bool:
-    return table.kind == KINDS[slot.label] and slot.page <= table.page and (until is None or table.page <= until)
+    return table.kind == slot.kind and slot.page <= table.page and (until is None or table.page <= until)
 
 
 def _leave_over(ways: _Ways, count: int, worst: int) -> None:
@@ -137,13 +142,26 @@ def _offer(ways: _Ways, state: State, cost: int, behind: State, left: bool = Fal
         known.behind.append(behind)
 
 
-def _cuts(layers: Sequence[_Ways], index: int, state: State) -> Iterator[tuple[tuple[int, int], ...]]:
-    """The assignments that lead to a state: for each slot, its first table and the one behind its last."""
-    way = layers[index][state]
-    if way.left:
-        yield from (cuts for before in way.behind for cuts in _cuts(layers, index, before))
-    elif index == 0:
-        yield ()
-    else:
-        for before in way.behind:
-            yield from ((*cuts, (before[0], state[0])) for cuts in _cuts(layers, index - 1, before))
+def _cuts(layers: Sequence[_Ways], ends: Iterable[State], first: bool = False) -> Iterator[set[tuple[int, int]]]:
+    """From the last slot to the first, all cuts that the cheapest ways make there: the first table of each, and the one behind its last.
+
+    With `first`, those of one way.
+    """
+    states = set(ends)
+    for layer in reversed(layers[1:]):
+        states = _before_left_over(layer, states, first)
+        behind = {state: layer[state].behind[:1] if first else layer[state].behind for state in states}
+        yield {(before[0], state[0]) for state, ways in behind.items() for before in ways}
+        states = {before for ways in behind.values() for before in ways}
+
+
+def _before_left_over(layer: _Ways, states: set[State], first: bool) -> set[State]:
+    """The states from which tables were left over to reach these."""
+    found, waiting = set(), list(states)
+    while waiting:
+        state = waiting.pop()
+        if not layer[state].left:
+            found.add(state)
+        else:
+            waiting += layer[state].behind[:1] if first else layer[state].behind
+    return found

@@ -1,4 +1,4 @@
-"""Lines → tables and headings, in the order of the text. What a page break cut in two is still two here."""
+"""The lines of a PDF's text → tables and headings, in the order of the text. What a page break cut in two is still two here."""
 
 from __future__ import annotations
 
@@ -9,14 +9,25 @@ from dataclasses import dataclass
 from generator.audit.text import Line
 
 HEADER = re.compile(
-    r"(?P<code>错误码)(?:描述|说明)(?:备注)?|"
+    r"(?P<code>错误码|状态码)(?:描述|说明)(?:备注)?|"
     r"(?:名称|参数名称?|字段)(?P<type>(?:参数|字段)?类型)?(?P<value>参数值)?(?P<required>是否必须)?"
     r"(?P<example>示例)?(?:默认值)?(?:备注)?(?:其他信息)?"
 )
-FIRST_WORDS = ("名", "参", "字", "错")
+FIRST_WORDS = ("名", "参", "參", "字", "错", "錯", "状", "狀")
 LONGEST_HEADER = 24
+NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s*")
+"""The number of a heading: 3.2.1."""
+TRADITIONAL = str.maketrans("須稱類備註認參數狀態碼說錯誤", "须称类备注认参数状态码说错误")
+"""The characters of headers and of 必须, as they are written elsewhere."""
 LABELS = ("基本信息", "请求参数", "Headers", "Query", "路径参数", "Body", "返回数据")
-FACTS = {"Path：": "path", "Method：": "method", "接口描述：": "description"}
+"""The headings that each interface has."""
+LABELLED = {"Headers": "headers", "Query": "query", "路径参数": "path", "Body": "fields", "返回数据": "fields"}
+"""Those that want a table, with its kind."""
+FACTS = {
+    f"{said}{colon}": fact
+    for said, fact in (("Path", "path"), ("Method", "method"), ("接口描述", "description"))
+    for colon in "：:"
+}
 NOTE = re.compile(r"format: \w+$")
 HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
@@ -24,8 +35,12 @@ CODE_ROW = re.compile(r"-?\d+ \S")
 BELOW_TABLES = ("heading", "label", "path", "method", "description")
 """On a page these stand below all tables: a table behind them is on another page."""
 MARK = "├─"
-REQUIRED = r"非\s*必\s*须|必\s*须|是|否"
-TYPE = r"(?:string|integer|number|boolean|object|array|file|long|int|short|double|float|decimal|date|datetime|OffsetDateTime)"
+REQUIRED = r"非\s*必\s*[须須]|必\s*[须須]|是|否"
+TYPES = (
+    *("string", "integer", "number", "boolean", "object", "array", "file", "long", "int", "short", "double", "float"),
+    *("decimal", "date", "datetime", "OffsetDateTime"),
+)
+TYPE = rf"(?:{'|'.join(dict.fromkeys(name for kind in TYPES for name in (kind, kind.capitalize())))})"
 ROW = re.compile(
     rf"(?P<mark>{MARK}\s*)?"
     rf"(?:(?:(?P<name>[A-Za-z_]\w*)\s+)?(?P<type>{TYPE}(?:\s*\[\])?)(?:\s+(?P<required>{REQUIRED}))?"
@@ -87,7 +102,10 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
         end = at + length
         header = tuple(line.text.strip() for line in lines[at:end])
         kind = _kind(header)
-        while end < len(lines) and not _ends_table(lines, end, kind):
+        inside, stated = 0, any("其他" in text for text in header)
+        while end < len(lines) and not _ends_table(lines, end, kind, inside > 0, stated):
+            text = lines[end].text
+            inside = (0 if ROW.match(text) else inside) + text.count("{") - text.count("}")
             end += 1
         yield Table(kind, header, tuple(lines[at + length : end]), lines[at].number, lines[at].page + passed)
         at = end
@@ -101,7 +119,7 @@ def _header_length(lines: Sequence[Line], at: int) -> int:
     for length, line in enumerate(lines[at : at + LONGEST_HEADER], 1):
         if line.page != lines[at].page:
             break
-        whole += "".join(line.text.split())
+        whole += "".join(line.text.split()).translate(TRADITIONAL)
         match = HEADER.fullmatch(whole)
         if match and any(match.groups()):
             found = length
@@ -109,7 +127,7 @@ def _header_length(lines: Sequence[Line], at: int) -> int:
 
 
 def _kind(header: tuple[str, ...]) -> str:
-    match = HEADER.fullmatch("".join("".join(header).split()))
+    match = HEADER.fullmatch("".join("".join(header).split()).translate(TRADITIONAL))
     assert match, header
     if match["code"]:
         return "codes"
@@ -122,12 +140,22 @@ def _kind(header: tuple[str, ...]) -> str:
     return "query" if match["required"] else "path"
 
 
-def _ends_table(lines: Sequence[Line], at: int, kind: str) -> bool:
+def _ends_table(lines: Sequence[Line], at: int, kind: str, inside: bool, stated: bool) -> bool:
+    """Whether a line is no part of the table above.
+
+    `inside` braces of a remark, what looks like a sample is the remark's. What looks like a note is a row's where the table has a
+    column for it (`stated`), or where the table goes on.
+    """
     line = lines[at]
+    goes_on = at + 1 < len(lines) and bool(ROW.match(lines[at + 1].text) or _header_length(lines, at + 1))
+    if NOTE.match(line.text.strip(" \xa0")) and (stated or goes_on):
+        return False
     # The empty remark of a code may be two spaces, in which headings end too.
     if line.text.startswith(MARK) or (kind == "codes" and CODE_ROW.match(line.text)):
         return False
-    return _mark(line).kind != "text" or bool(SAMPLE.match(line.text)) or bool(_header_length(lines, at))
+    return (
+        _mark(line).kind != "text" or (not inside and bool(SAMPLE.match(line.text))) or bool(_header_length(lines, at))
+    )
 
 
 def _mark(line: Line, passed: int = 0) -> Mark:
@@ -137,8 +165,8 @@ def _mark(line: Line, passed: int = 0) -> Mark:
         kind = "blank"
     elif line.is_anchor:
         kind = "anchor"
-    elif text in LABELS:
-        kind = "label"
+    elif NUMBER.sub("", text) in LABELS:
+        kind, text = "label", NUMBER.sub("", text)
     elif NOTE.match(text):
         kind = "note"
     elif any(text.startswith(fact) for fact in FACTS):
@@ -146,4 +174,6 @@ def _mark(line: Line, passed: int = 0) -> Mark:
         kind, text = FACTS[fact], text.removeprefix(fact).strip()
     elif line.text.endswith("  ") and not ROW.match(text) and not HEADERS_ROW.match(text):
         kind = "heading"
+    if kind == "heading":
+        text = NUMBER.sub("", text)
     return Mark(kind, text, line.number, line.page + passed)

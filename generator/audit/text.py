@@ -1,6 +1,6 @@
-"""A manual's file → its lines, each with its number and page. The only module of the audit that reads a manual.
+"""A manual's file → its text, and that text → lines, each with its number and page. The only module of the audit that reads a manual.
 
-The text is that of the vendor's PDF in the order in which the PDF paints it: on each page all tables first, then all headings, then a
+The text of a PDF stands in the order in which the PDF paints it: on each page all tables first, then all headings, then a
 line `af://n…` for each heading. A heading ends in two spaces; an empty cell is a no-break space.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 ANCHOR = re.compile(r"af://\S+$")
 PAGE_BREAK = "\f"
-SIGN = "Path："
+CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 class NoManual(Exception):
@@ -41,11 +41,11 @@ class Line:
         return bool(ANCHOR.match(self.text))
 
 
-def read_lines(file: Path) -> tuple[Line, ...]:
-    """The lines of a manual: a text in UTF-8, or a PDF with text in it.
+def read_text(file: Path) -> str:
+    """The text of a manual: of a file in UTF-8 or, where HTML names another encoding, in that; or of a PDF with text in it.
 
     Raises:
-        NoManual: the file cannot be read, is empty, is not UTF-8, is a PDF without text, or describes no interface.
+        NoManual: the file cannot be read, is empty, is in another encoding, or is a PDF without text.
     """
     try:
         data = file.read_bytes()
@@ -53,10 +53,7 @@ def read_lines(file: Path) -> tuple[Line, ...]:
         raise NoManual(f"{file} cannot be read: {error.strerror}.") from error
     if not data.strip():
         raise NoManual(f"{file} is empty.")
-    text = _pdf_text(file) if data.startswith(b"%PDF") else _plain_text(file, data)
-    if SIGN not in text:
-        raise NoManual(f"{file} is no manual of this layout: no line in it begins with {SIGN}.")
-    return lines_of(text)
+    return _pdf_text(file) if data.startswith(b"%PDF") else _plain_text(file, data)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -75,10 +72,15 @@ def _numbered(texts: Iterable[str]) -> Iterator[Line]:
 
 
 def _plain_text(file: Path, data: bytes) -> str:
+    named = CHARSET.search(data[:1024])
+    encoding = named[1].decode() if named and data.lstrip().startswith(b"<") else "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
     except UnicodeDecodeError as error:
-        raise NoManual(f"{file} is not UTF-8 (byte {error.start}); save the text as UTF-8.") from error
+        name = encoding.removesuffix("-sig").upper()
+        raise NoManual(f"{file} is not {name} (byte {error.start}); save the text as UTF-8.") from error
+    except LookupError as error:
+        raise NoManual(f"{file} names an encoding that nobody knows ({encoding}); save it as UTF-8.") from error
 
 
 def _pdf_text(file: Path) -> str:

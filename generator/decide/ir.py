@@ -78,6 +78,8 @@ class Field:
     required: bool
     doc: str
     """What it is, its limits and its default: one paragraph."""
+    title: str = ""
+    """The manual's Chinese name of it; '' where the manual lacks it."""
     about: str = ""
     """What it is alone, as the spec describes it."""
     default: object = None

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.decide import names
 from generator.decide.conditions import read_conditions
 from generator.decide.ir import Enum, Field, Member, Model
-from generator.decide.sentences import description, field_doc, model_doc
+from generator.decide.sentences import description, field_doc, model_doc, term
 from generator.decide.types import Direction, model_module, read_type
 from generator.problem import Problem
 from generator.read.resolve import Node, Spec, is_enum, references, target
@@ -163,8 +163,8 @@ def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tup
                 place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
             )
         said = str(place.get("description", ""))
-        doc = field_doc(spec, place / "schema", "input", said)
-        found.append(replace(field, doc=doc, about=description(spec, place / "schema", said)))
+        doc, about = field_doc(spec, place / "schema", "input", said), description(spec, place / "schema", said)
+        found.append(replace(field, doc=doc, about=about, title=term(about)))
     return tuple(found)
 
 
@@ -182,6 +182,7 @@ def read_field(
         type=read_type(spec, node, direction, problems),
         required=required,
         doc=field_doc(spec, node, direction),
+        title=term(description(spec, node)),
         about=description(spec, node),
         default=data.get("default") if direction == "input" else None,
         unit=str(data.get("x-unit", "")),

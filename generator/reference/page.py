@@ -130,6 +130,7 @@ class Reference:
             found[PurePosixPath(f"{resource.module}.md")] = filled(
                 "resource", resource=resource, methods=self.methods[resource.attribute]
             )
+        found[PurePosixPath("models/index.md")] = filled("models/index", api=self.api)
         for module in self.api.modules:
             sections = tuple(self._section(model) for model in module.models)
             found[PurePosixPath(f"models/{module.name}.md")] = filled("models/module", module=module, sections=sections)

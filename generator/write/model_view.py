@@ -96,6 +96,10 @@ def _marks(model: Model) -> Iterator[str]:
     if unique := [field.name for field in model.fields if field.unique]:
         inherited = f"{model.base}.__unique__ | " if model.base else ""
         yield f"__unique__: ClassVar[frozenset[str]] = {inherited}frozenset({pyrepr(sorted(unique))})"
+    if titles := [(field.name, field.title) for field in model.fields if field.title]:
+        yield exploded(
+            "__titles__: ClassVar[Mapping[str, str]] = {", (f"{pyrepr(a)}: {pyrepr(b)}" for a, b in titles), "}"
+        )
     if model.conditions:
         told = ", ".join(map(_condition, model.conditions))
         yield fitted("__conditions__: ClassVar[tuple[When, ...]] = (", f"{told},", ")")
@@ -123,12 +127,14 @@ def _imports(model: Model, declared: Declared, owners: Mapping[str, str]) -> Ite
         yield from field.type.model_imports
         if field.choices:
             yield Import("hongtu_runtime.models", "Choices")
-    if model.copies:
+    titled = any(field.title for field in model.fields)
+    if model.copies or titled:
         yield Import("collections.abc", "Mapping")
     if (
         model.sensitive
         or model.copies
         or model.conditions
+        or titled
         or any(field.choices or field.unique for field in model.fields)
     ):
         yield Import("typing", "ClassVar")

@@ -49,16 +49,14 @@ Others are not. UTF-16 and UTF-32 show themselves, and iso-8859-1 is what server
 """
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII)
 _PADDING = "\ufeff\x00 \t\r\n"
-_HALF = re.compile("[\ud800-\udfff]")
-_SLIPS = re.compile(
-    r"""
+_HALF = "[\ud800-\udfff]"
+# Of an odd body alone, so compiled when the first one comes.
+_SLIPS = r"""
     (?P<text> " (?: [^"\\]++ | \\. )*+ (?: " | \\?\Z ) )
     | (?P<comma> , (?= \s* [}\]] ) )
     | (?P<digits> (?<! [\w.+-] ) -?0\d+ (?: \.\d+ )? )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
+    """
+_ESCAPE = r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?'
 
 
 class NotJson(ValueError):
@@ -116,7 +114,7 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
         try:
             value = _DECODER.decode(text)
         except ValueError:
-            value = _DECODER.decode(_SLIPS.sub(_mended, text))
+            value = _DECODER.decode(re.sub(_SLIPS, _mended, text, flags=re.VERBOSE | re.DOTALL))
             oddities.append(((), "invalid_json"))
     except RecursionError:
         raise _too_deep() from None
@@ -228,16 +226,16 @@ def _mended(slip: re.Match[str]) -> str:
         case "digits":
             return f'"{slip[0]}"'
         case _:
-            return _ESCAPE.sub(lambda found: found[0] if found[1] else r"\\", slip[0])
+            return re.sub(_ESCAPE, lambda found: found[0] if found[1] else r"\\", slip[0])
 
 
 def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[str | int, ...], str]]) -> Any:
     """The value as plain JSON that can be written again; what it costs is added to the oddities."""
     match value:
         case str():
-            if _HALF.search(value):
+            if re.search(_HALF, value):
                 oddities.append((place, "half_character"))
-                return _HALF.sub(LOST, value)
+                return re.sub(_HALF, LOST, value)
             return value
         case _ if is_object(value):
             _check_depth(place)

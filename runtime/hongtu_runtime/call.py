@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, cast
@@ -292,4 +291,4 @@ def timeouts_of(operation: Operation[Any], settings: Settings) -> Timeouts:
         timeouts = Timeouts.physical()
     else:
         timeouts = DEFAULT_TIMEOUTS
-    return timeouts if settings.timeout is None else replace(timeouts, total=settings.timeout)
+    return timeouts if settings.timeout is None else timeouts._replace(total=settings.timeout)

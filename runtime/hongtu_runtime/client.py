@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
-from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation
+from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation, without_file
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import Pin, Verify
 
 S = TypeVar("S", SyncSender, AsyncSender)
+C = TypeVar("C", bound="_Client[Any]")
+"""The class of a client. With `Self` in its place, editors with jedi would complete no resource."""
 Query = Mapping[str, str | int | float]
 
 
@@ -42,13 +44,13 @@ class _Client(Generic[S]):
         return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
 
     def with_options(
-        self,
+        self: C,
         *,
         timeout: float | None = None,
         retry: RetryPolicy | int | None = None,
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] | None = None,
         limits: Limits | None = None,
-    ) -> Self:
+    ) -> C:
         """The same client with other settings; connections are shared. What is not given stays."""
         other = copy.copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
@@ -69,6 +71,7 @@ class _Client(Generic[S]):
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
+        operation: Operation[Any]
         if getattr(method, "__name__", "") == "call" and isinstance(getattr(method, "__self__", None), _Client):
             fields.pop("options", None)
             operation, payload = raw_call(*arguments, **fields)
@@ -79,7 +82,7 @@ class _Client(Generic[S]):
             settings = self._sender.settings_for(fields.pop("options", None))
             if operation.upload is not None:  # a file is not signed, so none is needed
                 fields.pop("file", None)
-                payload = payload_of(replace(operation, upload=None), fields, None, settings.limits)
+                payload = payload_of(without_file(operation), fields, None, settings.limits)
             else:
                 payload = payload_of(operation, fields, None, settings.limits)
         call = self._sender.call(operation, "value", self._sender.settings, payload._replace(passed=()))
@@ -143,14 +146,14 @@ class SyncClient(_Client[SyncSender]):
         self._sender = SyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
         return cls(**_from_env(options))
 
-    def __enter__(self) -> Self:
+    def __enter__(self: C) -> C:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -246,14 +249,14 @@ class AsyncClient(_Client[AsyncSender]):
         self._sender = AsyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
         `options` are those of the client, and count more than the environment.
         """
         return cls(**_from_env(options))
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: C) -> C:
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -312,10 +315,14 @@ class AsyncClient(_Client[AsyncSender]):
 
 def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     module = sys.modules.get(getattr(method, "__module__", ""))
-    operation: Operation[Any] | None = getattr(module, getattr(method, "__name__", "").upper(), None)
-    if not isinstance(operation, Operation):
+    operation: object = getattr(module, getattr(method, "__name__", "").upper(), None)
+    if not _is_operation(operation):
         raise ConfigurationError(f"{method!r} calls no interface; give a method such as client.person.list")
     return operation
+
+
+def _is_operation(value: object) -> TypeGuard[Operation[Any]]:
+    return isinstance(value, Operation)
 
 
 def _checked_url(base_url: str) -> str:

@@ -38,6 +38,12 @@ def doc_of(model: type[BaseModel]) -> str | None:
     return "\n".join([inspect.cleandoc(own), "", "Fields:", *lines]) if own and lines else own
 
 
+def own_names(model: type[BaseModel]) -> list[str]:
+    """What our classes add to pydantic's: `for_update`, `without_limits`."""
+    ours = [kind for kind in model.__mro__ if kind.__module__.partition(".")[0] in ("hongtu", "hongtu_runtime")]
+    return sorted({name for kind in ours for name in vars(kind) if not name.startswith(("_", "model_"))})
+
+
 def _plain(kind: Any) -> Any:
     """An annotation without what only pydantic reads: `datetime | None`."""
     origin, options = get_origin(kind), get_args(kind)

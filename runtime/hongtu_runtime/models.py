@@ -78,7 +78,7 @@ class When:
 
 
 if TYPE_CHECKING:
-    _Base = BaseModel
+    from pydantic._internal._model_construction import ModelMetaclass as _Described
 else:
 
     class _Described(type(BaseModel)):
@@ -100,11 +100,14 @@ else:
 
             return doc_of(cls)
 
-    class _Base(BaseModel, metaclass=_Described):
-        model_config = ConfigDict(defer_build=True)
+        def __dir__(cls) -> list[str]:
+            # `help()` shows what this names: forty methods of pydantic would bury the fields.
+            from hongtu_runtime.describe import own_names
+
+            return own_names(cls)
 
 
-class _Model(_Base):
+class _Model(BaseModel, metaclass=_Described):
     model_config = ConfigDict(
         alias_generator=camel,
         validate_by_name=True,
@@ -118,6 +121,15 @@ class _Model(_Base):
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset()
     """Fields with personal data or secrets: masked in `repr` and in errors."""
+    __titles__: ClassVar[Mapping[str, str]] = {}
+    """The manual's Chinese names of the fields that a class adds: `model_fields["phone"].title`."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        # Here and not in each field's `Field(title=…)`, which would take longer than all the rest of an import.
+        fields = cls.__pydantic_fields__
+        for name, title in vars(cls).get("__titles__", {}).items():
+            fields[name].title = title
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Only what is set; sensitive values as `***`."""

@@ -23,7 +23,7 @@ from hongtu_runtime.upload import FileSource, encode_upload
 
 JSON_TYPE = b"application/json;charset=UTF-8"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_PATH = re.compile(API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_PATH = API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+"
 
 
 class Payload(NamedTuple):
@@ -73,7 +73,7 @@ def raw_call(
     file: FileSource | None = None,
     retry: RetryClass = "unsafe",
     timeout: float | None = None,
-) -> tuple[Operation[None], Payload]:
+) -> tuple[Operation[Any], Payload]:
     """From plain JSON, for an interface that the contract lacks.
 
     Raises:
@@ -85,7 +85,7 @@ def raw_call(
         raise InvalidRequest(tuple(problems), operation="call")
     name = f"{verb} {path}"
     part = UploadPart("file") if file is not None else None
-    operation: Operation[None] = Operation(
+    operation: Operation[Any] = Operation(
         name=name,
         title="",
         method=verb,
@@ -116,7 +116,7 @@ def _wrong(method: str, path: object, body: object, query: object, file: object,
     """(argument, rule) of each argument that cannot be sent."""
     if method not in METHODS:
         yield "method", f"must be one of {', '.join(METHODS)}"
-    if not isinstance(path, str) or not _PATH.fullmatch(path):
+    if not isinstance(path, str) or not re.fullmatch(_PATH, path):
         yield "path", _path_rule(path)
     if body is not None and file is not None:
         yield "body", "must be left out where a file is sent: a multipart request carries the file alone"

@@ -8,10 +8,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.audit import pdf
 from generator.audit.audit import audit
+from generator.audit.layouts import manual_of, open_manual
+from generator.audit.manual import Manual
 from generator.audit.reading import Reading, read
 from generator.audit.report import Report
-from generator.audit.text import lines_of, read_lines
+from generator.audit.text import lines_of
 from generator.read.load import Documents, load
 from generator.read.resolve import ROOT as SPEC_ROOT
 from generator.read.resolve import Node, Spec
@@ -36,12 +39,22 @@ def real_manual() -> Path:
 @cache
 def small(name: str = "library-1.0") -> Reading:
     """A small manual, set in its usual layout and read."""
-    return read(lines_of(text_of(typeset(source(name)))))
+    return read(small_manual(name))
+
+
+@cache
+def small_manual(name: str = "library-1.0") -> Manual:
+    return manual_of(text_of(typeset(source(name))), name)
+
+
+def read_pdf(text: str) -> Reading:
+    """Read the text of a PDF, whatever it holds."""
+    return read(pdf.manual(lines_of(text)))
 
 
 @cache
 def real() -> Reading:
-    return read(read_lines(real_manual()))
+    return read(open_manual(real_manual()))
 
 
 @cache

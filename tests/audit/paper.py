@@ -101,6 +101,13 @@ def _code(text: str) -> str:
     return f"{message} {remark}" if remark else f"{message}{EMPTY}"
 
 
+def records(push: dict[str, Any]) -> Iterator[tuple[str, tuple[Row, ...], str]]:
+    """The kinds of records of a push: heading, rows, sample. The first stands in the push itself, the others are `more`."""
+    yield push.get("heading", "kind==7"), rows(push["record"]), push.get("sample", "")
+    for heading, record in push.get("more", {}).items():
+        yield heading, rows(record), ""
+
+
 def _push(push: dict[str, Any], remark: int) -> Iterator[Piece]:
     yield Piece("heading", "推送的数据结构")
     yes = {"必须": "是", "非必须": "否"}
@@ -108,18 +115,23 @@ def _push(push: dict[str, Any], remark: int) -> Iterator[Piece]:
         (f"{r.name} {r.type} {yes['必须' if r.required else '非必须']} {r.remark}",) for r in rows(push["message"])
     )
     yield Piece("table", header=("字段", "字段类", "型", "是否必", "须", "备注"), rows=message)
-    yield Piece("heading", "kind==7")
     header = ("字段 字段类型", "是", "否", "必", "须", "备注")
-    yield Piece("table", header=header, rows=tuple(_cells(row, "narrow", remark) for row in rows(push["record"])))
-    yield Piece("line", "{")
+    for heading, record, sample in records(push):
+        yield Piece("heading", heading)
+        yield Piece("table", header=header, rows=tuple(_cells(row, "narrow", remark) for row in record))
+        yield from _sample(sample)
+
+
+def _sample(sample: str) -> Iterator[Piece]:
     members = [
         f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False)}"
-        for key, value in json.loads(push["sample"]).items()
+        for key, value in (json.loads(sample) if sample else {}).items()
     ]
+    yield from (Piece("line", sign) for sign in "{" if members)
     for index, member in enumerate(members):
         text = member + ("," if index + 1 < len(members) else "")
         yield Piece("line", f"{text[:60]}\n{text[60:]}" if len(text) > 60 else f"    {text}")
-    yield Piece("line", "}")
+    yield from (Piece("line", sign) for sign in "}" if members)
 
 
 def _interface(interface: dict[str, Any], remark: int) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.audit.manual import Doubt
 from generator.audit.reading import Reading
 from generator.problem import InvalidSpec
 from generator.read.load import Document, Documents
@@ -57,7 +58,7 @@ def test_a_slip_is_found(mutation: Mutation, which: str) -> None:
 
 def test_a_doubt_about_the_layout_fails_the_audit() -> None:
     """What could not be read for certain is not passed over."""
-    doubtful = replace(small(), doubts=("line 7: this table belongs to no heading",))
+    doubtful = replace(small(), doubts=(Doubt("line 7: this table belongs to no heading"),))
 
     report = audited(doubtful, documents(SMALL_SPEC))
 

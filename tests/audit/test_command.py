@@ -114,7 +114,7 @@ def test_renumber_needs_two_manuals() -> None:
 def test_the_same_manual_twice_exits_0() -> None:
     done = generator("audit", "--manual", OLD, "--manual", OLD, "--spec", SMALL_SPEC)
 
-    assert (done.returncode, done.stdout) == (0, f"{OLD} → {OLD}: the same.\n")
+    assert (done.returncode, done.stdout) == (0, f"{OLD} (text of a PDF) → {OLD} (text of a PDF): the same.\n")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,11 @@ def scan(file: Path) -> None:
     [
         ("missing.txt", None, "cannot be read: No such file or directory."),
         ("empty.txt", b" \n", "is empty."),
-        ("story.txt", "从前有座山\n".encode(), "is no manual of this layout: no line in it begins with Path："),
+        (
+            "story.txt",
+            "从前有座山\n".encode(),
+            "is no manual: no line in it begins with Path：, as each interface does.",
+        ),
         ("gbk.txt", "接口\nPath： /a\n".encode("gbk"), "is not UTF-8 (byte 0); save the text as UTF-8."),
         ("broken.pdf", b"%PDF-1.7\nnothing", "is a PDF that cannot be read; it may be damaged or locked."),
         ("scan.pdf", scan, "is a PDF without text, perhaps a scan; ask the vendor for one with text."),

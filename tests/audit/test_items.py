@@ -12,12 +12,11 @@ import pytest
 
 from generator.audit.contract import contract
 from generator.audit.nesting import Field
-from generator.audit.reading import Reading, read
+from generator.audit.reading import Reading
 from generator.audit.skeleton import Skeleton
-from generator.audit.text import lines_of
 from generator.read.load import Document, Documents
 from generator.read.resolve import Node, Spec
-from tests.audit.manuals import SMALL_SPEC, audited, documents
+from tests.audit.manuals import SMALL_SPEC, audited, documents, read_pdf
 from tests.audit.paper import source, text_of, typeset
 
 SHELF = PurePosixPath("schemas/shelf.yaml")
@@ -30,7 +29,7 @@ def limited() -> Reading:
     """The small manual, in which tags have a length and digits alone."""
     told = json.dumps(source("library-1.0"), ensure_ascii=False)
     assert "标签列表" in told
-    return read(lines_of(text_of(typeset(json.loads(told.replace("标签列表", "标签列表, 格式:数字, 长度:[1,20]"))))))
+    return read_pdf(text_of(typeset(json.loads(told.replace("标签列表", "标签列表, 格式:数字, 长度:[1,20]")))))
 
 
 def tagged(items: dict[str, Any], **more: Any) -> Documents:

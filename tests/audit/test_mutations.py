@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from generator.audit import pdf
 from generator.audit.audit import audit, sound
-from generator.audit.changes import changes
 from generator.audit.contract import contract
-from generator.audit.edits import render_changes
 from generator.audit.reading import read
 from generator.audit.report import render_text
+from generator.audit.revision import render_revision, revision
 from generator.audit.text import lines_of
 from generator.problem import InvalidSpec
 from generator.read.resolve import resolve
-from tests.audit.manuals import SMALL_SPEC, audited, documents, small
+from tests.audit.manuals import SMALL_SPEC, audited, documents, small, small_manual
 from tests.audit.paper import source, text_of, typeset
 from tests.support.mutating import HOSTILE, mutated
 
@@ -64,7 +64,8 @@ def slipped(lines: list[str], random: Random) -> list[str]:
 def test_a_manual_with_slips_is_read_and_audited() -> None:
     lines = text_of(typeset(source("library-1.0"))).split("\n")
     spec = documents(SMALL_SPEC)
-    before, known = small(), contract(resolve(spec))
+    before, known = small_manual(), contract(resolve(spec))
+    paths = {one.path for one in known.operations}
     failed = []
     for seed in range(250):
         random = Random(seed)
@@ -72,9 +73,10 @@ def test_a_manual_with_slips_is_read_and_audited() -> None:
         for _ in range(random.choice((1, 1, 2, 5))):
             changed = slipped(changed, random)
         try:
-            reading = read(lines_of("\n".join(changed)))
+            manual = pdf.manual(lines_of("\n".join(changed)), before)
+            reading = read(manual)
             assert render_text(audited(reading, spec))
-            assert render_changes("old", "new", changes(before, reading), [], known)
+            assert render_revision(revision(before, manual, ("old", "new"), paths), known)
         except Exception as error:
             failed.append(f"{seed}: {error!r}")
 

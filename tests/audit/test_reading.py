@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from generator.audit.layouts import open_manual
 from generator.audit.nesting import Field
 from generator.audit.reading import Reading, read
 from generator.audit.rows import Row as ReadRow
-from generator.audit.text import lines_of, read_lines
-from tests.audit.manuals import small
+from tests.audit.manuals import read_pdf, small
 from tests.audit.paper import MANUALS, Row, rows, source, text_of, typeset
 from tests.audit.printing import printed
 
@@ -40,7 +40,7 @@ def cells_read(table: Sequence[ReadRow] | None) -> list[tuple[object, ...]]:
 
 @cache
 def set_at(height: int, width: int = 34) -> Reading:
-    return read(lines_of(text_of(typeset(source("library-1.0"), height, width))))
+    return read_pdf(text_of(typeset(source("library-1.0"), height, width)))
 
 
 def test_every_interface_is_read_as_written() -> None:
@@ -91,7 +91,7 @@ def test_no_page_break_moves_a_row_to_another_interface(height: int) -> None:
         found = [cell for name in TABLES for cell in cells_read(getattr(one.interface, name))]
         assert (one.interface.title, one.interface.chapter, found) == (interface["title"], interface["chapter"], meant)
     assert (len(reading.codes), reading.pushed_count) == (8, 8)
-    assert reading.push and len(reading.push.sample) == 7
+    assert [len(one.sample.types) for one in reading.pushed if one.sample] == [7]
 
 
 def test_where_a_table_ends_is_found_at_nearly_every_page_break() -> None:
@@ -111,7 +111,7 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     assert text.count(whole) == 1
     header = "名称 类型\n是\n否\n必\n须\n备注\n"
 
-    cut = read(lines_of(text.replace(whole, f"长度:\n{header}[1,20]")))
+    cut = read_pdf(text.replace(whole, f"长度:\n{header}[1,20]"))
 
     assert [row.remark for row in cut.described[1].interface.body or ()][0].endswith(whole)
 
@@ -128,7 +128,7 @@ def test_codes_push_and_envelope() -> None:
     ]
     assert reading.envelope == ("code", "data", "msg")
     assert reading.headers == ("ctimestamp", "cnonce", "cappkey", "csign")
-    assert reading.push and reading.push.sample["pictureUrl"].endswith("c5d6")
+    assert reading.pushed[0].sample and reading.pushed[0].sample.value["pictureUrl"].endswith("c5d6")
 
 
 def test_a_code_whose_empty_remark_is_two_spaces_is_read() -> None:
@@ -136,7 +136,7 @@ def test_a_code_whose_empty_remark_is_two_spaces_is_read() -> None:
     text = text_of(typeset(source("library-1.0")))
     assert text.count("700001 读者不存在 \xa0\n") == 1
 
-    spaced = read(lines_of(text.replace("700001 读者不存在 \xa0\n", "700001 读者不存在  \n")))
+    spaced = read_pdf(text.replace("700001 读者不存在 \xa0\n", "700001 读者不存在  \n"))
 
     assert spaced.codes == small().codes
 
@@ -152,17 +152,17 @@ def test_headings_that_do_not_count_up_are_told() -> None:
     """A heading that lost its two spaces is taken for the end of a remark; the anchors of its page tell."""
     text = text_of(typeset(source("library-1.0")))
 
-    reading = read(lines_of(text.replace("借阅分页查询  \n", "借阅分页查询\n")))
+    reading = read_pdf(text.replace("借阅分页查询  \n", "借阅分页查询\n"))
 
-    assert any("headings, but" in doubt for doubt in reading.doubts)
+    assert any("headings, but" in str(doubt) for doubt in reading.doubts)
 
 
 def test_a_table_without_a_heading_is_told() -> None:
     text = text_of(typeset(source("library-1.0")))
 
-    reading = read(lines_of(text.replace("\nQuery\n", "\n")))
+    reading = read_pdf(text.replace("\nQuery\n", "\n"))
 
-    assert any("belongs to no heading" in doubt for doubt in reading.doubts)
+    assert any("belongs to no heading" in str(doubt) for doubt in reading.doubts)
 
 
 def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:
 
     file = printed(pages, tmp_path / "library.pdf")
 
-    assert read(read_lines(file)) == small()
+    assert read(open_manual(file)) == small()
 
 
 @pytest.mark.parametrize("name", ["library-1.0", "library-1.1"])

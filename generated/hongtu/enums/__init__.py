@@ -5,8 +5,9 @@
 Each is loaded when it is first used: to build all of them takes longer than a call.
 """
 
-# Type checkers know this name. It is not imported from typing, which takes longer than all the rest of this module.
-TYPE_CHECKING = False
+# Type checkers know this name. It is not imported from typing, which takes longer than all the rest of this module, and it is not
+# written as False, which editors with jedi would believe: they would complete nothing.
+TYPE_CHECKING = bool()
 
 if TYPE_CHECKING:
     from hongtu.enums.adjust_type import AdjustType

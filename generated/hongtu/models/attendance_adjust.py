@@ -2,8 +2,9 @@
 
 """Models: Attendance adjustments (出勤调整管理)"""
 
+from collections.abc import Mapping
 from pydantic import Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu.enums import AdjustType
 from hongtu_runtime.models import Input, Output
@@ -12,6 +13,14 @@ from hongtu_runtime.types import EpochMsText, Moment
 
 class AttendanceAdjustAddRequest(Input):
     """Adjust the attendance of an employee over a span of time."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "员工uuid",
+        "adjust_type": "调整类型",
+        "adjust_time_begin": "调整时段开始时间",
+        "adjust_time_end": "调整时段截止时间",
+        "adjust_reason": "调整原因",
+    }
 
     person_uuid: str
     """Employee UUID (员工uuid)."""
@@ -33,6 +42,15 @@ class AttendanceAdjustAddRequest(Input):
 
 class AttendanceAdjustmentAdded(Output):
     """What became of an adjustment to add."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "员工uuid",
+        "adjust_type": "调整类型",
+        "adjust_time_begin": "调整时段开始时间",
+        "adjust_time_end": "调整时段截止时间",
+        "adjust_reason": "调整原因",
+        "uuid": "考勤调整记录uuid",
+    }
 
     person_uuid: str
     """Employee UUID (员工uuid)."""
@@ -58,6 +76,15 @@ class AttendanceAdjustListRequest(Input):
     (errors 104030 to 104032).
     """
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "person_name": "姓名",
+        "adjust_type": "调整类型",
+        "start_time": "查询开始时间",
+        "end_time": "查询截止时间",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -81,6 +108,16 @@ class AttendanceAdjustListRequest(Input):
 
 class AttendanceAdjustment(Output):
     """An adjustment of an employee's attendance. It has no UUID."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "group_name": "考勤组名称",
+        "adjust_time_begin": "调整时段开始时间",
+        "adjust_time_end": "调整时段截止时间",
+        "adjust_type": "调整类型",
+        "adjust_reason": "调整原因",
+    }
 
     person_name: str
     """Employee's name (员工姓名)."""
@@ -106,6 +143,14 @@ class AttendanceAdjustment(Output):
 
 class AttendanceAdjustUpdateRequest(Input):
     """Change an adjustment."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "出勤调整记录主键uuid",
+        "adjust_type": "调整类型",
+        "adjust_time_begin": "调整时段开始时间",
+        "adjust_time_end": "调整时段截止时间",
+        "adjust_reason": "调整事由",
+    }
 
     uuid: str
     """Adjustment UUID (出勤调整记录主键uuid)."""

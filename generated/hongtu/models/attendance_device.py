@@ -2,6 +2,7 @@
 
 """Models: Attendance devices (考勤设备管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -14,6 +15,10 @@ class AttendanceDeviceBatchDeleteRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(attendance_device_uuids="uuids"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "attendance_device_uuids": "考勤设备uuids",
+    }
+
     attendance_device_uuids: Annotated[list[str], Field(min_length=1)]
     """Attendance device UUIDs (考勤设备uuids). At least 1 item."""
 
@@ -22,6 +27,10 @@ class AttendanceDeviceDeleteResult(Output):
     """What became of an attendance device to delete."""
 
     model_config = ConfigDict(alias_generator=wire_names(attendance_device_uuid="uuid"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "attendance_device_uuid": "考勤设备uuid",
+    }
 
     attendance_device_uuid: str
     """Attendance device UUID (考勤设备uuid)."""
@@ -40,6 +49,10 @@ class AttendanceDeviceBatchAddRequest(Input):
 
     __unique__: ClassVar[frozenset[str]] = frozenset(["door_device_uuids"])
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "door_device_uuids": "门禁点设备uuids",
+    }
+
     door_device_uuids: Annotated[list[str], Field(min_length=1)]
     """Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once."""
 
@@ -48,6 +61,11 @@ class AttendanceDeviceAddResult(Output):
     """What became of a door device that was to take attendance."""
 
     model_config = ConfigDict(alias_generator=wire_names(door_device_uuid="uuid"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "door_device_uuid": "门禁点设备uuid",
+        "attendance_device_uuid": "考勤设备uuid",
+    }
 
     door_device_uuid: str
     """Door device UUID (门禁点设备uuid)."""
@@ -98,6 +116,15 @@ class AttendanceDeviceListRequest(Input):
         ),
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "name": "设备名称",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -122,6 +149,14 @@ class AttendanceDeviceListRequest(Input):
 
 class AttendanceDevice(Output):
     """A door device that takes attendance."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤设备uuid",
+        "name": "考勤设备名称",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+    }
 
     uuid: str
     """Attendance device UUID (考勤设备uuid). The device has another one as a door."""

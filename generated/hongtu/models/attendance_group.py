@@ -14,6 +14,14 @@ from hongtu_runtime.types import EpochMsText, HourMinute, Moment
 class NewAttendancePeriod(Input):
     """A period of a working day, to be set."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "order": "时段编号",
+        "on_st": "上班开始时间",
+        "on_et": "上班结束时间",
+        "off_st": "下班开始时间",
+        "off_et": "下班结束时间",
+    }
+
     order: PeriodOrder
     """Number of an attendance period (时段编号). PeriodOrder: FIRST (1, 时段一), SECOND (2, 时段二), THIRD (3, 时段三)."""
 
@@ -33,6 +41,11 @@ class NewAttendancePeriod(Input):
 class NewAttendanceSpecialDate(Input):
     """A day that departs from the week plan, to be set."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "date": "特殊日期",
+        "is_punch": "是否打卡",
+    }
+
     date: EpochMsText
     """The day (特殊日期): midnight of the day in the platform's time zone; in China `datetime(2024, 3, 8,
     tzinfo=ZoneInfo("Asia/Shanghai"))`.
@@ -48,6 +61,15 @@ class AttendanceGroupAddRequest(Input):
     """An attendance group to add."""
 
     __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "考勤组名称",
+        "group_persons": "考勤组员工uuids数组",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期LIST",
+        "day_span": "跨天统计标记",
+    }
 
     name: Annotated[str, Field(max_length=32, min_length=2)]
     """Group name (考勤组名称). Unique; no special characters. 2 to 32 characters."""
@@ -77,6 +99,14 @@ class AttendanceGroupAddRequest(Input):
 class AttendancePeriod(Output):
     """A period of a working day."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "order": "时段编号",
+        "on_st": "上班开始时间",
+        "on_et": "上班结束时间",
+        "off_st": "下班开始时间",
+        "off_et": "下班结束时间",
+    }
+
     order: PeriodOrder
     """Number of an attendance period (时段编号)."""
 
@@ -96,6 +126,11 @@ class AttendancePeriod(Output):
 class AttendanceSpecialDate(Output):
     """A day that departs from the week plan."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "date": "特殊日期",
+        "is_punch": "是否打卡",
+    }
+
     date: Moment
     """The day (特殊日期): midnight of the day in the platform's time zone; in China
     `.astimezone(ZoneInfo("Asia/Shanghai")).date()`.
@@ -109,6 +144,17 @@ class AttendanceGroupAdded(Output):
     """What became of a group to add."""
 
     model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "success_person": "添加成功的人员uuid列表",
+        "failure_person": "添加失败的人员uuid列表",
+        "name": "考勤组名称",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期LIST",
+        "day_span": "跨天统计标记",
+        "uuid": "考勤组uuid",
+    }
 
     success_person: list[str]
     """UUIDs of those who joined (添加成功的人员uuid列表)."""
@@ -138,12 +184,20 @@ class AttendanceGroupAdded(Output):
 class AttendanceGroupBatchDeleteRequest(Input):
     """The attendance groups to delete."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuids": "考勤组uuids",
+    }
+
     uuids: list[str]
     """Attendance group UUIDs (考勤组uuids)."""
 
 
 class AttendanceGroupDeleteResult(Output):
     """What became of a group to delete."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤组uuid",
+    }
 
     uuid: str
     """Attendance group UUID (考勤组uuid)."""
@@ -159,6 +213,16 @@ class AttendanceGroupUpdateRequest(Input):
     """Change an attendance group."""
 
     __unique__: ClassVar[frozenset[str]] = frozenset(["week_plan"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤组主键uuid",
+        "name": "考勤组名称",
+        "group_persons": "考勤组员工uuids数组",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期LIST",
+        "day_span": "考勤记录跨天统计标志",
+    }
 
     uuid: str
     """Attendance group UUID (考勤组主键uuid)."""
@@ -193,6 +257,17 @@ class AttendanceGroupUpdated(Output):
 
     model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "考勤组名称",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期LIST",
+        "day_span": "考勤记录跨天统计标志",
+        "success_person": "添加成功的人员uuid列表",
+        "failure_person": "添加失败的人员uuid列表",
+        "uuid": "考勤组主键uuid",
+    }
+
     name: str
     """Group name (考勤组名称)."""
 
@@ -221,6 +296,13 @@ class AttendanceGroupUpdated(Output):
 class AttendanceGroupPersonListRequest(Input):
     """Which employees to list."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "person_name": "员工名称",
+        "person_code": "员工编号",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -236,6 +318,15 @@ class AttendanceGroupPersonListRequest(Input):
 
 class AttendancePerson(Output):
     """An employee, in an attendance group or not."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "group_uuid": "考勤组uuid",
+        "group_name": "考勤组名称",
+        "person_uuid": "员工uuid",
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "business_type": "考勤组员工标记",
+    }
 
     group_uuid: str | None = None
     """Attendance group UUID (考勤组uuid), not that of a person group. Always there for members."""
@@ -259,6 +350,12 @@ class AttendancePerson(Output):
 class AttendanceGroupListRequest(Input):
     """Which attendance groups to list."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "name": "考勤组名称",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -271,6 +368,16 @@ class AttendanceGroupListRequest(Input):
 
 class AttendanceGroup(Output):
     """An attendance group without its members."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤组uuid",
+        "name": "考勤组名称",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期",
+        "day_span": "是否跨天",
+        "total_person": "考勤组总人数",
+    }
 
     uuid: str
     """Attendance group UUID (考勤组uuid)."""
@@ -297,12 +404,21 @@ class AttendanceGroup(Output):
 class AttendanceGroupQueryDetailsRequest(Input):
     """Which attendance group to show."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤组uuid",
+    }
+
     uuid: str
     """Attendance group UUID (考勤组uuid)."""
 
 
 class AttendanceGroupMember(Output):
     """A member of an attendance group."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "员工uuid",
+        "person_name": "员工姓名",
+    }
 
     person_uuid: str
     """Employee UUID (员工uuid)."""
@@ -323,6 +439,17 @@ class AttendanceGroupDetails(Output):
         "special_date": "special_date",
         "week_plan": "week_plan",
         "day_span": "day_span",
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "考勤组名称",
+        "group_persons": "考勤组人员信息",
+        "attendance_time": "考勤时间段",
+        "special_date": "特殊日期",
+        "week_plan": "考勤周期LIST",
+        "day_span": "考勤记录跨日统计标记",
+        "total_person": "考勤组总人数",
+        "uuid": "考勤组uuid",
     }
 
     name: str | None = None

@@ -2,6 +2,7 @@
 
 """Models: Attendance records (考勤记录管理)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -15,6 +16,12 @@ class AttendanceRecordPersonByMonthListRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(statistic_uuid="uuid"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "statistic_uuid": "考勤统计记录uuid",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -27,6 +34,13 @@ class AttendanceRecordPersonByMonthListRequest(Input):
 
 class AttendancePeriodResult(Output):
     """How an employee attended a period of a day."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "order": "时段编号",
+        "in_punch": "上班打卡时间",
+        "out_punch": "下班打卡时间",
+        "result": "考勤结果",
+    }
 
     order: PeriodOrder
     """Number of an attendance period (时段编号)."""
@@ -43,6 +57,15 @@ class AttendancePeriodResult(Output):
 
 class AttendanceRecord(Output):
     """The attendance of an employee on one day."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤记录uuid",
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "attendance_date": "考勤日期",
+        "att_time_result": "考勤时段结果",
+        "status": "考勤状态",
+    }
 
     uuid: str
     """Record UUID (考勤记录uuid)."""
@@ -70,6 +93,10 @@ class AttendanceRecordCalendarRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(statistic_uuid="uuid"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "statistic_uuid": "考勤统计记录uuid",
+    }
+
     statistic_uuid: str
     """Statistic UUID (考勤统计记录uuid), from attendance/statistic/list."""
 
@@ -78,6 +105,15 @@ class AttendanceRecordListRequest(Input):
     """Which attendance records to list. A span of time that is empty, reversed or longer than 3 months may be
     refused (errors 104030 to 104032).
     """
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "start_time": "开始时间",
+        "end_time": "截止时间",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
@@ -103,6 +139,12 @@ class AttendanceRecordDetailListRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "record_uuid": "考勤记录uuid",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -117,6 +159,17 @@ class AttendancePassage(Output):
     """An employee seen by an attendance device."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["person_image_uri", "snapshot_uri"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "员工uuid",
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "device_name": "设备名称",
+        "device_location": "设备位置",
+        "snapshot_uri": "抓拍照片url",
+        "person_image_uri": "底库照片uri",
+        "pass_time": "通行时间",
+    }
 
     person_uuid: str
     """Employee UUID (员工uuid)."""
@@ -148,6 +201,12 @@ class AttendanceRecordAdjustRequest(Input):
 
     model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "record_uuid": "考勤记录uuid",
+        "adjust_type": "调整类型",
+        "adjust_reason": "调整原因",
+    }
+
     record_uuid: str
     """Record UUID (考勤记录uuid)."""
 
@@ -164,6 +223,13 @@ class AttendanceRecordAdjusted(Output):
     """What became of a record to adjust."""
 
     model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "adjust_record_uuid": "出勤调整记录uuid",
+        "record_uuid": "考勤记录uuid",
+        "adjust_type": "调整类型",
+        "adjust_reason": "调整原因",
+    }
 
     adjust_record_uuid: str | None = None
     """Adjustment UUID (出勤调整记录uuid). Always there after success."""

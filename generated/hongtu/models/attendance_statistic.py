@@ -2,8 +2,9 @@
 
 """Models: Attendance statistics (考勤统计管理)"""
 
+from collections.abc import Mapping
 from pydantic import Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu_runtime.models import Input, Output
 from hongtu_runtime.types import EpochMsText
@@ -13,6 +14,15 @@ class AttendanceStatisticListRequest(Input):
     """Which statistics to list. A span of time that is empty, reversed or longer than 3 months may be refused
     (errors 104030 to 104032).
     """
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "name": "员工姓名",
+        "group_uuid": "考勤组uuid",
+        "start_time": "查询开始时间",
+        "end_time": "查询截止时间",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
@@ -35,6 +45,22 @@ class AttendanceStatisticListRequest(Input):
 
 class AttendanceStatistic(Output):
     """The days of an employee, counted. The employee's UUID is not among the fields."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "考勤统计记录uuid",
+        "person_name": "员工姓名",
+        "person_code": "员工编号",
+        "group_name": "考勤组名称",
+        "work_days": "应出勤天数",
+        "normal_days": "正常天数",
+        "adjust_days": "调整天数",
+        "absent_days": "旷工天数",
+        "late_times": "迟到次数",
+        "leave_early_times": "早退次数",
+        "late_leave_early_times": "迟到早退次数",
+        "omit_punch_times": "漏打卡次数",
+        "absent_times": "缺勤次数",
+    }
 
     uuid: str
     """Statistic UUID (考勤统计记录uuid)."""

@@ -2,11 +2,18 @@
 
 """Models: Shared models"""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from hongtu_runtime.models import Output
 
 
 class UploadedFile(Output):
     """Where an uploaded file was put."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uri": "上传返回的uri",
+    }
 
     uri: str
     """URI to hand to other interfaces (上传返回的uri)."""

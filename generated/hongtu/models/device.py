@@ -26,6 +26,10 @@ from hongtu_runtime.types import Moment
 class DeviceUuidRequest(Input):
     """Which device is meant."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
@@ -34,6 +38,18 @@ class DeviceUpdateRequest(Input):
     """Change a device."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "name": "设备名称",
+        "location": "设备位置",
+        "ip_address": "设备IP",
+        "mac": "mac地址",
+        "user_name": "用户名",
+        "user_password": "用户密码",
+        "port": "端口",
+        "rtsp_url": "视频流地址",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""
@@ -66,6 +82,13 @@ class DeviceUpdateRequest(Input):
 class DeviceListRequest(Input):
     """Which devices to list."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "page_num": "当前页码",
+        "device_type": "设备类型",
+        "page_size": "分页大小",
+    }
+
     name: str | None = None
     """Device name (设备名称)."""
 
@@ -90,6 +113,21 @@ class Device(Output):
         "location": "location",
         "ip_address": "ip_address",
         "mac": "mac",
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "location": "设备位置",
+        "name": "设备名称",
+        "device_type": "设备类型",
+        "status": "设备状态",
+        "ip_address": "设备IP",
+        "mac": "mac地址",
+        "device_mode": "设备模式",
+        "upgrade_status": "升级状态",
+        "upgrade_action": "升级操作",
+        "current_version": "当前版本",
+        "check_firm": "设备型号是否是固件",
     }
 
     uuid: str
@@ -132,6 +170,11 @@ class Device(Output):
 class DeviceDeleteCheck(Output):
     """Whether a device can be deleted."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "tag": "标识",
+        "deploy_type": "布控类型",
+    }
+
     tag: DeleteTag
     """The finding (标识). 0 and 3 allow the device to be deleted."""
 
@@ -145,6 +188,14 @@ class DeviceQueryReportDeviceRequest(Input):
     __choices__: ClassVar[Choices] = {
         "device_type": (DeviceType.PANEL,),
         "discovery_method": (DiscoveryMethod.REPORTED,),
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "sn_code": "设备编码",
+        "device_type": "设备类型",
+        "page_size": "分页大小",
+        "discovery_method": "发现方式",
     }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
@@ -166,6 +217,14 @@ class DeviceQueryReportDeviceRequest(Input):
 class ReportedDevice(Output):
     """A panel machine that has reported itself and waits to be imported."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "device_type": "设备类型",
+        "sn_code": "设备编码",
+        "gmt_create": "操作时间",
+        "discovery_method": "发现方式",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
@@ -185,6 +244,11 @@ class ReportedDevice(Output):
 class DeviceName(Output):
     """A device by UUID and name."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "name": "设备名称",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
@@ -194,6 +258,11 @@ class DeviceName(Output):
 
 class DeviceGroup(Output):
     """The devices of one type."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "device_type": "设备类型",
+        "device_list": "设备列表信息",
+    }
 
     device_type: DeviceType
     """Kind of device (设备类型)."""
@@ -206,6 +275,22 @@ class DeviceSetup(Output):
     """A device as it was set up, its credentials included."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "ip_address": "设备IP",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "mac": "mac地址",
+        "device_mode": "设备模式",
+        "user_name": "用户名",
+        "user_password": "用户密码",
+        "device_model": "设备型号",
+        "discovery_method": "发现方式",
+        "sn_code": "设备编码",
+        "rtsp_url": "视频流地址",
+        "port": "端口号",
+    }
 
     uuid: str
     """Device UUID (uuid)."""
@@ -253,6 +338,13 @@ class DeviceSetup(Output):
 class BoundServer(Output):
     """The computing server (智能服务器) to which a device is bound. Only where there is one."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "name": "设备name",
+        "device_type": "设备类型",
+        "status": "设备状态",
+    }
+
     uuid: str
     """Server's UUID (设备uuid)."""
 
@@ -269,6 +361,13 @@ class BoundServer(Output):
 class BoundDevice(Output):
     """A device bound to a computing server (感知设备)."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "name": "设备name",
+        "device_type": "设备类型",
+        "status": "设备状态",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
@@ -284,6 +383,25 @@ class BoundDevice(Output):
 
 class DeviceDetails(Output):
     """A device as it runs. The figures come from panel machines only; the manual states no units for them."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "ip_address": "设备IP",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "feature_version": "算法版本号",
+        "app_version": "软件版本号",
+        "status": "设备状态",
+        "cpu_usage": "cpu使用率",
+        "memory_usage": "内存使用率",
+        "cpu_temperature": "cpu温度",
+        "memory_value": "内存空间",
+        "disk_value": "存储空间",
+        "device_mode": "设备模式",
+        "mac": "mac地址",
+        "bind_ai_server": "智能服务器",
+        "bind_devices": "绑定的感知设备",
+    }
 
     uuid: str
     """Device UUID (uuid)."""
@@ -343,12 +461,22 @@ class DeviceDetails(Output):
 class DeviceListEnbindGroupRequest(Input):
     """Which computing server is meant."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+    }
+
     uuid: str
     """UUID of the computing server (设备uuid)."""
 
 
 class BindableDevice(Output):
     """A device that can be bound, or is."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "name": "设备名称",
+        "bind_type": "是否绑定设备",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""
@@ -362,6 +490,11 @@ class BindableDevice(Output):
 
 class BindableDeviceGroup(Output):
     """The devices of one type that a computing server can take."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "device_type": "设备类型",
+        "device_list": "设备列表信息",
+    }
 
     device_type: DeviceType
     """Kind of device (设备类型)."""
@@ -389,6 +522,16 @@ class DeviceImportDeviceRequest(Input):
         ),
         "device_mode": (DeviceMode.FACE_RECOGNITION,),
         "discovery_method": (DiscoveryMethod.REPORTED,),
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "device_mode": "设备模式",
+        "sn_code": "设备编码",
+        "discovery_method": "发现方式",
     }
 
     name: str
@@ -470,6 +613,20 @@ class DeviceAddRequest(Input):
         ),
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "location": "设备位置",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "device_mode": "设备模式",
+        "ip_address": "设备IP",
+        "mac": "mac地址",
+        "user_name": "用户名",
+        "user_password": "用户密码",
+        "rtsp_url": "视频流地址",
+        "port": "端口",
+    }
+
     __conditions__: ClassVar[tuple[When, ...]] = (When("device_type", (1, 4), requires=("device_mode",)),)
 
     name: Annotated[str, Field(max_length=50, min_length=1)]
@@ -523,6 +680,23 @@ class DeviceResult(Output):
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "code": "结果状态码",
+        "name": "设备名称",
+        "location": "设备位置",
+        "msg": "结果信息提示",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "device_mode": "设备模式",
+        "ip_address": "设备IP",
+        "mac": "mac地址",
+        "user_name": "用户名",
+        "user_password": "用户密码",
+        "rtsp_url": "视频流地址",
+        "port": "端口",
+    }
+
     uuid: str | None = None
     """Device UUID (设备uuid). A refused device may have none."""
 
@@ -569,6 +743,11 @@ class DeviceResult(Output):
 class DeviceBindRequest(Input):
     """The devices that a computing server is to serve."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "算力设备的uuid",
+        "device_uuids": "最后需要绑定的设备uuid列表",
+    }
+
     uuid: str
     """UUID of the computing server (算力设备的uuid)."""
 
@@ -580,6 +759,11 @@ class DeviceUnbindRequest(Input):
     """The device to unbind."""
 
     model_config = ConfigDict(alias_generator=wire_names(unbind_device_uuid="unBindDeviceUuid"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "算力设备的uuid",
+        "unbind_device_uuid": "被解绑设备id",
+    }
 
     uuid: str
     """UUID of the computing server (算力设备的uuid)."""

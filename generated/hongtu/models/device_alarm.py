@@ -2,8 +2,9 @@
 
 """Models: Device alarms (一脸通设备告警事件模块)"""
 
+from collections.abc import Mapping
 from pydantic import Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu.enums import AlarmStatus, AlarmType, DeviceModel, DeviceStatus, DeviceType
 from hongtu_runtime.models import Input, Output
@@ -12,6 +13,17 @@ from hongtu_runtime.types import EpochMs, Moment
 
 class DeviceAlarmListRequest(Input):
     """Which alarms to list. Everything may be left out."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "device_uuids": "设备uuid列表",
+        "device_name": "设备名称",
+        "alarm_status": "历史报警状态",
+        "alarm_type": "报警类型",
+        "start_alarm_time": "报警开始时间",
+        "end_alarm_time": "报警结束时间",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
@@ -43,6 +55,21 @@ class DeviceAlarmListRequest(Input):
 
 class DeviceAlarm(Output):
     """An alarm that a device reported. It has no identifier of its own."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "device_uuid": "设备uuid",
+        "device_name": "设备名称",
+        "device_location": "设备位置",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "device_status": "设备在发送报警信息时的状态",
+        "alarm_status": "历史报警状态",
+        "alarm_type": "报警类型",
+        "alarm_time": "报警时间",
+        "gmt_create": "记录创建时间",
+        "gmt_modified": "记录修改时间",
+        "alarm_status_now": "当前报警状态",
+    }
 
     device_uuid: str | None = None
     """Device UUID (设备uuid)."""

@@ -34,12 +34,22 @@ from hongtu_runtime.models import Choices, Input, Output, When, wire_names
 class DoorUuidRequest(Input):
     """Which door device is meant."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
 
 class DoorQueryB3rInBindRequest(Input):
     """The device whose server counts."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "uuid": "当前设备uuid",
+        "page_size": "分页大小",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
@@ -53,6 +63,14 @@ class DoorQueryB3rInBindRequest(Input):
 
 class DoorPeer(Output):
     """A device on the same computing server."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "location": "设备位置",
+        "name": "设备名称",
+        "device_type": "设备类型",
+        "device_mode": "设备模式",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""
@@ -114,6 +132,16 @@ class DoorListRequest(Input):
         ),
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "location": "设备位置",
+        "page_num": "当前页码",
+        "name": "设备名称",
+        "page_size": "分页大小",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "pass_model": "已布控重点人员",
+    }
+
     location: str | None = None
     """Device location (设备位置)."""
 
@@ -146,6 +174,19 @@ class Door(Output):
     """A door, or a device that can become one."""
 
     model_config = ConfigDict(alias_generator=wire_names(sync_status="synStatus"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "location": "设备位置",
+        "name": "设备名称",
+        "device_type": "设备类型",
+        "device_model": "设备型号",
+        "status": "设备状态",
+        "sync_status": "同步状态",
+        "switch_ip": "绑定开关",
+        "is_pass": "是否绑定门禁设备",
+        "fail_num": "同步失败的数量",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""
@@ -181,6 +222,12 @@ class Door(Output):
 class DoorSyncDetailRequest(Input):
     """The door whose failed synchronisations to list."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "uuid": "设备uuid",
+        "page_size": "分页大小",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -195,6 +242,13 @@ class DoorSyncFailure(Output):
     """A person that failed to synchronise to a door."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["image_url"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "人员名",
+        "image_url": "用户识别照片的url",
+        "type": "用户类别",
+        "reason_str": "失败原因描述",
+    }
 
     uuid: str
     """Person UUID (personUuid)."""
@@ -217,6 +271,12 @@ class DoorSyncFailure(Output):
 class DoorQueryFeatureFailListRequest(Input):
     """The device whose failed face features to list."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页",
+        "uuid": "识别设备uuid",
+        "page_size": "每页条数",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页). At least 1. Default: 1."""
 
@@ -231,6 +291,14 @@ class DoorFeatureFailure(Output):
     """A person whose face feature failed on a device."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["image_uri"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "人员personUuid",
+        "name": "人员名",
+        "image_uri": "用户识别照片的uri",
+        "type": "用户类别",
+        "reason_str": "失败原因描述",
+    }
 
     person_uuid: str | None = None
     """Person UUID (人员personUuid)."""
@@ -251,12 +319,21 @@ class DoorFeatureFailure(Output):
 class DoorBinding(Output):
     """What computes for a device."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "bind_type": "绑定类型",
+    }
+
     bind_type: BindType
     """What computes for a door device (绑定类型)."""
 
 
 class DoorAddRequest(Input):
     """The devices that become doors, and those that cease to be."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "add_device_uuids": "新添设备uuid",
+        "remove_device_uuids": "删除设备uuid",
+    }
 
     add_device_uuids: list[str]
     """UUIDs of the devices to add (新添设备uuid)."""
@@ -268,6 +345,11 @@ class DoorAddRequest(Input):
 class DoorBindSwitchRequest(Input):
     """The switch of a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "switch_ip": "开关IP",
+        "uuid": "当前设备uuid",
+    }
+
     switch_ip: str | None = None
     """IP address of the switch (开关IP). Left out (None), the door's switch is removed."""
 
@@ -277,6 +359,30 @@ class DoorBindSwitchRequest(Input):
 
 class DoorCustomConfig(Output):
     """Panel and lock of a door."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "company_name": "公司名称",
+        "show_person_name": "人员名称是否显示",
+        "picture_type": "人员照片显示",
+        "stand_by_time": "进入待机时间",
+        "fill_lightness": "通行补光亮度",
+        "recognition_interval": "二次识别间隔",
+        "reboot_schedule": "定时重启",
+        "alarm_input1": "报警输入1",
+        "alarm_input2": "报警输入2",
+        "alarm_output1": "报警输出",
+        "recognition_times": "二次识别次数",
+        "lock_switch": "门锁控制",
+        "sensor_type": "门磁类型",
+        "verification_mode": "通行认证方式",
+        "open_time_out": "开门超时时长",
+        "open_duration": "门禁控制时间",
+        "open_delay": "延迟门锁控制",
+        "wiegand_mode": "韦根模式",
+        "wiegand_format": "韦根格式",
+        "wiegand_output": "韦根输出内容",
+        "standby_wp_url": "自定义待机界面图片url",
+    }
 
     company_name: str | None = None
     """Company name (公司名称)."""
@@ -345,6 +451,22 @@ class DoorCustomConfig(Output):
 class DoorAlgorithmConfig(Output):
     """Face recognition at a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_mode": "使用模式",
+        "recognition_threshold": "识别阈值",
+        "liveness_model": "通行活体模式",
+        "liveness_threshold": "活体检测阈值",
+        "max_distance": "最大识别距离",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "mask_switch": "口罩识别模式",
+        "mask_threshold": "口罩识别阈值",
+    }
+
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式)."""
 
@@ -404,6 +526,21 @@ class DoorSafeGuardConfig(Output):
         "recognition_interval": "recognition_interval",
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_mode": "使用模式",
+        "recognition_threshold": "识别阈值",
+        "liveness_model": "通行活体模式",
+        "liveness_threshold": "活体检测阈值",
+        "max_distance": "最大识别距离",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "recognition_interval": "二次识别间隔",
+    }
+
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
 
@@ -455,6 +592,19 @@ class DoorStrangerConfig(Output):
         "recognition_interval": "recognition_interval",
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_mode": "使用模式",
+        "recognition_threshold": "识别阈值",
+        "max_distance": "最大识别距离",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "recognition_interval": "二次识别间隔",
+    }
+
     recognition_mode: RecognitionMode | None = None
     """How many faces are recognised at once (使用模式). Read only."""
 
@@ -489,6 +639,15 @@ class DoorStrangerConfig(Output):
 class DoorTemperatureConfig(Output):
     """Temperature and mask at a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "temperature_switch": "体温检测开关",
+        "high_temperature_off": "高温禁入开关",
+        "temperature_mode": "快速测试开关",
+        "high_threshold": "高温阈值",
+        "mask_alert_switch": "未佩戴口罩提醒开关",
+        "un_mask_off": "口罩佩戴禁入开关",
+    }
+
     temperature_switch: bool
     """Whether temperature is measured (体温检测开关)."""
 
@@ -520,6 +679,15 @@ class DoorConfig(Output):
         "temperature_config": "temperature_config",
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "custom_config": "个性化配置信息",
+        "algorithm_config": "人脸参数信息",
+        "safe_guard_config": "重点人员参数信息",
+        "stranger_config": "陌生人参数",
+        "temperature_config": "测温参数",
+    }
+
     uuid: str
     """Device UUID (设备uuid)."""
 
@@ -541,6 +709,30 @@ class DoorConfig(Output):
 
 class NewDoorCustomConfig(Input):
     """Panel and lock of a door."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "company_name": "公司名称",
+        "show_person_name": "人员名称是否显示",
+        "picture_type": "人员照片显示",
+        "stand_by_time": "进入待机时间",
+        "fill_lightness": "通行补光亮度",
+        "recognition_interval": "二次识别间隔",
+        "reboot_schedule": "定时重启",
+        "alarm_input1": "报警输入1",
+        "alarm_input2": "报警输入2",
+        "alarm_output1": "报警输出",
+        "recognition_times": "二次识别次数",
+        "lock_switch": "门锁控制",
+        "sensor_type": "门磁类型",
+        "verification_mode": "通行认证方式",
+        "open_time_out": "开门超时时长",
+        "open_duration": "门禁控制时间",
+        "open_delay": "延迟门锁控制",
+        "wiegand_mode": "韦根模式",
+        "wiegand_format": "韦根格式",
+        "wiegand_output": "韦根输出内容",
+        "standby_wp_url": "自定义待机界面图片url",
+    }
 
     company_name: Annotated[str | None, Field(max_length=32)] = None
     """Company name (公司名称). 32 letters or 16 Chinese characters. At most 32 characters."""
@@ -621,6 +813,22 @@ class NewDoorCustomConfig(Input):
 class NewDoorAlgorithmConfig(Input):
     """Face recognition at a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_mode": "使用模式",
+        "recognition_threshold": "识别阈值",
+        "liveness_model": "通行活体模式",
+        "liveness_threshold": "活体检测阈值",
+        "max_distance": "最大识别距离",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "mask_switch": "口罩识别模式",
+        "mask_threshold": "口罩识别阈值",
+    }
+
     __conditions__: ClassVar[tuple[When, ...]] = (When("liveness_model", (1, 2), requires=("liveness_threshold",)),)
 
     recognition_mode: RecognitionMode | None = None
@@ -675,6 +883,19 @@ class NewDoorAlgorithmConfig(Input):
 class NewDoorSafeGuardConfig(Input):
     """Recognition of key persons at a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "识别阈值",
+        "liveness_model": "通行活体模式",
+        "liveness_threshold": "活体检测阈值",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "recognition_interval": "二次识别间隔",
+    }
+
     recognition_threshold: Annotated[float | None, Field(ge=0.0, le=100.0)] = None
     """Threshold of recognition (识别阈值). 0 to 100."""
 
@@ -709,6 +930,17 @@ class NewDoorSafeGuardConfig(Input):
 class NewDoorStrangerConfig(Input):
     """Recognition of strangers at a door."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "recognition_threshold": "识别阈值",
+        "pitch_threshold": "垂直角度",
+        "yaw_threshold": "水平角度",
+        "roll_threshold": "旋转角度",
+        "sharpness_threshold": "模糊度",
+        "smallest_face": "最小人脸",
+        "stranger_recognition_threshold": "陌生人识别阈值",
+        "recognition_interval": "二次识别间隔",
+    }
+
     recognition_threshold: Annotated[float | None, Field(ge=0.0, le=100.0)] = None
     """Threshold of recognition (识别阈值). 0 to 100."""
 
@@ -737,6 +969,15 @@ class NewDoorStrangerConfig(Input):
 class NewDoorTemperatureConfig(Input):
     """Temperature and mask at a door, all six fields of it."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "temperature_switch": "体温检测开关",
+        "high_temperature_off": "高温禁入开关",
+        "temperature_mode": "快速测试开关",
+        "high_threshold": "高温阈值",
+        "mask_alert_switch": "未佩戴口罩提醒开关",
+        "un_mask_off": "口罩佩戴禁入开关",
+    }
+
     temperature_switch: bool
     """Whether temperature is measured (体温检测开关). Off by default."""
 
@@ -758,6 +999,15 @@ class NewDoorTemperatureConfig(Input):
 
 class DoorConfigRequest(Input):
     """Configure a door."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "设备uuid",
+        "custom_config": "门禁参数",
+        "algorithm_config": "识别参数",
+        "safe_guard_config": "重点人员配置信息",
+        "stranger_config": "陌生人配置信息",
+        "temperature_config": "测温参数",
+    }
 
     uuid: str
     """Device UUID (设备uuid)."""

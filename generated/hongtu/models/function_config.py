@@ -2,6 +2,7 @@
 
 """Models: Function configuration (功能配置)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -15,6 +16,13 @@ class SysConfigSaveAFaceConfigRequest(Input):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["attendance_record_callback_url", "identify_record_callback_url"]
     )
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "attendance_record_callback_url": "考勤记录会回调地址",
+        "identify_record_callback_url": "识别记录回调地址",
+        "temperature_switch": "测温开关",
+        "mask_alert_switch": "口罩提示开关",
+    }
 
     attendance_record_callback_url: str | None = None
     """Where attendance records are posted to (考勤记录会回调地址)."""
@@ -36,6 +44,13 @@ class AFaceConfig(Output):
         ["attendance_record_callback_url", "identify_record_callback_url"]
     )
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "attendance_record_callback_url": "考勤记录会回调地址",
+        "identify_record_callback_url": "识别记录回调地址",
+        "temperature_switch": "测温开关",
+        "mask_alert_switch": "口罩提示开关",
+    }
+
     attendance_record_callback_url: str
     """Where attendance records are posted to (考勤记录会回调地址)."""
 
@@ -53,6 +68,17 @@ class NewStorageThresholds(Input):
     """Thresholds of your own, all eight of them."""
 
     model_config = ConfigDict(alias_generator=wire_names(std_deviation="sdtDeviation"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "blur": "模糊度",
+        "pitch": "垂直角度",
+        "roll": "旋转角度",
+        "yaw": "水平角度",
+        "brightness_min": "最小平均亮度",
+        "size": "最小人脸",
+        "std_deviation": "亮度标准差",
+        "brightness_max": "最大平均亮度",
+    }
 
     blur: Annotated[float, Field(ge=0.0, le=1.0)]
     """Blur (模糊度). 0 to 1."""
@@ -82,6 +108,10 @@ class NewStorageThresholds(Input):
 class SysStorageCriteriaSaveRequest(Input):
     """Set the quality standard for enrolled photos."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "level": "等级",
+    }
+
     __conditions__: ClassVar[tuple[When, ...]] = (When("level", (4,), requires=("custom_config",)),)
 
     level: StorageLevel
@@ -97,6 +127,17 @@ class StorageThresholds(Output):
     """Thresholds that were set for level 4."""
 
     model_config = ConfigDict(alias_generator=wire_names(std_deviation="sdtDeviation"))
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "blur": "模糊度",
+        "pitch": "垂直角度",
+        "roll": "旋转角度",
+        "yaw": "水平角度",
+        "brightness_min": "最小平均亮度",
+        "size": "最小人脸",
+        "std_deviation": "亮度标准差",
+        "brightness_max": "最大平均亮度",
+    }
 
     blur: float | None = None
     """Blur (模糊度)."""
@@ -126,6 +167,10 @@ class StorageThresholds(Output):
 class StorageCriteria(Output):
     """The quality standard for enrolled photos."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "level": "等级",
+    }
+
     level: StorageLevel
     """Strictness of the quality standard for enrolled photos (等级)."""
 
@@ -136,6 +181,11 @@ class StorageCriteria(Output):
 class TemperatureSwitches(Output):
     """The switches for temperature and mask."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "temperature_switch": "测温模式开关",
+        "mask_alert_switch": "口罩提示开关",
+    }
+
     temperature_switch: SwitchState
     """Whether temperature is measured (测温模式开关)."""
 
@@ -145,6 +195,10 @@ class TemperatureSwitches(Output):
 
 class StorageDefault(Output):
     """The level that a reset sets; no thresholds come with it."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "level": "等级",
+    }
 
     level: StorageLevel
     """Level (等级). The manual names 3 only."""

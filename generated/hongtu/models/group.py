@@ -14,12 +14,21 @@ from hongtu_runtime.types import Moment
 class GroupUuidRequest(Input):
     """Which group is meant."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "组uuid",
+    }
+
     uuid: str
     """Group UUID (组uuid)."""
 
 
 class PassGroupUpdateRequest(Input):
     """Rename a group."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "人员组唯一标志uuid",
+        "name": "组名称",
+    }
 
     uuid: str
     """Group UUID (人员组唯一标志uuid)."""
@@ -30,6 +39,12 @@ class PassGroupUpdateRequest(Input):
 
 class NewGroup(Input):
     """A group to add."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "人员组唯一标志uuid",
+        "name": "组名称",
+        "type": "组类型",
+    }
 
     uuid: Annotated[str | None, Field(max_length=40, min_length=1)] = None
     """Group UUID (人员组唯一标志uuid). No special characters. The platform makes one where it is left out. 1 to 40
@@ -46,12 +61,24 @@ class NewGroup(Input):
 class PassGroupBatchAddRequest(Input):
     """Add groups."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "group_list": "人员组列表",
+    }
+
     group_list: list[NewGroup]
     """The groups to add (人员组列表)."""
 
 
 class GroupResult(Output):
     """What became of a group that was to be added."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "人员组唯一标志uuid",
+        "code": "结果状态码",
+        "name": "人员组名称",
+        "msg": "结果信息提示",
+        "type": "组类型",
+    }
 
     uuid: str
     """Group UUID (人员组唯一标志uuid)."""
@@ -72,6 +99,11 @@ class GroupResult(Output):
 class PassGroupBatchDeletePersonRequest(Input):
     """Which persons to take out of which group."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "group_uuid": "人员组唯一标志uuid",
+        "person_uuids": "人员uuid列表",
+    }
+
     group_uuid: str
     """Group UUID (人员组唯一标志uuid)."""
 
@@ -81,6 +113,15 @@ class PassGroupBatchDeletePersonRequest(Input):
 
 class PassGroupQueryPersonListInGroupRequest(Input):
     """Which persons of which group to list."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "分页页码",
+        "page_size": "分页大小",
+        "uuid": "人员组唯一标志uuid",
+        "type": "组类型",
+        "name": "人员姓名",
+        "person_code": "人员工号",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (分页页码). At least 1. Default: 1."""
@@ -105,6 +146,23 @@ class GroupPerson(Output):
     """A person in a group."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["identify_num", "image_uri", "phone"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "group_uuid": "组uuid",
+        "person_uuid": "人员uuid",
+        "image_uri": "用户头像",
+        "person_name": "人员名",
+        "person_code": "人员工号",
+        "visit_target_uuid": "拜访用户uuid",
+        "visit_target": "拜访用户姓名",
+        "visit_start_time": "拜访起始时间",
+        "visit_end_time": "拜访结束时间",
+        "status": "访客状态",
+        "phone": "手机号码",
+        "identify_num": "身份证号码",
+        "type": "人员类型",
+        "visit_reason": "拜访原因",
+    }
 
     group_uuid: str
     """Group UUID (组uuid)."""
@@ -157,6 +215,13 @@ class Group(Output):
         "name": "name",
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "组UUID",
+        "name": "组名",
+        "type": "组类型",
+        "person_total": "总人数",
+    }
+
     uuid: str
     """Group UUID (组UUID)."""
 
@@ -175,6 +240,13 @@ class Group(Output):
 
 class PassGroupListRequest(Input):
     """Which groups to list."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "分页页码",
+        "page_size": "分页大小",
+        "type": "组类别",
+        "name": "组名",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (分页页码). At least 1. Default: 1."""

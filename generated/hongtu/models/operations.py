@@ -2,11 +2,20 @@
 
 """Models: Operations (运维)"""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from hongtu_runtime.models import Output
 
 
 class SystemInfo(Output):
     """What the platform's own machine is."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "设备名称",
+        "type": "设备型号",
+        "version": "系统版本",
+    }
 
     name: str
     """Name of the machine (设备名称)."""

@@ -2,6 +2,7 @@
 
 """Models: Pass records (通行记录模块)"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict, Field
 from typing import Annotated, ClassVar
 
@@ -22,6 +23,25 @@ from hongtu_runtime.types import EpochMs, Moment
 
 class PassRecordListRequest(Input):
     """Which pass records to list."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "person_uuid": "人员uuid",
+        "person_name": "人员姓名",
+        "person_code": "员工编码",
+        "visit_person_name": "受访人员姓名",
+        "device_uuids": "设备uuid列表",
+        "device_name": "设备名称",
+        "device_location": "设备位置",
+        "recognition_type": "识别人员类型",
+        "verification_mode": "验证类型",
+        "pass_type": "通行类型",
+        "liveness_type": "活体结果",
+        "start_pass_time": "开始时间",
+        "end_pass_time": "结束时间",
+        "mask_type": "口罩状态",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
@@ -85,6 +105,40 @@ class PassRecord(Output):
     model_config = ConfigDict(alias_generator=wire_names(visit_person_uuid="visitPeronUuid"))
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["person_image_url", "snapshot_url"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_uuid": "人员uuid",
+        "person_name": "人员姓名",
+        "person_type": "人员类型",
+        "person_code": "员工编码",
+        "visit_type": "访客类型",
+        "visit_person_uuid": "访问人员的uuid",
+        "visit_person_code": "访问人员的员工编码",
+        "visit_person_name": "访问人员的姓名",
+        "visit_reason": "来访原因",
+        "visit_firm": "访客单位",
+        "device_set_uuid": "device set的uuid",
+        "device_uuid": "抓拍设备的uuid",
+        "device_name": "抓拍设备的名称",
+        "device_location": "抓拍设备的位置",
+        "device_model": "抓拍设备型号",
+        "recognition_type": "识别人员类型",
+        "verification_mode": "验证类型",
+        "pass_type": "通行类型",
+        "liveness_type": "活体结果",
+        "uuid": "本条识别记录的uuid",
+        "person_image_url": "人员底库图片url",
+        "snapshot_url": "抓拍图url",
+        "pass_timestamp": "抓拍时间",
+        "recognition_type_desc": "识别人员类型的描述",
+        "verification_mode_desc": "验证类型的描述",
+        "pass_type_desc": "通行类型的描述",
+        "temperature": "人体温度",
+        "temperature_type": "人体高温状态",
+        "temperature_type_desc": "人体高温状态的描述",
+        "mask_type": "口罩状态",
+        "mask_type_desc": "口罩状态的描述",
+    }
 
     person_uuid: str | None = None
     """Person UUID (人员uuid)."""

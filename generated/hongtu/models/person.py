@@ -23,6 +23,31 @@ class PersonUpdateRequest(Input):
         ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "用户UUID",
+        "name": "用户名",
+        "sex": "性别",
+        "image_uri": "用户识别照片的uri",
+        "code": "员工编码",
+        "identify_num": "身份证号",
+        "unique_identify": "唯一标识",
+        "visit_firm": "访客所属单位",
+        "visit_start_time_stamp": "拜访起始时间",
+        "visit_end_time_stamp": "拜访结束时间",
+        "visit_reason": "拜访原因",
+        "visited_uuid": "受访人的uuid",
+        "visit_type": "访客类型",
+        "email": "邮箱",
+        "phone": "手机号",
+        "card_num": "卡号",
+        "password": "密码",
+        "entry_time_stamp": "入职时间",
+        "position": "职位",
+        "birthday_stamp": "生日",
+        "ext": "备注",
+        "group_list": "加入的组集合",
+    }
+
     uuid: str
     """Person UUID (用户UUID)."""
 
@@ -117,12 +142,21 @@ class PersonUpdateRequest(Input):
 class PersonBatchDeleteRequest(Input):
     """Delete persons."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid_list": "用户uuid列表",
+    }
+
     uuid_list: list[str]
     """Person UUIDs (用户uuid列表)."""
 
 
 class PersonDeleteResult(Output):
     """What became of one person to delete."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "code": "结果状态码",
+        "msg": "结果信息提示",
+    }
 
     uuid: str
     """Person UUID (uuid)."""
@@ -142,6 +176,31 @@ class NewPerson(Input):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "用户名",
+        "type": "用户类别",
+        "sex": "性别",
+        "image_uri": "用户识别照片的uri",
+        "code": "员工编码",
+        "identify_num": "身份证号",
+        "unique_identify": "唯一标识",
+        "visit_firm": "访客所属单位",
+        "visit_start_time_stamp": "拜访起始时间",
+        "visit_end_time_stamp": "拜访结束时间",
+        "visit_reason": "拜访原因",
+        "visited_uuid": "受访人的uuid",
+        "visit_type": "访客类型",
+        "email": "邮箱",
+        "phone": "手机号",
+        "card_num": "卡号",
+        "password": "密码",
+        "entry_time_stamp": "入职时间",
+        "position": "职位",
+        "birthday_stamp": "生日",
+        "ext": "用户自定义说明",
+        "group_list": "加入的组uuid集合",
+    }
 
     __conditions__: ClassVar[tuple[When, ...]] = (
         When("type", (2,), requires=("visit_start_time_stamp", "visit_end_time_stamp", "visited_uuid")),
@@ -246,6 +305,10 @@ class NewPerson(Input):
 class PersonBatchAddRequest(Input):
     """Add persons."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "person_list": "用户列表",
+    }
+
     person_list: list[NewPerson]
     """The persons to add (用户列表)."""
 
@@ -258,6 +321,31 @@ class PersonResult(Output):
     __sensitive__: ClassVar[frozenset[str]] = frozenset(
         ["birthday_stamp", "card_num", "email", "identify_num", "image_uri", "password", "phone"]
     )
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "用户名",
+        "code": "结果状态码",
+        "type": "用户类别",
+        "msg": "结果信息提示",
+        "sex": "性别",
+        "image_uri": "用户识别照片的uri",
+        "staff_code": "员工编码",
+        "identify_num": "身份证号",
+        "visit_start_time_stamp": "拜访起始时间",
+        "visit_end_time_stamp": "拜访结束时间",
+        "visit_reason": "拜访原因",
+        "visited_uuid": "受访人的uuid",
+        "visit_type": "访客类型",
+        "email": "邮箱",
+        "phone": "手机号",
+        "card_num": "卡号",
+        "password": "密码",
+        "entry_time_stamp": "入职时间",
+        "position": "职位",
+        "birthday_stamp": "生日",
+        "ext": "备注",
+        "group_list": "加入的组uuid集合",
+    }
 
     name: str
     """Name (用户名)."""
@@ -343,6 +431,28 @@ class PersonListRequest(Input):
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["card_num", "email", "identify_num", "phone"])
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "当前页码",
+        "page_size": "分页大小",
+        "type": "用户类别",
+        "name": "用户姓名",
+        "phone": "手机号",
+        "identify_num": "身份证号",
+        "email": "邮箱",
+        "code": "员工编号",
+        "card_num": "卡号",
+        "unique_identify": "唯一标识",
+        "staff_entry_min_stamp": "员工入职日期最小值",
+        "staff_entry_max_stamp": "员工入职日期最大值",
+        "visitor_create_min_stamp": "访客创建日期最小值",
+        "visitor_create_max_stamp": "访客创建日期最大值",
+        "filter_visited_type": "筛选访客状态类型",
+        "simple_info": "是否仅返回简单信息",
+        "is_pinyin_order": "是否按拼音排序",
+        "visit_type": "访客类型",
+        "visited_name": "受访员工姓名",
+    }
+
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (当前页码). At least 1. Default: 1."""
 
@@ -404,6 +514,11 @@ class PersonListRequest(Input):
 class PersonMembership(Output):
     """A group that a person belongs to. Rows with a name alone come as well."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "组uuid",
+        "name": "组名",
+    }
+
     uuid: str | None = None
     """Group UUID (组uuid)."""
 
@@ -448,6 +563,36 @@ class PersonRow(Output):
         "org_uuid": "org_uuid",
         "card_begin": "card_begin",
         "card_end": "card_end",
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "用户UUID",
+        "name": "用户名",
+        "type": "用户类别",
+        "sex": "性别",
+        "image_uri": "用户识别照片的url",
+        "code": "员工编码",
+        "identify_num": "身份证号",
+        "visit_start_time": "拜访起始时间",
+        "visit_end_time": "拜访结束时间",
+        "visit_reason": "拜访原因",
+        "visited_uuid": "受访人的UUID",
+        "visited_name": "受访人的姓名",
+        "visit_type": "访客类型",
+        "visited_status": "访客状态",
+        "email": "邮箱",
+        "phone": "手机号",
+        "card_num": "卡号",
+        "password": "密码",
+        "entry_time": "入职时间",
+        "position": "职位",
+        "birthday": "生日",
+        "unique_identify": "唯一标识",
+        "ext": "备注",
+        "group_list": "人员所属组列表",
+        "visit_firm": "访客所属单位",
+        "is_pass_record": "是否有通行记录",
+        "is_attendance_record": "是否有考勤记录",
     }
 
     uuid: str
@@ -560,6 +705,10 @@ class PersonRow(Output):
 class PersonUuidListRequest(Input):
     """Which persons to read."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid_list": "人员uuid列表",
+    }
+
     uuid_list: list[str]
     """Person UUIDs (人员uuid列表)."""
 
@@ -599,6 +748,34 @@ class Person(Output):
         "org_uuid": "org_uuid",
         "card_begin": "card_begin",
         "card_end": "card_end",
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "用户UUID",
+        "name": "用户名",
+        "type": "用户类别",
+        "sex": "性别",
+        "image_uri": "用户识别照片的url",
+        "code": "员工编码",
+        "identify_num": "身份证号",
+        "visit_start_time": "拜访起始时间",
+        "visit_end_time": "拜访结束时间",
+        "visit_reason": "拜访原因",
+        "visited_uuid": "受访人的UUID",
+        "visited_name": "受访人的姓名",
+        "visit_type": "访客类型",
+        "visited_status": "访客状态",
+        "email": "邮箱",
+        "phone": "手机号",
+        "card_num": "卡号",
+        "password": "密码",
+        "entry_time": "入职时间",
+        "position": "职位",
+        "birthday": "生日",
+        "unique_identify": "唯一标识",
+        "ext": "备注",
+        "group_list": "人员所属组列表",
+        "visit_firm": "访客所属单位",
     }
 
     uuid: str
@@ -705,12 +882,20 @@ class Person(Output):
 class PersonQueryRequest(Input):
     """Which person to read."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "人员uuid",
+    }
+
     uuid: str
     """Person UUID (人员uuid)."""
 
 
 class PersonVisitorCodeRequest(Input):
     """Which visitor's QR code to read."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "人员uuid",
+    }
 
     uuid: str
     """The visitor's person UUID (人员uuid)."""
@@ -720,6 +905,10 @@ class VisitorCode(Output):
     """A visitor's QR code."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["qr_code"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "qr_code": "访客二维码图片",
+    }
 
     qr_code: str
     """Image of the QR code in Base64 (访客二维码图片). A data URL in the field: `data:image/png;base64,` comes first, and

@@ -2,6 +2,7 @@
 
 """Models: Shared models"""
 
+from collections.abc import Mapping
 from pydantic import ConfigDict
 from typing import ClassVar
 
@@ -45,6 +46,65 @@ class PushPassRecord(Output):
             "visit_num_plate",
         ]
     )
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "record_type": "记录类型",
+        "person_id": "人员id",
+        "person_uuid": "人员UUID",
+        "person_name": "人员姓名",
+        "person_type": "人员类型",
+        "person_code": "员工编码",
+        "person_phone": "员工手机",
+        "person_identify_num": "员工身份证",
+        "person_email": "员工邮箱",
+        "person_unique_identify": "员工唯一标识",
+        "person_ext": "员工备注",
+        "visit_type": "访客类型",
+        "visit_person_uuid": "访客人员UUID",
+        "visit_person_code": "访问人员的员工编码",
+        "visit_person_name": "访问人员的姓名",
+        "visit_person_type": "访问人员的类型",
+        "visit_reason": "来访原因",
+        "visit_firm": "访客单位",
+        "visitor_type": "通行类型",
+        "org_id": "组织id",
+        "org_uuid": "组织uuid",
+        "org_type": "组织类型",
+        "org_full_name": "组织名称",
+        "org_nick_name": "组织别名",
+        "org_parent_id": "父组织id",
+        "zone_id": "所属区域id",
+        "zone_uuid": "所属区域uuid",
+        "zone_name": "所属区域名称",
+        "device_id": "抓拍设备的id",
+        "device_uuid": "抓拍设备的uuid",
+        "device_name": "抓拍设备的名称",
+        "device_location": "抓拍设备的位置",
+        "device_type": "抓拍设备的类型",
+        "device_model": "抓拍设备的型号",
+        "device_status": "抓拍设备在抓拍时的状态",
+        "recognition_type": "识别人员类型",
+        "recognition_type_desc": "识别人员类型文字描述",
+        "verification_mode": "验证类型",
+        "verification_mode_desc": "验证类型文字描述",
+        "pass_type": "通行类型",
+        "pass_type_desc": "通行类型文字描述",
+        "liveness_type": "活体结果",
+        "recognition_score": "识别分数",
+        "liveness_score": "活体分数",
+        "pass_time": "抓拍时间",
+        "id": "本条识别记录的id",
+        "person_image_url": "人员底库图片url",
+        "snapshot_url": "抓拍图url",
+        "pass_timestamp": "抓拍时间",
+        "pass_time_format": "抓拍时间",
+        "temperature": "人体温度",
+        "high_threshold": "高温阈值",
+        "temperature_type": "人体高温状态",
+        "mask_type": "口罩状态",
+        "temperature_type_desc": "人体高温状态文字描述",
+        "mask_type_desc": "口罩状态文字描述",
+    }
 
     record_type: RecordType | None = None
     """Kind of record (记录类型)."""

@@ -14,6 +14,11 @@ from hongtu_runtime.types import Day, HourMinute
 class TimeSpan(Input):
     """A span of time within a day."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "from_": "开始时间",
+        "to": "截止时间",
+    }
+
     from_: HourMinute
     """Start (开始时间)."""
 
@@ -23,6 +28,12 @@ class TimeSpan(Input):
 
 class Holiday(Input):
     """A single date with hours of its own."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "date": "时间",
+        "state": "状态开关",
+        "during": "持续时间",
+    }
 
     __conditions__: ClassVar[tuple[When, ...]] = (When("state", (True,), requires=("during",), at_least={"during": 1}),)
 
@@ -39,6 +50,11 @@ class Holiday(Input):
 class WorkDay(Input):
     """A day of the week with its hours."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "week": "星期",
+        "during": "时间段",
+    }
+
     week: Weekday
     """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken. Weekday: MONDAY (1,
     周一), TUESDAY (2, 周二), WEDNESDAY (3, 周三), THURSDAY (4, 周四), FRIDAY (5, 周五), SATURDAY (6, 周六), SUNDAY (7, 周日).
@@ -50,6 +66,12 @@ class WorkDay(Input):
 
 class PassScheduleUpdateRequest(Input):
     """Change a time schedule."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "时间计划名称",
+        "holiday": "节假日",
+        "work_day": "工作日",
+    }
 
     uuid: Annotated[str, Field(max_length=40, min_length=1)]
     """Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters."""
@@ -67,12 +89,21 @@ class PassScheduleUpdateRequest(Input):
 class PassScheduleDeleteRequest(Input):
     """Which time schedules to delete."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid_list": "时间计划删除uuid集合",
+    }
+
     uuid_list: list[str]
     """Schedule UUIDs (时间计划删除uuid集合)."""
 
 
 class ScheduleDeleteResult(Output):
     """What became of a schedule that was to be deleted."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "code": "结果状态码",
+        "msg": "结果信息提示",
+    }
 
     uuid: str
     """Schedule UUID (uuid)."""
@@ -86,6 +117,13 @@ class ScheduleDeleteResult(Output):
 
 class PassSchedulePageRequest(Input):
     """Which time schedules to list."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "page_num": "分页页码",
+        "name": "时间计划名称",
+        "page_size": "分页大小",
+        "type": "类型",
+    }
 
     page_num: Annotated[int | None, Field(ge=1)] = None
     """Number of the page (分页页码). At least 1. Default: 1."""
@@ -103,6 +141,11 @@ class PassSchedulePageRequest(Input):
 class ScheduleRow(Output):
     """A time schedule without its days and hours."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "时间计划名称",
+        "type": "类型",
+    }
+
     uuid: str
     """Schedule UUID (uuid)."""
 
@@ -116,12 +159,21 @@ class ScheduleRow(Output):
 class PassScheduleDetailsRequest(Input):
     """Which time schedules to get."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid_list": "时间计划uuid集合",
+    }
+
     uuid_list: list[str]
     """Schedule UUIDs (时间计划uuid集合)."""
 
 
 class ScheduleTimeSpan(Output):
     """A span of time within a day, as read."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "from_": "开始时间",
+        "to": "截止时间",
+    }
 
     from_: HourMinute | None = None
     """Start (开始时间)."""
@@ -133,6 +185,11 @@ class ScheduleTimeSpan(Output):
 class ScheduleWorkDay(Output):
     """A day of the week with its hours, as read."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "week": "星期",
+        "during": "时间段",
+    }
+
     week: Weekday | None = None
     """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
 
@@ -142,6 +199,12 @@ class ScheduleWorkDay(Output):
 
 class ScheduleHoliday(Output):
     """A single date with hours of its own, as read."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "date": "时间",
+        "state": "状态开关",
+        "during": "持续时间",
+    }
 
     date: Day | None = None
     """The date (时间)."""
@@ -163,6 +226,13 @@ class Schedule(Output):
         "work_day": "work_day",
     }
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "时间计划名称",
+        "work_day": "工作日",
+        "holiday": "节假日",
+        "type": "类型",
+    }
+
     uuid: str
     """Schedule UUID (uuid)."""
 
@@ -181,6 +251,13 @@ class Schedule(Output):
 
 class NewSchedule(Input):
     """A time schedule to add."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "时间计划名称",
+        "holiday": "节假日",
+        "work_day": "工作日",
+        "type": "类型",
+    }
 
     __conditions__: ClassVar[tuple[When, ...]] = (When("type", (3,), at_most={"holiday": 0}),)
 
@@ -205,12 +282,21 @@ class NewSchedule(Input):
 class PassScheduleAddBatchRequest(Input):
     """Add time schedules."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "schedule_list": "时间计划添加集合",
+    }
+
     schedule_list: list[NewSchedule]
     """The schedules to add (时间计划添加集合)."""
 
 
 class ScheduleResultTimeSpan(Output):
     """A span of time within a day, as the answer repeats it."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "from_": "开始时间",
+        "to": "截止时间",
+    }
 
     from_: HourMinute
     """Start (开始时间)."""
@@ -221,6 +307,12 @@ class ScheduleResultTimeSpan(Output):
 
 class ScheduleResultHoliday(Output):
     """A single date with hours of its own, as the answer repeats it."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "date": "时间",
+        "state": "状态开关",
+        "during": "持续时间",
+    }
 
     date: Day
     """The date (时间)."""
@@ -235,6 +327,11 @@ class ScheduleResultHoliday(Output):
 class ScheduleResultWorkDay(Output):
     """A day of the week with its hours, as the answer repeats it."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "week": "星期",
+        "during": "时间段",
+    }
+
     week: Weekday
     """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
 
@@ -244,6 +341,15 @@ class ScheduleResultWorkDay(Output):
 
 class ScheduleResult(Output):
     """What became of a schedule that was to be added."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "code": "结果状态码",
+        "name": "时间计划名称",
+        "holiday": "节假日",
+        "msg": "结果信息提示",
+        "work_day": "工作日",
+        "type": "类型",
+    }
 
     uuid: str
     """Schedule UUID (uuid)."""

@@ -2,6 +2,7 @@
 
 """Models: Subscriptions to business data (订阅接口)"""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from hongtu.enums import BusinessDataType
@@ -13,6 +14,12 @@ class PubsubBusiRecordAddRequest(Input):
     """Subscribe to business data."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key", "push_url"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "app_key": "用户appKey",
+        "push_url": "用户接受数据的url",
+        "busi_types": "要订阅的业务类型",
+    }
 
     app_key: str | None = None
     """Key of the subscriber (用户appKey). The caller's own where it is left out."""
@@ -32,6 +39,10 @@ class SubscriptionKeyRequest(Input):
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key"])
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "app_key": "用户appKey",
+    }
+
     app_key: str | None = None
     """Key of the subscriber (用户appKey). The caller's own where it is left out."""
 
@@ -40,6 +51,12 @@ class Subscription(Output):
     """A subscription to business data."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key", "push_url"])
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "app_key": "用户appKey",
+        "push_url": "用户接受数据的url",
+        "busi_types": "要订阅的业务类型",
+    }
 
     app_key: str | None = None
     """Key of the subscriber (用户appKey)."""

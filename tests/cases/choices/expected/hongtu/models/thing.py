@@ -2,6 +2,7 @@
 
 """Models: Things (东西)"""
 
+from collections.abc import Mapping
 from pydantic import Field
 from typing import Annotated, ClassVar
 
@@ -17,6 +18,10 @@ class Asked(Input):
             Colour.BLUE,
             Colour.GREEN,
         ),
+    }
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "colour": "颜色",
     }
 
     colour: Colour | None = None
@@ -43,6 +48,11 @@ class ThingQueryRequest(Asked):
 
 class Thing(Output):
     """A thing."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "colour": "颜色",
+        "size": "大小",
+    }
 
     colour: Colour | None = None
     """Colour of a thing (颜色)."""

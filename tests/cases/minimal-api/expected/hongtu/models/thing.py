@@ -2,8 +2,9 @@
 
 """Models: Things (东西)"""
 
+from collections.abc import Mapping
 from pydantic import Field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from hongtu.enums import Colour
 from hongtu_runtime.models import Input, Output
@@ -13,12 +14,23 @@ from hongtu_runtime.types import Moment
 class ThingQueryRequest(Input):
     """Ask for a thing."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "东西UUID",
+    }
+
     uuid: Annotated[str, Field(max_length=32, min_length=1)]
     """Its UUID (东西UUID). 1 to 32 characters."""
 
 
 class Thing(Output):
     """A thing (东西)."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "uuid": "东西UUID",
+        "name": "名称",
+        "colour": "颜色",
+        "made_at": "制造时间",
+    }
 
     uuid: str
     """Its UUID (东西UUID)."""
@@ -49,6 +61,11 @@ class ThingListRequest(Input):
 class NewThing(Input):
     """A thing to add."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "名称",
+        "colour": "颜色",
+    }
+
     name: Annotated[str, Field(max_length=64)]
     """Its name (名称). At most 64 characters."""
 
@@ -59,12 +76,21 @@ class NewThing(Input):
 class ThingBatchAddRequest(Input):
     """Add things."""
 
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "things": "东西列表",
+    }
+
     things: Annotated[list[NewThing], Field(max_length=50, min_length=1)]
     """What to add (东西列表). 1 to 50 items."""
 
 
 class ThingResult(Output):
     """What became of one thing."""
+
+    __titles__: ClassVar[Mapping[str, str]] = {
+        "name": "名称",
+        "uuid": "东西UUID",
+    }
 
     name: str | None = None
     """Its name (名称)."""

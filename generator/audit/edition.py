@@ -1,0 +1,117 @@
+"""A sister edition's manual against the spec: compared in the interfaces that the spec has. It binds nobody: nothing of it is to add or to remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from generator.audit.compare import compare
+from generator.audit.contract import Contract
+from generator.audit.explain import explain
+from generator.audit.fields import Lacking
+from generator.audit.finding import Finding, StaleMark
+from generator.audit.reading import Reading
+from generator.read.resolve import Node
+
+SET_OTHERWISE = ("line", "layout", "summary")
+"""What differs between any two documents, and says nothing of a platform; doubts are told by themselves."""
+ORDER = ("interface", "push", "field", "sample", "code", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A sister edition, compared."""
+
+    name: str
+    manual: str
+    reading: Reading
+    interfaces: tuple[int, int]
+    """How many of the spec's it describes, and how many the spec has."""
+    fields: int
+    """How many fields both have."""
+    like_the_manual: int
+    """Differences from the spec that the spec's own manual has as well, and that a row of deviations.yaml explains."""
+    differs: tuple[Finding, ...]
+    also_there: tuple[Finding, ...]
+    not_there: tuple[Finding, ...]
+    marks: tuple[StaleMark, ...]
+    """Marks of other sources on what this edition has."""
+    lacking: tuple[Lacking, ...]
+    """The fields that it has besides, each with the object that they would stand in."""
+
+
+def edition(name: str, manual: str, reading: Reading, contract: Contract, rows: Sequence[Node]) -> Edition:
+    """Compare a sister edition with the spec."""
+    compared = compare(reading, contract)
+    known = explain(compared.findings, rows, reading)
+    findings = [one for one in known.unexplained if one.kind not in SET_OTHERWISE]
+    held = {(one.path, one.method) for one in contract.operations} & {one.key for one in reading.described}
+    return Edition(
+        name=name,
+        manual=f"{manual} ({reading.layout})",
+        reading=reading,
+        interfaces=(len(held), len(contract.operations)),
+        fields=compared.fields,
+        like_the_manual=known.count,
+        differs=tuple(one for one in findings if one.manual is not None and one.spec is not None),
+        also_there=tuple(_ordered(one for one in findings if one.spec is None)),
+        not_there=tuple(_ordered(one for one in findings if one.manual is None)),
+        marks=compared.stale_marks,
+        lacking=compared.lacking,
+    )
+
+
+def _ordered(findings: Iterator[Finding]) -> list[Finding]:
+    """Whole interfaces first, single statements last."""
+    return sorted(findings, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+
+
+def render_edition(found: Edition) -> str:
+    """The comparison, for people."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Edition) -> Iterator[str]:
+    yield f"{found.manual}, edition {found.name}, against the spec"
+    yield ""
+    yield f"  {'interfaces':<14}{found.interfaces[0]:>5} of the {found.interfaces[1]} that the spec has"
+    yield f"  {'fields':<14}{found.fields:>5} in both"
+    yield f"  {'differences':<14}{found.like_the_manual:>5} as in the spec's own manual, and explained"
+    yield f"  {'seen elsewhere':<14}{len(found.marks):>5} marks are on what this edition has"
+    yield from _section("In doubt: how this manual is set", map(str, found.reading.doubts))
+    yield from _section("Differs", map(str, found.differs))
+    yield from _section("Also there: this edition has them, the spec does not", map(_short, found.also_there))
+    yield from _section("Not there: the spec has them, this edition does not", map(_short, found.not_there))
+
+
+def _short(finding: Finding) -> str:
+    value = finding.manual if finding.manual is not None else finding.spec
+    listed = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    line = f" (line {finding.line})" if finding.line else ""
+    said = "" if listed and listed in finding.place else f": {listed}"
+    return f"{finding.kind}: {finding.place}{line}{said}"
+
+
+def _section(title: str, items: Iterator[str]) -> Iterator[str]:
+    listed = list(items)
+    if listed:
+        yield ""
+        yield f"{title} ({len(listed)}):"
+        yield from (f"  {item}" for item in listed)
+
+
+def plain_edition(found: Edition) -> dict[str, Any]:
+    """The comparison, for programs."""
+    return {
+        "manual": found.manual,
+        "edition": found.name,
+        "interfaces": {"found": found.interfaces[0], "of": found.interfaces[1]},
+        "fields": found.fields,
+        "like_the_manual": found.like_the_manual,
+        "doubts": [*map(str, found.reading.doubts)],
+        "differs": [asdict(one) for one in found.differs],
+        "also_there": [asdict(one) for one in found.also_there],
+        "not_there": [asdict(one) for one in found.not_there],
+        "marks": [asdict(one) for one in found.marks],
+    }

@@ -1,0 +1,103 @@
+"""The blocks below the title of an interface, as YApi exports them → the interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.audit.columns import Column, columns
+from generator.audit.grids import Tables
+from generator.audit.manual import Interface
+from generator.audit.markup import Block, Grid, Heading, Text
+from generator.audit.rows import Row
+from generator.audit.samples import MEMBER, Sample
+from generator.audit.tables import LABELLED, LABELS
+
+FACT = {
+    "path": re.compile(r"\**\s*Path\s*[：:]\s*\**\s*(.*)"),
+    "method": re.compile(r"\**\s*Method\s*[：:]\s*\**\s*(.*)"),
+    "description": re.compile(r"\**\s*接口描述\s*[：:]\s*\**\s*(.*)"),
+}
+
+
+def is_label(text: str) -> bool:
+    """Whether a heading is one that every interface has."""
+    return text.strip("*# ：:") in LABELS
+
+
+class _Section:
+    """What is known of an interface while its blocks are read."""
+
+    def __init__(self, tables: Tables, line: int) -> None:
+        self.tables = tables
+        self.line = line
+        self.facts = {"path": "", "method": "", "description": ""}
+        self.rows: dict[str, tuple[Row, ...]] = {}
+        self.samples: list[Sample] = []
+        self.label = ""
+        self.last = line
+
+    def take(self, block: Block) -> None:
+        self.last = max(self.last, block.line)
+        if isinstance(block, Grid):
+            self._grid(block)
+        elif is_label(block.text):
+            self.label = block.text.strip("*# ：:")
+        elif isinstance(block, Text):
+            self._text(block)
+
+    def _grid(self, grid: Grid) -> None:
+        label = self.label if self.label in LABELLED else _by_columns(grid)
+        self.last = max([self.last, *(row.line for row in grid.rows)])
+        if label in self.rows:
+            self.tables.doubt(grid.line, f"a second table below {label} is not read", self.facts["path"])
+            return
+        self.rows[label] = self.tables.rows(grid, self.facts["path"], label)
+
+    def _text(self, text: Text) -> None:
+        for fact, pattern in FACT.items():
+            if not text.preformatted and not self.facts[fact] and (match := pattern.match(text.text)):
+                self.facts[fact] = match[1].strip()
+                self.label = "接口描述" if fact == "description" else self.label
+                return
+        about = "reply" if self.label == "返回数据" else "request"
+        if text.text.startswith(("{", "[")) and MEMBER.search(text.text):
+            self.samples.append(Sample(about, text.text, text.line))
+        elif self.label == "接口描述":
+            self.facts["description"] += text.text
+        elif self.label == "返回数据" and text.preformatted:
+            # A reply that is no object is printed as it is.
+            self.rows.setdefault(self.label, (Row(False, "", "string", None, text.text, text.line, 0),))
+
+
+def interface(title: Heading | None, chapter: str, blocks: Sequence[Block], tables: Tables) -> Interface:
+    """Read the blocks of an interface."""
+    first = title.line if title else blocks[0].line
+    found = _Section(tables, first)
+    for block in blocks:
+        found.take(block)
+    path = found.facts["path"]
+    if not found.facts["method"]:
+        tables.doubt(first, f"{path} has no Method：", path)
+    return Interface(
+        title=title.text if title else "",
+        line=first,
+        chapter=chapter,
+        path=path,
+        method=found.facts["method"].upper(),
+        description=found.facts["description"],
+        headers=found.rows.get("Headers"),
+        query=found.rows.get("Query"),
+        path_parameters=found.rows.get("路径参数"),
+        body=found.rows.get("Body"),
+        reply=found.rows.get("返回数据"),
+        samples=tuple(found.samples),
+        span=(range(first, found.last + 1),),
+    )
+
+
+def _by_columns(grid: Grid) -> str:
+    found = columns(grid.header)
+    if Column.VALUE in found:
+        return "Headers"
+    return "Body" if Column.TYPE in found else "Query"
