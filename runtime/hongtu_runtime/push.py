@@ -153,10 +153,11 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
     except NotJson as said:
         raise UnreadablePush(f"the push {said}") from None
     places += ((json_path(place, value), oddity) for place, oddity in oddities)
-    value = _only(value, "the push")
-    if not is_object(value):
-        raise UnreadablePush(f"the push is {kind_of(value)} where platforms send an object")
-    return value
+    one = _only(value, "the push")
+    if not is_object(one):
+        held = f" of {kind_of(one)}" if one is not value else ""
+        raise UnreadablePush(f"the push is {kind_of(value)}{held} where platforms send an object")
+    return one
 
 
 def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
