@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pty")
 
 
 @contextmanager
-def terminal(*words: str, columns: int = 100, rows: int = 40, **environment: str) -> Iterator[Any]:
+def terminal(*words: str, columns: int = 100, rows: int = 40, environment: Mapping[str, str] | None = None, **more: str) -> Iterator[Any]:
     """A program at a terminal of this size."""
     child = pexpect.spawn(
         sys.executable,
@@ -31,7 +31,7 @@ def terminal(*words: str, columns: int = 100, rows: int = 40, **environment: str
         dimensions=(rows, columns),
         encoding="utf-8",
         timeout=30,
-        env={**os.environ, "LANG": "C.UTF-8", "TERM": "xterm-256color", **environment},
+        env={**os.environ, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(environment or {}), **more},
     )
     try:
         yield child
@@ -46,8 +46,8 @@ def screen(text: str, columns: int, rows: int = 200) -> list[str]:
     return [line.rstrip() for line in display.display if line.strip()]
 
 
-def printed(*words: str, columns: int = 100, **environment: str) -> str:
-    with terminal(*words, columns=columns, **environment) as child:
+def printed(*words: str, columns: int = 100, environment: Mapping[str, str] | None = None) -> str:
+    with terminal(*words, columns=columns, environment=environment) as child:
         child.expect(pexpect.EOF)
         return str(child.before)
 
@@ -127,7 +127,7 @@ def test_ctrl_c_during_a_change_says_that_it_may_have_happened(box: Sandbox) -> 
 
 def test_configure_asks_hides_the_secret_and_tries_the_site(box: Sandbox, tmp_path: Path) -> None:
     nobody = {"HONGTU_BASE_URL": "", "HONGTU_APP_KEY": "", "HONGTU_SECRET": ""}
-    with terminal("configure", **nobody) as child:
+    with terminal("configure", environment=nobody) as child:
         for question, answer in (
             ("Name", "hq"),
             ("Address", box.url),
@@ -148,7 +148,7 @@ def test_configure_offers_to_pin_a_certificate(tmp_path: Path) -> None:
     nobody = {"HONGTU_BASE_URL": "", "HONGTU_APP_KEY": "", "HONGTU_SECRET": ""}
     with Sandbox(tls=True) as secure:
         words = ("configure", "--profile", "hq", "--base-url", secure.url, "--app-key", secure.app_key)
-        with terminal(*words, **nobody) as child:
+        with terminal(*words, environment=nobody) as child:
             child.expect("Secret")
             child.sendline(secure.secret)
             child.expect("Trust exactly this certificate")
@@ -163,9 +163,9 @@ def test_configure_offers_to_pin_a_certificate(tmp_path: Path) -> None:
 
 def test_the_sandbox_offers_itself_as_a_profile_and_stops_by_ctrl_c(tmp_path: Path) -> None:
     nobody = {"HONGTU_BASE_URL": "", "HONGTU_APP_KEY": "", "HONGTU_SECRET": ""}
-    with terminal("sandbox", "--port", "0", **nobody) as child:
+    with terminal("sandbox", "--port", "0", environment=nobody) as child:
         child.expect("Stop it with Ctrl-C")
-        listed = printed("--profile", "sandbox", "person", "list", "--type", "visitor", "--columns", "name", **nobody)
+        listed = printed("--profile", "sandbox", "person", "list", "--type", "visitor", "--columns", "name", environment=nobody)
         child.sendintr()
         child.expect(pexpect.EOF)
         child.close()

@@ -306,7 +306,7 @@ def test_groups_are_created_only_when_that_is_asked_for(desk: Desk) -> None:
     desk.write(("E1", "张三", "研发部"), ("E2", "李四", "研发部;X"), heads=("工号", "姓名", "组"))
 
     assert [str(problem) for problem in desk.plan().problems] == [
-        "row 2, 组: the platform has no group “研发部” (and 1 more rows); --create-groups adds it",
+        "row 2, 组: the platform has no group “研发部” (and 1 more row); --create-groups adds it",
         "row 3, 组: the platform has no group “X”; --create-groups adds it",
     ]
     plan = desk.plan(create_groups=True)

@@ -15,6 +15,11 @@ class Row(NamedTuple):
 
 
 COMMANDS: dict[str, Row] = {
+    "people": Row(
+        "hongtu_toolkit.people.commands:people",
+        "Keep a platform in step with a table of people and photos",
+        "按表格（含照片）同步平台上的人员",
+    ),
     "events": Row(
         "hongtu_toolkit.receiver.commands:events", "Look at stored events, replay them", "查看已接收的事件，重新投递"
     ),

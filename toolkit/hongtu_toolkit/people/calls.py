@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from hongtu import AsyncHongtu, Group, GroupType, Hongtu, Person, PersonRow, PersonType
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people.problem import PeopleError
 
 T = TypeVar("T")
@@ -98,4 +99,8 @@ def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 def check(client: object, *, asynchronous: bool) -> None:
     """Raise PeopleError where a function is given the other kind of client."""
     if not isinstance(client, AsyncHongtu if asynchronous else Hongtu):
-        raise PeopleError(f"{type(client).__name__} goes with async_plan and async_apply; plan and apply take a Hongtu")
+        raise PeopleError(
+            _("{name} goes with async_plan and async_apply; plan and apply take a Hongtu").format(
+                name=type(client).__name__
+            )
+        )

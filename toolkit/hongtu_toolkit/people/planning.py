@@ -10,8 +10,9 @@ from time import time
 from uuid import uuid4
 
 from hongtu import GroupType, IncompleteList, InvalidRequest, NewGroup, PersonType
+from hongtu_toolkit.cli.messages import _, n_
 from hongtu_toolkit.people.calls import Calls
-from hongtu_toolkit.people.facts import Facts, differences, facts_of, membership, remembered, to_json
+from hongtu_toolkit.people.facts import Facts, differences, facts_of, membership, remembered, rule_of, to_json
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.plan import Plan
@@ -40,6 +41,7 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
             source.stage(rows)
         _refuse_another_file(store, options)
         await _look(store, calls, options)
+        reached("looked")
         with store.transaction():
             planning = _Planning(store, source, options)
             planning.compare()
@@ -53,18 +55,23 @@ def _refuse_another_file(store: Store, options: Options) -> None:
     if store.get("running") and not options.restart:
         parts = []
         for said, query in (
-            ("new", "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
-            ("gone", "SELECT key FROM wanted WHERE key NOT IN (SELECT key FROM fresh)"),
-            ("other than before", "SELECT key FROM fresh JOIN wanted USING (key) WHERE fresh.digest <> wanted.digest"),
+            (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
+            (_("{count} gone ({keys})"), "SELECT key FROM wanted WHERE key NOT IN (SELECT key FROM fresh)"),
+            (
+                _("{count} other than before ({keys})"),
+                "SELECT key FROM fresh JOIN wanted USING (key) WHERE fresh.digest <> wanted.digest",
+            ),
         ):
             keys = [key for (key,) in store.rows(f"{query} ORDER BY key")]
             if keys:
-                parts.append(f"{len(keys)} {said} ({', '.join(keys[:NAMED])}{', …' if len(keys) > NAMED else ''})")
+                some = ", ".join(keys[:NAMED]) + (", …" if len(keys) > NAMED else "")
+                parts.append(said.format(count=len(keys), keys=some))
         if parts:
             raise FileChanged(
-                f"the run that began at {store.get('running')} with {store.get('file')} was cut off, and the table has changed since: rows "
-                f"{'; '.join(parts)}. Run it with the table as it was, or give up that run and begin with this one (restart, --restart): "
-                "what it has done is kept."
+                _(
+                    "the run that began at {began} with {file} was cut off, and the table has changed since. Rows: {parts}. Run it with the "
+                    "table as it was, or give up that run and begin with this one (restart, --restart): what it has done is kept."
+                ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
             )
     with store.transaction() as database:
         if options.restart:
@@ -174,7 +181,7 @@ class _Planning:
         self._plan_people("add", "LEFT JOIN present USING (key) WHERE NOT bad AND present.uuid IS NULL")
         if self.refused_photos:
             self.store.tell(
-                0, "", f"photos that the platform has refused before, and that are not sent again: {self.refused_photos} (--retry-photos does)",
+                0, "", _("photos that the platform has refused before, and that are not sent again: {refused_photos} (--retry-photos does)").format(refused_photos=self.refused_photos),
                 weight=NOTE,
             )  # fmt: skip
 
@@ -204,12 +211,18 @@ class _Planning:
             self._tell(
                 line,
                 self.options.identity,
-                f"{count} people on the platform have {key}; only the platform itself can put that right",
+                _("{count} people on the platform have {key}; only the platform itself can put that right").format(
+                    count=count, key=key
+                ),
             )
         for line, key in self.store.rows(
             "SELECT line, key FROM wanted JOIN present USING (key) WHERE present.type <> json_extract(wanted.facts, '$.type')"
         ):
-            self._tell(line, "type", f"{key} is of another type on the platform, and no interface changes the type")
+            self._tell(
+                line,
+                "type",
+                _("{key} is of another type on the platform, and no interface changes the type").format(key=key),
+            )
 
     def _tell_lost_zeros(self) -> None:
         lost = """SELECT wanted.line, wanted.key, other.key FROM wanted JOIN present AS other ON other.bare = ltrim(wanted.key, '0')
@@ -220,8 +233,9 @@ class _Planning:
             self._tell(
                 line,
                 self.options.identity,
-                f"{key} is not on the platform, but {other} is: if that is the same person, leading zeros were lost or added; format the "
-                "column as text. If they are two people, add this one by hand once",
+                _(
+                    "{key} is not on the platform, but {other} is: if that is the same person, leading zeros were lost or added; format the column as text. If they are two people, add this one by hand once"
+                ).format(key=key, other=other),
             )
 
     def _tell(self, line: int, name: str, text: str) -> None:
@@ -234,8 +248,10 @@ class _Planning:
                WHERE NOT bad AND NOT EXISTS (SELECT 1 FROM team WHERE team.name = groups.value AND team.type = kind) GROUP BY 1, 2 ORDER BY 3, 1"""
         )
         for name, kind, line, count in missing:
-            others = f" (and {count - 1} more rows)" if count > 1 else ""
-            said = f"the platform has no group “{name}”{others}; --create-groups adds it"
+            others = " " + n_("(and {count} more row)", "(and {count} more rows)", count - 1) if count > 1 else ""
+            said = _("the platform has no group “{name}”{others}; --create-groups adds it").format(
+                name=name, others=others
+            )
             if self.options.create_groups:
                 said = _broken_name(name, kind)
             if said:
@@ -257,10 +273,14 @@ class _Planning:
     def _plan_removals(self) -> None:
         if self.source.heads.reported:
             raise PeopleError(
-                "the table is the report of an earlier run: it lists some people, not all, so nobody can be removed by it"
+                _(
+                    "the table is the report of an earlier run: it lists some people, not all, so nobody can be removed by it"
+                )
             )
         if self.source.nameless:
-            self.store.tell(0, "", "there are rows that do not tell whom they mean, so nobody is removed", weight=NOTE)
+            self.store.tell(
+                0, "", _("there are rows that do not tell whom they mean, so nobody is removed"), weight=NOTE
+            )
             return
         leavers = "FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)"
         for key, uuid, facts in self.store.each(f"SELECT key, uuid, facts {leavers} ORDER BY key, uuid"):
@@ -271,14 +291,15 @@ class _Planning:
         most = self.options.most_removals(people)
         if count > most:
             self.store.tell(
-                0, "", f"{count} of {people} people on the platform are not in the table, and at most {most} may be removed "
-                f"(max_removals, --max-removals: {self.options.max_removals}). Is the table complete?", weight=BLOCKS,
+                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (max_removals, --max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals), weight=BLOCKS,
             )  # fmt: skip
         if nobody := self.store.one("SELECT count(*) FROM present WHERE key IS NULL"):
             self.store.tell(
                 0,
                 "",
-                f"people on the platform without the identity of the table, who are left alone: {nobody}",
+                _("people on the platform without the identity of the table, who are left alone: {nobody}").format(
+                    nobody=nobody
+                ),
                 weight=NOTE,
             )
 
@@ -292,7 +313,7 @@ class _Planning:
             wanted: Facts = json.loads(facts)
             present: Facts = json.loads(seen) if seen else {}
             if action == "add" and "name" not in wanted:
-                self._tell(line, "name", "is empty: a new person needs a name")
+                self._tell(line, "name", _("is empty: a new person needs a name"))
                 continue
             changed = differences(wanted, present, json.loads(fields) if fields else {})
             if "groups" in wanted:
@@ -344,5 +365,6 @@ def _broken_name(name: str, kind: int) -> str:
     try:
         NewGroup(name=name, type=GroupType(kind))
     except InvalidRequest as error:
-        return f"the group “{name}” cannot be added: its name {error.problems[0].rule}"
+        rule = rule_of(error.problems[0].rule)
+        return _("the group “{name}” cannot be added: its name {rule}").format(name=name, rule=rule)
     return ""

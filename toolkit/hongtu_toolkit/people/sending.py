@@ -19,6 +19,7 @@ from hongtu import (
     Person,
     PersonType,
 )
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.people import journal, photos
 from hongtu_toolkit.people.calls import Calls
 from hongtu_toolkit.people.facts import as_sent, differences, facts_of
@@ -28,7 +29,7 @@ from hongtu_toolkit.people.store import Store
 
 STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
 """Refusals that the next request would meet as well."""
-MAYBE = "it may have been done; the next run reads whether it was"
+MAYBE = N_("it may have been done; the next run reads whether it was")
 
 
 def stops(error: Exception) -> bool:
@@ -66,9 +67,9 @@ class Sender:
         for step in piece:
             person = present.get(step.uuid)
             if person is None:
-                step.end(CONFLICT, "is not on the platform any more")
+                step.end(CONFLICT, _("is not on the platform any more"))
             elif facts_of(person, self.zone) != step.before:
-                step.end(CONFLICT, "has changed on the platform since the plan was made; run it again")
+                step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
         await self._upload(sent)
         journal.intend(self.store, sent)
@@ -87,7 +88,7 @@ class Sender:
             if person is None:
                 step.end(DONE)
             elif self._key_of(person) != step.key:
-                step.end(CONFLICT, "has changed on the platform since the plan was made; run it again")
+                step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
         journal.intend(self.store, sent)
         reached("intended")
@@ -136,10 +137,14 @@ class Sender:
             if stops(error):
                 raise
             judged = getattr(error, "means", None) == Meaning.PHOTO
-            said = _reason(error) if judged else f"the photo could not be uploaded: {_reason(error)}"
+            said = (
+                _reason(error)
+                if judged
+                else _("the photo could not be uploaded: {message}").format(message=_reason(error))
+            )
             step.go_without_photo(said, getattr(error, "code", None), refused=judged)
         except OutcomeUnknown as error:
-            step.go_without_photo(f"the photo could not be uploaded: {error.message}")
+            step.go_without_photo(_("the photo could not be uploaded: {message}").format(message=error.message))
 
     async def _uploaded(self, step: Step) -> str:
         uri = self.store.one("SELECT uri FROM image WHERE digest = ?", step.image)
@@ -218,7 +223,7 @@ class Sender:
             return
         if again:
             for step in absent:
-                step.end(UNKNOWN, MAYBE)
+                step.end(UNKNOWN, _(MAYBE))
             return
         await self._add(absent, again=True)
 
@@ -279,7 +284,7 @@ class Sender:
                 return
             if not attempt:
                 await asyncio.sleep(self.settle)
-        step.end(UNKNOWN, MAYBE)
+        step.end(UNKNOWN, _(MAYBE))
 
     def _has(self, person: Person, step: Step) -> bool:
         facts = facts_of(person, self.zone)
@@ -322,7 +327,7 @@ class Sender:
         for attempt in range(2):
             present = await self.calls.by_uuid([step.uuid for step in piece])
             for step in piece:
-                step.end(DONE if step.uuid not in present else UNKNOWN, "" if step.uuid not in present else MAYBE)
+                step.end(DONE if step.uuid not in present else UNKNOWN, "" if step.uuid not in present else _(MAYBE))
             if all(step.state == DONE for step in piece):
                 return
             if not attempt:
@@ -339,13 +344,15 @@ class Sender:
             if person is not None:
                 step.seen = facts_of(person, self.zone)
             elif step.action == "add":
-                step.end(UNKNOWN, "the platform accepted the person and does not show them; the next run looks again")
+                step.end(
+                    UNKNOWN, _("the platform accepted the person and does not show them; the next run looks again")
+                )
 
 
 def _content_of(path: Path, image: str, convert: bool) -> bytes:
     content = photos.read(path)
     if photos.digest_of(content) != image:
-        raise photos.UnusablePhoto("has changed since the plan was made; run it again")
+        raise photos.UnusablePhoto(_("has changed since the plan was made; run it again"))
     return photos.prepare(content) if convert else content
 
 
