@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -249,7 +249,11 @@ class _Input(_Model):
     @model_validator(mode="before")
     @classmethod
     def _adopt(cls, given: Any) -> Any:
-        return adopted(cls, given) if is_object(given) and EXTRA in given else given
+        if not is_object(given):
+            return given
+        if any(type(value) is bool for value in given.values()):
+            _refuse_truths(cls, given)
+        return adopted(cls, given) if EXTRA in given else given
 
     @model_validator(mode="after")
     @limit(_beyond)
@@ -280,6 +284,23 @@ class _Input(_Model):
         except ValidationError as error:
             _refuse(cls, error, fields, limits=False)
         return made
+
+
+def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
+    """pydantic takes True for 1: a page, a type or a number that nobody meant."""
+    found = [
+        ((name,), "must be a number, not True or False")
+        for name, info in kind.model_fields.items()
+        if any(type(given.get(key)) is bool for key in (name, info.alias or name)) and _is_number(info.annotation)
+    ]
+    if found:
+        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+
+
+def _is_number(annotation: object) -> bool:
+    """Whether a field takes numbers, enumerated ones included, and no truth value."""
+    kinds = [kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type)]
+    return any(issubclass(kind, int) for kind in kinds) and bool not in kinds
 
 
 def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:
