@@ -23,7 +23,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pty")
 
 
 @contextmanager
-def terminal(*words: str, columns: int = 100, rows: int = 40, environment: Mapping[str, str] | None = None, **more: str) -> Iterator[Any]:
+def terminal(
+    *words: str, columns: int = 100, rows: int = 40, environment: Mapping[str, str] | None = None, **more: str
+) -> Iterator[Any]:
     """A program at a terminal of this size."""
     child = pexpect.spawn(
         sys.executable,
@@ -165,7 +167,9 @@ def test_the_sandbox_offers_itself_as_a_profile_and_stops_by_ctrl_c(tmp_path: Pa
     nobody = {"HONGTU_BASE_URL": "", "HONGTU_APP_KEY": "", "HONGTU_SECRET": ""}
     with terminal("sandbox", "--port", "0", environment=nobody) as child:
         child.expect("Stop it with Ctrl-C")
-        listed = printed("--profile", "sandbox", "person", "list", "--type", "visitor", "--columns", "name", environment=nobody)
+        listed = printed(
+            "--profile", "sandbox", "person", "list", "--type", "visitor", "--columns", "name", environment=nobody
+        )
         child.sendintr()
         child.expect(pexpect.EOF)
         child.close()
