@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, TypeGuard, TypeVar
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
@@ -42,6 +42,17 @@ class _Client(Generic[S]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
+
+    def __copy__(self: C) -> C:
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client cannot be pickled: its connections and its secret stay in their process. "
+            "Make one in each process, from where the secret is kept"
+        )
 
     def with_options(
         self: C,
@@ -92,7 +103,7 @@ class _Client(Generic[S]):
             signer.credentials,
             path=operation.path,
             method=operation.method,
-            query=call.query,
+            query=call.query.signed,
             body=call.body,
             body_part=call.sign_body,
             timestamp=headers[b"ctimestamp"].decode(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from concurrent.futures import Future
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -16,6 +16,7 @@ from hongtu_runtime.errors import HongtuError, NotSent, OutcomeUnknown
 from hongtu_toolkit.records.walk import Ask
 
 T = TypeVar("T")
+Answer = tuple[Any, HongtuError | None]
 log = logging.getLogger("hongtu")
 PATIENCE = 120.0
 """Seconds for which a platform may be away, once it has answered."""
@@ -96,15 +97,17 @@ class Threads:
             del steps, future, found
 
     def _run(self, steps: Generator[Ask, Any, T]) -> T:
-        send: Callable[[], Ask] = lambda: next(steps)  # noqa: E731
+        answer: Answer = (None, None)
         try:
             while True:
-                send = _next(steps, self._answer(send()))
+                ask = _next(steps, answer)
+                answer = (None, None)  # a page is not kept while the next one is read
+                answer = self._answer(ask)
         except StopIteration as end:
             found: T = end.value
             return found
 
-    def _answer(self, ask: Ask) -> tuple[Any, HongtuError | None]:
+    def _answer(self, ask: Ask) -> Answer:
         tries, began = 0, monotonic()
         while True:
             if self.stopped.is_set():
@@ -145,15 +148,17 @@ class Tasks:
 
     async def _run(self, steps: Generator[Ask, Any, T]) -> T:
         async with self._turns:
-            send: Callable[[], Ask] = lambda: next(steps)  # noqa: E731
+            answer: Answer = (None, None)
             try:
                 while True:
-                    send = _next(steps, await self._answer(send()))
+                    ask = _next(steps, answer)
+                    answer = (None, None)  # a page is not kept while the next one is read
+                    answer = await self._answer(ask)
             except StopIteration as end:
                 found: T = end.value
         return found
 
-    async def _answer(self, ask: Ask) -> tuple[Any, HongtuError | None]:
+    async def _answer(self, ask: Ask) -> Answer:
         tries, began = 0, monotonic()
         while True:
             if self.stopped.is_set():
@@ -170,7 +175,7 @@ class Tasks:
                 return answer, None
 
 
-def _next(steps: Generator[Ask, Any, T], answer: tuple[Any, HongtuError | None]) -> Callable[[], Ask]:
-    """How the steps go on after an answer, or after an error that is theirs to judge."""
+def _next(steps: Generator[Ask, Any, T], answer: Answer) -> Ask:
+    """What the steps ask for after an answer (None to begin with), or after an error that is theirs to judge."""
     value, error = answer
-    return (lambda: steps.send(value)) if error is None else (lambda: steps.throw(error))
+    return steps.send(value) if error is None else steps.throw(error)

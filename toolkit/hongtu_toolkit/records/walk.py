@@ -218,6 +218,7 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
                 f"page {number} of {total} rows is not the last one; this list seems to have no end",
                 operation=source.kind.name,
             )
+        del data, rows  # before the next page comes
         number += 1
 
 
