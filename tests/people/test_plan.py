@@ -157,6 +157,15 @@ def test_a_table_that_is_cut_off_removes_nobody(desk: Desk, most: Any, allowed: 
         assert len(desk.people()) == 30
 
 
+def test_a_table_without_people_removes_nobody(desk: Desk) -> None:
+    desk.write(("E1", "张三"))
+    desk.sync()
+    desk.write()
+
+    with pytest.raises(PeopleError, match="has no people"):
+        desk.plan(remove_missing=True, max_removals="100%")
+
+
 def test_nobody_is_removed_for_a_row_with_a_problem(desk: Desk) -> None:
     desk.write(("E1", "张三"), ("E2", "李四"))
     desk.sync()

@@ -277,6 +277,8 @@ class _Planning:
                     "the table is the report of an earlier run: it lists some people, not all, so nobody can be removed by it"
                 )
             )
+        if not self.source.rows:
+            raise PeopleError(_("the table has no people, so everybody would be removed"))
         if self.source.nameless:
             self.store.tell(
                 0, "", _("there are rows that do not tell whom they mean, so nobody is removed"), weight=NOTE

@@ -173,7 +173,9 @@ class Sender:
         people = [self._new_person(step) for step in piece]
         try:
             result = await self.calls.do(
-                self.calls.client.person.batch_add, person_list=people, options={"chunk_size": len(people)}
+                self.calls.client.person.batch_add,
+                person_list=people,
+                options={"chunk_size": len(people), "timeout": self.calls.batch_timeout},
             )
         except OutcomeUnknown:
             await self._settle_added(piece, again=again)
@@ -311,7 +313,9 @@ class Sender:
         uuids = [step.uuid for step in piece]
         try:
             result = await self.calls.do(
-                self.calls.client.person.batch_delete, uuid_list=uuids, options={"chunk_size": len(uuids)}
+                self.calls.client.person.batch_delete,
+                uuid_list=uuids,
+                options={"chunk_size": len(uuids), "timeout": self.calls.batch_timeout},
             )
         except OutcomeUnknown:
             await self._settle_removed(piece)
