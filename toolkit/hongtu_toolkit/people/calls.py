@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
@@ -84,6 +84,17 @@ class Calls:
     async def upload(self, content: bytes) -> str:
         """Upload a photo; its URI."""
         return str((await self.do(self.client.person.upload_image, file=content)).uri)
+
+
+async def all_of(work: Iterable[Awaitable[None]]) -> None:
+    """Await several, and let none run on when one fails."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
