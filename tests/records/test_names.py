@@ -91,3 +91,4 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(
 ) -> None:
     with pytest.raises(ConfigurationError, match=said):
         exported(office, tmp_path, "pass-records", **filters)
+    assert list(tmp_path.iterdir()) == []

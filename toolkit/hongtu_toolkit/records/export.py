@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from hongtu import AsyncHongtu, Hongtu
 from hongtu_toolkit.records import core
@@ -87,14 +87,37 @@ def export(
         runner.stop()
 
 
+class Arguments(TypedDict, total=False):
+    """What `export_async` and `follow` take as `export` does; see there."""
+
+    since: datetime | None
+    until: datetime | None
+    last: timedelta | None
+    persons: Sequence[str]
+    groups: Sequence[str]
+    devices: Sequence[str]
+    format: str | None
+    heads: Heads | None
+    zone: str
+    columns: Sequence[str] | None
+    table: str | None
+    page_size: int
+    concurrency: int
+    window_rows: int
+    margin: timedelta
+    complete: bool
+    restart: bool
+
+
 async def export_async(
-    client: AsyncHongtu, kind: str, to: str | Path, *, progress: Report | None = None, **arguments: Any
+    client: AsyncHongtu, kind: str, to: str | Path, *, progress: Report | None = None, **arguments: Unpack[Arguments]
 ) -> Exported:
     """As `export`, with an async client and the same arguments. Files and databases are written in a thread.
 
     A cancelled export stops reading, and can be resumed. `progress` is called in that thread.
     """
-    request = request_of(**(DEFAULTS | arguments | {"kind": kind, "to": to}))
+    settings: dict[str, Any] = DEFAULTS | arguments
+    request = request_of(kind, to, **settings)
     runner = Tasks(client, request.concurrency, Patience(), asyncio.get_running_loop())
 
     def run() -> Exported:

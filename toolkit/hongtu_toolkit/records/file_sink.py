@@ -36,7 +36,10 @@ class FileSink:
         with alone(self._spool.folder / "lock", f"an export to {self._target}"):
             if self._request.restart:
                 self._spool.clear()
-            yield
+            try:
+                yield
+            finally:
+                self._spool.remove_empty()
 
     def plan(self, asked: Mapping[str, Any]) -> Plan | None:
         return self._spool.plan(asked)

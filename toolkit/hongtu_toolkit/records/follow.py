@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Unpack
 
 from hongtu import Hongtu
 from hongtu_runtime.errors import ConfigurationError
@@ -17,7 +17,7 @@ from hongtu_toolkit.records import core
 from hongtu_toolkit.records.core import Report
 from hongtu_toolkit.records.disk import alone, put
 from hongtu_toolkit.records.drive import Patience, Runner, Threads
-from hongtu_toolkit.records.export import DEFAULTS
+from hongtu_toolkit.records.export import DEFAULTS, Arguments
 from hongtu_toolkit.records.file_sink import FileSink
 from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.request import Request, request_of
@@ -41,7 +41,7 @@ def follow(
     stop: Event | None = None,
     exported: Callable[[Exported], None] | None = None,
     progress: Report | None = None,
-    **arguments: Any,
+    **arguments: Unpack[Arguments],
 ) -> None:
     """Export what there is, then every so often what came since, until it is stopped. A later call goes on from the last mark.
 
@@ -62,15 +62,15 @@ def follow(
         As `export`; but a platform that does not answer is waited for.
     """
     stop = stop or Event()
-    settings = DEFAULTS | {"format": None} | arguments
+    settings: dict[str, Any] = DEFAULTS | arguments
     if isinstance(to, str) and "://" in to:
-        request = request_of(kind=kind, to=to, **settings)
+        request = request_of(kind, to, **settings)
         rounds: Rounds = DatabaseRounds(request)
     else:
         form = settings["format"] or "csv"
         folder = Path(to)
         folder.mkdir(exist_ok=True)
-        request = request_of(kind=kind, to=folder / f"{kind}.{form}", **settings | {"format": form})
+        request = request_of(kind, folder / f"{kind}.{form}", **settings | {"format": form})
         rounds = FolderRounds(replace(request, target=folder), overlap)
     if request.kind.unit != "second":
         raise ConfigurationError(f"{kind} cannot be followed: their rows change; pass-records and alarms can")

@@ -99,6 +99,11 @@ class Spool:
         self._plan.unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def remove_empty(self) -> None:
+        """Without a plan there is nothing to go on with."""
+        if not self._plan.exists():
+            self.remove()
+
     def clear(self) -> None:
         """Forget everything but the lock."""
         for path in self.folder.iterdir():
