@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from hongtu_toolkit.cli import messages
@@ -198,3 +201,23 @@ def test_each_site_gets_its_rows_its_journal_and_its_report(
         assert run("sync", desk.table, *state, "--profile", "north", "--settle", 0) == 0
         assert set(desk.people()) == {"E1", "E3"}
         desk.box = south
+
+
+def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
+    keys = {"HONGTU_BASE_URL": desk.box.url, "HONGTU_APP_KEY": desk.box.app_key, "HONGTU_SECRET": desk.box.secret}
+    environment = {**os.environ, **keys, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "HONGTU_LANG": "en"}
+    command = ["-m", "hongtu", "people", "sync", str(desk.table), "--state", str(desk.folder / "state")]
+    desk.write(("E1", "张三"))
+    for answer, there in (("n", set[str]()), ("y", {"E1"})):
+        terminal = pexpect.spawn(
+            sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 120)
+        )
+        terminal.expect("E1 张三")
+        terminal.expect("1 to add, 0 to update, 0 to remove")
+        terminal.expect("Go on")
+        terminal.sendline(answer)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+
+        assert set(desk.people()) == there
+        assert terminal.exitstatus == (0 if there else 2)

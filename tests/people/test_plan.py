@@ -354,6 +354,36 @@ def test_a_plan_is_a_diff_and_json_without_personal_values(desk: Desk) -> None:
     assert "13800138000" in "\n".join(plan.lines(reveal=True)) + json.dumps(plan.to_dict(reveal=True))
 
 
+def test_the_same_people_in_any_file_are_the_same_plan(desk: Desk) -> None:
+    """CSV in every encoding and with every separator, and a workbook with dates, numbers and zeros of Excel's own."""
+    heads = ("工号", "姓名", "手机号", "入职日期")
+    rows = [("000123", "张三", "13800138000", "2024/3/8"), ("000124", "欧阳娜娜", "", "2023-12-31")]
+    found = set()
+    for encoding, mark in (
+        ("utf-8", b""),
+        ("utf-8-sig", b""),
+        ("utf-16", b""),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("gbk", b""),
+        ("gb18030", b""),
+    ):
+        found.add(desk.plan(desk.write(*rows, heads=heads, encoding=encoding, mark=mark)).id)
+    for delimiter in (";", "\t", "|"):
+        desk.table.write_text("\n".join(delimiter.join(row) for row in (heads, *rows)), encoding="gbk")
+        found.add(desk.plan().id)
+    book = workbook(
+        heads,
+        (123, "张三", 13800138000, datetime(2024, 3, 8)),
+        (124.0, "欧阳娜娜", None, 45291),
+        formats={"A2": "000000", "A3": "000000"},
+    )
+    desk.table.write_bytes(book)
+    found.add(desk.plan().id)
+
+    assert len(found) == 1
+
+
 def test_heads_are_found_under_a_title_and_told_apart(desk: Desk) -> None:
     desk.table.write_bytes(
         workbook(

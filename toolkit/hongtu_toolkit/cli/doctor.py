@@ -29,10 +29,10 @@ MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yell
             "--subscribe", is_flag=True, help=N_("With --push: subscribe for the test, and restore what was there.")
         ),
         option(
-            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Usual: found out.")
+            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Default: found out.")
         ),
-        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Usual: any free one.")),
-        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Usual: 60.")),
+        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Default: any free one.")),
+        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Default: 60.")),
         option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
     ],
 )

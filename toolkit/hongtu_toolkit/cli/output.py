@@ -33,7 +33,7 @@ def options() -> list[click.Parameter]:
             callback=_keep,
             expose_value=False,
             is_eager=True,
-            help=N_("Form of the answer. Usual: a table on a terminal, JSON lines into a pipe."),
+            help=N_("Form of the answer. Default: a table on a terminal, JSON lines into a pipe."),
         ),
         option(
             "--columns",

@@ -55,7 +55,7 @@ _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
     params=[FILE, *OPTIONS],
 )
 @click.pass_context
-def plan(ctx: click.Context, file: Path, **options: Any) -> int:
+def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
     """0; 2 where the table has problems."""
     with _told(ctx, options):
         return max(asyncio.run(_plan(ctx, site, file, options)) for site in _sites(ctx, file, options))
@@ -75,7 +75,7 @@ def plan(ctx: click.Context, file: Path, **options: Any) -> int:
     ],
 )  # fmt: skip
 @click.pass_context
-def sync(ctx: click.Context, file: Path, **options: Any) -> int:
+def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
     """0; 1 where somebody was refused, 4 where nobody knows."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)

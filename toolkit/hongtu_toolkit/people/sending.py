@@ -244,7 +244,10 @@ class Sender:
     async def _update(self, step: Step, person: Person) -> None:
         changes = as_sent({name: value for name, value in step.after.items() if name != "groups"}, self.zone)
         if "groups" in step.after:
-            changes["group_list"] = self._teams_after(step, person)
+            changes["group_list"] = await self._teams_after(step, person)
+            if not all(changes["group_list"]):
+                step.end(REFUSED, _("is in a group of which the platform gives no UUID, and would be taken out of it"))
+                return
         if step.uri:
             changes["image_uri"] = step.uri
         if not changes:
@@ -268,13 +271,18 @@ class Sender:
                 return
             step.end(REFUSED, _reason(error), getattr(error, "code", None))
 
-    def _teams_after(self, step: Step, person: Person) -> list[str]:
-        """The groups of a person after the change: those of this moment, less those to leave, and those to join."""
+    async def _teams_after(self, step: Step, person: Person) -> list[str]:
+        """The groups of a person after the change: those of this moment, less those to leave, and those to join. Empty where there is no UUID.
+
+        The request replaces all groups, so that one that is left out is lost.
+        """
         leaves, joins = step.after["groups"]
         kind = int(person.type)
-        stays = [group for group in person.group_list or () if group.name not in leaves]
-        uuids = [group.uuid or self._team(group.name or "", kind) for group in stays]
-        return list(dict.fromkeys(filter(None, [*uuids, *(self._team(name, kind) for name in joins)])))
+        groups = person.group_list or []
+        if any(not group.uuid for group in groups):
+            groups = (await self.calls.do(self.calls.client.person.query, uuid=person.uuid)).group_list or []
+        stays = [group.uuid or self._team(group.name or "", kind) for group in groups if group.name not in leaves]
+        return list(dict.fromkeys([*stays, *(self._team(name, kind) for name in joins)]))
 
     async def _settle_updated(self, step: Step) -> None:
         for attempt in range(2):
