@@ -103,7 +103,7 @@ def _misused(arguments: argparse.Namespace) -> str:
 
 
 def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> int:
-    from generator.audit.audit import audit, deviations
+    from generator.audit.audit import audit
     from generator.audit.contract import contract
     from generator.audit.edition import edition, plain_edition, render_edition
     from generator.audit.levels import nesting, plain_nesting, render_nesting
@@ -111,7 +111,6 @@ def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> 
     from generator.audit.reading import read
     from generator.audit.report import plain_report, render_text
     from generator.audit.seen import render_seen
-    from generator.read.sources import known_sources
 
     (manual,), name = manuals, str(arguments.manual[0])
     reading = read(manual)
@@ -122,12 +121,8 @@ def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> 
     if arguments.edition:
         known = contract(spec)
         held = narrowed(known, reading, arguments.chapter) if arguments.chapter else known
-        sister = edition(arguments.edition, name, reading, held, deviations(spec))
-        rows = (
-            render_seen(sister, arguments.edition, known_sources(spec.documents), held, deviations(spec))
-            if arguments.seen
-            else ""
-        )
+        sister = edition(arguments.edition, name, reading, held, spec)
+        rows = render_seen(sister, arguments.edition, held, spec) if arguments.seen else ""
         _print(
             arguments,
             plain_edition(sister) | ({"seen": rows} if arguments.seen else {}),
