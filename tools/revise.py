@@ -1,0 +1,315 @@
+"""Walk docs/revising.md with a new manual: run each step that a program can do, stop where a decision is due, go on there the next time.
+
+    make revise MANUAL=NEW            or: python tools/revise.py NEW [--old OLD] [--base REVISION]
+
+A step that is done is found to be done: it asks the files, not a memory. Only what was printed for reading, once, is remembered, in
+.cache/revise, where the reports lie as well. Exit codes: 0 all steps are done; 1 a decision is due, or a step failed; 2 NEW cannot be read.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+FIXME = re.compile(r"\bFIXME\b")
+MOST = 12
+"""Places that are printed; the report has all."""
+
+
+class Stop(Exception):
+    """A decision is due, or a step failed: what to do, in sentences."""
+
+
+@dataclass
+class Walk:
+    """What is being revised, and where."""
+
+    root: Path
+    new: Path
+    old: Path | None
+    base: str
+    remembered: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache" / "revise"
+
+    @property
+    def spec(self) -> Path:
+        return self.root / "spec"
+
+    def generator(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return self.run(sys.executable, "-m", "generator", *arguments)
+
+    def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(list(map(str, command)), cwd=self.root, capture_output=True, encoding="utf-8", check=False)
+
+    def report(self, name: str, text: str) -> str:
+        """Lay a report into the cache; its name, from the root."""
+        self.cache.mkdir(parents=True, exist_ok=True)
+        (self.cache / name).write_text(text, encoding="utf-8")
+        return str((self.cache / name).relative_to(self.root))
+
+    def state(self) -> str:
+        """What the contract says now, in sixteen digits."""
+        files = sorted(self.spec.rglob("*.yaml"))
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+    def once(self, step: str, state: str, said: str) -> None:
+        """Stop for something to read; the next time, if nothing changed since, go on."""
+        if self.remembered.get(step) != state:
+            self.remembered[step] = state
+            self.cache.mkdir(parents=True, exist_ok=True)
+            (self.cache / "read.json").write_text(json.dumps(self.remembered), encoding="utf-8")
+            raise Stop(said)
+
+
+def audit_manuals(walk: Walk) -> str:
+    """1. What changed between the manuals."""
+    if walk.old is None:
+        return "no old manual: name it with OLD=FILE to see what changed; step 2 compares the new one with the spec"
+    done = walk.generator("audit", "--manual", walk.old, "--manual", walk.new)
+    _readable(done)
+    report = walk.report("1-audit.txt", done.stdout)
+    if done.returncode == 0:
+        return "the manuals are the same"
+    renumber(walk, report)
+    found = re.search(r"Changes \((.*)\):", done.stdout)
+    return f"{found[1] if found else 'no'} changes; see {report}"
+
+
+def renumber(walk: Walk, report: str) -> None:
+    """Line numbers move first, in a commit of their own: what is edited behind them is then all that a reviewer sees."""
+    if _dirty(walk) and "renumbered" not in walk.remembered:
+        raise Stop(
+            "spec/ has changes that are not committed. Commit or stash them: the line numbers of the new manual are written first, in a "
+            "commit of their own."
+        )
+    if "renumbered" in walk.remembered:
+        if walk.remembered["renumbered"] == "written" and _dirty(walk):
+            raise Stop('commit the line numbers before anything else: git commit -m "Line numbers of the new manual" -- spec')
+        _remember(walk, "renumbered", "committed")
+        return
+    done = walk.generator("audit", "--manual", walk.old or "", "--manual", walk.new, "--renumber")
+    if done.returncode == 2:  # another layout: lines cannot be followed, and the audit names each that differs
+        _remember(walk, "renumbered", "committed")
+        return
+    if done.returncode:
+        raise Stop(done.stdout + done.stderr)
+    _remember(walk, "renumbered", "written")
+    if _dirty(walk):
+        left = [line.removeprefix("left ") for line in done.stdout.splitlines() if line.startswith("left ")]
+        prose = "".join(f"\n  {place}" for place in left[:MOST])
+        raise Stop(
+            f"the line numbers are those of the new manual now. Commit them apart:\n"
+            f'  git commit -m "Line numbers of the new manual" -- spec\n'
+            f"What changed is in {report}."
+            + (f"\nPlaces in prose that name lines, for you to mend ({len(left)}):{prose}" if left else "")
+        )
+
+
+def edit(walk: Walk) -> str:
+    """2. Edit the contract."""
+    done = walk.generator("audit", "--manual", walk.new, "--json")
+    _readable(done)
+    if done.returncode not in (0, 1) or not done.stdout.startswith("{"):
+        raise Stop(f"the spec cannot be read:\n{done.stderr or done.stdout}")
+    found: dict[str, Any] = json.loads(done.stdout)
+    due = [f"{place(walk, one['at'])}: {_said(one)}" for one in found["unexplained"]]
+    due += [f"spec/deviations.yaml:{one['line']}: {one['row']}: {one['why']}" for one in found["stale"]]
+    due += [f"{place(walk, one['at'])}: the manual has it now: remove the mark" for one in found["stale_marks"]]
+    due += [f"{file}:{line}: FIXME" for file, line in _fixmes(walk)]
+    if due:
+        report = walk.report("2-edits.txt", "".join(f"{one}\n" for one in due))
+        skeletons = " Skeletons to paste are in .cache/revise/1-audit.txt." if walk.old else ""
+        raise Stop(f"{len(due)} places differ from the new manual, or wait for words ({report}).{skeletons}\n" + _listed(due))
+    return "the spec says what the new manual says, or a deviation says why not"
+
+
+def hazards(walk: Walk) -> str:
+    """3. Look for hazards."""
+    done = walk.generator("lint")
+    if done.returncode:
+        raise Stop(done.stdout + done.stderr)
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "none"
+
+
+def generate(walk: Walk) -> str:
+    """4. Rebuild the client."""
+    done = walk.run("make", "--silent", "generate")
+    if done.returncode:
+        raise Stop(done.stdout + done.stderr)
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "nothing to do"
+
+
+def judge(walk: Walk) -> str:
+    """5. What it means."""
+    done = walk.generator("diff", f"{walk.base}...HEAD", "spec")
+    if done.returncode == 2:
+        raise Stop(done.stdout + done.stderr)
+    report = walk.report("5-diff.txt", done.stdout)
+    walk.once("5", _digest(done.stdout), f"read what the change means for users, then run this again: {report}\n{_tail(done.stdout, 4)}")
+    return f"read; {report}"
+
+
+def symbols(walk: Walk) -> str:
+    """6. What users see."""
+    done = walk.generator("diff", f"{walk.base}...HEAD", "spec", "--symbols")
+    if done.returncode == 2:
+        raise Stop(done.stdout + done.stderr)
+    return f"see {walk.report('6-symbols.txt', done.stdout)}"
+
+
+def tell(walk: Walk) -> str:
+    """7. Tell it."""
+    done = walk.generator("changelog", f"{walk.base}...HEAD", "spec", "--write")
+    if done.returncode:
+        raise Stop(done.stdout + done.stderr)
+    lines = (walk.root / "CHANGELOG.md").read_text(encoding="utf-8").split("\n")
+    told = [number for number, line in enumerate(lines, 1) if "<!-- spec:" in line]
+    if told:
+        walk.once(
+            "7",
+            walk.state(),
+            f"reword the {len(told)} lines that were written for users, then run this again: CHANGELOG.md:{told[0]}",
+        )
+    return done.stdout.strip()
+
+
+def try_it(walk: Walk) -> str:
+    """8. Try it."""
+    for command in ("check", "test"):
+        done = walk.run("make", "--silent", command)
+        if done.returncode:
+            report = walk.report(f"8-{command}.txt", done.stdout + done.stderr)
+            raise Stop(f"make {command} fails ({report}):\n{_tail(done.stdout + done.stderr, 20)}")
+    return "checks and tests pass"
+
+
+def accept(walk: Walk) -> str:
+    """9. Accept what must break."""
+    done = walk.generator("diff", f"{walk.base}...HEAD", "spec", "--format", "json")
+    if done.returncode == 2:
+        raise Stop(done.stdout + done.stderr)
+    found = json.loads(done.stdout)
+    breaking = [
+        f"  {one['fingerprint']}  {one['subject']}: {one['text']}"
+        for one in found["findings"]
+        if not one.get("accepted") and "breaking" in (one["installed"]["verdict"], one["source"]["verdict"])
+    ]
+    if done.returncode:
+        raise Stop(
+            f"{len(breaking)} findings break. Answer for each with a row in spec/accepted-changes.yaml (fingerprint, reason, expires), or "
+            "take the edit back:\n" + "\n".join(breaking[:MOST])
+        )
+    return "nothing breaks that was not accepted"
+
+
+def release(walk: Walk) -> str:
+    """10. Release."""
+    said = (walk.cache / "5-diff.txt").read_text(encoding="utf-8") if (walk.cache / "5-diff.txt").exists() else ""
+    step = re.search(r"(?m)^next release\s+(\w+)", said)
+    return f"merge, then python tools/release.py vX.Y.Z --cut ({step[1] if step else 'the version of step 5'}), and tag it"
+
+
+STEPS: tuple[Callable[[Walk], str], ...] = (
+    audit_manuals,
+    edit,
+    hazards,
+    generate,
+    judge,
+    symbols,
+    tell,
+    try_it,
+    accept,
+    release,
+)
+
+
+def place(walk: Walk, at: str) -> str:
+    """A place of the spec, or the nearest one above it that is there, as `spec/schemas/shelf.yaml:12`."""
+    from generator.read.load import parse_all, read
+
+    name, _, pointer = at.partition("#")
+    documents, _problems = parse_all(read(walk.spec), str(walk.spec))
+    document = next((one for path, one in documents.items() if str(path) == name), None)
+    while document and pointer and pointer not in document.marks:
+        pointer = pointer.rpartition("/")[0]
+    line = document.marks.get(pointer, (1, 1))[0] if document else 1
+    return f"spec/{name}:{line}"
+
+
+def _said(finding: dict[str, Any]) -> str:
+    manual, spec = (json.dumps(finding[side], ensure_ascii=False) for side in ("manual", "spec"))
+    return f"{finding['kind']}: {finding['place']} (line {finding['line']}): the manual says {manual}, the spec {spec}"
+
+
+def _fixmes(walk: Walk) -> Iterator[tuple[str, int]]:
+    for file in sorted(walk.spec.rglob("*.yaml")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            if FIXME.search(line):
+                yield str(file.relative_to(walk.root)), number
+
+
+def _readable(done: subprocess.CompletedProcess[str]) -> None:
+    if done.returncode == 2 and not done.stdout:
+        print(done.stderr, end="", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _dirty(walk: Walk) -> bool:
+    return bool(walk.run("git", "status", "--porcelain", "--", "spec").stdout.strip())
+
+
+def _remember(walk: Walk, what: str, said: str) -> None:
+    walk.remembered[what] = said
+    walk.cache.mkdir(parents=True, exist_ok=True)
+    (walk.cache / "read.json").write_text(json.dumps(walk.remembered), encoding="utf-8")
+
+
+def _listed(places: Sequence[str]) -> str:
+    more = f"\n  … and {len(places) - MOST} more" if len(places) > MOST else ""
+    return "\n".join(f"  {one}" for one in places[:MOST]) + more
+
+
+def _tail(text: str, count: int) -> str:
+    return "\n".join(text.rstrip().splitlines()[-count:])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("new", type=Path, help="the new manual")
+    parser.add_argument("--old", type=Path, help="the manual that the spec is of")
+    parser.add_argument("--base", default="origin/main", help="where the branch left, for the steps that compare (default: origin/main)")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    walk = Walk(given.root, given.new.resolve(), given.old.resolve() if given.old else None, given.base)
+    manual = _digest(str(walk.new) + (hashlib.sha256(walk.new.read_bytes()).hexdigest() if walk.new.is_file() else ""))
+    remembered = walk.cache / "read.json"
+    known = json.loads(remembered.read_text(encoding="utf-8")) if remembered.exists() else {}
+    walk.remembered = known if known.get("manual") == manual else {"manual": manual}
+    os.chdir(walk.root)
+    for step in STEPS:
+        title = str(step.__doc__).rstrip(".")
+        try:
+            print(f"{title}: {step(walk)}", flush=True)
+        except Stop as due:
+            print(f"{title}: a decision is due\n\n{due}\n\nThen run this again; docs/revising.md has the step.")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
