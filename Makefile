@@ -65,7 +65,7 @@ tools/node_modules: tools/package-lock.json $(STAMP)
 
 revise: $(STAMP) ## walk docs/revising.md with a new manual: make revise MANUAL=NEW (OLD=the one that spec/ is of)
 	@test "$(origin MANUAL)" = "command line" || { echo "Name the new manual: make revise MANUAL=FILE"; exit 2; }
-	@$(BIN)/python tools/revise.py "$(MANUAL)" --base "$(BASE)" $(if $(OLD),--old "$(OLD)")
+	@$(GENERATOR) revise "$(MANUAL)" --base "$(BASE)" $(if $(OLD),--old "$(OLD)")
 
 audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../shared/manual) with spec/
 	@if test -n "$(MANUAL)"; then $(GENERATOR) audit --manual "$(MANUAL)"; \

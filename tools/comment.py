@@ -37,7 +37,9 @@ class Forge:
 def forge(env: Mapping[str, str]) -> Forge:
     """The forge that the environment names. Raises KeyError for a variable that is missing."""
     if "CI_MERGE_REQUEST_IID" in env:
-        notes = f"{env['CI_API_V4_URL']}/projects/{env['CI_PROJECT_ID']}/merge_requests/{env['CI_MERGE_REQUEST_IID']}/notes"
+        notes = (
+            f"{env['CI_API_V4_URL']}/projects/{env['CI_PROJECT_ID']}/merge_requests/{env['CI_MERGE_REQUEST_IID']}/notes"
+        )
         return Forge(notes, notes, "PUT", ("PRIVATE-TOKEN", env["SPEC_DIFF_TOKEN"]))
     issues = f"{env['GITHUB_API_URL']}/repos/{env['GITHUB_REPOSITORY']}/issues"
     return Forge(
@@ -61,7 +63,10 @@ def main(arguments: list[str], env: Mapping[str, str]) -> int:
         print(f"{error.args[0]} is not set; run this in the workflow of a pull or merge request.", file=sys.stderr)
         return 1
     except HTTPError as error:
-        print(f"{error.url.partition('?')[0]} answers {error.code} {error.reason}: may the token write comments?", file=sys.stderr)
+        print(
+            f"{error.url.partition('?')[0]} answers {error.code} {error.reason}: may the token write comments?",
+            file=sys.stderr,
+        )
         return 1
     except (URLError, OSError) as error:
         print(f"the comment was not written: {getattr(error, 'reason', error)}", file=sys.stderr)

@@ -37,7 +37,9 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     diff.add_argument("old", metavar="OLD", help="the side before")
     diff.add_argument("new", metavar="NEW", nargs="?", default="spec", help="the side after (default: spec)")
-    diff.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json, github, gitlab, html")
+    diff.add_argument(
+        "--format", choices=FORMATS, default="text", help="text (default), markdown, json, github, gitlab, html"
+    )
     diff.add_argument("--out", type=Path, help="write to this file instead of printing")
     diff.add_argument(
         "--fail-on", choices=VERDICTS, default="breaking", help="the mildest verdict that fails (default: breaking)"

@@ -32,7 +32,10 @@ def _shown(level: str, found: Sequence[tuple[str, str]]) -> list[str]:
     if len(lines) <= MOST:
         return lines
     more = len(lines) - MOST + 1
-    return [*lines[: MOST - 1], f"::{level}::{more} more: GitHub shows {MOST} of a kind; the comment and the summary have all"]
+    return [
+        *lines[: MOST - 1],
+        f"::{level}::{more} more: GitHub shows {MOST} of a kind; the comment and the summary have all",
+    ]
 
 
 def _level(report: Report, finding: Finding) -> str:

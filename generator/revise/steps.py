@@ -1,75 +1,21 @@
-"""Walk docs/revising.md with a new manual: run each step that a program can do, stop where a decision is due, go on there the next time.
+"""The steps of docs/revising.md: what a program can do of each, and where a person has to decide."""
 
-    make revise MANUAL=NEW            or: python tools/revise.py NEW [--old OLD] [--base REVISION]
+from __future__ import annotations
 
-A step that is done is found to be done: it asks the files, not a memory. Only what was printed for reading, once, is remembered, in
-.cache/revise, where the reports lie as well. Exit codes: 0 all steps are done; 1 a decision is due, or a step failed; 2 NEW cannot be read.
-"""
-
-import argparse
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+from generator.read.load import parse_all, read
+from generator.revise.walk import Stop, Walk
+
 FIXME = re.compile(r"\bFIXME\b")
 MOST = 12
 """Places that are printed; the report has all."""
-
-
-class Stop(Exception):
-    """A decision is due, or a step failed: what to do, in sentences."""
-
-
-@dataclass
-class Walk:
-    """What is being revised, and where."""
-
-    root: Path
-    new: Path
-    old: Path | None
-    base: str
-    remembered: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def cache(self) -> Path:
-        return self.root / ".cache" / "revise"
-
-    @property
-    def spec(self) -> Path:
-        return self.root / "spec"
-
-    def generator(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return self.run(sys.executable, "-m", "generator", *arguments)
-
-    def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(list(map(str, command)), cwd=self.root, capture_output=True, encoding="utf-8", check=False)
-
-    def report(self, name: str, text: str) -> str:
-        """Lay a report into the cache; its name, from the root."""
-        self.cache.mkdir(parents=True, exist_ok=True)
-        (self.cache / name).write_text(text, encoding="utf-8")
-        return str((self.cache / name).relative_to(self.root))
-
-    def state(self) -> str:
-        """What the contract says now, in sixteen digits."""
-        files = sorted(self.spec.rglob("*.yaml"))
-        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-    def once(self, step: str, state: str, said: str) -> None:
-        """Stop for something to read; the next time, if nothing changed since, go on."""
-        if self.remembered.get(step) != state:
-            self.remembered[step] = state
-            self.cache.mkdir(parents=True, exist_ok=True)
-            (self.cache / "read.json").write_text(json.dumps(self.remembered), encoding="utf-8")
-            raise Stop(said)
 
 
 def audit_manuals(walk: Walk) -> str:
@@ -88,24 +34,26 @@ def audit_manuals(walk: Walk) -> str:
 
 def renumber(walk: Walk, report: str) -> None:
     """Line numbers move first, in a commit of their own: what is edited behind them is then all that a reviewer sees."""
-    if _dirty(walk) and "renumbered" not in walk.remembered:
+    if walk.dirty() and "renumbered" not in walk.remembered:
         raise Stop(
             "spec/ has changes that are not committed. Commit or stash them: the line numbers of the new manual are written first, in a "
             "commit of their own."
         )
     if "renumbered" in walk.remembered:
-        if walk.remembered["renumbered"] == "written" and _dirty(walk):
-            raise Stop('commit the line numbers before anything else: git commit -m "Line numbers of the new manual" -- spec')
-        _remember(walk, "renumbered", "committed")
+        if walk.remembered["renumbered"] == "written" and walk.dirty():
+            raise Stop(
+                'commit the line numbers before anything else: git commit -m "Line numbers of the new manual" -- spec'
+            )
+        walk.remember("renumbered", "committed")
         return
     done = walk.generator("audit", "--manual", walk.old or "", "--manual", walk.new, "--renumber")
     if done.returncode == 2:  # another layout: lines cannot be followed, and the audit names each that differs
-        _remember(walk, "renumbered", "committed")
+        walk.remember("renumbered", "committed")
         return
     if done.returncode:
         raise Stop(done.stdout + done.stderr)
-    _remember(walk, "renumbered", "written")
-    if _dirty(walk):
+    walk.remember("renumbered", "written")
+    if walk.dirty():
         left = [line.removeprefix("left ") for line in done.stdout.splitlines() if line.startswith("left ")]
         prose = "".join(f"\n  {place}" for place in left[:MOST])
         raise Stop(
@@ -130,7 +78,9 @@ def edit(walk: Walk) -> str:
     if due:
         report = walk.report("2-edits.txt", "".join(f"{one}\n" for one in due))
         skeletons = " Skeletons to paste are in .cache/revise/1-audit.txt." if walk.old else ""
-        raise Stop(f"{len(due)} places differ from the new manual, or wait for words ({report}).{skeletons}\n" + _listed(due))
+        raise Stop(
+            f"{len(due)} places differ from the new manual, or wait for words ({report}).{skeletons}\n" + _listed(due)
+        )
     return "the spec says what the new manual says, or a deviation says why not"
 
 
@@ -156,7 +106,11 @@ def judge(walk: Walk) -> str:
     if done.returncode == 2:
         raise Stop(done.stdout + done.stderr)
     report = walk.report("5-diff.txt", done.stdout)
-    walk.once("5", _digest(done.stdout), f"read what the change means for users, then run this again: {report}\n{_tail(done.stdout, 4)}")
+    walk.once(
+        "5",
+        _digest(done.stdout),
+        f"read what the change means for users, then run this again: {report}\n{_tail(done.stdout, 4)}",
+    )
     return f"read; {report}"
 
 
@@ -217,7 +171,9 @@ def release(walk: Walk) -> str:
     """10. Release."""
     said = (walk.cache / "5-diff.txt").read_text(encoding="utf-8") if (walk.cache / "5-diff.txt").exists() else ""
     step = re.search(r"(?m)^next release\s+(\w+)", said)
-    return f"merge, then python tools/release.py vX.Y.Z --cut ({step[1] if step else 'the version of step 5'}), and tag it"
+    return (
+        f"merge, then python tools/release.py vX.Y.Z --cut ({step[1] if step else 'the version of step 5'}), and tag it"
+    )
 
 
 STEPS: tuple[Callable[[Walk], str], ...] = (
@@ -236,8 +192,6 @@ STEPS: tuple[Callable[[Walk], str], ...] = (
 
 def place(walk: Walk, at: str) -> str:
     """A place of the spec, or the nearest one above it that is there, as `spec/schemas/shelf.yaml:12`."""
-    from generator.read.load import parse_all, read
-
     name, _, pointer = at.partition("#")
     documents, _problems = parse_all(read(walk.spec), str(walk.spec))
     document = next((one for path, one in documents.items() if str(path) == name), None)
@@ -265,16 +219,6 @@ def _readable(done: subprocess.CompletedProcess[str]) -> None:
         raise SystemExit(2)
 
 
-def _dirty(walk: Walk) -> bool:
-    return bool(walk.run("git", "status", "--porcelain", "--", "spec").stdout.strip())
-
-
-def _remember(walk: Walk, what: str, said: str) -> None:
-    walk.remembered[what] = said
-    walk.cache.mkdir(parents=True, exist_ok=True)
-    (walk.cache / "read.json").write_text(json.dumps(walk.remembered), encoding="utf-8")
-
-
 def _listed(places: Sequence[str]) -> str:
     more = f"\n  … and {len(places) - MOST} more" if len(places) > MOST else ""
     return "\n".join(f"  {one}" for one in places[:MOST]) + more
@@ -286,30 +230,3 @@ def _tail(text: str, count: int) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("new", type=Path, help="the new manual")
-    parser.add_argument("--old", type=Path, help="the manual that the spec is of")
-    parser.add_argument("--base", default="origin/main", help="where the branch left, for the steps that compare (default: origin/main)")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    given = parser.parse_args(arguments)
-    walk = Walk(given.root, given.new.resolve(), given.old.resolve() if given.old else None, given.base)
-    manual = _digest(str(walk.new) + (hashlib.sha256(walk.new.read_bytes()).hexdigest() if walk.new.is_file() else ""))
-    remembered = walk.cache / "read.json"
-    known = json.loads(remembered.read_text(encoding="utf-8")) if remembered.exists() else {}
-    walk.remembered = known if known.get("manual") == manual else {"manual": manual}
-    os.chdir(walk.root)
-    for step in STEPS:
-        title = str(step.__doc__).rstrip(".")
-        try:
-            print(f"{title}: {step(walk)}", flush=True)
-        except Stop as due:
-            print(f"{title}: a decision is due\n\n{due}\n\nThen run this again; docs/revising.md has the step.")
-            return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
