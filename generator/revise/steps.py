@@ -54,13 +54,10 @@ def renumber(walk: Walk, report: str) -> None:
         raise Stop(done.stdout + done.stderr)
     walk.remember("renumbered", "written")
     if walk.dirty():
-        left = [line.removeprefix("left ") for line in done.stdout.splitlines() if line.startswith("left ")]
-        prose = "".join(f"\n  {place}" for place in left[:MOST])
         raise Stop(
-            f"the line numbers are those of the new manual now. Commit them apart:\n"
+            f"the line numbers are those of the new manual now. Commit them by themselves:\n"
             f'  git commit -m "Line numbers of the new manual" -- spec\n'
             f"What changed is in {report}."
-            + (f"\nPlaces in prose that name lines, for you to mend ({len(left)}):{prose}" if left else "")
         )
 
 
