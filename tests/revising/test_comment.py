@@ -64,7 +64,7 @@ def forge() -> Iterator[Forge]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST = do_PUT = do_PATCH = handle_any
+        do_GET = do_POST = do_PUT = do_PATCH = handle_any  # noqa: N815
 
         def log_message(self, format: str, *args: object) -> None: ...
 
