@@ -19,29 +19,26 @@ EDITS = (
 )
 """One in a schema that forty operations reach, one in a schema of one."""
 LOADING = "from pathlib import Path; from generator.read.load import load; from generator.read.resolve import resolve; [resolve(load(Path(name))) for name in ('spec', 'edited')]"
+TARGETS = {"loading": 2.0, "redocly": 1.5}
 REDOCLY = ROOT / "tools" / "node_modules" / ".bin" / "redocly"
 
 
 def measure(folder: Path, rounds: int) -> Iterator[Ratio]:
     """Compare with reading both specs and doing nothing with them, and with `redocly diff` on the bundled documents where it is installed."""
     runs = _Runs(folder / "diff")
-    cases = {"warm": runs.warm, "cold": runs.cold, "loading": runs.loading}
+    cases = {"diff": runs.diff, "loading": runs.loading}
     peers = {"loading": "read and resolve both specs, no comparison"}
     if REDOCLY.exists():
         runs.bundle()
         cases["redocly"] = runs.redocly
         peers["redocly"] = "redocly diff of the bundled documents"
     times = take_turns(cases, rounds)
-    for case, name, targets in (
-        ("warm", "diff, both sides read before", {"loading": 0.8, "redocly": 0.5}),
-        ("cold", "diff, nothing cached", {"loading": None, "redocly": None}),
-    ):
-        for peer, said in peers.items():
-            yield ratio(times, case, peer, group="diff", target=targets[peer], names=(name, said))
+    for peer, said in peers.items():
+        yield ratio(times, "diff", peer, group="diff", target=TARGETS[peer], names=("diff of two folders", said))
 
 
 class _Runs:
-    """In a copy of the project: what is cached lies beside the generator."""
+    """In a copy of the project."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -54,12 +51,8 @@ class _Runs:
             assert before in text, f"{file} says {before!r} no more; name something else"
             (folder / "edited" / file).write_text(text.replace(before, after, 1), encoding="utf-8")
 
-    def warm(self) -> float:
+    def diff(self) -> float:
         return seconds(["-m", "generator", "diff", "spec", "edited"], self._folder, self._bytecode)
-
-    def cold(self) -> float:
-        shutil.rmtree(self._folder / ".cache", ignore_errors=True)
-        return self.warm()
 
     def loading(self) -> float:
         return seconds(["-c", LOADING], self._folder, self._bytecode)

@@ -1,11 +1,9 @@
-"""The whole path of a build: spec/ → IR → the text of generated/. Nothing is written here."""
+"""The first two stages: spec/ → IR."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 
-from generator.cache import Cache
 from generator.decide.build import build
 from generator.decide.ir import Api
 from generator.problem import InvalidSpec, Problem
@@ -14,8 +12,6 @@ from generator.read.dialect import other_dialect
 from generator.read.load import Documents, parse_all
 from generator.read.load import read as files_of
 from generator.read.resolve import Spec, resolve_all
-from generator.write.format import Formatter
-from generator.write.render import Files, render
 
 
 def read(folder: Path) -> tuple[Spec, Api]:
@@ -43,9 +39,3 @@ def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
     if problems:
         raise InvalidSpec(problems)
     return spec, api
-
-
-def generate(spec: Spec, api: Api, cache: Cache, formatter: Formatter | None = None) -> Files:
-    """The text of every generated file; `formatter` is one that has begun already."""
-    with nullcontext(formatter) if formatter else Formatter(cache) as ready:
-        return ready.format(render(spec, api, cache, ready.begin))

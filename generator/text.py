@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable
 from functools import cache
 
 from generator.decide.names import snake
@@ -38,33 +37,6 @@ def python_names(text: str) -> str:
     return _WIRE_NAME.sub(lambda found: snake(found[0]), text)
 
 
-def pyrepr(value: object) -> str:
-    """A Python literal as black writes it: black takes half the time for what it need not change."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{pyrepr(key)}: {pyrepr(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        items = ", ".join(map(pyrepr, value))
-        return f"[{items}]" if isinstance(value, list) else f"({items},)" if len(value) == 1 else f"({items})"
-    text = repr(value)
-    return f'"{text[1:-1]}"' if isinstance(value, str) and '"' not in text else text
-
-
-def fitted(head: str, inner: str, tail: str, indent: int = 4) -> str:
-    """A statement on one line, or with what is in its brackets on a line of its own where it is too long, as black breaks it.
-
-    The first line stands where the caller puts it; later ones are indented by `indent` and more.
-    """
-    line = f"{head}{inner}{tail}"
-    margin = " " * indent
-    return line if len(margin + line) <= WIDTH else f"{head}\n{margin}    {inner}\n{margin}{tail}"
-
-
-def exploded(head: str, rows: Iterable[str], tail: str, indent: int = 4) -> str:
-    """A statement with a line for each row between its brackets: with the comma behind the last, black leaves it so."""
-    margin = " " * indent
-    return "\n".join((head, *(f"{margin}    {row}," for row in rows), f"{margin}{tail}"))
-
-
 def comment(text: str) -> str:
     """Text behind a `#`: one line, whatever it holds."""
     return visible(" ".join(text.split()))
@@ -95,9 +67,6 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
     if not paragraph.strip():
         return [""]
     lead = paragraph[: len(paragraph) - len(paragraph.lstrip())]
-    line = f"{lead}{paragraph.strip()}"
-    if len(line) <= width:  # most lines; textwrap would take a tenth of a build for them
-        return [line]
     hang = f"{lead}    " if paragraph.lstrip().partition(" ")[0].endswith(":") else lead
     return textwrap.wrap(
         paragraph.strip(),

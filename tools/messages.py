@@ -94,9 +94,7 @@ class _Dateless(Catalog):
                 found.add(message.id, message.string)
         return found
 
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
-        return list(HEADER.items())
+    mime_headers = property(lambda self: list(HEADER.items()), lambda self, headers: None)
 
 
 def _first(text: object) -> str:

@@ -8,5 +8,5 @@ if __name__ == "__main__":
     try:
         from hongtu_toolkit.command import hongtu
     except ModuleNotFoundError:
-        sys.exit("The command line is part of the distribution hongtu2000: pip install \"hongtu2000[cli]\"")
+        sys.exit('The command line is part of the distribution hongtu2000: pip install "hongtu2000[cli]"')
     sys.exit(hongtu())

@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cache import Cache
-from generator.command import ROOT, Commands
+from generator.command import Commands
 from generator.verdict import VERDICTS
 
 if TYPE_CHECKING:
@@ -73,10 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None and arguments.out.is_dir():
         print(f"--out {arguments.out} is a folder; name a file in it", file=sys.stderr)
         return 2
-    cache = Cache(ROOT / ".cache" / "diff")
     try:
-        old = open_source(arguments.old, "OLD", spec=arguments.spec, cache=cache)
-        new = open_source(arguments.new, "NEW", spec=arguments.spec, cache=cache)
+        old = open_source(arguments.old, "OLD", spec=arguments.spec)
+        new = open_source(arguments.new, "NEW", spec=arguments.spec)
         rows = read_accepted(arguments.accepted.read_bytes() if arguments.accepted else new.texts.get(FILE, b""))
     except LoadFailed as error:
         print(error, file=sys.stderr)

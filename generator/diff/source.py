@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from generator.cache import Cache, made_from
 from generator.decide import build as building
 from generator.diff import git
 from generator.diff.edit import mapping
@@ -91,7 +90,6 @@ def open_source(
     *,
     spec: str = "spec",
     here: Path | None = None,
-    cache: Cache | None = None,
 ) -> Source:
     """The side that a user names: a folder with openapi.yaml, a bundled document, a git revision, or `A...B`: where B left A.
 
@@ -102,36 +100,40 @@ def open_source(
     Raises:
         LoadFailed: for what is none of these, and what cannot be read.
     """
-    here, cache = here or Path.cwd(), cache or Cache()
+    here = here or Path.cwd()
     path = here / argument
     try:
         if path.is_dir():
             if not (path / "openapi.yaml").is_file() and any(path.iterdir()):
                 raise ValueError(f"no openapi.yaml in {argument}")
-            return of_texts(argument, read(path), root=f"{argument.rstrip('/')}/", cache=cache)
+            return of_texts(argument, read(path), root=f"{argument.rstrip('/')}/")
         if path.is_file():
             return _of_file(argument, path)
-        return _of_revision(argument, spec, here, cache)
+        return _of_revision(argument, spec, here)
     except InvalidSpec as error:
         raise LoadFailed(side, argument, _unsound(error)) from None
     except (OSError, git.GitFailed, ValueError) as error:
         raise LoadFailed(side, argument, str(error)) from None
 
 
-def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = "", cache: Cache | None = None) -> Source:
+def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = "") -> Source:
     """The side that the files of a spec make, from wherever they were read.
 
     Raises:
         InvalidSpec: as `generator.read.load.parse` and `generator.read.resolve.resolve` do.
     """
-    cache = cache or Cache()
-    key = made_from("side", *(f"{path}\0{len(text)}\0{text!r}" for path, text in texts.items()))
-    kept = cache.recall(key)
-    if kept is None:
-        kept = json.dumps(_made(texts, label), ensure_ascii=False).encode()
-        cache.remember(key, kept)
-    document, names, origins = json.loads(kept)
-    return Source(label, document, Names(**names), texts, root, {key: tuple(place) for key, place in origins.items()})
+    documents = parse(texts, label)
+    spec = resolve(documents)
+    document = bundle(spec)
+    check_form(document)
+    try:
+        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
+            raise InvalidSpec(wrong)
+        names = names_of_api(building.build(spec), mapping(spec.root.get("x-resources")))
+    except InvalidSpec:
+        # What the generator refuses can still be compared: an older revision need not keep to today's rules.
+        names = names_of_document(document)
+    return Source(label, normal(document), names, texts, root, _origins(spec))
 
 
 def of_document(label: str, document: Any, text: bytes = b"", file: str = "openapi.json") -> Source:
@@ -184,7 +186,7 @@ def _of_file(label: str, path: Path) -> Source:
     return dataclasses.replace(found, root=label.removesuffix(path.name))
 
 
-def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
+def _of_revision(argument: str, spec: str, here: Path) -> Source:
     revision, colon, folder = argument.partition(":")
     if why := git.no_repository(here):
         raise ValueError(f"there is no such file or folder, and {why}")
@@ -199,23 +201,7 @@ def _of_revision(argument: str, spec: str, here: Path, cache: Cache) -> Source:
         texts = git.files(here, name, folder if colon else spec, ".yaml")
     except git.GitFailed:
         raise ValueError(f"{revision} has no folder {folder if colon else spec}; name it with --spec") from None
-    return of_texts(argument, texts, root=f"{folder if colon else spec}/", cache=cache)
-
-
-def _made(texts: Mapping[PurePosixPath, bytes], label: str) -> list[Any]:
-    """[document, names, origins]"""
-    documents = parse(texts, label)
-    spec = resolve(documents)
-    document = bundle(spec)
-    check_form(document)
-    try:
-        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
-            raise InvalidSpec(wrong)
-        names = names_of_api(building.build(spec), mapping(spec.root.get("x-resources")))
-    except InvalidSpec:
-        # What the generator refuses can still be compared: an older revision need not keep to today's rules.
-        names = names_of_document(document)
-    return [normal(document), dataclasses.asdict(names), _origins(spec)]
+    return of_texts(argument, texts, root=f"{folder if colon else spec}/")
 
 
 def _names(document: Mapping[str, Any]) -> Names:

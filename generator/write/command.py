@@ -6,16 +6,13 @@ import argparse
 import dataclasses
 import json
 import sys
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
-from generator.cache import Cache
 from generator.command import ROOT, Commands, add_spec, shown
-from generator.pipeline import generate, read
-from generator.write.format import Formatter
+from generator.pipeline import read
 from generator.write.output import diff, write
-from generator.write.render import Files
 
-CACHE = Cache(ROOT / ".cache" / "generator")
 VERBS = {"differs": "changed", "missing": "new", "stale": "removed"}
 
 
@@ -29,12 +26,13 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    spec, api = read(arguments.spec)
     if arguments.dump_ir:
-        print(json.dumps(dataclasses.asdict(read(arguments.spec)[1]), ensure_ascii=False, indent=2))
+        print(json.dumps(dataclasses.asdict(api), ensure_ascii=False, indent=2))
         return 0
-    with Formatter(CACHE) as formatter:
-        spec, api = read(arguments.spec)
-        files = generate(spec, api, CACHE, formatter)
+    from generator.write.render import generate  # datamodel-code-generator takes half a second to load
+
+    files = generate(spec, api)
     out: Path = arguments.out
     if arguments.check:
         return _report(files, out)
@@ -50,7 +48,7 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _report(files: Files, out: Path) -> int:
+def _report(files: Mapping[PurePosixPath, str], out: Path) -> int:
     found = diff(files, out)
     for difference in found:
         print(shown(out, str(difference.path)), difference.kind, file=sys.stderr)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.decide.ir import Condition, Import, Model, Module
-from generator.text import exploded, fitted, pyrepr
 from generator.write.datamodel import Declared
 from generator.write.view import import_lines
 
@@ -80,42 +79,41 @@ def _model(model: Model, declared: Declared) -> ModelView:
 
 def _marks(model: Model) -> Iterator[str]:
     if model.wire_names:
-        pairs = ", ".join(f"{python}={pyrepr(wire)}" for python, wire in model.wire_names)
+        pairs = ", ".join(f"{python}={wire!r}" for python, wire in model.wire_names)
         yield f"model_config = ConfigDict(alias_generator=wire_names({pairs}))"
     if model.sensitive:
-        names = pyrepr(sorted(model.sensitive))
-        yield fitted("__sensitive__: ClassVar[frozenset[str]] = frozenset(", names, ")")
+        yield f"__sensitive__: ClassVar[frozenset[str]] = frozenset({sorted(model.sensitive)})"
     if model.copies:
-        yield exploded(
-            "__copies__: ClassVar[Mapping[str, str]] = {", (f"{pyrepr(a)}: {pyrepr(b)}" for a, b in model.copies), "}"
-        )
+        yield f"__copies__: ClassVar[Mapping[str, str]] = {{{_rows(f'{a!r}: {b!r}' for a, b in model.copies)}}}"
     if choices := [(field.name, field.choices) for field in model.fields if field.choices]:
         rows = [f"**{model.base}.__choices__"] if model.base else []
         rows += [_choice(name, members) for name, members in choices]
-        yield exploded("__choices__: ClassVar[Choices] = {", rows, "}")
+        yield f"__choices__: ClassVar[Choices] = {{{_rows(rows)}}}"
     if unique := [field.name for field in model.fields if field.unique]:
         inherited = f"{model.base}.__unique__ | " if model.base else ""
-        yield f"__unique__: ClassVar[frozenset[str]] = {inherited}frozenset({pyrepr(sorted(unique))})"
+        yield f"__unique__: ClassVar[frozenset[str]] = {inherited}frozenset({sorted(unique)})"
     if titles := [(field.name, field.title) for field in model.fields if field.title]:
-        yield exploded(
-            "__titles__: ClassVar[Mapping[str, str]] = {", (f"{pyrepr(a)}: {pyrepr(b)}" for a, b in titles), "}"
-        )
+        yield f"__titles__: ClassVar[Mapping[str, str]] = {{{_rows(f'{a!r}: {b!r}' for a, b in titles)}}}"
     if model.conditions:
         told = ", ".join(map(_condition, model.conditions))
-        yield fitted("__conditions__: ClassVar[tuple[When, ...]] = (", f"{told},", ")")
+        yield f"__conditions__: ClassVar[tuple[When, ...]] = ({told},)"
 
 
 def _choice(name: str, members: tuple[str, ...]) -> str:
     """`"device_type": (DeviceType.PANEL,)`: of several members each has a line."""
-    head = f"{pyrepr(name)}: ("
-    return f"{head}{members[0]},)" if len(members) == 1 else exploded(head, members, ")", indent=8)
+    return f"{name!r}: ({_rows(members)})"
+
+
+def _rows(rows: Iterable[str]) -> str:
+    """What stands between brackets. With a comma behind the last, black gives each a line, so that a change is a changed line."""
+    return "".join(f"{row}," for row in rows)
 
 
 def _condition(condition: Condition) -> str:
-    said = [pyrepr(condition.field), pyrepr(condition.values)]
+    said = [repr(condition.field), repr(condition.values)]
     for key in ("requires", "at_least", "at_most"):
         if value := getattr(condition, key):
-            said.append(f"{key}={pyrepr(value if key == 'requires' else dict(value))}")
+            said.append(f"{key}={value if key == 'requires' else dict(value)!r}")
     return f"When({', '.join(said)})"
 
 

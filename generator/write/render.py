@@ -1,23 +1,22 @@
-"""IR → the text of every generated file, not yet formatted."""
+"""IR → the text of every generated file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import orjson
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import runtime, text
-from generator.cache import Cache, made_from
 from generator.decide import names
 from generator.decide.ir import Api
 from generator.read.resolve import Spec, bundle
-from generator.write import commands, datamodel
-from generator.write.format import Begin
+from generator.write import commands
+from generator.write.datamodel import component_owners, declare
+from generator.write.format import formatted
 from generator.write.model_view import module_view
 from generator.write.surface import render_surface, surface
 from generator.write.view import view
@@ -40,14 +39,10 @@ FLAVOURS = (
 )
 
 
-def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterator[tuple[PurePosixPath, str]]:
-    """Path under generated/ and text of every file. The models come last: they take longest, and the rest is formatted meanwhile.
-
-    `begin` begins a function call; what it returns gives the result.
-    """
-    owners = datamodel.component_owners(api)
-    declared = datamodel.declare(api, owners, cache, begin)
-    environment = _environment(cache)
+def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
+    """Path under generated/ and text of every file."""
+    owners, classes = component_owners(api), declare(api)
+    environment = _environment()
     package = PurePosixPath("hongtu")
     exports = _exports(api)
 
@@ -79,10 +74,14 @@ def render(spec: Spec, api: Api, cache: Cache, begin: Begin = partial) -> Iterat
     for resource in api.resources:
         yield package / "commands" / f"{resource.module}.json", commands.resource_file(resource, api)
     yield package / "py.typed", ""
-    classes = declared()
     for module in api.modules:
         text = filled("models/module.py", module=module_view(module, classes, owners))
         yield package / "models" / f"{module.name}.py", text
+
+
+def generate(spec: Spec, api: Api) -> Files:
+    """The text of every generated file, formatted."""
+    return {path: formatted(path, text) for path, text in render(spec, api)}
 
 
 def _exports(api: Api) -> Mapping[str, set[str]]:
@@ -102,24 +101,9 @@ def _json(document: object) -> str:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-class _Compiled(BytecodeCache):
-    """Templates as Jinja compiled them."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        data = self._cache.recall(made_from("template", bucket.key, bucket.checksum))
-        if data is not None:
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._cache.remember(made_from("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
-
-
-def _environment(cache: Cache | None = None) -> Environment:
+@cache
+def _environment() -> Environment:
     environment = Environment(
-        bytecode_cache=_Compiled(cache or Cache()),
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -130,7 +114,7 @@ def _environment(cache: Cache | None = None) -> Environment:
     filters: dict[str, Any] = {
         "docstring": text.docstring,
         "inner": lambda value: text.docstring(value)[3:-3],
-        "pyrepr": text.pyrepr,
+        "repr": repr,
         "comment": text.comment,
         "name": text.name,
         "pascal": names.pascal,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.decide.ir import Batch, Import, Operation, Resource
-from generator.text import WIDTH, exploded, pyrepr
+from generator.decide.ir import Import, Operation, Resource
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
 NONE_LEAVES = (
-    "None leaves a field out of the request: as far as is known, the platform then leaves it as it is. "
-    '`""` is sent where no least length forbids it; other fields cannot be emptied by this interface.'
+    "None leaves a field out of the request; as far as is known, the platform then keeps its value. "
+    '`""` is sent unless a minimum length forbids it; other fields cannot be emptied by this interface.'
 )
 IN_REQUESTS = """\
-A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-that ends the call under way, `partial` tells what became of each item."""
+A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+`error.partial` shows what became of each item."""
 RAISES = {
     "read": "ApiError: the platform refused.",
     "idempotent": "ApiError: the platform refused; nothing happened.",
@@ -116,26 +115,15 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
     if operation.inner_code:
         said.append("inner_code=True")
     if operation.sign_body != "json":
-        said.append(f"sign_body={pyrepr(operation.sign_body)}")
+        said.append(f"sign_body={operation.sign_body!r}")
     if operation.in_query:
         said.append("in_query=True")
     if operation.batch:
-        said.append(f"batch={_batch(operation.batch)}")
+        said.append(f"batch=BatchMatch(items={operation.batch.items!r}, fields={dict(operation.batch.match)})")
     if operation.upload:
         upload = operation.upload
-        media = pyrepr(upload.media)
-        said.append(f"upload=UploadPart(name={pyrepr(upload.wire)}, max_size={upload.max_size}, media={media})")
+        said.append(f"upload=UploadPart(name={upload.wire!r}, max_size={upload.max_size}, media={upload.media})")
     return tuple(said)
-
-
-def _batch(batch: Batch) -> str:
-    """`BatchMatch(…)`, as it stands in an argument of a call."""
-    items, fields = f"items={pyrepr(batch.items)}", pyrepr(dict(batch.match))
-    line = f"BatchMatch({items}, fields={fields})"
-    if len(f"    batch={line},") <= WIDTH:
-        return line
-    rows = (f"{pyrepr(ours)}: {pyrepr(theirs)}" for ours, theirs in batch.match)
-    return exploded("BatchMatch(", (items, exploded("fields={", rows, "}", indent=8)), ")")
 
 
 def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
@@ -165,7 +153,7 @@ def _docstring(operation: Operation) -> str:
         arguments.insert(0, f"    {upload.parameter}: A path, bytes, or a file opened in binary mode.{kinds}{size}")
     if _takes_extra(operation):
         arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
-    arguments.append("    options: What this call does otherwise than its client (timeout, attempts, …).")
+    arguments.append("    options: Settings of this call that differ from the client's (timeout, attempts, …).")
     if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
         blocks.append(NONE_LEAVES)
     blocks.append("Args:\n" + "\n".join(arguments))
@@ -210,11 +198,5 @@ def import_lines(imports: set[Import]) -> list[str]:
         modules[item.module].append(item.name)
     ours = sorted(module for module in modules if module.startswith("hongtu"))
     theirs = sorted(module for module in modules if not module.startswith("hongtu"))
-    lines = [_import_line(module, sorted(modules[module])) for module in (*theirs, *ours)]
+    lines = [f"from {module} import {', '.join(sorted(modules[module]))}" for module in (*theirs, *ours)]
     return [*lines[: len(theirs)], *([""] if theirs else []), *lines[len(theirs) :]]
-
-
-def _import_line(module: str, names: list[str]) -> str:
-    line = f"from {module} import {', '.join(names)}"
-    several = "".join(f"    {name},\n" for name in names)
-    return line if len(line) <= WIDTH else f"from {module} import (\n{several})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
@@ -80,7 +80,7 @@ class BatchUnknown(_WithResult, OutcomeUnknown):
     """Some items of a batch may have been done and may not: `result.unknown`. Others may be accepted or refused."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Result(Generic[R, I]):
     operation: str
     successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
@@ -91,6 +91,7 @@ class _Result(Generic[R, I]):
     """In `error.partial`: items of a request that was refused as a whole; the error says why. Nothing happened."""
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items whose request was not sent. Nothing happened."""
+    resend: Callable[[list[I]], Any] = field(default=Link(), compare=False)
 
     @property
     def ok(self) -> bool:
@@ -111,14 +112,13 @@ class _Result(Generic[R, I]):
         raise error
 
 
-@dataclass(slots=True, repr=False)
 class BatchResult(_Result[R, I]):
     """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
 
     It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
     """
 
-    resend: Callable[[list[I]], BatchResult[R, I]] = field(default=Link(), compare=False)
+    __slots__ = ()
 
     def raise_on_failure(self) -> BatchResult[R, I]:
         """Return itself when every item succeeded.
@@ -140,17 +140,16 @@ class BatchResult(_Result[R, I]):
             ConfigurationError: this result came from a pickle, which brings no client.
         """
         items = _again(self.failures, change)
-        return self.resend(items) if items else BatchResult(self.operation)
+        return cast("BatchResult[R, I]", self.resend(items)) if items else BatchResult(self.operation)
 
 
-@dataclass(slots=True, repr=False)
 class AsyncBatchResult(_Result[R, I]):
     """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
 
     It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
     """
 
-    resend: Callable[[list[I]], Awaitable[AsyncBatchResult[R, I]]] = field(default=Link(), compare=False)
+    __slots__ = ()
 
     def raise_on_failure(self) -> AsyncBatchResult[R, I]:
         """Return itself when every item succeeded.
@@ -172,7 +171,9 @@ class AsyncBatchResult(_Result[R, I]):
             ConfigurationError: this result came from a pickle, which brings no client.
         """
         items = _again(self.failures, change)
-        return await self.resend(items) if items else AsyncBatchResult(self.operation)
+        if not items:
+            return AsyncBatchResult(self.operation)
+        return cast("AsyncBatchResult[R, I]", await self.resend(items))
 
 
 Waiting = tuple[BatchInput[Any], object]

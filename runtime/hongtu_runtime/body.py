@@ -10,9 +10,9 @@ import json
 import re
 from math import isfinite
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 LOST = "\ufffd"
 """The character in the place of bytes that are none."""
@@ -49,16 +49,14 @@ Others are not. UTF-16 and UTF-32 show themselves, and iso-8859-1 is what server
 """
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII)
 _PADDING = "\ufeff\x00 \t\r\n"
-_HALF = re.compile("[\ud800-\udfff]")
-_SLIPS = re.compile(
-    r"""
+_HALF = "[\ud800-\udfff]"
+# Of an odd body alone, so compiled when the first one comes.
+_SLIPS = r"""
     (?P<text> " (?: [^"\\]++ | \\. )*+ (?: " | \\?\Z ) )
     | (?P<comma> , (?= \s* [}\]] ) )
     | (?P<digits> (?<! [\w.+-] ) -?0\d+ (?: \.\d+ )? )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?')
+    """
+_ESCAPE = r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?'
 
 
 class NotJson(ValueError):
@@ -116,7 +114,7 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
         try:
             value = _DECODER.decode(text)
         except ValueError:
-            value = _DECODER.decode(_SLIPS.sub(_mended, text))
+            value = _DECODER.decode(re.sub(_SLIPS, _mended, text, flags=re.VERBOSE | re.DOTALL))
             oddities.append(((), "invalid_json"))
     except RecursionError:
         raise _too_deep() from None
@@ -220,6 +218,9 @@ _DECODER = json.JSONDecoder(
 )
 
 
+_PLAIN = frozenset((int, float, bool, NoneType))
+
+
 def _mended(slip: re.Match[str]) -> str:
     """What was probably meant: no comma before a bracket, a number with leading zeros as text, a backslash alone as itself."""
     match slip.lastgroup:
@@ -228,16 +229,16 @@ def _mended(slip: re.Match[str]) -> str:
         case "digits":
             return f'"{slip[0]}"'
         case _:
-            return _ESCAPE.sub(lambda found: found[0] if found[1] else r"\\", slip[0])
+            return re.sub(_ESCAPE, lambda found: found[0] if found[1] else r"\\", slip[0])
 
 
 def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[str | int, ...], str]]) -> Any:
     """The value as plain JSON that can be written again; what it costs is added to the oddities."""
     match value:
         case str():
-            if _HALF.search(value):
+            if re.search(_HALF, value):
                 oddities.append((place, "half_character"))
-                return _HALF.sub(LOST, value)
+                return re.sub(_HALF, LOST, value)
             return value
         case _ if is_object(value):
             _check_depth(place)
@@ -245,8 +246,8 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
                 oddities += (((*place, name), "duplicate_key") for name in value.names)
             made: dict[str, Any] = {}
             for name, item in value.items():
-                name = _clean(name, place, oddities)
-                made[name] = _clean(item, (*place, name), oddities)
+                name = name if name.isascii() else _clean(name, place, oddities)
+                made[name] = item if _is_clean(item) else _clean(item, (*place, name), oddities)
             return made
         case _ if is_array(value):
             _check_depth(place)
@@ -256,6 +257,12 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
             return None
         case _:
             return value
+
+
+def _is_clean(value: object) -> bool:
+    """Whether it is plain at a glance, as most values are."""
+    kind = type(value)
+    return kind in _PLAIN or (kind is str and cast(str, value).isascii())
 
 
 def _check_depth(place: tuple[str | int, ...]) -> None:

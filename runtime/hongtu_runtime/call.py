@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from time import monotonic
 from typing import Any, cast
+from urllib.parse import quote
 
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
@@ -91,7 +93,9 @@ class Call:
 
     @property
     def target(self) -> str:
-        return f"{self.operation.path}?{self.query}" if self.query else self.operation.path
+        """Of the URL, percent-encoded."""
+        path, query = _quoted(self.operation.path), self.query.sent
+        return f"{path}?{query}" if query else path
 
     def begin(self) -> Attempt:
         """The next attempt."""
@@ -109,7 +113,7 @@ class Call:
         """
         operation = self.operation
         try:
-            headers = signer.headers(operation.method, operation.path, self.query, self.body, self.sign_body)
+            headers = signer.headers(operation.method, operation.path, self.query.signed, self.body, self.sign_body)
         except Exception as error:
             if interrupts(error, foreign=True):
                 raise
@@ -126,19 +130,26 @@ class Call:
         self.done_well = True
         return answer
 
-    def done(self, answer: Answer) -> Answer:
+    def done(self, answer: Answer, take: Callable[[Answer], None] | None = None) -> Answer:
         """After a call that ended well: refills the quota, writes the log line, reports drift.
+
+        Args:
+            take: is given the answer before its drift is reported, which may raise.
 
         Raises:
             Exception: what the caller's `on_drift` raises.
         """
+        if self.doubtful:
+            answer = answer._replace(repeat=self.attempts)
+        if take is not None:
+            take(answer)
         self.quota.refund()
         level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
         if log.isEnabledFor(level):
             self._say(level, outcome, answer.code)
         if answer.drifts:
             self._report(answer.drifts)
-        return answer._replace(repeat=self.attempts) if self.doubtful else answer
+        return answer
 
     def _report(self, drifts: tuple[Drift, ...]) -> None:
         """What the caller's function raises goes on its way, but claims nothing of this call."""
@@ -195,9 +206,10 @@ class Call:
 
     def closed(self) -> HongtuError:
         """How the call ends where its client was closed before the next attempt."""
-        error = self.failure or NotSent("the client was closed. Nothing was sent.", operation=self.operation.name)
-        error.add_note("Not repeated: the client was closed meanwhile.")
-        return self._last(error, None)
+        if self.failure is None:
+            return NotSent("the client was closed. Nothing was sent.", operation=self.operation.name)
+        self.failure.add_note("Not repeated: the client was closed meanwhile.")
+        return self._last(self.failure, None)
 
     def _sign_otherwise(self, error: HongtuError) -> bool:
         """Whether the attempt is to be made again with the other signature of a request without a body."""
@@ -284,6 +296,11 @@ class Call:
                 raise
 
 
+@lru_cache(512)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/~:@!$&'()*,;=")
+
+
 def timeouts_of(operation: Operation[Any], settings: Settings) -> Timeouts:
     """How long a call and its steps may take."""
     if operation.upload is not None:
@@ -292,4 +309,4 @@ def timeouts_of(operation: Operation[Any], settings: Settings) -> Timeouts:
         timeouts = Timeouts.physical()
     else:
         timeouts = DEFAULT_TIMEOUTS
-    return timeouts if settings.timeout is None else replace(timeouts, total=settings.timeout)
+    return timeouts if settings.timeout is None else timeouts._replace(total=settings.timeout)

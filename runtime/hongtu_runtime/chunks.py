@@ -67,7 +67,7 @@ _NO_TIME = 1e-9
 """Seconds in which nothing can be sent: the call ends as it does whenever its time is up."""
 
 
-def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, answer: Answer, catalog: Catalog) -> None:
+def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catalog: Catalog, answer: Answer) -> None:
     """Put the answer to a request into the result: each row with its item, and the items that no row speaks of.
 
     An item counts as done or as refused only where everything in the answer agrees. What is contradictory, what a code

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, TypeGuard, TypeVar
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
-from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation
+from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation, without_file
 from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
@@ -43,6 +43,17 @@ class _Client(Generic[S]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
 
+    def __copy__(self: C) -> C:
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client cannot be pickled: its connections and its secret stay in their process. "
+            "Make one in each process, from where the secret is kept"
+        )
+
     def with_options(
         self: C,
         *,
@@ -71,6 +82,7 @@ class _Client(Generic[S]):
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
+        operation: Operation[Any]
         if getattr(method, "__name__", "") == "call" and isinstance(getattr(method, "__self__", None), _Client):
             fields.pop("options", None)
             operation, payload = raw_call(*arguments, **fields)
@@ -81,7 +93,7 @@ class _Client(Generic[S]):
             settings = self._sender.settings_for(fields.pop("options", None))
             if operation.upload is not None:  # a file is not signed, so none is needed
                 fields.pop("file", None)
-                payload = payload_of(replace(operation, upload=None), fields, None, settings.limits)
+                payload = payload_of(without_file(operation), fields, None, settings.limits)
             else:
                 payload = payload_of(operation, fields, None, settings.limits)
         call = self._sender.call(operation, "value", self._sender.settings, payload._replace(passed=()))
@@ -91,7 +103,7 @@ class _Client(Generic[S]):
             signer.credentials,
             path=operation.path,
             method=operation.method,
-            query=call.query,
+            query=call.query.signed,
             body=call.body,
             body_part=call.sign_body,
             timestamp=headers[b"ctimestamp"].decode(),
@@ -314,10 +326,14 @@ class AsyncClient(_Client[AsyncSender]):
 
 def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     module = sys.modules.get(getattr(method, "__module__", ""))
-    operation: Operation[Any] | None = getattr(module, getattr(method, "__name__", "").upper(), None)
-    if not isinstance(operation, Operation):
+    operation: object = getattr(module, getattr(method, "__name__", "").upper(), None)
+    if not _is_operation(operation):
         raise ConfigurationError(f"{method!r} calls no interface; give a method such as client.person.list")
     return operation
+
+
+def _is_operation(value: object) -> TypeGuard[Operation[Any]]:
+    return isinstance(value, Operation)
 
 
 def _checked_url(base_url: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from time import monotonic
-
-from hongtu_runtime.errors import ConfigurationError
+from typing import NamedTuple
 
 
 class Deadline:
@@ -41,8 +38,7 @@ class Deadline:
         return f"Deadline({self.remaining():.3f} s left)"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(NamedTuple):
     """Seconds that each step may take, and the whole call with all its attempts and sleeps.
 
     `connect` counts for each address and for the TLS handshake, `write` and `read` from byte to byte; `total` bounds
@@ -54,14 +50,6 @@ class Timeouts:
     write: float = 10.0
     read: float = 15.0
     total: float = 30.0
-
-    def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if not (math.isfinite(value) and value > 0):
-                raise ConfigurationError(
-                    f"the time-out `{field.name}` must be a number of seconds above 0, not {value!r}"
-                )
 
     @classmethod
     def upload(cls) -> Timeouts:

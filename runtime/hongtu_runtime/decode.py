@@ -6,15 +6,16 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, Generic, Literal, NamedTuple, Optional, TypeVar
+from typing import Any, Literal, NamedTuple, Optional, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, kind_of, read_body
-from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, told
+from hongtu_runtime.drift import Drift, json_path, places_of, told
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.seconds import seconds_in, suspicious
 from hongtu_runtime.surprise import surprises
@@ -22,8 +23,6 @@ from hongtu_runtime.surprise import surprises
 T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
 
-MOST_ROWS = 50_000
-"""So many rows may a reply have: five times the largest page that is used anywhere. They take some 200 MB."""
 MOST_OBJECTS = 250_000
 """So many objects and lists may a reply hold that is longer than LONG."""
 MOST_VALUES = 5_000_000
@@ -39,29 +38,6 @@ _pairs = json.JSONDecoder(object_pairs_hook=list)
 
 class UnreadSuccess(UnexpectedReply):
     """The envelope says success, and what is in it cannot be read."""
-
-
-Rows = Annotated[list[T], Field(max_length=MOST_ROWS)]
-
-
-class PageData(BaseModel, Generic[T]):
-    """`data` of a paged reply. `list` may be missing or null."""
-
-    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
-
-    page_num: int = Field(alias="pageNum")
-    page_size: int = Field(alias="pageSize")
-    total: int
-    rows: Rows[T] | None = Field(default=None, alias="list")
-
-
-class BatchData(BaseModel, Generic[T]):
-    """`data` of a batch reply."""
-
-    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
-
-    successes: Rows[T] | None = None
-    failures: Rows[T] | None = None
 
 
 class Answer(NamedTuple):
@@ -162,10 +138,16 @@ def _data_kind(result: Any, shape: Shape) -> Any:
     """The type of `data`."""
     match shape:
         case "page":
+            from hongtu_runtime.rows import PageData  # each of them takes a millisecond, which few programs need twice
+
             return PageData[result]
         case "batch":
+            from hongtu_runtime.rows import BatchData
+
             return BatchData[result]
         case "list":
+            from hongtu_runtime.rows import Rows
+
             return Rows[result]
         case "nothing":
             return Any

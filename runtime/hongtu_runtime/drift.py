@@ -7,12 +7,12 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from hongtu_runtime.errors import HongtuError, Outcome
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
 
 log = logging.getLogger("hongtu")
@@ -24,8 +24,7 @@ LONGEST_NAME = 40
 """Characters of a field's name that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """One place where a reply or a push did not fit its model. Holds names only, no values."""
 
     operation: str
@@ -95,16 +94,6 @@ def caller_level() -> int:
     return level
 
 
-def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether JSON is an object."""
-    return isinstance(value, dict)
-
-
-def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether JSON is an array."""
-    return isinstance(value, list)
-
-
 def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]:
     """The departures of one body, each once and no more than are worth telling.
 
@@ -144,11 +133,11 @@ def json_path(location: Iterable[int | str], value: Any, *, missing: bool = Fals
 
 def shown(name: str) -> str:
     """A field's name for people and logs: short, without line breaks and the like, and without what may be somebody's number."""
-    if name.isidentifier() and name.isascii() and len(name) <= LONGEST_NAME and not _NUMBER.search(name):
+    if name.isidentifier() and name.isascii() and len(name) <= LONGEST_NAME and not re.search(_NUMBER, name):
         return name
-    name = _NUMBER.sub("…", name[: LONGEST_NAME * 2])
+    name = re.sub(_NUMBER, "…", name[: LONGEST_NAME * 2])
     name = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)
 
 
-_NUMBER = re.compile(r"\d{5,}[xX]?")
+_NUMBER = r"\d{5,}[xX]?"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from hongtu_runtime import extra
-from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
+_PLAIN = "/~:@!$'()*,;=?"
+"""What may stand in a query beside letters, digits and -._ and part nothing."""
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -41,17 +44,26 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     return canonical_json(extra.beside(_dumped(request))) if extra.MARK in body else body
 
 
-def encode_query(request: Input | None, *, operation: str | None = None) -> str:
-    """The query as it is signed: `name=张三&type=1`, sorted by name, not percent-encoded.
+class Query(NamedTuple):
+    """The parameters of a URL, sorted by name."""
+
+    signed: str = ""
+    """As they are: `name=张三&type=1`."""
+    sent: str = ""
+    """Percent-encoded."""
+
+
+def encode_query(request: Input | None, *, operation: str | None = None) -> Query:
+    """The fields of a request as the query of its URL.
 
     Raises:
         InvalidRequest: a value that a query cannot carry.
     """
-    return joined_query(extra.beside(_dumped(request)), operation=operation) if request is not None else ""
+    return joined_query(extra.beside(_dumped(request)), operation=operation) if request is not None else Query()
 
 
-def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None) -> str:
-    """Parameters as a query, as it is signed.
+def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None) -> Query:
+    """Parameters as a query.
 
     Raises:
         InvalidRequest: a name or value that a query cannot carry.
@@ -59,7 +71,9 @@ def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None)
     problems = [FieldProblem(name, rule, "", (name,)) for name, rule in _unfit(parameters)]
     if problems:
         raise InvalidRequest(tuple(problems), operation=operation)
-    return "&".join(f"{name}={_plain(parameters[name])}" for name in sorted(parameters))
+    plain = [(name, _plain(parameters[name])) for name in sorted(parameters)]
+    signed = "&".join(f"{name}={value}" for name, value in plain)
+    return Query(signed, "&".join(f"{quote(name, safe=_PLAIN)}={quote(value, safe=_PLAIN)}" for name, value in plain))
 
 
 def _unfit(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -70,8 +84,6 @@ def _unfit(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             ], "is no name for a parameter of a query: it is empty or holds one of & = ? # % +"
         elif not isinstance(value, (str, int, float)):
             yield name, f"must be text, a number or a truth value, which a query can carry, not {type(value).__name__}"
-        elif "&" in _plain(value):
-            yield name, "must not hold &, which parts a query"
         else:
             yield from ((name, rule) for _, rule in extra.json_problems(value))
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from hongtu_runtime.batch import AsyncBatchResult, BatchResult
@@ -186,8 +186,7 @@ class Meaning(StrEnum):
     """None of these, or not explained by any manual: read the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCode:
+class ErrorCode(NamedTuple):
     """What is known of a code: the row of the manual's table, in two languages."""
 
     code: int

@@ -25,12 +25,11 @@ __all__ = ["Base64", "Email", "Ipv4", "LocalDatetime", "Uri"]
 
 def _form(look: str, rule: LiteralString, read: Callable[[str], object] = str) -> AfterValidator:
     """A check that a text looks so from its first to its last character, and that `read` can make something of it."""
-    looks = re.compile(look, re.ASCII)
 
     @limit()
     def checked(text: str) -> str:
         try:
-            if looks.fullmatch(text):
+            if re.fullmatch(look, text, re.ASCII):
                 read(text)
                 return text
         except ValueError:

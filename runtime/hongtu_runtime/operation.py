@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 from hongtu_runtime.models import Input, Output
 from hongtu_runtime.retry import RetryClass
@@ -39,9 +38,8 @@ class UploadPart(NamedTuple):
     """Accepted kinds of images (`jpg`, `png`, …), told by content; () accepts any file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation(Generic[T_co]):
-    """An interface of the platform."""
+class Operation(NamedTuple, Generic[T_co]):
+    """An interface of the platform. Its parts are named where it is made."""
 
     name: str
     """As it is called: `person.batch_add`."""
@@ -50,10 +48,10 @@ class Operation(Generic[T_co]):
     method: str
     path: str
     retry: RetryClass
-    request: type[Input] | None = None
-    """The model of its fields; None where it has none."""
     result: type[T_co]
     """The model of its value, its rows or its batch items; NoneType where it answers nothing."""
+    request: type[Input] | None = None
+    """The model of its fields; None where it has none."""
     nullable: bool = False
     """Whether it may answer success without data."""
     inner_code: bool = False
@@ -63,6 +61,12 @@ class Operation(Generic[T_co]):
     """Whether the fields go into the URL's query."""
     batch: BatchMatch | None = None
     upload: UploadPart | None = None
+
+
+def without_file(operation: Operation[Any]) -> Operation[Any]:
+    """The same as if it took no file."""
+    parts: dict[str, Any] = {**operation._asdict(), "upload": None}
+    return Operation(**parts)
 
 
 class CallOptions(TypedDict, total=False):

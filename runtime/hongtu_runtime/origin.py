@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -87,15 +86,12 @@ class Origin(NamedTuple):
         return f"{self.scheme}://{self._netloc}{self.prefix}"
 
     def target(self, target: str) -> str:
-        """A path with an optional raw query, as it goes over the wire: percent-encoded, behind the prefix.
-
-        The signature covers the raw form. `&` and `=` part the query; `+` and `%` are themselves.
-        """
-        return _target(self.prefix, target)
+        """A path with an optional query, both percent-encoded, behind the prefix."""
+        return self.prefix + target
 
     def url(self, target: str) -> str:
         """The same with scheme and host."""
-        return f"{self.scheme}://{self._netloc}{_target(self.prefix, target)}"
+        return f"{self.scheme}://{self._netloc}{self.target(target)}"
 
 
 def _address(host: str) -> str:
@@ -108,12 +104,6 @@ def _address(host: str) -> str:
 def without_zone(host: str | None) -> str:
     """A host without the zone of a link-local address, as certificates and other machines know it."""
     return (host or "").partition("%")[0]
-
-
-@lru_cache(512)
-def _target(prefix: str, target: str) -> str:
-    path, mark, query = target.partition("?")
-    return prefix + quote(path, safe="/~:@!$&'()*,;=") + mark + quote(query, safe="/~:@!$&'()*,;=?")
 
 
 def _shown(base_url: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast, get_args
 from pydantic import ValidationError
 
 from hongtu_runtime.deadline import Deadline, Timeouts
-from hongtu_runtime.encode import canonical_json, encode_body, encode_query, joined_query
+from hongtu_runtime.encode import Query, canonical_json, encode_body, encode_query, joined_query
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import json_problems
 from hongtu_runtime.limits import unlimited
@@ -23,14 +23,13 @@ from hongtu_runtime.upload import FileSource, encode_upload
 
 JSON_TYPE = b"application/json;charset=UTF-8"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_PATH = re.compile(API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_PATH = API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+"
 
 
 class Payload(NamedTuple):
     """What is signed, and sent as it is signed."""
 
-    query: str
-    """Raw: neither `?` nor percent-encoding."""
+    query: Query
     body: bytes
     content_type: bytes | None
     passed: tuple[FieldProblem, ...] = ()
@@ -54,7 +53,7 @@ def payload_of(
     name = operation.name
     request, passed = _checked(operation, fields, limits)
     in_query = operation.in_query or operation.method == "GET"
-    query = encode_query(request, operation=name) if in_query else ""
+    query = encode_query(request, operation=name) if in_query else Query()
     if operation.upload is not None:
         deadline = _deadline(timeout)
         body, content_type = encode_upload(file, operation.upload, operation=name, parameter="file", deadline=deadline)
@@ -73,7 +72,7 @@ def raw_call(
     file: FileSource | None = None,
     retry: RetryClass = "unsafe",
     timeout: float | None = None,
-) -> tuple[Operation[None], Payload]:
+) -> tuple[Operation[Any], Payload]:
     """From plain JSON, for an interface that the contract lacks.
 
     Raises:
@@ -85,7 +84,7 @@ def raw_call(
         raise InvalidRequest(tuple(problems), operation="call")
     name = f"{verb} {path}"
     part = UploadPart("file") if file is not None else None
-    operation: Operation[None] = Operation(
+    operation: Operation[Any] = Operation(
         name=name,
         title="",
         method=verb,
@@ -116,7 +115,7 @@ def _wrong(method: str, path: object, body: object, query: object, file: object,
     """(argument, rule) of each argument that cannot be sent."""
     if method not in METHODS:
         yield "method", f"must be one of {', '.join(METHODS)}"
-    if not isinstance(path, str) or not _PATH.fullmatch(path):
+    if not isinstance(path, str) or not re.fullmatch(_PATH, path):
         yield "path", _path_rule(path)
     if body is not None and file is not None:
         yield "body", "must be left out where a file is sent: a multipart request carries the file alone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
@@ -57,8 +58,8 @@ class Resource:
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
-                answer = self._sender.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._sender.catalog)
+                take = partial(add_answer, result, operation, chunk, self._sender.catalog)
+                self._sender.send(operation, "batch", rest(), chunk.fields, take=take)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise
@@ -109,8 +110,8 @@ class AsyncResource:
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
-                answer = await self._sender.send(operation, "batch", rest(), chunk.fields)
-                add_answer(result, operation, chunk, answer, self._sender.catalog)
+                take = partial(add_answer, result, operation, chunk, self._sender.catalog)
+                await self._sender.send(operation, "batch", rest(), chunk.fields, take=take)
         except BaseException as error:  # an interruption too must not lose what is known
             add_interruption(error, result, chunks, index)
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.http import AsyncHttp, SyncHttp
 
 H = TypeVar("H", bound="SyncHttp | AsyncHttp")
+Take = Callable[[Answer], None]
 
 
 class _Sender(Generic[H]):
@@ -95,16 +96,23 @@ class SyncSender(_Sender["SyncHttp"]):
         options: CallOptions | None,
         fields: Mapping[str, object],
         file: FileSource | None = None,
+        take: Take | None = None,
     ) -> Answer:
-        """Send a call of an operation until it has ended: the answer, or the error that says how."""
-        return self.run(self.prepared(operation, shape, options, fields, file))
+        """Send a call of an operation until it has ended: the answer, or the error that says how.
 
-    def run(self, call: Call) -> Answer:
+        Args:
+            take: is given the answer before its drift is reported, which may raise.
+        """
+        return self.run(self.prepared(operation, shape, options, fields, file), take)
+
+    def run(self, call: Call, take: Take | None = None) -> Answer:
         """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
         try:
             while True:
                 attempt = call.begin()
                 headers = call.headers(self.signer)
+                if self._closed.is_set():
+                    raise call.closed()
                 reply: Reply | None = None
                 try:
                     reply = self.http.exchange(
@@ -121,12 +129,14 @@ class SyncSender(_Sender["SyncHttp"]):
                         raise
                     pause = call.failed(error, reply)
                 else:
-                    return call.done(answer)
-                if self._closed.wait(pause):
-                    raise call.closed()
+                    return call.done(answer, take)
+                self._closed.wait(pause)
         except BaseException as error:
             call.interrupted(error)
             raise
+        finally:
+            if self._closed.is_set():
+                self.http.close()  # it may have been closed before this call had a connection
 
     def close(self) -> None:
         """Close the connections. Nothing is sent any more."""
@@ -144,20 +154,28 @@ class AsyncSender(_Sender["AsyncHttp"]):
         options: CallOptions | None,
         fields: Mapping[str, object],
         file: FileSource | None = None,
+        take: Take | None = None,
     ) -> Answer:
-        """Send a call of an operation until it has ended: the answer, or the error that says how."""
+        """Send a call of an operation until it has ended: the answer, or the error that says how.
+
+        Args:
+            take: is given the answer before its drift is reported, which may raise.
+        """
         if operation.upload is None:
-            return await self.run(self.prepared(operation, shape, options, fields, file))
+            return await self.run(self.prepared(operation, shape, options, fields, file), take)
         from hongtu_runtime.threads import off_the_loop
 
-        return await self.run(await off_the_loop(lambda: self.prepared(operation, shape, options, fields, file)))
+        made = await off_the_loop(lambda: self.prepared(operation, shape, options, fields, file))
+        return await self.run(made, take)
 
-    async def run(self, call: Call) -> Answer:
+    async def run(self, call: Call, take: Take | None = None) -> Answer:
         """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
         try:
             while True:
                 attempt = call.begin()
                 headers = call.headers(self.signer)
+                if self._closed.is_set():
+                    raise call.closed()
                 reply: Reply | None = None
                 try:
                     reply = await self.http.exchange(
@@ -174,15 +192,16 @@ class AsyncSender(_Sender["AsyncHttp"]):
                         raise
                     pause = call.failed(error, reply)
                 else:
-                    return call.done(answer)
+                    return call.done(answer, take)
                 import asyncio  # takes 15 ms, which a blocking client does not need
 
                 await asyncio.sleep(pause)
-                if self._closed.is_set():
-                    raise call.closed()
         except BaseException as error:
             call.interrupted(error)
             raise
+        finally:
+            if self._closed.is_set():
+                await self.http.aclose()  # it may have been closed before this call had a connection
 
     async def aclose(self) -> None:
         """Close the connections. Nothing is sent any more."""

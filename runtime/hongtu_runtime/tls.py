@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark
+from hongtu_runtime.failure import PinMismatch, diagnose
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ class Pin:
         object.__setattr__(self, "sha256", digits)
 
 
-@dataclass(frozen=True, slots=True)
 class Insecure:
     """Check nothing: whoever is on the way can read and change every request. For a bench, not for a site."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Insecure()"
 
 
 class InsecureWarning(UserWarning):
@@ -64,12 +69,8 @@ Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
 """What users pass. `False` is refused: it must be spelled `Insecure()`."""
 
 
-FINGERPRINT = re.compile(r"(?:[0-9A-Fa-f]{2}:?){32}")
+FINGERPRINT = r"(?:[0-9A-Fa-f]{2}:?){32}"
 """What somebody gives for a certificate file who means `Pin`."""
-
-
-class PinMismatch(ssl.SSLCertVerificationError):
-    """The server showed another certificate than the pinned one."""
 
 
 def make_context(verify: Verify) -> ssl.SSLContext:
@@ -103,8 +104,6 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
 
     Raises NotSent, which says why, where no TLS server answers within the time-out.
     """
-    from hongtu_runtime.failure import diagnose  # which imports this module
-
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     try:
         with (
@@ -200,7 +199,7 @@ class _FileContext(_CheckingContext):
             content = path.read_bytes()
         except OSError as error:
             mark = hidden_mark(str(path))
-            pin = f". To pin a certificate, pass verify=Pin('{path}')" if FINGERPRINT.fullmatch(path.name) else ""
+            pin = f". To pin a certificate, pass verify=Pin('{path}')" if re.fullmatch(FINGERPRINT, path.name) else ""
             raise ConfigurationError(
                 f"the certificate file {path} cannot be read: {error.strerror or error}"
                 + (f"; its name holds {mark}" if mark else pin)

@@ -52,7 +52,7 @@ def _none(_: object) -> None:
     return None
 
 
-_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
+_DAY = r"\s*\d{4}-\d\d-\d\d\s*"
 SECONDS = 10_000_000_000
 """Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
 _MS_OF_DAY = 86_400_000
@@ -62,7 +62,12 @@ _CHINA = 8 * 3_600_000
 
 def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
     """Milliseconds, a datetime, or a text with a zone. No unit is guessed, whatever the type of a number."""
-    if isinstance(value, date) and not isinstance(value, datetime) or isinstance(value, str) and _DAY.fullmatch(value):
+    if (
+        isinstance(value, date)
+        and not isinstance(value, datetime)
+        or isinstance(value, str)
+        and re.fullmatch(_DAY, value)
+    ):
         raise _no_moment(
             "day",
             "must be a moment: give the midnight that begins the day where the platform stands, "

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import hongtu_runtime.decode
+import hongtu_runtime.rows
 from hongtu import Drift, HongtuError, Outcome, Person, PushPassRecord, Sex, UnexpectedReply, UploadedFile
 from hongtu_runtime.body import charset_of, read_body
 from hongtu_runtime.decode import Answer, Shape, decode
@@ -262,10 +263,10 @@ def test_two_codes_are_no_answer_however_they_are_written(rest: str) -> None:
 def test_more_rows_than_any_page_can_be_meant_to_have_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kilobyte, unpacked, would fill the memory. Where the rows fit and where they do not."""
     for row in (b"{}", b'{"uuid":"u","name":"n","type":1}'):
-        content = b'{"code":0,"data":[' + b",".join([row] * (hongtu_runtime.decode.MOST_ROWS + 1)) + b"]}"
+        content = b'{"code":0,"data":[' + b",".join([row] * (hongtu_runtime.rows.MOST_ROWS + 1)) + b"]}"
         with pytest.raises(UnexpectedReply, match="more rows"):
             decoded(content, shape="list")
-    assert len(decoded(content.replace(b"," + row, b"", 2), shape="list").data) == hongtu_runtime.decode.MOST_ROWS - 1
+    assert len(decoded(content.replace(b"," + row, b"", 2), shape="list").data) == hongtu_runtime.rows.MOST_ROWS - 1
 
 
 @pytest.mark.parametrize("flood", [b"{},", b"[],", b"1,"])

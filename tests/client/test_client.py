@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import gc
 import json
 import logging
+import pickle
 import subprocess
 import sys
 import threading
@@ -464,6 +466,51 @@ def test_a_closed_async_client_says_so() -> None:
             await client.person.query(uuid="u1")
 
     asyncio.run(main())
+
+
+@each_way
+def test_a_client_that_is_closed_while_a_call_begins_sends_nothing(way: Way) -> None:
+    """By another thread, say; here by the source of nonces, which is asked right before the request leaves."""
+
+    def use(client: Any) -> Any:
+        def closing() -> str:
+            client._sender._closed.set()
+            return "abcdef"
+
+        client._sender.signer = Signer(client._sender.signer.credentials, nonce=closing)
+        return client.person.query(uuid="u1")
+
+    with FaultServer(answer(ok(PERSON))) as server:
+        error = error_of(NotSent, way, server.url, use)
+
+        assert "the client was closed" in error.message
+        assert not server.requests
+
+
+def test_no_connection_outlives_a_client_that_is_closed_while_it_is_made() -> None:
+    with FaultServer(answer(ok(PERSON))) as server, connect(server.url) as client:
+        http = client._sender.http
+        made = http._new_pool
+
+        def late() -> Any:
+            client.close()
+            return made()
+
+        http._new_pool = late  # type: ignore[method-assign]
+        client.person.query(uuid="u1")
+
+        assert not http._pools
+
+
+@pytest.mark.parametrize("make", [connect, async_connect])
+def test_a_client_does_not_travel(make: Any) -> None:
+    """To another process, say: it is told why, and what to do."""
+    client = make("http://127.0.0.1:9")
+
+    for travel in (pickle.dumps, copy.deepcopy):
+        with pytest.raises(TypeError, match="a client cannot be pickled.*Make one in each process"):
+            travel(client)
+    assert copy.copy(client).person is not None
 
 
 def test_a_client_that_was_never_used_can_be_closed() -> None:

@@ -648,3 +648,21 @@ def test_values_of_other_kinds_are_told_by_their_type() -> None:
 def test_invalid_requests_are_caught_with_all_errors_of_the_package() -> None:
     with pytest.raises(HongtuError):
         employee(sex=Sex(3))
+
+
+@pytest.mark.parametrize(
+    ("use", "fields"),
+    [
+        (lambda client: client.person.list(page_num=True, simple_info=True), ["page_num"]),
+        (lambda client: client.person.list(page_num=True, type=False), ["page_num", "type"]),
+        (lambda client: client.person.list(page_num=True, options={"limits": "send"}), ["page_num"]),
+        (lambda client: client.person.batch_add(person_list=[{"name": "a", "type": True}]), ["person_list[0].type"]),
+    ],
+)
+def test_truth_values_are_no_numbers(use: Any, fields: list[str]) -> None:
+    """Python counts True as 1, and a page, a type or a number would be sent that nobody meant."""
+    with connect("http://127.0.0.1:1") as client, pytest.raises(InvalidRequest) as raised:
+        use(client)
+
+    assert [problem.field for problem in raised.value.problems] == fields
+    assert {problem.rule for problem in raised.value.problems} == {"must be a number, not True or False"}

@@ -199,7 +199,7 @@ def test_a_query_is_written_as_it_is_signed() -> None:
         page: int | None = None
         type: int | None = None
 
-    assert encode_query(Query(name="张三 +%", all_pages=True, brief=False, type=1)) == (
+    assert encode_query(Query(name="张三 +%", all_pages=True, brief=False, type=1)).signed == (
         "allPages=true&brief=false&name=张三 +%&type=1"
     )
 

@@ -17,7 +17,7 @@ from hongtu_toolkit.sandbox import Sandbox
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 GUIDES = tuple(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").glob("*/guide/*.md")))
-PAGES = READMES + GUIDES
+PAGES = (*READMES, *GUIDES, "toolkit/hongtu_toolkit/sandbox/README.md", "SECURITY.md")
 SHOWN_URL = "http://127.0.0.1:8000"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
 LONGEST_README = 140

@@ -226,6 +226,11 @@ def test_older_boxes() -> None:
 # What cannot be read
 
 
+def test_a_list_is_called_a_list() -> None:
+    with pytest.raises(UnreadablePush, match="the push is an array of a number where platforms send an object"):
+        read_push(b"[1]")
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"no JSON: 13900000001", b'{"busiType":5', b"7", b"null", b'"text"', b"[]", "", b"\xff\xfe", b"[" * 100_000]

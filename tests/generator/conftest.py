@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.cache import Cache
 from generator.decide.ir import Api
-from generator.pipeline import generate, read
-from generator.write.render import Files
+from generator.pipeline import read
+from generator.write.format import formatted
+from generator.write.render import Files, generate
 from tests.generator.running import ROOT, generator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _formatted_once() -> Iterator[None]:
+    """Many tests build the real spec with one line changed: black formats a text that it has seen once in a session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.write.render.formatted", cache(formatted))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -22,19 +32,14 @@ def spec_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
-    return Cache(tmp_path_factory.mktemp("cache"))
-
-
-@pytest.fixture(scope="session")
 def api(spec_folder: Path) -> Api:
     return read(spec_folder)[1]
 
 
 @pytest.fixture(scope="session")
-def files(spec_folder: Path, cache: Cache) -> Files:
+def files(spec_folder: Path) -> Files:
     """Every generated file of the real spec."""
-    return generate(*read(spec_folder), cache)
+    return generate(*read(spec_folder))
 
 
 @pytest.fixture(scope="session")

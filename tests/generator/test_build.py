@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import black
 import pytest
+from black.mode import TargetVersion
 
-from generator.cache import Cache
-from generator.pipeline import generate, read
-from generator.write.format import Formatter
+from generator.text import WIDTH
+from generator.write.format import formatted
 from generator.write.render import Files
 from tests.generator.running import ROOT, generator
 
@@ -151,23 +152,17 @@ def test_a_spec_that_is_no_folder_is_said_to_be_none(tmp_path: Path, kind: str, 
     assert not (tmp_path / "out").exists()
 
 
-def test_cache_changes_nothing(spec_folder: Path, files: Files, cache: Cache, tmp_path: Path) -> None:
-    """With nothing remembered, with a new cache (two processes from the beginning), and with all remembered: the same files come out."""
-    spec, api = read(spec_folder)
+def test_generated_code_is_what_black_makes(files: Files) -> None:
+    """A build formats once; black, which formats until nothing changes any more, leaves it so."""
+    mode = black.Mode(line_length=WIDTH, target_versions={TargetVersion.PY311})
 
-    cold, new = generate(spec, api, Cache()), generate(spec, api, Cache(tmp_path / "new"))
+    python = {path: text for path, text in files.items() if path.suffix == ".py"}
+    assert [path for path, text in python.items() if black.format_str(text, mode=mode) != text] == []
 
-    assert cold == new == generate(spec, api, cache) == files
 
-
-def test_what_fails_in_the_other_process_fails_here(tmp_path: Path) -> None:
-    """With its own words, and without waiting for ever."""
-    with Formatter(Cache(tmp_path / "new")) as formatter:
-        result = formatter.begin(int, "seven")
-        with pytest.raises(ValueError, match="seven"):
-            result()
-        with pytest.raises(SyntaxError, match="a.py:1"):
-            formatter.format([(PurePosixPath("a.py"), "def")])
+def test_a_template_that_makes_no_python_is_named() -> None:
+    with pytest.raises(SyntaxError, match="a.py:1"):
+        formatted(PurePosixPath("a.py"), "def")
 
 
 def test_dump_ir_prints_every_operation(spec_folder: Path, tmp_path: Path, openapi: dict[str, Any]) -> None:

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cache import Cache
-from generator.pipeline import generate, read
+from generator.pipeline import read
 from generator.write.output import write
+from generator.write.render import generate
 from tests.generator.running import ROOT
 
 HEAD = """\
@@ -39,9 +39,9 @@ def faults(model, **fields):
 class Client:
     """A generated client; code runs in a process of its own."""
 
-    def __init__(self, spec: Path, folder: Path, cache: Cache) -> None:
+    def __init__(self, spec: Path, folder: Path) -> None:
         self.folder = folder
-        write(generate(*read(spec), cache), folder)
+        write(generate(*read(spec)), folder)
 
     def run(self, code: str) -> Any:
         """What the code hands to `tell(…)`, by way of JSON. A warning is an error there too."""
@@ -57,7 +57,7 @@ class Client:
 
 
 @pytest.fixture
-def client_of(tmp_path: Path, cache: Cache) -> Callable[..., Client]:
+def client_of(tmp_path: Path) -> Callable[..., Client]:
     """Makes the client of a spec with one operation that asks with `Asked` and answers a `Thing`."""
 
     def make(schemas: str, enums: str = "") -> Client:
@@ -85,7 +85,7 @@ def client_of(tmp_path: Path, cache: Cache) -> Callable[..., Client]:
             file = tmp_path / "spec" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        return Client(tmp_path / "spec", tmp_path / "generated", cache)
+        return Client(tmp_path / "spec", tmp_path / "generated")
 
     return make
 
@@ -292,10 +292,10 @@ def test_times_have_the_forms_of_the_wire(client_of: Callable[..., Client]) -> N
     assert told == [sent | {"minute": "09:00", "second": "09:00:01", "ratio": 0.5}, True, None, 1.5]
 
 
-def test_hostile_words_stay_words(tmp_path: Path, cache: Cache) -> None:
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
     """Quotes, backslashes and template marks of the spec come out as they went in, and none of it is run."""
     folder = ROOT / "tests" / "cases" / "hostile-text" / "spec"
-    client = Client(folder, tmp_path, cache)
+    client = Client(folder, tmp_path)
 
     told = client.run("""
         import hongtu, hongtu.client, hongtu.errors, inspect
@@ -396,9 +396,9 @@ tell([first, sent, again == first and seen == sent])
 """
 
 
-def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache) -> None:
+def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path) -> None:
     """Values, nothing, null, lists, batches and uploads: sent as the spec says and answered by what the method says, in both flavours."""
-    client = Client(ROOT / "tests" / "cases" / "calls" / "spec", tmp_path, cache)
+    client = Client(ROOT / "tests" / "cases" / "calls" / "spec", tmp_path)
     done = {"successes": [{"name": "a"}], "failures": [{"name": "b", "code": 101}]}
     replies: dict[str, Any] = {
         "status": {"name": "on"},
@@ -432,9 +432,9 @@ def test_every_kind_of_call_goes_out_and_comes_back(tmp_path: Path, cache: Cache
     assert same
 
 
-def test_pages_and_batches_of_objects(tmp_path: Path, cache: Cache) -> None:
+def test_pages_and_batches_of_objects(tmp_path: Path) -> None:
     """A page holds rows and its total; a batch answer finds the object that each row speaks of."""
-    client = Client(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path, cache)
+    client = Client(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path)
     rows = [{"uuid": "1", "name": "a"}, {"uuid": "2", "name": "b"}]
     replies: dict[str, Any] = {"list": {"pageNum": 1, "pageSize": 20, "total": 2, "list": rows}}
     replies["batchAdd"] = {"successes": [{"name": "b"}], "failures": [{"name": "a", "code": 101}]}
@@ -450,7 +450,7 @@ def test_pages_and_batches_of_objects(tmp_path: Path, cache: Cache) -> None:
     assert same
 
 
-def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_path: Path, cache: Cache) -> None:
+def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_path: Path) -> None:
     """It stands beside that of the first version, under a name of its own."""
     spec = Path(shutil.copytree(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path / "spec"))
     paths = spec / "paths" / "thing.yaml"
@@ -459,7 +459,7 @@ def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_
     paths.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
     with (spec / "openapi.yaml").open("a", encoding="utf-8") as root:
         root.write('  /v2/api/thing/query: {$ref: "paths/thing.yaml#/queryAgain"}\n')
-    client = Client(spec, tmp_path / "generated", cache)
+    client = Client(spec, tmp_path / "generated")
     calls = 'lambda thing: thing.query(uuid="1"), lambda thing: thing.query_v2(uuid="1"),'
 
     first, sent, same = client.run(SERVER.format(replies='{"query": {"uuid": "1", "name": "a"}}', calls=calls))
@@ -469,9 +469,9 @@ def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_
     assert same
 
 
-def test_limits_of_items_hold_for_each_item(tmp_path: Path, cache: Cache) -> None:
+def test_limits_of_items_hold_for_each_item(tmp_path: Path) -> None:
     """And for no list: 25 cards are sent, one that is no card is named by its index."""
-    client = Client(ROOT / "tests" / "cases" / "item-limits" / "spec", tmp_path, cache)
+    client = Client(ROOT / "tests" / "cases" / "item-limits" / "spec", tmp_path)
 
     told = client.run("""
         tell([
@@ -494,9 +494,9 @@ def test_limits_of_items_hold_for_each_item(tmp_path: Path, cache: Cache) -> Non
     assert told[5] == ["abc"]
 
 
-def test_preload_loads_all(tmp_path: Path, cache: Cache) -> None:
+def test_preload_loads_all(tmp_path: Path) -> None:
     """After `preload()` nothing more is imported or built: a server's first request waits for neither."""
-    client = Client(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path, cache)
+    client = Client(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path)
 
     told = client.run("""
         import sys
@@ -508,5 +508,5 @@ def test_preload_loads_all(tmp_path: Path, cache: Cache) -> None:
     """)
 
     modules = [path.relative_to(tmp_path).with_suffix("") for path in tmp_path.rglob("*.py")]
-    names = {".".join(path.parts).removesuffix(".__init__") for path in modules} - {"hongtu"}
+    names = {".".join(path.parts).removesuffix(".__init__") for path in modules} - {"hongtu", "hongtu.__main__"}
     assert told == [sorted(names), [True] * 5]

@@ -8,12 +8,11 @@ from pathlib import Path
 import griffe
 import pytest
 
-from generator.cache import Cache
 from generator.diff import open_source, surface_of
 from generator.diff.surface import symbol_changes
-from generator.pipeline import generate, read
+from generator.pipeline import read
 from generator.write.output import write
-from generator.write.render import Files
+from generator.write.render import Files, generate
 from generator.write.surface import Surface
 from tests.generator.editing import edit
 
@@ -43,13 +42,13 @@ def before(files: Files, tmp_path_factory: pytest.TempPathFactory) -> griffe.Mod
 
 @pytest.mark.parametrize("what", EDITS)
 def test_what_griffe_calls_breaking_shows_in_the_symbols(
-    what: str, before: griffe.Module, spec_folder: Path, cache: Cache, tmp_path: Path
+    what: str, before: griffe.Module, spec_folder: Path, tmp_path: Path
 ) -> None:
     """It finds each of these, and nothing that the symbols do not show."""
     changed = Path(shutil.copytree(spec_folder, tmp_path / "spec"))
     file, *line = EDITS[what]
     edit(changed / file, *line)
-    write(generate(*read(changed), cache), tmp_path / "after")
+    write(generate(*read(changed)), tmp_path / "after")
     old, new = (surface_of(open_source(str(folder), "OLD"), "OLD") for folder in (spec_folder, changed))
 
     found = {symbol_of(breakage, old) for breakage in griffe.find_breaking_changes(before, package(tmp_path / "after"))}

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cache import Cache
 from generator.pipeline import decided
 from generator.problem import InvalidSpec
 from generator.read.load import Documents, load, parse_all
-from generator.text import comment, docstring, pyrepr, visible
+from generator.text import comment, docstring, visible
 from generator.write.render import render
 from tests.generator.running import ROOT
 from tests.support.mutating import HOSTILE, at, places, with_value
@@ -60,7 +59,9 @@ def executable(files: Mapping[PurePosixPath, str]) -> Iterator[str]:
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
 def test_the_door_lets_texts_through_as_texts(text: str) -> None:
     """Each way into code gives one literal, or one comment, whatever the text is; what is read back is the text."""
-    body = f"class A:\n    {docstring(text)}\n\n    b = {pyrepr(text)}  # {comment(text)}\n    c = {pyrepr([text, {text: (text,)}])}\n"
+    body = (
+        f"class A:\n    {docstring(text)}\n\n    b = {text!r}  # {comment(text)}\n    c = {[text, {text: (text,)}]!r}\n"
+    )
     module = f'"""Models: {docstring(text)[3:-3]}"""\n{body}'
 
     tree = ast.parse(module)
@@ -96,7 +97,6 @@ def variants(documents: Documents, texts: tuple[str, ...]) -> Iterator[tuple[str
 def test_hostile_texts_in_every_place(case: str, tmp_path: Path) -> None:
     """Either the usual problems, each on one line with its place, or modules that compile and hold the text as text."""
     documents = load(ROOT / "tests" / "cases" / case / "spec")
-    cache = Cache(tmp_path)  # models are made anew only where they change
     built = refused = 0
 
     for place, name, text in variants(documents, TEXTS):
@@ -108,6 +108,6 @@ def test_hostile_texts_in_every_place(case: str, tmp_path: Path) -> None:
             assert all(len(str(problem).splitlines()) == 1 for problem in error.problems), place
         else:
             built += 1
-            assert list(executable(dict(render(spec, api, cache)))) == [], place
+            assert list(executable(dict(render(spec, api)))) == [], place
 
     assert built > 3 and refused > 3

@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 
-from generator.cache import Cache
 from generator.diff import compare, of_document
 from generator.lint import lint
 from generator.pipeline import decided
@@ -29,7 +28,7 @@ REAL = load(ROOT / "spec")
 
 def built(documents: Documents, tmp_path: Path) -> None:
     spec, api = decided(documents, [])
-    for path, text in render(spec, api, Cache(tmp_path)):
+    for path, text in render(spec, api):
         if path.suffix == ".py":
             compile(text, str(path), "exec")
 

@@ -14,14 +14,14 @@ from generator.write.render import TEMPLATES, _environment
 ENVIRONMENT = _environment()
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
-ESCAPING = {"docstring", "pyrepr", "comment", "inner", "name", "prose", "cell", "code", "slug", "plain"}
+ESCAPING = {"docstring", "repr", "comment", "inner", "name", "prose", "cell", "code", "slug", "plain"}
 SAFE = {
     # Chosen among words of our own.
     *("code.meaning", "enum.base", "operation.helper", "flavour.prefix", "flavour.base", "flavour.sender", "keyword"),
     *("returning",),
     # Whole numbers.
     *("code.code",),
-    # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with pyrepr).
+    # Python that the generator wrote: annotations, imports, keyword arguments and class variables (with repr).
     *("parameter.annotation", "annotation", "line", "argument"),
     # Python of datamodel-code-generator, made of names, types and limits alone.
     *("model.header", "field.declaration"),
@@ -110,7 +110,7 @@ def test_list_of_safe_values_has_nothing_to_spare() -> None:
     [
         ("{{ operation.summary }}", {"operation.summary"}),
         ("{{ operation.summary | upper }}", None),
-        ("{{ operation.summary | pyrepr | upper }}", None),
+        ("{{ operation.summary | repr | upper }}", None),
         ('{{ "a" ~ operation.summary }}', {"operation.summary"}),
         (
             "{{ operation.summary if operation.name else api.title }}",

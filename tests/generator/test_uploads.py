@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from generator.cache import Cache
 from generator.pipeline import decided
 from generator.read.load import load
 from generator.write.render import render
@@ -35,7 +34,7 @@ def test_the_limits_of_an_upload_are_told_where_there_are_any(said: dict[str, An
         key: value for key, value in image.items() if key not in ("x-max-size", "x-media")
     } | said
 
-    files = dict(render(*decided({**documents, THING: replace(documents[THING], data=data)}, []), Cache(tmp_path)))
+    files = dict(render(*decided({**documents, THING: replace(documents[THING], data=data)}, [])))
 
     lines = files[PurePosixPath("hongtu/resources/thing.py")].splitlines()
     told = {line.strip() for line in lines if line.strip().startswith("file: A path")}

@@ -156,3 +156,11 @@ def test_ordered_over_http(caller: Caller) -> None:
     assert caller.http.get("/_sandbox/faults").json() == [order | {"times": 2, "hits": 1}]
     assert caller.http.delete("/_sandbox/faults").json() == []
     caller.call("personList")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(101050, '"code", 101050'), (503, '"status", 503'), (None, '"code", 100009')]
+)
+def test_a_value_in_the_place_of_a_kind_is_answered_with_what_was_meant(caller: Caller, kind: Any, words: str) -> None:
+    with pytest.raises(Refusal, match=f"kind must be one of code, .*, such as {words}"):
+        caller.box.fault("person.list", kind)

@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cache import Cache
 from generator.command import ROOT, Commands
 
 
@@ -27,9 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.diff.changelog.entries import entries, merged, render_entries
     from generator.diff.surface import symbol_changes
 
-    cache = Cache(ROOT / ".cache" / "diff")
     try:
-        old, new = open_source(arguments.old, "OLD", cache=cache), open_source(arguments.new, "NEW", cache=cache)
+        old, new = open_source(arguments.old, "OLD"), open_source(arguments.new, "NEW")
         changes = symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW"))
         found = entries(compare(old, new).findings, changes)
         if not arguments.write:

@@ -54,6 +54,7 @@ _NEEDED = (
     "hongtu_runtime.http.asynchronous",
     "hongtu_runtime.http.connection",
     "hongtu_runtime.http.sockets",
+    "hongtu_runtime.rows",
     "hongtu_runtime.threads",
     "anyio._backends._asyncio",
     "concurrent.futures.thread",

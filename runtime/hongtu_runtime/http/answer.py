@@ -37,12 +37,12 @@ _PLAIN = re.compile(
     + _OTHER
     + rb"\r\n"
 )
-_STATUS = re.compile(rb"HTTP/1\.([0-9]) +([1-9][0-9][0-9])(?:[ \t]+(.*))?", re.DOTALL)
-_NAME = re.compile(_TOKEN)
 _FIELD = re.compile(rb"\r\n([^:\r\n]++):[ \t]*+([^\r\n]*+)")
 _CLOSES = re.compile(rb"\r\n(?i:connection):[^\r\n]*?(?i:close)")
-_BLANK = re.compile(rb"\n\r?\n")
-_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?", re.DOTALL)
+# Of other answers, so compiled when the first one comes:
+_STATUS = rb"(?s)HTTP/1\.([0-9]) +([1-9][0-9][0-9])(?:[ \t]+(.*))?"
+_BLANK = rb"\n\r?\n"
+_SIZE = rb"(?s)[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?"
 _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
 
 
@@ -173,7 +173,7 @@ class AnswerReader:
             del buffer[0]
         if not b"HTTP/".startswith(buffer[:5]):
             raise BadAnswer("tls-expected" if buffer[0] == 0x15 else "not-http")
-        blank = _BLANK.search(buffer, self._searched)
+        blank = re.compile(_BLANK).search(buffer, self._searched)
         if (blank.end() if blank else len(buffer)) > HEAD_LIMIT:
             _malformed(f"its head is larger than {HEAD_LIMIT // 1024} KiB")
         if blank is None:
@@ -182,7 +182,7 @@ class AnswerReader:
         first, *lines = bytes(buffer[: blank.start()]).split(b"\n")
         del buffer[: blank.end()]
         self._searched = 0
-        line = _STATUS.fullmatch(first.rstrip(b"\r \t"))
+        line = re.fullmatch(_STATUS, first.rstrip(b"\r \t"))
         if line is None:
             _malformed("its first line has no version or status of HTTP/1.1")
         minor, status, reason = line.groups()
@@ -232,7 +232,7 @@ class AnswerReader:
         end = self._buffer.find(b"\n")
         if end < 0 and len(self._buffer) <= LINE_LIMIT:
             return None
-        size = _SIZE.fullmatch(bytes(self._buffer[:end]).rstrip(b"\r")) if 0 <= end <= LINE_LIMIT else None
+        size = re.fullmatch(_SIZE, bytes(self._buffer[:end]).rstrip(b"\r")) if 0 <= end <= LINE_LIMIT else None
         if size is None:
             _malformed("the size of a chunk is no hexadecimal number")
         del self._buffer[: end + 1]
@@ -301,7 +301,7 @@ def _fields(lines: list[bytes]) -> RawHeaders:
         name = name.rstrip(b" \t")
         if not colon:
             _malformed(f"line {number} of its head is a malformed header, without a colon")
-        if _NAME.fullmatch(name) is None:
+        if re.fullmatch(_TOKEN, name) is None:
             _malformed(f"it has a malformed header, {name[:40].decode('latin-1')!a}")
         fields.append((name, value.translate(_CONTROLS).strip()))
     return fields

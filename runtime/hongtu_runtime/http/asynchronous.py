@@ -88,8 +88,9 @@ class AsyncHttp(Http):
 
     def _prepare(self) -> None:
         """Import and read now what would hold up the event loop at the first exchange."""
-        modules = ["hongtu_runtime.http.connection", "hongtu_runtime.http.sockets", "anyio._backends._asyncio"]
-        for module in ["hongtu_runtime.http.aiohttp"] if self._aiohttp else modules:
+        over = ["aiohttp"] if self._aiohttp else ["connection", "sockets"]
+        others = ["hongtu_runtime.rows"] if self._aiohttp else ["hongtu_runtime.rows", "anyio._backends._asyncio"]
+        for module in (*others, *(f"hongtu_runtime.http.{each}" for each in over)):
             import_module(module)
         if self._client is None:
             self._ssl()

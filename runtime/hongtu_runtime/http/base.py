@@ -7,7 +7,6 @@ import select
 import sys
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -204,13 +203,15 @@ _START = re.compile(rb"[A-Z]++ [\x21-\x7e]++ HTTP/1\.1\r\n")
 _LINE = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]++: [\t\x20-\x7e\x80-\xff]*+\r\n")
 
 
-@dataclass(frozen=True, slots=True)
 class Proxy:
     """An HTTP proxy. Its credentials are kept out of the URL, and of what is printed."""
 
-    url: str
-    headers: tuple[tuple[str, str], ...] = field(repr=False)
-    """What the proxy wants to see, and the platform does not."""
+    __slots__ = ("headers", "url")
+
+    def __init__(self, url: str, headers: tuple[tuple[str, str], ...]) -> None:
+        self.url = url
+        self.headers = headers
+        """What the proxy wants to see, and the platform does not."""
 
 
 def _environment_proxy(origin: Origin) -> Proxy | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Iterator
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, cast
 
 import httpcore
 
@@ -36,6 +36,15 @@ class AsyncPool(httpcore.AsyncConnectionPool):
 
     def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
         return AsyncConnection(origin, self._ssl_context, self._keepalive_expiry or 0.0, self._network_backend)
+
+
+class Sending(TypedDict):
+    """What a request carries in its `extensions`; its other parts are not looked at."""
+
+    head: bytes
+    body: bytes
+    timeout: dict[str, float]
+    """Seconds to "connect", to "write" and to "read"; those for the "pool" are its own."""
 
 
 class _Readable(Protocol):
@@ -71,11 +80,10 @@ class _Line:
         if self._closed:
             raise httpcore.ConnectionNotAvailable
 
-    def _pieces(self, request: httpcore.Request) -> list[bytes]:
+    def _pieces(self, sending: Sending) -> list[bytes]:
         """What to write."""
-        head: bytes = request.extensions["head"]
-        body: bytes = request.extensions["body"]
-        self._timeout = request.extensions["timeout"]["read"]
+        self._timeout = sending["timeout"]["read"]
+        head, body = sending["head"], sending["body"]
         return [head + body] if len(body) <= JOINED else [head, body]
 
     def _read(self, data: bytes) -> bytes:
@@ -145,10 +153,12 @@ class Connection(_Line, httpcore.ConnectionInterface):
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         self._take()
         try:
-            stream = self._stream = self._stream or self._connected(request.extensions["timeout"]["connect"])
+            sending = cast(Sending, request.extensions)  # pyright: ignore[reportUnknownMemberType]
+            times = sending["timeout"]
+            stream = self._stream = self._stream or self._connected(times["connect"])
             try:
-                for piece in self._pieces(request):
-                    stream.write(piece, request.extensions["timeout"]["write"])
+                for piece in self._pieces(sending):
+                    stream.write(piece, times["write"])
                 self._whole = True
             except httpcore.WriteError:
                 pass  # servers may refuse a request before they have read it to its end
@@ -224,10 +234,12 @@ class AsyncConnection(_Line, httpcore.AsyncConnectionInterface):
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         self._take()
         try:
-            stream = self._stream = self._stream or await self._connected(request.extensions["timeout"]["connect"])
+            sending = cast(Sending, request.extensions)  # pyright: ignore[reportUnknownMemberType]
+            times = sending["timeout"]
+            stream = self._stream = self._stream or await self._connected(times["connect"])
             try:
-                for piece in self._pieces(request):
-                    await stream.write(piece, request.extensions["timeout"]["write"])
+                for piece in self._pieces(sending):
+                    await stream.write(piece, times["write"])
                 self._whole = True
             except httpcore.WriteError:
                 pass  # as in the blocking one

@@ -80,7 +80,7 @@ class SyncHttp(Http):
     ) -> Reply:
         """Send one request and read its answer completely. Raises SendFailure.
 
-        `target` is the path with an optional raw query, percent-encoded here. `headers` come on top of Host,
+        `target` is the path with an optional query, percent-encoded. `headers` come on top of Host,
         User-Agent, Accept, Accept-Encoding and Content-Length, which are set here. `attempt` bounds the exchange, and
         says afterwards, however that ended, whether a byte may have left.
         """

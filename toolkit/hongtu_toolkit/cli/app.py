@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -78,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `hongtu`; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     messages.choose(_language(given))
+    if instruction := os.environ.get("_HONGTU_COMPLETE"):
+        from hongtu_toolkit.cli import completion
+
+        return completion.answer(instruction)
     context: click.Context | None = None
     try:
         with root.make_context("hongtu", given) as context:

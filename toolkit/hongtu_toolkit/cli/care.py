@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +16,6 @@ from hongtu_toolkit.cli.messages import _
 if TYPE_CHECKING:
     from hongtu import Hongtu
     from hongtu_toolkit.cli.interface import Interface
-    from hongtu_toolkit.cli.profile import Profile
 
 MOST = 10
 """So many things are named in a question."""
@@ -32,28 +31,30 @@ def asks(command: Interface, fields: Fact) -> bool:
     )
 
 
-def confirm(command: Interface, fields: Fact, client: Hongtu, site: Profile, *, yes: bool) -> None:
+def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> None:
     """Ask, unless --yes was given. Problem where the answer is no, or nobody is there to answer."""
+    if yes:
+        return
+    from hongtu_toolkit.cli import whom
+
+    lines = whom.named(command, fields, client) if sys.stdin.isatty() else ()
+    ask(contract.title(command.fact), client.base_url, lines, yes=yes)
+
+
+def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
+    """Ask whether something is to be done, at a site, with what is known of it. Problem where it is not."""
     if yes:
         return
     if not sys.stdin.isatty():
         raise Problem(
-            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(
-                what=_what(command)
-            ),
+            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
             _("In a script, say --yes."),
         )
-    click.echo(f"{_what(command)}  [{client.base_url}]", err=True)
-    from hongtu_toolkit.cli import whom
-
-    for line in whom.named(command, fields, client):
+    click.echo(f"{what}  [{where}]", err=True)
+    for line in lines:
         click.echo(f"  {line}", err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
-        raise Problem(_("Nothing was sent."), code=2)
-
-
-def _what(command: Interface) -> str:
-    return contract.title(command.fact)
+        raise Problem(_("Nothing was sent."))
 
 
 def look(effect: str) -> str:

@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +66,12 @@ def explained(error: BaseException) -> Failure:
             return found
     if isinstance(error, ModuleNotFoundError):
         return Failure(str(error), "", USAGE, "usage", {})
+    if isinstance(error, BrokenPipeError):
+        _be_silent()
+        said = _(
+            "The reader of the pipe has closed it: the rest of the answer was not written. The call itself is done."
+        )
+        return Failure(said, "", OK, "closed_pipe", {})
     if isinstance(error, OSError):
         return Failure(_of_system(error), "", USAGE, "usage", {})
     raise error
@@ -74,6 +82,12 @@ _KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "
 
 def _see_help(error: click.UsageError) -> str:
     return _("See: {command} --help").format(command=error.ctx.command_path) if error.ctx else ""
+
+
+def _be_silent() -> None:
+    """Let nothing more be written to a pipe that is closed, not even by the interpreter at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _of_system(error: OSError) -> str:

@@ -45,8 +45,8 @@ class Profile:
     def source(self) -> str:
         """Where it comes from, in words."""
         if not self.name:
-            return _("the environment (HONGTU_BASE_URL, …)")
-        return _("the profile {name} in {path}").format(name=self.name, path=path())
+            return _("from the environment")
+        return _("profile {name} in {path}").format(name=self.name, path=path())
 
     def client(self, **options: Any) -> Hongtu:
         """An open client of the site; `options` are those of `Hongtu`."""
@@ -82,6 +82,12 @@ def current(ctx: click.Context) -> Profile:
         raise Problem(
             _("No site is configured."), _("Configure one: hongtu configure. To try without a box: hongtu sandbox")
         )
+    return of(name)
+
+
+def of(name: str) -> Profile:
+    """The profile of a name. Problem where there is none, or it lacks something."""
+    known, _default = read()
     if name not in known:
         raise unknown(name, known)
     return _of_section(name, known[name])

@@ -38,7 +38,7 @@ def run(ctx: click.Context, command: Interface) -> int:
         return failure.OK
     with site.client(on_drift=note_drift, **client_options(given)) as client:
         if care.asks(command, fields):
-            care.confirm(command, fields, client, site, yes=bool(given.get("yes")))
+            care.confirm(command, fields, client, yes=bool(given.get("yes")))
         with under_way(command.effect):
             answer = call_of(command, fields, given)(client)
         return _written(answer, command, out, given)
@@ -89,13 +89,13 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     return fields | ({"extra": beyond} if beyond else {})
 
 
-def extras(words: tuple[str, ...]) -> Fact:
+def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
     """`NAME=VALUE` words as fields; a value is JSON where it is some."""
     found: Fact = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals or not name:
-            raise Problem(_("--extra: {word} is not NAME=VALUE.").format(word=repr(word)))
+            raise Problem(_("{flag}: {word} is not NAME=VALUE.").format(flag=flag, word=repr(word)))
         found[name] = values.guessed(value)
     return found
 
@@ -255,7 +255,7 @@ def _write_page(page: Page[Any], out: output.Output, *, every: bool) -> None:
     if every:
         from hongtu_toolkit.cli.progress import shown
 
-        out.rows(shown(page.rows(), page.total))
+        out.rows(shown(page.rows(), page.total, beside_table=not out.to and sys.stdout.isatty()))
         return
     first = (page.page_num - 1) * page.page_size + 1
     more = page.total > first - 1 + len(page.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -64,3 +65,12 @@ def warn_of_readers(file: Path) -> None:
             _("Warning: others can read {path}, which holds a secret. Mend it: chmod 600 {path}").format(path=file),
             err=True,
         )
+
+
+def forget(name: str) -> None:
+    """Take a secret out of the system's keyring, where it is in one."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with contextlib.suppress(KeyringError, OSError, RuntimeError):
+        keyring.delete_password(SERVICE, name)

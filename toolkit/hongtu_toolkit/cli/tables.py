@@ -112,8 +112,8 @@ def _tell(hidden: Sequence[str], cells: Sequence[Sequence[str]], out: Output) ->
     """On stderr: which columns did not fit, and in which zone times are."""
     said = []
     if hidden:
-        names = ", ".join(hidden[:NAMED]) + (", …" if len(hidden) > NAMED else "")
-        said.append(_("{count} more columns: {names} Choose with --columns.").format(count=len(hidden), names=names))
+        names = ", ".join(hidden[:NAMED]) + (" …" if len(hidden) > NAMED else "")
+        said.append(_("Not shown: {names}. Choose with --columns.").format(names=names))
     if any(_MOMENT.fullmatch(cell) for line in cells for cell in line):
         said.append(_("Times: {zone}").format(zone=times.told(out.zone)))
     for sentence in said:

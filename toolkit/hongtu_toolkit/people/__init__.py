@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from hongtu_toolkit.people import calls
 from hongtu_toolkit.people.applying import carry_out
 from hongtu_toolkit.people.columns import read_mapping
-from hongtu_toolkit.people.options import Asked, Options, Progress
+from hongtu_toolkit.people.options import Asked, Options, Progress, Watch
 from hongtu_toolkit.people.plan import Change, Plan
 from hongtu_toolkit.people.planning import make_plan
 from hongtu_toolkit.people.problem import AlreadyRunning, FileChanged, PeopleError, PlanBlocked, PlatformMoved, Problem
@@ -81,7 +81,7 @@ async def async_plan(client: Hongtu | AsyncHongtu, file: str | os.PathLike[str],
         ours.close()
 
 
-def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY) -> Report:
+def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, progress: Watch | None = None) -> Report:
     """Carry out a plan, with so many requests at once. Cut off anywhere, it goes on when the same table is planned and applied again.
 
     Raises:
@@ -91,14 +91,16 @@ def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY) -
         HongtuError: the platform cannot be reached, or refuses everything.
     """
     calls.check(client, asynchronous=False)
-    return calls.blocking(lambda: async_apply(client, plan, concurrency=concurrency))
+    return calls.blocking(lambda: async_apply(client, plan, concurrency=concurrency, progress=progress))
 
 
-async def async_apply(client: Hongtu | AsyncHongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY) -> Report:
+async def async_apply(
+    client: Hongtu | AsyncHongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, progress: Watch | None = None
+) -> Report:
     """As `apply`; with a blocking client too, whose calls are made in threads."""
     ours = calls.Calls(client, concurrency)
     try:
-        return await carry_out(ours, plan)
+        return await carry_out(ours, plan, progress or plan.options.progress)
     finally:
         ours.close()
 

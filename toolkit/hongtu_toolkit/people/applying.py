@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.calls import Calls
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.journal import DONE, PLANNED, REFUSED, SENT, Step
+from hongtu_toolkit.people.options import Progress, Watch
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.problem import ROW, PeopleError, PlatformMoved
 from hongtu_toolkit.people.report import Report
@@ -22,7 +24,7 @@ SIZES = {"remove": 100, "update": 50, "add": 100}
 """Changes of a piece."""
 
 
-async def carry_out(calls: Calls, plan: Plan) -> Report:
+async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
     """Carry out a plan, and tell what became of it.
 
     Raises:
@@ -32,21 +34,28 @@ async def carry_out(calls: Calls, plan: Plan) -> Report:
     """
     plan.check()
     if plan.base_url != calls.base_url:
-        raise PeopleError(f"the plan is for {plan.base_url}, and the client for {calls.base_url}")
+        raise PeopleError(
+            _("the plan is for {base_url}, and the client for {other}").format(
+                base_url=plan.base_url, other=calls.base_url
+            )
+        )
     with Store(plan.journal) as store:
         if store.get("plan") != plan.id:
-            raise PlatformMoved(f"plan {plan.id} is not kept any more: another one has taken its place")
+            raise PlatformMoved(_("plan {id} is not kept any more: another one has taken its place").format(id=plan.id))
         if not store.get("done"):
             if store.one("SELECT 1 FROM change WHERE state = ?", SENT):
-                raise PlatformMoved(f"the run of plan {plan.id} was cut off; plan again, which finds out what was done")
-            await _Run(store, calls, plan).run()
+                raise PlatformMoved(
+                    _("the run of plan {id} was cut off; plan again, which finds out what was done").format(id=plan.id)
+                )
+            await _Run(store, calls, plan, watch).run()
         return Report.load(store, plan)
 
 
 class _Run:
-    def __init__(self, store: Store, calls: Calls, plan: Plan) -> None:
+    def __init__(self, store: Store, calls: Calls, plan: Plan, watch: Watch | None) -> None:
         self.store = store
-        self.plan = plan
+        self.plan = plan.id
+        self.watch = watch
         options = plan.options
         self.sender = Sender(store, calls, zone=options.zone, settle=options.settle, identity=options.identity)
         self.total = self.store.one("SELECT count(*) FROM change")
@@ -98,7 +107,9 @@ class _Run:
             reached("groups-added")
             if not uuid:
                 raise PeopleError(
-                    f"the group “{piece.key}” could not be added, and people cannot be put into it; run it again"
+                    _("the group “{key}” could not be added, and people cannot be put into it; run it again").format(
+                        key=piece.key
+                    )
                 )
             piece.uuid = uuid
             piece.end(DONE)
@@ -130,12 +141,13 @@ class _Run:
 
     def _tell(self, action: str, count: int) -> None:
         self.done += count
-        self.plan.options.tell(action, min(self.done, self.total), self.total)
+        if self.watch:
+            self.watch(Progress(action, min(self.done, self.total), self.total))
 
     def _forget(self) -> None:
         """The run is over: what it kept of people goes, but for the rows that failed."""
         run = self.store.database.execute
-        self.store.put(running="", done=self.plan.id)
+        self.store.put(running="", done=self.plan)
         failed = ",".join(f"'{state}'" for state in journal.FAILED)
         kept = f"key IN (SELECT key FROM change WHERE state IN ({failed})) OR line IN (SELECT line FROM problem WHERE weight = {ROW})"
         run(f"DELETE FROM wanted WHERE NOT (bad OR {kept})")

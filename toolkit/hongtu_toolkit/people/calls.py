@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
 from hongtu import AsyncHongtu, Group, GroupType, Hongtu, Person, PersonRow, PersonType
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people.problem import PeopleError
 
 T = TypeVar("T")
+BATCH_TIMEOUT = 120.0
+"""Seconds for a request with many people, where the client has no timeout of its own: boxes look at their photos one by one."""
 PAGE = 500
 """Rows of a page of the lists. A server that gives fewer is asked for more pages."""
 CONCURRENCY = 8
@@ -25,6 +28,7 @@ class Calls:
     def __init__(self, client: Hongtu | AsyncHongtu, concurrency: int = CONCURRENCY) -> None:
         self.client: Any = client
         self.base_url = client.base_url
+        self.batch_timeout: float = client._sender.settings.timeout or BATCH_TIMEOUT
         self._gate = asyncio.Semaphore(concurrency)
         self._threads = ThreadPoolExecutor(concurrency, "hongtu-people") if isinstance(client, Hongtu) else None
 
@@ -82,6 +86,17 @@ class Calls:
         return str((await self.do(self.client.person.upload_image, file=content)).uri)
 
 
+async def all_of(work: Iterable[Awaitable[None]]) -> None:
+    """Await several, and let none run on when one fails."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
 def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run async work to its end, also where an event loop runs already (in a notebook)."""
     try:
@@ -98,4 +113,8 @@ def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 def check(client: object, *, asynchronous: bool) -> None:
     """Raise PeopleError where a function is given the other kind of client."""
     if not isinstance(client, AsyncHongtu if asynchronous else Hongtu):
-        raise PeopleError(f"{type(client).__name__} goes with async_plan and async_apply; plan and apply take a Hongtu")
+        raise PeopleError(
+            _("{name} goes with async_plan and async_apply; plan and apply take a Hongtu").format(
+                name=type(client).__name__
+            )
+        )

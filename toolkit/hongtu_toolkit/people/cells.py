@@ -10,6 +10,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from hongtu import PersonType, Sex
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables import Cell
 
 EXACT = 10**15
@@ -47,7 +48,7 @@ def text(cell: Cell) -> str:
     if isinstance(cell, (int, float)):
         return _number(cell)
     if isinstance(cell, (datetime, date, time, timedelta)):
-        raise Doubt("is a date or time of Excel; format the cell as text")
+        raise Doubt(_("is a date or time of Excel; format the cell as text"))
     found = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell or "")).strip()
     if found.startswith("#") and found.rstrip("!?").upper() in (
         "#N/A",
@@ -58,9 +59,9 @@ def text(cell: Cell) -> str:
         "#NULL",
         "#NUM",
     ):
-        raise Doubt(f"is an error of Excel ({found})")
+        raise Doubt(_("is an error of Excel ({found})").format(found=found))
     if "\0" in found:
-        raise Doubt("holds a NUL character")
+        raise Doubt(_("holds a NUL character"))
     return found
 
 
@@ -78,7 +79,7 @@ def code(cell: Cell) -> str:
     """An employee number: letters and digits; full-width ones become ordinary ones, leading zeros stay."""
     found = _plain(cell)
     if _SCIENTIFIC.fullmatch(found) and "+" in found:
-        raise Doubt("is a number that Excel has shortened; format the column as text and enter it again")
+        raise Doubt(_("is a number that Excel has shortened; format the column as text and enter it again"))
     return found
 
 
@@ -98,16 +99,16 @@ def phone(cell: Cell) -> str:
     """A phone number: digits alone, without China's country code before a mobile number."""
     found = code(cell)
     if re.search(r"[/;,、]|\d\s+/\s+\d", found):
-        raise Doubt("holds more than one number; the platform keeps one")
+        raise Doubt(_("holds more than one number; the platform keeps one"))
     if re.search(r"(ext|转|#|x)\.?\s*\d+$", found, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", found):
-        raise Doubt("has an extension, which the platform cannot keep")
+        raise Doubt(_("has an extension, which the platform cannot keep"))
     number = re.sub(r"[\s().\-–—]+", "", found)
     number = re.sub(r"^(?:\+|00)86(?=1\d{10}$)|^86(?=1\d{10}$)", "", number)
     number = (
         re.sub(r"^(?:\+|00)86(?=\d)", "0", number) if re.match(r"(?:\+|00)86", number) else number.removeprefix("+")
     )
     if not number.isdigit() or not number.isascii():
-        raise Doubt("is no phone number: digits, spaces, hyphens, brackets and a country code are understood")
+        raise Doubt(_("is no phone number: digits, spaces, hyphens, brackets and a country code are understood"))
     return number
 
 
@@ -120,7 +121,7 @@ def sex(cell: Cell) -> int:
     """男/女, male/female, M/F, or the platform's 0, 1, 2."""
     found = _SEXES.get(_plain(cell).lower())
     if found is None:
-        raise Doubt("is no sex that is understood: 男, 女, 未知, male, female, unknown, M, F")
+        raise Doubt(_("is no sex that is understood: 男, 女, 未知, male, female, unknown, M, F"))
     return int(found)
 
 
@@ -128,9 +129,9 @@ def kind(cell: Cell) -> int:
     """员工 or 重点人员. Visitors are not kept in step with a file: a visit has an hour and a host."""
     found = _plain(cell).lower()
     if found in _VISITORS:
-        raise Doubt("is a visitor: a visit has a time and a host, add it with client.person.batch_add")
+        raise Doubt(_("is a visitor: a visit has a time and a host, add it with client.person.batch_add"))
     if found not in _KINDS:
-        raise Doubt("is no type that is understood: 员工/employee or 重点人员/key person")
+        raise Doubt(_("is no type that is understood: 员工/employee or 重点人员/key person"))
     return int(_KINDS[found])
 
 
@@ -152,11 +153,11 @@ def day(cell: Cell) -> str:
         found = f"{found[:4]}-{found[4:6]}-{found[6:]}"
     match = _DAY.fullmatch(found)
     if not match:
-        raise Doubt("is no date that can mean one day only: write it as 2024-03-08")
+        raise Doubt(_("is no date that can mean one day only: write it as 2024-03-08"))
     try:
         return date(*map(int, match.groups())).isoformat()
     except ValueError:
-        raise Doubt("is a date that no calendar has") from None
+        raise Doubt(_("is a date that no calendar has")) from None
 
 
 def _plain(cell: Cell) -> str:
@@ -166,6 +167,8 @@ def _plain(cell: Cell) -> str:
 def _number(cell: int | float) -> str:
     if abs(cell) >= EXACT:
         raise Doubt(
-            "is a number of more than 15 digits, of which Excel keeps 15; format the column as text and enter it again"
+            _(
+                "is a number of more than 15 digits, of which Excel keeps 15; format the column as text and enter it again"
+            )
         )
     return str(int(cell)) if float(cell).is_integer() else repr(cell)

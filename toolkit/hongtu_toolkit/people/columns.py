@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hongtu_toolkit.cli.messages import _, chinese
 from hongtu_toolkit.people import cells
 from hongtu_toolkit.people.problem import PeopleError
 from hongtu_toolkit.tables import Cell, Row, open_table
@@ -34,6 +35,11 @@ class Column:
     note_zh: str
     personal: bool = False
     """Values are shown as *** unless somebody asks for them."""
+
+    @property
+    def title(self) -> str:
+        """The head in the reader's language."""
+        return self.zh if chinese() else self.en
 
 
 COLUMNS = (
@@ -103,7 +109,7 @@ class Heads:
     def head_of(self, name: str) -> str:
         """The head of a column as it stands in the file; that of the template where the file has no such column."""
         place = next((place for place, found in self.places.items() if found == name), None)
-        return BY_NAME[name].en if place is None else self.texts[place]
+        return BY_NAME[name].title if place is None else self.texts[place]
 
 
 def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads:
@@ -123,15 +129,27 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
             twins = [texts[place] for place, other in places.items() if other == name]
             if len(twins) > 1:
                 raise PeopleError(
-                    f"{file}, row {row.number}: the columns “{'” and “'.join(twins)}” both mean {BY_NAME[name].en} ({BY_NAME[name].zh}). "
-                    "Rename one of them, or say in a mapping which one is meant."
+                    _(
+                        "{file}, row {number}: the columns “{heads}” both mean {en} ({zh}). Rename one of them, or say in a mapping which one is meant."
+                    ).format(
+                        file=file,
+                        number=row.number,
+                        heads="” and “".join(twins),
+                        en=BY_NAME[name].en,
+                        zh=BY_NAME[name].zh,
+                    )
                 )
         unused = tuple(text for place, text in enumerate(texts) if text and not found[place])
         return Heads(row.number, places, texts, unused, any(name in REPORTED for name in found.values()))
     column = BY_NAME[identity]
     raise PeopleError(
-        f"{file}: no column for {column.en} ({column.zh}) among the first rows. It identifies people. Name it “{column.zh}” or "
-        f"“{column.en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
+        _(
+            "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
+        ).format(
+            file=file,
+            en=column.en,
+            zh=column.zh,
+        )
     )
 
 
@@ -150,7 +168,9 @@ def read_mapping(path: Path | str) -> dict[str, str]:
         if not head or name in REPORTED or not name:
             known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
             raise PeopleError(
-                f"{Path(path).name}, row {row.number}: “{column}” is no column. The columns are: {known}."
+                _("{file}, row {number}: “{column}” is no column. The columns are: {known}.").format(
+                    file=Path(path).name, number=row.number, column=column, known=known
+                )
             )
         mapping[head] = name
     return mapping

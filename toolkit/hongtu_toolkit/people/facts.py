@@ -8,6 +8,7 @@ Empty and absent are the same; a day is the day in the platform's zone; a pictur
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from hashlib import sha256
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hongtu import NewPerson, Person, PersonRow, PersonType, Sex
+from hongtu_toolkit.cli.messages import N_, _
 
 Facts = dict[str, Any]
 
@@ -32,12 +34,12 @@ def facts_of(person: Person | PersonRow, zone: tzinfo) -> Facts:
     facts: Facts = {name: str(value) for name in TEXTS if (value := getattr(person, name)) not in (None, "")}
     if person.sex:
         facts["sex"] = int(person.sex)
-    for name, (read, _) in DAYS.items():
-        moment = getattr(person, read)
+    for name, names in DAYS.items():
+        moment = getattr(person, names[0])
         if isinstance(moment, datetime):
             facts[name] = moment.astimezone(zone).date().isoformat()
-    if names := sorted(str(group.name) for group in person.group_list or () if group.name):
-        facts["groups"] = names
+    if teams := sorted(str(group.name) for group in person.group_list or () if group.name):
+        facts["groups"] = teams
     if person.image_uri:
         facts["image"] = urlsplit(str(person.image_uri)).path
     return facts
@@ -48,9 +50,9 @@ def as_sent(facts: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
     fields = {name: facts[name] for name in TEXTS if name in facts}
     if "sex" in facts:
         fields["sex"] = Sex(facts["sex"])
-    for name, (_, sent) in DAYS.items():
+    for name, names in DAYS.items():
         if name in facts:
-            fields[sent] = datetime.fromisoformat(facts[name]).replace(tzinfo=zone)
+            fields[names[1]] = datetime.fromisoformat(facts[name]).replace(tzinfo=zone)
     return fields
 
 
@@ -62,7 +64,27 @@ def checked(facts: Mapping[str, Any], zone: tzinfo) -> NewPerson:
 
 def field_of(name: str) -> str:
     """The column of a field that the manual's rules name."""
-    return next((day for day, (_, sent) in DAYS.items() if sent == name), name)
+    return next((day for day, names in DAYS.items() if names[1] == name), name)
+
+
+RULES = (
+    N_("must have at most {count} characters"),
+    N_("must have at least {count} characters"),
+    N_("must have at least {count} character"),
+    N_("must hold digits only"),
+    N_("must hold ASCII only"),
+    N_("must hold letters (A to Z, a to z) and digits only"),
+    N_("must be an e-mail address, such as name@example.com"),
+)
+"""Rules of the manual as the client words them, for the catalogue."""
+
+
+def rule_of(rule: str) -> str:
+    """A rule of the manual in the reader's language."""
+    count = re.search(r"\d+", rule)
+    if count is None:
+        return _(rule)
+    return _(rule.replace(count[0], "{count}", 1)).format(count=count[0])
 
 
 def to_json(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 STEPS = (
+    "looked",
     "planned",
     "began",
     "groups-intended",
@@ -15,10 +16,9 @@ STEPS = (
     "read-back",
     "recorded",
     "drained",
-    "reported",
     "ended",
 )
-"""planned: the plan is kept; began: the run is; intended: a piece of the plan is in the journal; uploaded: its photos are on the
+"""looked: table and platform were read; planned: the plan is kept; began: the run is; intended: a piece of the plan is in the journal; uploaded: its photos are on the
 platform; sent: an answer came; read-back: what came of it was read; recorded: it is in the journal; drained: one kind of change is done."""
 
 hook: Callable[[str], None] | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypedDict
 from zoneinfo import ZoneInfo
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people.problem import PeopleError
 
 Identity = Literal["code", "unique_identify", "uuid"]
@@ -90,7 +91,9 @@ class Options:
             if not 0 <= share <= 1:
                 raise ValueError
         except ValueError:
-            raise PeopleError(f"max_removals must be a share (5%) or a number (20), not {asked!r}") from None
+            raise PeopleError(
+                _("max_removals must be a share (5%) or a number (20), not {asked!r}").format(asked=asked)
+            ) from None
         return max(int(people * share), 1 if share else 0)
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:

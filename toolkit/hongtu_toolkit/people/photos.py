@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 
 if TYPE_CHECKING:
@@ -59,14 +60,14 @@ def read(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            raise UnusablePhoto("is not there" if not path.exists() else "is no file")
+            raise UnusablePhoto(_("is not there") if not path.exists() else _("is no file"))
         if path.stat().st_size > LARGEST_FILE:
-            raise UnusablePhoto(f"is larger than {LARGEST_FILE >> 20} MiB")
+            raise UnusablePhoto(_("is larger than {size} MiB").format(size=LARGEST_FILE >> 20))
         content = path.read_bytes()
     except OSError as error:
-        raise UnusablePhoto(f"cannot be read: {error.strerror or error}") from None
+        raise UnusablePhoto(_("cannot be read: {reason}").format(reason=error.strerror or error)) from None
     if not content:
-        raise UnusablePhoto("is empty")
+        raise UnusablePhoto(_("is empty"))
     return content
 
 
@@ -85,7 +86,7 @@ def look(content: bytes) -> Photo:
     if convert:
         prepare(content)
     elif not _is_whole(content):
-        raise UnusablePhoto("was cut off: copy it again")
+        raise UnusablePhoto(_("was cut off: copy it again"))
     return Photo(digest_of(content), convert)
 
 
@@ -114,14 +115,16 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:  # Pillow's word for a file that ends too early
         cut = "truncated" in str(error) or "incomplete" in str(error)
-        raise UnusablePhoto("was cut off: copy it again" if cut else f"is damaged ({error})") from None
+        raise UnusablePhoto(
+            _("was cut off: copy it again") if cut else _("is damaged ({error})").format(error=error)
+        ) from None
     except (ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise UnusablePhoto(f"is damaged ({error})") from None
+        raise UnusablePhoto(_("is damaged ({error})").format(error=error)) from None
 
 
 def _needs_work(image: Image, content: bytes) -> bool:
     if image.mode in ("CMYK", "YCCK"):
-        raise UnusablePhoto("is a CMYK picture, made for printing: save it as RGB")
+        raise UnusablePhoto(_("is a CMYK picture, made for printing: save it as RGB"))
     if image.format in CONVERTED or max(image.size) > LONGEST_SIDE or len(content) > LARGEST:
         return True
     with _told():
@@ -145,11 +148,11 @@ def _opened(content: bytes) -> Image:
                 BytesIO(content), formats=[name for name in (*SENT_AS_IS, *CONVERTED) if name in Pictures.OPEN]
             )
     except UnidentifiedImageError:
-        raise UnusablePhoto("is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC") from None
+        raise UnusablePhoto(_("is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC")) from None
     except Pictures.DecompressionBombError:
-        raise UnusablePhoto("has too many pixels to be a photo of a face") from None
+        raise UnusablePhoto(_("has too many pixels to be a photo of a face")) from None
     except (OSError, ValueError, SyntaxError) as error:
-        raise UnusablePhoto(f"is damaged ({error})") from None
+        raise UnusablePhoto(_("is damaged ({error})").format(error=error)) from None
 
 
 def _is_whole(content: bytes) -> bool:

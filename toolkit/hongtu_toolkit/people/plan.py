@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from hongtu_toolkit.cli.messages import _, n_
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, PlatformMoved, Problem
@@ -59,29 +60,33 @@ class Change:
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
         """As people read it."""
         if self.action == "group":
-            yield f"+ group {self.key}"
+            yield _("+ group {name}").format(name=self.key)
             return
-        row = f"  (row {self.row})" if self.row else ""
+        row = "  " + _("(row {number})").format(number=self.row) if self.row else ""
         yield f"{SIGNS[self.action]} {self.key} {self.name}{row}"
         for name, (before, after) in self.fields.items():
             personal = name in PERSONAL and not reveal
             old, new = (
                 MASK if personal and value not in (None, "") else _spelt(name, value) for value in (before, after)
             )
-            head = BY_NAME[name].en
+            head = BY_NAME[name].title
             yield f"    {head}: {new}" if self.action == "add" else f"    {head}: {old} → {new}"
         if self.joins or self.leaves:
-            yield "    Groups: " + " ".join(
+            yield f"    {BY_NAME['groups'].title}: " + " ".join(
                 [*(f"+{name}" for name in self.joins), *(f"-{name}" for name in self.leaves)]
             )
         if self.photo:
-            yield f"    Photo: {self.photo}"
+            yield f"    {BY_NAME['photo'].title}: {self.photo}"
+
+
+def _sex(value: int) -> str:
+    return {1: _("male"), 2: _("female")}.get(value, _("unknown"))
 
 
 def _spelt(name: str, value: object) -> str:
     if value in (None, ""):
-        return "(empty)"
-    return {0: "unknown", 1: "male", 2: "female"}.get(int(str(value)), str(value)) if name == "sex" else str(value)
+        return _("(empty)")
+    return _sex(int(str(value))) if name == "sex" else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,9 @@ class Plan:
         """Raise PlatformMoved where this is not the plan that somebody has looked at."""
         if asked != self.id:
             raise PlatformMoved(
-                f"plan {asked} is not what would happen now: since it was made, the platform, the table, the photos or the options have "
-                f"changed. Nothing was sent. What would happen now is plan {self.id}; look at it first"
+                _(
+                    "plan {asked} is not what would happen now: since it was made, the platform, the table, the photos or the options have changed. Nothing was sent. What would happen now is plan {id}; look at it first"
+                ).format(asked=asked, id=self.id)
             )
 
     def changes(self) -> Iterator[Change]:
@@ -149,7 +155,9 @@ class Plan:
         while True:
             with Store(self.journal) as store:
                 if store.get("plan") != self.id:
-                    raise PlatformMoved(f"plan {self.id} is not kept any more: another one has taken its place")
+                    raise PlatformMoved(
+                        _("plan {id} is not kept any more: another one has taken its place").format(id=self.id)
+                    )
                 found = store.rows(
                     "SELECT number, action, key, name, line, before, after, photo FROM change WHERE number > ? ORDER BY number LIMIT ?",
                     number,
@@ -158,8 +166,8 @@ class Plan:
             if not found:
                 return
             number = found[-1][0]
-            for _, *parts in found:
-                yield _change(*parts)
+            for row in found:
+                yield _change(*row[1:])
 
     def to_dict(self, *, reveal: bool = False) -> dict[str, Any]:
         """As JSON has it. Personal values are `***` unless they are to be revealed."""
@@ -180,14 +188,25 @@ class Plan:
 
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
         """As people read it: a diff, what must be corrected, and the sum."""
-        yield f"{self.base_url}{f' ({self.site})' if self.site else ''}: {self.file}, {self.table}, {self.rows} rows"
+        site = f" ({self.site})" if self.site else ""
+        yield f"{self.base_url}{site}: {self.file}, {self.table}, " + n_("{count} row", "{count} rows", self.rows)
         for change in self.changes():
             yield from change.lines(reveal=reveal)
-        yield from (f"Note: {note}" for note in self.notes)
-        yield from (f"Problem: {problem}" for problem in self.problems)
+        yield from (_("Note: {text}").format(text=note) for note in self.notes)
+        yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
+        yield self.summary
+
+    @property
+    def summary(self) -> str:
+        """The id and the sum, in a line."""
         counts = self.counts
-        groups = f"{counts['group']} groups to create, " if counts["group"] else ""
-        yield f"Plan {self.id}: {groups}{counts['add']} to add, {counts['update']} to update, {counts['remove']} to remove."
+        said = _("Plan {id}: {add} to add, {update} to update, {remove} to remove").format(
+            id=self.id, add=counts["add"], update=counts["update"], remove=counts["remove"]
+        )
+        groups = (
+            n_(", {count} group to create", ", {count} groups to create", counts["group"]) if counts["group"] else ""
+        )
+        return f"{said}{groups}."
 
 
 def _change(action: str, key: str, name: str, line: int, before: str, after: str, photo: str) -> Change:

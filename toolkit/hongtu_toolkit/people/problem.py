@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hongtu_toolkit.cli.messages import _, n_
+
 SHOWN = 20
 """Problems in the text of an error. `problems` holds all."""
 NOTE, ROW, BLOCKS = 0, 1, 2
@@ -26,8 +28,11 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        place = ", ".join(part for part in (f"row {self.row}" if self.row else "", self.column) if part)
-        return f"{place}: {self.text}" if place else self.text
+        if self.row and self.column:
+            return _("row {number}, {column}: {text}").format(number=self.row, column=self.column, text=self.text)
+        if self.row:
+            return _("row {number}: {text}").format(number=self.row, text=self.text)
+        return f"{self.column}: {self.text}" if self.column else self.text
 
 
 class PlanBlocked(PeopleError):
@@ -38,8 +43,9 @@ class PlanBlocked(PeopleError):
         count = len(self.problems)
         lines = [f"  {problem}" for problem in self.problems[:SHOWN]]
         if count > SHOWN:
-            lines.append(f"  … and {count - SHOWN} more")
-        super().__init__(f"nothing was sent; {count} problem{'' if count == 1 else 's'}:\n" + "\n".join(lines))
+            lines.append("  " + _("… and {count} more").format(count=count - SHOWN))
+        said = n_("nothing was sent; {count} problem:", "nothing was sent; {count} problems:", count)
+        super().__init__("\n".join([said, *lines]))
 
 
 class PlatformMoved(PeopleError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.problem import ROW
@@ -42,9 +43,10 @@ class Failure:
     """The row as it stands in the table; empty where there is none."""
 
     def __str__(self) -> str:
-        place = f"row {self.row}, " if self.row else ""
-        code = f"code {self.code}: " if self.code is not None else ""
-        return f"{place}{self.key} {self.name}: {self.outcome}: {code}{self.reason}"
+        code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
+        who = " ".join(filter(None, (self.key, self.name)))
+        said = f"{who}: {self.outcome}: {code}{self.reason}"
+        return _("row {number}, {text}").format(number=self.row, text=said) if self.row else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Report:
     def write(self, path: Path | str) -> Path:
         """Write the rows that failed, as they stand in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
 
-        Corrected, it can be given to `plan`. Those who were to be removed have no row in the table, and none in it.
+        Corrected, it can be given to `plan`. It is for its owner alone. Those who were to be removed have no row in the table, and none in it.
         """
         rows = (
             [
@@ -95,7 +97,7 @@ class Report:
             for failure in self.failures
             if failure.cells
         )
-        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows)
+        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows, private=True)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -112,10 +114,11 @@ class Report:
         }
 
     def __str__(self) -> str:
-        done = self.done
-        return (
-            f"{done.get('add', 0)} added, {done.get('update', 0)} updated, {done.get('remove', 0)} removed, "
-            f"{len(self.failures)} not as the table wants it"
+        return _("{add} added, {update} updated, {remove} removed; {failed} not as the table wants it").format(
+            add=self.done.get("add", 0),
+            update=self.done.get("update", 0),
+            remove=self.done.get("remove", 0),
+            failed=len(self.failures),
         )
 
 

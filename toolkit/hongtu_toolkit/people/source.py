@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from hongtu import InvalidRequest, PersonType
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people import photos
 from hongtu_toolkit.people.cells import Doubt
 from hongtu_toolkit.people.columns import BY_NAME, SEARCHED, Heads, find_heads
-from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, to_json
+from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, rule_of, to_json
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import NOTE, PeopleError
 from hongtu_toolkit.people.store import Store
@@ -42,7 +43,9 @@ class Source:
             self.store.database.execute(f"DELETE FROM {name}")
         if self.heads.unused:
             unused = "”, “".join(self.heads.unused)
-            self.store.tell(self.heads.number, "", f"not used: the columns “{unused}”", weight=NOTE)
+            self.store.tell(
+                self.heads.number, "", _("not used: the columns “{unused}”").format(unused=unused), weight=NOTE
+            )
         self._list_pictures()
         for row in rows:
             self._take(row)
@@ -60,7 +63,7 @@ class Source:
         self.rows += 1
         key = str(facts.get(self.options.identity, ""))
         if not key and not any(name == self.options.identity for name, _ in problems):
-            problems.append((self.options.identity, "is empty: it tells who is meant"))
+            problems.append((self.options.identity, _("is empty: it tells who is meant")))
         problems += self._broken_rules(facts)
         photo, image = self._photo_of(facts.pop("photo", ""), key, problems)
         for name, text in problems:
@@ -94,11 +97,11 @@ class Source:
     def _broken_rules(self, facts: Facts) -> list[tuple[str, str]]:
         problems: list[tuple[str, str]] = []
         if facts["type"] == PersonType.KEY_PERSON and "code" in facts:
-            problems.append(("code", "only employees have one; identify key persons by the unique ID"))
+            problems.append(("code", _("only employees have one; identify key persons by the unique ID")))
         try:
             checked(facts, self.options.zone)
         except InvalidRequest as error:
-            problems += [(field_of(str(problem.path[-1])), problem.rule) for problem in error.problems]
+            problems += [(field_of(str(problem.path[-1])), rule_of(problem.rule)) for problem in error.problems]
         return problems
 
     def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:
@@ -109,7 +112,11 @@ class Source:
             self.store.database.execute("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         except sqlite3.IntegrityError:
             first = self.store.one("SELECT line FROM fresh WHERE key = ?", key)
-            self.store.tell(row.number, self.heads.head_of(self.options.identity), f"{key} is in row {first} as well")
+            self.store.tell(
+                row.number,
+                self.heads.head_of(self.options.identity),
+                _("{key} is in row {first} as well").format(key=key, first=first),
+            )
             self.store.database.execute("UPDATE fresh SET bad = 1 WHERE key = ?", (key,))
 
     def _find_twins(self) -> None:
@@ -123,7 +130,11 @@ class Source:
                 f"SELECT fresh.line, twin.line FROM fresh JOIN ({twins}) AS twin ON {value} = twin.value ORDER BY 1"
             ):
                 if line != first:
-                    self.store.tell(line, self.heads.head_of(name), f"is the same as in row {first}; it must be unique")
+                    self.store.tell(
+                        line,
+                        self.heads.head_of(name),
+                        _("is the same as in row {first}; it must be unique").format(first=first),
+                    )
                 self.store.database.execute("UPDATE fresh SET bad = 1 WHERE line = ?", (line,))
 
     def _photo_of(self, named: str, key: str, problems: list[tuple[str, str]]) -> tuple[str, str]:
@@ -132,7 +143,7 @@ class Source:
         path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
         if path is None:
             return "", ""
-        self.store.database.execute("UPDATE picture SET used = 1 WHERE file = ?", (path.name,))
+        self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (path.stem.lower(),))
         try:
             return str(path), self._digest_of(path)
         except photos.UnusablePhoto as error:
@@ -147,25 +158,17 @@ class Source:
             return None
         file, twin = found[0]
         if twin:
-            problems.append(("photo", f"{file} and {twin} are both named after this person"))
+            problems.append(
+                ("photo", _("{file} and {twin} are both named after this person").format(file=file, twin=twin))
+            )
         return folder / str(file)
 
     def _digest_of(self, path: Path) -> str:
         content = photos.read(path)
         mark = photos.digest_of(content)
-        known = self.store.rows("SELECT verdict FROM image WHERE digest = ?", mark)
-        if not known:
-            verdict, convert = "", False
-            try:
-                convert = photos.look(content).convert
-            except photos.UnusablePhoto as error:
-                verdict = str(error)
-            self.store.database.execute(
-                "INSERT INTO image (digest, verdict, convert) VALUES (?, ?, ?)", (mark, verdict, convert)
-            )
-            known = [(verdict,)]
-        if known[0][0]:
-            raise photos.UnusablePhoto(known[0][0])
+        if self.store.one("SELECT 1 FROM image WHERE digest = ?", mark) is None:
+            convert = photos.look(content).convert
+            self.store.database.execute("INSERT INTO image (digest, convert) VALUES (?, ?)", (mark, convert))
         return mark
 
     def _list_pictures(self) -> None:
@@ -173,7 +176,7 @@ class Source:
         if folder is None:
             return
         if not folder.is_dir():
-            raise PeopleError(f"the folder of photos {folder} is not there")
+            raise PeopleError(_("the folder of photos {folder} is not there").format(folder=folder))
         with scandir(folder) as entries:
             for entry in entries:
                 stem, ending = Path(entry.name).stem, Path(entry.name).suffix
@@ -192,7 +195,7 @@ class Source:
             self.store.tell(
                 0,
                 "",
-                f"photos that belong to nobody in the table: {count} ({some}{', …' if count > 3 else ''})",
+                _("photos that belong to nobody in the table: {count} ({some})").format(count=count, some=some),
                 weight=NOTE,
             )
 
@@ -208,7 +211,11 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     first = list(islice(rows, SEARCHED))
     heads = find_heads(first, options.identity, options.mapping, path.name)
     if "site" in heads.names and not options.site:
-        raise PeopleError(f"{path.name} has a column “{heads.head_of('site')}”: say which site is meant")
+        raise PeopleError(
+            _("{file} has a column “{head}”: say which site is meant").format(
+                file=path.name, head=heads.head_of("site")
+            )
+        )
     return Source(store, table, heads, options), chain((row for row in first if row.number > heads.number), rows)
 
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people.problem import ROW, AlreadyRunning, PeopleError, Problem
 
 VERSION = 1
@@ -33,7 +34,7 @@ CREATE TABLE change (number INTEGER PRIMARY KEY, action TEXT, key TEXT, uuid TEX
 CREATE INDEX change_state ON change (action, state, number);
 CREATE INDEX change_key ON change (key);
 CREATE TABLE flight (key TEXT PRIMARY KEY, uuid TEXT, since REAL) WITHOUT ROWID;
-CREATE TABLE image (digest TEXT PRIMARY KEY, verdict TEXT, convert INTEGER, uri TEXT, code INTEGER, refusal TEXT) WITHOUT ROWID;
+CREATE TABLE image (digest TEXT PRIMARY KEY, convert INTEGER, uri TEXT, code INTEGER, refusal TEXT) WITHOUT ROWID;
 CREATE TABLE known (uuid TEXT PRIMARY KEY, fields TEXT, image TEXT, seen TEXT) WITHOUT ROWID;
 CREATE TABLE governed (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
@@ -77,7 +78,9 @@ class Store:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             self.database = sqlite3.connect(path, timeout=0, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise PeopleError(f"the journal {path} cannot be opened: {error}") from None
+            raise PeopleError(
+                _("the journal {path} cannot be opened: {error}").format(path=path, error=error)
+            ) from None
         try:
             self._claim()
         except BaseException:
@@ -102,16 +105,25 @@ class Store:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise AlreadyRunning(
-                    f"another run is at work for this site{self._other()}; wait until it has ended"
+                    _("another run is at work for this site{other}; wait until it has ended").format(
+                        other=self._other()
+                    )
                 ) from None
-            raise PeopleError(f"the journal {self.path} cannot be used: {error}") from None
+            raise PeopleError(
+                _("the journal {path} cannot be used: {error}").format(path=self.path, error=error)
+            ) from None
         except sqlite3.DatabaseError as error:
             raise PeopleError(
-                f"the journal {self.path} is damaged ({error}). Move it away: the next run plans from what the platform holds, and "
-                "sends all photos again."
+                _(
+                    "the journal {path} is damaged ({error}). Move it away: the next run plans from what the platform holds, and sends all photos again."
+                ).format(path=self.path, error=error)
             ) from None
         if version > VERSION:
-            raise PeopleError(f"the journal {self.path} was written by a newer version of hongtu2000; update this one")
+            raise PeopleError(
+                _("the journal {path} was written by a newer version of hongtu2000; update this one").format(
+                    path=self.path
+                )
+            )
         self._note.write_text(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
 
     def _other(self) -> str:
@@ -147,7 +159,9 @@ class Store:
         except sqlite3.OperationalError as error:
             self._undo()
             raise PeopleError(
-                f"the journal {self.path} cannot be written ({error}): is the disk full? Nothing is lost; run it again when there is space."
+                _(
+                    "the journal {path} cannot be written ({error}): is the disk full? Nothing is lost; run it again when there is space."
+                ).format(path=self.path, error=error)
             ) from error
         except BaseException:
             self._undo()

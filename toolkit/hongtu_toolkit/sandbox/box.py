@@ -29,7 +29,7 @@ class Sandbox:
         with Sandbox() as box:
             client = Hongtu(box.url, app_key=box.app_key, secret=box.secret)
 
-    Its state is fresh, unless `data` names a folder that keeps it. The other arguments are those of `open_platform`.
+    Its state is fresh, unless `data` names a folder that keeps it. `port` 0 is any free one. The other arguments are those of `open_platform`.
     """
 
     def __init__(
@@ -48,7 +48,9 @@ class Sandbox:
         max_skew: float | None = None,
         nonce_window: float | None = None,
         tls: bool = False,
+        port: int = 0,
     ) -> None:
+        self._port = port
         self._open: Callable[[], Platform] = lambda: open_platform(
             data=data,
             keys=keys,
@@ -76,7 +78,7 @@ class Sandbox:
 
     def __enter__(self) -> Self:
         self._platform = self._open()
-        listener = self._listener = listen("127.0.0.1", 0)
+        listener = self._listener = listen("127.0.0.1", self._port)
         certificate = self._platform.certificate
         scheme, self.fingerprint, self.authority = "http", "", ""
         if certificate:

@@ -67,7 +67,7 @@ class Faults:
         self._faults: list[Fault] = []
         self._lock = Lock()
 
-    def order(self, operation: str, kind: str, value: Value = None, times: int = 1) -> Fault:
+    def order(self, operation: str, kind: object, value: Value = None, times: int = 1) -> Fault:
         """Order a fault.
 
         Raises:
@@ -102,11 +102,18 @@ class Faults:
             self._faults.clear()
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: object) -> Kind:
     for kind in get_args(Kind):
         if kind == name:
             return kind  # type: ignore[no-any-return]
-    raise Refusal(Code.INVALID, f"kind must be one of {', '.join(get_args(Kind))}{near(name, get_args(Kind))}", 400)
+    close = near(name, get_args(Kind)) if isinstance(name, str) else f", such as {_example(name)}"
+    raise Refusal(Code.INVALID, f"kind must be one of {', '.join(get_args(Kind))}{close}", 400)
+
+
+def _example(value: object) -> str:
+    """The kind that goes with a value which was given in its place."""
+    is_status = isinstance(value, int) and value in STATUSES
+    return f'"status", {value}' if is_status else f'"code", {value}' if type(value) is int else '"code", 100009'
 
 
 def _suits(fault: Fault) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables.unreadable import UnreadableTable
 
 PIECE = 1 << 16
@@ -55,8 +56,9 @@ def _proven(path: Path, candidates: tuple[str, ...]) -> str:
             return name
         lines.append(line)
     raise UnreadableTable(
-        f"{path.name}, line {max(lines)}: the text is neither UTF-8, UTF-16 nor GBK/GB18030. "
-        "Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."
+        _(
+            "{file}, line {number}: the text is neither UTF-8, UTF-16 nor GBK/GB18030. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."
+        ).format(file=path.name, number=max(lines))
     )
 
 

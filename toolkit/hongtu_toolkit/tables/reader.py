@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
 from hongtu_toolkit.tables.unreadable import UnreadableTable
@@ -26,14 +27,17 @@ DELIMITERS = (",", "\t", ";", "|")
 LONGEST_CELL = 1 << 20
 """Characters. A quote that is never closed makes one cell of the rest of the file."""
 OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "is an old Excel file (.xls), or one with a password: save it as .xlsx, without a password"),
-    (b"%PDF", "is a PDF: export the table as .xlsx or .csv"),
-    (b"\x1f\x8b", "is packed with gzip: unpack it first"),
-    (b"Rar!", "is a RAR archive: unpack it first"),
-    (b"<html", "is a web page, whatever its name ends with: open it in Excel and save it as .xlsx"),
-    (b"<!DOCTYPE", "is a web page, whatever its name ends with: open it in Excel and save it as .xlsx"),
-    (b"<?xml", "is XML, whatever its name ends with: open it in Excel and save it as .xlsx"),
-    (b"{\\rtf", "is a document, not a table: save the table as .xlsx or .csv"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_("is an old Excel file (.xls), or one with a password: save it as .xlsx, without a password"),
+    ),
+    (b"%PDF", N_("is a PDF: export the table as .xlsx or .csv")),
+    (b"\x1f\x8b", N_("is packed with gzip: unpack it first")),
+    (b"Rar!", N_("is a RAR archive: unpack it first")),
+    (b"<html", N_("is a web page, whatever its name ends with: open it in Excel and save it as .xlsx")),
+    (b"<!DOCTYPE", N_("is a web page, whatever its name ends with: open it in Excel and save it as .xlsx")),
+    (b"<?xml", N_("is XML, whatever its name ends with: open it in Excel and save it as .xlsx")),
+    (b"{\\rtf", N_("is a document, not a table: save the table as .xlsx or .csv")),
 )
 """How other files begin, and what to say of them."""
 
@@ -65,9 +69,11 @@ class Table:
     def description(self) -> str:
         """How the file was understood, for people."""
         if self.kind == "xlsx":
-            return f"Excel workbook, sheet “{self.sheet}”"
-        names = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
-        return f"CSV, {described(self.encoding)}, separated by {names[self.delimiter]}"
+            return _("Excel workbook, sheet “{sheet}”").format(sheet=self.sheet)
+        names = {",": _("commas"), "\t": _("tabs"), ";": _("semicolons"), "|": _("bars")}
+        return _("CSV, {encoding}, separated by {separators}").format(
+            encoding=described(self.encoding), separators=names[self.delimiter]
+        )
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not empty, heads included.
@@ -93,17 +99,19 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
         with path.open("rb") as file:
             head = file.read(1024)
         if not head:
-            raise UnreadableTable(f"{path.name} is empty")
+            raise UnreadableTable(_("{file} is empty").format(file=path.name))
         if head.startswith(b"PK"):
             return Table(path, "xlsx", sheet=_sheet_of(path, sheet))
         start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
         for mark, said in OTHERS:
             if start.startswith(mark.lower()):
-                raise UnreadableTable(f"{path.name} {said}")
+                raise UnreadableTable(f"{path.name} {_(said)}")
         encoding = encoding_of(path)
         return Table(path, "csv", encoding, _delimiter_of(path, encoding))
     except OSError as error:
-        raise UnreadableTable(f"{path} cannot be read: {error.strerror or error}") from None
+        raise UnreadableTable(
+            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror or error)
+        ) from None
 
 
 def _delimiter_of(path: Path, encoding: str) -> str:
@@ -138,7 +146,9 @@ def _csv_rows(table: Table) -> Iterator[Row]:
                     yield Row(begins, tidy)
         except csv.Error as error:
             raise UnreadableTable(
-                f"{table.path.name}, line {number}: {error}. A cell that holds a quote must be quoted, the quote doubled."
+                _(
+                    "{file}, line {number}: {error}. A cell that holds a quote must be quoted, the quote doubled."
+                ).format(file=table.path.name, number=number, error=error)
             ) from None
 
 
@@ -155,19 +165,23 @@ def _sheet_of(path: Path, sheet: str) -> str:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except zipfile.BadZipFile:
-        raise UnreadableTable(f"{path.name} is a ZIP file that was cut off or damaged: copy it again") from None
+        raise UnreadableTable(
+            _("{file} is a ZIP file that was cut off or damaged: copy it again").format(file=path.name)
+        ) from None
     if "xl/workbook.xml" not in names:
         kind = "an OpenDocument table" if "content.xml" in names else "a ZIP archive, not an Excel workbook"
         kind = "a binary Excel workbook (.xlsb)" if "xl/workbook.bin" in names else kind
-        raise UnreadableTable(f"{path.name} is {kind}: save the table as .xlsx or .csv")
+        raise UnreadableTable(_("{file} is {kind}: save the table as .xlsx or .csv").format(file=path.name, kind=kind))
     with _workbook(path) as workbook:
         visible = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
     if sheet and sheet not in visible:
         raise UnreadableTable(
-            f"{path.name} has no sheet “{sheet}”; it has {', '.join(f'“{name}”' for name in visible)}"
+            _("{file} has no sheet “{sheet}”; it has {names}").format(
+                file=path.name, sheet=sheet, names=", ".join(f"“{name}”" for name in visible)
+            )
         )
     if not visible:
-        raise UnreadableTable(f"{path.name} has no visible sheet")
+        raise UnreadableTable(_("{file} has no visible sheet").format(file=path.name))
     return sheet or visible[0]
 
 
@@ -189,7 +203,9 @@ def _workbook(path: Path) -> Iterator[Workbook]:
         raise
     except Exception as error:
         raise UnreadableTable(
-            f"{path.name} is a damaged workbook ({error}): open it in Excel and save it again"
+            _("{file} is a damaged workbook ({error}): open it in Excel and save it again").format(
+                file=path.name, error=error
+            )
         ) from None
 
 

@@ -1,0 +1,34 @@
+"""What `data` of a reply holds where it holds rows. Loaded with the first such reply."""
+
+from __future__ import annotations
+
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+
+MOST_ROWS = 50_000
+"""So many rows may a reply have: five times the largest page that is used anywhere. They take some 200 MB."""
+
+Rows = Annotated[list[T], Field(max_length=MOST_ROWS)]
+
+
+class PageData(BaseModel, Generic[T]):
+    """`data` of a paged reply. `list` may be missing or null."""
+
+    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+
+    page_num: int = Field(alias="pageNum")
+    page_size: int = Field(alias="pageSize")
+    total: int
+    rows: Rows[T] | None = Field(default=None, alias="list")
+
+
+class BatchData(BaseModel, Generic[T]):
+    """`data` of a batch reply."""
+
+    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+
+    successes: Rows[T] | None = None
+    failures: Rows[T] | None = None

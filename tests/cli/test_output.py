@@ -1,0 +1,158 @@
+"""Forms of answers: what a terminal, a pipe, a file and a spreadsheet get."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hongtu_toolkit.cli.help import width, wrapped
+from hongtu_toolkit.cli.writing import cell
+from hongtu_toolkit.sandbox import Sandbox
+from tests.cli.conftest import Hongtu
+from tests.support.requests import Crowd
+
+
+def test_a_pipe_gets_json_lines_without_colour(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "list", "--all")
+
+    assert len(ran.rows) > 3 and "\x1b" not in ran.out + ran.err
+
+
+def test_json_is_one_document_with_numbers_and_local_moments(hongtu: Hongtu) -> None:
+    rows = hongtu("pass-record", "list", "-o", "json").json
+
+    assert isinstance(rows[0]["pass_type"], int)
+    assert rows[0]["pass_timestamp"].endswith("+08:00")
+
+
+def test_yaml_keeps_chinese_readable(hongtu: Hongtu, site: Crowd) -> None:
+    hongtu("person", "update", "--uuid", site.employee, "--name", "张三")
+    ran = hongtu("person", "query", "--uuid", site.employee, "-o", "yaml")
+
+    assert "name: 张三" in ran.out and yaml.safe_load(ran.out)["uuid"] == site.employee
+
+
+def test_csv_opens_in_excel_with_chinese_and_leading_zeros(hongtu: Hongtu, tmp_path: Path) -> None:
+    hongtu(
+        "person",
+        "batch-add",
+        "--name",
+        "赵零",
+        "--type",
+        "employee",
+        "--code",
+        "00012",
+        "--card-num",
+        "0000000123456789",
+    )
+    file = tmp_path / "persons.csv"
+    ran = hongtu("person", "list", "--name", "赵零", "--columns", "name,code,card_num,type", "--to", str(file))
+
+    content = file.read_bytes()
+    assert ran.code == 0 and content.startswith(b"\xef\xbb\xbf")
+    head, row = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert head == ["name", "code", "card_num", "type"]
+    assert row == ["赵零", "\t00012", "\t0000000123456789", "Employee"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)"])
+def test_a_cell_is_never_a_formula(text: str) -> None:
+    assert (cell(text), cell(-2)) == (f"'{text}", "-2")
+
+
+def test_columns_choose_and_order_inner_ones_too(hongtu: Hongtu, site: Crowd) -> None:
+    ran = hongtu("person", "list", "--name", "Lily", "--columns", "group_list.name,name")
+
+    assert ran.rows == [{"group_list.name": ["Staff"], "name": "Lily"}] or list(ran.rows[0]) == [
+        "group_list.name",
+        "name",
+    ]
+
+
+def test_a_misspelt_column_suggests_what_was_meant(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "list", "--columns", "nmae")
+
+    assert ran.code == 2 and "Did you mean name?" in ran.err and not ran.out
+
+
+def test_a_query_takes_from_the_whole_answer(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "list", "--all", "--query", "[?type==`2`].name", "-o", "json")
+
+    assert ran.json and all(isinstance(name, str) for name in ran.json)
+
+
+def test_a_wrong_query_is_told_before_anything_is_sent(hongtu: Hongtu, box: Sandbox) -> None:
+    box.journal()
+    before = len(box.journal())
+    ran = hongtu("person", "list", "--query", "[?")
+
+    assert ran.code == 2 and "JMESPath" in ran.err and len(box.journal()) == before
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(hongtu: Hongtu, tmp_path: Path) -> None:
+    ran = hongtu("person", "list", "--to", str(tmp_path / "nowhere" / "persons.csv"))
+
+    assert ran.code == 2 and "cannot be written" in ran.err and not list(tmp_path.iterdir())
+
+
+def test_a_file_that_was_there_stays_when_the_answer_fails(
+    hongtu: Hongtu, box: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "persons.jsonl"
+    file.write_text("old", encoding="utf-8")
+    box.fault("personList", "reset", times=3)
+
+    assert hongtu("person", "list", "--to", str(file)).code == 4
+    assert file.read_text(encoding="utf-8") == "old"
+
+
+def test_a_closed_pipe_is_a_sentence(box: Sandbox) -> None:
+    command = [sys.executable, "-m", "hongtu", "person", "list", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        code = process.wait(60)
+
+    assert code == 0 and "closed" in said and "Traceback" not in said
+
+
+def test_a_table_says_what_it_leaves_out_and_in_which_zone_times_are(hongtu: Hongtu) -> None:
+    ran = hongtu("pass-record", "list", "-o", "table", "--columns", "pass_timestamp,person_name")
+
+    assert ran.out.splitlines()[0].split() == ["pass_timestamp", "person_name"]
+    assert "Times: Asia/Shanghai, UTC+08:00" in ran.err
+
+
+def test_one_page_says_how_many_rows_there_are(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "list", "--page-size", "2", "-o", "table")
+
+    assert "Rows 1 to 2 of" in ran.err and "--all" in ran.err
+
+
+def test_chinese_characters_are_two_columns_wide() -> None:
+    assert [width("门A"), width("é"), width("⼀")] == [3, 1, 2]
+    lines = wrapped("门禁点管理（人员），以及设备。", 8)
+    assert all(width(line) <= 10 for line in lines)
+    assert not any(line[0] in "），。" for line in lines)
+
+
+def test_what_moves_the_cursor_is_not_printed_in_a_table(hongtu: Hongtu, site: Crowd) -> None:
+    hongtu("person", "update", "--uuid", site.employee, "--ext", "a\x1b[31mb")
+    ran = hongtu("person", "list", "-o", "table", "--columns", "name,ext")
+
+    assert "\x1b" not in ran.out
+
+
+def test_a_batch_tells_each_item_and_ends_with_1_where_one_is_refused(hongtu: Hongtu, site: Crowd) -> None:
+    ran = hongtu("person", "batch-delete", "--uuid-list", site.visitor, "--uuid-list", "nobody", "--yes", "-o", "json")
+
+    assert [row["outcome"] for row in ran.json] == ["OK", "REJECTED"]
+    assert ran.code == 1 and json.loads(ran.err)["message"].startswith("1 done, 1 refused")

@@ -1,0 +1,231 @@
+"""`hongtu people …` as it is typed: what it prints, what it asks, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from hongtu_toolkit.cli import messages
+from hongtu_toolkit.cli.app import main
+from hongtu_toolkit.sandbox import Sandbox
+from hongtu_toolkit.tables import open_table
+from tests.support.clients import connect
+from tests.support.people import Desk
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command, for the sandbox, in English unless it says otherwise."""
+    for name, value in (
+        ("BASE_URL", desk.box.url),
+        ("APP_KEY", desk.box.app_key),
+        ("SECRET", desk.box.secret),
+        ("LANG", "en"),
+    ):
+        monkeypatch.setenv(f"HONGTU_{name}", value)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+    def people(*arguments: object) -> int:
+        try:
+            return main(["people", *map(str, arguments)])
+        finally:
+            messages.choose("en")
+
+    return people
+
+
+@pytest.fixture
+def sync(run: Run, desk: Desk) -> Run:
+    return lambda *arguments: run("sync", desk.table, "--state", desk.folder / "state", "--settle", 0, *arguments)
+
+
+def test_plan_shows_a_diff_and_changes_nothing(run: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(("E1", "张三", "13800138000"))
+
+    assert run("plan", desk.table, "--state", desk.folder / "state") == 0
+
+    said = capsys.readouterr().out
+    assert "+ E1 张三  (row 2)" in said and "Phone: ***" in said and "1 to add, 0 to update, 0 to remove." in said
+    assert desk.people() == {}
+    assert run("plan", desk.table, "--state", desk.folder / "state", "--reveal") == 0
+    assert "Phone: 13800138000" in capsys.readouterr().out
+
+
+def test_a_plan_that_was_looked_at_is_what_happens_or_nothing_does(
+    run: Run, sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write(("E1", "张三"))
+    run("plan", desk.table, "--state", desk.folder / "state", "-o", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert (found["counts"]["add"], found["changes"][0]["key"]) == (1, "E1")
+
+    desk.write(("E1", "李四"))
+    assert sync("--plan", found["id"]) == 2
+    assert "is not what would happen now" in capsys.readouterr().err
+    assert desk.people() == {}
+
+    desk.write(("E1", "张三"))
+    assert sync("--plan", found["id"]) == 0
+    assert set(desk.people()) == {"E1"}
+
+
+def test_problems_end_with_2_and_say_all_at_once(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(("E1", "张三", "abc"), ("E2", "", ""))
+
+    assert sync() == 2
+
+    said = capsys.readouterr().err
+    assert "nothing was sent; 2 problems:" in said and "row 2, 手机号" in said and "row 3, 姓名" in said
+
+
+def test_problems_are_told_in_chinese(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(("E1", "张三", "abc"))
+
+    assert sync("--lang", "zh") == 2
+
+    assert "第 2 行，手机号：" in capsys.readouterr().err
+
+
+def test_those_who_failed_are_written_beside_the_table_and_can_be_fed_back(
+    sync: Run, run: Run, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write(("E1", "张三", "77"), ("E2", "李四", "78"), heads=("工号", "姓名", "卡号"))
+    desk.sync()
+    desk.write(("E3", "王五", "77"), ("E4", "赵六", "79"), heads=("工号", "姓名", "卡号"))
+
+    assert sync() == 1
+
+    failed = desk.folder / "staff.failed.csv"
+    assert str(failed) in capsys.readouterr().out
+    rows = list(open_table(failed).rows())
+    assert [row.cells[:4] for row in rows[1:]] == [("E3", "王五", "77", "REFUSED")]
+    failed.write_text(failed.read_text(encoding="utf-8-sig").replace("77", "80"), encoding="utf-8")
+    assert run("sync", failed, "--state", desk.folder / "state") == 0
+    assert set(desk.people()) == {"E1", "E2", "E3", "E4"}
+
+
+def test_what_nobody_knows_ends_with_4(sync: Run, desk: Desk) -> None:
+    desk.write(("E1", "张三"))
+    desk.box.fault("personBatchAdd", "reset", "before", times=2)
+
+    assert sync() == 4
+    assert sync() == 0
+
+
+def test_a_platform_that_is_not_there_ends_with_3(
+    sync: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write(("E1", "张三"))
+    monkeypatch.setenv("HONGTU_BASE_URL", "http://127.0.0.1:1")
+
+    assert sync() == 3
+    assert "hongtu doctor" in capsys.readouterr().err
+
+
+def test_a_run_that_is_cut_off_says_how_to_go_on(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(("E1", "张三"))
+    desk.box.fault("personUuidList", "status", 502, times=9)
+
+    assert sync() == 4
+
+    assert "Run the same command again: it goes on where this one stopped." in capsys.readouterr().err
+    desk.box.clear_faults()
+    assert sync() == 0
+
+
+def test_removals_need_a_yes_where_nobody_can_be_asked(
+    sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write(("E1", "张三"), ("E2", "李四"))
+    assert sync() == 0
+    desk.write(("E1", "张三"))
+
+    assert sync("--remove-missing", "--max-removals", 1) == 2
+    assert "1 people would be removed" in capsys.readouterr().err
+    assert sync("--remove-missing", "--max-removals", 1, "--yes") == 0
+    assert set(desk.people()) == {"E1"}
+
+
+def test_the_template_is_written_once(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.csv"
+
+    assert run("template", path) == 0
+    assert "工号 / Employee number" in capsys.readouterr().out
+    assert run("template", path) == 2
+    assert run("template", path, "--force", "--lang", "zh") == 0
+    assert next(open_table(path).rows()).cells[:2] == ("工号", "姓名")
+
+
+def test_each_site_gets_its_rows_its_journal_and_its_report(
+    run: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the column of the table, or by --site; a site without a profile is told before anything is sent to another."""
+    for name in ("BASE_URL", "APP_KEY", "SECRET"):
+        monkeypatch.delenv(f"HONGTU_{name}")
+    profiles = desk.folder / "profiles.toml"
+    monkeypatch.setenv("HONGTU_CONFIG", str(profiles))
+    with Sandbox() as south:
+        sections = [
+            f'[{name}]\nbase_url = "{box.url}"\napp_key = "{box.app_key}"\nsecret = "{box.secret}"\n'
+            for name, box in (("north", desk.box), ("south", south))
+        ]
+        profiles.touch(mode=0o600)
+        profiles.write_text("\n".join(sections))
+        desk.write(
+            ("E1", "张三", "north"),
+            ("E2", "李四", "south"),
+            ("E3", "王五", ""),
+            ("E4", "赵六", "west"),
+            heads=("工号", "姓名", "站点"),
+        )
+        state = ("--state", desk.folder / "state")
+        assert run("sync", desk.table, *state) == 2
+        assert "no profile west" in capsys.readouterr().err
+        assert desk.people() == {}
+
+        desk.box.fault("personBatchAdd", "reset", "before", times=2)
+        assert run("sync", desk.table, *state, "--settle", 0, "--site", "north", "--site", "south") == 4
+
+        assert (desk.folder / "staff.failed.north.csv").exists() and not (
+            desk.folder / "staff.failed.south.csv"
+        ).exists()
+        assert {path.name.partition("-")[0] for path in (desk.folder / "state").glob("*.db")} == {"127.0.0.1"}
+        assert len(list((desk.folder / "state").glob("*.db"))) == 2
+        assert run("sync", desk.table, *state, "--profile", "north", "--settle", 0) == 0
+        assert set(desk.people()) == {"E1", "E3"}
+        desk.write(("E1", "张三丰", "north"), ("E2", "李四光", "south"), heads=("工号", "姓名", "站点"))
+        desk.box.fault("personList", "code", 100008)
+        capsys.readouterr()
+        assert run("sync", desk.table, *state) == 1
+        assert capsys.readouterr().err.startswith("north:"), "one that fails keeps no other from its turn"
+        with connect(south.url, app_key=south.app_key, secret=south.secret) as client:
+            names = {row.code: row.name for row in client.person.list()}
+        assert names == {"E2": "李四光", "E3": "王五"}
+
+
+def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
+    keys = {"HONGTU_BASE_URL": desk.box.url, "HONGTU_APP_KEY": desk.box.app_key, "HONGTU_SECRET": desk.box.secret}
+    environment = {**os.environ, **keys, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "HONGTU_LANG": "en"}
+    command = ["-m", "hongtu", "people", "sync", str(desk.table), "--state", str(desk.folder / "state")]
+    desk.write(("E1", "张三"))
+    for answer, there in (("n", set[str]()), ("y", {"E1"})):
+        terminal = pexpect.spawn(
+            sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 120)
+        )
+        terminal.expect("E1 张三")
+        terminal.expect("1 to add, 0 to update, 0 to remove")
+        terminal.expect("Go on")
+        terminal.sendline(answer)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+
+        assert set(desk.people()) == there
+        assert terminal.exitstatus == (0 if there else 2)

@@ -1,0 +1,75 @@
+"""`hongtu doctor`: why a site does not answer as it should. Each finding: seen, means, do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from hongtu_toolkit.cli import checks, failure, output
+from hongtu_toolkit.cli.command import Command, option, session
+from hongtu_toolkit.cli.messages import N_, _, ended, n_
+from hongtu_toolkit.cli.profile import current
+
+MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
+
+
+@click.command(
+    "doctor",
+    cls=Command,
+    help=N_(
+        "Look a site over: name, ports, certificate, clock, key, version. Each finding says what was seen, what it means "
+        "and what to do. Only reads are called.\n\n"
+        "Ends with exit code 0 where nothing is wrong, 3 where the platform cannot be reached or refuses the key."
+    ),
+    params=[
+        *output.options(),
+        option("--push", is_flag=True, help=N_("Also listen for pushes at this computer, and say at which address.")),
+        option(
+            "--subscribe", is_flag=True, help=N_("With --push: subscribe for the test, and restore what was there.")
+        ),
+        option(
+            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Default: found out.")
+        ),
+        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Default: any free one.")),
+        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Default: 60.")),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
+    ],
+)
+@click.pass_context
+def doctor(
+    ctx: click.Context, push: bool, subscribe: bool, push_host: str | None, push_port: int, wait: float, yes: bool
+) -> int:
+    site = current(ctx)
+
+    def all_of_them() -> Iterable[checks.Finding]:
+        yield from checks.of_site(site)
+        if push or subscribe:
+            from hongtu_toolkit.cli import listener
+
+            yield from listener.check(site, host=push_host, port=push_port, wait=wait, subscribe=subscribe, yes=yes)
+
+    if session(ctx).output:
+        found = list(all_of_them())
+        output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in found])
+    else:
+        found = write(all_of_them())
+    faults, warnings = (sum(finding.level == level for finding in found) for level in ("fault", "warning"))
+    if not session(ctx).output:
+        said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
+        said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
+        click.echo("\n" + ended(_(", ").join(said)))
+    return failure.NOT_SENT if faults else failure.OK
+
+
+def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:
+    """Print findings as they come."""
+    found = []
+    for finding in findings:
+        found.append(finding)
+        mark, colour = MARKS[finding.level]
+        click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(finding.what, bold=True)}  {finding.seen}")
+        for said in (finding.means, finding.do and f"→ {finding.do}"):
+            if said:
+                click.echo(f"    {said}")
+    return found

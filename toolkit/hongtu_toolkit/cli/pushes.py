@@ -1,0 +1,47 @@
+"""`hongtu push read`: what a pushed body is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from hongtu_toolkit.cli import output
+from hongtu_toolkit.cli.command import Group, argument, option
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _
+
+
+@click.group("push", cls=Group, help=N_("What the platform pushes to subscribers."))
+def push() -> None: ...
+
+
+@push.command(
+    "read",
+    help=N_("Read a pushed body: its form, its kind, the key by which repeats are known, and the record in it."),
+    params=[
+        argument("file", metavar="FILE", help=N_("The body as it came; - for stdin.")),
+        option("--content-type", default="", metavar=N_("TEXT"), help=N_("The request's, which may name a charset.")),
+        *output.options(),
+    ],
+)
+@click.pass_context
+def read(ctx: click.Context, file: str, content_type: str) -> None:
+    from hongtu import read_push
+    from hongtu_toolkit.cli.run import note_drift
+
+    try:
+        body = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+    except OSError as error:
+        raise Problem(_("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror or error)) from None
+    found = read_push(body, content_type=content_type, on_drift=note_drift)
+    output.of(ctx).value(
+        {
+            "form": found.form,
+            "kind": found.kind,
+            "key": found.key,
+            "record" if found.record is not None else "data": found.record or found.data,
+            **({"extra": found.extra} if found.extra else {}),
+        }
+    )

@@ -1,0 +1,95 @@
+"""`hongtu sandbox`: a stand-in for the platform on this computer, and a profile that talks to it."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hongtu_toolkit.cli import profile, sites
+from hongtu_toolkit.cli.command import Command, option
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.sandbox import Sandbox
+
+NAME = "sandbox"
+
+
+@click.command(
+    "sandbox",
+    cls=Command,
+    help=N_(
+        "Start a sandbox: a server that behaves like the platform, with a small office in it, until Ctrl-C.\n\n"
+        "It becomes the profile `sandbox`, so that `hongtu --profile sandbox person list` talks to it. "
+        "`hongtu-sandbox serve` has more settings."
+    ),
+    params=[
+        option(
+            "--port",
+            type=int,
+            default=8000,
+            metavar="PORT",
+            help=N_("To listen at, 0 for any free one. Default: 8000."),
+        ),
+        option("--tls", is_flag=True, help=N_("Serve https, with a certificate of its own, as boxes do.")),
+        option(
+            "--seed",
+            type=click.Choice(["small-office", "campus", "none"]),
+            default="small-office",
+            help=N_("What is in it. Default: small-office."),
+        ),
+        option(
+            "--data",
+            type=click.Path(path_type=Path),
+            metavar=N_("FOLDER"),
+            help=N_("Keeps its state. Default: memory."),
+        ),
+        option("--no-save", is_flag=True, help=N_("Do not keep it as a profile.")),
+    ],
+)
+def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -> None:
+    from hongtu_toolkit.sandbox import Sandbox
+
+    fresh = data is None or not data.exists() or not any(data.iterdir())
+    try:
+        box = Sandbox(data=data, tls=tls, port=port)
+        box.__enter__()
+    except OSError as error:
+        raise Problem(
+            _("The sandbox cannot listen at port {port}: {reason}.").format(port=port, reason=error.strerror or error),
+            _("Choose another: --port 0 takes any free one."),
+        ) from None
+    try:
+        if seed != "none" and fresh:
+            box.seed(seed)
+        click.echo(_("The sandbox is at {url}, for browsers too.").format(url=box.url))
+        if no_save:
+            click.echo(_("App key {key}, secret {secret}").format(key=box.app_key, secret=box.secret))
+        else:
+            _save(box)
+        click.echo(_("Stop it with Ctrl-C."))
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+    finally:
+        box.__exit__(None, None, None)
+
+
+def _save(box: Sandbox) -> None:
+    """Make it a profile. One of the same name that is somebody's own site stays."""
+    known, _default = profile.read()
+    before = known.get(NAME)
+    if before and not str(before.get("base_url", "")).partition("://")[2].startswith(
+        ("127.0.0.1", "localhost", "[::1]")
+    ):
+        click.echo(_("There is a profile {name} for another site; it stays as it is.").format(name=NAME), err=True)
+        return
+    values = {"base_url": box.url, "app_key": box.app_key, "secret": box.secret}
+    if pin := box.fingerprint:
+        values["pin"] = pin
+    sites.keep(NAME, values, default=not known)
+    click.echo(_("Try it: hongtu --profile {name} person list").format(name=NAME))

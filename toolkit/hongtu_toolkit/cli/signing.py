@@ -1,0 +1,196 @@
+"""`hongtu sign` and `hongtu explain`: the signature of a request, and how it comes about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, unquote_plus
+
+import click
+
+from hongtu_toolkit.cli import failure, values
+from hongtu_toolkit.cli.command import Command, argument, option
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.profile import Profile, current
+
+REQUEST: list[click.Parameter] = [
+    argument("method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False)),
+    argument("path", help=N_("From /v1/api/ on; with ? and parameters, where there are some.")),
+    argument("body", required=False, metavar="[TEXT|@FILE|-]", help=N_("The body, byte for byte as it is sent.")),
+    option("--upload", is_flag=True, help=N_("The body is a file: it is not signed.")),
+    option("--timestamp", metavar="MS", help=N_("ctimestamp, in Unix milliseconds. Default: now.")),
+    option("--nonce", metavar=N_("TEXT"), help=N_("cnonce. Default: six random characters.")),
+]
+
+
+@click.command(
+    "sign",
+    cls=Command,
+    help=N_(
+        "Print the headers that sign a request, for curl and other programs. The body is signed as it is given.\n\n"
+        "Example: hongtu sign POST /v1/api/device/list '{\"pageNum\":1}'"
+    ),
+    params=[*REQUEST, option("--curl", is_flag=True, help=N_("Print a whole curl command."))],
+)
+@click.pass_context
+def sign(ctx: click.Context, /, curl: bool, **given: Any) -> None:
+    site = current(ctx)
+    parts = _parts(site, given)
+    headers = {
+        "cappkey": site.app_key,
+        "ctimestamp": parts["timestamp"],
+        "cnonce": parts["nonce"],
+        "csign": _signed(site, parts),
+    }
+    if not curl:
+        for name, value in headers.items():
+            click.echo(f"{name}: {value}")
+        return
+    from shlex import quote as quoted
+
+    words = ["curl", "-X", parts["method"], *(f"-H {quoted(f'{name}: {value}')}" for name, value in headers.items())]
+    words += [
+        f"-H {quoted('Content-Type: application/json;charset=UTF-8')}",
+        f"--data-binary {quoted(parts['body'].decode())}",
+    ]
+    query = f"?{quote(parts['query'], safe='=&')}" if parts["query"] else ""
+    click.echo(" ".join([*(words if parts["body"] else words[:-2]), quoted(f"{site.base_url}{parts['path']}{query}")]))
+
+
+@click.command(
+    "explain",
+    cls=Command,
+    help=N_(
+        "Show the string to sign, part by part, with the secret masked; find out why a signature is refused.\n\n"
+        "With --csign, --timestamp and --nonce of a request that another program made, it tries the mistakes that are "
+        "usual, and names the one that gives this csign."
+    ),
+    params=[*REQUEST, option("--csign", metavar="MD5", help=N_("The signature that another program made."))],
+)
+@click.pass_context
+def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
+    from hongtu_runtime import signing
+
+    site = current(ctx)
+    parts = _parts(site, given)
+    click.echo(
+        signing.explain(
+            signing.Credentials.of(site.app_key, site.secret),
+            path=parts["path"],
+            method=parts["method"],
+            query=parts["query"],
+            body=parts["body"],
+            body_part=parts["part"],
+            timestamp=parts["timestamp"],
+            nonce=parts["nonce"],
+        )
+    )
+    if csign is None:
+        return failure.OK
+    if not (given["timestamp"] and given["nonce"]):
+        raise Problem(_("--csign needs the --timestamp and the --nonce of the same request."))
+    theirs = csign.strip()
+    if theirs == _signed(site, parts):
+        click.echo("\n" + _("This is the csign given: the request is signed as it should be."))
+        return failure.OK
+    for mistake, wrong in mistakes(site, parts):
+        if wrong == theirs:
+            click.echo("\n" + _("The csign given comes out like this: {mistake}").format(mistake=mistake))
+            return failure.REJECTED
+    click.echo(
+        "\n"
+        + _("The csign given is another one, and none of the usual mistakes: compare the parts, and the secret first.")
+    )
+    return failure.REJECTED
+
+
+def mistakes(site: Profile, parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(what was done wrong, the csign that comes of it) for each usual mistake."""
+    body, secret = parts["body"], site.secret.reveal()
+    right = _signed(site, parts)
+    yield _("in capitals; it is lower case."), right.upper()
+    yield _("the method is in lower case; it is in capitals."), _signed(site, parts, method=parts["method"].lower())
+    yield _("without the body; its MD5 is the fourth part."), _signed(site, parts, digest="")
+    yield _("with the MD5 of {} for the body."), _signed(site, parts, digest=_md5(b"{}"))
+    yield _("with the MD5 of an empty body; an empty part is empty."), _signed(site, parts, digest=_md5(b""))
+    yield _("with the MD5 of the body in capitals; it is lower case."), _signed(site, parts, digest=_md5(body).upper())
+    yield _("with the body itself instead of its MD5."), _signed(site, parts, digest=body.decode("utf-8", "replace"))
+    for said, other in _other_bodies(body):
+        yield said, _signed(site, parts, digest=_md5(other))
+    seconds = parts["timestamp"][:-3]
+    yield _("with the time in seconds; ctimestamp is in milliseconds."), _signed(site, parts, timestamp=seconds)
+    short = parts["path"].removeprefix("/v1/api")
+    yield _("with the path {path}; it begins with /v1/api.").format(path=short), _signed(site, parts, path=short)
+    yield _("with the whole URL; only the path is signed."), _signed(
+        site, parts, path=f"{site.base_url}{parts['path']}"
+    )
+    if parts["query"]:
+        yield _("without the parameters; they are the third part."), _signed(site, parts, query="")
+        yield _("with a ? before the parameters."), _signed(site, parts, query=f"?{parts['query']}")
+        encoded = quote(parts["query"], safe="=&")
+        yield _("with percent-encoded parameters; they are signed raw."), _signed(site, parts, query=encoded)
+    yield _("with a line break behind the secret."), _signed(site, parts, secret=f"{secret}\n")
+    without = [v for v in _eight(site, parts) if v]
+    yield _("without the dashes of empty parts; there are always seven."), _md5("-".join(without).encode())
+    yield _("without dashes between the parts."), _md5("".join(_eight(site, parts)).encode())
+
+
+def _other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return
+    spaced = json.dumps(found, ensure_ascii=False).encode()
+    yield _("with blanks in the body's JSON that were not sent."), spaced
+    yield _("with \\u escapes in the body's JSON that were not sent."), json.dumps(
+        found, separators=(",", ":")
+    ).encode()
+    compact = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    yield _("with a body without blanks, and another was sent."), compact.encode()
+    ordered = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    yield _("with the body's fields in another order than they were sent."), ordered
+    yield _("with the body in GBK; it is UTF-8."), compact.encode("gbk", "replace")
+
+
+def _parts(site: Profile, given: dict[str, Any]) -> dict[str, Any]:
+    from hongtu_runtime.signing import milliseconds, random_nonce
+
+    path, _mark, query = given["path"].partition("?")
+    if not path.startswith("/"):
+        raise Problem(_("The path begins with /, such as /v1/api/person/list."))
+    text = given["body"]
+    if text is not None:
+        text = values.content(text) if text == "-" or text.startswith("@") else text
+    method = given["method"].upper()
+    body = b"" if given["upload"] or (text is None and method == "GET") else (text or "{}").encode()
+    return {
+        "path": path,
+        "method": method,
+        "query": unquote_plus(query),
+        "body": body,
+        "part": "empty" if not body else "json",
+        "timestamp": given["timestamp"] or str(milliseconds()),
+        "nonce": given["nonce"] or random_nonce(),
+    }
+
+
+def _signed(site: Profile, parts: dict[str, Any], **other: str) -> str:
+    from hongtu_runtime.signing import signature
+
+    return signature("-".join(_eight(site, parts, **other)))
+
+
+def _eight(site: Profile, parts: dict[str, Any], **other: str) -> list[str]:
+    """The eight parts; `other` takes the place of some."""
+    digest = _md5(parts["body"]) if parts["body"] else ""
+    own = {"digest": digest, "secret": site.secret.reveal(), "app_key": site.app_key}
+    found = {**own, **{name: parts[name] for name in ("path", "method", "query", "timestamp", "nonce")}, **other}
+    return [found[name] for name in ("path", "method", "query", "digest", "secret", "timestamp", "nonce", "app_key")]
+
+
+def _md5(content: bytes) -> str:
+    from hongtu_runtime.signing import body_digest
+
+    return body_digest(content)

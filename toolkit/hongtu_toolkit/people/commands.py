@@ -1,0 +1,320 @@
+"""`hongtu people`: plan, sync, template."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli.command import Command, Group, argument, option, session
+from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.messages import N_, _, chinese
+from hongtu_toolkit.cli.profile import current
+
+people = Group("people", help=N_("Keep a platform in step with a table of people and their photos."))
+
+FILE = argument(
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=N_("The table: CSV in any encoding, or XLSX."),
+)
+OPTIONS: list[click.Parameter] = [
+    option("--photos", type=click.Path(exists=True, file_okay=False, path_type=Path), help=N_("The folder of the photos, named after the employee numbers or by a column.")),
+    option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the head in your table, the column that it means.")),
+    option("--sheet", default="", help=N_("The sheet of a workbook; the first one if not given.")),
+    option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
+    option("--remove-missing", is_flag=True, help=N_("Remove people of whom the table has no row.")),
+    option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
+    option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
+    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: only groups that the table names are left. exact: all groups that the row does not name are left.")),
+    option("--clear-empty", is_flag=True, help=N_("Empty on the platform what is empty in the table, where it can be emptied.")),
+    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and do the rest.")),
+    option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
+    option("--restart", is_flag=True, help=N_("Give up a run that was cut off, and begin with the table as it is now.")),
+    option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
+    option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds in which the platform may still finish a request that got no answer.")),
+    option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals; that of the user if not given.")),
+    option("--site", "sites", multiple=True, help=N_("A profile to work with; may be given several times. The column “site” of the table names profiles, too.")),
+    option("--reveal", is_flag=True, help=N_("Show personal values, such as phone numbers.")),
+    option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the answer.")),
+]  # fmt: skip
+_NOT_OF_THE_PLAN = ("sites", "reveal", "output")
+
+
+@people.command(
+    "plan",
+    cls=Command,
+    help=N_("Show what would be added, changed and removed. Nothing is sent."),
+    params=[FILE, *OPTIONS],
+)
+@click.pass_context
+def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
+    """0; 2 where the table has problems."""
+    with _told(ctx, options):
+        sites = _sites(ctx, file, options)
+        return _in_turn(sites, lambda site: asyncio.run(_plan(ctx, site, file, options)))
+
+
+@people.command(
+    "sync",
+    cls=Command,
+    help=N_("Bring the platform in step with the table. Cut off anywhere, the same command goes on with it."),
+    params=[
+        FILE,
+        *OPTIONS,
+        option("--plan", "wanted", metavar="ID", help=N_("Go on only if this plan is what would happen now.")),
+        option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("Where the rows that failed go (.csv or .xlsx); beside the table if not given.")),
+        option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Requests at once.")),
+        option("--yes", is_flag=True, help=N_("Do not ask.")),
+    ],
+)  # fmt: skip
+@click.pass_context
+def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
+    """0; 1 where somebody was refused, 4 where nobody knows."""
+    with _told(ctx, options):
+        sites = _sites(ctx, file, options)
+        if options["wanted"] and len(sites) > 1:
+            raise Problem(
+                _("A plan is for one site, and there are {count}.").format(count=len(sites)),
+                _("Choose one: --site NAME"),
+            )
+        several = len(sites) > 1
+        return _in_turn(sites, lambda site: asyncio.run(_sync(ctx, site, file, options, several=several)))
+
+
+@people.command(
+    "template",
+    cls=Command,
+    help=N_("Write a table with every column, to be filled in. Chinese heads and English ones are read alike."),
+    params=[
+        argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("Where to (.csv or .xlsx); people.xlsx if not given.")),
+        option("--force", is_flag=True, help=N_("Replace the file if it is there.")),
+    ],
+)  # fmt: skip
+def template(file: Path | None, force: bool) -> None:
+    from hongtu_toolkit.people.columns import COLUMNS
+    from hongtu_toolkit.people.template import write_template
+
+    file = file or Path("people.xlsx")
+    if file.exists() and not force:
+        raise Problem(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
+    try:
+        write_template(file, language="zh" if chinese() else "en")
+    except ValueError as error:
+        raise Problem(str(error)) from None
+    click.echo(_("{path} is written. The columns:").format(path=file))
+    for column in COLUMNS:
+        note = column.note_zh if chinese() else column.note
+        click.echo(f"  {column.zh} / {column.en}" + (f": {note}" if note else ""))
+
+
+def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
+    """Work for each site; the highest exit code. Of several sites, one that fails keeps no other from its turn."""
+    codes = []
+    for site in sites:
+        try:
+            codes.append(work(site))
+        except Exception as error:
+            if len(sites) == 1:
+                raise
+            told = failure.explained(_as_problem(error))
+            click.echo(f"{site}:", err=True)
+            codes.append(failure.report(told))
+    return max(codes)
+
+
+async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, Any]) -> int:
+    from hongtu_toolkit.people import async_plan
+
+    async with current(ctx).async_client(on_drift=_noted()) as client:
+        with _progress(options) as watch:
+            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+    if options["output"] == "json":
+        click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
+    else:
+        for line in found.lines(reveal=options["reveal"]):
+            click.echo(line)
+    return failure.USAGE if found.blocked else failure.OK
+
+
+async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
+    from hongtu_toolkit.people import async_apply, async_plan
+
+    async with current(ctx).async_client(on_drift=_noted()) as client:
+        with _progress(options) as watch:
+            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+        if options["wanted"]:
+            found.check_id(options["wanted"])
+        found.check()
+        _confirm(found, options)
+        with _progress(options) as watch, _to_go_on():
+            report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
+    written = _write(report, file, options["report"], site if several else "")
+    if options["output"] == "json":
+        click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
+    else:
+        for failed in report.failures:
+            click.echo(str(failed), err=True)
+        name = f"{site}: " if site else ""
+        click.echo(f"{name}{report}" + (f" ({written})" if written else ""))
+    if report.ok:
+        return failure.OK
+    return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
+
+
+def _confirm(found: Any, options: dict[str, Any]) -> None:
+    """Ask at a terminal; without one, only removals need a yes."""
+    if options["yes"] or options["wanted"] or found.empty:
+        return
+    if not sys.stdin.isatty():
+        if found.counts["remove"]:
+            raise Problem(
+                _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
+                _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
+            )  # fmt: skip
+        return
+    for line in found.lines(reveal=options["reveal"]):
+        click.echo(line, err=True)
+    if not click.confirm(_("Go on?"), default=False, err=True):
+        raise Problem(_("Nothing was sent."))
+
+
+def _write(report: Any, file: Path, where: Path | None, site: str) -> Path | None:
+    """The report of those who failed, if any; its path."""
+    if report.ok:
+        return None
+    if where is None:
+        where = file.with_name(
+            f"{file.stem}.failed{file.suffix if file.suffix.lower() in ('.csv', '.xlsx') else '.csv'}"
+        )
+    if site:
+        where = where.with_name(f"{where.stem}.{site}{where.suffix}")
+    try:
+        written: Path = report.write(where)
+    except ValueError as error:
+        raise Problem(str(error)) from None
+    return written
+
+
+def _sites(ctx: click.Context, file: Path, options: dict[str, Any]) -> _Turns:
+    """Each site in turn, its profile made the current one: those of --site, else of the table, else the one of --profile."""
+    from hongtu_toolkit.people import sites
+
+    chosen = session(ctx).profile
+    in_table = sites(file, sheet=options["sheet"], identity=options["identity"], mapping=options["mapping"])
+    names = list(options["sites"]) or ([chosen] if chosen else in_table)
+    return _Turns(ctx, names)
+
+
+class _Turns:
+    """Names of sites; whoever walks over them makes each the current profile."""
+
+    def __init__(self, ctx: click.Context, names: list[str]) -> None:
+        self._ctx = ctx
+        self._names = names
+
+    def __len__(self) -> int:
+        return max(len(self._names), 1)
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self._names:
+            session(self._ctx).profile = name
+            current(self._ctx)  # a profile that does not exist is told before anything is sent to another one
+        for name in self._names or [""]:
+            if name:
+                session(self._ctx).profile = name
+            yield name
+
+
+def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    own = (*_NOT_OF_THE_PLAN, "wanted", "report", "concurrency", "yes")
+    given = {name: value for name, value in options.items() if name not in own}
+    try:
+        given["zone"] = ZoneInfo(given["zone"])
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Problem(_("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")) from None
+    return given
+
+
+def _noted() -> Callable[[tuple[Any, ...]], None]:
+    """Says once of each place that an answer departs from the manual there."""
+    from hongtu_toolkit.cli.run import note_drift
+
+    told: set[Any] = set()
+
+    def note(found: tuple[Any, ...]) -> None:
+        if fresh := tuple(drift for drift in found if drift not in told):
+            told.update(fresh)
+            note_drift(fresh)
+
+    return note
+
+
+@contextmanager
+def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
+    """Errors of this part as the command line tells them."""
+    from hongtu_toolkit.people.problem import PeopleError
+    from hongtu_toolkit.tables import UnreadableTable
+
+    session(ctx).json_errors = options["output"] == "json"
+    try:
+        yield
+    except (PeopleError, UnreadableTable) as error:
+        raise _as_problem(error) from None
+
+
+def _as_problem(error: Exception) -> Exception:
+    """An error of this part as one of the command line; others as they are."""
+    from hongtu_toolkit.people.problem import PeopleError
+    from hongtu_toolkit.tables import UnreadableTable
+
+    return Problem(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
+
+
+@contextmanager
+def _to_go_on() -> Iterator[None]:
+    """What to do when a run is cut off."""
+    from hongtu import HongtuError
+    from hongtu_toolkit.cli.failure import explained
+    from hongtu_toolkit.people.problem import PeopleError
+
+    advice = _("Run the same command again: it goes on where this one stopped.")
+    try:
+        yield
+    except HongtuError as error:
+        raise Problem(str(error), advice, code=explained(error).code) from None
+    except PeopleError as error:
+        raise Problem(str(error), advice, code=failure.UNKNOWN) from None
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        click.echo(advice, err=True)
+        raise
+
+
+@contextmanager
+def _progress(options: dict[str, Any]) -> Iterator[Callable[[Any], None] | None]:
+    """A bar on stderr, at a terminal."""
+    if not sys.stderr.isatty() or options["output"] == "json":
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    stages = {
+        "read": _("Reading the table"), "look": _("Reading the platform"), "groups": _("Adding groups"), "remove": _("Removing"),
+        "update": _("Updating"), "add": _("Adding"),
+    }  # fmt: skip
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda told: bar.update(
+            task, description=stages[told.stage], completed=told.done, total=told.total or None
+        )
