@@ -12,7 +12,7 @@ from math import isfinite
 from types import NoneType
 from typing import Any, NamedTuple, cast
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 LOST = "\ufffd"
 """The character in the place of bytes that are none."""

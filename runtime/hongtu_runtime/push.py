@@ -11,10 +11,11 @@ from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, 
 from pydantic import ValidationError
 
 from hongtu_runtime.body import NotJson, charset_of, kind_of, read_body
-from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, report, shown, told
+from hongtu_runtime.drift import Drift, json_path, places_of, report, shown, told
 from hongtu_runtime.enums import OpenInt
 from hongtu_runtime.errors import ConfigurationError, UnreadablePush
 from hongtu_runtime.event import EventFields, event_key
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
