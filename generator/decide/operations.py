@@ -175,7 +175,6 @@ def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str,
             what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
             problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
-        _only(value, found, ("pageNum", "pageSize", "total", "list"), "a page", problems)
         return "page", _row(spec, found["list"], problems), False, returns
     if value.name not in spec.components:
         problems.append(data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply"))
