@@ -251,7 +251,7 @@ class _Input(_Model):
     def _adopt(cls, given: Any) -> Any:
         if not is_object(given):
             return given
-        if any(type(value) is bool for value in given.values()):
+        if any(_is_truth(value) for value in given.values()):
             _refuse_truths(cls, given)
         return adopted(cls, given) if EXTRA in given else given
 
@@ -291,10 +291,14 @@ def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
     found = [
         ((name,), "must be a number, not True or False")
         for name, info in kind.model_fields.items()
-        if any(type(given.get(key)) is bool for key in (name, info.alias or name)) and _is_number(info.annotation)
+        if any(_is_truth(given.get(key)) for key in (name, info.alias or name)) and _is_number(info.annotation)
     ]
     if found:
         raise PydanticCustomError("manual", "{problems}", {"problems": found})
+
+
+def _is_truth(value: object) -> bool:
+    return type(value) is bool or type(value).__name__ in ("bool", "bool_")  # numpy's, by an old name and a new one
 
 
 def _is_number(annotation: object) -> bool:

@@ -272,8 +272,10 @@ def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | No
     return rows[0] if rows else None
 
 
-def _fits(row: Output, fields: Mapping[str, object]) -> bool:
+def _fits(row: object, fields: Mapping[str, object]) -> bool:
     """Whether a row has exactly these values. What could never be equal is an error: no row would ever be found."""
+    if not isinstance(row, Output):  # a reply that departs from the manual may hold anything
+        return False
     for name, wanted in fields.items():
         if not hasattr(row, name):
             raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")

@@ -431,6 +431,20 @@ def test_find_compares_exactly_on_every_page(way: Way) -> None:
 
 
 @each_way
+def test_find_passes_over_what_is_no_row(way: Way) -> None:
+    odd: list[Any] = [None, "text", *STAFF]
+
+    def find(client: Any) -> Any:
+        async def search() -> Any:
+            return await (await client.person.list()).find(code="E2")
+
+        return client.person.list().find(code="E2") if str(way) == "sync" else search()
+
+    with FaultServer(answer(page(odd, total=len(odd)), page([], total=len(odd)))) as server:
+        assert way.call(server.url, find, on_drift="ignore").uuid == "uE2"
+
+
+@each_way
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
