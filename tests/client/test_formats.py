@@ -327,6 +327,9 @@ class Missing(datetime):
     def __eq__(self, _: object) -> bool:
         return False
 
+    def __ne__(self, _: object) -> bool:
+        return True
+
     __hash__ = None  # type: ignore[assignment]
 
 
