@@ -1,6 +1,7 @@
 """The two bases of all generated models: inputs check, outputs tolerate."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
 
@@ -18,6 +19,7 @@ __all__ = ["Choices", "Input", "Output", "When", "broken_rules", "build_all", "c
 
 MASK = "***"
 """What stands for a value of a sensitive field."""
+_BUILDING = RLock()
 
 Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
 
@@ -130,6 +132,15 @@ class _Model(BaseModel, metaclass=_Described):
         fields = cls.__pydantic_fields__
         for name, title in vars(cls).get("__titles__", {}).items():
             fields[name].title = title
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def model_rebuild(cls, **options: Any) -> bool | None:
+            """Build the model, once. pydantic's own is not safe for threads before 2.14."""
+            with _BUILDING:
+                done = cls.__pydantic_complete__ and not options.get("force")
+                return None if done else super().model_rebuild(**options)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Only what is set; sensitive values as `***`."""
@@ -303,8 +314,8 @@ def _is_truth(value: object) -> bool:
 
 def _is_number(annotation: object) -> bool:
     """Whether a field takes numbers, enumerated ones included, and no truth value."""
-    kinds = [kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type)]
-    return any(issubclass(kind, int) for kind in kinds) and bool not in kinds
+    kinds = (annotation, *get_args(annotation))
+    return bool not in kinds and any(isinstance(kind, type) and issubclass(kind, int) for kind in kinds)
 
 
 def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:
