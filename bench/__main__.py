@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import calls, comparison, decoding, generation, people, sandbox, startup
+from bench import calls, command_line, comparison, decoding, generation, people, receiver, sandbox, startup
 from bench.peer import generate_peer
 from bench.ratio import Ratio
 
@@ -17,7 +17,11 @@ SUITES: dict[str, Suite] = {
     "calls": lambda folder, quick: calls.measure(folder, 5 if quick else 100, 10),
     "decode": lambda folder, quick: decoding.measure(folder, 3 if quick else 20, 10 if quick else 40),
     "import": lambda folder, quick: startup.measure(folder, 5 if quick else 40),
+    "cli": lambda folder, quick: command_line.measure(folder, 5 if quick else 40),
     "sandbox": lambda folder, quick: sandbox.measure(folder, 2 if quick else 9, 500, 5_000 if quick else 100_000),
+    "receiver": lambda folder, quick: receiver.measure(
+        folder, 2 if quick else 7, 1_000 if quick else 6_400, 2_000 if quick else 1_000_000
+    ),
     "people": lambda folder, quick: people.measure(folder, 1 if quick else 3, 500 if quick else 10_000),
     "generate": lambda folder, quick: generation.measure(folder, 2 if quick else 9),
     "diff": lambda folder, quick: comparison.measure(folder, 2 if quick else 15),

@@ -9,9 +9,10 @@ from dataclasses import replace
 from generator import runtime
 from generator.decide import names
 from generator.decide.copies import read_copies
+from generator.decide.draft import Draft
 from generator.decide.ir import Api, Enum, ErrorCode, Family, Model, Module, Namespace, Operation, Resource
-from generator.decide.models import directions, is_frame, read_enum, read_model, read_parameters
-from generator.decide.operations import known_prefix, query_model, read_operation
+from generator.decide.models import check_directions, directions, is_frame, read_enum, read_model, read_parameters
+from generator.decide.operations import read_operation
 from generator.decide.push import read_push
 from generator.problem import InvalidSpec, Problem
 from generator.read.resolve import METHODS, Node, Spec, is_enum
@@ -26,22 +27,24 @@ def build(spec: Spec) -> Api:
     Raises:
         InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
     """
-    problems = _bad_names(spec)
-    enums = tuple(read_enum(spec, node, problems) for node in spec.components.values() if is_enum(node))
-    resources = _resources(spec, problems)
+    draft = Draft.of(spec, directions(spec))
+    draft.problems += _bad_names(spec)
+    check_directions(draft)
+    enums = tuple(read_enum(draft, node) for node in spec.components.values() if is_enum(node))
+    resources = _resources(draft)
     api = Api(
         title=str(spec.root.get("info", {}).get("title", "")),
         version=str(spec.root.get("info", {}).get("version", "")),
-        modules=_modules(spec, problems),
+        modules=_modules(draft),
         enums=enums,
         resources=resources,
         namespaces=_namespaces(resources),
-        families=_families(spec, problems),
-        push=read_push(spec, problems),
+        families=_families(draft),
+        push=read_push(draft),
     )
-    problems += [*_collisions(spec, api, enums), *_frames_in_fields(spec, api)]
-    if problems:
-        raise InvalidSpec(problems)
+    draft.problems += [*_collisions(spec, api, enums), *_frames_in_fields(spec, api)]
+    if draft.problems:
+        raise InvalidSpec(draft.problems)
     return api
 
 
@@ -80,36 +83,45 @@ def _bad_names(spec: Spec) -> list[Problem]:
     return problems
 
 
-def _modules(spec: Spec, problems: list[Problem]) -> tuple[Module, ...]:
-    reached = directions(spec, problems)
-    copies = read_copies(spec, problems)
+def _modules(draft: Draft) -> tuple[Module, ...]:
+    copies = read_copies(draft)
     models: defaultdict[str, list[Model]] = defaultdict(list)
     sources: dict[str, str] = {}
-    for name, node in spec.components.items():
+    for name, node in draft.components.items():
         if not is_enum(node) and not is_frame(node) and not _is_form(node):
-            model = read_model(spec, node, reached.get(name, "output"), problems)
+            model = read_model(draft, node)
             model = replace(model, copies=copies.get(name, ()))
             models[model.module].append(model)
             sources[model.module] = f"spec/{node.document.path}"
-    for operation in _operation_nodes(spec):
+    for operation in _operation_nodes(draft):
         if operation.get("parameters"):
-            model = _query_model(spec, operation, problems)
+            model = _query_model(draft, operation)
             models[model.module].append(model)
             sources.setdefault(model.module, f"spec/{operation.document.path}")
-    described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
+    described = {tag["name"]: tag["description"] for tag in draft.root.get("tags", [])}
     return tuple(
         Module(name, sources[name], described.get(name.replace("_", "-"), "Shared models"), tuple(models[name]))
         for name in sorted(models)
     )
 
 
-def _query_model(spec: Spec, operation: Node, problems: list[Problem]) -> Model:
-    fields = read_parameters(spec, operation, [])
+def _query_model(draft: Draft, operation: Node) -> Model:
+    fields = read_parameters(draft, operation)
     wire_names = tuple((field.name, field.wire) for field in fields if names.camel(field.name) != field.wire)
     module = operation.document.path.stem.replace("-", "_")
     doc = f"The query of {operation.get('operationId')}."
     sensitive = tuple(field.name for field in fields if field.sensitive)
-    return Model(query_model(operation), module, "input", "", doc, fields, wire_names, sensitive, ())
+    return Model(
+        names.query_model(str(operation.get("operationId"))),
+        module,
+        "input",
+        "",
+        doc,
+        fields,
+        wire_names,
+        sensitive,
+        (),
+    )
 
 
 def _is_form(node: Node) -> bool:
@@ -124,41 +136,45 @@ def _operation_nodes(spec: Spec) -> list[Node]:
     return [node for item in items for method, node in item.items() if method in METHODS]
 
 
-def _resources(spec: Spec, problems: list[Problem]) -> tuple[Resource, ...]:
-    table: dict[str, str] = spec.root.get("x-resources", {})
+def _resources(draft: Draft) -> tuple[Resource, ...]:
+    table: dict[str, str] = draft.root.get("x-resources", {})
     found: defaultdict[str, list[Operation]] = defaultdict(list)
-    for path, reference in (spec.root / "paths").items():
-        prefix = known_prefix(path, table)
+    for path, reference in (draft.root / "paths").items():
+        prefix = names.known_prefix(path, table)
         if not names.PATH.fullmatch(str(path)):
-            problems.append(reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list"))
+            draft.problems.append(
+                reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list")
+            )
             continue
         if prefix is None:
-            problems.append(
+            draft.problems.append(
                 reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")
             )
             continue
-        operation = read_operation(spec, path, spec.follow(reference), table[prefix], prefix, problems)
+        operation = read_operation(draft, path, draft.follow(reference), table[prefix], prefix)
         if operation is None:
             continue
         twin = next((other for other in found[table[prefix]] if other.name == operation.name), None)
         if twin:
-            problems.append(
+            draft.problems.append(
                 reference.problem(
                     "method-name-collides",
                     f"{path} and {twin.path} are both {operation.name}; give one an x-python-name",
                 )
             )
         found[table[prefix]].append(operation)
-    for _, reference in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
-        if not isinstance(spec.follow(reference).get("post"), dict):
-            problems.append(reference.problem("one-operation", "a push is a post; add it"))
+    for _, reference in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
+        if not isinstance(draft.follow(reference).get("post"), dict):
+            draft.problems.append(reference.problem("one-operation", "a push is a post; add it"))
     unused = [
-        prefix for prefix in table if prefix not in {known_prefix(path, table) for path in spec.root.get("paths")}
+        prefix
+        for prefix in table
+        if prefix not in {names.known_prefix(path, table) for path in draft.root.get("paths")}
     ]
     for prefix in unused:
         what = f"no path begins with /v1/api/{prefix}/; add it to paths, or remove the prefix"
-        problems.append((spec.root / "x-resources" / prefix).problem("resource-without-path", what))
-    described = {tag["name"]: tag["description"] for tag in spec.root.get("tags", [])}
+        draft.problems.append((draft.root / "x-resources" / prefix).problem("resource-without-path", what))
+    described = {tag["name"]: tag["description"] for tag in draft.root.get("tags", [])}
     return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
 
 
@@ -184,32 +200,32 @@ def _namespaces(resources: tuple[Resource, ...]) -> tuple[Namespace, ...]:
     return tuple(Namespace(name, f"{names.pascal(name)}Resources", tuple(group)) for name, group in groups.items())
 
 
-def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
-    if "x-error-codes" not in spec.root.data:
+def _families(draft: Draft) -> tuple[Family, ...]:
+    if "x-error-codes" not in draft.root.data:
         return ()
-    table = spec.follow(spec.root / "x-error-codes")
+    table = draft.follow(draft.root / "x-error-codes")
     if not isinstance(table.get("families"), dict) or not isinstance(table.get("codes"), list):
-        problems.append(table.problem("error-table", "a table of error codes is {families: {…}, codes: […]}"))
+        draft.problems.append(table.problem("error-table", "a table of error codes is {families: {…}, codes: […]}"))
         return ()
     codes: defaultdict[str, list[ErrorCode]] = defaultdict(list)
     seen_codes, seen_names = set[int](), set[str]()
     for _, family in (table / "families").items():
         if not names.is_class(str(family.get("name"))) or not family.get("title"):
-            problems.append(family.problem("error-table", "a family is {name: CommonError, title: …}"))
+            draft.problems.append(family.problem("error-table", "a family is {name: CommonError, title: …}"))
     for _, row in (table / "codes").items():
         if faults := list(_code_faults(row)):
-            problems += faults
+            draft.problems += faults
             continue
         data = row.data
         if data["code"] in seen_codes or data["name"] in seen_names:
-            problems.append(
+            draft.problems.append(
                 row.problem(
                     "error-code-twice",
                     f"{data['code']} {data['name']} stands twice; give each code one row and one name",
                 )
             )
         if str(data.get("family")) not in table.data["families"]:
-            problems.append(
+            draft.problems.append(
                 row.problem(
                     "error-family", f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}"
                 )
@@ -227,7 +243,7 @@ def _families(spec: Spec, problems: list[Problem]) -> tuple[Family, ...]:
                 proves_refusal=data.get("outcome") != "unknown",
                 meaning=f"Meaning.{data['means'].upper().replace('-', '_')}" if "means" in data else "None",
                 deprecated=bool(data.get("deprecated")),
-                seen=seen_sentence(spec.documents, data.get("seen")),
+                seen=seen_sentence(draft.documents, data.get("seen")),
             )
         )
     return tuple(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.decide.draft import Draft
 from generator.decide.ir import Condition
-from generator.problem import Problem
 from generator.read.resolve import Node
 
 
-def read_conditions(node: Node, python: Mapping[str, str], problems: list[Problem]) -> Iterator[Condition]:
+def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iterator[Condition]:
     """The condition of a part of an object.
 
     Args:
@@ -19,13 +19,15 @@ def read_conditions(node: Node, python: Mapping[str, str], problems: list[Proble
         return
     test, then = node.data["if"], node.get("then")
     if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
-        problems.append((node / "if").problem("condition-form", "this condition has no form that spec/README.md knows"))
+        draft.problems.append(
+            (node / "if").problem("condition-form", "this condition has no form that spec/README.md knows")
+        )
         return
     ((wire, told),) = test["properties"].items()
     sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
     for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
         if name not in python:
-            problems.append(
+            draft.problems.append(
                 (node / "if").problem(
                     "condition-field", f"this condition names {name}, which is no property; correct one"
                 )
@@ -33,7 +35,7 @@ def read_conditions(node: Node, python: Mapping[str, str], problems: list[Proble
             return
     for name, rule in then.get("properties", {}).items():
         if not isinstance(rule, dict) or set(rule) - set(sizes):
-            problems.append(
+            draft.problems.append(
                 (node / "then").problem(
                     "condition-form", "of a property only minItems and maxItems can be demanded here"
                 )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.decide import names
 
+Direction = Literal["input", "output"]
 Retry = Literal["read", "idempotent", "unsafe", "physical"]
 SignBody = Literal["json", "empty", "empty-object"]
 Kind = Literal["value", "list", "page", "batch", "nothing"]
@@ -117,7 +118,7 @@ class Model:
 
     name: str
     module: str
-    direction: Literal["input", "output"]
+    direction: Direction
     base: str
     """The component it extends, or ''."""
     doc: str

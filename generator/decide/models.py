@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from generator.decide import names
 from generator.decide.conditions import read_conditions
-from generator.decide.ir import Enum, Field, Member, Model
+from generator.decide.draft import Draft
+from generator.decide.ir import Direction, Enum, Field, Member, Model
 from generator.decide.sentences import description, field_doc, model_doc, term
-from generator.decide.types import Direction, model_module, read_type
-from generator.problem import Problem
+from generator.decide.types import model_module, read_type
 from generator.read.resolve import Node, Spec, is_enum, references, target
 from generator.read.sources import MARK, seen_sentence
 
@@ -40,27 +40,30 @@ def is_frame(component: Node) -> bool:
     return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
 
 
-def directions(spec: Spec, problems: list[Problem]) -> Mapping[str, Direction]:
-    """For each component, whether requests or replies reach it. Both is a problem: the two follow different rules."""
+def directions(spec: Spec) -> Mapping[str, Direction]:
+    """For each component, whether requests reach it, or else replies."""
     found: dict[str, Direction] = {}
     for direction, starts in _starts(spec):
         for name in _reached(spec, starts):
-            component = spec.components[name]
-            if found.setdefault(name, direction) != direction and not is_enum(component):
-                problems.append(
-                    component.problem(
-                        "written-and-read", f"{name} serves for writing and for reading; make it two components"
-                    )
-                )
+            found.setdefault(name, direction)
     return found
 
 
-def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
+def check_directions(draft: Draft) -> None:
+    """A component that requests and replies reach is a problem: the two follow different rules."""
+    (_, requests), (_, replies) = _starts(draft)
+    for name in sorted({*_reached(draft, requests)} & {*_reached(draft, replies)}):
+        if not is_enum(draft.components[name]):
+            what = f"{name} serves for writing and for reading; make it two components"
+            draft.problems.append(draft.components[name].problem("written-and-read", what))
+
+
+def read_enum(draft: Draft, node: Node) -> Enum:
     """An enumeration. Its names must be Python names, differ, and be as many as its values and labels."""
     values = node.get("enum", [])
     varnames, labels = node.get("x-enum-varnames", []), node.get("x-enum-labels", [])
     if not len(values) == len(varnames) == len(labels):
-        problems.append(
+        draft.problems.append(
             node.problem(
                 "enum-counts",
                 f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many",
@@ -68,22 +71,24 @@ def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
         )
     for kind, entries in (("value", values), ("name", varnames)):
         for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
-            problems.append(node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ"))
+            draft.problems.append(
+                node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ")
+            )
     for index, name in enumerate(varnames):
         fault = names.word_fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")
         if fault:
-            problems.append(
+            draft.problems.append(
                 (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
             )
     kinds = {"integer": ("a whole number", int), "string": ("a text", str)}
     said, python = kinds.get(str(node.get("type")), ("", object))
     if not said:
         what = f"its type is {node.get('type')!r}; an enumeration is of whole numbers (type: integer) or of texts (type: string)"
-        problems.append(node.problem("enum-value", what))
+        draft.problems.append(node.problem("enum-value", what))
     for index, value in enumerate(values if said else ()):
         if type(value) is not python:
             what = f"{value!r} is not {said}, as its type says; correct one"
-            problems.append((node / "enum" / index).problem("enum-value", what))
+            draft.problems.append((node / "enum" / index).problem("enum-value", what))
     for index, label in enumerate(labels):
         if (
             not isinstance(label, dict)
@@ -91,7 +96,7 @@ def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
             or not all(isinstance(said, str) and said for said in label.values())
         ):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
-            problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
+            draft.problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
     mark = node.get(MARK)
     seen = mark if isinstance(mark, dict) else {}
     members = tuple(
@@ -100,33 +105,32 @@ def read_enum(spec: Spec, node: Node, problems: list[Problem]) -> Enum:
             value,
             str(label.get("en", "")),
             str(label.get("zh", "")),
-            seen_sentence(spec.documents, seen.get(value)),
+            seen_sentence(draft.documents, seen.get(value)),
         )
         for name, value, label in zip(varnames, values, labels, strict=False)
         if isinstance(label, dict)
     )
     base: Literal["OpenInt", "OpenStr"] = "OpenInt" if node.get("type") == "integer" else "OpenStr"
-    return Enum(node.name, base, model_doc(spec, node), members)
+    return Enum(node.name, base, model_doc(draft, node), members)
 
 
-def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Model:
+def read_model(draft: Draft, node: Node) -> Model:
     """An object component, with the base that it extends."""
-    base = _base(spec, node)
-    inherited = read_model(spec, base, direction, []) if base else None
-    _check_shape(node, problems)
-    fields = [field for part in _parts(node) for field in _fields(spec, part, direction, problems)]
-    known = [*(read_fields(spec, base, direction, []) if base else ()), *fields]
-    _check_names(node, known, problems)
+    base = _base(draft, node)
+    inherited = read_model(draft, base) if base else None
+    _check_shape(draft, node)
+    fields, known = _own_fields(draft, node), read_fields(draft, node)
+    _check_names(draft, node, known)
     python = {field.wire: field.name for field in known}
-    conditions = [found for part in _parts(node) for found in read_conditions(part, python, problems)]
+    conditions = [found for part in _parts(node) for found in read_conditions(draft, part, python)]
     own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
     return Model(
         name=node.name,
         module=model_module(node).rpartition(".")[2],
-        direction=direction,
+        direction=_direction(draft, node),
         base=base.name if base else "",
-        doc=model_doc(spec, node) or f"{node.name}.",
-        fields=tuple(fields),
+        doc=model_doc(draft, node) or f"{node.name}.",
+        fields=fields,
         wire_names=(*(inherited.wire_names if inherited else ()), *own),
         sensitive=(
             *(inherited.sensitive if inherited else ()),
@@ -136,57 +140,71 @@ def read_model(spec: Spec, node: Node, direction: Direction, problems: list[Prob
     )
 
 
-def read_fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> tuple[Field, ...]:
+def read_fields(draft: Draft, node: Node) -> tuple[Field, ...]:
     """All fields of an object component, those of its base first."""
-    base = _base(spec, node)
-    inherited = read_fields(spec, base, direction, []) if base else ()
-    return (*inherited, *(field for part in _parts(node) for field in _fields(spec, part, direction, problems)))
+    base = _base(draft, node)
+    return (*(read_fields(draft, base) if base else ()), *_own_fields(draft, node))
 
 
-def read_parameters(spec: Spec, operation: Node, problems: list[Problem]) -> tuple[Field, ...]:
+def _own_fields(draft: Draft, node: Node) -> tuple[Field, ...]:
+    place = str(node)
+    if place not in draft.own_fields:
+        direction = _direction(draft, node)
+        draft.own_fields[place] = tuple(field for part in _parts(node) for field in _fields(draft, part, direction))
+    return draft.own_fields[place]
+
+
+def _direction(draft: Draft, component: Node) -> Direction:
+    return draft.directions.get(component.name, "output")
+
+
+def read_parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
     """The query of an operation."""
+    place = str(operation)
+    if place not in draft.own_fields:
+        draft.own_fields[place] = _parameters(draft, operation)
+    return draft.own_fields[place]
+
+
+def _parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
     found: list[Field] = []
     for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
-        place = spec.follow(place)
+        place = draft.follow(place)
         if place.get("in") != "query" or not place.get("name") or not isinstance(place.get("schema"), dict):
-            problems.append(
+            draft.problems.append(
                 place.problem(
                     "parameter-form", "a parameter is {name: …, in: query, schema: …}; others are not supported"
                 )
             )
             continue
-        field = read_field(
-            spec, place / "schema", str(place.get("name")), bool(place.get("required")), "input", problems
-        )
+        field = read_field(draft, place / "schema", str(place.get("name")), bool(place.get("required")), "input")
         if any(field.name == other.name for other in found):
-            problems.append(
+            draft.problems.append(
                 place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
             )
         said = str(place.get("description", ""))
-        doc, about = field_doc(spec, place / "schema", "input", said), description(spec, place / "schema", said)
+        doc, about = field_doc(draft, place / "schema", "input", said), description(draft, place / "schema", said)
         found.append(replace(field, doc=doc, about=about, title=term(about)))
     return tuple(found)
 
 
-def read_field(
-    spec: Spec, node: Node, wire: str, required: bool, direction: Direction, problems: list[Problem]
-) -> Field:
+def read_field(draft: Draft, node: Node, wire: str, required: bool, direction: Direction) -> Field:
     """A property of an object, or a parameter's schema."""
     data = node.data if isinstance(node.data, dict) else {}
-    name = str(data.get("x-python-name") or names.snake(wire))
+    name = names.field(wire, data.get("x-python-name"))
     if fault := names.field_fault(name):
-        problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
+        draft.problems.append(node.problem("field-name", f"{fault}; give it an x-python-name"))
     return Field(
         name=name,
         wire=wire,
-        type=read_type(spec, node, direction, problems),
+        type=read_type(draft, node, direction),
         required=required,
-        doc=field_doc(spec, node, direction),
-        title=term(description(spec, node)),
-        about=description(spec, node),
+        doc=field_doc(draft, node, direction),
+        title=term(description(draft, node)),
+        about=description(draft, node),
         default=data.get("default") if direction == "input" else None,
         unit=str(data.get("x-unit", "")),
-        choices=_choices(spec, node, problems) if direction == "input" else (),
+        choices=_choices(draft, node) if direction == "input" else (),
         sensitive=str(data.get("x-sensitive", "")),
         unique=direction == "input" and bool(data.get("uniqueItems")),
         explicit=bool(data.get("x-explicit")),
@@ -252,18 +270,18 @@ def _base(spec: Spec, node: Node) -> Node | None:
     return None
 
 
-def _fields(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Iterator[Field]:
+def _fields(draft: Draft, node: Node, direction: Direction) -> Iterator[Field]:
     required = node.get("required", [])
     if not node.get("properties"):
         return
     for wire, child in (node / "properties").items():
-        yield read_field(spec, child, str(wire), wire in required, direction, problems)
+        yield read_field(draft, child, str(wire), wire in required, direction)
 
 
-def _check_shape(node: Node, problems: list[Problem]) -> None:
+def _check_shape(draft: Draft, node: Node) -> None:
     """What an object says and no model would keep is a problem: another base, alternatives, a map, an `else`."""
     if node.get("type", "object") != "object":
-        problems.append(
+        draft.problems.append(
             node.problem(
                 "component-kind", "a component is an object or an enumeration; write this type where it is used"
             )
@@ -271,27 +289,27 @@ def _check_shape(node: Node, problems: list[Problem]) -> None:
         return
     for part in _parts(node):
         known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
-        problems += [
+        draft.problems += [
             child.problem("unread-keyword", f"{key} is not read in an object")
             for key, child in part.items()
             if key not in known
         ]
     parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in parts if "$ref" in part.data][1:]:
-        problems.append(part.problem("second-base", "a second base; an object extends one"))
+        draft.problems.append(part.problem("second-base", "a second base; an object extends one"))
 
 
-def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> None:
+def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
     seen: dict[str, str] = {}
     for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
-        problems.append(node.problem("field-name-collides", f"{wire} is a property of the base too; remove one"))
+        draft.problems.append(node.problem("field-name-collides", f"{wire} is a property of the base too; remove one"))
     for field in fields:
         twin = next((other for other in fields if other.wire == field.name != field.wire), None)
         if twin and twin.name != field.name:
             said = f"{field.wire} is {field.name} in Python, which is another field on the wire"
-            problems.append(node.problem("field-name-collides", f"{said}; give it another x-python-name"))
+            draft.problems.append(node.problem("field-name-collides", f"{said}; give it another x-python-name"))
         if seen.setdefault(field.name, field.wire) != field.wire:
-            problems.append(
+            draft.problems.append(
                 node.problem(
                     "field-name-collides",
                     f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name",
@@ -300,26 +318,26 @@ def _check_names(node: Node, fields: list[Field], problems: list[Problem]) -> No
     for part in _parts(node):
         for index, name in enumerate(part.get("required", [])):
             if name not in _wires(fields):
-                problems.append(
+                draft.problems.append(
                     (part / "required" / index).problem(
                         "required-unknown", f"{name} is required but is no property; correct one"
                     )
                 )
 
 
-def _wires(fields: list[Field]) -> set[str]:
+def _wires(fields: Iterable[Field]) -> set[str]:
     return {field.wire for field in fields}
 
 
-def _choices(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+def _choices(draft: Draft, node: Node) -> tuple[str, ...]:
     place = node / "items" if node.get("type") == "array" and node.get("items") else node
     if "$ref" not in place.data or "enum" not in place.data:
         return ()
-    enum = spec.follow(place)
+    enum = draft.follow(place)
     known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
     for index, value in enumerate(place.data["enum"]):
         if value not in known:
-            problems.append(
+            draft.problems.append(
                 (place / "enum" / index).problem(
                     "enum-subset", f"{value!r} is not a value of {enum.name}; add it there"
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from collections.abc import Iterable
 
 from generator.runtime import MODEL_MEMBERS
 
@@ -65,6 +66,27 @@ def operation_id(path: str) -> str:
     found = PATH.fullmatch(path)
     version = f"V{found[1]}" if found and found[1] != "1" else ""
     return f"{name[:1].lower()}{name[1:]}{version}"
+
+
+def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
+    """The longest resource prefix of a path."""
+    fitting = [prefix for prefix in prefixes if tail(path).startswith(f"{prefix}/")]
+    return max(fitting, key=len, default=None)
+
+
+def method(path: str, prefix: str, given: object) -> str:
+    """A method's name: the one that the contract gives, or the words of the path behind the resource's prefix."""
+    return str(given or snake(tail(path).removeprefix(prefix).strip("/")))
+
+
+def field(wire: str, given: object) -> str:
+    """A field's name: the one that the contract gives, or the wire name in snake case."""
+    return str(given or snake(wire))
+
+
+def query_model(operation_id: str) -> str:
+    """The model that is made of an operation's query parameters."""
+    return f"{pascal(operation_id)}Query"
 
 
 def word_fault(name: str) -> str | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.decide import names
+from generator.decide.draft import Draft
 from generator.decide.ir import Batch, Field, Import, Kind, Operation, Upload
 from generator.decide.models import is_frame, properties, read_fields, read_parameters
 from generator.decide.sentences import paragraphs
 from generator.decide.types import model_module
-from generator.problem import Problem
-from generator.read.resolve import METHODS, Node, Spec
+from generator.read.resolve import METHODS, Node
 
 RETRIES = ("read", "idempotent", "unsafe", "physical")
 RETRY_SENTENCES = {
@@ -22,48 +22,50 @@ RETRY_SENTENCES = {
 }
 
 
-def read_operation(
-    spec: Spec, path: str, item: Node, attribute: str, prefix: str, problems: list[Problem]
-) -> Operation | None:
+def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: str) -> Operation | None:
     """The one operation of a path, or None (and a problem) where it cannot be called."""
     methods = [(method, node) for method, node in item.items() if method in METHODS]
     for key, child in item.items():
         if key not in METHODS:
-            problems.append(child.problem("one-operation", f"{key} is no method; under a path stands one operation"))
+            draft.problems.append(
+                child.problem("one-operation", f"{key} is no method; under a path stands one operation")
+            )
     if len(methods) != 1:
-        problems.append(item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one"))
+        draft.problems.append(
+            item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one")
+        )
         return None
     ((method, node),) = methods
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
-        problems.append(
+        draft.problems.append(
             node.problem("operation-id", f"operationId is {node.get('operationId')!r}; by the path it is {expected}")
         )
     if node.get("x-retry") not in RETRIES:
         given = f"x-retry is {node.data['x-retry']!r}" if "x-retry" in node.data else "there is no x-retry"
         place = node / "x-retry" if "x-retry" in node.data else node
-        problems.append(place.problem("retry-missing", f"{given}; say one of {', '.join(RETRIES)}"))
-    name = str(node.get("x-python-name") or names.snake(names.tail(path).removeprefix(prefix).strip("/")))
+        draft.problems.append(place.problem("retry-missing", f"{given}; say one of {', '.join(RETRIES)}"))
+    name = names.method(path, prefix, node.get("x-python-name"))
     if (fault := names.fault(name)) and name != "list":
-        problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))
-    request, in_query, parameters, upload = _request(spec, node, problems)
-    kind, result, nullable, returns = _result(spec, node, problems)
+        draft.problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))
+    request, in_query, parameters, upload = _request(draft, node)
+    kind, result, nullable, returns = _result(draft, node)
     is_batch = kind == "batch" and node.get("x-batch")
-    batch = _batch(spec, node, request, parameters, result, problems) if is_batch else None
+    batch = _batch(draft, node, request, parameters, result) if is_batch else None
     if node.get("x-batch") and kind != "batch":
-        problems.append(
+        draft.problems.append(
             (node / "x-batch").problem("batch-mark", "the reply has no successes and failures; remove the mark")
         )
     if node.get("x-page") and kind not in ("page", "value"):
-        problems.append((node / "x-page").problem("page-mark", "the reply is no page; remove the mark"))
+        draft.problems.append((node / "x-page").problem("page-mark", "the reply is no page; remove the mark"))
     if upload and any(field.name == upload.parameter for field in parameters):
-        problems.append(
+        draft.problems.append(
             (node / "parameters").problem(
                 "field-name-collides", "file is the upload's name; give the parameter an x-python-name"
             )
         )
-    if node.get("x-inner-code") and not (kind == "value" and _has_code(spec, result)):
-        problems.append(
+    if node.get("x-inner-code") and not (kind == "value" and _has_code(draft, result)):
+        draft.problems.append(
             (node / "x-inner-code").problem("inner-code-mark", "data have no code, an integer; remove the mark")
         )
     manual = node.get("x-manual") or {}
@@ -89,7 +91,7 @@ def read_operation(
         returns=returns,
         batch=batch,
         upload=upload,
-        imports=_imports(spec, node, request, parameters, result),
+        imports=_imports(draft, node, request, parameters, result),
     )
 
 
@@ -97,129 +99,132 @@ def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
     return (f"`{method.upper()} {path}`. {RETRY_SENTENCES.get(node.get('x-retry', ''), '')}".strip(), *paragraphs(node))
 
 
-def _request(spec: Spec, node: Node, problems: list[Problem]) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
+def _request(draft: Draft, node: Node) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
     """(name of the request model, whether it goes into the query, the parameters, the file part)."""
-    asked = spec.follow(node / "requestBody") if node.get("requestBody") else None
+    asked = draft.follow(node / "requestBody") if node.get("requestBody") else None
     content = asked.get("content", {}) if asked else {}
-    query = read_parameters(spec, node, problems)
+    query, query_model = read_parameters(draft, node), names.query_model(str(node.get("operationId")))
     if asked is None:
-        return (query_model(node) if query else ""), bool(query), query, None
+        return (query_model if query else ""), bool(query), query, None
     if "multipart/form-data" in content:
-        body = spec.follow(asked / "content" / "multipart/form-data" / "schema")
-        return (query_model(node) if query else ""), bool(query), query, _upload(spec, body, problems)
+        body = draft.follow(asked / "content" / "multipart/form-data" / "schema")
+        return (query_model if query else ""), bool(query), query, _upload(draft, body)
     if query:
-        problems.append(
+        draft.problems.append(
             (node / "parameters").problem("query-beside-body", "a query beside a JSON body is not supported")
         )
     schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None
     if schema is None or "$ref" not in schema.data:
-        problems.append(asked.problem("inline-schema", "a body without a name; refer to a component of schemas/"))
+        draft.problems.append(asked.problem("inline-schema", "a body without a name; refer to a component of schemas/"))
         return "", False, (), None
-    body = spec.follow(schema)
+    body = draft.follow(schema)
     if body.name == "EmptyRequest":
         return "", False, (), None
-    return body.name, False, read_fields(spec, body, "input", []), None
+    return body.name, False, read_fields(draft, body), None
 
 
-def query_model(node: Node) -> str:
-    """The name of the model made of an operation's query parameters."""
-    return names.pascal(str(node.get("operationId"))) + "Query"
-
-
-def _upload(spec: Spec, body: Node, problems: list[Problem]) -> Upload | None:
-    parts = properties(spec, body)
+def _upload(draft: Draft, body: Node) -> Upload | None:
+    parts = properties(draft, body)
     files = [(wire, place) for wire, place in parts.items() if place.get("format") == "binary"]
     if len(files) != 1 or len(parts) != 1:
-        problems.append(body.problem("upload-form", f"{len(parts)} parts; an upload has one file and nothing else"))
+        draft.problems.append(
+            body.problem("upload-form", f"{len(parts)} parts; an upload has one file and nothing else")
+        )
         return None
     ((wire, place),) = files
     return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
 
 
-def _result(spec: Spec, node: Node, problems: list[Problem]) -> tuple[Kind, str, bool, str]:
+def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
     """(kind, model of the value, row or item, whether it may be null, sentence on what is returned)."""
     answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
     schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None
     if answer is None or not isinstance(schema, dict) or "$ref" not in schema:
-        problems.append(
+        draft.problems.append(
             node.problem("reply-schema", "no reply 200 with a component as its application/json schema; add one")
         )
         return "nothing", "", False, ""
     returns = str(answer.get("description", "")).strip()
-    reply = spec.follow(answer / "content" / "application/json" / "schema")
+    reply = draft.follow(answer / "content" / "application/json" / "schema")
     if reply.name == "OkReply":
         return "nothing", "", False, returns
     if not is_frame(reply):
-        problems.append(reply.problem("reply-form", "a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]"))
+        draft.problems.append(
+            reply.problem("reply-form", "a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]")
+        )
         return "nothing", "", False, returns
-    told = properties(spec, reply)
-    _only(reply, told, ("code", "msg", "data"), "a reply", problems)
+    told = properties(draft, reply)
+    _only(draft, reply, told, ("code", "msg", "data"), "a reply")
     if "data" not in told:
-        problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
+        draft.problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
         return "nothing", "", False, returns
     data = told["data"]
     if data.get("type") == "array":
-        return "list", _row(spec, data, problems), False, returns
+        return "list", _row(draft, data), False, returns
     options = [option for _, option in (data / "anyOf").items()] if "anyOf" in data.data else [data]
     nullable = len(options) > 1
-    value = spec.follow(next((option for option in options if "$ref" in option.data), data))
-    found = properties(spec, value)
+    value = draft.follow(next((option for option in options if "$ref" in option.data), data))
+    found = properties(draft, value)
     if {"successes", "failures"} <= set(found):
         if not node.get("x-batch"):
-            problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
-        _only(value, found, ("successes", "failures"), "a batch answer", problems)
-        return "batch", _row(spec, found["successes"], problems), False, returns
+            draft.problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
+        _only(draft, value, found, ("successes", "failures"), "a batch answer")
+        return "batch", _row(draft, found["successes"]), False, returns
     if {"list", "total"} & set(found) or node.get("x-page"):
         missing = {"pageNum", "pageSize", "total", "list"} - set(found)
         if missing or not node.get("x-page"):
             what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
-            problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
+            draft.problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
-        return "page", _row(spec, found["list"], problems), False, returns
-    if value.name not in spec.components:
-        problems.append(data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply"))
+        return "page", _row(draft, found["list"]), False, returns
+    if value.name not in draft.components:
+        draft.problems.append(
+            data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply")
+        )
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns
 
 
-def _has_code(spec: Spec, component: str) -> bool:
-    found = properties(spec, spec.components[component]) if component in spec.components else {}
+def _has_code(draft: Draft, component: str) -> bool:
+    found = properties(draft, draft.components[component]) if component in draft.components else {}
     return "code" in found and found["code"].get("type") == "integer"
 
 
-def _only(frame: Node, found: Iterable[str], known: tuple[str, ...], what: str, problems: list[Problem]) -> None:
+def _only(draft: Draft, frame: Node, found: Iterable[str], known: tuple[str, ...], what: str) -> None:
     """The runtime reads the frames of answers: what one has beyond that would be lost."""
     if more := [wire for wire in found if wire not in known]:
-        problems.append(
+        draft.problems.append(
             frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
         )
 
 
-def _row(spec: Spec, array: Node, problems: list[Problem]) -> str:
+def _row(draft: Draft, array: Node) -> str:
     """The component that an array of an answer holds."""
-    row = spec.follow(array / "items") if array.get("items") else array
-    if row.name not in spec.components:
-        problems.append(array.problem("inline-schema", "the rows of an answer are a component; make items a $ref"))
+    row = draft.follow(array / "items") if array.get("items") else array
+    if row.name not in draft.components:
+        draft.problems.append(
+            array.problem("inline-schema", "the rows of an answer are a component; make items a $ref")
+        )
     return row.name
 
 
-def _batch(
-    spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str, problems: list[Problem]
-) -> Batch | None:
+def _batch(draft: Draft, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> Batch | None:
     mark: dict[str, Any] = node.get("x-batch")
     place = node / "x-batch"
     items = next((field for field in parameters if field.wire == mark.get("items")), None)
     if "items" in mark and items is None:
-        problems.append(place.problem("batch-fields", f"the request has no field {mark['items']}; name its array"))
+        draft.problems.append(
+            place.problem("batch-fields", f"the request has no field {mark['items']}; name its array")
+        )
         return None
-    row = _python_names(spec, result)
+    row = _python_names(draft, result)
     item = {field.wire: field.name for field in parameters}
     if items:
-        item = _python_names(spec, items.type.uses[0]) if items.type.uses else {}
+        item = _python_names(draft, items.type.uses[0]) if items.type.uses else {}
     match: list[tuple[str, str]] = []
     for ours, theirs in mark.get("match", {}).items():
         if ours not in row or not isinstance(theirs, str) or (theirs and theirs not in item):
-            problems.append(
+            draft.problems.append(
                 place.problem(
                     "batch-fields", f"match {ours}: {theirs!r} names a field that the row or the item has not"
                 )
@@ -230,24 +235,17 @@ def _batch(
     return Batch(items.name if items else "", tuple(match), item_type)
 
 
-def _python_names(spec: Spec, component: str) -> dict[str, str]:
+def _python_names(draft: Draft, component: str) -> dict[str, str]:
     """The Python names of the fields of a component by wire name."""
-    found = properties(spec, spec.components[component]) if component in spec.components else {}
-    return {wire: str(place.get("x-python-name", names.snake(wire))) for wire, place in found.items()}
+    found = read_fields(draft, draft.components[component]) if component in draft.components else ()
+    return {field.wire: field.name for field in found}
 
 
-def _imports(spec: Spec, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> tuple[Import, ...]:
+def _imports(draft: Draft, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> tuple[Import, ...]:
     found = [imported for field in parameters for imported in field.type.signature_imports]
     for name in filter(None, (request, result)):
-        if name in spec.components:
-            found.append(Import(model_module(spec.components[name]), name))
+        if name in draft.components:
+            found.append(Import(model_module(draft.components[name]), name))
         else:
             found.append(Import(model_module(node), name))
     return tuple(dict.fromkeys(found))
-
-
-def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
-    """The longest resource prefix of a path."""
-    tail = names.tail(path)
-    fitting = [prefix for prefix in prefixes if tail.startswith(f"{prefix}/")]
-    return max(fitting, key=len, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.decide.draft import Draft
 from generator.decide.ir import Push
 from generator.decide.models import is_frame
 from generator.problem import Problem
@@ -13,14 +14,14 @@ TEXTS = ("kind", "data", "kinds", "member", "record")
 EVENT = ("place", "time", "subject", "picture")
 
 
-def read_push(spec: Spec, problems: list[Problem]) -> Push | None:
+def read_push(draft: Draft) -> Push | None:
     """The push that has the mark, or None where none has. Of several the first."""
     found: list[Push] = []
-    for _, entry in (spec.root / "webhooks").items() if spec.root.get("webhooks") else ():
-        for method, operation in spec.follow(entry).items():
+    for _, entry in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
+        for method, operation in draft.follow(entry).items():
             if method in METHODS and operation.get("x-push") is not None:
-                faults = list(_faults(spec, operation / "x-push"))
-                problems += faults
+                faults = list(_faults(draft, operation / "x-push"))
+                draft.problems += faults
                 if not faults:
                     found.append(_push(operation.get("x-push"), f"spec/{operation.document.path}"))
     return found[0] if found else None

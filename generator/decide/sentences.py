@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.decide.types import TEXT_FORMATS, Direction
+from generator.decide.ir import Direction
+from generator.decide.types import TEXT_FORMATS
 from generator.read.resolve import Node, Spec, is_enum
 from generator.read.sources import MARK, joined, seen_sentence
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
-from generator.decide.ir import Import, Type
-from generator.problem import Problem
-from generator.read.resolve import Node, Spec, is_component
-
-Direction = Literal["input", "output"]
+from generator.decide.draft import Draft
+from generator.decide.ir import Direction, Import, Type
+from generator.read.resolve import Node, is_component
 
 LIMITS = (
     "minLength",
@@ -66,26 +64,26 @@ FORMATS = frozenset(
 """Every format there is."""
 
 
-def read_type(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
+def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
     """The type of the schema at `node`. What cannot be read is a problem, and `object` here."""
     data = node.data
     if not isinstance(data, dict):
-        problems.append(node.problem("wrong-kind", "a schema is a mapping; write {type: …}"))
+        draft.problems.append(node.problem("wrong-kind", "a schema is a mapping; write {type: …}"))
         return _plain("object", {})
     if "$ref" in data:
-        return _reference(spec, spec.follow(node), direction, problems)
+        return _reference(draft, draft.follow(node), direction)
     for key in ("anyOf", "oneOf"):
         if key in data:
-            return _choice(spec, node, key, direction, problems)
+            return _choice(draft, node, key, direction)
     kinds = _kinds(data)
     if kinds == ["array"]:
-        return _array(spec, node, direction, problems)
+        return _array(draft, node, direction)
     if kinds == ["object"] or "properties" in data:
-        problems.append(
+        draft.problems.append(
             node.problem("inline-schema", "an object without a name; make it a component of schemas/ and refer to it")
         )
         return _plain("object", {})
-    return _scalar(node, kinds, direction, problems)
+    return _scalar(draft, node, kinds, direction)
 
 
 def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
@@ -102,10 +100,10 @@ def _plain(name: str, schema: dict[str, object]) -> Type:
     return Type(name, name, schema=schema)
 
 
-def _reference(spec: Spec, aim: Node, direction: Direction, problems: list[Problem]) -> Type:
+def _reference(draft: Draft, aim: Node, direction: Direction) -> Type:
     data = aim.data
     if not is_component(aim):
-        problems.append(
+        draft.problems.append(
             aim.problem(
                 "reference-broken", "only components of schemas/ and enums.yaml can be referred to from a schema"
             )
@@ -116,7 +114,7 @@ def _reference(spec: Spec, aim: Node, direction: Direction, problems: list[Probl
     elif "properties" in data or "allOf" in data or data.get("type") == "object":
         module = model_module(aim)
     else:
-        return replace(read_type(spec, aim, direction, problems), uses=(aim.name,))
+        return replace(read_type(draft, aim, direction), uses=(aim.name,))
     imports = (Import(module, aim.name),)
     return Type(aim.name, aim.name, imports, imports, {"$ref": f"#/components/schemas/{aim.name}"}, (aim.name,))
 
@@ -126,24 +124,24 @@ def model_module(component: Node) -> str:
     return f"hongtu.models.{component.document.path.stem.replace('-', '_')}"
 
 
-def _choice(spec: Spec, node: Node, key: str, direction: Direction, problems: list[Problem]) -> Type:
+def _choice(draft: Draft, node: Node, key: str, direction: Direction) -> Type:
     """`anyOf`/`oneOf` of one reference and null, or of an enumeration and its value in quotes."""
     options = [option for _, option in (node / key).items()]
     references = [option for option in options if isinstance(option.data, dict) and "$ref" in option.data]
     others = [option.data for option in options if option not in references]
     if len(references) == 1 and all(other.get("type") in ("null", "string") for other in others):
-        return _reference(spec, spec.follow(references[0]), direction, problems)
-    problems.append(
+        return _reference(draft, draft.follow(references[0]), direction)
+    draft.problems.append(
         (node / key).problem("alternatives", "only one $ref beside {type: 'null'} or a quoted value can be read here")
     )
     return _plain("object", {})
 
 
-def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]) -> Type:
+def _array(draft: Draft, node: Node, direction: Direction) -> Type:
     if "items" not in node.data:
-        problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
+        draft.problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
         return _plain("object", {})
-    item = read_type(spec, node / "items", direction, problems)
+    item = read_type(draft, node / "items", direction)
     return Type(
         f"list[{item.model}]",
         f"Sequence[{item.signature}]",
@@ -154,10 +152,12 @@ def _array(spec: Spec, node: Node, direction: Direction, problems: list[Problem]
     )
 
 
-def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[Problem]) -> Type:
+def _scalar(draft: Draft, node: Node, kinds: list[str], direction: Direction) -> Type:
     data, format_ = node.data, node.get("format", "")
     if "enum" in data or "const" in data:
-        problems.append(node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml"))
+        draft.problems.append(
+            node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml")
+        )
         return _plain("object", {})
     if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or _keeps_plain(kinds[0], format_)):
         return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
@@ -170,7 +170,7 @@ def _scalar(node: Node, kinds: list[str], direction: Direction, problems: list[P
         return _plain("object", {})  # told where formats are checked
     if found is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
-        problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))
+        draft.problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))
         return _plain("object", {})
     name = found[direction]
     signature = SIGNATURE_TYPES[name]

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.decide import names as naming
 from generator.decide.ir import Api
-from generator.decide.operations import known_prefix
+from generator.decide.names import known_prefix
 from generator.diff.edit import follow, mapping, reference_name
 from generator.diff.place import METHODS
 from generator.read.load import pointer_token
@@ -135,7 +135,7 @@ def _properties(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def attribute_name(wire: str, schema: Any) -> str:
-    return str(mapping(schema).get("x-python-name") or naming.snake(wire))
+    return naming.field(wire, mapping(schema).get("x-python-name"))
 
 
 def _returned(kind: str, result: str, nullable: bool) -> str:

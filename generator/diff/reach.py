@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from generator.decide.operations import known_prefix
+from generator.decide.names import known_prefix
 from generator.diff.edit import mapping, member
 from generator.diff.finding import Direction
 from generator.diff.place import METHODS, operation, tokens

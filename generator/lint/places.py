@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.decide.ir import Direction
 from generator.decide.models import directions, is_frame
-from generator.decide.types import Direction
 from generator.read.resolve import METHODS, Node, Spec, is_enum
 
 
@@ -51,7 +51,7 @@ class OperationPlace:
 
 def components(spec: Spec) -> Iterator[tuple[Node, Direction]]:
     """Each object that is generated as a model, and whether requests or replies reach it."""
-    reached = directions(spec, [])
+    reached = directions(spec)
     for name, node in spec.components.items():
         if not is_enum(node) and not is_frame(node):
             yield node, reached.get(name, "output")

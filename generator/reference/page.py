@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "docs" / "reference"
 MARK = "<!-- Generated from spec/ by `make generate`. Do not edit. -->"
 OUTCOMES = {True: "`REJECTED`: nothing happened.", False: "`UNKNOWN`: it may have happened."}
 """By whether a code proves that the platform refused."""
+PATH = re.compile(r"(?<![\w/`])[a-z]\w*(?:/\w+)+")
+"""A path of the manual in a sentence: `attendance/record/list`."""
 FRAMES = {
     "page": "A page of {}, which iterates over this page and all that follow",
     "list": "A list of {}",
@@ -112,6 +115,11 @@ class Reference:
             resource.attribute: tuple(self._method(resource, operation) for operation in resource.operations)
             for resource in api.resources
         }
+        self.calls = {
+            method.operation.path.removeprefix("/v1/api/"): f"`client.{method.qualified}`"
+            for methods in self.methods.values()
+            for method in methods
+        }
         self.users: defaultdict[str, list[tuple[Resource, Method]]] = defaultdict(list)
         for resource in api.resources:
             for method in self.methods[resource.attribute]:
@@ -121,6 +129,7 @@ class Reference:
     def pages(self) -> dict[PurePosixPath, str]:
         """The text of each page, by its path below docs/reference/."""
         environment = _environment()
+        environment.filters["pythonic"] = self._pythonic
 
         def filled(template: str, **values: Any) -> str:
             return environment.get_template(f"{template}.md.jinja").render(mark=MARK, **values).rstrip() + "\n"
@@ -145,6 +154,10 @@ class Reference:
             deviations=self.deviations.of_file("error-codes.yaml"),
         )
         return found
+
+    def _pythonic(self, said: str) -> str:
+        """A text of the spec as users of Python read it: `pageNum` is page_num, and door/config the method that calls it."""
+        return text.python_names(PATH.sub(lambda path: self.calls.get(path[0], path[0]), said))
 
     def _method(self, resource: Resource, operation: Operation) -> Method:
         qualified = f"{resource.attribute}.{operation.name}"
@@ -269,7 +282,6 @@ def _environment() -> Environment:
         "cell": markdown.cell,
         "code": markdown.code,
         "slug": markdown.slug,
-        "pythonic": text.python_names,
         "term": term,
         "plain": markdown.plain,
         "name": text.name,

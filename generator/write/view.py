@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.decide.ir import Import, Operation, Resource
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
-NONE_LEAVES = "None leaves a field out of the request: as far as is known, the platform then leaves it as it is."
+NONE_LEAVES = "None leaves a field out of the request; as far as is known, the platform then keeps its value."
 IN_REQUESTS = """\
-A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-that ends the call under way, `partial` tells what became of each item."""
+A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+`error.partial` shows what became of each item."""
 RAISES = {
     "read": "ApiError: the platform refused.",
     "idempotent": "ApiError: the platform refused; nothing happened.",
@@ -162,7 +162,7 @@ def _docstring(operation: Operation) -> str:
         arguments.insert(0, f"    {upload.parameter}: A path, bytes, or a file opened in binary mode.{kinds}{size}")
     if _takes_extra(operation):
         arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
-    arguments.append("    options: What this call does otherwise than its client (timeout, attempts, …).")
+    arguments.append("    options: Settings of this call that differ from the client's (timeout, attempts, …).")
     if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
         blocks.append(f"{NONE_LEAVES} {_emptying(operation)}")
     blocks.append("Args:\n" + "\n".join(arguments))

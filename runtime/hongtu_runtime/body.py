@@ -10,9 +10,9 @@ import json
 import re
 from math import isfinite
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 LOST = "\ufffd"
 """The character in the place of bytes that are none."""
@@ -218,6 +218,9 @@ _DECODER = json.JSONDecoder(
 )
 
 
+_PLAIN = frozenset((int, float, bool, NoneType))
+
+
 def _mended(slip: re.Match[str]) -> str:
     """What was probably meant: no comma before a bracket, a number with leading zeros as text, a backslash alone as itself."""
     match slip.lastgroup:
@@ -243,8 +246,8 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
                 oddities += (((*place, name), "duplicate_key") for name in value.names)
             made: dict[str, Any] = {}
             for name, item in value.items():
-                name = _clean(name, place, oddities)
-                made[name] = _clean(item, (*place, name), oddities)
+                name = name if name.isascii() else _clean(name, place, oddities)
+                made[name] = item if _is_clean(item) else _clean(item, (*place, name), oddities)
             return made
         case _ if is_array(value):
             _check_depth(place)
@@ -254,6 +257,12 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
             return None
         case _:
             return value
+
+
+def _is_clean(value: object) -> bool:
+    """Whether it is plain at a glance, as most values are."""
+    kind = type(value)
+    return kind in _PLAIN or (kind is str and cast(str, value).isascii())
 
 
 def _check_depth(place: tuple[str | int, ...]) -> None:

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError, create_m
 from pydantic_core import ErrorDetails
 
 from hongtu_runtime.body import Body, NotJson, charset_of, in_utf8, kind_of, read_body
-from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, told
+from hongtu_runtime.drift import Drift, json_path, places_of, told
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.seconds import seconds_in, suspicious
 from hongtu_runtime.surprise import surprises

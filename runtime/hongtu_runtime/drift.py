@@ -7,11 +7,12 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
 from hongtu_runtime.errors import HongtuError, Outcome
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
 
 log = logging.getLogger("hongtu")
@@ -91,16 +92,6 @@ def caller_level() -> int:
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
         level, frame = level + 1, frame.f_back
     return level
-
-
-def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether JSON is an object."""
-    return isinstance(value, dict)
-
-
-def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether JSON is an array."""
-    return isinstance(value, list)
 
 
 def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from hongtu_runtime import extra
-from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
 """The zone of a time that names none."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 FIELD = "extra"
 """The field of an input model that holds them."""

@@ -12,8 +12,6 @@ import ssl
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from hongtu_runtime.tls import PinMismatch
-
 Kind = Literal[
     "deadline",  # the whole call's time was up
     "unknown-host",
@@ -43,6 +41,10 @@ Kind = Literal[
 _PERMANENT: frozenset[Kind] = frozenset(
     ("invalid", "not-tls", "tls", "certificate", "pin", "tls-expected", "encoding", "too-large")
 )
+
+
+class PinMismatch(ssl.SSLCertVerificationError):
+    """The server showed another certificate than the pinned one."""
 
 
 class SendFailure(Exception):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 
 def lenient(kind: Any, value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import SchemaValidator, core_schema
 
-from hongtu_runtime.drift import is_array, is_object
+from hongtu_runtime.guards import is_array, is_object
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,6 +1,6 @@
 """The two bases of all generated models: inputs check, outputs tolerate."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, Type
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from hongtu_runtime.drift import is_array, is_object
-from hongtu_runtime.enums import OpenInt, OpenStr, met
+from hongtu_runtime.enums import met
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.extra import FIELD as EXTRA
 from hongtu_runtime.extra import Path, adopted, extra_problems, plain
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.limits import limit, unlimited
+from hongtu_runtime.rules import MASK, Choices, Ruled, When, broken_rules
 
-__all__ = ["Choices", "Input", "Output", "When", "broken_rules", "build_all", "camel", "wire_names"]
+__all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "wire_names"]
 
-MASK = "***"
-"""What stands for a value of a sensitive field."""
 _BUILDING = RLock()
-
-Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
 
 
 def camel(name: str) -> str:
@@ -38,45 +35,6 @@ class wire_names:  # noqa: N801  (reads as a function where it is used)
 
     def __call__(self, name: str) -> str:
         return self.names.get(name) or camel(name)
-
-
-class When:
-    """A condition of the manual: when `field` has one of `values`, other fields must be given or have a size."""
-
-    __slots__ = ("at_least", "at_most", "field", "requires", "values")
-
-    def __init__(
-        self,
-        field: str,
-        values: tuple[object, ...],
-        *,
-        requires: tuple[str, ...] = (),
-        at_least: Mapping[str, int] | None = None,
-        at_most: Mapping[str, int] | None = None,
-    ) -> None:
-        self.field = field
-        self.values = values
-        self.requires = requires
-        self.at_least = at_least or {}
-        self.at_most = at_most or {}
-
-    def problems(self, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-        """(field, rule) for each rule that the values of a model break."""
-        value = values[self.field]
-        if value not in self.values:
-            return
-        because = f"when {self.field} is {getattr(value, 'name', value)}"
-        for name in self.requires:
-            if values[name] is None:
-                yield name, f"is required {because}"
-        for name, size in self.at_least.items():
-            given = values[name]
-            if isinstance(given, Sized) and len(given) < size:
-                yield name, f"must have at least {size} items {because}"
-        for name, size in self.at_most.items():
-            given = values[name]
-            if isinstance(given, Sized) and len(given) > size:
-                yield name, f"must have at most {size} items {because}"
 
 
 if TYPE_CHECKING:
@@ -237,15 +195,9 @@ def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[Path, s
     return found
 
 
-class _Input(_Model):
+class _Input(_Model, Ruled):
     # pydantic keeps what no field takes, so that `extra` is none of the contract's fields; `_check` refuses all else.
     model_config = ConfigDict(extra="forbid" if TYPE_CHECKING else "allow", revalidate_instances="always")
-
-    __choices__: ClassVar[Choices] = {}
-    """The members that a place accepts, where it accepts fewer than the enumeration has."""
-    __conditions__: ClassVar[tuple[When, ...]] = ()
-    __unique__: ClassVar[frozenset[str]] = frozenset()
-    """Lists whose items must differ."""
 
     if TYPE_CHECKING:
         extra: Mapping[str, object] | None = None
@@ -319,38 +271,9 @@ def _is_number(annotation: object) -> bool:
 
 
 def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:
-    from hongtu_runtime.problems import invalid_request  # needs this module
+    from hongtu_runtime.problems import invalid_request  # only needed when something is wrong
 
     raise invalid_request(kind, error, given, operation=None, limits=limits) from None
-
-
-def broken_rules(kind: type[_Input], values: Mapping[str, object]) -> list[tuple[str, str]]:
-    """(field, rule) for each rule that the values break and no type tells: members, items twice, conditions."""
-    conditions = (found for when in kind.__conditions__ for found in when.problems(values))
-    return [*_strangers(kind, values), *_twins(kind, values), *conditions]
-
-
-def _strangers(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        if value is None:
-            continue
-        for item in value if is_array(value) else (value,):
-            if isinstance(item, (OpenInt, OpenStr)):
-                choices = kind.__choices__.get(name) or tuple(type(item))
-                if item not in choices:
-                    yield name, one_of(choices)
-
-
-def one_of(choices: Iterable[OpenInt | OpenStr]) -> str:
-    """The rule that a value be one of some members."""
-    return f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
-
-
-def _twins(kind: type[_Input], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for name in kind.__unique__:
-        items = values[name]
-        if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
-            yield name, "must not hold an item twice"
 
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ValidationError
 
-from hongtu_runtime.drift import is_array, is_object
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import Path, adopted, extra_problems
-from hongtu_runtime.models import MASK, Input, broken_rules, one_of
+from hongtu_runtime.guards import is_array, is_object
+from hongtu_runtime.rules import MASK, Ruled, broken_rules, one_of
 
 _WRONG = object()
 """Stands for a value that has been found wrong already: no condition has anything to say of it."""
@@ -120,7 +120,7 @@ def _untold(model: type[BaseModel], places: list[Path], given: object, limits: b
     for loc, steps in wrong.items():
         path, _, _, kind = _place(model, loc)
         value = _at(given, loc)
-        if kind is None or not issubclass(kind, Input) or value is None or _is_sequence(value):
+        if kind is None or not issubclass(kind, Ruled) or value is None or _is_sequence(value):
             continue
         value = adopted(kind, value) if is_object(value) else value
         names = {_python_name(kind, step) for step in steps if isinstance(step, str)}

@@ -11,10 +11,11 @@ from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, 
 from pydantic import ValidationError
 
 from hongtu_runtime.body import NotJson, charset_of, kind_of, read_body
-from hongtu_runtime.drift import Drift, is_array, is_object, json_path, places_of, report, shown, told
+from hongtu_runtime.drift import Drift, json_path, places_of, report, shown, told
 from hongtu_runtime.enums import OpenInt
 from hongtu_runtime.errors import ConfigurationError, UnreadablePush
 from hongtu_runtime.event import EventFields, event_key
+from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
@@ -125,6 +126,8 @@ def read(
         places.append((opened.path or "$", "no_record"))
     elif is_record:
         record = _record(data, opened, shape, places)
+        if on_drift != "ignore":
+            places += ((path.lstrip("."), found) for path, found in surprises(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
     if found := told(OPERATION, places):
         report(found, on_drift, _warned)
@@ -210,7 +213,9 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
 
 def _named(value: Mapping[str, Any], wanted: str) -> str:
     """The key that is meant: that one, or one of other case or with underscores."""
-    return wanted if wanted in value else next((name for name in value if _folded(name) == wanted.lower()), wanted)
+    if wanted in value or wanted.lower() not in _folded("\n".join(value)):  # one look at all of them tells most apart
+        return wanted
+    return next((name for name in value if _folded(name) == wanted.lower()), wanted)
 
 
 def _folded(name: str) -> str:
@@ -247,5 +252,4 @@ def _record(data: dict[str, Any], opened: _Opened, shape: PushShape, places: lis
         prefix = f"{opened.path}." if opened.path else ""
         places += ((f"{prefix}{path}", found) for path, found in places_of(misfits, data))
         record = lenient(shape.record, data)
-    places += ((path.lstrip("."), found) for path, found in surprises(record, opened.path))
     return record

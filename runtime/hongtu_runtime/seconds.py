@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import AwareDatetime, BaseModel
 
-from hongtu_runtime.drift import is_array
+from hongtu_runtime.guards import is_array
 from hongtu_runtime.types import SECONDS, from_epoch_ms, is_midnight, to_epoch_ms
 
 _EARLY, _LATE = from_epoch_ms(-SECONDS), from_epoch_ms(SECONDS)

@@ -12,8 +12,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from hongtu_runtime.drift import is_array, shown
+from hongtu_runtime.drift import shown
 from hongtu_runtime.enums import OpenInt, OpenStr
+from hongtu_runtime.guards import is_array
 
 
 def surprises(value: object, path: str = "") -> Iterator[tuple[str, str]]:

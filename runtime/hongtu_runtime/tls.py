@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark
+from hongtu_runtime.failure import PinMismatch, diagnose
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,6 @@ FINGERPRINT = r"(?:[0-9A-Fa-f]{2}:?){32}"
 """What somebody gives for a certificate file who means `Pin`."""
 
 
-class PinMismatch(ssl.SSLCertVerificationError):
-    """The server showed another certificate than the pinned one."""
-
-
 def make_context(verify: Verify) -> ssl.SSLContext:
     """The TLS context that checks as asked. Raises ConfigurationError for what cannot work, naming a missing file."""
     if isinstance(verify, ssl.SSLContext):
@@ -107,8 +104,6 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
 
     Raises NotSent, which says why, where no TLS server answers within the time-out.
     """
-    from hongtu_runtime.failure import diagnose  # which imports this module
-
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     try:
         with (

@@ -12,7 +12,7 @@ import pytest
 from generator import runtime
 from generator.decide import names
 from generator.decide.ir import Api
-from generator.decide.operations import known_prefix
+from generator.decide.names import known_prefix
 from hongtu_runtime.client import AsyncClient, SyncClient
 from hongtu_runtime.models import Input, Output, camel
 from tests.generator.test_build import own_properties

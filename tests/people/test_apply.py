@@ -196,7 +196,8 @@ def test_one_person_that_a_platform_refuses_keeps_no_other_out(desk: Desk) -> No
     (failure,) = report.failures
     assert (failure.row, failure.key, failure.outcome) == (2, "E1", "REFUSED") and failure.code
     assert "E2" in desk.people()
-    report.write(desk.folder / "failed.csv")
+    path = report.write(desk.folder / "failed.csv")
+    assert path.stat().st_mode & 0o077 == 0, "it holds personal data"
     plan = desk.plan(desk.folder / "failed.csv")
     assert [(change.action, change.key) for change in plan.changes()] == [
         ("add", "E1")
@@ -403,3 +404,44 @@ def test_a_path_is_no_uuid(tmp_path: Path) -> None:
 
     assert store_path(tmp_path, "http://10.0.0.1:80") != store_path(tmp_path, "http://10.0.0.2:80")
     assert store_path(tmp_path, "http://[::1]:8000/x/../y").parent == tmp_path
+
+
+def test_a_group_without_a_uuid_is_not_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request replaces all groups, and lists may give a group by its name alone: the UUID is looked up, or nothing is sent."""
+    from hongtu import Person
+    from hongtu_toolkit.people.calls import Calls
+    from hongtu_toolkit.sandbox.resources import membership
+
+    desk.add_groups("研发部", "夜班")
+    desk.write(("E1", "张三", "研发部"), heads=("工号", "姓名", "组"))
+    desk.sync()
+    desk.write(("E1", "张三", "夜班;研发部"), heads=("工号", "姓名", "组"))
+    original = Calls.by_uuid
+
+    async def by_uuid(self: Calls, uuids: list[str]) -> dict[str, Person]:
+        found = await original(self, uuids)
+        for person in found.values():
+            for group in person.group_list or ():
+                group.uuid = None
+        return found
+
+    monkeypatch.setattr(Calls, "by_uuid", by_uuid)
+    assert desk.sync().ok
+    assert desk.groups_of("E1") == sorted(["夜班", "研发部"])
+
+    desk.add_groups("机房")
+    desk.write(("E1", "张三", "夜班;研发部;机房"), heads=("工号", "姓名", "组"))
+    groups = membership.groups_of
+    monkeypatch.setattr(
+        membership,
+        "groups_of",
+        lambda *given: {
+            who: [{**each, "uuid": ""} if each["name"] == "夜班" else each for each in found]
+            for who, found in groups(*given).items()
+        },
+    )
+    monkeypatch.setattr("hongtu_toolkit.people.sending.Sender._team", lambda self, name, kind: "")
+    (failure,) = desk.sync().failures
+    assert (failure.outcome, "no UUID" in failure.reason) == ("REFUSED", True)
+    monkeypatch.undo()
+    assert desk.groups_of("E1") == sorted(["夜班", "研发部"])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from hongtu_toolkit.cli import messages
 from hongtu_toolkit.cli.app import main
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.tables import open_table
+from tests.support.clients import connect
 from tests.support.people import Desk
 
 Run = Callable[..., int]
@@ -197,4 +201,31 @@ def test_each_site_gets_its_rows_its_journal_and_its_report(
         assert len(list((desk.folder / "state").glob("*.db"))) == 2
         assert run("sync", desk.table, *state, "--profile", "north", "--settle", 0) == 0
         assert set(desk.people()) == {"E1", "E3"}
-        desk.box = south
+        desk.write(("E1", "张三丰", "north"), ("E2", "李四光", "south"), heads=("工号", "姓名", "站点"))
+        desk.box.fault("personList", "code", 100008)
+        capsys.readouterr()
+        assert run("sync", desk.table, *state) == 1
+        assert capsys.readouterr().err.startswith("north:"), "one that fails keeps no other from its turn"
+        with connect(south.url, app_key=south.app_key, secret=south.secret) as client:
+            names = {row.code: row.name for row in client.person.list()}
+        assert names == {"E2": "李四光", "E3": "王五"}
+
+
+def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
+    keys = {"HONGTU_BASE_URL": desk.box.url, "HONGTU_APP_KEY": desk.box.app_key, "HONGTU_SECRET": desk.box.secret}
+    environment = {**os.environ, **keys, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "HONGTU_LANG": "en"}
+    command = ["-m", "hongtu", "people", "sync", str(desk.table), "--state", str(desk.folder / "state")]
+    desk.write(("E1", "张三"))
+    for answer, there in (("n", set[str]()), ("y", {"E1"})):
+        terminal = pexpect.spawn(
+            sys.executable, command, env=environment, encoding="utf-8", timeout=60, dimensions=(40, 120)
+        )
+        terminal.expect("E1 张三")
+        terminal.expect("1 to add, 0 to update, 0 to remove")
+        terminal.expect("Go on")
+        terminal.sendline(answer)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+
+        assert set(desk.people()) == there
+        assert terminal.exitstatus == (0 if there else 2)

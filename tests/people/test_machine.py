@@ -148,7 +148,7 @@ class Machine(RuleBasedStateMachine):
 
 def test_plan_and_apply_hold_against_everything(session_box: Sandbox) -> None:
     Machine.box = session_box
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Machine,
         settings=settings(
             max_examples=300 if LONG else 8,

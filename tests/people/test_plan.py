@@ -157,6 +157,15 @@ def test_a_table_that_is_cut_off_removes_nobody(desk: Desk, most: Any, allowed: 
         assert len(desk.people()) == 30
 
 
+def test_a_table_without_people_removes_nobody(desk: Desk) -> None:
+    desk.write(("E1", "张三"))
+    desk.sync()
+    desk.write()
+
+    with pytest.raises(PeopleError, match="has no people"):
+        desk.plan(remove_missing=True, max_removals="100%")
+
+
 def test_nobody_is_removed_for_a_row_with_a_problem(desk: Desk) -> None:
     desk.write(("E1", "张三"), ("E2", "李四"))
     desk.sync()
@@ -235,18 +244,18 @@ def test_lost_zeros_add_nobody_twice(desk: Desk) -> None:
 
 def test_somebody_who_is_on_the_platform_twice_is_told(desk: Desk) -> None:
     """The sandbox lets nobody in twice; the plan must not rely on it."""
-    from hongtu_toolkit.people import planning
+    from hongtu_toolkit.people import present
 
     desk.write(("E1", "张三"))
     desk.sync()
-    original = planning._keep
+    original = present.keep
 
     def twice(store: Any, row: Any, facts: Any, options: Any) -> None:
         original(store, row, facts, options)
         original(store, row.model_copy(update={"uuid": f"{row.uuid}-again"}), facts, options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(planning, "_keep", twice)
+        patch.setattr(present, "keep", twice)
         plan = desk.plan(remove_missing=True, skip_problems=True)
 
     assert [str(problem) for problem in plan.problems] == [
@@ -354,6 +363,36 @@ def test_a_plan_is_a_diff_and_json_without_personal_values(desk: Desk) -> None:
     assert "13800138000" in "\n".join(plan.lines(reveal=True)) + json.dumps(plan.to_dict(reveal=True))
 
 
+def test_the_same_people_in_any_file_are_the_same_plan(desk: Desk) -> None:
+    """CSV in every encoding and with every separator, and a workbook with dates, numbers and zeros of Excel's own."""
+    heads = ("工号", "姓名", "手机号", "入职日期")
+    rows = [("000123", "张三", "13800138000", "2024/3/8"), ("000124", "欧阳娜娜", "", "2023-12-31")]
+    found = set()
+    for encoding, mark in (
+        ("utf-8", b""),
+        ("utf-8-sig", b""),
+        ("utf-16", b""),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("gbk", b""),
+        ("gb18030", b""),
+    ):
+        found.add(desk.plan(desk.write(*rows, heads=heads, encoding=encoding, mark=mark)).id)
+    for delimiter in (";", "\t", "|"):
+        desk.table.write_text("\n".join(delimiter.join(row) for row in (heads, *rows)), encoding="gbk")
+        found.add(desk.plan().id)
+    book = workbook(
+        heads,
+        (123, "张三", 13800138000, datetime(2024, 3, 8)),
+        (124.0, "欧阳娜娜", None, 45291),
+        formats={"A2": "000000", "A3": "000000"},
+    )
+    desk.table.write_bytes(book)
+    found.add(desk.plan().id)
+
+    assert len(found) == 1
+
+
 def test_heads_are_found_under_a_title_and_told_apart(desk: Desk) -> None:
     desk.table.write_bytes(
         workbook(
@@ -443,7 +482,7 @@ def test_the_platforms_own_form_of_a_value_is_no_difference(desk: Desk) -> None:
 
     desk.write(("E1", "Ada", "Engineer"), heads=("工号", "姓名", "职位"))
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("planning", "sending"):
+        for module in ("present", "sending"):
             patch.setattr(f"hongtu_toolkit.people.{module}.facts_of", louder)
         desk.sync()
         assert desk.plan().empty

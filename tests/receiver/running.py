@@ -21,6 +21,11 @@ class Running:
     receiver: Receiver
     push: str
     status: str | None
+    thread: threading.Thread
+
+    @property
+    def is_running(self) -> bool:
+        return self.thread.is_alive()
 
     @property
     def host(self) -> tuple[str, int]:
@@ -104,7 +109,7 @@ def running(receiver: Receiver, *, context: ssl.SSLContext | None = None, **opti
         thread.join()
         raise failed[0]
     try:
-        yield Running(receiver, found[0].push, found[0].status)
+        yield Running(receiver, found[0].push, found[0].status, thread)
     finally:
         if thread.is_alive():
             loops[0].call_soon_threadsafe(receiver.ending.set)

@@ -14,7 +14,7 @@ from hongtu_runtime.enums import OpenInt, labels
     VIP_VISITOR=("VIP visitor", "VIP访客"),
 )
 class RecognitionType(OpenInt):
-    """As whom a face was recognised (识别人员类型)."""
+    """What kind of person a face was recognised as (识别人员类型)."""
 
     EMPLOYEE = 1
     """Employee (员工)"""

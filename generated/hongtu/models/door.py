@@ -394,7 +394,7 @@ class DoorCustomConfig(Output):
     """Photo shown on the panel (人员照片显示)."""
 
     stand_by_time: int | None = None
-    """Time until standby (进入待机时间). 0 stands for never. Unit: min."""
+    """Time until standby (进入待机时间). 0 means never. Unit: min."""
 
     fill_lightness: int | None = None
     """Brightness of the fill light (通行补光亮度)."""
@@ -424,7 +424,7 @@ class DoorCustomConfig(Output):
     """Kind of door contact (门磁类型)."""
 
     verification_mode: DoorVerificationMode | None = None
-    """What a door asks for (通行认证方式). The verification of a record is another enumeration."""
+    """How people verify themselves at a door (通行认证方式). The verification of a record is another enumeration."""
 
     open_time_out: int | None = None
     """Time after which an open door is reported (开门超时时长). Unit: s."""
@@ -744,7 +744,7 @@ class NewDoorCustomConfig(Input):
     """Photo shown on the panel (人员照片显示). PictureType: ENROLLED_PHOTO (0, 底库照片), SNAPSHOT (1, 抓拍照片), NONE (2, 不显示图片)."""
 
     stand_by_time: Annotated[int | None, Field(ge=0, le=30)] = None
-    """Time until standby (进入待机时间). 0 stands for never. 0 to 30. Unit: min."""
+    """Time until standby (进入待机时间). 0 means never. 0 to 30. Unit: min."""
 
     fill_lightness: Annotated[int | None, Field(ge=0, le=100)] = None
     """Brightness of the fill light (通行补光亮度). 0 to 100."""
@@ -783,9 +783,9 @@ class NewDoorCustomConfig(Input):
     """Kind of door contact (门磁类型). SensorType: UNUSED (0, 不使用), NORMALLY_OPEN (1, 常开), NORMALLY_CLOSED (2, 常闭)."""
 
     verification_mode: DoorVerificationMode | None = None
-    """What a door asks for (通行认证方式). The verification of a record is another enumeration. DoorVerificationMode: FACE
-    (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4,
-    远程开门).
+    """How people verify themselves at a door (通行认证方式). The verification of a record is another enumeration.
+    DoorVerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3,
+    人脸及密码), REMOTE_OPEN (4, 远程开门).
     """
 
     open_time_out: Annotated[int | None, Field(ge=0, le=255)] = None

@@ -34,7 +34,7 @@ class SysConfigSaveAFaceConfigRequest(Input):
     """Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
 
     mask_alert_switch: SwitchState
-    """Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
+    """Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
 
 
 class AFaceConfig(Output):
@@ -61,7 +61,7 @@ class AFaceConfig(Output):
     """Whether temperature is measured (测温开关)."""
 
     mask_alert_switch: SwitchState
-    """Whether masks are asked for (口罩提示开关)."""
+    """Whether people are reminded to wear a mask (口罩提示开关)."""
 
 
 class NewStorageThresholds(Input):
@@ -190,7 +190,7 @@ class TemperatureSwitches(Output):
     """Whether temperature is measured (测温模式开关)."""
 
     mask_alert_switch: SwitchState
-    """Whether masks are asked for (口罩提示开关)."""
+    """Whether people are reminded to wear a mask (口罩提示开关)."""
 
 
 class StorageDefault(Output):

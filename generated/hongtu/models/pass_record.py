@@ -71,8 +71,8 @@ class PassRecordListRequest(Input):
     """Device location or part of it (设备位置)."""
 
     recognition_type: RecognitionType | None = None
-    """As whom a face was recognised (识别人员类型). RecognitionType: EMPLOYEE (1, 员工), ORDINARY_VISITOR (2, 普通访客),
-    KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别), VIP_VISITOR (6, VIP访客).
+    """What kind of person a face was recognised as (识别人员类型). RecognitionType: EMPLOYEE (1, 员工), ORDINARY_VISITOR (2,
+    普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别), VIP_VISITOR (6, VIP访客).
     """
 
     verification_mode: VerificationMode | None = None
@@ -186,7 +186,7 @@ class PassRecord(Output):
     """Model of the capturing device (抓拍设备型号)."""
 
     recognition_type: RecognitionType | None = None
-    """As whom a face was recognised (识别人员类型)."""
+    """What kind of person a face was recognised as (识别人员类型)."""
 
     verification_mode: VerificationMode | None = None
     """How a pass was verified (验证类型). A door's setting is another enumeration."""

@@ -13,7 +13,7 @@ from hongtu_runtime.types import Day, EpochMs, Moment
 
 
 class PersonUpdateRequest(Input):
-    """Change a person. The rules for visitors and employees hold for the person as stored; this body does not tell
+    """Change a person. The rules for visitors and employees depend on the stored person; this body does not contain
     the kind.
     """
 
@@ -52,7 +52,9 @@ class PersonUpdateRequest(Input):
     """Person UUID (用户UUID)."""
 
     name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
+    """Name (用户名). According to notes, the database cannot store emoji and other characters beyond U+FFFF. 1 to 40
+    characters.
+    """
 
     sex: Sex | None = None
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
@@ -207,7 +209,9 @@ class NewPerson(Input):
     )
 
     name: Annotated[str, Field(max_length=40, min_length=1)]
-    """Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to 40 characters."""
+    """Name (用户名). According to notes, the database cannot store emoji and other characters beyond U+FFFF. 1 to 40
+    characters.
+    """
 
     type: PersonType
     """Kind of person (用户类别). PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)."""

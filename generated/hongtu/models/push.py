@@ -172,8 +172,8 @@ class PushPassRecord(Output):
 
     visitor_type: int | None = None
     """By its name a kind of visitor, misspelt; the sister manual calls it a kind of passage (通行类型), 0 not passed, 1
-    passed. All captured pushes have 0, of people who passed as well; visitType and passType tell what counts. Not
-    in the manual; seen in captured pushes (W2) and the sister manual 1.0.2 (V102).
+    passed. All captured pushes have 0, of people who passed as well; go by visitType and passType. Not in the
+    manual; seen in captured pushes (W2) and the sister manual 1.0.2 (V102).
     """
 
     autograph: str | None = None
@@ -233,7 +233,7 @@ class PushPassRecord(Output):
     """State of the device when it captured (抓拍设备在抓拍时的状态). 3 and 4 concern a client; the rest may occur."""
 
     recognition_type: RecognitionType | None = None
-    """As whom a face was recognised (识别人员类型)."""
+    """What kind of person a face was recognised as (识别人员类型)."""
 
     recognition_type_desc: str | None = None
     """recognitionType in words (识别人员类型文字描述)."""

@@ -87,7 +87,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment as stored. It succeeded if there is a `uuid`.
@@ -136,7 +136,7 @@ class AttendanceAdjustResource(Resource):
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of adjustments.
@@ -176,7 +176,7 @@ class AttendanceAdjustResource(Resource):
 
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
@@ -187,7 +187,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment is changed.
@@ -244,7 +244,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment as stored. It succeeded if there is a `uuid`.
@@ -293,7 +293,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of adjustments.
@@ -333,7 +333,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
 
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
@@ -344,7 +344,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment is changed.

@@ -71,13 +71,13 @@ class AttendanceDeviceResource(Resource):
 
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The attendance devices deleted, and those refused.
@@ -110,13 +110,13 @@ class AttendanceDeviceResource(Resource):
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The devices added, and those refused.
@@ -161,7 +161,7 @@ class AttendanceDeviceResource(Resource):
                 next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
                 place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance devices.
@@ -201,13 +201,13 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Takes the UUIDs of attendance/device/list, not those of the doors.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The attendance devices deleted, and those refused.
@@ -240,13 +240,13 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
         refused (104039). Each gets a second UUID as an attendance device.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The devices added, and those refused.
@@ -291,7 +291,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
                 next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
                 place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance devices.

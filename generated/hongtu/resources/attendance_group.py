@@ -134,7 +134,7 @@ class AttendanceGroupResource(Resource):
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group added, and who joined it.
@@ -168,13 +168,13 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The groups deleted, and those refused.
@@ -214,7 +214,7 @@ class AttendanceGroupResource(Resource):
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -232,7 +232,7 @@ class AttendanceGroupResource(Resource):
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group as changed, and who joined it.
@@ -278,7 +278,7 @@ class AttendanceGroupResource(Resource):
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of employees.
@@ -319,7 +319,7 @@ class AttendanceGroupResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance groups.
@@ -356,7 +356,7 @@ class AttendanceGroupResource(Resource):
         Args:
             uuid: Attendance group UUID (考勤组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group.
@@ -413,7 +413,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group added, and who joined it.
@@ -447,13 +447,13 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The groups deleted, and those refused.
@@ -493,7 +493,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -511,7 +511,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group as changed, and who joined it.
@@ -557,7 +557,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of employees.
@@ -598,7 +598,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance groups.
@@ -635,7 +635,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         Args:
             uuid: Attendance group UUID (考勤组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group.

@@ -94,14 +94,14 @@ class AttendanceRecordResource(Resource):
 
         `POST /v1/api/attendance/record/personByMonth/list`. Changes nothing; repeated when there is no answer.
 
-        The statistic stands for an employee and a span of time; the request names neither.
+        The statistic belongs to one employee and one span of time; the request names neither.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance records.
@@ -137,7 +137,7 @@ class AttendanceRecordResource(Resource):
         Args:
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The attendance records, all in one array.
@@ -179,7 +179,7 @@ class AttendanceRecordResource(Resource):
             start_time: Start of the span of time (开始时间).
             end_time: End of the span of time (截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance records.
@@ -220,7 +220,7 @@ class AttendanceRecordResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             record_uuid: Record UUID (考勤记录uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of passages.
@@ -263,7 +263,7 @@ class AttendanceRecordResource(Resource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.
@@ -300,14 +300,14 @@ class AsyncAttendanceRecordResource(AsyncResource):
 
         `POST /v1/api/attendance/record/personByMonth/list`. Changes nothing; repeated when there is no answer.
 
-        The statistic stands for an employee and a span of time; the request names neither.
+        The statistic belongs to one employee and one span of time; the request names neither.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance records.
@@ -343,7 +343,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
         Args:
             statistic_uuid: Statistic UUID (考勤统计记录uuid), from attendance/statistic/list.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The attendance records, all in one array.
@@ -385,7 +385,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             start_time: Start of the span of time (开始时间).
             end_time: End of the span of time (截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of attendance records.
@@ -426,7 +426,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             record_uuid: Record UUID (考勤记录uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of passages.
@@ -469,7 +469,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             adjust_reason: Reason (调整原因). At most 50 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.

@@ -53,7 +53,7 @@ class AttendanceStatisticResource(Resource):
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of statistics.
@@ -107,7 +107,7 @@ class AsyncAttendanceStatisticResource(AsyncResource):
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of statistics.

@@ -77,14 +77,14 @@ class AuthorityResource(Resource):
 
         `POST /v1/api/pass/authority/delete`. Safe to repeat; repeated when there is no answer.
 
-        An authority has no id of its own: device and schedule name it. No groups are named, so it is taken from
-        all of them.
+        An authority has no id of its own: device and schedule identify it. The request names no groups, so all of
+        them lose it.
 
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authority is deleted.
@@ -124,7 +124,7 @@ class AuthorityResource(Resource):
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authorities are added.
@@ -161,8 +161,8 @@ class AuthorityResource(Resource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
-        answered although the change failed: read back.
+        state before is gone: the manual does not say what a second call does. The platform may answer success
+        although the change failed: read it back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -171,7 +171,7 @@ class AuthorityResource(Resource):
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authority is changed.
@@ -219,7 +219,7 @@ class AuthorityResource(Resource):
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of authorities.
@@ -258,14 +258,14 @@ class AsyncAuthorityResource(AsyncResource):
 
         `POST /v1/api/pass/authority/delete`. Safe to repeat; repeated when there is no answer.
 
-        An authority has no id of its own: device and schedule name it. No groups are named, so it is taken from
-        all of them.
+        An authority has no id of its own: device and schedule identify it. The request names no groups, so all of
+        them lose it.
 
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authority is deleted.
@@ -305,7 +305,7 @@ class AsyncAuthorityResource(AsyncResource):
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authorities are added.
@@ -342,8 +342,8 @@ class AsyncAuthorityResource(AsyncResource):
         begin (HTTP 429).
 
         Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: what a second call of the same kind does, the manual does not say. Success may be
-        answered although the change failed: read back.
+        state before is gone: the manual does not say what a second call does. The platform may answer success
+        although the change failed: read it back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -352,7 +352,7 @@ class AsyncAuthorityResource(AsyncResource):
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The authority is changed.
@@ -400,7 +400,7 @@ class AsyncAuthorityResource(AsyncResource):
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of authorities.

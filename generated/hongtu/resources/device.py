@@ -214,7 +214,7 @@ class DeviceResource(Resource):
         a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
         be changed at all.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
@@ -228,7 +228,7 @@ class DeviceResource(Resource):
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is changed.
@@ -275,7 +275,7 @@ class DeviceResource(Resource):
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of devices.
@@ -307,12 +307,12 @@ class DeviceResource(Resource):
 
         `POST /v1/api/device/delete`. Safe to repeat; repeated when there is no answer.
 
-        device/preDelete tells beforehand whether the device can be deleted.
+        device/preDelete checks beforehand whether the device can be deleted.
 
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is deleted.
@@ -344,7 +344,7 @@ class DeviceResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Whether it can be deleted and, if not, what stands against it.
@@ -386,7 +386,7 @@ class DeviceResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of panel machines that wait to be imported.
@@ -420,7 +420,7 @@ class DeviceResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             One group for each type of device.
@@ -452,7 +452,7 @@ class DeviceResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device as it was set up.
@@ -486,7 +486,7 @@ class DeviceResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device as it runs.
@@ -520,7 +520,7 @@ class DeviceResource(Resource):
         Args:
             uuid: UUID of the computing server (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             One group for each type of device that can be bound.
@@ -557,7 +557,7 @@ class DeviceResource(Resource):
         begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
-        device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
+        device/queryReportDevice; name, location and model are yours to give. The answer does not contain the
         device's UUID: look for its name in device/list.
 
         Args:
@@ -575,7 +575,7 @@ class DeviceResource(Resource):
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The panel machine is imported.
@@ -621,8 +621,8 @@ class DeviceResource(Resource):
         `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
-        are taken in by device/importDevice.
+        Takes one device. The answer has two lists, and the device is in one of them. Panel machines report
+        themselves and are taken in by device/importDevice.
 
         Args:
             name: Device name (设备名称). 1 to 50 characters.
@@ -648,7 +648,7 @@ class DeviceResource(Resource):
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device among those added or among those refused.
@@ -696,7 +696,7 @@ class DeviceResource(Resource):
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The server serves the devices named and no others.
@@ -731,7 +731,7 @@ class DeviceResource(Resource):
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is unbound.
@@ -766,7 +766,7 @@ class DeviceResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The platform's own name, model and version.
@@ -809,7 +809,7 @@ class AsyncDeviceResource(AsyncResource):
         a computing server cannot be changed: unbind it first. A server's built-in computing chip (内置算力芯片) cannot
         be changed at all.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
@@ -823,7 +823,7 @@ class AsyncDeviceResource(AsyncResource):
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is changed.
@@ -870,7 +870,7 @@ class AsyncDeviceResource(AsyncResource):
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of devices.
@@ -902,12 +902,12 @@ class AsyncDeviceResource(AsyncResource):
 
         `POST /v1/api/device/delete`. Safe to repeat; repeated when there is no answer.
 
-        device/preDelete tells beforehand whether the device can be deleted.
+        device/preDelete checks beforehand whether the device can be deleted.
 
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is deleted.
@@ -939,7 +939,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Whether it can be deleted and, if not, what stands against it.
@@ -981,7 +981,7 @@ class AsyncDeviceResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of panel machines that wait to be imported.
@@ -1015,7 +1015,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             One group for each type of device.
@@ -1047,7 +1047,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device as it was set up.
@@ -1081,7 +1081,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device as it runs.
@@ -1115,7 +1115,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: UUID of the computing server (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             One group for each type of device that can be bound.
@@ -1152,7 +1152,7 @@ class AsyncDeviceResource(AsyncResource):
         begin (HTTP 429).
 
         Serves panel machines only; all other devices go through device/add. Take snCode from
-        device/queryReportDevice; name, location and model are yours to give. The answer does not tell the
+        device/queryReportDevice; name, location and model are yours to give. The answer does not contain the
         device's UUID: look for its name in device/list.
 
         Args:
@@ -1170,7 +1170,7 @@ class AsyncDeviceResource(AsyncResource):
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The panel machine is imported.
@@ -1216,8 +1216,8 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Takes one device, answers with two lists: it stands in one of them. Panel machines report themselves and
-        are taken in by device/importDevice.
+        Takes one device. The answer has two lists, and the device is in one of them. Panel machines report
+        themselves and are taken in by device/importDevice.
 
         Args:
             name: Device name (设备名称). 1 to 50 characters.
@@ -1243,7 +1243,7 @@ class AsyncDeviceResource(AsyncResource):
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device among those added or among those refused.
@@ -1291,7 +1291,7 @@ class AsyncDeviceResource(AsyncResource):
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The server serves the devices named and no others.
@@ -1326,7 +1326,7 @@ class AsyncDeviceResource(AsyncResource):
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is unbound.
@@ -1361,7 +1361,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The platform's own name, model and version.

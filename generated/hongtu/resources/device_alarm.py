@@ -46,7 +46,7 @@ class DeviceAlarmResource(Resource):
         `POST /v1/api/device_alarm/list`. Changes nothing; repeated when there is no answer.
 
         Alarms that panels and cameras reported, page by page. A row has no identifier of its own: device, kind
-        and time of the alarm together tell two rows apart.
+        and time of the alarm together identify it.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -60,7 +60,7 @@ class DeviceAlarmResource(Resource):
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of alarms.
@@ -108,7 +108,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
         `POST /v1/api/device_alarm/list`. Changes nothing; repeated when there is no answer.
 
         Alarms that panels and cameras reported, page by page. A row has no identifier of its own: device, kind
-        and time of the alarm together tell two rows apart.
+        and time of the alarm together identify it.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -122,7 +122,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of alarms.

@@ -177,7 +177,7 @@ class DoorResource(Resource):
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of devices on the same server.
@@ -232,7 +232,7 @@ class DoorResource(Resource):
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of doors, or of devices to add.
@@ -274,7 +274,7 @@ class DoorResource(Resource):
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons that failed to synchronise.
@@ -314,7 +314,7 @@ class DoorResource(Resource):
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons whose face feature failed.
@@ -348,7 +348,7 @@ class DoorResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A computing server, or a panel machine.
@@ -377,13 +377,13 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/queryConfig`. Changes nothing; repeated when there is no answer.
 
-        Not to be sent back to door/config as it is: four fields are read only, and two ranges are wider here than
-        there. Each of them says so.
+        Do not send it back to door/config as it is: four fields are read only, and two ranges are wider here than
+        there. The descriptions of these fields say which.
 
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration in force.
@@ -421,7 +421,7 @@ class DoorResource(Resource):
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The doors are added and removed.
@@ -454,7 +454,7 @@ class DoorResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is no door any more.
@@ -486,14 +486,14 @@ class DoorResource(Resource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The switch is bound, or removed.
@@ -529,7 +529,7 @@ class DoorResource(Resource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The platform has taken the order.
@@ -566,7 +566,7 @@ class DoorResource(Resource):
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -577,7 +577,7 @@ class DoorResource(Resource):
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The door is configured.
@@ -624,7 +624,7 @@ class AsyncDoorResource(AsyncResource):
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of devices on the same server.
@@ -679,7 +679,7 @@ class AsyncDoorResource(AsyncResource):
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of doors, or of devices to add.
@@ -721,7 +721,7 @@ class AsyncDoorResource(AsyncResource):
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons that failed to synchronise.
@@ -761,7 +761,7 @@ class AsyncDoorResource(AsyncResource):
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons whose face feature failed.
@@ -795,7 +795,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A computing server, or a panel machine.
@@ -824,13 +824,13 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/queryConfig`. Changes nothing; repeated when there is no answer.
 
-        Not to be sent back to door/config as it is: four fields are read only, and two ranges are wider here than
-        there. Each of them says so.
+        Do not send it back to door/config as it is: four fields are read only, and two ranges are wider here than
+        there. The descriptions of these fields say which.
 
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration in force.
@@ -868,7 +868,7 @@ class AsyncDoorResource(AsyncResource):
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The doors are added and removed.
@@ -901,7 +901,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The device is no door any more.
@@ -933,14 +933,14 @@ class AsyncDoorResource(AsyncResource):
 
         Leaving out `switch_ip` removes the switch that is bound now.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The switch is bound, or removed.
@@ -976,7 +976,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             uuid: Device UUID (设备uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The platform has taken the order.
@@ -1013,7 +1013,7 @@ class AsyncDoorResource(AsyncResource):
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -1024,7 +1024,7 @@ class AsyncDoorResource(AsyncResource):
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The door is configured.

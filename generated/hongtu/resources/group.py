@@ -124,7 +124,7 @@ class GroupResource(Resource):
             uuid: Group UUID (人员组唯一标志uuid).
             name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group is renamed.
@@ -159,7 +159,7 @@ class GroupResource(Resource):
         Args:
             uuid: Group UUID (组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group is deleted.
@@ -192,13 +192,13 @@ class GroupResource(Resource):
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             group_list: The groups to add (人员组列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The groups added, and those refused.
@@ -232,7 +232,7 @@ class GroupResource(Resource):
             group_uuid: Group UUID (人员组唯一标志uuid).
             person_uuids: Person UUIDs (人员uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons are out of the group.
@@ -275,7 +275,7 @@ class GroupResource(Resource):
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of the group's persons.
@@ -312,7 +312,7 @@ class GroupResource(Resource):
         Args:
             uuid: Group UUID (组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group.
@@ -353,7 +353,7 @@ class GroupResource(Resource):
                 重点人员组).
             name: Group name (组名).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of groups.
@@ -396,7 +396,7 @@ class AsyncGroupResource(AsyncResource):
             uuid: Group UUID (人员组唯一标志uuid).
             name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group is renamed.
@@ -431,7 +431,7 @@ class AsyncGroupResource(AsyncResource):
         Args:
             uuid: Group UUID (组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group is deleted.
@@ -464,13 +464,13 @@ class AsyncGroupResource(AsyncResource):
         A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
         puts persons into a group.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             group_list: The groups to add (人员组列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The groups added, and those refused.
@@ -504,7 +504,7 @@ class AsyncGroupResource(AsyncResource):
             group_uuid: Group UUID (人员组唯一标志uuid).
             person_uuids: Person UUIDs (人员uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons are out of the group.
@@ -547,7 +547,7 @@ class AsyncGroupResource(AsyncResource):
             name: Person's name (人员姓名).
             person_code: Employee number (人员工号).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of the group's persons.
@@ -584,7 +584,7 @@ class AsyncGroupResource(AsyncResource):
         Args:
             uuid: Group UUID (组uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The group.
@@ -625,7 +625,7 @@ class AsyncGroupResource(AsyncResource):
                 重点人员组).
             name: Group name (组名).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of groups.

@@ -50,7 +50,7 @@ class MiscResource(Resource):
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where the file was put.
@@ -93,7 +93,7 @@ class AsyncMiscResource(AsyncResource):
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where the file was put.

@@ -66,8 +66,8 @@ class PassRecordResource(Resource):
             device_uuids: UUIDs of the devices (设备uuid列表).
             device_name: Device name or part of it (设备名称).
             device_location: Device location or part of it (设备位置).
-            recognition_type: As whom a face was recognised (识别人员类型). RecognitionType: EMPLOYEE (1, 员工),
-                ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
+            recognition_type: What kind of person a face was recognised as (识别人员类型). RecognitionType: EMPLOYEE (1,
+                员工), ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
                 VIP_VISITOR (6, VIP访客).
             verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
@@ -82,7 +82,7 @@ class PassRecordResource(Resource):
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of pass records.
@@ -158,8 +158,8 @@ class AsyncPassRecordResource(AsyncResource):
             device_uuids: UUIDs of the devices (设备uuid列表).
             device_name: Device name or part of it (设备名称).
             device_location: Device location or part of it (设备位置).
-            recognition_type: As whom a face was recognised (识别人员类型). RecognitionType: EMPLOYEE (1, 员工),
-                ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
+            recognition_type: What kind of person a face was recognised as (识别人员类型). RecognitionType: EMPLOYEE (1,
+                员工), ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
                 VIP_VISITOR (6, VIP访客).
             verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
@@ -174,7 +174,7 @@ class AsyncPassRecordResource(AsyncResource):
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of pass records.

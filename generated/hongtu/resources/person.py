@@ -147,13 +147,13 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is. What is wrong with a photo is told by a code of 101xxx.
+        Wherever a face is needed. The platform judges the quality of the face, compresses the image and returns
+        its URI. A code of 101xxx says what is wrong with a photo.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
                 MiB.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where the image was put; its `uri` is what goes into `image_uri` of a person.
@@ -211,14 +211,14 @@ class PersonResource(Resource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
         nor list, cannot be emptied by this interface.
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
-                40 characters.
+            name: Name (用户名). According to notes, the database cannot store emoji and other characters beyond
+                U+FFFF. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
@@ -252,7 +252,7 @@ class PersonResource(Resource):
             card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
                 (V110).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Changed.
@@ -306,13 +306,13 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons deleted, and those not.
@@ -347,13 +347,13 @@ class PersonResource(Resource):
         person visited. The platform works person by person: send small batches, with a long timeout. A person
         without a group lands in the default group of its kind.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons added, and those refused.
@@ -427,7 +427,7 @@ class PersonResource(Resource):
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons.
@@ -474,12 +474,12 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/uuid/list`. Changes nothing; repeated when there is no answer.
 
-        What becomes of UUIDs that nobody has is not documented.
+        The manual does not say what happens to UUIDs that do not exist.
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons.
@@ -511,7 +511,7 @@ class PersonResource(Resource):
         Args:
             uuid: Person UUID (人员uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The person.
@@ -545,7 +545,7 @@ class PersonResource(Resource):
         Args:
             uuid: The visitor's person UUID (人员uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The QR code as an image.
@@ -577,13 +577,13 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and answers
-        where it is. What is wrong with a photo is told by a code of 101xxx.
+        Wherever a face is needed. The platform judges the quality of the face, compresses the image and returns
+        its URI. A code of 101xxx says what is wrong with a photo.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, told by content. At most 10
                 MiB.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where the image was put; its `uri` is what goes into `image_uri` of a person.
@@ -641,14 +641,14 @@ class AsyncPersonResource(AsyncResource):
         documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
         viewing; never send it back.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
         nor list, cannot be emptied by this interface.
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). Notes tell of a database that holds no emoji and no characters beyond U+FFFF. 1 to
-                40 characters.
+            name: Name (用户名). According to notes, the database cannot store emoji and other characters beyond
+                U+FFFF. 1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
             image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
@@ -682,7 +682,7 @@ class AsyncPersonResource(AsyncResource):
             card_end: Last day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
                 (V110).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Changed.
@@ -736,13 +736,13 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuid_list: Person UUIDs (用户uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons deleted, and those not.
@@ -777,13 +777,13 @@ class AsyncPersonResource(AsyncResource):
         person visited. The platform works person by person: send small batches, with a long timeout. A person
         without a group lands in the default group of its kind.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             person_list: The persons to add (用户列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons added, and those refused.
@@ -857,7 +857,7 @@ class AsyncPersonResource(AsyncResource):
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of persons.
@@ -904,12 +904,12 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/uuid/list`. Changes nothing; repeated when there is no answer.
 
-        What becomes of UUIDs that nobody has is not documented.
+        The manual does not say what happens to UUIDs that do not exist.
 
         Args:
             uuid_list: Person UUIDs (人员uuid列表).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The persons.
@@ -941,7 +941,7 @@ class AsyncPersonResource(AsyncResource):
         Args:
             uuid: Person UUID (人员uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The person.
@@ -975,7 +975,7 @@ class AsyncPersonResource(AsyncResource):
         Args:
             uuid: The visitor's person UUID (人员uuid).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The QR code as an image.

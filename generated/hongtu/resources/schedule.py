@@ -104,7 +104,7 @@ class ScheduleResource(Resource):
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -113,7 +113,7 @@ class ScheduleResource(Resource):
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedule is changed.
@@ -145,13 +145,13 @@ class ScheduleResource(Resource):
 
         `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules deleted, and those not deleted.
@@ -191,7 +191,7 @@ class ScheduleResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of schedules, without their days and hours.
@@ -226,7 +226,7 @@ class ScheduleResource(Resource):
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules asked for.
@@ -259,13 +259,13 @@ class ScheduleResource(Resource):
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules added, and those refused.
@@ -304,7 +304,7 @@ class AsyncScheduleResource(AsyncResource):
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -313,7 +313,7 @@ class AsyncScheduleResource(AsyncResource):
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedule is changed.
@@ -345,13 +345,13 @@ class AsyncScheduleResource(AsyncResource):
 
         `POST /v1/api/pass/schedule/delete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules deleted, and those not deleted.
@@ -391,7 +391,7 @@ class AsyncScheduleResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of schedules, without their days and hours.
@@ -426,7 +426,7 @@ class AsyncScheduleResource(AsyncResource):
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules asked for.
@@ -459,13 +459,13 @@ class AsyncScheduleResource(AsyncResource):
         A schedule holds hours for the days of the week and for single dates. A schedule for passage takes effect
         through pass/authority/add.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The schedules added, and those refused.

@@ -73,7 +73,7 @@ class SubscriptionResource(Resource):
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The subscription is in force.
@@ -107,7 +107,7 @@ class SubscriptionResource(Resource):
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The subscription. Null is read as none.
@@ -138,13 +138,13 @@ class SubscriptionResource(Resource):
 
         Names no business types: the subscription ends for all of them.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             There is no subscription any more.
@@ -190,7 +190,7 @@ class AsyncSubscriptionResource(AsyncResource):
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The subscription is in force.
@@ -224,7 +224,7 @@ class AsyncSubscriptionResource(AsyncResource):
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The subscription. Null is read as none.
@@ -255,13 +255,13 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Names no business types: the subscription ends for all of them.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             There is no subscription any more.

@@ -72,16 +72,17 @@ class SysConfigResource(Resource):
         Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
         that is left out stays or is cleared, the manual does not say.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
-            mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
+                (1, 打开).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration as saved.
@@ -116,7 +117,7 @@ class SysConfigResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The two switches.
@@ -144,7 +145,7 @@ class SysConfigResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration in force.
@@ -172,7 +173,7 @@ class SysConfigResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration as it stands after the reset.
@@ -209,16 +210,17 @@ class AsyncSysConfigResource(AsyncResource):
         Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
         that is left out stays or is cleared, the manual does not say.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. `\""` is
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
             identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
-            mask_alert_switch: Whether masks are asked for (口罩提示开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
+            mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
+                (1, 打开).
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration as saved.
@@ -253,7 +255,7 @@ class AsyncSysConfigResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The two switches.
@@ -281,7 +283,7 @@ class AsyncSysConfigResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration in force.
@@ -309,7 +311,7 @@ class AsyncSysConfigResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The configuration as it stands after the reset.

@@ -64,7 +64,7 @@ class SysStorageCriteriaResource(Resource):
 
         Two levels are ready-made; level 4 carries thresholds of your own.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -72,7 +72,7 @@ class SysStorageCriteriaResource(Resource):
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The standard as saved.
@@ -103,7 +103,7 @@ class SysStorageCriteriaResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The standard in force.
@@ -131,7 +131,7 @@ class SysStorageCriteriaResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The level after the reset.
@@ -165,7 +165,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         Two levels are ready-made; level 4 carries thresholds of your own.
 
-        None leaves a field out of the request: as far as is known, the platform then leaves it as it is. This
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface empties no field.
 
         Args:
@@ -173,7 +173,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The standard as saved.
@@ -204,7 +204,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The standard in force.
@@ -232,7 +232,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The level after the reset.

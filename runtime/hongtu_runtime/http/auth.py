@@ -9,7 +9,7 @@ from urllib.parse import unquote, unquote_plus
 
 import httpx
 
-from hongtu_runtime.drift import is_object
+from hongtu_runtime.guards import is_object
 from hongtu_runtime.origin import API
 from hongtu_runtime.signing import (
     SIGNATURE_CODE,

@@ -43,7 +43,7 @@ def _paths(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
             "--retry",
             type=click.Choice(["read", "idempotent", "unsafe", "physical"]),
             help=N_(
-                "What a repeat does; tells when the call may be repeated. Usual: as the contract says, else unsafe."
+                "What a repeat does; decides when the call may be repeated. Default: as the contract says, else unsafe."
             ),
         ),
         option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),

@@ -142,7 +142,10 @@ def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
     shown = checks.unvouched(parts.hostname or "", parts.port or 443)
     if not shown:
         return {}
-    click.echo(_("The platform shows a certificate that nobody vouches for, as boxes do. Its SHA-256:"), err=True)
+    click.echo(
+        _("The platform shows a certificate that this computer does not trust, as most boxes do. Its SHA-256:"),
+        err=True,
+    )
     click.echo(f"  {checks.spelled(shown)}", err=True)
     click.echo(
         _("Compare it with what the box itself shows, if you can: on the way, somebody else may answer."), err=True

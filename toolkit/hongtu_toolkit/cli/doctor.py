@@ -8,7 +8,7 @@ import click
 
 from hongtu_toolkit.cli import checks, failure, output
 from hongtu_toolkit.cli.command import Command, option, session
-from hongtu_toolkit.cli.messages import N_, _, n_
+from hongtu_toolkit.cli.messages import N_, _, ended, n_
 from hongtu_toolkit.cli.profile import current
 
 MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
@@ -29,10 +29,10 @@ MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yell
             "--subscribe", is_flag=True, help=N_("With --push: subscribe for the test, and restore what was there.")
         ),
         option(
-            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Usual: found out.")
+            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Default: found out.")
         ),
-        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Usual: any free one.")),
-        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Usual: 60.")),
+        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Default: any free one.")),
+        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Default: 60.")),
         option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
     ],
 )
@@ -58,7 +58,7 @@ def doctor(
     if not session(ctx).output:
         said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
         said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
-        click.echo(f"\n{', '.join(said)}.")
+        click.echo("\n" + ended(_(", ").join(said)))
     return failure.NOT_SENT if faults else failure.OK
 
 

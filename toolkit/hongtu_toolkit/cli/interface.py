@@ -107,7 +107,7 @@ class Interface(Command):
                 option(
                     "--body",
                     metavar="JSON|@FILE|-",
-                    help=N_("All fields at once as JSON, by either name. Options count more."),
+                    help=N_("All fields at once as JSON, by either name. Options take precedence."),
                 )
             )
             found.append(
@@ -150,7 +150,7 @@ def calling_options(*, limits: bool = True) -> list[click.Parameter]:
             option(
                 "--limits",
                 type=click.Choice(["refuse", "send"]),
-                help=N_("What to do with values that break a limit of the manual. Usual: refuse."),
+                help=N_("What to do with values that break a limit of the manual. Default: refuse."),
             )
         )
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from hongtu_toolkit.cli import contract, messages
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, ended
 
 SHOWN_MEMBERS = 12
 _PYTHON = re.compile(r"; in China `[^`]*`")
@@ -17,14 +17,14 @@ _PYTHON = re.compile(r"; in China `[^`]*`")
 
 def described(fact: Fact, resource: Fact) -> str:
     """A paragraph."""
-    sentences = [contract.title(fact) + "."]
+    sentences = [ended(contract.title(fact))]
     if fact.get("required"):
         sentences.append(_("Required."))
     if fact.get("notes"):
         notes = _PYTHON.sub("", fact["notes"])
-        sentences.append(notes[0].upper() + notes[1:] if notes.endswith(".") else f"{notes[0].upper()}{notes[1:]}.")
+        sentences.append(ended(notes[0].upper() + notes[1:]))
     sentences += members(fact, resource)
-    sentences += [f"{clause[0].upper()}{clause[1:]}." for clause in limits(fact.get("limits", {}))]
+    sentences += [ended(f"{clause[0].upper()}{clause[1:]}") for clause in limits(fact.get("limits", {}))]
     if each := "; ".join(limits(fact.get("each", {}))):
         sentences.append(_("Each item: {limits}.").format(limits=each))
     if fact.get("unit"):
@@ -44,7 +44,7 @@ def members(fact: Fact, resource: Fact) -> Iterator[str]:
     choices = fact.get("choices")
     shown = [member for member in table if not choices or member[0] in choices]
     labels = [f"{name} ({number}, {en}, {zh})" for name, number, en, zh in shown]
-    yield ", ".join(labels) + "."
+    yield ended(", ".join(labels))
 
 
 def limits(rules: Mapping[str, Any]) -> Iterator[str]:

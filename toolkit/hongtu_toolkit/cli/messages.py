@@ -70,6 +70,11 @@ def n_(one: str, many: str, count: int) -> str:
     return chosen.format(count=count)
 
 
+def ended(text: str) -> str:
+    """A text with the full stop of the language in use, unless it has one."""
+    return text if text.endswith((".", "。", "?", "？")) else text + ("。" if chinese() else ".")
+
+
 def _of_environment() -> str:
     """`zh` where the environment asks for Chinese, `en` otherwise."""
     asked = next(filter(None, map(os.environ.get, ("HONGTU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))), "")

@@ -33,7 +33,7 @@ def options() -> list[click.Parameter]:
             callback=_keep,
             expose_value=False,
             is_eager=True,
-            help=N_("Form of the answer. Usual: a table on a terminal, JSON lines into a pipe."),
+            help=N_("Form of the answer. Default: a table on a terminal, JSON lines into a pipe."),
         ),
         option(
             "--columns",
@@ -178,13 +178,15 @@ class _Target:
             ) from None
         return self.file
 
-    def __exit__(self, kind: object, *_: object) -> None:
+    def __exit__(self, kind: object, *_rest: object) -> None:
         if self.path is None:
             sys.stdout.flush()
             return
         self.file.close()
         if kind is None:
             self.part.replace(self.path)
+            if sys.stderr.isatty():
+                click.echo(_("Written: {path}").format(path=self.path), err=True)
         else:
             self.part.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ import click
 
 from hongtu_toolkit.cli import contract, times
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, ended
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.interface import Interface
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 EFFECTS = {
     "reads": N_("Changes nothing."),
     "changes": N_("Changes the site."),
-    "ends": N_("Takes something away that no later call brings back: asks before it does."),
-    "moves": N_("Moves something at the site: asks before it does, and is never repeated by itself."),
+    "ends": N_("Takes something away for good: asks first."),
+    "moves": N_("Moves something at the site: asks first, and is never repeated automatically."),
 }
 UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"
 
@@ -33,7 +33,7 @@ def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter
     command.format_usage(ctx, formatter)
     formatter.write_paragraph()
     with formatter.indentation():
-        formatter.write_text(contract.title(fact) + ".")
+        formatter.write_text(ended(contract.title(fact)))
         for note in fact.get("notes", []):
             formatter.write_paragraph()
             formatter.write_text(note)

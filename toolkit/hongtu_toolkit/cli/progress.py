@@ -9,9 +9,12 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def shown(rows: Iterable[T], total: int) -> Iterator[T]:
-    """The same rows, with a bar on stderr meanwhile."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() and total < 200:
+FEW = 200
+
+
+def shown(rows: Iterable[T], total: int, *, beside_table: bool) -> Iterator[T]:
+    """The same rows, with a bar on stderr meanwhile; few rows that a table shows on the same terminal need none."""
+    if not sys.stderr.isatty() or beside_table and total < FEW:
         yield from rows
         return
     from rich.console import Console

@@ -255,7 +255,7 @@ def _write_page(page: Page[Any], out: output.Output, *, every: bool) -> None:
     if every:
         from hongtu_toolkit.cli.progress import shown
 
-        out.rows(shown(page.rows(), page.total))
+        out.rows(shown(page.rows(), page.total, beside_table=not out.to and sys.stdout.isatty()))
         return
     first = (page.page_num - 1) * page.page_size + 1
     more = page.total > first - 1 + len(page.items)

@@ -26,21 +26,28 @@ NAME = "sandbox"
     help=N_(
         "Start a sandbox: a server that behaves like the platform, with a small office in it, until Ctrl-C.\n\n"
         "It becomes the profile `sandbox`, so that `hongtu --profile sandbox person list` talks to it. "
-        "More settings has `hongtu-sandbox serve`."
+        "`hongtu-sandbox serve` has more settings."
     ),
     params=[
         option(
-            "--port", type=int, default=8000, metavar="PORT", help=N_("To listen at, 0 for any free one. Usual: 8000.")
+            "--port",
+            type=int,
+            default=8000,
+            metavar="PORT",
+            help=N_("To listen at, 0 for any free one. Default: 8000."),
         ),
         option("--tls", is_flag=True, help=N_("Serve https, with a certificate of its own, as boxes do.")),
         option(
             "--seed",
             type=click.Choice(["small-office", "campus", "none"]),
             default="small-office",
-            help=N_("What is in it. Usual: small-office."),
+            help=N_("What is in it. Default: small-office."),
         ),
         option(
-            "--data", type=click.Path(path_type=Path), metavar=N_("FOLDER"), help=N_("Keeps its state. Usual: memory.")
+            "--data",
+            type=click.Path(path_type=Path),
+            metavar=N_("FOLDER"),
+            help=N_("Keeps its state. Default: memory."),
         ),
         option("--no-save", is_flag=True, help=N_("Do not keep it as a profile.")),
     ],

@@ -20,8 +20,8 @@ REQUEST: list[click.Parameter] = [
     argument("path", help=N_("From /v1/api/ on; with ? and parameters, where there are some.")),
     argument("body", required=False, metavar="[TEXT|@FILE|-]", help=N_("The body, byte for byte as it is sent.")),
     option("--upload", is_flag=True, help=N_("The body is a file: it is not signed.")),
-    option("--timestamp", metavar="MS", help=N_("ctimestamp, in Unix milliseconds. Usual: now.")),
-    option("--nonce", metavar=N_("TEXT"), help=N_("cnonce. Usual: six random characters.")),
+    option("--timestamp", metavar="MS", help=N_("ctimestamp, in Unix milliseconds. Default: now.")),
+    option("--nonce", metavar=N_("TEXT"), help=N_("cnonce. Default: six random characters.")),
 ]
 
 

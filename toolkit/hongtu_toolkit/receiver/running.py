@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import ssl
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from hongtu_toolkit.receiver.server import Limits, Listener, listen, server
 from hongtu_toolkit.receiver.service import Receiver
 from hongtu_toolkit.receiver.store.base import StoreBroken
 
+SWITCH = 0.0005
+"""Seconds after which a busy thread gives up Python's lock. The thread that stores takes it some ten times in a transaction, and would wait 5 ms each time."""
 WATCH = 0.5
 """Seconds between two looks whether the store is still sound."""
 log = logging.getLogger("hongtu.receiver")
@@ -52,7 +55,12 @@ def receive(
         StoreBroken: the disk failed while it ran. Start it again; nothing that was acknowledged is lost.
         OSError: an address cannot be had.
     """
-    asyncio.run(_serve(receiver, host, port, context, limits, status, started))
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    try:
+        asyncio.run(_serve(receiver, host, port, context, limits, status, started))
+    finally:
+        sys.setswitchinterval(before)
 
 
 async def _serve(

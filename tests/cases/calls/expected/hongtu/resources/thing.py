@@ -122,7 +122,7 @@ class ThingResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -152,7 +152,7 @@ class ThingResource(Resource):
         Args:
             name: The name.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.
@@ -182,7 +182,7 @@ class ThingResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It, or nothing.
@@ -213,7 +213,7 @@ class ThingResource(Resource):
         Args:
             name: The name.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.
@@ -243,7 +243,7 @@ class ThingResource(Resource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             All of them.
@@ -270,13 +270,13 @@ class ThingResource(Resource):
 
         `POST /v1/api/thing/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             names: Their names.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -311,7 +311,7 @@ class ThingResource(Resource):
             name: Its name.
             position: Its place.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -347,7 +347,7 @@ class ThingResource(Resource):
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -382,7 +382,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -412,7 +412,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             name: The name.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.
@@ -442,7 +442,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It, or nothing.
@@ -473,7 +473,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             name: The name.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.
@@ -503,7 +503,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             All of them.
@@ -530,13 +530,13 @@ class AsyncThingResource(AsyncResource):
 
         `POST /v1/api/thing/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             names: Their names.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -571,7 +571,7 @@ class AsyncThingResource(AsyncResource):
             name: Its name.
             position: Its place.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -607,7 +607,7 @@ class AsyncThingResource(AsyncResource):
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.

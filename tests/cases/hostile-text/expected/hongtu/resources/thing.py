@@ -45,7 +45,7 @@ class ThingResource(Resource):
                 \\N{BULLET} \\x41.
             escaped:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             '''; boom(); ''' ends in a backslash \\
@@ -90,7 +90,7 @@ class AsyncThingResource(AsyncResource):
                 \\N{BULLET} \\x41.
             escaped:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             '''; boom(); ''' ends in a backslash \\

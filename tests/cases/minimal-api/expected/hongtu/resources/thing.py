@@ -98,7 +98,7 @@ class ThingResource(Resource):
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The thing.
@@ -135,7 +135,7 @@ class ThingResource(Resource):
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of things.
@@ -167,13 +167,13 @@ class ThingResource(Resource):
         `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
         (HTTP 429).
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The things added, and those refused.
@@ -204,7 +204,7 @@ class ThingResource(Resource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where it was put.
@@ -235,7 +235,7 @@ class ThingResource(Resource):
         Args:
             uuids: Their UUIDs. At least 1 item.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.
@@ -271,7 +271,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The thing.
@@ -308,7 +308,7 @@ class AsyncThingResource(AsyncResource):
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             A page of things.
@@ -340,13 +340,13 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
         (HTTP 429).
 
-        A long list goes out in several requests (`chunk_size` of the options, else 100 items each). Of an error
-        that ends the call under way, `partial` tells what became of each item.
+        A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
+        `error.partial` shows what became of each item.
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             The things added, and those refused.
@@ -377,7 +377,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Where it was put.
@@ -408,7 +408,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             uuids: Their UUIDs. At least 1 item.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             Nothing.

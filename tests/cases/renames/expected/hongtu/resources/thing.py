@@ -62,7 +62,7 @@ class ThingResource(Resource):
             b3r_in_bind: Digits inside.
             plain: None must be said.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -103,7 +103,7 @@ class ThingResource(Resource):
             page_no: Number of the page.
             phone:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -151,7 +151,7 @@ class AsyncThingResource(AsyncResource):
             b3r_in_bind: Digits inside.
             plain: None must be said.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -192,7 +192,7 @@ class AsyncThingResource(AsyncResource):
             page_no: Number of the page.
             phone:
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.

@@ -46,7 +46,7 @@ class ThingResource(Resource):
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.
@@ -92,7 +92,7 @@ class AsyncThingResource(AsyncResource):
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
             extra: Fields that the manual lacks, by their names on the wire; sent as they are.
-            options: What this call does otherwise than its client (timeout, attempts, …).
+            options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
             It.

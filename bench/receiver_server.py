@@ -1,0 +1,26 @@
+"""A receiver in a process of its own: `python -m bench.receiver_server URL CORE…` prints its port."""
+
+from __future__ import annotations
+
+import os
+import sys
+from urllib.parse import urlsplit
+
+from hongtu_toolkit.receiver import Receiver, receive
+from hongtu_toolkit.receiver.running import Addresses
+
+PATH = "/push"
+
+
+def main() -> None:
+    url, *cores = sys.argv[1:]
+    os.sched_setaffinity(0, map(int, cores))
+
+    def started(addresses: Addresses) -> None:
+        print(urlsplit(addresses.push).port, flush=True)
+
+    receive(Receiver(url, path=PATH), port=0, status=None, started=started)
+
+
+if __name__ == "__main__":
+    main()

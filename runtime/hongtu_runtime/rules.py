@@ -1,0 +1,90 @@
+"""Rules of the manual that join values: members that a place accepts, items twice, conditions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from typing import ClassVar
+
+from hongtu_runtime.enums import OpenInt, OpenStr
+from hongtu_runtime.guards import is_array
+
+MASK = "***"
+"""What stands for a value of a sensitive field."""
+
+Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
+
+
+class When:
+    """A condition of the manual: when `field` has one of `values`, other fields must be given or have a size."""
+
+    __slots__ = ("at_least", "at_most", "field", "requires", "values")
+
+    def __init__(
+        self,
+        field: str,
+        values: tuple[object, ...],
+        *,
+        requires: tuple[str, ...] = (),
+        at_least: Mapping[str, int] | None = None,
+        at_most: Mapping[str, int] | None = None,
+    ) -> None:
+        self.field = field
+        self.values = values
+        self.requires = requires
+        self.at_least = at_least or {}
+        self.at_most = at_most or {}
+
+    def problems(self, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        """(field, rule) for each rule that the values of a model break."""
+        value = values[self.field]
+        if value not in self.values:
+            return
+        because = f"when {self.field} is {getattr(value, 'name', value)}"
+        for name in self.requires:
+            if values[name] is None:
+                yield name, f"is required {because}"
+        for name, size in self.at_least.items():
+            given = values[name]
+            if isinstance(given, Sized) and len(given) < size:
+                yield name, f"must have at least {size} items {because}"
+        for name, size in self.at_most.items():
+            given = values[name]
+            if isinstance(given, Sized) and len(given) > size:
+                yield name, f"must have at most {size} items {because}"
+
+
+class Ruled:
+    """What has rules that no type tells."""
+
+    __choices__: ClassVar[Choices] = {}
+    """The members that a place accepts, where it accepts fewer than the enumeration has."""
+    __conditions__: ClassVar[tuple[When, ...]] = ()
+    __unique__: ClassVar[frozenset[str]] = frozenset()
+    """Lists whose items must differ."""
+
+
+def broken_rules(kind: type[Ruled], values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """(field, rule) for each rule that the values break and no type tells: members, items twice, conditions."""
+    conditions = (found for when in kind.__conditions__ for found in when.problems(values))
+    return [*_strangers(kind, values), *_twins(kind, values), *conditions]
+
+
+def _strangers(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if value is None:
+            continue
+        for item in value if is_array(value) else (value,):
+            if isinstance(item, (OpenInt, OpenStr)):
+                choices = kind.__choices__.get(name) or tuple(type(item))
+                if item not in choices:
+                    yield name, one_of(choices)
+
+
+def one_of(choices: Iterable[OpenInt | OpenStr]) -> str:
+    """The rule that a value be one of some members."""
+    return f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+
+
+def _twins(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name in kind.__unique__:
+        items = values[name]
+        if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
+            yield name, "must not hold an item twice"
