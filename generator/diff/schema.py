@@ -10,40 +10,16 @@ from generator.diff.edit import Edit, Pair, follow, listing, mapping, reference_
 from generator.diff.enumeration import enumeration_edits
 from generator.diff.finding import MISSING
 from generator.diff.kind import kinds_of, type_edits
-from generator.diff.limit import LIMITS, limit_edits
+from generator.diff.limit import limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
 from generator.diff.normal import unwrap
 from generator.diff.parts import branch_edits, condition_edits
 from generator.read.sources import MARK, seen_phrase
+from generator.vocabulary import edits, keywords, marks
 
-FLAGS = {
-    "readOnly": ("became-read-only", "read-only-lifted"),
-    "writeOnly": ("became-write-only", "write-only-lifted"),
-    "deprecated": ("deprecated", "undeprecated"),
-    "x-explicit": ("explicit-marked", "explicit-unmarked"),
-}
-VALUES = {
-    "default": "default-changed",
-    "x-sensitive": "sensitive-changed",
-    "x-unit": "unit-changed",
-    "x-refused-with": "refusal-changed",
-    "x-copies": "copies-changed",
-}
-COMPARED = frozenset(
-    {
-        "$ref",
-        "type",
-        "format",
-        "nullable",
-        "enum",
-        "const",
-        "x-enum-varnames",
-        "x-enum-labels",
-        "properties",
-        "required",
-    }
-    | {"items", "prefixItems", "additionalProperties", "unevaluatedProperties", "allOf", "anyOf", "oneOf"}
-    | {"if", "then", "else", "discriminator", "x-python-name", *FLAGS, *VALUES, *LIMITS, *DOCS}
+FLAGS, VALUES = edits("schema", flags=True), edits("schema", flags=False)
+COMPARED = (
+    keywords("schema") | marks("schema") | {"nullable", "prefixItems", "unevaluatedProperties", "discriminator", *DOCS}
 )
 
 
@@ -107,7 +83,7 @@ def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:
 def _marks(pair: Pair) -> Iterator[Edit]:
     for key, (on, off) in FLAGS.items():
         yield from flag_edit(pair, key, on, off)
-    for key, kind in VALUES.items():
+    for key, (kind,) in VALUES.items():
         found = pair / key
         if not found.equal:
             yield found.edit(kind, "" if found.new is MISSING else found.new)

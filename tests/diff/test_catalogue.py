@@ -8,7 +8,7 @@ from generator.diff import document, operation, schema
 from generator.diff.finding import worst
 from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
 from generator.diff.rules import RULES
-from generator.read.check import MARKS
+from generator.vocabulary import MARKS
 from tests.diff.catalogue import CATALOGUE, Change
 from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, found
@@ -77,4 +77,4 @@ def test_every_mark_of_the_spec_is_known() -> None:
     """A mark that the generator reads has kinds of edits of its own here."""
     known = operation.COMPARED | schema.COMPARED | document.COMPARED
 
-    assert {mark for marks in MARKS.values() for mark in marks} - known == set()
+    assert {mark.name for mark in MARKS} - known == set()
