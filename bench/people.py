@@ -36,15 +36,19 @@ def measure(folder: Path, rounds: int, people: int) -> Iterator[Ratio]:
     yield _ratio(times, "sync", "bare", said, "httpx.AsyncClient.post of ready requests", RATE)
     yield _ratio(times, "again", "sync", f"the same {people:,} once more", said, AGAIN)
     shutil.rmtree(table)
-    memory = []
+    yield _memory(folder, people)
+
+
+def _memory(folder: Path, people: int) -> Ratio:
+    """The most memory that a run has, with many people to that with few. Their photos are small, to spare the disk."""
+    most = []
     for count in (people, people * MANY):
-        small = people_data.make(folder / f"small-{count}", count, width=48, height=64)
+        table = people_data.make(folder / f"small-{count}", count, width=48, height=64)
         with _serving(folder / f"box-{count}") as port:
-            memory.append(_run("sync", port, small)["memory"])
-        shutil.rmtree(small)
-    yield Ratio(
-        "people", f"memory of adding {people * MANY:,}", f"of adding {people:,}", GROWTH, (memory[1] / memory[0],), 0, 0
-    )
+            most.append(_run("sync", port, table)["memory"])
+        shutil.rmtree(table)
+    said = f"memory of adding {people * MANY:,}"
+    return Ratio("people", said, f"of adding {people:,}", GROWTH, (most[1] / most[0],), 0, 0)
 
 
 def _ratio(times: dict[str, list[float]], what: str, peer: str, said: str, against: str, target: float) -> Ratio:

@@ -88,6 +88,20 @@ def test_killed_at_each_step(desk: Desk, kill: Kill, work: dict[str, str], step:
     check(desk, work)
 
 
+@pytest.mark.parametrize("step", ["sent", "read-back", "recorded", "ended"])
+def test_what_was_sent_is_known_and_not_sent_again(desk: Desk, kill: Kill, step: str) -> None:
+    """It was noted before it was sent: neither the person nor the photo is sent a second time, though no answer was ever noted."""
+    desk.picture("E1.jpg")
+    desk.write(("E1", "张三"))
+
+    assert kill(step=step, nth=1) == signal.SIGKILL
+    assert desk.sync().ok
+
+    calls = [desk.calls(name) for name in ("personUploadImage", "personBatchAdd", "personUpdate")]
+    assert calls == [1, 1, 0]
+    assert desk.plan().empty
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_killed_at_any_moment(desk: Desk, kill: Kill, work: dict[str, str], seed: int) -> None:
     """At seeded moments: as often as it takes, each run a little further than the one before, or not."""

@@ -157,6 +157,15 @@ def test_a_table_that_is_cut_off_removes_nobody(desk: Desk, most: Any, allowed: 
         assert len(desk.people()) == 30
 
 
+def test_a_table_without_people_removes_nobody(desk: Desk) -> None:
+    desk.write(("E1", "张三"))
+    desk.sync()
+    desk.write()
+
+    with pytest.raises(PeopleError, match="has no people"):
+        desk.plan(remove_missing=True, max_removals="100%")
+
+
 def test_nobody_is_removed_for_a_row_with_a_problem(desk: Desk) -> None:
     desk.write(("E1", "张三"), ("E2", "李四"))
     desk.sync()
@@ -235,18 +244,18 @@ def test_lost_zeros_add_nobody_twice(desk: Desk) -> None:
 
 def test_somebody_who_is_on_the_platform_twice_is_told(desk: Desk) -> None:
     """The sandbox lets nobody in twice; the plan must not rely on it."""
-    from hongtu_toolkit.people import planning
+    from hongtu_toolkit.people import present
 
     desk.write(("E1", "张三"))
     desk.sync()
-    original = planning._keep
+    original = present.keep
 
     def twice(store: Any, row: Any, facts: Any, options: Any) -> None:
         original(store, row, facts, options)
         original(store, row.model_copy(update={"uuid": f"{row.uuid}-again"}), facts, options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(planning, "_keep", twice)
+        patch.setattr(present, "keep", twice)
         plan = desk.plan(remove_missing=True, skip_problems=True)
 
     assert [str(problem) for problem in plan.problems] == [
@@ -473,7 +482,7 @@ def test_the_platforms_own_form_of_a_value_is_no_difference(desk: Desk) -> None:
 
     desk.write(("E1", "Ada", "Engineer"), heads=("工号", "姓名", "职位"))
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("planning", "sending"):
+        for module in ("present", "sending"):
             patch.setattr(f"hongtu_toolkit.people.{module}.facts_of", louder)
         desk.sync()
         assert desk.plan().empty

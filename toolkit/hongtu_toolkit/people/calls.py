@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
@@ -13,6 +13,8 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people.problem import PeopleError
 
 T = TypeVar("T")
+BATCH_TIMEOUT = 120.0
+"""Seconds for a request with many people, where the client has no timeout of its own: boxes look at their photos one by one."""
 PAGE = 500
 """Rows of a page of the lists. A server that gives fewer is asked for more pages."""
 CONCURRENCY = 8
@@ -26,6 +28,7 @@ class Calls:
     def __init__(self, client: Hongtu | AsyncHongtu, concurrency: int = CONCURRENCY) -> None:
         self.client: Any = client
         self.base_url = client.base_url
+        self.batch_timeout: float = client._sender.settings.timeout or BATCH_TIMEOUT
         self._gate = asyncio.Semaphore(concurrency)
         self._threads = ThreadPoolExecutor(concurrency, "hongtu-people") if isinstance(client, Hongtu) else None
 
@@ -81,6 +84,17 @@ class Calls:
     async def upload(self, content: bytes) -> str:
         """Upload a photo; its URI."""
         return str((await self.do(self.client.person.upload_image, file=content)).uri)
+
+
+async def all_of(work: Iterable[Awaitable[None]]) -> None:
+    """Await several, and let none run on when one fails."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:

@@ -1,29 +1,22 @@
-"""What would have to change so that the platform has the people of a table."""
+"""A plan is made: table and platform are read, and compared."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-from hashlib import sha256
 from pathlib import Path
-from time import time
-from uuid import uuid4
 
-from hongtu import GroupType, IncompleteList, InvalidRequest, NewGroup, PersonType
-from hongtu_toolkit.cli.messages import _, n_
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.people import present
 from hongtu_toolkit.people.calls import Calls
-from hongtu_toolkit.people.facts import Facts, differences, facts_of, membership, remembered, rule_of, to_json
+from hongtu_toolkit.people.comparison import Comparison
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.plan import Plan
-from hongtu_toolkit.people.problem import BLOCKS, NOTE, FileChanged, PeopleError
-from hongtu_toolkit.people.source import Source, open_source
+from hongtu_toolkit.people.problem import FileChanged
+from hongtu_toolkit.people.source import open_source
 from hongtu_toolkit.people.store import Store, default_folder, store_path
 
 NAMED = 10
 """People whom an error names at most."""
-READINGS = 3
-"""How often the list of people is read where rows slip away while it is read."""
 
 
 async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
@@ -39,40 +32,45 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
         with store.transaction():
             source, rows = open_source(store, path, options)
             source.stage(rows)
-        _refuse_another_file(store, options)
-        await _look(store, calls, options)
+        if store.get("running") and not options.restart:
+            _refuse_another_table(store)
+        _adopt(store, options)
+        await present.look(store, calls, options)
         reached("looked")
         with store.transaction():
-            planning = _Planning(store, source, options)
-            planning.compare()
-            identifier = planning.finish(calls.base_url)
+            comparison = Comparison(store, source, options)
+            comparison.compare()
+            identifier = comparison.finish(calls.base_url)
         reached("planned")
         return Plan.load(store, identifier, calls.base_url, options)
 
 
-def _refuse_another_file(store: Store, options: Options) -> None:
+def _refuse_another_table(store: Store) -> None:
     """A run that was cut off goes on with its own table, or not at all."""
-    if store.get("running") and not options.restart:
-        parts = []
-        for said, query in (
-            (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
-            (_("{count} gone ({keys})"), "SELECT key FROM wanted WHERE key NOT IN (SELECT key FROM fresh)"),
-            (
-                _("{count} other than before ({keys})"),
-                "SELECT key FROM fresh JOIN wanted USING (key) WHERE fresh.digest <> wanted.digest",
-            ),
-        ):
-            keys = [key for (key,) in store.rows(f"{query} ORDER BY key")]
-            if keys:
-                some = ", ".join(keys[:NAMED]) + (", …" if len(keys) > NAMED else "")
-                parts.append(said.format(count=len(keys), keys=some))
-        if parts:
-            raise FileChanged(
-                _(
-                    "the run that began at {began} with {file} was cut off, and the table has changed since. Rows: {parts}. Run it with the "
-                    "table as it was, or give up that run and begin with this one (restart, --restart): what it has done is kept."
-                ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
-            )
+    parts = []
+    for said, query in (
+        (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
+        (_("{count} gone ({keys})"), "SELECT key FROM wanted WHERE key NOT IN (SELECT key FROM fresh)"),
+        (
+            _("{count} other than before ({keys})"),
+            "SELECT key FROM fresh JOIN wanted USING (key) WHERE fresh.digest <> wanted.digest",
+        ),
+    ):
+        keys = [key for (key,) in store.rows(f"{query} ORDER BY key")]
+        if keys:
+            some = ", ".join(keys[:NAMED]) + (", …" if len(keys) > NAMED else "")
+            parts.append(said.format(count=len(keys), keys=some))
+    if parts:
+        raise FileChanged(
+            _(
+                "the run that began at {began} with {file} was cut off, and the table has changed since. Rows: {parts}. Run it with the "
+                "table as it was, or give up that run and begin with this one (restart, --restart): what it has done is kept."
+            ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
+        )
+
+
+def _adopt(store: Store, options: Options) -> None:
+    """The table that was read is the one that counts from now on."""
     with store.transaction() as database:
         if options.restart:
             store.put(running="")
@@ -83,288 +81,3 @@ def _refuse_another_file(store: Store, options: Options) -> None:
         database.execute("DELETE FROM wanted")
         database.execute("INSERT INTO wanted SELECT * FROM fresh")
         database.execute("DELETE FROM fresh")
-
-
-async def _look(store: Store, calls: Calls, options: Options) -> None:
-    """Read everybody and every group on the platform, and settle what a run that was cut off has left open."""
-    kinds = [
-        kind for (kind,) in store.rows("SELECT DISTINCT json_extract(facts, '$.type') FROM wanted ORDER BY 1")
-    ] or [1]
-    for attempt in range(READINGS):
-        try:
-            await _read(store, calls, options, kinds)
-            break
-        except IncompleteList:
-            if attempt == READINGS - 1:
-                raise
-    flights = store.rows("SELECT key, uuid, since FROM flight")
-    missing = [
-        (key, uuid, since)
-        for key, uuid, since in flights
-        if not store.one("SELECT 1 FROM present WHERE uuid = ?", uuid)
-    ]
-    if missing:
-        await asyncio.sleep(
-            min(options.settle, max(0.0, max(since for *_, since in missing) + options.settle - time()))
-        )
-        for start in range(0, len(missing), 100):
-            found = await calls.by_uuid([uuid for _, uuid, _ in missing[start : start + 100]])
-            with store.transaction():
-                for person in found.values():
-                    _keep(store, person, facts_of(person, options.zone), options)
-    with store.transaction():
-        _remember_landed(store)
-
-
-async def _read(store: Store, calls: Calls, options: Options, kinds: list[int]) -> None:
-    seen = 0
-    with store.transaction() as database:
-        database.execute("DELETE FROM present")
-        database.execute("DELETE FROM team")
-        for kind in kinds:
-            async for group in calls.groups(kind):
-                database.execute("INSERT OR REPLACE INTO team VALUES (?, ?, ?)", (group.name, kind, group.uuid))
-            async for row in calls.people(PersonType(kind)):
-                seen += 1
-                _keep(store, row, facts_of(row, options.zone), options)
-                if seen % 1000 == 0:
-                    options.tell("look", seen)
-    options.tell("look", seen, seen)
-
-
-def _keep(store: Store, row: object, facts: Facts, options: Options) -> None:
-    uuid = str(getattr(row, "uuid", ""))
-    key = uuid if options.identity == "uuid" else facts.get(options.identity)
-    kind = int(getattr(row, "type", None) or 1)
-    bare = key.lstrip("0") if key and key.isdigit() else None
-    store.database.execute(
-        "INSERT OR REPLACE INTO present VALUES (?, ?, ?, ?, ?)", (uuid, key, bare, kind, to_json(facts))
-    )
-
-
-def _remember_landed(store: Store) -> None:
-    """People whom a run has added before it could note it: what it sent is known, so the next run need not send it again."""
-    landed = """SELECT change.uuid, change.after, change.image, image.uri, present.facts FROM flight
-                JOIN present USING (uuid) JOIN change ON change.uuid = flight.uuid LEFT JOIN image ON image.digest = change.image"""
-    for uuid, after, image, uri, facts in store.rows(landed):
-        sent, seen = json.loads(after), json.loads(facts)
-        place = seen.get("image", "")
-        ours = image if uri and uri in place else ""
-        store.database.execute(
-            "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)",
-            (uuid, to_json(remembered(sent, seen)), ours, place if ours else ""),
-        )
-    store.database.execute("DELETE FROM flight WHERE uuid IN (SELECT uuid FROM present)")
-
-
-class _Planning:
-    """The comparison of `wanted` with `present`, into `change`."""
-
-    def __init__(self, store: Store, source: Source, options: Options) -> None:
-        self.store = store
-        self.source = source
-        self.options = options
-        self.digest = sha256()
-        self.governed: set[str] | None = None
-        self.refused_photos = 0
-
-    def compare(self) -> None:
-        self.store.database.execute("DELETE FROM change")
-        self._tell_twins()
-        self._tell_lost_zeros()
-        self._plan_groups()
-        if self.options.remove_missing:
-            self._plan_removals()
-        self._plan_people(
-            "update", "JOIN present USING (key) WHERE NOT bad AND present.type = json_extract(wanted.facts, '$.type')"
-        )
-        self._plan_people("add", "LEFT JOIN present USING (key) WHERE NOT bad AND present.uuid IS NULL")
-        if self.refused_photos:
-            self.store.tell(
-                0, "", _("photos that the platform has refused before, and that are not sent again: {refused_photos} (--retry-photos does)").format(refused_photos=self.refused_photos),
-                weight=NOTE,
-            )  # fmt: skip
-
-    def finish(self, base_url: str) -> str:
-        """The plan's id: the same for the same changes, of the same platform."""
-        self.digest.update(base_url.encode())
-        identifier = self.digest.hexdigest()[:12]
-        people = self.store.one("SELECT count(*) FROM present WHERE key IS NOT NULL")
-        self.store.put(
-            plan=identifier,
-            heads=to_json(self.source.heads.texts),
-            file=self.source.table.path.name,
-            table=self.source.table.description,
-            rows=str(self.source.rows),
-            people=str(people),
-            identity=self.options.identity,
-            done="",
-        )
-        for name in ("present", "picture"):
-            self.store.database.execute(f"DELETE FROM {name}")
-        return identifier
-
-    def _tell_twins(self) -> None:
-        for line, key, count in self.store.rows(
-            "SELECT line, key, count(*) FROM wanted JOIN present USING (key) GROUP BY key HAVING count(*) > 1"
-        ):
-            self._tell(
-                line,
-                self.options.identity,
-                _("{count} people on the platform have {key}; only the platform itself can put that right").format(
-                    count=count, key=key
-                ),
-            )
-        for line, key in self.store.rows(
-            "SELECT line, key FROM wanted JOIN present USING (key) WHERE present.type <> json_extract(wanted.facts, '$.type')"
-        ):
-            self._tell(
-                line,
-                "type",
-                _("{key} is of another type on the platform, and no interface changes the type").format(key=key),
-            )
-
-    def _tell_lost_zeros(self) -> None:
-        lost = """SELECT wanted.line, wanted.key, other.key FROM wanted JOIN present AS other ON other.bare = ltrim(wanted.key, '0')
-                  WHERE other.key <> wanted.key AND NOT wanted.bad AND wanted.key NOT GLOB '*[^0-9]*'
-                  AND NOT EXISTS (SELECT 1 FROM present WHERE present.key = wanted.key)
-                  AND NOT EXISTS (SELECT 1 FROM wanted AS twin WHERE twin.key = other.key) ORDER BY 1"""
-        for line, key, other in self.store.rows(lost):
-            self._tell(
-                line,
-                self.options.identity,
-                _(
-                    "{key} is not on the platform, but {other} is: if that is the same person, leading zeros were lost or added; format the column as text. If they are two people, add this one by hand once"
-                ).format(key=key, other=other),
-            )
-
-    def _tell(self, line: int, name: str, text: str) -> None:
-        self.store.tell(line, self.source.heads.head_of(name), text)
-        self.store.database.execute("UPDATE wanted SET bad = 1 WHERE line = ?", (line,))
-
-    def _plan_groups(self) -> None:
-        missing = self.store.rows(
-            """SELECT groups.value, json_extract(wanted.facts, '$.type') AS kind, min(line), count(*) FROM wanted, json_each(wanted.facts, '$.groups') AS groups
-               WHERE NOT bad AND NOT EXISTS (SELECT 1 FROM team WHERE team.name = groups.value AND team.type = kind) GROUP BY 1, 2 ORDER BY 3, 1"""
-        )
-        for name, kind, line, count in missing:
-            others = " " + n_("(and {count} more row)", "(and {count} more rows)", count - 1) if count > 1 else ""
-            said = _("the platform has no group “{name}”{others}; --create-groups adds it").format(
-                name=name, others=others
-            )
-            if self.options.create_groups:
-                said = _broken_name(name, kind)
-            if said:
-                self.store.tell(line, self.source.heads.head_of("groups"), said)
-                self.store.database.execute(
-                    "UPDATE wanted SET bad = 1 WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.groups') WHERE value = ?)",
-                    (name,),
-                )
-                continue
-            self._add("group", name, uuid4().hex, line, name, {}, {"type": kind})
-        if self.options.groups == "named":
-            named = self.store.rows(
-                "SELECT DISTINCT groups.value FROM wanted, json_each(wanted.facts, '$.groups') AS groups"
-            )
-            self.governed = {name for (name,) in named} | {
-                name for (name,) in self.store.rows("SELECT name FROM governed")
-            }
-
-    def _plan_removals(self) -> None:
-        if self.source.heads.reported:
-            raise PeopleError(
-                _(
-                    "the table is the report of an earlier run: it lists some people, not all, so nobody can be removed by it"
-                )
-            )
-        if self.source.nameless:
-            self.store.tell(
-                0, "", _("there are rows that do not tell whom they mean, so nobody is removed"), weight=NOTE
-            )
-            return
-        leavers = "FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)"
-        for key, uuid, facts in self.store.each(f"SELECT key, uuid, facts {leavers} ORDER BY key, uuid"):
-            before = json.loads(facts)
-            self._add("remove", key, uuid, 0, before.get("name", ""), {self.options.identity: key}, {})
-        count = self.store.one(f"SELECT count(*) {leavers}")
-        people = self.store.one("SELECT count(*) FROM present WHERE key IS NOT NULL")
-        most = self.options.most_removals(people)
-        if count > most:
-            self.store.tell(
-                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (max_removals, --max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals), weight=BLOCKS,
-            )  # fmt: skip
-        if nobody := self.store.one("SELECT count(*) FROM present WHERE key IS NULL"):
-            self.store.tell(
-                0,
-                "",
-                _("people on the platform without the identity of the table, who are left alone: {nobody}").format(
-                    nobody=nobody
-                ),
-                weight=NOTE,
-            )
-
-    def _plan_people(self, action: str, condition: str) -> None:
-        query = f"""SELECT key, line, wanted.facts, photo, wanted.image, present.uuid, present.facts, known.fields, known.image, known.seen, flight.uuid
-                    FROM wanted {condition.replace('USING (key)', 'USING (key) LEFT JOIN known ON known.uuid = present.uuid LEFT JOIN flight USING (key)')}
-                    ORDER BY line"""
-        for key, line, facts, photo, image, uuid, seen, fields, known_image, known_seen, flight in self.store.each(
-            query
-        ):
-            wanted: Facts = json.loads(facts)
-            present: Facts = json.loads(seen) if seen else {}
-            if action == "add" and "name" not in wanted:
-                self._tell(line, "name", _("is empty: a new person needs a name"))
-                continue
-            changed = differences(wanted, present, json.loads(fields) if fields else {})
-            if "groups" in wanted:
-                joins, leaves = membership(wanted["groups"], present.get("groups", ()), self.governed)
-                if joins or leaves:
-                    changed["groups"] = [leaves, joins]
-            sends = bool(image) and not (known_image == image and known_seen == present.get("image"))
-            if sends and not self.options.retry_photos and self._was_refused(image):
-                self.refused_photos += 1
-                sends = False
-            if action == "update" and not changed and not sends:
-                continue
-            after = wanted if action == "add" else {name: pair[1] for name, pair in changed.items() if name != "groups"}
-            if action == "update" and "groups" in changed:
-                after["groups"] = changed["groups"]
-            photo, image = (photo, image) if sends else ("", "")
-            name = wanted.get("name") or present.get("name", "")
-            self._add(action, key, uuid or flight or self._new_uuid(key), line, name, present, after, photo, image)
-
-    def _new_uuid(self, key: str) -> str:
-        return key if self.options.identity == "uuid" else uuid4().hex
-
-    def _was_refused(self, image: str) -> bool:
-        return self.store.one("SELECT code FROM image WHERE digest = ?", image) is not None
-
-    def _add(
-        self,
-        action: str,
-        key: str,
-        uuid: str,
-        line: int,
-        name: str,
-        before: Facts,
-        after: Facts,
-        photo: str = "",
-        image: str = "",
-    ) -> None:
-        self.digest.update(
-            to_json([action, key, uuid if action in ("update", "remove") else "", before, after, image]).encode()
-        )
-        self.store.database.execute(
-            "INSERT INTO change (action, key, uuid, line, name, before, after, photo, image) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (action, key, uuid, line, name, to_json(before), to_json(after), photo, image),
-        )
-
-
-def _broken_name(name: str, kind: int) -> str:
-    """Why a group cannot have a name; empty where it can."""
-    try:
-        NewGroup(name=name, type=GroupType(kind))
-    except InvalidRequest as error:
-        rule = rule_of(error.problems[0].rule)
-        return _("the group “{name}” cannot be added: its name {rule}").format(name=name, rule=rule)
-    return ""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from datetime import tzinfo
-from pathlib import Path
 from typing import Any
 
 from hongtu import (
@@ -20,23 +18,16 @@ from hongtu import (
     PersonType,
 )
 from hongtu_toolkit.cli.messages import N_, _
-from hongtu_toolkit.people import journal, photos
-from hongtu_toolkit.people.calls import Calls
+from hongtu_toolkit.people import journal
+from hongtu_toolkit.people.calls import Calls, all_of
 from hongtu_toolkit.people.facts import as_sent, differences, facts_of
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.journal import CONFLICT, DONE, NO_PHOTO, REFUSED, UNKNOWN, Step
+from hongtu_toolkit.people.refusal import reason_of, stops
 from hongtu_toolkit.people.store import Store
+from hongtu_toolkit.people.uploads import Uploads
 
-STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
-"""Refusals that the next request would meet as well."""
 MAYBE = N_("it may have been done; the next run reads whether it was")
-
-
-def stops(error: Exception) -> bool:
-    """Whether an error would meet every other request as well, so that the run had better stop and go on later."""
-    if isinstance(error, ApiError):
-        return error.means in STOPS
-    return isinstance(error, (NotSent, HttpRejected))
 
 
 class Sender:
@@ -48,11 +39,11 @@ class Sender:
         self.zone = zone
         self.settle = settle
         self.identity = identity
-        self._uploads: dict[str, asyncio.Future[str]] = {}
+        self.uploads = Uploads(store, calls)
 
     async def add(self, piece: list[Step]) -> None:
         """Add people: their photos first, then themselves."""
-        await self._upload(piece)
+        await self.uploads.send(piece)
         journal.intend(self.store, piece)
         reached("intended")
         await self._add(piece)
@@ -71,10 +62,10 @@ class Sender:
             elif facts_of(person, self.zone) != step.before:
                 step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
-        await self._upload(sent)
+        await self.uploads.send(sent)
         journal.intend(self.store, sent)
         reached("intended")
-        await _all(self._update(step, present[step.uuid]) for step in sent)
+        await all_of(self._update(step, present[step.uuid]) for step in sent)
         reached("sent")
         await self._read_back(sent)
         reached("read-back")
@@ -111,47 +102,11 @@ class Sender:
 
     def _record(self, piece: list[Step]) -> None:
         journal.record(self.store, piece)
-        for step in piece:
-            self._uploads.pop(step.image, None)
+        self.uploads.forget(piece)
         reached("recorded")
 
     def _key_of(self, person: Person) -> str:
         return str(getattr(person, self.identity) or "")
-
-    # Photos
-
-    async def _upload(self, piece: Sequence[Step]) -> None:
-        await _all(self._upload_one(step) for step in piece if step.image)
-        reached("uploaded")
-
-    async def _upload_one(self, step: Step) -> None:
-        """The URI of a photo. Each content is uploaded once in a run, whoever it shows."""
-        future = self._uploads.get(step.image)
-        if future is None:
-            future = self._uploads[step.image] = asyncio.ensure_future(self._uploaded(step))
-        try:
-            step.uri = await asyncio.shield(future)
-        except photos.UnusablePhoto as error:
-            step.go_without_photo(f"{Path(step.photo).name} {error}")
-        except (ApiError, HttpRejected, InvalidRequest) as error:
-            if stops(error):
-                raise
-            judged = getattr(error, "means", None) == Meaning.PHOTO
-            said = (
-                _reason(error)
-                if judged
-                else _("the photo could not be uploaded: {message}").format(message=_reason(error))
-            )
-            step.go_without_photo(said, getattr(error, "code", None), refused=judged)
-        except OutcomeUnknown as error:
-            step.go_without_photo(_("the photo could not be uploaded: {message}").format(message=error.message))
-
-    async def _uploaded(self, step: Step) -> str:
-        uri = self.store.one("SELECT uri FROM image WHERE digest = ?", step.image)
-        if uri:
-            return str(uri)
-        convert = bool(self.store.one("SELECT convert FROM image WHERE digest = ?", step.image))
-        return await self.calls.upload(await asyncio.to_thread(_content_of, Path(step.photo), step.image, convert))
 
     # Adding
 
@@ -173,7 +128,9 @@ class Sender:
         people = [self._new_person(step) for step in piece]
         try:
             result = await self.calls.do(
-                self.calls.client.person.batch_add, person_list=people, options={"chunk_size": len(people)}
+                self.calls.client.person.batch_add,
+                person_list=people,
+                options={"chunk_size": len(people), "timeout": self.calls.batch_timeout},
             )
         except OutcomeUnknown:
             await self._settle_added(piece, again=again)
@@ -182,7 +139,7 @@ class Sender:
             if stops(error):
                 raise
             if len(piece) == 1:
-                piece[0].end(REFUSED, _reason(error), getattr(error, "code", None))
+                piece[0].end(REFUSED, reason_of(error), getattr(error, "code", None))
                 return
             # Refused as a whole, perhaps for one person's sake.
             middle = len(piece) // 2
@@ -261,15 +218,15 @@ class Sender:
         except OutcomeUnknown:
             await self._settle_updated(step)
         except InvalidRequest as error:
-            step.end(REFUSED, _reason(error))
+            step.end(REFUSED, reason_of(error))
         except (NotSent, HttpRejected, ApiError) as error:
             if stops(error):
                 raise
             if getattr(error, "means", None) == Meaning.PHOTO and step.uri:
-                step.go_without_photo(_reason(error), getattr(error, "code", None), refused=True)
+                step.go_without_photo(reason_of(error), getattr(error, "code", None), refused=True)
                 await self._update(step, person)
                 return
-            step.end(REFUSED, _reason(error), getattr(error, "code", None))
+            step.end(REFUSED, reason_of(error), getattr(error, "code", None))
 
     async def _teams_after(self, step: Step, person: Person) -> list[str]:
         """The groups of a person after the change: those of this moment, less those to leave, and those to join. Empty where there is no UUID.
@@ -311,7 +268,9 @@ class Sender:
         uuids = [step.uuid for step in piece]
         try:
             result = await self.calls.do(
-                self.calls.client.person.batch_delete, uuid_list=uuids, options={"chunk_size": len(uuids)}
+                self.calls.client.person.batch_delete,
+                uuid_list=uuids,
+                options={"chunk_size": len(uuids), "timeout": self.calls.batch_timeout},
             )
         except OutcomeUnknown:
             await self._settle_removed(piece)
@@ -320,7 +279,7 @@ class Sender:
             if stops(error):
                 raise
             for step in piece:
-                step.end(REFUSED, _reason(error), getattr(error, "code", None))
+                step.end(REFUSED, reason_of(error), getattr(error, "code", None))
             return
         for success in result.successes:
             if success.index is not None:
@@ -355,29 +314,3 @@ class Sender:
                 step.end(
                     UNKNOWN, _("the platform accepted the person and does not show them; the next run looks again")
                 )
-
-
-def _content_of(path: Path, image: str, convert: bool) -> bytes:
-    content = photos.read(path)
-    if photos.digest_of(content) != image:
-        raise photos.UnusablePhoto(_("has changed since the plan was made; run it again"))
-    return photos.prepare(content) if convert else content
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, InvalidRequest):
-        return "; ".join(f"{problem.path[-1]} {problem.rule}" for problem in error.problems)
-    if isinstance(error, ApiError):
-        return error.msg or error.message
-    return str(getattr(error, "message", error))
-
-
-async def _all(work: Any) -> None:
-    """Await several, and let none run on when one fails."""
-    tasks = [asyncio.ensure_future(each) for each in work]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

@@ -143,7 +143,7 @@ class Source:
         path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
         if path is None:
             return "", ""
-        self.store.database.execute("UPDATE picture SET used = 1 WHERE file = ?", (path.name,))
+        self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (path.stem.lower(),))
         try:
             return str(path), self._digest_of(path)
         except photos.UnusablePhoto as error:
