@@ -7,13 +7,13 @@ from typing import Literal
 
 from generator.diff.finding import Direction
 
-Wire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
+OnWire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
 """What happens to the set of messages at a place.
 
 `widens`, `narrows`: more, fewer are possible. `incomparable`: some of the old ones are none any more, and new ones came. `ignored`: what is
 sent there is no longer read. `meaning`: the same bytes do something else. `unknown`: nobody here knows the keyword.
 """
-Surface = Literal[
+InPython = Literal[
     "none",
     "added",
     "gone",
@@ -32,7 +32,7 @@ Surface = Literal[
 `incomparable`: values of the old type are none of the new one. `retyped`: another annotation, for values that both know. `refused`: the client takes less
 of what it took before, by the same names and types.
 """
-Effects = tuple[Wire, Surface]
+Effects = tuple[OnWire, InPython]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Rule:
         return self.request if direction == "request" else self.response
 
 
-def _both(says: str, wire: Wire, surface: Surface) -> Rule:
+def _both(says: str, wire: OnWire, surface: InPython) -> Rule:
     return Rule(says, (wire, surface), (wire, surface))
 
 
