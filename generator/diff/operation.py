@@ -10,16 +10,12 @@ from generator.diff.body import reply_edits, request_edits
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.finding import MISSING
 from generator.diff.parameter import parameters_edits
-from generator.diff.schema import docs_edits, flag_edit
+from generator.diff.schema import docs_edits, flag_edit, other_edits
 from generator.diff.security import alternatives_edits
 from generator.vocabulary import edits, keywords, marks
 
 FLAGS = edits("operation", flags=True)
-COMPARED = (
-    keywords("operation")
-    | marks("operation")
-    | {"servers", "callbacks", "externalDocs", "x-codeSamples", "x-code-samples"}
-)
+COMPARED = keywords("operation") | marks("operation") | {"servers"}
 
 
 def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
@@ -42,12 +38,9 @@ def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
     yield from request_edits(pair / "requestBody")
     yield from reply_edits(pair / "responses")
     yield from _security(pair)
-    for key in ("servers", "callbacks"):
-        if not (pair / key).equal:
-            yield (pair / key).edit("server-changed" if key == "servers" else "callback-changed", key)
-    for key in pair.names():
-        if key not in COMPARED and not (pair / key).equal:
-            yield (pair / key).edit("keyword-changed", key)
+    if not (pair / "servers").equal:
+        yield (pair / "servers").edit("server-changed", "servers")
+    yield from other_edits(pair, COMPARED)
 
 
 def _marks(pair: Pair) -> Iterator[Edit]:

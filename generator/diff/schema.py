@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,9 +18,7 @@ from generator.read.sources import MARK, seen_phrase
 from generator.vocabulary import edits, keywords, marks
 
 FLAGS, VALUES = edits("schema", flags=True), edits("schema", flags=False)
-COMPARED = (
-    keywords("schema") | marks("schema") | {"nullable", "prefixItems", "unevaluatedProperties", "discriminator", *DOCS}
-)
+COMPARED = keywords("schema") | marks("schema") | {"nullable", "prefixItems", "unevaluatedProperties", *DOCS}
 
 
 def schema_edits(pair: Pair) -> Iterator[Edit]:
@@ -54,9 +52,7 @@ def _core(pair: Pair) -> Iterator[Edit]:
     yield from _arrays(pair)
     yield from condition_edits(pair)
     yield from branch_edits(pair, schema_edits)
-    for key in pair.names():
-        if key not in COMPARED and not (pair / key).equal:
-            yield (pair / key).edit("keyword-changed", key)
+    yield from other_edits(pair, COMPARED)
 
 
 def docs_edits(pair: Pair) -> Iterator[Edit]:
@@ -71,6 +67,13 @@ def docs_edits(pair: Pair) -> Iterator[Edit]:
 def seen_edit(pair: Pair) -> Edit:
     """A mark of other sources that came, went or changed."""
     return pair.edit("seen-changed", seen_phrase(pair.new) or "no longer marked as missing from the manual")
+
+
+def other_edits(pair: Pair, known: Collection[str]) -> Iterator[Edit]:
+    """What the contract cannot hold: an edit of it is told, and nothing is known about it."""
+    for key in pair.names():
+        if key not in known and key not in DOCS and not (pair / key).equal:
+            yield (pair / key).edit("keyword-changed", key)
 
 
 def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:

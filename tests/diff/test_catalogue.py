@@ -24,8 +24,8 @@ def test_every_change_is_found_once_and_judged_twice(change: Change, doors: Docu
 
 
 def test_the_catalogue_is_whole() -> None:
-    """81 rows; a row that departs from the survey's verdict says why, and no other does."""
-    assert {int(change.id.rstrip("abc")) for change in CATALOGUE} == set(range(1, 82))
+    """The survey's 81 rows, without those on what this contract cannot hold (styles, discriminators, headers, scopes); a row that departs says why, and no other does."""
+    assert {int(change.id.rstrip("abc")) for change in CATALOGUE} == {*range(1, 82)} - {18, 66, 73, 75}
     assert [
         change.id for change in CATALOGUE if bool(change.why) != (change.proposed not in (None, change.verdicts))
     ] == []
