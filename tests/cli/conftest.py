@@ -134,3 +134,8 @@ def interfaces() -> dict[str, Interface]:
 def words_of(command: Interface) -> list[str]:
     """What calls a command: `door open-door`."""
     return [*command.attribute.replace("_", "-").split("."), str(command.name)]
+
+
+def calls(box: Sandbox, operation: str) -> int:
+    """How often an operation was called."""
+    return [entry["operation"] for entry in box.journal()].count(operation)

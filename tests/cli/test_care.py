@@ -12,7 +12,7 @@ from hongtu import Drift
 from hongtu_toolkit.cli import contract
 from hongtu_toolkit.cli.run import note_drift
 from hongtu_toolkit.sandbox import Sandbox
-from tests.cli.conftest import Hongtu
+from tests.cli.conftest import Hongtu, calls
 from tests.support.requests import Crowd
 
 ASKING = {
@@ -46,10 +46,11 @@ def test_these_commands_ask_and_no_others() -> None:
 
 
 def test_what_moves_is_refused_without_a_terminal(hongtu: Hongtu, site: Crowd, box: Sandbox) -> None:
+    before = calls(box, "doorOpenDoor")
     ran = hongtu("door", "open-door", "--uuid", site.panel)
 
     assert ran.code == 2 and "--yes" in ran.err
-    assert "doorOpenDoor" not in [entry["operation"] for entry in box.journal()]
+    assert calls(box, "doorOpenDoor") == before
 
 
 def test_a_change_that_also_removes_asks(hongtu: Hongtu, site: Crowd) -> None:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from hongtu_toolkit.cli.help import width, wrapped
-from hongtu_toolkit.cli.writing import safe
+from hongtu_toolkit.cli.writing import cell
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu
 from tests.support.requests import Crowd
@@ -59,12 +59,12 @@ def test_csv_opens_in_excel_with_chinese_and_leading_zeros(hongtu: Hongtu, tmp_p
     assert ran.code == 0 and content.startswith(b"\xef\xbb\xbf")
     head, row = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert head == ["name", "code", "card_num", "type"]
-    assert row == ["赵零", '="00012"', '="0000000123456789"', "Employee"]
+    assert row == ["赵零", "\t00012", "\t0000000123456789", "Employee"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)"])
 def test_a_cell_is_never_a_formula(text: str) -> None:
-    assert safe(text) == f"'{text}"
+    assert (cell(text), cell(-2)) == (f"'{text}", "-2")
 
 
 def test_columns_choose_and_order_inner_ones_too(hongtu: Hongtu, site: Crowd) -> None:

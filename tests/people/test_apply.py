@@ -196,7 +196,8 @@ def test_one_person_that_a_platform_refuses_keeps_no_other_out(desk: Desk) -> No
     (failure,) = report.failures
     assert (failure.row, failure.key, failure.outcome) == (2, "E1", "REFUSED") and failure.code
     assert "E2" in desk.people()
-    report.write(desk.folder / "failed.csv")
+    path = report.write(desk.folder / "failed.csv")
+    assert path.stat().st_mode & 0o077 == 0, "it holds personal data"
     plan = desk.plan(desk.folder / "failed.csv")
     assert [(change.action, change.key) for change in plan.changes()] == [
         ("add", "E1")

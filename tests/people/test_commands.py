@@ -15,6 +15,7 @@ from hongtu_toolkit.cli import messages
 from hongtu_toolkit.cli.app import main
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.tables import open_table
+from tests.support.clients import connect
 from tests.support.people import Desk
 
 Run = Callable[..., int]
@@ -200,7 +201,14 @@ def test_each_site_gets_its_rows_its_journal_and_its_report(
         assert len(list((desk.folder / "state").glob("*.db"))) == 2
         assert run("sync", desk.table, *state, "--profile", "north", "--settle", 0) == 0
         assert set(desk.people()) == {"E1", "E3"}
-        desk.box = south
+        desk.write(("E1", "张三丰", "north"), ("E2", "李四光", "south"), heads=("工号", "姓名", "站点"))
+        desk.box.fault("personList", "code", 100008)
+        capsys.readouterr()
+        assert run("sync", desk.table, *state) == 1
+        assert capsys.readouterr().err.startswith("north:"), "one that fails keeps no other from its turn"
+        with connect(south.url, app_key=south.app_key, secret=south.secret) as client:
+            names = {row.code: row.name for row in client.person.list()}
+        assert names == {"E2": "李四光", "E3": "王五"}
 
 
 def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:

@@ -49,6 +49,7 @@ BROKEN = (
     "settles before it hands out",
     "commits without consumers",
     "takes without locks",
+    "does not sync",
 )
 DIED = 77
 
@@ -199,6 +200,8 @@ def break_it(how: str) -> None:
     elif how == "commits without consumers":
         run = sqlite.SqliteSession.run
         sqlite.SqliteSession.run = lambda self, sql, *values: 0 if "INTO hongtu_delivery" in sql else run(self, sql, *values)  # type: ignore[method-assign]
+    elif how == "does not sync":
+        sqlite.PRAGMAS["synchronous"] = 1
     elif how == "takes without locks":
         take_due = due.take
         vars(postgres)["due"] = SimpleNamespace(

@@ -69,7 +69,8 @@ def of_site(site: Profile) -> Iterator[Finding]:
             _("Use the address in numbers, or ask the network's administrator."),
         )
         return
-    yield Finding("ok", _("name"), f"{host}: {', '.join(addresses)}")
+    if addresses != [host]:
+        yield Finding("ok", _("name"), f"{host}: {', '.join(addresses)}")
     numbers = sorted({*USUAL_PORTS, given})
     with ThreadPoolExecutor(len(numbers)) as pool:
         ports = {port.number: port for port in pool.map(lambda number: probe(host, number), numbers)}

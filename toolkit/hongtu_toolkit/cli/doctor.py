@@ -8,7 +8,7 @@ import click
 
 from hongtu_toolkit.cli import checks, failure, output
 from hongtu_toolkit.cli.command import Command, option, session
-from hongtu_toolkit.cli.messages import N_, _, n_
+from hongtu_toolkit.cli.messages import N_, _, ended, n_
 from hongtu_toolkit.cli.profile import current
 
 MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
@@ -58,7 +58,7 @@ def doctor(
     if not session(ctx).output:
         said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
         said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
-        click.echo(f"\n{', '.join(said)}.")
+        click.echo("\n" + ended(_(", ").join(said)))
     return failure.NOT_SENT if faults else failure.OK
 
 

@@ -17,7 +17,7 @@ from hongtu_runtime.errors import (
 from hongtu_runtime.page import IncompleteList
 from hongtu_toolkit.cli import care, contract, failure
 from hongtu_toolkit.cli.failure import Failure
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, chinese
 
 CODES = {
     Outcome.OK: failure.OK,
@@ -47,7 +47,7 @@ def explained(error: BaseException) -> Failure | None:
         )
     if isinstance(error, ApiError):
         more |= {"code": error.code, "server": error.msg}
-    happened = f"{_head(error)} {_line(error.message)}"
+    happened = f"{_head(error)}{'' if chinese() else ' '}{_line(error.message)}"
     return Failure(happened, _advice(error), CODES[error.outcome], error.outcome.lower(), more)
 
 

@@ -178,13 +178,15 @@ class _Target:
             ) from None
         return self.file
 
-    def __exit__(self, kind: object, *_: object) -> None:
+    def __exit__(self, kind: object, *_rest: object) -> None:
         if self.path is None:
             sys.stdout.flush()
             return
         self.file.close()
         if kind is None:
             self.part.replace(self.path)
+            if sys.stderr.isatty():
+                click.echo(_("Written: {path}").format(path=self.path), err=True)
         else:
             self.part.unlink(missing_ok=True)
 

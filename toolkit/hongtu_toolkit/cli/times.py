@@ -47,7 +47,7 @@ def named(name: str) -> tzinfo:
 def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> datetime | None:
     """The aware moment that a text means; None where it means none. A day is the midnight that begins it."""
     text = text.strip()
-    now = (now or datetime.now(UTC)).astimezone(where)
+    now = (now or present()).astimezone(where)
     word = text.lower()
     if word in _WORDS:
         days = _WORDS[word]
@@ -67,6 +67,11 @@ def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> date
     return given if given.tzinfo else _at(given, given.time(), where)
 
 
+def present() -> datetime:
+    """Now."""
+    return datetime.now(UTC)
+
+
 def _at(day: datetime, clock: time, where: tzinfo | None) -> datetime:
     naive = datetime.combine(day.date(), clock)
     return naive.replace(tzinfo=where) if where else naive.astimezone()
@@ -79,6 +84,6 @@ def difference(moment: datetime) -> str:
 
 def told(where: tzinfo | None) -> str:
     """The zone in words: `Asia/Shanghai, UTC+08:00`."""
-    now = datetime.now(UTC).astimezone(where)
+    now = present().astimezone(where)
     name = getattr(where, "key", "")
     return f"{name}, UTC{difference(now)}" if name else f"UTC{difference(now)}"

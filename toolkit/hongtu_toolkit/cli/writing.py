@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from hongtu_toolkit.cli import messages
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.output import flattened
+from hongtu_toolkit.tables.writing.guard import guarded
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output
@@ -116,22 +117,13 @@ def _all(row: Plain, out: Output) -> list[str]:
     return list(dict.fromkeys([*out.known, *(row if isinstance(row, dict) else ())]))
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def cell(value: Plain) -> str:
     """What stands in a cell of a spreadsheet."""
-    if isinstance(value, str):
-        return safe(value)
-    return safe(text(value))
-
-
-_NUMBER = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+")
-"""Texts of digits that Excel would change: leading zeros, more digits than it keeps, powers of ten."""
-
-
-def safe(value: str) -> str:
-    """A text that a spreadsheet shows as it is."""
-    if _NUMBER.fullmatch(value):
-        return f'="{value}"'
-    return f"'{value}" if value[:1] in "=+-@\t\r" and value[:1] and not re.fullmatch(r"-?\d+(\.\d+)?", value) else value
+    shown = text(value)
+    return shown if not isinstance(value, str) or _DAY.fullmatch(shown) else guarded(shown)
 
 
 def text(value: Plain) -> str:
@@ -143,7 +135,7 @@ def text(value: Plain) -> str:
     if isinstance(value, list):
         return ", ".join(text(item) for item in value)
     if isinstance(value, dict):
-        name = value.get("name")
+        name = value.get("name") or value.get("uuid")
         return (
             name if isinstance(name, str) else _json({key: child for key, child in value.items() if child is not None})
         )

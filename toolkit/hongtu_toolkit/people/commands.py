@@ -58,7 +58,8 @@ _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
 def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
     """0; 2 where the table has problems."""
     with _told(ctx, options):
-        return max(asyncio.run(_plan(ctx, site, file, options)) for site in _sites(ctx, file, options))
+        sites = _sites(ctx, file, options)
+        return _in_turn(sites, lambda site: asyncio.run(_plan(ctx, site, file, options)))
 
 
 @people.command(
@@ -84,7 +85,8 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
                 _("A plan is for one site, and there are {count}.").format(count=len(sites)),
                 _("Choose one: --site NAME"),
             )
-        return max(asyncio.run(_sync(ctx, site, file, options, several=len(sites) > 1)) for site in sites)
+        several = len(sites) > 1
+        return _in_turn(sites, lambda site: asyncio.run(_sync(ctx, site, file, options, several=several)))
 
 
 @people.command(
@@ -113,10 +115,25 @@ def template(file: Path | None, force: bool) -> None:
         click.echo(f"  {column.zh} / {column.en}" + (f": {note}" if note else ""))
 
 
+def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
+    """Work for each site; the highest exit code. Of several sites, one that fails keeps no other from its turn."""
+    codes = []
+    for site in sites:
+        try:
+            codes.append(work(site))
+        except Exception as error:
+            if len(sites) == 1:
+                raise
+            told = failure.explained(_as_problem(error))
+            click.echo(f"{site}:", err=True)
+            codes.append(failure.report(told))
+    return max(codes)
+
+
 async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, Any]) -> int:
     from hongtu_toolkit.people import async_plan
 
-    async with current(ctx).async_client() as client:
+    async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
             found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
     if options["output"] == "json":
@@ -130,7 +147,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
     from hongtu_toolkit.people import async_apply, async_plan
 
-    async with current(ctx).async_client() as client:
+    async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
             found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
         if options["wanted"]:
@@ -228,6 +245,20 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
+def _noted() -> Callable[[tuple[Any, ...]], None]:
+    """Says once of each place that an answer departs from the manual there."""
+    from hongtu_toolkit.cli.run import note_drift
+
+    told: set[Any] = set()
+
+    def note(found: tuple[Any, ...]) -> None:
+        if fresh := tuple(drift for drift in found if drift not in told):
+            told.update(fresh)
+            note_drift(fresh)
+
+    return note
+
+
 @contextmanager
 def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
     """Errors of this part as the command line tells them."""
@@ -238,7 +269,15 @@ def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
     try:
         yield
     except (PeopleError, UnreadableTable) as error:
-        raise Problem(str(error)) from None
+        raise _as_problem(error) from None
+
+
+def _as_problem(error: Exception) -> Exception:
+    """An error of this part as one of the command line; others as they are."""
+    from hongtu_toolkit.people.problem import PeopleError
+    from hongtu_toolkit.tables import UnreadableTable
+
+    return Problem(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
 
 
 @contextmanager

@@ -86,7 +86,7 @@ class Report:
     def write(self, path: Path | str) -> Path:
         """Write the rows that failed, as they stand in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
 
-        Corrected, it can be given to `plan`. Those who were to be removed have no row in the table, and none in it.
+        Corrected, it can be given to `plan`. It is for its owner alone. Those who were to be removed have no row in the table, and none in it.
         """
         rows = (
             [
@@ -97,7 +97,7 @@ class Report:
             for failure in self.failures
             if failure.cells
         )
-        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows)
+        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows, private=True)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""

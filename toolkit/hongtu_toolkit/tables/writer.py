@@ -13,8 +13,13 @@ from hongtu_toolkit.extra import lacking
 KINDS = (".csv", ".xlsx")
 
 
-def write_table(path: Path | str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+def write_table(
+    path: Path | str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, private: bool = False
+) -> Path:
     """Write texts as CSV (UTF-8 with BOM, which Excel understands) or as a workbook, by the ending of the name; the path.
+
+    Args:
+        private: whether the file is for its owner alone.
 
     Raises:
         ValueError: another ending.
@@ -25,7 +30,10 @@ def write_table(path: Path | str, heads: Sequence[str], rows: Iterable[Sequence[
         raise ValueError(f"{path.name} must end with .csv or .xlsx")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        mode = 0o600 if private else 0o666
+        with open(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode), "wb"
+        ) as file:
             (_write_csv if path.suffix.lower() == ".csv" else _write_xlsx)(file, heads, rows)
             file.flush()
             os.fsync(file.fileno())

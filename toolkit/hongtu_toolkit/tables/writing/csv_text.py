@@ -9,13 +9,10 @@ from functools import lru_cache
 import orjson
 
 from hongtu_toolkit.tables.writing.field import Field, Type, Value
+from hongtu_toolkit.tables.writing.guard import guarded
 
 MARK = "\ufeff".encode()
 """Without it, Excel reads the file in the code page of Windows."""
-FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""What begins a formula in one spreadsheet or another."""
-NUMBER_LIKE = re.compile(r"0\d+|\d{12,}|\d+[eE][+-]?\d+|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?")
-"""Texts that Excel would turn into a number or a day, and lose: 00123, card numbers, 1E5, 3-4."""
 QUOTED = re.compile('[",\r\n]|^ | $')
 
 Cell = Callable[[Value], str]
@@ -24,11 +21,7 @@ Cell = Callable[[Value], str]
 @lru_cache(65_536)
 def text_cell(text: str) -> str:
     """A text as a cell. An apostrophe in front keeps it from being a formula, a tab from being a number."""
-    if text.lstrip(" ").startswith(FORMULA):
-        text = "'" + text
-    elif NUMBER_LIKE.fullmatch(text):
-        text = "\t" + text
-    return quoted(text)
+    return quoted(guarded(text))
 
 
 def quoted(text: str) -> str:

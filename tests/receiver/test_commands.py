@@ -1,0 +1,245 @@
+"""`hongtu receive` and `hongtu events`, as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from hongtu_toolkit.receiver.store import open_store, questions
+from hongtu_toolkit.receiver.words import address, moment, span
+from tests.receiver.history import ROOT
+from tests.receiver.pushes import body, passage
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Without a site."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("HONGTU_")}
+    path = os.pathsep.join(str(ROOT / part) for part in ("runtime", "generated", "toolkit"))
+    return own | {"PYTHONPATH": path, "HONGTU_CONFIG": "/nonexistent/profiles.toml", "LANG": "C.UTF-8"} | more
+
+
+def hongtu(folder: Path, *arguments: str, code: int = 0, **more: str) -> str:
+    """What a command prints; its exit code is checked."""
+    command = [sys.executable, "-m", "hongtu", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment(**more), capture_output=True, text=True, timeout=60)
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
+
+
+class Started:
+    def __init__(self, folder: Path, *arguments: str, **more: str) -> None:
+        self.folder = folder
+        options = ["receive", "--listen", "127.0.0.1:0", "--status", "127.0.0.1:0", *arguments]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hongtu", *options],
+            cwd=folder,
+            env=environment(**more),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        self.push = line.strip().rpartition(" ")[2]
+
+    def send(self, *contents: bytes) -> None:
+        with httpx.Client(verify=False) as client:
+            assert {client.post(self.push, content=content).status_code for content in contents} == {200}
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(30)
+        finally:
+            self.process.kill()
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Started]:
+    found = Started(tmp_path, "--to", "out=file:out.jsonl")
+    yield found
+    found.end()
+
+
+def lines(path: Path, count: int) -> list[str]:
+    """The lines of a file, once there are so many."""
+    for _ in range(400):
+        found = path.read_text().splitlines() if path.exists() else []
+        if len(found) >= count:
+            return found
+        time.sleep(0.05)
+    pytest.fail(f"{path.name} never had {count} lines")
+
+
+def test_what_is_received_can_be_looked_at_while_it_runs(started: Started) -> None:
+    started.send(body(passage(1)), body(passage(1)), b"nonsense")
+    (line,) = lines(started.folder / "out.jsonl", 1)
+
+    listed = hongtu(started.folder, "events", "list")
+    assert json.loads(line)["key"] in listed and "push × 2" in listed
+    assert str(passage()["personName"]) not in listed
+    assert "not JSON" in hongtu(started.folder, "events", "list", "--quarantine")
+    shown = json.loads(hongtu(started.folder, "events", "show", json.loads(line)["key"][:10]))
+    assert shown["data"] == passage(1)
+    assert [(each["consumer"], each["state"]) for each in shown["deliveries"]] == [("out", "delivered")]
+    assert "in quarantine: 1" in hongtu(started.folder, "events", "stats")
+    assert json.loads(hongtu(started.folder, "events", "stats", "--json"))["repeats"] == 1
+
+
+def test_events_are_replayed_and_read_again_by_the_receiver_that_runs(started: Started) -> None:
+    started.send(body(passage(1)), body(passage(2)), b"nonsense")
+    lines(started.folder / "out.jsonl", 2)
+
+    assert "2 events are due again" in hongtu(started.folder, "events", "replay", "--to", "out", "--all")
+    assert len(lines(started.folder / "out.jsonl", 4)) == 4
+    assert "1 event is due again" in hongtu(started.folder, "events", "replay", "--to", "out", "1")
+    assert "1 stay in quarantine" in hongtu(started.folder, "events", "reread")
+    assert "no consumer nobody" in hongtu(started.folder, "events", "replay", "--to", "nobody", "--all", code=2)
+    assert "Nothing says which events" in hongtu(started.folder, "events", "replay", "--to", "out", code=2)
+
+
+def test_the_same_is_done_while_no_receiver_runs(started: Started) -> None:
+    started.send(body(passage(1)))
+    lines(started.folder / "out.jsonl", 1)
+    assert started.end() == 0
+
+    assert "1 event is due again" in hongtu(started.folder, "events", "replay", "--to", "out", "--from", "1h")
+    assert "forgotten" in hongtu(started.folder, "events", "forget", "out")
+
+
+def test_a_backup_taken_while_it_runs_is_whole_and_a_copy_of_the_file_is_not(started: Started) -> None:
+    started.send(*(body(passage(number)) for number in range(20)))
+    hongtu(started.folder, "events", "backup", "copy.db")
+    (started.folder / "naive.db").write_bytes((started.folder / "events.db").read_bytes())
+
+    store = open_store(f"sqlite:///{started.folder}/copy.db", read_only=True)
+    try:
+        assert store.look(questions.stats).events == 20
+    finally:
+        store.close()
+    with sqlite3.connect(started.folder / "naive.db") as naive:
+        tables = naive.execute("SELECT count(*) FROM sqlite_master WHERE name = 'hongtu_event'").fetchone()[0]
+        assert tables == 0 or naive.execute("SELECT count(*) FROM hongtu_event").fetchone()[0] < 20
+    naive.close()
+    assert "is there already" in hongtu(started.folder, "events", "backup", "copy.db", code=2)
+
+
+def test_a_second_receiver_on_the_same_file_is_refused(started: Started) -> None:
+    said = hongtu(started.folder, "receive", "--listen", "127.0.0.1:0", "--no-status", "--no-sweep", code=2)
+
+    assert "another process writes to" in said.lower()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_well(tmp_path: Path, number: int) -> None:
+    found = Started(tmp_path)
+    found.send(body(passage(1)))
+
+    assert found.end(number) == 0
+    assert not (tmp_path / "events.db-wal").exists()
+
+
+def test_a_certificate_is_made_once_and_kept_for_its_user_alone(tmp_path: Path) -> None:
+    first = Started(tmp_path, "--make-certificate", "tls")
+    first.send(body(passage(1)))
+    first.end()
+    content = (tmp_path / "tls" / "hongtu-receiver.pem").read_bytes()
+    second = Started(tmp_path, "--make-certificate", "tls")
+    second.send(body(passage(2)))
+    second.end()
+
+    assert first.push.startswith("https://")
+    assert (tmp_path / "tls" / "hongtu-receiver.pem").read_bytes() == content
+    assert (tmp_path / "tls" / "hongtu-receiver.pem").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--store", "mysql://x"], "store is sqlite:///FILE or postgresql://"),
+        (["--store", "sqlite://events.db"], "written sqlite:///events.db"),
+        (["--to", "gopher://x"], "no kind of consumer"),
+        (["--to", "a=file:x", "--to", "a=file:y"], "Two consumers are called a"),
+        (["--to", "https://erp.example"], "HONGTU_WEBHOOK_SECRET"),
+        (["--keep", "soon"], "written 90d"),
+        (["--listen", "here"], "written HOST:PORT"),
+        (["--allow", "somewhere"], "'somewhere' does not appear to be an IPv4 or IPv6 network"),
+        (["--kind", "birds"], "there is no kind birds"),
+        (["--sweep"], "No site is configured"),
+        (["--keep-pictures", "p"], "--pictures-from"),
+        (["--certificate", "empty.pem"], "cannot be used"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_options_are_told_and_nothing_is_made(arguments: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").touch()
+    found = hongtu(tmp_path, "receive", "--listen", "127.0.0.1:0", "--no-status", *arguments, code=2)
+
+    assert said in found
+    assert "Traceback" not in found
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.pem"]
+
+
+def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = hongtu(tmp_path, "receive", "--listen", f"127.0.0.1:{taken.getsockname()[1]}", "--no-status", code=2)
+
+    assert "in use" in said and "Traceback" not in said
+
+
+def test_a_function_of_the_site_gets_events(tmp_path: Path) -> None:
+    (tmp_path / "site_code.py").write_text("def handle(event):\n    open('got', 'a').write(event.key + '\\n')\n")
+    path = os.pathsep.join([environment()["PYTHONPATH"], str(tmp_path)])
+    found = Started(tmp_path, "--to", "python:site_code:handle", PYTHONPATH=path)
+    found.send(body(passage(1)))
+
+    assert len(lines(tmp_path / "got", 1)) == 1
+    assert found.end() == 0
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("90d", 7776000), ("10m", 600), ("1.5h", 5400), ("30 s", 30), ("2W", 1209600)]
+)
+def test_spans(text: str, seconds: float) -> None:
+    assert span(text).total_seconds() == seconds
+
+
+@pytest.mark.parametrize("text", ["", "5", "d", "-1d", "1y", "1d2h", "0s", "99999999d"])
+def test_what_is_no_span(text: str) -> None:
+    with pytest.raises(ValueError, match="span|short"):
+        span(text)
+
+
+def test_moments_are_absolute_or_ago() -> None:
+    from datetime import UTC, datetime
+
+    now = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    assert moment("2h", now) == 1796032800000
+    assert moment("2026-11-30T08:00+08:00", now) == 1795996800000
+    with pytest.raises(ValueError, match="a time is written"):
+        moment("yesterday", now)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("192.0.2.5:80", ("192.0.2.5", 80)), ("[::1]:8080", ("::1", 8080)), (":0", ("127.0.0.1", 0))]
+)
+def test_addresses(text: str, found: tuple[str, int]) -> None:
+    assert address(text) == found

@@ -1,0 +1,17 @@
+"""Texts that a spreadsheet shows as they are: none becomes a formula, a number or a day."""
+
+from __future__ import annotations
+
+import re
+
+FORMULA = tuple("=+-@\t\r＝＋－＠")
+"""What begins a formula in one spreadsheet or another."""
+NUMBER_LIKE = re.compile(r"0\d+|\d{12,}|\d+[eE][+-]?\d+|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?")
+"""Texts that Excel would turn into a number or a day, and lose: 00123, card numbers, 1E5, 3-4."""
+
+
+def guarded(text: str) -> str:
+    """A text for a cell. An apostrophe in front keeps it from being a formula, a tab from being a number."""
+    if text.lstrip(" ").startswith(FORMULA):
+        return "'" + text
+    return "\t" + text if NUMBER_LIKE.fullmatch(text) else text
