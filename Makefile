@@ -5,10 +5,11 @@ BIN := .venv/bin
 STAMP := .venv/.stamp
 GENERATOR := $(BIN)/python -m generator
 BASE ?= $(shell git rev-parse --verify --quiet origin/main >/dev/null && echo origin/main || echo main)
-MANUAL ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
+OLD ?= $(or $(HONGTU_MANUAL),$(firstword $(wildcard ../shared/manual/*.txt)))
+MANUAL ?= $(OLD)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate fmt check check-workflows audit test services test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
+.PHONY: help setup generate fmt check check-workflows revise audit test services test-lowest ci spec-diff changelog docs docs-serve demo bench accept check-signing dist lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +53,7 @@ check: $(STAMP) tools/node_modules check-workflows ## check format, lint, types,
 check-workflows: $(STAMP) ## check the files of .github/ and pre-commit against their schemas
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yaml
 	$(BIN)/check-jsonschema --quiet --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci docs/gitlab/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yaml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yaml
@@ -60,6 +62,10 @@ check-workflows: $(STAMP) ## check the files of .github/ and pre-commit against 
 tools/node_modules: tools/package-lock.json $(STAMP)
 	cd tools && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
 	@touch $@
+
+revise: $(STAMP) ## walk docs/revising.md with a new manual: make revise MANUAL=NEW (OLD=the one that spec/ is of)
+	@test "$(origin MANUAL)" = "command line" || { echo "Name the new manual: make revise MANUAL=FILE"; exit 2; }
+	@$(GENERATOR) revise "$(MANUAL)" --base "$(BASE)" $(if $(OLD),--old "$(OLD)")
 
 audit: $(STAMP) ## compare the vendor's manual (MANUAL=FILE, or the text in ../shared/manual) with spec/
 	@if test -n "$(MANUAL)"; then $(GENERATOR) audit --manual "$(MANUAL)"; \

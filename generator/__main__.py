@@ -16,9 +16,10 @@ from generator.diff.changelog import command as changelog
 from generator.lint import command as lint
 from generator.problem import InvalidSpec
 from generator.reference import command as reference
+from generator.revise import command as revise
 from generator.write import command as build
 
-COMMANDS = (build, deviations, reference, lint, audit, diff, changelog)
+COMMANDS = (build, deviations, reference, lint, audit, revise, diff, changelog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

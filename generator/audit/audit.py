@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.audit.compare import compare
 from generator.audit.contract import contract
 from generator.audit.explain import explain
-from generator.audit.part import narrowed
+from generator.audit.part import assumed, narrowed
 from generator.audit.reading import Reading
 from generator.audit.report import Report
 from generator.deviations.page import render_deviations
@@ -39,7 +39,9 @@ def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ())
     if problems := list(source_faults(spec.documents)):
         raise InvalidSpec(problems)
     known = contract(spec)
-    compared = compare(reading, narrowed(known, reading, chapters) if chapters else known)
+    if chapters:
+        known, reading = narrowed(known, reading, chapters), assumed(reading, known)
+    compared = compare(reading, known)
     rows = deviations(spec)
     explained = explain(compared.findings, rows, reading)
     if chapters:  # rows on the other chapters have nothing to explain here

@@ -134,8 +134,13 @@ def _fields(old: Mapping[str, Field], new: Mapping[str, Field], place: Place) ->
     """A field that left one level and came at one other has moved; one that came where another went, and says the same, has a new name."""
     gone = [path for path in old if path not in new]
     come = [path for path in new if path not in old]
-    moved = _moved(old, new, gone, come)
-    renamed = _renamed(old, new, gone, come, moved)
+    renamed = _renamed(old, new, gone, come)
+    moved = _moved(
+        old,
+        new,
+        [path for path in gone if path not in renamed.values()],
+        [path for path in come if path not in renamed],
+    )
     known = moved | renamed
     for path, field in new.items():
         at = Place(place.path, place.method, place.table, path)
@@ -179,7 +184,6 @@ def _renamed(
     new: Mapping[str, Field],
     gone: Sequence[str],
     come: Sequence[str],
-    moved: Mapping[str, str],
 ) -> dict[str, str]:
     """New path → old path of what stands in the same object with the same type and remark, or the same members, under another name."""
     found: dict[str, str] = {}
@@ -191,8 +195,6 @@ def _renamed(
             for other in gone
             if other.rpartition(".")[0] == home
             and other not in found.values()
-            and other not in moved.values()
-            and path not in moved
             and _alike(old[other], new[path], inside=parent in found)
         ]
         if len(same) == 1:

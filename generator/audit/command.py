@@ -103,15 +103,14 @@ def _misused(arguments: argparse.Namespace) -> str:
 
 
 def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> int:
-    from generator.audit.audit import audit, deviations
+    from generator.audit.audit import audit
     from generator.audit.contract import contract
     from generator.audit.edition import edition, plain_edition, render_edition
     from generator.audit.levels import nesting, plain_nesting, render_nesting
-    from generator.audit.part import narrowed
+    from generator.audit.part import assumed, narrowed
     from generator.audit.reading import read
     from generator.audit.report import plain_report, render_text
     from generator.audit.seen import render_seen
-    from generator.read.sources import known_sources
 
     (manual,), name = manuals, str(arguments.manual[0])
     reading = read(manual)
@@ -122,12 +121,9 @@ def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> 
     if arguments.edition:
         known = contract(spec)
         held = narrowed(known, reading, arguments.chapter) if arguments.chapter else known
-        sister = edition(arguments.edition, name, reading, held, deviations(spec))
-        rows = (
-            render_seen(sister, arguments.edition, known_sources(spec.documents), held, deviations(spec))
-            if arguments.seen
-            else ""
-        )
+        read_part = assumed(reading, known) if arguments.chapter else reading
+        sister = edition(arguments.edition, name, read_part, held, spec)
+        rows = render_seen(sister, arguments.edition, held, spec) if arguments.seen else ""
         _print(
             arguments,
             plain_edition(sister) | ({"seen": rows} if arguments.seen else {}),
@@ -157,7 +153,7 @@ def _print(arguments: argparse.Namespace, plain: dict[str, Any], text: str) -> N
 
 
 def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
-    from generator.audit.renumber import in_prose, is_renumbered, renumbered
+    from generator.audit.renumber import is_renumbered, renumbered
     from generator.audit.text import NoManual
 
     if old.layout != new.layout:
@@ -175,8 +171,7 @@ def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
     for name, text in changed.items():
         Path(name).write_text(text, encoding="utf-8")
         print("changed", shown(folder, name))
-    left = in_prose({shown(folder, str(file)): text for file, text in files.items()})
-    for place in left:
-        print("left", place)
-    print(f"{len(changed)} files changed. {len(left)} places in prose name lines: they are left as they are.")
+    print(
+        f"{len(changed)} files changed. Commit them by themselves: what is edited behind them is then all that a reviewer sees."
+    )
     return 0

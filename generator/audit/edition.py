@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from generator.audit.audit import deviations
 from generator.audit.compare import compare
 from generator.audit.contract import Contract
 from generator.audit.explain import explain
 from generator.audit.fields import Lacking
-from generator.audit.finding import Finding, StaleMark
+from generator.audit.finding import Finding, StaleMark, shown
 from generator.audit.reading import Reading
-from generator.read.resolve import Node
+from generator.read.resolve import Spec
+from generator.read.sources import MARK
 
+WORDING = ("title", "chapter", "term", "label", "text")
+"""Differences of words alone, which are no facts of a platform."""
 SET_OTHERWISE = ("line", "layout", "summary")
 """What differs between any two documents, and says nothing of a platform; doubts are told by themselves."""
 ORDER = ("interface", "push", "field", "sample", "code", "text")
@@ -41,11 +45,16 @@ class Edition:
     """The fields that it has besides, each with the object that they would stand in."""
 
 
-def edition(name: str, manual: str, reading: Reading, contract: Contract, rows: Sequence[Node]) -> Edition:
-    """Compare a sister edition with the spec."""
+def edition(name: str, manual: str, reading: Reading, contract: Contract, spec: Spec) -> Edition:
+    """Compare a sister edition with the spec, or with the part of it that `contract` holds."""
     compared = compare(reading, contract)
-    known = explain(compared.findings, rows, reading)
-    findings = [one for one in known.unexplained if one.kind not in SET_OTHERWISE]
+    known = explain(compared.findings, deviations(spec), reading)
+    findings = [
+        with_seen(one, seen_values(spec, contract, one.at)) if one.kind == "enum" else one
+        for one in known.unexplained
+        if one.kind not in SET_OTHERWISE
+    ]
+    findings = [one for one in findings if one.manual is not None or one.spec is not None]
     held = {(one.path, one.method) for one in contract.operations} & {one.key for one in reading.described}
     return Edition(
         name=name,
@@ -60,6 +69,40 @@ def edition(name: str, manual: str, reading: Reading, contract: Contract, rows: 
         marks=compared.stale_marks,
         lacking=compared.lacking,
     )
+
+
+def seen_values(spec: Spec, contract: Contract, at: str) -> frozenset[Any]:
+    """The values that other sources showed at a place, as marks say."""
+    data = value_at(spec, at)
+    node = data if isinstance(data, dict) else {}
+    enumeration = contract.enumerations.get(str(node.get("$ref", at)).removeprefix("../"))
+    own = node.get(MARK)
+    return frozenset(own if isinstance(own, dict) else ()) | (enumeration.seen if enumeration else frozenset())
+
+
+def with_seen(finding: Finding, seen: frozenset[Any]) -> Finding:
+    """A difference of values, without those that marks have already. Of a list on both sides, what one side alone has."""
+    if not isinstance(finding.manual, list) or not isinstance(finding.spec, list):
+        return finding
+    more = [value for value in finding.manual if value not in finding.spec and value not in seen]
+    fewer = [value for value in finding.spec if value not in finding.manual]
+    return replace(finding, manual=more or None, spec=None if more else fewer or None)
+
+
+def value_at(spec: Spec, at: str) -> Any:
+    """What stands at a place of the spec, `schemas/shelf.yaml#/Shelf/properties/floor`; None where nothing does."""
+    file, _, pointer = at.partition("#")
+    document = spec.file(file)
+    data: Any = document.data if document else None
+    for token in pointer.split("/")[1:]:
+        if isinstance(data, list):
+            codes = [row for row in data if isinstance(row, dict) and str(row.get("code")) == token]
+            data = codes[0] if codes else data[int(token)] if token.isdigit() and int(token) < len(data) else None
+        elif isinstance(data, dict):
+            data = data.get(token, data.get(int(token)) if token.isdigit() else None)
+        else:
+            return None
+    return data
 
 
 def _ordered(findings: Iterator[Finding]) -> list[Finding]:
@@ -80,9 +123,15 @@ def _lines(found: Edition) -> Iterator[str]:
     yield f"  {'differences':<14}{found.like_the_manual:>5} as in the spec's own manual, and explained"
     yield f"  {'seen elsewhere':<14}{len(found.marks):>5} marks are on what this edition has"
     yield from _section("In doubt: how this manual is set", map(str, found.reading.doubts))
-    yield from _section("Differs", map(str, found.differs))
+    yield from _section("Differs", (_told(one) for one in found.differs if one.kind not in WORDING))
+    yield from _section("Differs in words alone", (_told(one) for one in found.differs if one.kind in WORDING))
     yield from _section("Also there: this edition has them, the spec does not", map(_short, found.also_there))
     yield from _section("Not there: the spec has them, this edition does not", map(_short, found.not_there))
+
+
+def _told(finding: Finding) -> str:
+    at = f" (line {finding.line})" if finding.line else ""
+    return f"{finding.kind}: {finding.place}{at}: {shown(finding.manual)}; the spec {shown(finding.spec)}"
 
 
 def _short(finding: Finding) -> str:

@@ -72,3 +72,12 @@ def narrowed(contract: Contract, reading: Reading, titles: Sequence[str]) -> Con
         push_at=contract.push_at if reading.message else "",
         headers=contract.headers if reading.headers else (),
     )
+
+
+def assumed(reading: Reading, contract: Contract) -> Reading:
+    """A part of a manual, which need not repeat what all replies are wrapped in."""
+    if reading.envelope:
+        return reading
+    envelopes = (one.envelope for one in contract.operations if one.envelope)
+    names = next(([field.name for field in one.fields if not field.seen_at] for one in envelopes), [])
+    return replace(reading, envelope=tuple(names))

@@ -74,8 +74,8 @@ def push(
         for mark, part in zip(headings, parts, strict=True)
         for number, variant in enumerate(_variants(part), 1)
     ]
-    last = tables[-1]
-    below = [line for line in lines if line.number >= last.line + last.length]
+    inside = {number for table in tables for number in range(table.line, table.line + table.length)}
+    below = [line for line in lines if line.number > tables[0].line and line.number not in inside]
     return Push(rows_of(first), with_samples(records, list(_samples(below)))), tuple(doubts)
 
 

@@ -14,24 +14,20 @@ NEAR = 60
 LINE = re.compile(r"(?<=\bline: )\d+")
 TITLE = re.compile(r"\btitle: ([^,{}\n]+), line: (\d+)")
 """`{title: 人员列表, line: 120}`: what says where an interface stands."""
-IN_PROSE = re.compile(r"(?i)\blines? (?:\d+(?:\s*[-–]\s*\d+|, \d+| and \d+)*)")
+IN_PROSE = re.compile(r"(?i)\blines?\s+\d+(?:\s*[-–]\s*\d+|,\s+\d+|\s+and\s+\d+)*")
+"""`line 3`, `lines 3-5, 9`, over several lines too: how prose names lines of the manual. Other numbers are none."""
+NUMBER = re.compile(r"\d+")
 
 
 def renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line]) -> dict[str, str]:
-    """The files of a spec, by name, in which a `line:` changes. Numbers in prose stay as they are."""
+    """The files of a spec, by name, in which a `line:` changes, or `lines 3-5, 9` in prose."""
     moved = _Moved(old, new)
-    changed = {name: LINE.sub(lambda match: str(moved.to(int(match[0]))), text) for name, text in texts.items()}
+
+    def to(match: re.Match[str]) -> str:
+        return NUMBER.sub(lambda number: str(moved.to(int(number[0]))), match[0])
+
+    changed = {name: IN_PROSE.sub(to, LINE.sub(to, text)) for name, text in texts.items()}
     return {name: text for name, text in changed.items() if text != texts[name]}
-
-
-def in_prose(texts: Mapping[str, str]) -> list[str]:
-    """Where prose names lines of the manual, as `file:line: lines 3–5`: these are left as they are."""
-    return [
-        f"{name}:{number}: {match[0]}"
-        for name, text in texts.items()
-        for number, line in enumerate(text.split("\n"), 1)
-        for match in IN_PROSE.finditer(line)
-    ]
 
 
 def is_renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line]) -> bool:

@@ -64,14 +64,15 @@ def read_sample(sample: Sample, envelope: Sequence[str] = ()) -> Read:
     except RecursionError:
         return Read(None, sample.line, "it is nested too deep")
     types: dict[str, set[str]] = {}
-    for path, part in parts:
-        types.setdefault(path, set()).add(json_type(part))
+    for path, part, is_item in parts:
+        if not is_item:
+            types.setdefault(path, set()).add(json_type(part))
     return Read(
         value,
         sample.line,
         twice=tuple(dict.fromkeys(twice)),
         types={path: frozenset(kinds) for path, kinds in types.items() if path},
-        objects=tuple((path, frozenset(part)) for path, part in parts if isinstance(part, dict)),
+        objects=tuple((path, frozenset(part)) for path, part, _ in parts if isinstance(part, dict)),
     )
 
 
@@ -94,15 +95,16 @@ def json_type(value: Any) -> str:
     return NAMES.get(type(value), "null")
 
 
-def _parts(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    yield path, value
+def _parts(value: Any, path: str, is_item: bool = False) -> Iterator[tuple[str, Any, bool]]:
+    """The values in a value with their paths, and whether each is an item of a list, which has the list's path."""
+    yield path, value, is_item
     if isinstance(value, dict):
         for name, member in value.items():
             yield from _parts(member, f"{path}.{name}" if path else name)
     elif isinstance(value, list):
         for item in value:
             if isinstance(item, (dict, list)):
-                yield from _parts(item, path)
+                yield from _parts(item, path, is_item=True)
 
 
 def _reason(error: ValueError, sample: Sample) -> str:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from generator.audit.audit import deviations
 from generator.audit.contract import Contract, Operation
-from generator.audit.edition import Edition
-from generator.audit.finding import Finding, StaleMark, shown
+from generator.audit.edition import WORDING, Edition, value_at
+from generator.audit.finding import Finding, shown
 from generator.audit.skeleton import Skeleton
-from generator.read.resolve import Node
-from generator.read.sources import MARK
-
-WORDING = ("title", "chapter", "term", "label", "text")
-"""Differences of words alone, which are no facts of a platform."""
+from generator.read.resolve import Node, Spec
+from generator.read.sources import MARK, known_sources
 
 
-def render_seen(found: Edition, source: str, known: Mapping[str, str], contract: Contract, rows: Sequence[Node]) -> str:
+def render_seen(found: Edition, source: str, contract: Contract, spec: Spec) -> str:
     """What to paste, by file. `source` is the id of the edition in sources.yaml; where it has none, a row for it comes first."""
+    rows = deviations(spec)
     parts: dict[str, list[str]] = {}
 
     def add(file: str, text: str) -> None:
         if text not in parts.setdefault(file, []):
             parts[file].append(text)
 
-    if source not in known:
+    if source not in known_sources(spec.documents):
         add("sources.yaml", _source(source, found))
     skeleton = Skeleton(contract)
     for one in found.lacking:
@@ -38,17 +37,17 @@ def render_seen(found: Edition, source: str, known: Mapping[str, str], contract:
     for finding in found.also_there:
         if finding.kind == "code":
             add("error-codes.yaml#/codes", _code(finding, found, source, contract))
+        elif finding.kind == "enum" and isinstance(finding.manual, list):
+            marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in finding.manual)
+            add(finding.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
     for finding in found.differs:
-        if finding.kind == "enum" and isinstance(finding.manual, list) and isinstance(finding.spec, list):
-            values = [value for value in finding.manual if value not in finding.spec]
-            if values:
-                marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in values)
-                add(finding.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
-        elif finding.kind not in WORDING:
+        if finding.kind not in WORDING:
             file, text = _row(finding, source, contract, rows)
             add(file, text)
     for mark in found.marks:
-        add(f"{mark.at} (line {mark.line} of the edition)", _mark(mark, source))
+        ids = value_at(spec, mark.at)
+        if source not in (ids if isinstance(ids, list) else ids or ()):
+            add(mark.at, f"{_ids(ids, source)} # {shown(mark.manual)}, line {mark.line}")
     return "\n\n".join(f"# {place}\n" + "\n".join(texts) for place, texts in parts.items()) + ("\n" if parts else "")
 
 
@@ -100,5 +99,6 @@ def _operation(finding: Finding, contract: Contract) -> Operation | None:
     return next((one for one in contract.operations if (one.method, one.path) == (method, path)), None)
 
 
-def _mark(mark: StaleMark, source: str) -> str:
-    return f"{source} has it as well: add it to the mark, if it is not there ({shown(mark.manual)})"
+def _ids(ids: object, source: str) -> str:
+    known = [str(one) for one in ids] if isinstance(ids, list) else []
+    return f"[{', '.join([*known, source])}]"

@@ -15,7 +15,7 @@ from generator.verdict import VERDICTS
 if TYPE_CHECKING:
     from generator.diff.source import Source
 
-FORMATS = ("text", "markdown", "json", "github", "html")
+FORMATS = ("text", "markdown", "json", "github", "gitlab", "html")
 SYMBOL_FORMATS = ("text", "markdown", "json")
 EPILOG = """\
 OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), where one left another (origin/main...HEAD), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
@@ -36,7 +36,9 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     diff.add_argument("old", metavar="OLD", help="the side before")
     diff.add_argument("new", metavar="NEW", nargs="?", default="spec", help="the side after (default: spec)")
-    diff.add_argument("--format", choices=FORMATS, default="text", help="text (default), markdown, json, github, html")
+    diff.add_argument(
+        "--format", choices=FORMATS, default="text", help="text (default), markdown, json, github, gitlab, html"
+    )
     diff.add_argument("--out", type=Path, help="write to this file instead of printing")
     diff.add_argument(
         "--fail-on", choices=VERDICTS, default="breaking", help="the mildest verdict that fails (default: breaking)"
@@ -127,6 +129,10 @@ def _rendered(report: object, form: str, *, colour: bool) -> str:
         from generator.diff.report import annotations
 
         return annotations.render(report)
+    if form == "gitlab":
+        from generator.diff.report import codequality
+
+        return codequality.render(report)
     from generator.diff.report import page
 
     return page.render(report)

@@ -157,7 +157,8 @@ def _interface(interface: dict[str, Any], remark: int) -> Iterator[Piece]:
         yield Piece("line", "Body")
         yield _table(rows(interface["body"]), style, remark)
     yield Piece("heading", "返回数据")
-    yield _table(rows(interface["reply"]), "plain" if style == "wide" else style, remark)
+    # The vendor's replies have fewer columns than its requests; "all" gives them the same.
+    yield _table(rows(interface["reply"]), "plain" if interface.get("wide") is True else style, remark)
     if "note" in interface:
         yield Piece("line", f"format: {interface['note']}")
 

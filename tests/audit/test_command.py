@@ -74,14 +74,18 @@ def test_two_manuals_as_json() -> None:
 def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     """Afterwards only the one interface whose title changed stands at a wrong line."""
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
+    lines = {manual: manual.read_text(encoding="utf-8").split("\n") for manual in (OLD, NEW)}
+    was, now = (text.index("Path： /v1/api/cover/upload") + 1 for text in lines.values())
     file = spec / "enums.yaml"
-    file.write_text(f"# As lines 12–14 have it.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    file.write_text(
+        f"# Lines {was}, {was} and line\n# {was}, of 12.\n{file.read_text(encoding='utf-8')}",
+        encoding="utf-8",
+    )
 
     done = generator("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
 
-    assert done.returncode == 0 and "enums.yaml:1: lines 12–14\n" in done.stdout
-    left = done.stdout.count("\nleft ")
-    assert done.stdout.endswith(f"{left} places in prose name lines: they are left as they are.\n")
+    assert done.returncode == 0 and "Commit them by themselves" in done.stdout and now != was
+    assert file.read_text(encoding="utf-8").startswith(f"# Lines {now}, {now} and line\n# {was}, of 12.\n")
     report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
     assert [finding["at"] for finding in report["unexplained"] if finding["kind"] == "line"] == [
         "paths/loan.yaml#/list/post"

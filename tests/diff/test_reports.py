@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ import pytest
 from generator.diff import compare, of_texts
 from generator.diff.accepted import Acceptance, accept
 from generator.diff.report import annotations as workflow
-from generator.diff.report import markdown, page, text
+from generator.diff.report import codequality, markdown, page, text
 from generator.diff.report.report import Report
 from generator.read.load import read
 from generator.verdict import Verdict
@@ -124,6 +125,38 @@ def test_what_is_safe_is_counted_in_annotations() -> None:
 
     assert len(lines) == 2
     assert lines[1] == "::notice::1 safe finding; --fail-on safe tells each"
+
+
+def test_annotations_that_are_not_shown_are_counted() -> None:
+    """GitHub shows ten of a level and drops the others in silence: the tenth says how many there are."""
+    many = "\n".join(f"    more{number}: {{type: string}}" for number in range(25))
+    lines = workflow.render(
+        report(
+            TIGHTER,
+            (
+                '    colour: {$ref: "../enums.yaml#/Colour"}\n\nThingBatchAddReply',
+                f'    colour: {{$ref: "../enums.yaml#/Colour"}}\n{many}\n\nThingBatchAddReply',
+            ),
+            fail_on="safe",
+        )
+    ).splitlines()
+
+    notices = [line for line in lines if line.startswith("::notice")]
+    assert lines[0].startswith("::error ") and len(notices) == 10
+    assert notices[9].startswith("::notice::16 more: GitHub shows 10 of a kind")
+
+
+def test_code_quality_has_an_entry_for_each_finding() -> None:
+    """With the fingerprint by which GitLab knows it again, and the line of the new side."""
+    entries = json.loads(codequality.render(report(TIGHTER, WORSE)))
+    (accepted,) = json.loads(codequality.render(report(TIGHTER, accepted=True)))
+
+    assert [one["severity"] for one in entries] == ["blocker", "info"] and accepted["severity"] == "info"
+    assert entries[0]["location"]["path"] == "spec/schemas/thing.yaml" and entries[0]["location"]["lines"]["begin"] > 1
+    assert (
+        re.fullmatch("[0-9a-f]{12}", entries[0]["fingerprint"]) and entries[0]["fingerprint"] == accepted["fingerprint"]
+    )
+    assert json.loads(codequality.render(report())) == []
 
 
 def test_what_is_accepted_is_a_notice() -> None:

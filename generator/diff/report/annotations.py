@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.annotation import annotation, data
 from generator.diff.finding import Finding
 from generator.diff.report.report import Report, change, counted
 
+MOST = 10
+"""Annotations of one level that GitHub shows for a step; what is behind them it drops in silence."""
 LEVELS = {"breaking": "error", "type-only": "warning", "behaviour": "warning", "safe": "notice"}
 
 
 def render(report: Report) -> str:
     """Nothing where nothing was found. What was accepted is a notice; what is safe is counted, unless it fails."""
     safe = [one for one in report.found.findings if one.worst == "safe" and report.fail_on != "safe"]
-    lines = [_line(report, finding) for finding in report.found.findings if finding not in safe]
+    found = [(_level(report, one), _line(report, one)) for one in report.found.findings if one not in safe]
+    found += [("error", f"::error title=accepted-changes::{data(fault)}") for fault in report.accepted.faults]
+    lines = [line for level in ("error", "warning", "notice") for line in _shown(level, found)]
     if safe:
         lines.append(
             f"::notice::{len(safe)} safe {'finding' if len(safe) == 1 else 'findings'}; --fail-on safe tells each"
         )
-    lines += [f"::error title=accepted-changes::{data(fault)}" for fault in report.accepted.faults]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _shown(level: str, found: Sequence[tuple[str, str]]) -> list[str]:
+    """The annotations of a level; where they are too many, the last one counts the others."""
+    lines = [line for of_level, line in found if of_level == level]
+    if len(lines) <= MOST:
+        return lines
+    more = len(lines) - MOST + 1
+    return [
+        *lines[: MOST - 1],
+        f"::{level}::{more} more: GitHub shows {MOST} of a kind; the comment and the summary have all",
+    ]
+
+
+def _level(report: Report, finding: Finding) -> str:
+    return "notice" if report.accepted_by(finding) else LEVELS[finding.worst]
 
 
 def _line(report: Report, finding: Finding) -> str:
     acceptance = report.accepted_by(finding)
-    level = "notice" if acceptance else LEVELS[finding.worst]
+    level = _level(report, finding)
     told = change(finding)
     text = f"{finding.subject}: {finding.text}{f', {told}' if told else ''}"
     text += f"\nreleased clients: {finding.installed}; after regenerating: {finding.source}"

@@ -189,7 +189,12 @@ class Plan:
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
         """As people read it: a diff, what must be corrected, and the sum."""
         site = f" ({self.site})" if self.site else ""
-        yield f"{self.base_url}{site}: {self.file}, {self.table}, " + n_("{count} row", "{count} rows", self.rows)
+        yield _("{where}: {file}, {table}, {rows}").format(
+            where=f"{self.base_url}{site}",
+            file=self.file,
+            table=self.table,
+            rows=n_("{count} row", "{count} rows", self.rows),
+        )
         for change in self.changes():
             yield from change.lines(reveal=reveal)
         yield from (_("Note: {text}").format(text=note) for note in self.notes)
@@ -206,7 +211,7 @@ class Plan:
         groups = (
             n_(", {count} group to create", ", {count} groups to create", counts["group"]) if counts["group"] else ""
         )
-        return f"{said}{groups}."
+        return _("{plan}{groups}.").format(plan=said, groups=groups)
 
 
 def _change(action: str, key: str, name: str, line: int, before: str, after: str, photo: str) -> Change:

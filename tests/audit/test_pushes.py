@@ -1,0 +1,89 @@
+"""Every kind of record that is pushed is read for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.audit.changes import changes
+from generator.audit.contract import contract
+from generator.audit.edits import edits
+from generator.audit.layouts import manual_of
+from generator.audit.reading import Reading, read
+from tests.audit.exported import html, markdown
+from tests.audit.manuals import SMALL_SPEC, audited, documents, small
+from tests.audit.paper import source, text_of, typeset
+from tests.audit.test_changes import small_contract
+
+LOST = [
+    "recordId long 非必须 记录编号",
+    "readerName string 非必须 读者姓名",
+    "lostTime long 非必须 遗失时间。unix时间戳，毫秒",
+]
+
+
+def two_kinds(more: dict[str, list[str]]) -> dict[str, Any]:
+    manual = source("library-1.0")
+    manual["push"]["more"] = more
+    return manual
+
+
+LAYOUTS = {"pdf": lambda manual: text_of(typeset(manual)), "html": html, "markdown": markdown}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_second_kind_is_a_record_of_its_own(layout: str) -> None:
+    """The first keeps its fields and its sample."""
+    reading = read(manual_of(LAYOUTS[layout](two_kinds({"kind==8": LOST})), layout))
+
+    assert [(one.title, len(one.body.members)) for one in reading.pushed] == [("kind==7", 6), ("kind==8", 3)]
+    assert reading.pushed[0].sample and reading.pushed[1].sample is None
+    assert reading.pushed_count == small().pushed_count + 3
+
+
+@pytest.mark.parametrize("height", range(24, 90, 6))
+def test_a_second_kind_is_told_from_the_first_at_every_page_break(height: int) -> None:
+    """Or it is in doubt; none is merged into the other in silence."""
+    manual = manual_of(text_of(typeset(two_kinds({"kind==8": LOST, "kind==9": LOST}), height)), "manual")
+
+    found = [len(one.body.members) for one in read(manual).pushed]
+    assert found == [6, 3, 3] or manual.doubts
+
+
+def test_two_tables_below_one_heading_are_two_records() -> None:
+    """They share most of their names, which no table has twice."""
+    text = html(two_kinds({"kind==8": LOST, "kind==9": [*LOST, "finder string 非必须 拾到者"]}))
+    reading = read(manual_of(text.replace("<h2>kind==9</h2>", "<ul><li>另一种</li></ul>"), "manual"))
+
+    assert [(one.title, len(one.body.members)) for one in reading.pushed] == [
+        ("kind==7", 6),
+        ("kind==8", 3),
+        ("kind==8 (2)", 4),
+    ]
+
+
+def other(layout: str = "pdf") -> Reading:
+    return read(manual_of(LAYOUTS[layout](two_kinds({"kind==8": LOST})), layout))
+
+
+def test_a_new_kind_is_one_change_with_a_skeleton() -> None:
+    found = changes(small(), other())
+
+    todo, skeleton = edits(found, contract(small_contract()))
+
+    assert [(one.what, one.how, str(one.place), one.new) for one in found] == [
+        ("push", "added", "push kind==8", "3 fields")
+    ]
+    assert "skeleton PushKind8 below" in todo[0].what
+    assert skeleton.files["schemas/push.yaml"][0].startswith("PushKind8:\n  type: object")
+    assert [(one.what, one.how) for one in changes(other(), small())] == [("push", "removed")]
+
+
+def test_the_audit_wants_every_kind() -> None:
+    """A kind that the spec lacks is a difference, and nothing of it is held against the kind that it has."""
+    unexplained = audited(other(), documents(SMALL_SPEC)).explained.unexplained
+
+    assert [(one.kind, one.manual) for one in unexplained if one.kind not in ("line", "layout")] == [
+        ("push", "kind==8")
+    ]
