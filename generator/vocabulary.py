@@ -122,8 +122,8 @@ MARKS = (
         "a text",
         words=("is repeated less often", "is repeated more often"),
         edits=("retry-stricter", "retry-milder"),
-        meaning="`read`: changes nothing. `idempotent`: the same call twice leaves the same state (update by id, delete by id, set), or a second call harms nobody "
-        "(uploads). `unsafe`: adds, anything else. `physical`: moves a door",
+        meaning="`read`: changes nothing. `idempotent`: the same call twice leaves the same state (update by id, delete by id, set), or a second call does no harm "
+        "(uploads). `unsafe`: adds, and everything else. `physical`: moves a door",
     ),
     Word(
         "x-page",
@@ -159,7 +159,7 @@ MARKS = (
         _OPERATION,
         "",
         edits=("push-changed",),
-        meaning="of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, what tells a record without a kind "
+        meaning="of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, how a record without a kind is recognised "
         "(`told-by`: a field of each list), and the fields that tell an `event`",
     ),
     Word(
@@ -182,7 +182,7 @@ MARKS = (
         values=(True,),
         edits=("explicit-marked", "explicit-unmarked"),
         words=("has no default any more", "has a default now"),
-        meaning="leaving it out does something of its own: the Python parameter takes `None`, but has no default",
+        meaning="leaving it out has an effect of its own: the Python parameter takes `None`, but has no default",
     ),
     Word(
         "x-sensitive",
@@ -220,7 +220,7 @@ MARKS = (
         _SCHEMA,
         "a mapping",
         edits=("refusal-changed",),
-        meaning="rule → the code that the manual's table has for breaking just this one: `{maxItems: 104415}`; other rules are refused with 100003",
+        meaning="rule → the code that the manual's table has for breaking only this rule: `{maxItems: 104415}`; other rules are refused with 100003",
     ),
     Word(
         "x-copies",
@@ -229,7 +229,7 @@ MARKS = (
         of_objects=True,
         edits=("copies-changed",),
         words=("is filled by `for_update()` otherwise than before",),
-        meaning="of a request that changes what a reply shows: how a row becomes one (below)",
+        meaning="of a request that changes rows: how it is filled from a row (below)",
     ),
     Word(
         "x-seen",

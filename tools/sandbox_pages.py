@@ -18,16 +18,16 @@ SPEC: dict[str, Any] = json.loads((files("hongtu") / "openapi.json").read_text(e
 OPERATIONS = """<!-- Generated from the handlers in toolkit/hongtu_toolkit/sandbox/resources/ by `make generate`. Do not edit. -->
 # What the sandbox does, operation by operation
 
-It was written from the manual and has never been compared with a real box. The first column of text is what the manual says, the second
-what it leaves open and the sandbox had to choose; the tests show both. What is assumed of all operations alike stands in
-[its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed).
+The sandbox was written from the manual and was never compared with a real box. The second column has what the manual says, the third what it leaves
+open and the sandbox had to choose; the tests show both. [Its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed) lists what is assumed of all
+operations.
 """
 
 CODES = """<!-- Generated from tests/sandbox/codes.yaml by `make generate`. Do not edit. -->
-# Which codes the sandbox answers with
+# Codes that the sandbox answers with
 
-Each code of the manual, by operation and condition; `*` is any operation. Every line is brought about by a test, over HTTP. In a batch the
-code is that of the item that failed. Any code can be ordered as a fault besides.
+Each code of the manual, by operation and condition; `*` is any operation. A test produces every line over HTTP. In a batch, the code is that of the
+item that failed. You can also order any code as a fault.
 """
 
 

@@ -47,16 +47,16 @@ def read_push(
 ) -> Push:
     """Read a push: a record alone, a record in a wrapper, or a wrapper with the record as JSON text.
 
-    It is read as leniently as replies are. An odd field is kept as it came and told as drift; it never costs the event. Store the
+    It is read as leniently as replies are. An odd field is kept as it came and reported as drift; the event is never lost for it. Store the
     body before you read it, and answer 200 when it is stored.
 
-    `key` recognises repeats: it is the same for the same event in every form, with and without `id`. A passage is told by device,
-    time and person, a stranger's by the name of the captured picture; only without a picture does the id count. Of every
-    other kind all that came counts, but for hosts and signatures of addresses.
+    `key` recognises repeats: it is the same for the same event in every form, with and without `id`. A passage is
+    identified by device, time and person; that of a stranger by the name of the captured picture, or by the id if there is
+    none. Other kinds are identified by all fields, except hosts and signatures of addresses.
 
     Args:
         body: The body of the request as it came, or what a JSON reader made of it.
-        content_type: The request's Content-Type, which may declare a charset. Without one, UTF-8 and GBK are told apart.
+        content_type: The request's Content-Type, which may declare a charset. Without one, the bytes decide between UTF-8 and GBK.
         on_drift: What happens when the push departs from the contract: "warn" (each place once in a process), "raise", "ignore",
             or a function that is given a tuple of Drift.
 
@@ -64,6 +64,6 @@ def read_push(
         The push. Its `record` is None where it is no PushPassRecord.
 
     Raises:
-        UnreadablePush: the body is no JSON object, or holds several records. It quotes nothing of the body.
+        UnreadablePush: the body is not a JSON object, or holds several records. The message quotes nothing of the body.
     """
     return read(body, _SHAPE, Push, content_type=content_type, on_drift=on_drift)

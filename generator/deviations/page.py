@@ -13,23 +13,23 @@ REQUIRED = ("id", "manual", "spec", "says", "takes", "why")
 ASK = ("rank", "matters", "how")
 STATES: Mapping[str, tuple[str, str]] = {
     "settles": ("settled", "A witness other than the manual decides it."),
-    "contradicts": ("contradicted", "A witness shows otherwise than the row takes it, and does not decide it."),
+    "contradicts": ("contradicted", "A witness contradicts the row, but does not decide it."),
     "extends": ("extended", "A witness shows more than the manual says."),
-    "confirms": ("confirmed", "A witness shows it as the row takes it."),
+    "confirms": ("confirmed", "A witness agrees with the row."),
     "": ("never seen", "The manual is the only witness."),
 }
 """Verdict → what a row with it is called, and what that means; of several verdicts the first counts."""
 HEAD = """<!-- Generated from spec/deviations.yaml by `make generate`. Do not edit. -->
 # Where the spec departs from the manual
 
-The manual is wrong, contradicts itself or is silent in the places below. Each row says what the manual says, what the spec takes and
-why, and what other witnesses showed. What only a real platform can settle is marked **open**.
+In the places below the manual is wrong, contradicts itself or is silent. Each row says what the manual says, what the spec takes and
+why, and what other witnesses showed. Rows that only a real platform can settle are marked **open**.
 """
 QUESTIONS = """
 ## Questions that only a box can answer
 
-Most consequential first. Whoever has a box can answer them in about an hour: please open an issue with the requests and answers, keys and
-personal data taken out.
+Most consequential first. With a box, you can answer them in about an hour. Please open an issue with the requests and answers, without keys and
+personal data.
 """
 
 

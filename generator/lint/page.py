@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from generator.lint.rules import RULES, Severity
 
 HEAD = """<!-- Generated from generator/lint/rules.py by `make generate`. Do not edit. -->
-# What is looked for in the spec
+# Rules of the contract's linter
 
-`python -m generator lint` looks for what makes a client wrong and no linter of OpenAPI documents finds. Each finding stands as
-`file:line:column: pointer: what, and what to do [rule]`; `--format json` and `--format github` say the same to programs. It exits 0 where there is
-nothing, 1 where there is something. `make check` runs it.
+`python -m generator lint` finds mistakes that make a client wrong and that no general linter for OpenAPI finds. It prints each finding as
+`file:line:column: pointer: what, and what to do [rule]`; `--format json` and `--format github` are for programs. The exit code is 0 without findings and 1
+with some. `make check` runs it.
 
-An **error** keeps `build` from writing anything (`deviation-row` keeps `deviations` from it), and cannot be ignored. A **warning** is generated as its last column says; where that is right,
-the place itself, or what holds it, says so with a reason:
+An **error** keeps `build` from writing anything (`deviation-row` stops `deviations`), and cannot be ignored. A **warning** does not stop the build: the last column says what is then generated. Where that is
+right, ignore the warning at the place itself, or at what contains it, with a reason:
 
 ```yaml
 file: {type: string, format: binary, x-lint-ignore: {upload-unlimited: The manual names no limit.}}
 ```
 
-A mark that nothing needs any more is a finding too.
+A mark that is no longer needed is a finding too.
 """
 
 
@@ -34,7 +34,7 @@ def _table(severity: Severity) -> Iterator[str]:
     yield f"## {len(rules)} {severity}s"
     yield ""
     last = severity == "warning"
-    yield f"| rule | about | fix |{' unfixed, the generator … |' if last else ''}"
+    yield f"| rule | about | fix |{' if not fixed, the generator … |' if last else ''}"
     yield "| --- | --- | --- |" + (" --- |" if last else "")
     for rule in sorted(rules, key=lambda rule: rule.id):
         yield f"| `{rule.id}` | {rule.about} | {rule.fix} |{f' {rule.unfixed} |' if last else ''}"

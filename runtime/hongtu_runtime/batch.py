@@ -113,9 +113,9 @@ class _Result(Generic[R, I]):
 
 
 class BatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
+    """The answer to a batch call: successes, failures with the input that caused each, and items whose result is not known.
 
-    It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
+    It can be pickled; the copy has no client, so it cannot `retry_failed`.
     """
 
     __slots__ = ()
@@ -134,7 +134,7 @@ class BatchResult(_Result[R, I]):
         """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
 
         Args:
-            change: is given each failure and returns the item to send instead, or None to leave it out.
+            change: gets each failure and returns the item to send instead, or None to leave it out.
 
         Raises:
             ConfigurationError: this result came from a pickle, which brings no client.
@@ -144,9 +144,9 @@ class BatchResult(_Result[R, I]):
 
 
 class AsyncBatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, items of unknown fate.
+    """The answer to a batch call: successes, failures with the input that caused each, and items whose result is not known.
 
-    It can be pickled; the copy that arrives has no client, so it cannot `retry_failed`.
+    It can be pickled; the copy has no client, so it cannot `retry_failed`.
     """
 
     __slots__ = ()
@@ -165,7 +165,7 @@ class AsyncBatchResult(_Result[R, I]):
         """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
 
         Args:
-            change: is given each failure and returns the item to send instead, or None to leave it out.
+            change: gets each failure and returns the item to send instead, or None to leave it out.
 
         Raises:
             ConfigurationError: this result came from a pickle, which brings no client.

@@ -137,8 +137,8 @@ class SyncClient(_Client[SyncSender]):
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
                 180, doors 6.
-            retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
-                operation's class: a write is repeated only when nothing was sent, a door never.
+            retry: How often a call may be sent at most, or a RetryPolicy. The operation's class decides what may be repeated
+                at all: most writes only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
                 certificate, or a Pin of its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.
@@ -239,8 +239,8 @@ class AsyncClient(_Client[AsyncSender]):
             secret: The secret that belongs to the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
                 180, doors 6.
-            retry: How often a call may be sent at most, or a RetryPolicy. What may be repeated at all is decided by the
-                operation's class: a write is repeated only when nothing was sent, a door never.
+            retry: How often a call may be sent at most, or a RetryPolicy. The operation's class decides what may be repeated
+                at all: most writes only when nothing was sent, a door never.
             verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
                 certificate, or a Pin of its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.

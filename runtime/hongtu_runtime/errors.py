@@ -221,7 +221,7 @@ class ApiError(Rejected):
 
 
 class OutcomeUnknown(HongtuError):
-    """The request may have reached the server, and what became of it is not known.
+    """The request may have reached the server. Whether it was carried out is not known.
 
     Do not repeat a write on this alone: read back first. `status`, `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
     """

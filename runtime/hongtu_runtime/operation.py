@@ -70,14 +70,14 @@ def without_file(operation: Operation[Any]) -> Operation[Any]:
 
 
 class CallOptions(TypedDict, total=False):
-    """What one call may do otherwise than its client: `client.person.query(uuid=…, options={"timeout": 5})`.
+    """Settings of one call that differ from its client's: `client.person.query(uuid=…, options={"timeout": 5})`.
 
     Keys, all optional:
         timeout: Seconds for the whole call: all attempts and waits, and all requests of a batch.
-        attempts: How often a request may be sent at most, as far as its retry class allows. 1: never again.
-        on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that is
-            given a tuple of Drift.
-        chunk_size: Items of a batch in one request; longer lists go out in several. 100 if not given.
+        attempts: How often a request may be sent at most, within what its retry class allows. 1: no repeats.
+        on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that
+            gets a tuple of Drift.
+        chunk_size: Items of a batch in one request; longer lists are sent in several. 100 if not given.
         limits: What happens to values that break a limit of the manual (a length, pattern, range or size, a member that
             the place does not take, a condition): "refuse" them before anything is sent, or "send" them all the same and
             let the platform judge. Each is logged by field and rule, never by value. A type that is wrong and a field
@@ -91,6 +91,6 @@ class CallOptions(TypedDict, total=False):
     on_drift: OnDrift
     """What happens when a reply departs from the manual."""
     chunk_size: int
-    """Items of a batch in one request; longer lists go out in several. 100 if not given."""
+    """Items of a batch in one request; longer lists are sent in several. 100 if not given."""
     limits: Limits
     """What happens to values that break a limit of the manual."""

@@ -52,7 +52,7 @@ class Origin(NamedTuple):
         if not host or any(character <= " " for character in base_url):
             raise wrong("it names no host" if not host else "it holds a space or a control character")
         if port == 0:
-            raise wrong("0 is no port")
+            raise wrong("0 is not a port")
         prefix = parts.path.rstrip("/")
         if found := re.search(f"{API}$", prefix):
             raise wrong(f"it must end before {found.group()}, which every call adds")

@@ -79,13 +79,13 @@ class _Head(Generic[T]):
 class Page(_Head[T]):
     """A page of a list call. Iterating gives its rows and those of every following page, each row once.
 
-    The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
+    The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
     With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
 
     A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Delete no rows
     while you walk: collect them first, `rows = list(page)`.
 
-    It can be pickled; the copy that arrives has its own rows, and no client to ask for more.
+    It can be pickled; the copy has its rows, but no client to fetch more.
     """
 
     def __init__(
@@ -164,13 +164,13 @@ class Page(_Head[T]):
 class AsyncPage(_Head[T]):
     """A page of a list call. `async for` gives its rows and those of every following page, each row once.
 
-    The next page is asked for when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` ask for up to that many ahead.
+    The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
     With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
 
     A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Delete no rows
     while you walk: collect them first, `rows = [row async for row in page]`.
 
-    It can be pickled; the copy that arrives has its own rows, and no client to ask for more.
+    It can be pickled; the copy has its rows, but no client to fetch more.
     """
 
     def __init__(

@@ -35,10 +35,10 @@ class Picture:
 def picture_of(text: str) -> Picture:
     """The picture in a text: base64, alone or behind `data:image/png;base64,`.
 
-    What such a prefix says of the kind is not believed: the platform announces a visitor's QR code as PNG and sends a GIF.
+    The kind in such a prefix is ignored: the platform announces a visitor's QR code as PNG and sends a GIF.
 
     Raises:
-        UnexpectedReply: the text is empty, or no base64.
+        UnexpectedReply: the text is empty, or not base64.
     """
     prefix = _PREFIX.match(text)
     rest = text[prefix.end() :] if prefix else text
@@ -49,9 +49,9 @@ def picture_of(text: str) -> Picture:
             plain = _SPACE.sub("", rest).translate(_TO_STANDARD).rstrip("=")
             data = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
-        raise UnexpectedReply("the text is no picture: it is not base64") from None
+        raise UnexpectedReply("the text is not a picture: it is not base64") from None
     if not data:
-        raise UnexpectedReply("the text is no picture: it is empty")
+        raise UnexpectedReply("the text is not a picture: it is empty")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return Picture(data, "image/webp", ".webp")
     known = (Picture(data, media_type, suffix) for start, media_type, suffix in _KINDS if data.startswith(start))

@@ -57,7 +57,7 @@ def may_retry(
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often, and how patiently: each delay is drawn evenly from 0 to base * 2^(n-1), at most `cap` seconds."""
+    """How often a call may be sent, and how long to wait between: each delay is random, from 0 to base * 2^(n-1) and at most `cap` seconds."""
 
     attempts: int = 3
     """All attempts, the first included."""

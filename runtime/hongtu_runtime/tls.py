@@ -37,7 +37,7 @@ from hongtu_runtime.failure import PinMismatch, diagnose
 class Pin:
     """Trust exactly the certificate with this SHA-256: 64 hexadecimal digits, with or without colons, in any case.
 
-    `fingerprint(host, port)` tells what a server shows now. Compare it with what the box itself displays: it may be an
+    `fingerprint(host, port)` returns what a server shows now. Compare it with what the box itself displays: it may be an
     impostor's.
     """
 

@@ -88,8 +88,13 @@ def test_a_query_takes_from_the_whole_answer(hongtu: Hongtu) -> None:
     assert ran.json and all(isinstance(name, str) for name in ran.json)
 
 
+def test_a_query_that_does_not_fit_the_answer_is_a_sentence(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "list", "--query", "sum([].name)")
+
+    assert ran.code == 2 and "JMESPath" in ran.err and len(ran.err.splitlines()) == 2
+
+
 def test_a_wrong_query_is_told_before_anything_is_sent(hongtu: Hongtu, box: Sandbox) -> None:
-    box.journal()
     before = len(box.journal())
     ran = hongtu("person", "list", "--query", "[?")
 

@@ -27,9 +27,9 @@ class HongtuAuth(httpx.Auth):
     """Signs every request of a client, sync or async: `httpx.Client(auth=HongtuAuth(app_key, secret))`.
 
     It signs what leaves, as `Hongtu` does: the path from `/v1/api/` on and the query, both decoded, the query sorted by
-    name, and the bytes of the body. A multipart body and an absent one count as nothing. Where the platform refuses the
-    signature of a request without a body, the request goes out once more, signed with the MD5 of `{}`, and the form that
-    was taken is kept for the next. `body_part` overrides all that. Each request gets a fresh timestamp and nonce. Leave
+    name, and the bytes of the body. A multipart body and an absent one count as nothing. If the platform refuses the
+    signature of a request without a body, the request is sent once more, signed with the MD5 of `{}`, and the accepted
+    form is used from then on. `body_part` overrides all that. Each request gets a fresh timestamp and nonce. Leave
     `follow_redirects` off: httpx would carry the signature to wherever the server points.
     """
 

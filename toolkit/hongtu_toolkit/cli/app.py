@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -78,6 +79,7 @@ root = Root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `hongtu`; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf_8()
     messages.choose(_language(given))
     if instruction := os.environ.get("_HONGTU_COMPLETE"):
         from hongtu_toolkit.cli import completion
@@ -96,6 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:
         told = failure.explained(error)
         return failure.report(told, as_json=session(context).json_errors if context else False)
+
+
+def _speak_utf_8() -> None:
+    """Into pipes and files goes UTF-8, and lines end as they are written, on Windows too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _language(arguments: Sequence[str]) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -71,10 +72,18 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 def expression(text: str) -> Any:
     """A JMESPath, compiled. Problem where it is none."""
     import jmespath
+
+    with _no_jmespath():
+        return jmespath.compile(text)
+
+
+@contextmanager
+def _no_jmespath() -> Iterator[None]:
+    """Say in a sentence what is wrong with a query, when it is read and when it is used."""
     from jmespath.exceptions import JMESPathError
 
     try:
-        return jmespath.compile(text)
+        yield
     except JMESPathError as error:
         reason = " ".join(str(error).split())
         raise Problem(
@@ -131,7 +140,9 @@ class Output:
     def _answered(self, value: Any) -> None:
         from hongtu_toolkit.cli import writing
 
-        found = expression(self.query or "").search(writing.plain(value, self.zone))
+        query = expression(self.query or "")
+        with _no_jmespath():
+            found = query.search(writing.plain(value, self.zone))
         with self._opened() as file:
             writing.write_answer(file, found, self)
 

@@ -147,7 +147,6 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
             _("{path} is no TOML: {reason}.").format(path=file, reason=error),
             _("Mend that line. The file was left as it is."),
         ) from None
-    secrets.warn_of_readers(file)
     sections = {name: value for name, value in found.items() if isinstance(value, dict)}
     default = found.get("default")
     return sections, default if isinstance(default, str) else next(iter(sections), None) if len(sections) == 1 else None
@@ -172,6 +171,8 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
             _("The profile {name} lacks {fields}.").format(name=name, fields=", ".join(missing)),
             _("Complete it: hongtu configure --profile {name}").format(name=name),
         )
+    if section.get("secret"):
+        secrets.warn_of_readers(path())
     return Profile(
         name=name,
         base_url=section["base_url"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -207,22 +208,19 @@ def _rank(fact: Fact, model: Fact, resource: Fact) -> int:
     return 1 if kind in resource["enums"] or "code" in name else 2
 
 
-class under_way:  # noqa: N801
-    """A call that may change something: Ctrl-C during it says that it may have happened."""
-
-    def __init__(self, effect: str) -> None:
-        self.effect = effect
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind is not None and issubclass(kind, KeyboardInterrupt) and self.effect != "reads":
-            raise Problem(
-                _("Stopped by Ctrl-C while the call was under way: it may have happened."),
-                care.look(self.effect),
-                code=failure.INTERRUPTED,
-            ) from None
+@contextmanager
+def under_way(effect: str) -> Iterator[None]:
+    """A call: Ctrl-C during one that may change something says that it may have happened."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if effect == "reads":
+            raise
+        raise Problem(
+            _("Stopped by Ctrl-C while the call was under way: it may have happened."),
+            care.look(effect),
+            code=failure.INTERRUPTED,
+        ) from None
 
 
 def note_drift(found: tuple[Drift, ...]) -> None:

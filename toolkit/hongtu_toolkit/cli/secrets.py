@@ -59,8 +59,7 @@ def warn_of_readers(file: Path) -> None:
     if sys.platform == "win32" or file in _warned:
         return
     _warned.add(file)
-    mode = file.stat().st_mode
-    if mode & 0o077 and b"secret" in file.read_bytes():
+    if file.stat().st_mode & 0o077:
         click.echo(
             _("Warning: others can read {path}, which holds a secret. Mend it: chmod 600 {path}").format(path=file),
             err=True,
