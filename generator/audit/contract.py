@@ -60,6 +60,8 @@ class Schema:
     """Its mark that the manual lacks it and other sources have it; empty where there is none."""
     seen_here: frozenset[Any] = frozenset()
     """Values that the manual lacks at this very place, as a mark beside them says."""
+    alternatives: tuple[Schema, ...] = ()
+    """Of a choice (`anyOf`, `oneOf`), the objects; its fields are those of all of them."""
     seen_values: frozenset[Any] = frozenset()
     """These, and the values that the manual lacks everywhere, as the enumeration says."""
 
@@ -271,6 +273,13 @@ class _Schemas:
         data = node.data if isinstance(node.data, dict) else {}
         aim = self.spec.follow(node)
         parts = [self.at(aim)] if aim is not node else []
+        choices = [
+            self.at(part)
+            for key in ("anyOf", "oneOf")
+            if isinstance(data.get(key), list)
+            for _, part in (node / key).items()
+            if not isinstance(part.get(MARK), list)
+        ]
         parts += [
             self.at(part)
             for key in ("allOf", "anyOf", "oneOf")
@@ -313,6 +322,8 @@ class _Schemas:
             ),
             seen_at=seen_at,
             seen_here=seen_here if isinstance(mark, dict) else frozenset(),
+            alternatives=tuple(one for one in choices if one.fields)
+            or (parts[0].alternatives if aim is not node else ()),
             seen_values=seen_here.union(*(part.seen_values for part in parts)),
         )
 

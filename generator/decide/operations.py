@@ -176,7 +176,6 @@ def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
             what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
             draft.problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
-        _only(draft, value, found, ("pageNum", "pageSize", "total", "list"), "a page")
         return "page", _row(draft, found["list"]), False, returns
     if value.name not in draft.components:
         draft.problems.append(

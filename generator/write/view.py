@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from generator.decide.ir import Import, Operation, Resource
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
-NONE_LEAVES = (
-    "None leaves a field out of the request; as far as is known, the platform then keeps its value. "
-    '`""` is sent unless a minimum length forbids it; other fields cannot be emptied by this interface.'
-)
+NONE_LEAVES = "None leaves a field out of the request; as far as is known, the platform then keeps its value."
 IN_REQUESTS = """\
 A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
 `error.partial` shows what became of each item."""
@@ -141,6 +138,18 @@ def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
     return name, name
 
 
+def _emptying(operation: Operation) -> str:
+    """Which optional fields `""` empties, and which nothing does."""
+    texts = [field for field in operation.parameters if not field.required and field.type.signature == "str"]
+    held = [field.name for field in texts if field.type.model != "str" or (field.type.schema or {}).get("minLength")]
+    if not texts:
+        return "This interface empties no field."
+    if not held:
+        return '`""` is sent for a text; what is neither text nor list cannot be emptied by this interface.'
+    names = f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else held[0]
+    return f'`""` is sent for other texts than {names}: these, and what is neither text nor list, cannot be emptied by this interface.'
+
+
 def _docstring(operation: Operation) -> str:
     blocks = [operation.summary.rstrip(".") + ".", *operation.doc]
     if operation.batch and operation.batch.items:
@@ -155,7 +164,7 @@ def _docstring(operation: Operation) -> str:
         arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
     arguments.append("    options: Settings of this call that differ from the client's (timeout, attempts, …).")
     if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
-        blocks.append(NONE_LEAVES)
+        blocks.append(f"{NONE_LEAVES} {_emptying(operation)}")
     blocks.append("Args:\n" + "\n".join(arguments))
     if operation.returns:
         blocks.append(f"Returns:\n    {operation.returns}")

@@ -142,7 +142,9 @@ class Call:
         if self.doubtful:
             answer = answer._replace(repeat=self.attempts)
         if take is not None:
+            self.done_well = False  # an interruption that hits there loses what the answer says
             take(answer)
+            self.done_well = True
         self.quota.refund()
         level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
         if log.isEnabledFor(level):

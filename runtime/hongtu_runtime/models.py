@@ -1,6 +1,7 @@
 """The two bases of all generated models: inputs check, outputs tolerate."""
 
 from collections.abc import Iterator, Mapping
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
 
@@ -16,6 +17,8 @@ from hongtu_runtime.limits import limit, unlimited
 from hongtu_runtime.rules import MASK, Choices, Ruled, When, broken_rules
 
 __all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "wire_names"]
+
+_BUILDING = RLock()
 
 
 def camel(name: str) -> str:
@@ -87,6 +90,15 @@ class _Model(BaseModel, metaclass=_Described):
         fields = cls.__pydantic_fields__
         for name, title in vars(cls).get("__titles__", {}).items():
             fields[name].title = title
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def model_rebuild(cls, **options: Any) -> bool | None:
+            """Build the model, once. pydantic's own is not safe for threads before 2.14."""
+            with _BUILDING:
+                done = cls.__pydantic_complete__ and not options.get("force")
+                return None if done else super().model_rebuild(**options)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Only what is set; sensitive values as `***`."""
@@ -202,7 +214,7 @@ class _Input(_Model, Ruled):
     def _adopt(cls, given: Any) -> Any:
         if not is_object(given):
             return given
-        if any(type(value) is bool for value in given.values()):
+        if any(_is_truth(value) for value in given.values()):
             _refuse_truths(cls, given)
         return adopted(cls, given) if EXTRA in given else given
 
@@ -242,16 +254,20 @@ def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
     found = [
         ((name,), "must be a number, not True or False")
         for name, info in kind.model_fields.items()
-        if any(type(given.get(key)) is bool for key in (name, info.alias or name)) and _is_number(info.annotation)
+        if any(_is_truth(given.get(key)) for key in (name, info.alias or name)) and _is_number(info.annotation)
     ]
     if found:
         raise PydanticCustomError("manual", "{problems}", {"problems": found})
 
 
+def _is_truth(value: object) -> bool:
+    return type(value) is bool or type(value).__name__ in ("bool", "bool_")  # numpy's, by an old name and a new one
+
+
 def _is_number(annotation: object) -> bool:
     """Whether a field takes numbers, enumerated ones included, and no truth value."""
-    kinds = [kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type)]
-    return any(issubclass(kind, int) for kind in kinds) and bool not in kinds
+    kinds = (annotation, *get_args(annotation))
+    return bool not in kinds and any(isinstance(kind, type) and issubclass(kind, int) for kind in kinds)
 
 
 def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
 
 from hongtu_runtime.errors import ConfigurationError, HongtuError, Outcome, Rejected
 from hongtu_runtime.link import Link
@@ -34,18 +34,32 @@ class NotOneRow(HongtuError):
         """How many there are."""
 
 
+class Place(NamedTuple):
+    """Where a page is in its list, and what else its answer holds."""
+
+    total: int
+    page_num: int
+    page_size: int
+    extra: Mapping[str, object]
+
+
 class _Head(Generic[T]):
     """One page: its rows, and where it is in the list. `len(page)`, `page[0]`, `page[:5]` and `if page` mean this page alone."""
 
-    def __init__(self, operation: str, items: list[T], total: int, page_num: int, page_size: int) -> None:
+    def __init__(self, operation: str, items: list[T], place: Place) -> None:
         self.operation = operation
         self.items = items
         """The rows of this page alone."""
-        self.total = total
+        self.total = place.total
         """Rows in all pages, as the server counted when it answered."""
-        self.page_num = page_num
-        self.page_size = page_size
+        self.page_num = place.page_num
+        self.page_size = place.page_size
         """As the server says; it may be less than was asked for."""
+        self.extra = place.extra
+        """What the answer holds beside these, by names on the wire, as JSON."""
+
+    def _place(self) -> Place:
+        return Place(self.total, self.page_num, self.page_size, self.extra)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.page_num} of {self.operation}: {len(self.items)} rows of {self.total}>"
@@ -88,10 +102,8 @@ class Page(_Head[T]):
     It can be pickled; the copy has its rows, but no client to fetch more.
     """
 
-    def __init__(
-        self, operation: str, items: list[T], total: int, page_num: int, page_size: int, fetch: Callable[[int], Page[T]]
-    ) -> None:
-        super().__init__(operation, items, total, page_num, page_size)
+    def __init__(self, operation: str, items: list[T], place: Place, fetch: Callable[[int], Page[T]]) -> None:
+        super().__init__(operation, items, place)
         self._fetch = Link(fetch)
 
     def __iter__(self) -> Iterator[T]:
@@ -158,7 +170,7 @@ class Page(_Head[T]):
         """The page with these of its rows; itself where these are all."""
         if len(items) == len(self.items):
             return self
-        return Page(self.operation, items, self.total, self.page_num, self.page_size, self._fetch)
+        return Page(self.operation, items, self._place(), self._fetch)
 
 
 class AsyncPage(_Head[T]):
@@ -174,15 +186,9 @@ class AsyncPage(_Head[T]):
     """
 
     def __init__(
-        self,
-        operation: str,
-        items: list[T],
-        total: int,
-        page_num: int,
-        page_size: int,
-        fetch: Callable[[int], Awaitable[AsyncPage[T]]],
+        self, operation: str, items: list[T], place: Place, fetch: Callable[[int], Awaitable[AsyncPage[T]]]
     ) -> None:
-        super().__init__(operation, items, total, page_num, page_size)
+        super().__init__(operation, items, place)
         self._fetch = Link(fetch)
 
     def __aiter__(self) -> AsyncIterator[T]:
@@ -251,7 +257,7 @@ class AsyncPage(_Head[T]):
         """The page with these of its rows; itself where these are all."""
         if len(items) == len(self.items):
             return self
-        return AsyncPage(self.operation, items, self.total, self.page_num, self.page_size, self._fetch)
+        return AsyncPage(self.operation, items, self._place(), self._fetch)
 
 
 def _some(fields: Mapping[str, object]) -> None:
@@ -266,8 +272,10 @@ def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | No
     return rows[0] if rows else None
 
 
-def _fits(row: Output, fields: Mapping[str, object]) -> bool:
+def _fits(row: object, fields: Mapping[str, object]) -> bool:
     """Whether a row has exactly these values. What could never be equal is an error: no row would ever be found."""
+    if not isinstance(row, Output):  # a reply that departs from the manual may hold anything
+        return False
     for name, wanted in fields.items():
         if not hasattr(row, name):
             raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")

@@ -96,9 +96,13 @@ def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
 def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
     """What to say to whoever wants to empty a field. One that must be given is none of those."""
     info = owner.model_fields.get(field)
-    if row.get("input") != "" or info is None or info.is_required():
+    if not _is_empty_text(row.get("input")) or info is None or info.is_required():
         return ""
     return "; it cannot be emptied by this interface, and None leaves it out"
+
+
+def _is_empty_text(value: object) -> bool:
+    return isinstance(value, str) and not value  # no comparison: what stands for a missing value may refuse one
 
 
 _NO_JSON = ("json_invalid", "json_type")

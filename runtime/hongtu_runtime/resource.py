@@ -11,7 +11,7 @@ from hongtu_runtime.extra import adopted
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
-from hongtu_runtime.page import AsyncPage, Page
+from hongtu_runtime.page import AsyncPage, Page, Place
 from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.upload import FileSource
 
@@ -118,11 +118,12 @@ class AsyncResource:
         return result
 
 
-def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], int, int, int]:
-    """Rows, total, number and size of a page. The number is the one asked for: a server may count in its own way."""
+def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], Place]:
+    """The rows of a page, and where it is. Its number is the one asked for: a server may count in its own way."""
     rows: list[Any] = data.rows or []
     total, size = (value if isinstance(value, int) else None for value in (data.total, data.page_size))
-    return rows, total or 0, int(fields.get("page_num") or 1), len(rows) if size is None else size
+    number = int(fields.get("page_num") or 1)
+    return rows, Place(total or 0, number, len(rows) if size is None else size, data.model_extra or {})
 
 
 def _fields_again(fields: dict[str, object], match: BatchMatch, items: list[Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,9 +15,12 @@ Rows = Annotated[list[T], Field(max_length=MOST_ROWS)]
 
 
 class PageData(BaseModel, Generic[T]):
-    """`data` of a paged reply. `list` may be missing or null."""
+    """`data` of a paged reply. `list` may be missing or null. What it holds beyond is `extra` of the page."""
 
-    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+    model_config = ConfigDict(defer_build=True, extra="allow", cache_strings="keys", val_temporal_unit="milliseconds")
+
+    __frame__: ClassVar[bool] = True
+    """The contract may know what it holds beyond; nothing of it is a surprise."""
 
     page_num: int = Field(alias="pageNum")
     page_size: int = Field(alias="pageSize")

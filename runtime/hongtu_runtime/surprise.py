@@ -24,7 +24,8 @@ def surprises(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         for name, step in _watched(type(value)):
             if fields.get(name) is not None:
                 yield from surprises(fields[name], f"{path}.{step}")
-        for name in value.__pydantic_extra__ or ():
+        beyond = value.__pydantic_extra__ if not getattr(value, "__frame__", False) else None
+        for name in beyond or ():
             yield f"{path}.{shown(name)}", "unknown_field"
     elif is_array(value):
         for item in value:

@@ -62,6 +62,7 @@ _CHINA = 8 * 3_600_000
 
 def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
     """Milliseconds, a datetime, or a text with a zone. No unit is guessed, whatever the type of a number."""
+    _must_be_there(value)
     if (
         isinstance(value, date)
         and not isinstance(value, datetime)
@@ -106,7 +107,14 @@ def _no_moment(kind: Any, rule: Any, value: object) -> PydanticCustomError:
     return PydanticCustomError(kind, rule, {"meant": moment_meant(value)})
 
 
+def _must_be_there(value: object) -> None:
+    """pandas has a datetime that stands for a missing one, and is not equal to itself."""
+    if isinstance(value, date) and value != value:
+        raise PydanticCustomError("missing_moment", "must be a moment, and NaT is none: give None, or leave it out")
+
+
 def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    _must_be_there(value)
     from_text = value.strip() if isinstance(value, str) else value
     try:
         if _number(value) is None:

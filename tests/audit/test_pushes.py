@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from generator.audit.contract import contract
 from generator.audit.edits import edits
 from generator.audit.layouts import manual_of
 from generator.audit.reading import Reading, read
+from generator.read.load import load
 from tests.audit.exported import html, markdown
 from tests.audit.manuals import SMALL_SPEC, audited, documents, small
 from tests.audit.paper import source, text_of, typeset
@@ -87,3 +91,26 @@ def test_the_audit_wants_every_kind() -> None:
     assert [(one.kind, one.manual) for one in unexplained if one.kind not in ("line", "layout")] == [
         ("push", "kind==8")
     ]
+
+
+def test_two_kinds_in_the_spec_are_compared_one_by_one(tmp_path: Path) -> None:
+    """With the skeleton pasted and named as a choice, nothing differs; a field that went from one of them is found there."""
+    folder = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
+    _, skeleton = edits(changes(small(), other()), contract(small_contract()))
+    file = folder / "schemas" / "push.yaml"
+    text = file.read_text(encoding="utf-8")
+    data = re.search(r"(?m)^    data: .*$", text)
+    assert data, text
+    record = re.search(r'\$ref: "(#/\w+)"', data[0])
+    assert record
+    choice = f'    data:\n      description: The record (对应类别的内容).\n      oneOf: [{{$ref: "{record[1]}"}}, {{$ref: "#/PushKind8"}}]'
+    pasted = (
+        text.replace(data[0], choice) + "\n" + skeleton.files["schemas/push.yaml"][0].replace("FIXME (", "It (") + "\n"
+    )
+    told = []
+    for changed in (pasted, re.sub(r"(?m)^    lostTime: .*\n", "", pasted)):
+        file.write_text(changed, encoding="utf-8")
+        unexplained = audited(other(), load(folder)).explained.unexplained
+        told.append([(one.kind, one.place) for one in unexplained if one.kind not in ("line", "layout", "nesting")])
+
+    assert told == [[], [("field", "push kind==8: lostTime")]]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import hongtu
-from hongtu import InvalidRequest, NewPerson, PersonType, TimeSpan
+from hongtu import InvalidRequest, NewPerson, PersonListRequest, PersonType, PersonUpdateRequest, TimeSpan
 from hongtu_runtime.formats import Base64, Email, Ipv4, LocalDatetime, Uri
 from hongtu_runtime.models import Input
 from hongtu_runtime.types import Day, EpochMs, EpochMsText, HourMinute, HourMinuteSecond
@@ -319,3 +319,48 @@ def test_a_moment_keeps_its_instant_whatever_its_zone() -> None:
     assert json.loads(Times(epoch_ms=moment).model_dump_json(by_alias=True, exclude_none=True)) == {
         "epochMs": 1_709_164_800_000
     }
+
+
+class Missing(datetime):
+    """What the NaT of pandas looks like: a datetime that equals nothing, not even itself."""
+
+    def __eq__(self, _: object) -> bool:
+        return False
+
+    def __ne__(self, _: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Ambiguous:
+    """What the NA of pandas looks like: comparisons give it back, and it is neither true nor false."""
+
+    def __eq__(self, _: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("field", ["entry_time_stamp", "card_begin"])
+def test_a_moment_that_is_missing_is_named(field: str) -> None:
+    with pytest.raises(InvalidRequest, match=f"{field}: must be a moment, and NaT is none: give None, or leave it out"):
+        PersonUpdateRequest.model_validate({"uuid": "u", field: Missing(2024, 1, 1, tzinfo=UTC)})
+
+
+@pytest.mark.parametrize("field", ["name", "phone", "card_begin", "group_list", "birthday_stamp"])
+def test_a_value_that_cannot_be_compared_is_a_wrong_value(field: str) -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        PersonUpdateRequest.model_validate({"uuid": "u", field: Ambiguous()})
+
+    assert [problem.field for problem in raised.value.problems] == [field]
+
+
+def test_the_truth_values_of_numpy_are_no_numbers_either() -> None:
+    truth = type("bool", (), {"__index__": lambda _: 1, "__bool__": lambda _: True})()
+
+    with pytest.raises(InvalidRequest, match="page_num: must be a number, not True or False"):
+        PersonListRequest(page_num=truth)

@@ -22,6 +22,7 @@ from hongtu import (
     ApiError,
     CommonError,
     ConfigurationError,
+    Drift,
     HongtuError,
     IncompleteList,
     NotOneRow,
@@ -32,7 +33,7 @@ from hongtu import (
     UnexpectedReply,
 )
 from hongtu_runtime.page import AsyncPage
-from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, page
+from tests.support.clients import Way, async_connect, code, connect, each_way, error_of, ok, page
 from tests.support.fault_server import FaultServer, Request, answer, reply
 
 each_prefetch = pytest.mark.parametrize("prefetch", [0, 1, 4])
@@ -430,6 +431,20 @@ def test_find_compares_exactly_on_every_page(way: Way) -> None:
 
 
 @each_way
+def test_find_passes_over_what_is_no_row(way: Way) -> None:
+    odd: list[Any] = [None, "text", *STAFF]
+
+    def find(client: Any) -> Any:
+        async def search() -> Any:
+            return await (await client.person.list()).find(code="E2")
+
+        return client.person.list().find(code="E2") if str(way) == "sync" else search()
+
+    with FaultServer(answer(page(odd, total=len(odd)), page([], total=len(odd)))) as server:
+        assert way.call(server.url, find, on_drift="ignore").uuid == "uE2"
+
+
+@each_way
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
@@ -443,6 +458,20 @@ def test_find_compares_exactly_on_every_page(way: Way) -> None:
 def test_find_refuses_what_no_row_can_have(way: Way, fields: dict[str, Any], said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         found(way, STAFF, **fields)
+
+
+@each_way
+@pytest.mark.parametrize(("total", "departs"), [(1, []), ([], ["data.total"])], ids=["as it should be", "leniently"])
+def test_what_a_page_holds_beyond_is_kept_and_no_surprise(way: Way, total: object, departs: list[str]) -> None:
+    data = {"pageNum": 1, "pageSize": 20, "total": total, "list": people(1), "pages": 1, "next": {"token": "x"}}
+    told: list[Drift] = []
+    with FaultServer(answer(ok(data))) as server:
+        page = way.call(server.url, lambda client: client.person.list(), on_drift=told.extend)
+
+    assert page.extra == {"pages": 1, "next": {"token": "x"}}
+    assert [row.uuid for row in page.items] == uuids(1)
+    assert [drift.path for drift in told] == departs
+    assert pickle.loads(pickle.dumps(page)).extra == page.extra
 
 
 @each_way

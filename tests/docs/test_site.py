@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.support.browser import chromium
 
 ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.timeout(600)  # the whole site is built within the first test
 
 
 @pytest.fixture(scope="module")

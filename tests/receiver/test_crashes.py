@@ -91,13 +91,16 @@ def test_forwarders_that_do_not_lock_are_seen_to_hand_out_what_is_settled(postgr
 
 def test_the_promise_holds_under_kills_at_random(tmp_path: Path) -> None:
     """Senders that repeat what was not answered, and some of what was; SIGKILL again and again. The log's order proves that what was settled is not handed out again."""
-    kills, events = (200, 6000) if LONG else (4, 200)
+    kills, events = (200, 6000) if LONG else (3, 120)
     kill_again_and_again(f"sqlite:///{tmp_path}/events.db", tmp_path / "log", kills, events)
 
 
 def test_the_promise_holds_under_kills_at_random_in_postgresql(postgres: str, tmp_path: Path) -> None:
-    kills, events = (100, 3000) if LONG else (3, 200)
-    kill_again_and_again(postgres, tmp_path / "log", kills, events)
+    if not LONG:
+        pytest.skip(
+            "takes minutes: HONGTU_TEST_LONG=1 runs it; two receivers and three forwarders are killed in any case"
+        )
+    kill_again_and_again(postgres, tmp_path / "log", 100, 3000)
 
 
 def kill_again_and_again(url: str, log: Path, kills: int, events: int) -> None:
@@ -122,7 +125,7 @@ def kill_again_and_again(url: str, log: Path, kills: int, events: int) -> None:
 def test_two_receivers_and_three_forwarders_share_one_postgresql_while_each_is_killed(
     postgres: str, tmp_path: Path
 ) -> None:
-    kills, events = (150, 4000) if LONG else (4, 240)
+    kills, events = (150, 4000) if LONG else (4, 120)
     chance, history, log = random.Random(SEED), History(), tmp_path / "log"
     roles = ["receive", "receive", "forward", "forward", "forward"]
     with ExitStack() as stack:
@@ -152,6 +155,7 @@ def send_under(kill: Callable[[], None], history: History, address: Callable[[],
         send_all(history, address, numbers, SEED + round_, tries=8)
         round_ += 1
     killer.join()
+    send_all(history, address, numbers, SEED + round_, tries=8)  # a platform that insists: now all of them run
 
 
 def judge(url: str, log: Path, history: History, events: int) -> None:

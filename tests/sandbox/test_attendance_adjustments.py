@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -256,3 +257,21 @@ def test_filters_of_adjustments(office: Office, ada: str) -> None:
     assert code_of(lambda: list_(start_time=at("2023-11-07"), end_time=at("2023-11-06"))) == 104030
     assert code_of(lambda: list_(start_time=at("2023-11-07"), end_time=at("2023-11-07"))) == 104031
     assert code_of(lambda: list_(start_time=at("2023-11-07"), end_time=at("2024-02-07 00:01"))) == 104032
+
+
+def test_an_adjustment_is_changed_by_its_row(office: Office, ada: str) -> None:
+    """The answer that added it has its UUID; a row of the list has none, and takes it beside."""
+    added = add(office, ada, "2023-11-07 09:00", "2023-11-07 10:00", adjust_reason="dentist")
+    adjust = office.client.attendance.adjust
+
+    adjust.update(**added.for_update(adjust_reason="doctor"))
+    assert adjust.list().one().adjust_reason == "doctor"
+
+    later = added.adjust_time_end + timedelta(hours=1)
+    adjust.update(**adjust.list().one().for_update(uuid=added.uuid, adjust_time_end=later))
+    after = adjust.list().one()
+    assert (after.adjust_reason, after.adjust_time_begin, after.adjust_time_end) == (
+        "doctor",
+        added.adjust_time_begin,
+        later,
+    )

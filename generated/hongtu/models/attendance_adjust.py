@@ -43,6 +43,14 @@ class AttendanceAdjustAddRequest(Input):
 class AttendanceAdjustmentAdded(Output):
     """What became of an adjustment to add."""
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "uuid": "uuid",
+        "adjust_type": "adjust_type",
+        "adjust_time_begin": "adjust_time_begin",
+        "adjust_time_end": "adjust_time_end",
+        "adjust_reason": "adjust_reason",
+    }
+
     __titles__: ClassVar[Mapping[str, str]] = {
         "person_uuid": "员工uuid",
         "adjust_type": "调整类型",
@@ -109,6 +117,13 @@ class AttendanceAdjustListRequest(Input):
 class AttendanceAdjustment(Output):
     """An adjustment of an employee's attendance. It has no UUID."""
 
+    __copies__: ClassVar[Mapping[str, str]] = {
+        "adjust_type": "adjust_type",
+        "adjust_time_begin": "adjust_time_begin",
+        "adjust_time_end": "adjust_time_end",
+        "adjust_reason": "adjust_reason",
+    }
+
     __titles__: ClassVar[Mapping[str, str]] = {
         "person_name": "员工姓名",
         "person_code": "员工编号",
@@ -142,7 +157,9 @@ class AttendanceAdjustment(Output):
 
 
 class AttendanceAdjustUpdateRequest(Input):
-    """Change an adjustment."""
+    """Change an adjustment. Rows of attendance/adjust/list have no UUID; it is known from the answer that added the
+    adjustment.
+    """
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "出勤调整记录主键uuid",

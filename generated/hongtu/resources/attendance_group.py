@@ -214,8 +214,8 @@ class AttendanceGroupResource(Resource):
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).
@@ -493,8 +493,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).

@@ -487,7 +487,7 @@ class DoorResource(Resource):
         Leaving out `switch_ip` removes the switch that is bound now.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
@@ -566,8 +566,8 @@ class DoorResource(Resource):
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -934,7 +934,7 @@ class AsyncDoorResource(AsyncResource):
         Leaving out `switch_ip` removes the switch that is bound now.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        sent for a text; what is neither text nor list cannot be emptied by this interface.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
@@ -1013,8 +1013,8 @@ class AsyncDoorResource(AsyncResource):
         Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
         field left out of a group, the manual does not say.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Device UUID (设备uuid).

@@ -212,7 +212,8 @@ class PersonResource(Resource):
         viewing; never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
+        nor list, cannot be emptied by this interface.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -641,7 +642,8 @@ class AsyncPersonResource(AsyncResource):
         viewing; never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
+        nor list, cannot be emptied by this interface.
 
         Args:
             uuid: Person UUID (用户UUID).

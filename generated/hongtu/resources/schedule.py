@@ -104,8 +104,8 @@ class ScheduleResource(Resource):
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
@@ -304,8 +304,8 @@ class AsyncScheduleResource(AsyncResource):
         Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
         stay or are deleted, the manual does not say: send them too.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.

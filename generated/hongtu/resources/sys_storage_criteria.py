@@ -64,8 +64,8 @@ class SysStorageCriteriaResource(Resource):
 
         Two levels are ready-made; level 4 carries thresholds of your own.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
@@ -165,8 +165,8 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         Two levels are ready-made; level 4 carries thresholds of your own.
 
-        None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent unless a minimum length forbids it; other fields cannot be emptied by this interface.
+        None leaves a field out of the request; as far as is known, the platform then keeps its value. This
+        interface empties no field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
