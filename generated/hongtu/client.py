@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hongtu_runtime.client import AsyncClient, SyncClient
-from hongtu_runtime.outcome import Catalog
+from hongtu_runtime.verdict import Catalog
 from hongtu_runtime.sender import AsyncSender, SyncSender
 
 if TYPE_CHECKING:

@@ -14,25 +14,12 @@ from generator.decide.sentences import description, field_doc, model_doc, term
 from generator.decide.types import model_module, read_type
 from generator.read.resolve import Node, Spec, is_enum, references, target
 from generator.read.sources import MARK, seen_sentence
+from generator.vocabulary import WORDS
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
 """What a webhook takes: a choice of forms, and the wrapper of a record."""
-OBJECT_KEYWORDS = frozenset(
-    {
-        "type",
-        "description",
-        "title",
-        "properties",
-        "required",
-        "allOf",
-        "if",
-        "then",
-        "x-lint-ignore",
-        "x-seen",
-        "x-copies",
-    },
-)
+OBJECT_KEYWORDS = frozenset(word.name for word in WORDS.values() if word.of_objects)
 
 
 def is_frame(component: Node) -> bool:

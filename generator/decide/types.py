@@ -8,20 +8,8 @@ from typing import Any
 from generator.decide.draft import Draft
 from generator.decide.ir import Direction, Import, Type
 from generator.read.resolve import Node, is_component
+from generator.vocabulary import LIMITS
 
-LIMITS = (
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-)
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 TEXT_FORMATS = {
     "base64": "Base64",

@@ -1,4 +1,4 @@
-"""Edits of request bodies, replies, their headers and content types."""
+"""Edits of request bodies, replies and content types."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from generator.diff.edit import Edit, Pair, follow, mapping
 from generator.diff.finding import MISSING
 from generator.diff.match import outline
-from generator.diff.schema import docs_edits, flag_edit, schema_edits
+from generator.diff.schema import docs_edits, flag_edit, other_edits, schema_edits
 
 
 def request_edits(pair: Pair) -> Iterator[Edit]:
@@ -64,9 +64,7 @@ def response_edits(pair: Pair) -> Iterator[Edit]:
         yield content.edit("response-body-added")
     else:
         yield from content_edits(content)
-    yield from _headers(pair / "headers")
-    if not (pair / "links").equal:
-        yield (pair / "links").edit("keyword-changed", "links")
+    yield from other_edits(pair, {"description", "content"})
 
 
 def content_edits(pair: Pair) -> Iterator[Edit]:
@@ -94,34 +92,7 @@ def content_edits(pair: Pair) -> Iterator[Edit]:
                 pair.world,
             )
             yield from schema_edits(whole)
-        if not (found / "encoding").equal:
-            yield (found / "encoding").edit("encoding-changed")
-
-
-def _headers(pair: Pair) -> Iterator[Edit]:
-    if pair.equal:
-        return
-    old = {str(name).lower(): name for name in mapping(pair.old)}
-    new = {str(name).lower(): name for name in mapping(pair.new)}
-    for key in dict.fromkeys((*new, *old)):
-        found = pair.of(old.get(key, key), new.get(key, key))
-        if found.old is MISSING:
-            yield found.edit("header-added")
-        elif found.new is MISSING:
-            needed = mapping(follow(pair.world.old, found.old)).get("required") is True
-            yield found.edit("required-header-removed" if needed else "header-removed")
-        else:
-            yield from header_edits(found.followed())
-
-
-def header_edits(pair: Pair) -> Iterator[Edit]:
-    """What was done to a header that stands on both sides."""
-    yield from docs_edits(pair)
-    yield from flag_edit(pair, "required", "became-required", "became-optional")
-    yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
-    schema = pair / "schema"
-    if isinstance(schema.old, dict) and isinstance(schema.new, dict):
-        yield from schema_edits(schema)
+        yield from other_edits(found, {"schema"})
 
 
 def _is_success(status: object) -> bool:

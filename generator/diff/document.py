@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.diff.body import body_edits, header_edits, response_edits
+from generator.diff.body import body_edits, response_edits
 from generator.diff.code import code_edits
 from generator.diff.edit import Edit, Pair, World, listing, mapping, reference_name
 from generator.diff.finding import MISSING
@@ -38,7 +38,6 @@ PARTS: Mapping[str, Callable[[Pair], Iterator[Edit]]] = {
     "parameters": parameter_edits,
     "responses": response_edits,
     "requestBodies": body_edits,
-    "headers": header_edits,
     "securitySchemes": scheme_edits,
 }
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diff.finding import Axis, Direction, worst
-from generator.diff.rules import RULES, Surface, Wire
+from generator.diff.rules import RULES, InPython, OnWire
 from generator.verdict import Verdict
 
-INSTALLED: Mapping[Wire, Mapping[Direction, Verdict]] = {
+INSTALLED: Mapping[OnWire, Mapping[Direction, Verdict]] = {
     "none": {"request": "safe", "response": "safe"},
     "widens": {"request": "safe", "response": "breaking"},
     "narrows": {"request": "breaking", "response": "safe"},
@@ -18,7 +18,7 @@ INSTALLED: Mapping[Wire, Mapping[Direction, Verdict]] = {
     "meaning": {"request": "behaviour", "response": "behaviour"},
     "unknown": {"request": "behaviour", "response": "behaviour"},
 }
-SOURCE: Mapping[Surface, Verdict] = {
+SOURCE: Mapping[InPython, Verdict] = {
     "none": "safe",
     "added": "safe",
     "gone": "breaking",

@@ -7,27 +7,9 @@ from typing import Any
 
 from generator.diff.edit import Edit, Pair
 from generator.diff.finding import MISSING
+from generator.vocabulary import WORDS
 
-LOWER = ("minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties", "minContains")
-UPPER = ("maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties", "maxContains", "x-max-size")
-OTHER = (
-    *("pattern", "multipleOf", "uniqueItems", "x-media", "not", "contains", "propertyNames", "patternProperties"),
-    *("dependentRequired", "dependentSchemas", "contentEncoding", "contentMediaType", "contentSchema"),
-)
-LIMITS = frozenset((*LOWER, *UPPER, *OTHER))
-APPLIES = {
-    "string": {"minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"},
-    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
-    "array": {"minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"},
-    "object": {
-        "minProperties",
-        "maxProperties",
-        "propertyNames",
-        "patternProperties",
-        "dependentRequired",
-        "dependentSchemas",
-    },
-}
+LIMITS = frozenset(word.name for word in WORDS.values() if word.tighter)
 
 
 def limit_edits(pair: Pair, kinds: frozenset[str] | None = None) -> Iterator[Edit]:
@@ -48,8 +30,8 @@ def limit_edits(pair: Pair, kinds: frozenset[str] | None = None) -> Iterator[Edi
 
 
 def _applies(key: str, kinds: frozenset[str]) -> bool:
-    owner = next((kind for kind, keys in APPLIES.items() if key in keys), "")
-    return not owner or owner in kinds or (owner == "number" and "integer" in kinds)
+    owners = WORDS[key].limits
+    return not owners or bool(kinds & set(owners))
 
 
 def _effect(key: str, old: Any, new: Any) -> str:
@@ -65,8 +47,8 @@ def _effect(key: str, old: Any, new: Any) -> str:
         before, after = set(map(str, old)), set(map(str, new))
         return "" if before == after else "relaxed" if before < after else "tightened" if after < before else "changed"
     if _number(old) and _number(new):
-        if key in (*LOWER, *UPPER):
-            return "tightened" if (new > old) == (key in LOWER) else "relaxed"
+        if (tighter := WORDS[key].tighter) != "other":
+            return "tightened" if (new > old) == (tighter == "higher") else "relaxed"
         if key == "multipleOf" and old and new:
             return "tightened" if new % old == 0 else "relaxed" if old % new == 0 else "changed"
     return "changed"

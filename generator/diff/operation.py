@@ -10,14 +10,12 @@ from generator.diff.body import reply_edits, request_edits
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.finding import MISSING
 from generator.diff.parameter import parameters_edits
-from generator.diff.schema import docs_edits, flag_edit
+from generator.diff.schema import docs_edits, flag_edit, other_edits
 from generator.diff.security import alternatives_edits
+from generator.vocabulary import edits, keywords, marks
 
-COMPARED = frozenset(
-    {"operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security", "servers", "callbacks"}
-    | {"summary", "description", "externalDocs", "x-codeSamples", "x-code-samples", "x-manual", "x-retry", "x-page"}
-    | {"x-batch", "x-inner-code", "x-push", "x-sign-body", "x-python-name", "x-lint-ignore"}
-)
+FLAGS = edits("operation", flags=True)
+COMPARED = keywords("operation") | marks("operation") | {"servers"}
 
 
 def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
@@ -33,18 +31,16 @@ def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
         yield found.edit("operation-id-changed", "nothing" if found.new is MISSING else found.new)
     if sorted(map(str, listing(pair.old.get("tags")))) != sorted(map(str, listing(pair.new.get("tags")))):
         yield (pair / "tags").edit("tags-changed")
-    yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
+    for key, (on, off) in FLAGS.items():
+        yield from flag_edit(pair, key, on, off)
     yield from _marks(pair)
     yield from parameters_edits(pair, item)
     yield from request_edits(pair / "requestBody")
     yield from reply_edits(pair / "responses")
     yield from _security(pair)
-    for key in ("servers", "callbacks"):
-        if not (pair / key).equal:
-            yield (pair / key).edit("server-changed" if key == "servers" else "callback-changed", key)
-    for key in pair.names():
-        if key not in COMPARED and not (pair / key).equal:
-            yield (pair / key).edit("keyword-changed", key)
+    if not (pair / "servers").equal:
+        yield (pair / "servers").edit("server-changed", "servers")
+    yield from other_edits(pair, COMPARED)
 
 
 def _marks(pair: Pair) -> Iterator[Edit]:
@@ -57,8 +53,6 @@ def _marks(pair: Pair) -> Iterator[Edit]:
     sign = pair / "x-sign-body"
     if not sign.equal and _signed(pair.old) != _signed(pair.new):
         yield sign.edit("signature-changed")
-    yield from flag_edit(pair, "x-page", "page-marked", "page-unmarked")
-    yield from flag_edit(pair, "x-inner-code", "inner-code-marked", "inner-code-unmarked")
     push = pair / "x-push"
     if not push.equal:
         yield push.edit("push-changed")

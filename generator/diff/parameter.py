@@ -9,25 +9,11 @@ from typing import Any
 from generator.diff.body import content_edits
 from generator.diff.edit import Edit, Pair, follow, listing, mapping
 from generator.diff.finding import MISSING
-from generator.diff.match import outline, renamed_properties, template
+from generator.diff.match import renamed_properties, template
 from generator.diff.place import tokens
-from generator.diff.schema import docs_edits, flag_edit, schema_edits
+from generator.diff.schema import docs_edits, flag_edit, other_edits, schema_edits
 
-COMPARED = frozenset(
-    {
-        "name",
-        "in",
-        "required",
-        "schema",
-        "content",
-        "style",
-        "explode",
-        "allowReserved",
-        "allowEmptyValue",
-        "deprecated",
-    }
-    | {"description", "example", "examples"}
-)
+COMPARED = frozenset({"name", "in", "required", "schema", "content", "deprecated"})
 Key = tuple[str, str]
 
 
@@ -45,7 +31,7 @@ def parameters_edits(pair: Pair, item: Pair) -> Iterator[Edit]:
                 yield found.edit("path-parameter-renamed", successor[1])
             if not ("$ref" in found.old and "$ref" in found.new):
                 yield from parameter_edits(found.followed())
-    yield from _moved(pair, old, new)
+    yield from _renamed(pair, old, new)
     for place, value in old.values():
         yield Edit("parameter-removed", place, None, value, MISSING)
     for place, value in new.values():
@@ -54,21 +40,15 @@ def parameters_edits(pair: Pair, item: Pair) -> Iterator[Edit]:
 
 
 def parameter_edits(pair: Pair) -> Iterator[Edit]:
-    """What was done to a parameter, or a header, that stands on both sides."""
+    """What was done to a parameter that stands on both sides."""
     yield from docs_edits(pair)
     yield from flag_edit(pair, "required", "became-required", "became-optional")
     yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
-    for key, one, other in zip(("style", "explode"), _style(pair.old), _style(pair.new), strict=True):
-        if one != other:
-            yield (pair / key).edit("serialisation-changed", key)
-    yield from flag_edit(pair, "allowReserved", "serialisation-changed", "serialisation-changed")
     if "schema" in pair.old and "schema" in pair.new:
         yield from schema_edits(pair / "schema")
     elif "content" in pair.old or "content" in pair.new:
         yield from content_edits(pair / "content")
-    for key in pair.names():
-        if key not in COMPARED and not (pair / key).equal:
-            yield (pair / key).edit("keyword-changed", key)
+    yield from other_edits(pair, COMPARED)
 
 
 def _known(document: Any, operation: Any, at: str, item: Any, item_at: str) -> dict[Key, tuple[str, Any]]:
@@ -86,13 +66,8 @@ def _places(path: str) -> list[str]:
     return re.findall(r"\{([^}]*)\}", "/".join(tokens(path)))
 
 
-def _moved(pair: Pair, old: dict[Key, tuple[str, Any]], new: dict[Key, tuple[str, Any]]) -> Iterator[Edit]:
-    """Takes from both what is under another name, or elsewhere in the request."""
-    for key in list(old):
-        twin = next((other for other in new if other[1] == key[1]), None)
-        if twin and _alike(pair, old[key][1], new[twin][1]):
-            one, other = old.pop(key), new.pop(twin)
-            yield Edit("parameter-moved", one[0], other[0], one[1], other[1], twin[0])
+def _renamed(pair: Pair, old: dict[Key, tuple[str, Any]], new: dict[Key, tuple[str, Any]]) -> Iterator[Edit]:
+    """Takes from both what is under another name."""
     for place in sorted({place for place, _ in old}):
         before = {name: follow(pair.world.old, told[1]) for (where, name), told in old.items() if where == place}
         after = {name: follow(pair.world.new, told[1]) for (where, name), told in new.items() if where == place}
@@ -103,14 +78,3 @@ def _moved(pair: Pair, old: dict[Key, tuple[str, Any]], new: dict[Key, tuple[str
 
 def _nameless(parameters: dict[str, Any]) -> dict[str, Any]:
     return {name: {**mapping(told), "name": ""} for name, told in parameters.items()}
-
-
-def _alike(pair: Pair, old: Any, new: Any) -> bool:
-    one, other = mapping(follow(pair.world.old, old)), mapping(follow(pair.world.new, new))
-    return outline(one.get("schema"), pair.world.renamed) == outline(other.get("schema"))
-
-
-def _style(parameter: Any) -> tuple[str, bool]:
-    """How it is written, with the defaults of OpenAPI; a header has the style `simple`."""
-    style = str(parameter.get("style", "form" if parameter.get("in") in ("query", "cookie") else "simple"))
-    return style, bool(parameter.get("explode", style == "form"))

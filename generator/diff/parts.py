@@ -58,7 +58,6 @@ def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
         for index, branch in new.items():
             yield _alone(pair, key, index, branch, "added")
         changed |= {reference_name(mapping(branch).get("$ref", "")) for branch in (*old.values(), *new.values())}
-    yield from _discriminator(pair, changed)
 
 
 def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
@@ -73,21 +72,6 @@ def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
 
 def _rules(branch: Any) -> str:
     return ", ".join(map(str, mapping(branch))) or str(branch)
-
-
-def _discriminator(pair: Pair, branches: set[str]) -> Iterator[Edit]:
-    """What the branches that came and went brought into the mapping is a part of those edits."""
-    found = pair / "discriminator"
-    if found.equal:
-        return
-    old, new = mapping(found.old), mapping(found.new)
-    one, other = mapping(old.get("mapping")), mapping(new.get("mapping"))
-    different = [key for key in {**one, **other} if one.get(key) != other.get(key)]
-    explained = all(
-        {reference_name(side[key]) for side in (one, other) if key in side} <= branches for key in different
-    )
-    if not (different and explained and old.get("propertyName") == new.get("propertyName")):
-        yield found.edit("discriminator-changed")
 
 
 def _is_condition(branch: Any) -> bool:

@@ -7,13 +7,13 @@ from typing import Literal
 
 from generator.diff.finding import Direction
 
-Wire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
+OnWire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
 """What happens to the set of messages at a place.
 
 `widens`, `narrows`: more, fewer are possible. `incomparable`: some of the old ones are none any more, and new ones came. `ignored`: what is
 sent there is no longer read. `meaning`: the same bytes do something else. `unknown`: nobody here knows the keyword.
 """
-Surface = Literal[
+InPython = Literal[
     "none",
     "added",
     "gone",
@@ -32,7 +32,7 @@ Surface = Literal[
 `incomparable`: values of the old type are none of the new one. `retyped`: another annotation, for values that both know. `refused`: the client takes less
 of what it took before, by the same names and types.
 """
-Effects = tuple[Wire, Surface]
+Effects = tuple[OnWire, InPython]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Rule:
         return self.request if direction == "request" else self.response
 
 
-def _both(says: str, wire: Wire, surface: Surface) -> Rule:
+def _both(says: str, wire: OnWire, surface: InPython) -> Rule:
     return Rule(says, (wire, surface), (wire, surface))
 
 
@@ -87,20 +87,15 @@ OPERATIONS = {
     "security-required": _both("authentication is required", "narrows", "demanded"),
     "security-lifted": _both("no authentication any more", "widens", "none"),
     "security-changed": _both("authentication changed", "incomparable", "demanded"),
-    "scope-added": _both("scope {detail} is required", "narrows", "none"),
-    "scope-removed": _both("scope {detail} is no longer required", "widens", "none"),
     "security-scheme-added": _docs("added"),
     "security-scheme-removed": _docs("removed"),
     "server-changed": _both("servers changed", "incomparable", "none"),
-    "callback-changed": _both("{detail} changed", "unknown", "unknown"),
 }
 BODIES = {
     "parameter-added": _both("optional parameter added", "widens", "added"),
     "required-parameter-added": _both("required parameter added", "narrows", "demanded"),
     "parameter-removed": _both("parameter removed", "ignored", "gone"),
     "parameter-renamed": _both("parameter is now {detail}", "incomparable", "renamed"),
-    "parameter-moved": _both("parameter moved to the {detail}", "incomparable", "none"),
-    "serialisation-changed": _both("{detail} changed", "incomparable", "none"),
     "request-body-added": _both("optional body added", "widens", "added"),
     "required-request-body-added": _both("required body added", "narrows", "demanded"),
     "request-body-removed": _both("body removed", "ignored", "gone"),
@@ -110,15 +105,11 @@ BODIES = {
     "media-type-added": Rule("content type {detail} added", ("widens", "none"), ("none", "none")),
     "media-type-removed": _both("content type {detail} removed", "incomparable", "none"),
     "media-type-changed": _both("content type is now {detail}", "incomparable", "none"),
-    "encoding-changed": _both("encoding changed", "incomparable", "none"),
     "status-added": _both("success status {detail} added", "meaning", "retyped"),
     "status-removed": _both("success status {detail} removed", "incomparable", "none"),
     "status-changed": _both("success status is now {detail}", "incomparable", "none"),
     "error-status-added": _both("error status {detail} added", "none", "retyped"),
     "error-status-removed": _both("error status {detail} removed", "none", "retyped"),
-    "header-added": _docs("header added"),
-    "header-removed": _both("optional header removed", "meaning", "meaning"),
-    "required-header-removed": _both("required header removed", "incomparable", "meaning"),
 }
 SCHEMAS = {
     "schema-added": _both("schema added", "none", "added"),
@@ -167,7 +158,6 @@ SCHEMAS = {
     "conjunct-removed": _both("rule {detail} removed", "widens", "retyped"),
     "base-added": Rule("base {detail} added", ("widens", "added"), ("none", "added")),
     "base-removed": Rule("base {detail} removed", ("ignored", "gone"), ("widens", "gone")),
-    "discriminator-changed": _both("discriminator changed", "meaning", "none"),
     "sensitive-changed": _both("x-sensitive changed", "none", "meaning"),
     "unit-changed": _both("x-unit changed", "meaning", "meaning"),
     "copies-changed": _both("x-copies changed", "none", "meaning"),

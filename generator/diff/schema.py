@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,41 +10,15 @@ from generator.diff.edit import Edit, Pair, follow, listing, mapping, reference_
 from generator.diff.enumeration import enumeration_edits
 from generator.diff.finding import MISSING
 from generator.diff.kind import kinds_of, type_edits
-from generator.diff.limit import LIMITS, limit_edits
+from generator.diff.limit import limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
 from generator.diff.normal import unwrap
 from generator.diff.parts import branch_edits, condition_edits
 from generator.read.sources import MARK, seen_phrase
+from generator.vocabulary import edits, keywords, marks
 
-FLAGS = {
-    "readOnly": ("became-read-only", "read-only-lifted"),
-    "writeOnly": ("became-write-only", "write-only-lifted"),
-    "deprecated": ("deprecated", "undeprecated"),
-    "x-explicit": ("explicit-marked", "explicit-unmarked"),
-}
-VALUES = {
-    "default": "default-changed",
-    "x-sensitive": "sensitive-changed",
-    "x-unit": "unit-changed",
-    "x-refused-with": "refusal-changed",
-    "x-copies": "copies-changed",
-}
-COMPARED = frozenset(
-    {
-        "$ref",
-        "type",
-        "format",
-        "nullable",
-        "enum",
-        "const",
-        "x-enum-varnames",
-        "x-enum-labels",
-        "properties",
-        "required",
-    }
-    | {"items", "prefixItems", "additionalProperties", "unevaluatedProperties", "allOf", "anyOf", "oneOf"}
-    | {"if", "then", "else", "discriminator", "x-python-name", *FLAGS, *VALUES, *LIMITS, *DOCS}
-)
+FLAGS, VALUES = edits("schema", flags=True), edits("schema", flags=False)
+COMPARED = keywords("schema") | marks("schema") | {"nullable", "prefixItems", "unevaluatedProperties", *DOCS}
 
 
 def schema_edits(pair: Pair) -> Iterator[Edit]:
@@ -78,9 +52,7 @@ def _core(pair: Pair) -> Iterator[Edit]:
     yield from _arrays(pair)
     yield from condition_edits(pair)
     yield from branch_edits(pair, schema_edits)
-    for key in pair.names():
-        if key not in COMPARED and not (pair / key).equal:
-            yield (pair / key).edit("keyword-changed", key)
+    yield from other_edits(pair, COMPARED)
 
 
 def docs_edits(pair: Pair) -> Iterator[Edit]:
@@ -97,6 +69,13 @@ def seen_edit(pair: Pair) -> Edit:
     return pair.edit("seen-changed", seen_phrase(pair.new) or "no longer marked as missing from the manual")
 
 
+def other_edits(pair: Pair, known: Collection[str]) -> Iterator[Edit]:
+    """What the contract cannot hold: an edit of it is told, and nothing is known about it."""
+    for key in pair.names():
+        if key not in known and key not in DOCS and not (pair / key).equal:
+            yield (pair / key).edit("keyword-changed", key)
+
+
 def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:
     """A keyword that is false where it is missing."""
     old, new = bool(mapping(pair.old).get(key, False)), bool(mapping(pair.new).get(key, False))
@@ -107,7 +86,7 @@ def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:
 def _marks(pair: Pair) -> Iterator[Edit]:
     for key, (on, off) in FLAGS.items():
         yield from flag_edit(pair, key, on, off)
-    for key, kind in VALUES.items():
+    for key, (kind,) in VALUES.items():
         found = pair / key
         if not found.equal:
             yield found.edit(kind, "" if found.new is MISSING else found.new)

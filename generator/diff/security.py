@@ -23,11 +23,8 @@ def alternatives_edits(pair: Pair) -> Iterator[Edit]:
         yield pair.edit("security-changed")
     elif gone or come:
         yield pair.edit("security-added" if come else "security-removed")
-    for key in sorted(old.keys() & new.keys(), key=sorted):
-        for scope in sorted(new[key] - old[key]):
-            yield pair.edit("scope-added", scope)
-        for scope in sorted(old[key] - new[key]):
-            yield pair.edit("scope-removed", scope)
+    elif old != new:
+        yield pair.edit("security-changed")
 
 
 def scheme_edits(pair: Pair) -> Iterator[Edit]:

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from generator.lint import Hazards
 
 PAGE = ROOT / "docs" / "lint.md"
+WORDS = ROOT / "spec" / "README.md"
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
     lint = commands.add_parser("lint", help="look for what makes a client wrong and no linter of OpenAPI finds")
     lint.add_argument("--format", choices=("text", "json", "github"), default="text")
     lint.add_argument(
-        "--write-rules", action="store_true", help="write docs/lint.md, the list of rules, and look at nothing"
+        "--write-rules",
+        action="store_true",
+        help="write docs/lint.md and the tables of spec/README.md, and look at nothing",
     )
-    lint.add_argument("--check-rules", action="store_true", help="exit 1 where docs/lint.md is not what the rules make")
+    lint.add_argument(
+        "--check-rules", action="store_true", help="exit 1 where one of these is not what the generator makes"
+    )
     lint.set_defaults(run=_lint)
     add_spec(lint)
 
@@ -80,12 +85,16 @@ def _rendered(found: Hazards, form: str) -> str:
 
 def _rules(*, write: bool) -> int:
     from generator.lint.page import render_rules
+    from generator.lint.words import with_tables
 
-    text = render_rules()
-    if write:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    if not same:
-        print(f"{shown(ROOT, 'docs/lint.md')} is not what the rules make; run `make generate`.", file=sys.stderr)
-    return 0 if same else 1
+    pages = {PAGE: render_rules(), WORDS: with_tables(WORDS.read_text(encoding="utf-8"))}
+    differing = [page for page, text in pages.items() if not page.exists() or page.read_text("utf-8") != text]
+    for page in differing:
+        if write:
+            page.write_text(pages[page], encoding="utf-8")
+        else:
+            print(
+                f"{shown(page.parent, page.name)} is not what the generator makes; run `make generate`.",
+                file=sys.stderr,
+            )
+    return 0 if write or not differing else 1

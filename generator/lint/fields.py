@@ -10,12 +10,11 @@ from typing import Any
 
 from generator.decide import names
 from generator.decide.models import properties
-from generator.decide.types import LIMITS
 from generator.lint.places import FieldPlace, components, fields
 from generator.problem import Problem
-from generator.read.limits import FITS
 from generator.read.resolve import Node, Spec, is_enum, walk
 from generator.read.sources import MARK
+from generator.vocabulary import FITS, LIMITS
 
 SENSITIVE = re.compile(
     r"(^|_)(password|passwd|pwd|secret|token|phone|mobile|email|birthday|id_card|identify_num|card_num|card_no)(_|$)"

@@ -12,99 +12,11 @@ from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
 from generator.read.sources import source_faults
 from generator.runtime import SIGNATURE
+from generator.vocabulary import WORDS, Place, keywords, marks
 
-SCHEMA_KEYWORDS = frozenset(
-    [
-        "type",
-        "format",
-        "enum",
-        "const",
-        "properties",
-        "required",
-        "items",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "if",
-        "then",
-        "else",
-        "$ref",
-        "title",
-        "description",
-        "default",
-        "deprecated",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "additionalProperties",
-        "readOnly",
-        "writeOnly",
-        "examples",
-        "example",
-    ]
-)
-OPERATION_KEYWORDS = frozenset(
-    [
-        "operationId",
-        "tags",
-        "summary",
-        "description",
-        "parameters",
-        "requestBody",
-        "responses",
-        "security",
-        "deprecated",
-    ]
-)
-MARKS = {
-    "schema": frozenset(
-        [
-            "x-enum-varnames",
-            "x-enum-labels",
-            "x-python-name",
-            "x-explicit",
-            "x-sensitive",
-            "x-unit",
-            "x-max-size",
-            "x-media",
-            "x-copies",
-            "x-refused-with",
-            "x-lint-ignore",
-            "x-seen",
-        ]
-    ),
-    "operation": frozenset(
-        [
-            "x-manual",
-            "x-retry",
-            "x-page",
-            "x-batch",
-            "x-inner-code",
-            "x-python-name",
-            "x-sign-body",
-            "x-push",
-            "x-lint-ignore",
-        ]
-    ),
-    "root": frozenset(["x-resources", "x-error-codes", "x-sources"]),
-}
+SCHEMA_KEYWORDS, OPERATION_KEYWORDS = keywords("schema"), keywords("operation")
 FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
 """Problems of values that cannot be read at all: nothing is decided over them."""
-VALUES = {
-    "x-explicit": (True,),
-    "x-inner-code": (True,),
-    "x-sensitive": ("personal", "secret"),
-    "x-sign-body": ("json", "empty", "empty-object"),
-    "x-unit": ("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
-}
 
 
 def faults(documents: Documents) -> list[Problem]:
@@ -238,19 +150,19 @@ def _schema(node: Node) -> Iterator[Problem]:
                 yield from _schema(schema)
 
 
-def _marks(node: Node, place: str) -> Iterator[Problem]:
+def _marks(node: Node, place: Place) -> Iterator[Problem]:
     for key, child in node.items():
         if not str(key).startswith("x-"):
             continue
-        if key not in MARKS[place]:
+        if key not in marks(place):
             yield child.problem(
                 "unknown-mark",
-                f"{key} is no mark of {_article(place)}{_meant(key, MARKS[place])}; spec/README.md lists them",
+                f"{key} is no mark of {_article(place)}{_meant(key, marks(place))}; spec/README.md lists them",
             )
         elif key == "x-refused-with":
             yield from _refusals(child)
-        elif key in VALUES and child.data not in VALUES[key]:
-            yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, VALUES[key]))}")
+        elif (values := WORDS[key].values) and child.data not in values:
+            yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, values))}")
 
 
 def _refusals(node: Node) -> Iterator[Problem]:

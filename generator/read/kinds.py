@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-_TEXTS = "a list of texts"
-_VALUES = "a list of texts or numbers"
-_TABLE: tuple[tuple[str, tuple[type, ...], tuple[str, ...]], ...] = (
-    (
-        "a text",
-        (str,),
-        ("description", "title", "summary", "operationId", "format", "pattern", "x-python-name", "x-retry", "version"),
-    ),
-    ("a whole number", (int,), ("minLength", "maxLength", "minItems", "maxItems", "x-max-size", "line")),
-    ("a number", (int, float), ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
-    ("true or false", (bool,), ("uniqueItems", "deprecated", "x-page", "x-explicit", "x-inner-code")),
-    (
-        "a mapping",
-        (dict,),
-        (
-            "properties",
-            "requestBody",
-            "responses",
-            "x-manual",
-            "x-batch",
-            "match",
-            "x-refused-with",
-            "x-lint-ignore",
-            "x-copies",
-        ),
-    ),
-    ("a mapping", (dict,), ("info", "paths", "webhooks", "x-resources")),
-    ("a list", (list,), ("allOf", "anyOf", "oneOf", "x-enum-labels", "parameters", "tags")),
-    (_TEXTS, (list,), ("required", "x-enum-varnames", "x-media")),
-    (_VALUES, (list,), ("enum",)),
-)
-_KINDS = {key: (said, types) for said, types, keys in _TABLE for key in keys}
+from generator.vocabulary import WORDS
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "a text": (str,),
+    "a whole number": (int,),
+    "a number": (int, float),
+    "true or false": (bool,),
+    "a mapping": (dict,),
+    "a list": (list,),
+}
+_PARTS = {"line": "a whole number", "match": "a mapping", "version": "a text"}
+"""What stands below a word, and is looked at wherever it does."""
 
 
 def wrong_kind(key: object, value: object) -> str | None:
@@ -46,12 +26,13 @@ def wrong_kind(key: object, value: object) -> str | None:
 
 def _missed(key: object, value: object) -> str:
     """The kind that this value should be of and is not, or ''."""
-    if key == "type":
-        return "" if isinstance(value, str) or _are_texts(value) else "a text or a list of texts"
-    said, types = _KINDS.get(str(key), ("", ()))
-    if said in (_TEXTS, _VALUES):
-        return "" if _are_texts(value) or (said == _VALUES and _are_values(value)) else said
-    return said if said and type(value) not in types else ""
+    word = WORDS.get(str(key))
+    kind = word.kind if word else _PARTS.get(str(key), "")
+    if kind == "a text or a list of texts":
+        return "" if isinstance(value, str) or _are_texts(value) else kind
+    if kind in ("a list of texts", "a list of texts or numbers"):
+        return "" if _are_texts(value) or (kind != "a list of texts" and _are_values(value)) else kind
+    return kind if kind and type(value) not in _TYPES[kind] else ""
 
 
 def _are_texts(value: object) -> bool:

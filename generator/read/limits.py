@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.decide.types import FORMATS, LIMITS
+from generator.decide.types import FORMATS
 from generator.problem import Problem
 from generator.read.pattern import pattern_fault
 from generator.read.resolve import Node
+from generator.vocabulary import FITS, LIMITS
 
 PAIRS = (
     ("minLength", "maxLength"),
@@ -19,14 +20,6 @@ PAIRS = (
     ("exclusiveMinimum", "maximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
 )
-NUMERIC = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
-FITS = {
-    "string": frozenset({"minLength", "maxLength", "pattern"}),
-    "array": frozenset({"minItems", "maxItems", "uniqueItems"}),
-    "integer": NUMERIC,
-    "number": NUMERIC,
-}
-"""Type → the limits that say something of it."""
 SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
 NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
 """What Python's regular expressions have, and those of JSON Schema or of the client do not."""

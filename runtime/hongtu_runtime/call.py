@@ -18,12 +18,12 @@ from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, Outco
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import Operation
-from hongtu_runtime.outcome import Catalog, caution, read_reply, throttled
 from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryQuota, parse_retry_after
 from hongtu_runtime.settings import Settings
-from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, Headers, Signer
+from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, HeaderPairs, Signer
+from hongtu_runtime.verdict import Catalog, caution, read_reply, throttled
 
 log = logging.getLogger("hongtu")
 log.addHandler(logging.NullHandler())  # silent unless the application listens
@@ -105,7 +105,7 @@ class Call:
         self.attempt = Attempt(self.deadline)
         return self.attempt
 
-    def headers(self, signer: Signer) -> Headers:
+    def headers(self, signer: Signer) -> HeaderPairs:
         """Fresh headers for one attempt: a new timestamp, nonce and signature.
 
         Raises:

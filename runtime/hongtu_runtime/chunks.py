@@ -14,9 +14,9 @@ from hongtu_runtime.decode import Answer
 from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
-from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import validated
 from hongtu_runtime.settings import Settings
+from hongtu_runtime.verdict import Catalog
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
 Rows = list[tuple[Any, Waiting | None]]

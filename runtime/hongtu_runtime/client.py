@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, TypeGuard, T
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation, without_file
-from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
 from hongtu_runtime.sender import AsyncSender, SyncSender
 from hongtu_runtime.settings import Settings, checked_signer, retry_policy
 from hongtu_runtime.signing import Credentials, Secret, Signer, explain
 from hongtu_runtime.upload import FileSource
+from hongtu_runtime.verdict import Catalog
 
 if TYPE_CHECKING:
     import httpx

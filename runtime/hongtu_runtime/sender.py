@@ -13,13 +13,13 @@ from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, FieldProblem, HongtuError, InvalidRequest
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import CallOptions, Operation
-from hongtu_runtime.outcome import Catalog
 from hongtu_runtime.payload import Payload, payload_of
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import quota_for
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import Bodyless, Signer
 from hongtu_runtime.upload import FileSource
+from hongtu_runtime.verdict import Catalog
 
 if TYPE_CHECKING:
     from hongtu_runtime.http import AsyncHttp, SyncHttp

@@ -25,7 +25,7 @@ BodyPart = Literal["json", "empty", "empty-object"]
 SIGNATURE_CODE = 100008
 """What the platform answers where it computes another signature."""
 
-Headers = list[tuple[bytes, bytes]]
+HeaderPairs = list[tuple[bytes, bytes]]
 
 MASK = "********"
 _log = logging.getLogger("hongtu")
@@ -156,7 +156,7 @@ class Signer:
 
     def headers(
         self, method: str, path: str, query: str = "", body: bytes | None = None, body_part: BodyPart = "json"
-    ) -> Headers:
+    ) -> HeaderPairs:
         """The four headers of one attempt: cappkey, ctimestamp, cnonce, csign.
 
         Sign again for each attempt. `path` begins with `/v1/api/`, `query` is raw, `body` is exactly what will be sent.

@@ -13,33 +13,17 @@ from typing import Any, Literal
 from generator.diff import MISSING, Finding
 from generator.diff.surface import SymbolChange
 from generator.read.sources import mark_of, seen_phrase
+from generator.vocabulary import EDIT_WORDS, LIMIT_SENTENCES
 
 Section = Literal["Breaking", "Added", "Changed", "Removed"]
 SECTIONS: tuple[Section, ...] = ("Breaking", "Added", "Changed", "Removed")
 SILENT = ("docs-changed", "seen-changed", "manual-moved")
 """Kinds of edits that change nothing but words."""
 RENAMING = ("python-name-changed", "operation-id-changed")
-LIMITS = {
-    "maxLength": "at most {} characters",
-    "minLength": "at least {} characters",
-    "maxItems": "at most {} items",
-    "minItems": "at least {} items",
-    "maximum": "at most {}",
-    "minimum": "at least {}",
-    "exclusiveMinimum": "more than {}",
-    "exclusiveMaximum": "less than {}",
-    "multipleOf": "a multiple of {}",
-    "pattern": "as `{}` says",
-}
 SAID = {
     "became-required": "must be given now",
     "became-optional": "may be left out now",
-    "explicit-marked": "has no default any more",
-    "explicit-unmarked": "has a default now",
-    "sensitive-changed": "is masked in reprs and errors otherwise than before",
-    "copies-changed": "is filled by `for_update()` otherwise than before",
-    "retry-stricter": "is repeated less often",
-    "retry-milder": "is repeated more often",
+    **EDIT_WORDS,
 }
 MARK = re.compile(r" <!-- spec:(\w{12}) -->$")
 
@@ -136,8 +120,8 @@ def _clause(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
             seen = seen_phrase(mark_of(finding.after)) if what == "added" else ""
             return f"{_all(finding, what)} {what}{f' ({seen})' if seen else ''}"
     name, keyword = _name(finding), finding.text.partition(" ")[0]
-    if keyword in LIMITS:
-        return f"{name} {_limit(LIMITS[keyword], finding.before, finding.after)}"
+    if keyword in LIMIT_SENTENCES:
+        return f"{name} {_limit(LIMIT_SENTENCES[keyword], finding.before, finding.after)}"
     if finding.kind in SAID:
         return f"{name} {SAID[finding.kind]}"
     if reshaped := _reshaped(finding, by_symbol):

@@ -1,0 +1,275 @@
+"""The words of the contract: a row for each keyword and mark. All tools of the generator read them here, and the tables of spec/README.md come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Place = Literal["schema", "operation", "root"]
+Kind = Literal[
+    "",
+    "a text",
+    "a whole number",
+    "a number",
+    "true or false",
+    "a mapping",
+    "a list",
+    "a list of texts",
+    "a list of texts or numbers",
+    "a text or a list of texts",
+]
+Tighter = Literal["lower", "higher", "other", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A keyword of OpenAPI, or a mark (`x-…`) of ours."""
+
+    name: str
+    places: tuple[Place, ...]
+    """Where it stands."""
+    kind: Kind
+    """What it takes; '' where that is looked at elsewhere."""
+    of_objects: bool = False
+    """Whether an object may have it, and not only a value."""
+    limits: tuple[str, ...] = ()
+    """The types that it is a limit of."""
+    tighter: Tighter = ""
+    """Of a limit: which way less is allowed. `other` where that is no question of lower or higher."""
+    values: tuple[object, ...] = ()
+    """The values that it takes, where these are few."""
+    edits: tuple[str, ...] = ()
+    """Kinds of edits in a diff: (on, off) of what is true or false, (changed,) of any other."""
+    words: tuple[str, ...] = ()
+    """In a changelog: of a limit with its value, or of each kind of edit."""
+    meaning: str = field(default="", repr=False)
+    """Of a mark: its line in spec/README.md."""
+
+    @property
+    def is_mark(self) -> bool:
+        return self.name.startswith("x-")
+
+
+_SCHEMA: tuple[Place, ...] = ("schema",)
+_OPERATION: tuple[Place, ...] = ("operation",)
+_BOTH: tuple[Place, ...] = ("operation", "schema")
+_ROOT: tuple[Place, ...] = ("root",)
+_NUMBERS = ("integer", "number")
+
+
+def _limit(name: str, kind: Kind, of: tuple[str, ...], tighter: Tighter, words: str) -> Word:
+    return Word(name, _SCHEMA, kind, limits=of, tighter=tighter, words=(words,) if words else ())
+
+
+LIMIT_WORDS = (
+    _limit("minLength", "a whole number", ("string",), "higher", "at least {} characters"),
+    _limit("maxLength", "a whole number", ("string",), "lower", "at most {} characters"),
+    _limit("pattern", "a text", ("string",), "other", "as `{}` says"),
+    _limit("minimum", "a number", _NUMBERS, "higher", "at least {}"),
+    _limit("maximum", "a number", _NUMBERS, "lower", "at most {}"),
+    _limit("exclusiveMinimum", "a number", _NUMBERS, "higher", "more than {}"),
+    _limit("exclusiveMaximum", "a number", _NUMBERS, "lower", "less than {}"),
+    _limit("multipleOf", "a number", _NUMBERS, "other", "a multiple of {}"),
+    _limit("minItems", "a whole number", ("array",), "higher", "at least {} items"),
+    _limit("maxItems", "a whole number", ("array",), "lower", "at most {} items"),
+    _limit("uniqueItems", "true or false", ("array",), "other", ""),
+)
+KEYWORDS = (
+    Word("type", _SCHEMA, "a text or a list of texts", of_objects=True),
+    Word("format", _SCHEMA, "a text"),
+    Word("enum", _SCHEMA, "a list of texts or numbers"),
+    Word("const", _SCHEMA, ""),
+    Word("properties", _SCHEMA, "a mapping", of_objects=True),
+    Word("required", _SCHEMA, "a list of texts", of_objects=True),
+    Word("items", _SCHEMA, ""),
+    Word("allOf", _SCHEMA, "a list", of_objects=True),
+    Word("anyOf", _SCHEMA, "a list"),
+    Word("oneOf", _SCHEMA, "a list"),
+    Word("if", _SCHEMA, "", of_objects=True),
+    Word("then", _SCHEMA, "", of_objects=True),
+    Word("else", _SCHEMA, ""),
+    Word("$ref", _SCHEMA, ""),
+    Word("title", _SCHEMA, "a text", of_objects=True),
+    Word("default", _SCHEMA, "", edits=("default-changed",)),
+    Word("additionalProperties", _SCHEMA, ""),
+    Word("readOnly", _SCHEMA, "true or false", edits=("became-read-only", "read-only-lifted")),
+    Word("writeOnly", _SCHEMA, "true or false", edits=("became-write-only", "write-only-lifted")),
+    Word("examples", _SCHEMA, ""),
+    Word("example", _SCHEMA, ""),
+    Word("description", _BOTH, "a text", of_objects=True),
+    Word("deprecated", _BOTH, "true or false", edits=("deprecated", "undeprecated")),
+    Word("operationId", _OPERATION, "a text"),
+    Word("tags", ("operation", "root"), "a list"),
+    Word("summary", _OPERATION, "a text"),
+    Word("parameters", _OPERATION, "a list"),
+    Word("requestBody", _OPERATION, "a mapping"),
+    Word("responses", _OPERATION, "a mapping"),
+    Word("security", _OPERATION, ""),
+    Word("info", _ROOT, "a mapping"),
+    Word("paths", _ROOT, "a mapping"),
+    Word("webhooks", _ROOT, "a mapping"),
+)
+MARKS = (
+    Word(
+        "x-manual",
+        _OPERATION,
+        "a mapping",
+        meaning="title and line of the interface in the manual",
+    ),
+    Word(
+        "x-retry",
+        _OPERATION,
+        "a text",
+        words=("is repeated less often", "is repeated more often"),
+        edits=("retry-stricter", "retry-milder"),
+        meaning="`read`: changes nothing. `idempotent`: the same call twice leaves the same state (update by id, delete by id, set), or a second call does no harm "
+        "(uploads). `unsafe`: adds, and everything else. `physical`: moves a door",
+    ),
+    Word(
+        "x-page",
+        _OPERATION,
+        "true or false",
+        edits=("page-marked", "page-unmarked"),
+        meaning="the request has `pageNum`, `pageSize`; `data` has `pageNum`, `pageSize`, `total`, `list`",
+    ),
+    Word(
+        "x-inner-code",
+        _OPERATION,
+        "true or false",
+        values=(True,),
+        edits=("inner-code-marked", "inner-code-unmarked"),
+        meaning="`data` has a `code` and a `msg` of its own; a code other than 0 is a refusal",
+    ),
+    Word(
+        "x-batch",
+        _OPERATION,
+        "a mapping",
+        meaning="`data` has `successes` and `failures`. `items`: the request's array (none: the request itself is the only item). `match`: result field → item field, "
+        'most telling first; for an array of strings `match: {uuid: ""}`',
+    ),
+    Word(
+        "x-sign-body",
+        _OPERATION,
+        "",
+        values=("json", "empty", "empty-object"),
+        meaning="which form of the body is signed: `json` (default), `empty` (uploads; the default without a body), `empty-object` (MD5 of `{}`)",
+    ),
+    Word(
+        "x-push",
+        _OPERATION,
+        "",
+        edits=("push-changed",),
+        meaning="of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, how a record without a kind is recognised "
+        "(`told-by`: a field of each list), and the fields that tell an `event`",
+    ),
+    Word(
+        "x-python-name",
+        _BOTH,
+        "a text",
+        meaning="the Python name, where the snake case of the wire name (of a method: of the path behind the prefix) is misspelt, misleading, a keyword, or hides `list`",
+    ),
+    Word(
+        "x-lint-ignore",
+        _BOTH,
+        "a mapping",
+        of_objects=True,
+        meaning="rule → reason: a warning of `python -m generator lint` that is right here ([rules](../docs/lint.md))",
+    ),
+    Word(
+        "x-explicit",
+        _SCHEMA,
+        "true or false",
+        values=(True,),
+        edits=("explicit-marked", "explicit-unmarked"),
+        words=("has no default any more", "has a default now"),
+        meaning="leaving it out has an effect of its own: the Python parameter takes `None`, but has no default",
+    ),
+    Word(
+        "x-sensitive",
+        _SCHEMA,
+        "",
+        values=("personal", "secret"),
+        edits=("sensitive-changed",),
+        words=("is masked in reprs and errors otherwise than before",),
+        meaning="`personal`: an individual's data (ID number, card number, phone, e-mail, birthday, photo). `secret`: a password, key, QR code, credentials, an address that may carry them",
+    ),
+    Word(
+        "x-unit",
+        _SCHEMA,
+        "",
+        values=("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
+        edits=("unit-changed",),
+        meaning="the unit of a number",
+    ),
+    Word(
+        "x-max-size",
+        _SCHEMA,
+        "a whole number",
+        tighter="lower",
+        meaning="of an uploaded file: its greatest size in bytes",
+    ),
+    Word(
+        "x-media",
+        _SCHEMA,
+        "a list of texts",
+        tighter="other",
+        meaning="of an uploaded file: the kinds of images",
+    ),
+    Word(
+        "x-refused-with",
+        _SCHEMA,
+        "a mapping",
+        edits=("refusal-changed",),
+        meaning="rule → the code that the manual's table has for breaking only this rule: `{maxItems: 104415}`; other rules are refused with 100003",
+    ),
+    Word(
+        "x-copies",
+        _SCHEMA,
+        "a mapping",
+        of_objects=True,
+        edits=("copies-changed",),
+        words=("is filled by `for_update()` otherwise than before",),
+        meaning="of a request that changes rows: how it is filled from a row (below)",
+    ),
+    Word(
+        "x-seen",
+        _SCHEMA,
+        "",
+        of_objects=True,
+        meaning="the manual lacks this; these sources have it (see [Sources](#sources))",
+    ),
+    Word("x-enum-varnames", _SCHEMA, "a list of texts", meaning="of an enumeration: the names of its members"),
+    Word("x-enum-labels", _SCHEMA, "a list", meaning="of an enumeration: what its members mean, `{en: …, zh: …}`"),
+    Word("x-resources", _ROOT, "a mapping", meaning="prefixes of paths → attributes of the client"),
+    Word("x-error-codes", _ROOT, "", meaning="the table of error codes"),
+    Word("x-sources", _ROOT, "", meaning="the table of witnesses"),
+)
+WORDS = {word.name: word for word in (*LIMIT_WORDS, *KEYWORDS, *MARKS)}
+LIMITS = tuple(word.name for word in LIMIT_WORDS)
+"""The keywords by which a value is checked."""
+FITS = {
+    kind: frozenset(word.name for word in LIMIT_WORDS if kind in word.limits) for kind in ("string", "array", *_NUMBERS)
+}
+"""Type → the limits that say something of it."""
+
+
+def keywords(place: Place) -> frozenset[str]:
+    """The keywords of OpenAPI that may stand there."""
+    return frozenset(word.name for word in (*LIMIT_WORDS, *KEYWORDS) if place in word.places)
+
+
+def marks(place: Place) -> frozenset[str]:
+    """Our own."""
+    return frozenset(word.name for word in MARKS if place in word.places)
+
+
+def edits(place: Place, *, flags: bool) -> dict[str, tuple[str, ...]]:
+    """Word → its kinds of edits: of words that are true or false, or of all others that are compared as a whole."""
+    found = {word.name: word.edits for word in WORDS.values() if place in word.places and word.edits}
+    return {name: kinds for name, kinds in found.items() if (WORDS[name].kind == "true or false") == flags}
+
+
+EDIT_WORDS = {kind: said for word in WORDS.values() for kind, said in zip(word.edits, word.words, strict=False)}
+"""Kind of edit → what a changelog says of it."""
+LIMIT_SENTENCES = {word.name: word.words[0] for word in LIMIT_WORDS if word.words}
+"""Limit → what a changelog says of it, with a place for the value."""
