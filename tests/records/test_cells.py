@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hongtu_toolkit.tables.writing.csv_text import FORMULA, head, writer
+from hongtu_toolkit.tables.writing.csv_text import head, writer
 from hongtu_toolkit.tables.writing.field import Field, Type, fits
+from hongtu_toolkit.tables.writing.guard import FORMULA
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 FIELDS = [Field("姓名", Type.TEXT), Field("=heads, too", Type.TEXT)]
