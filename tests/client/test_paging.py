@@ -807,15 +807,14 @@ def test_breaking_off_an_async_walk_cancels_what_was_asked_for(prefetch: int) ->
             pending = asyncio.all_tasks() - {asyncio.current_task()}
             await asyncio.wait_for(asyncio.gather(*pending, return_exceptions=True), 5)
             assert not asyncio.all_tasks() - {asyncio.current_task()}
-            asked = len(listing.asked)
             assert (await client.person.list(page_num=7)).items[0].uuid == "u19"
-            assert len(listing.asked) == asked + 1
 
     with FaultServer(answer(listing)) as server:
         asyncio.run(main())
 
     assert not complaints
     assert max(listing.asked) <= 7
+    assert len(listing.asked) == len(set(listing.asked))
 
 
 def test_closing_an_async_walk_does_not_wait_for_answers() -> None:

@@ -57,13 +57,14 @@ def test_each_symbol_has_a_line_in_order(api: Api) -> None:
 
 
 OVERLOAD = "@__import__('typing').overload\n    def list(self) -> None: ...\n"
+PEER = r"class DoorPeer\(Output\)(.*?)    __titles__.*?\n    \}\n"
 TYPED_DICT = "__import__('typing').TypedDict, total=False"
 DOOR, PERSON = "resources/door.py", "models/person.py"
 EDITS = [
     # What griffe reports.
     ("a method gone", DOOR, r"    def open_door\(.*?\n\n    def", "    def", "client.door.open_door"),
     ("a member gone", "enums/sex.py", r"    MALE = 1\n    \"\"\".*?\"\"\"\n", "", "Sex.MALE"),
-    ("a field gone", PERSON, r"(class NewPerson\(.*?\n)    code: .*?\n", r"\1", "NewPerson.code"),
+    ("a field gone", PERSON, r'(class NewPerson\(.*?\n)        "code": .*?\n(.*?\n)    code: .*?\n', r"\1\2", "NewPerson.code"),
     ("a parameter renamed", DOOR, r"location: str", "place: str", "client.door.list(location)"),
     ("a parameter gone", DOOR, r"\n        location: str \| None = None,", "", "client.door.list(location)"),
     ("a default gone", DOOR, r"(location: str \| None) = None", r"\1", "client.door.list(location)"),
@@ -80,7 +81,7 @@ EDITS = [
     ("an overload", DOOR, r"    def list\(", f"    {OVERLOAD}\n    def list(", "client.door.list"),
     ("an exception's base", "errors.py", r"PassageError\(", "PassageError(LookupError, ", "PassageError"),
     ("keyword-only no more", DOOR, r"(def remove\(\n        self,\n)        \*,\n", r"\1", "client.door.remove(uuid)"),
-    ("a TypedDict", "models/door.py", r"class DoorPeer\(Output\)", f"class DoorPeer({TYPED_DICT})", "DoorPeer"),
+    ("a TypedDict", "models/door.py", PEER, rf"class DoorPeer({TYPED_DICT})\1", "DoorPeer"),
     ("a member's value", "enums/sex.py", r"MALE = 1", "MALE = 4", "Sex.MALE"),
     ("a shorter __all__", "__init__.py", r'(__all__ = \[\n)    "AFaceConfig",\n', r"\1", "AFaceConfig"),
 ]

@@ -157,7 +157,7 @@ def test_the_extra_is_named(tmp_path: Path) -> None:
     result = run(tmp_path, MISSING)
 
     assert result.returncode == 1
-    assert 'hongtu_sandbox: starlette is missing; pip install ".[sandbox]"' in result.stdout
+    assert 'hongtu_sandbox: starlette is missing; pip install "hongtu2000[sandbox]" brings it' in result.stdout
 
 
 def test_pytest_finds_it_by_itself() -> None:
