@@ -64,7 +64,13 @@ EDITS = [
     # What griffe reports.
     ("a method gone", DOOR, r"    def open_door\(.*?\n\n    def", "    def", "client.door.open_door"),
     ("a member gone", "enums/sex.py", r"    MALE = 1\n    \"\"\".*?\"\"\"\n", "", "Sex.MALE"),
-    ("a field gone", PERSON, r'(class NewPerson\(.*?\n)        "code": .*?\n(.*?\n)    code: .*?\n', r"\1\2", "NewPerson.code"),
+    (
+        "a field gone",
+        PERSON,
+        r'(class NewPerson\(.*?\n)        "code": .*?\n(.*?\n)    code: .*?\n',
+        r"\1\2",
+        "NewPerson.code",
+    ),
     ("a parameter renamed", DOOR, r"location: str", "place: str", "client.door.list(location)"),
     ("a parameter gone", DOOR, r"\n        location: str \| None = None,", "", "client.door.list(location)"),
     ("a default gone", DOOR, r"(location: str \| None) = None", r"\1", "client.door.list(location)"),
