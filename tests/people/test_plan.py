@@ -198,6 +198,7 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
         "row 4, 工号: must hold letters (A to Z, a to z) and digits only",
         "row 5, 姓名: is empty: a new person needs a name",
         "row 6, 姓名: must have at most 40 characters",
+        "row 7, 工号: E6 is in row 8 as well",
         "row 8, 工号: E6 is in row 7 as well",
         "row 9, 手机号: must have at least 6 characters",
         "row 9, Photo: E7.jpg is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC",
@@ -227,9 +228,26 @@ def test_numbers_that_must_be_unique_are_unique_in_the_table(desk: Desk) -> None
     desk.write(("E1", "张三", "77"), ("E2", "李四", "77"), ("E3", "王五", "78"), heads=("工号", "姓名", "卡号"))
 
     assert [str(problem) for problem in desk.plan().problems] == [
-        "row 3, 卡号: is the same as in row 2; it must be unique"
+        "row 2, 卡号: is the same as in row 3; it must be unique",
+        "row 3, 卡号: is the same as in row 2; it must be unique",
     ]
     assert counts(desk.plan(skip_problems=True)) == (1, 0, 0)
+
+
+def test_rows_that_make_no_person_are_all_in_the_report(desk: Desk) -> None:
+    """Rows of one number are each named with their cells, the first one too, and so is a row without a number."""
+    desk.write(("D1", "甲", ""), ("D1", "乙", ""), ("D2", "丙", ""), ("D1", "丁", ""), ("", "戊", ""))
+
+    report = desk.sync(skip_problems=True)
+
+    assert set(desk.people()) == {"D2"}
+    assert [(each.row, each.key, each.cells[1]) for each in report.failures] == [
+        (2, "D1", "甲"), (3, "D1", "乙"), (5, "D1", "丁"), (6, "", "戊"),
+    ]  # fmt: skip
+    assert {each.outcome for each in report.failures} == {"LEFT OUT"}
+    assert "D1 is in row 3 as well" in report.failures[0].reason and "row 2" in report.failures[1].reason
+    report.write(desk.folder / "failed.csv")
+    assert [problem.row for problem in desk.plan(desk.folder / "failed.csv").problems] == [2, 3, 4, 5]
 
 
 def test_lost_zeros_add_nobody_twice(desk: Desk) -> None:
@@ -449,6 +467,17 @@ def test_photos_are_found_by_number_or_by_column(desk: Desk) -> None:
     plan = desk.plan()
     assert [change.photo for change in plan.changes()] == ["nobody.jpg", ""]
     assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg is not there"]
+
+
+def test_an_empty_photo_cell_means_the_photo_of_that_number(desk: Desk) -> None:
+    for name in ("E1.jpg", "group.jpg"):
+        desk.picture(name)
+    desk.write(("E1", "张三", ""), ("E2", "李四", "group.jpg"), heads=("工号", "姓名", "照片"))
+
+    plan = desk.plan()
+
+    assert [(change.key, change.photo) for change in plan.changes()] == [("E1", "E1.jpg"), ("E2", "group.jpg")]
+    assert not plan.problems and not plan.notes
 
 
 def test_a_photo_is_sent_again_only_when_its_content_or_the_platforms_has_changed(desk: Desk) -> None:

@@ -137,7 +137,9 @@ def _failures(store: Store) -> Iterator[Failure]:
         line, action, key, name, state, code, reason, cells = row
         yield Failure(line, action, key, name, OUTCOMES[state], code, reason, tuple(json.loads(cells or "[]")))
     for line, texts, key, bad, cells in store.rows(
-        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), key, bad, cells FROM problem LEFT JOIN wanted USING (line)
+        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), coalesce(wanted.key, aside.key), bad,
+                  coalesce(wanted.cells, aside.cells)
+           FROM problem LEFT JOIN wanted ON wanted.line = problem.line LEFT JOIN aside ON aside.line = problem.line
            WHERE weight = ? GROUP BY problem.line ORDER BY problem.line""",
         ROW,
     ):

@@ -39,7 +39,7 @@ class Source:
 
     def stage(self, rows: Iterator[Row]) -> None:
         """Put every row into the table `fresh`, and every problem into `problem`. Within a transaction."""
-        for name in ("fresh", "picture", "problem"):
+        for name in ("fresh", "aside", "picture", "problem"):
             self.store.database.execute(f"DELETE FROM {name}")
         if self.heads.unused:
             unused = "”, “".join(self.heads.unused)
@@ -70,6 +70,7 @@ class Source:
             self.store.tell(row.number, self.heads.head_of(name), text)
         if not key:
             self.nameless = True
+            self._put_aside(row, "")
             return
         self._keep(key, row, facts, photo, image, bad=any(name != "photo" for name, _ in problems))
 
@@ -105,19 +106,27 @@ class Source:
         return problems
 
     def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:
-        cells = to_json(["" if cell is None else str(cell) for cell in row.cells])
         mark = bytes.fromhex(digest([facts, image]))
-        values = (key, row.number, to_json(facts), photo, image, cells, mark, bad)
+        values = (key, row.number, to_json(facts), photo, image, _cells_of(row), mark, bad)
         try:
             self.store.database.execute("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         except sqlite3.IntegrityError:
             first = self.store.one("SELECT line FROM fresh WHERE key = ?", key)
-            self.store.tell(
-                row.number,
-                self.heads.head_of(self.options.identity),
-                _("{key} is in row {first} as well").format(key=key, first=first),
-            )
+            twins = [(row.number, first)]
+            if self.store.one("SELECT 1 FROM aside WHERE key = ?", key) is None:
+                twins.append((first, row.number))  # which of the two is right, nobody knows: neither is sent
+            for line, other in twins:
+                self.store.tell(
+                    line,
+                    self.heads.head_of(self.options.identity),
+                    _("{key} is in row {first} as well").format(key=key, first=other),
+                )
             self.store.database.execute("UPDATE fresh SET bad = 1 WHERE key = ?", (key,))
+            self._put_aside(row, key)
+
+    def _put_aside(self, row: Row, key: str) -> None:
+        """Keep a row for the report, of which no person can be made."""
+        self.store.database.execute("INSERT INTO aside VALUES (?, ?, ?)", (row.number, key, _cells_of(row)))
 
     def _find_twins(self) -> None:
         for name in UNIQUE:
@@ -126,14 +135,19 @@ class Source:
             value = f"json_extract(facts, '$.{name}')"
             twins = f"""SELECT {value} AS value, min(line) AS line FROM fresh
                         WHERE coalesce({value}, '') <> '' GROUP BY 1 HAVING count(*) > 1"""
+            told: set[int] = set()
             for line, first in self.store.rows(
                 f"SELECT fresh.line, twin.line FROM fresh JOIN ({twins}) AS twin ON {value} = twin.value ORDER BY 1"
             ):
-                if line != first:
+                pairs = [(line, first)] if line != first else []
+                if pairs and first not in told:
+                    told.add(first)
+                    pairs.append((first, line))
+                for one, other in pairs:
                     self.store.tell(
-                        line,
+                        one,
                         self.heads.head_of(name),
-                        _("is the same as in row {first}; it must be unique").format(first=first),
+                        _("is the same as in row {first}; it must be unique").format(first=other),
                     )
                 self.store.database.execute("UPDATE fresh SET bad = 1 WHERE line = ?", (line,))
 
@@ -151,7 +165,7 @@ class Source:
             return "", ""
 
     def _by_name(self, folder: Path, key: str, problems: list[tuple[str, str]]) -> Path | None:
-        if not self.options.photos or not key or "photo" in self.heads.names:
+        if not self.options.photos or not key:
             return None
         found = self.store.rows("SELECT file, twin FROM picture WHERE stem = ?", key.lower())
         if not found:
@@ -198,6 +212,10 @@ class Source:
                 _("photos that belong to nobody in the table: {count} ({some})").format(count=count, some=some),
                 weight=NOTE,
             )
+
+
+def _cells_of(row: Row) -> str:
+    return to_json(["" if cell is None else str(cell) for cell in row.cells])
 
 
 def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Iterator[Row]]:

@@ -23,6 +23,8 @@ SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE wanted (key TEXT PRIMARY KEY, line INTEGER, facts TEXT, photo TEXT, image TEXT, cells TEXT, digest BLOB, bad INTEGER) WITHOUT ROWID;
 CREATE TABLE fresh (key TEXT PRIMARY KEY, line INTEGER, facts TEXT, photo TEXT, image TEXT, cells TEXT, digest BLOB, bad INTEGER) WITHOUT ROWID;
+CREATE TABLE aside (line INTEGER PRIMARY KEY, key TEXT, cells TEXT);
+CREATE INDEX aside_key ON aside (key);
 CREATE TABLE present (uuid TEXT PRIMARY KEY, key TEXT, bare TEXT, type INTEGER, facts TEXT) WITHOUT ROWID;
 CREATE INDEX present_key ON present (key);
 CREATE INDEX present_bare ON present (bare);
@@ -38,7 +40,8 @@ CREATE TABLE image (digest TEXT PRIMARY KEY, convert INTEGER, uri TEXT, code INT
 CREATE TABLE known (uuid TEXT PRIMARY KEY, fields TEXT, image TEXT, seen TEXT) WITHOUT ROWID;
 CREATE TABLE governed (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""wanted: who should be there, of the plan; fresh: the same of the file that is being read; present: who is there; team: the groups there;
+"""wanted: who should be there, of the plan; fresh: the same of the file that is being read; aside: rows without an identity, or with
+that of an earlier row; present: who is there; team: the groups there;
 picture: the files in the folder of photos; change: the plan and its journal; flight: people who may have been added by a run that was cut
 off, with the UUID that was sent; image: what is known of a photo, by the digest of its content; known: what was sent of a person, and how
 it was read back; governed: the groups that the file has ever named."""
