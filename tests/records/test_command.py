@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hongtu_toolkit.cli.app import main
+from hongtu_toolkit.records.spool import Spool
 from tests.records.conftest import Office
 from tests.records.reading import csv_rows, json_rows
 
@@ -72,6 +74,7 @@ def test_options_arrive(site: Office) -> None:
         (["pass-records", "a.txt", "--last", "7d"], "name it .csv"),
         (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "no time zone"),
         (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "no person is called 'Nobody'"),
+        (["pass-records", "-", "--last", "7d", "--format", "csv"], "name a file"),
         (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
     ],
 )
@@ -81,6 +84,56 @@ def test_wrong_usage_is_exit_code_2(
     assert hongtu(*arguments) == 2
 
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_refused_and_stays(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe")
+
+    assert hongtu("pass-records", "pipe", *SPAN, "--format", "csv") == 2
+
+    assert "pipe is a device or a pipe" in capsys.readouterr().err
+    assert Path("pipe").is_fifo()
+    assert os.listdir() == ["pipe"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_stays_and_its_file_is_written(site: Office) -> None:
+    Path("folder").mkdir()
+    Path("a.csv").symlink_to("folder/b.csv")
+
+    assert hongtu("pass-records", "a.csv", *SPAN) == 0
+
+    assert Path("a.csv").is_symlink()
+    assert len(csv_rows(Path("folder/b.csv"))) > 100
+    assert sorted(os.listdir()) == ["a.csv", "folder"]
+
+
+def test_a_link_that_leads_nowhere_is_refused(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.csv").symlink_to("a.csv")
+
+    assert hongtu("pass-records", "a.csv", *SPAN) == 2
+
+    assert "a.csv" in capsys.readouterr().err
+
+
+def test_going_on_is_offered_only_where_something_is_kept(
+    site: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Spool, "open", full)
+        assert hongtu("pass-records", "a.csv", *SPAN) == 2
+    said = capsys.readouterr().err
+    assert "No space left" in said and "run the same command again" not in said
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Spool, "keep", full)
+        assert hongtu("pass-records", "a.csv", *SPAN) == 2
+    assert "run the same command again" in capsys.readouterr().err
+    assert hongtu("pass-records", "a.csv", *SPAN) == 0
 
 
 def test_help_is_chinese_where_the_reader_is(site: Office, capsys: pytest.CaptureFixture[str]) -> None:

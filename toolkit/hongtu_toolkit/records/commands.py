@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -90,7 +91,16 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     except IncompleteList as error:
         raise Problem(str(error), _(AGAIN), code=failure.UNKNOWN) from None
     except OSError as error:
-        raise Problem(f"{error.filename}: {error.strerror}" if error.filename else str(error), _(AGAIN)) from None
+        advice = _(AGAIN) if _kept(target) else ""
+        raise Problem(f"{error.filename}: {error.strerror}" if error.filename else str(error), advice) from None
+
+
+def _kept(target: str) -> bool:
+    """Whether an unfinished export to a file, or in a folder, is there to go on with."""
+    from hongtu_toolkit.records.spool import Spool
+
+    path = Path(target).resolve()
+    return Spool(path).begun or any(path.glob("*.unfinished/plan.json"))
 
 
 def _progress(progress: Progress) -> None:

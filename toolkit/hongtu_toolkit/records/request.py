@@ -93,6 +93,7 @@ def request_of(
             raise ConfigurationError(f"{name} must be a number from 1 on, not {value!r}")
     url = isinstance(to, str) and "://" in to
     form = DATABASE if url else _format(Path(to), format)
+    target = str(to) if url else _file(Path(to))
     if url and format not in (None, DATABASE):
         raise ConfigurationError(f"a database takes no format ({format!r})")
     if table is not None and not url:
@@ -107,7 +108,7 @@ def request_of(
             raise ConfigurationError(f"{name} must be a list of names, not {values!r}")
     return Request(
         kind=what,
-        target=str(to) if url else Path(to),
+        target=target,
         format=form,
         layout=layout,
         table=table or what.table,
@@ -137,8 +138,22 @@ def _format(path: Path, given: str | None) -> str:
             if given is None
             else f"{given!r} is no format; there are {', '.join(FORMATS)}"
         )
+    return found
+
+
+def _file(path: Path) -> Path:
+    """Where the file itself is: a link stays, and what it leads to is written."""
+    if path.name == "-":
+        raise ConfigurationError("an export needs a file, for it goes on where it was interrupted; - is none, name a file")
+    if path.is_symlink():
+        try:
+            path = path.resolve()
+        except (OSError, RuntimeError):
+            raise ConfigurationError(f"{path} is a link that leads nowhere; name a file") from None
     if not path.parent.is_dir():
         raise ConfigurationError(f"the folder {path.parent} does not exist")
     if path.is_dir():
         raise ConfigurationError(f"{path} is a folder; name a file in it")
-    return found
+    if path.exists() and not path.is_file():
+        raise ConfigurationError(f"{path} is a device or a pipe, and would be replaced by a file; name a file")
+    return path

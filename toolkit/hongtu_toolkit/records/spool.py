@@ -56,6 +56,11 @@ class Spool:
             )
         return Plan.of(found)
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to go on with."""
+        return self._plan.exists()
+
     def begin(self, plan: Plan) -> None:
         put(self._plan, json.dumps(plan.plain(), ensure_ascii=False).encode())
 
@@ -101,7 +106,7 @@ class Spool:
 
     def remove_empty(self) -> None:
         """Without a plan there is nothing to go on with."""
-        if not self._plan.exists():
+        if not self.begun:
             self.remove()
 
     def clear(self) -> None:
