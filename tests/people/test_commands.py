@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -110,6 +111,45 @@ def test_those_who_failed_are_written_beside_the_table_and_can_be_fed_back(
     failed.write_text(failed.read_text(encoding="utf-8-sig").replace("77", "80"), encoding="utf-8")
     assert run("sync", failed, "--state", desk.folder / "state") == 0
     assert set(desk.people()) == {"E1", "E2", "E3", "E4"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("missing/a.csv", "missing is missing or read-only"), ("a.txt", ".csv or .xlsx")]
+)
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_sent(
+    sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    desk.write(("E1", "张三"))
+
+    assert sync("--report", desk.folder / name) == 2
+
+    assert said in capsys.readouterr().err
+    assert desk.people() == {}
+
+
+@pytest.mark.parametrize(("output", "code"), [("text", 1), ("json", 1), ("text", 4)])
+def test_what_became_of_the_plan_is_told_without_a_report_too(
+    sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, output: str, code: int
+) -> None:
+    """The disk is full by the time the report is written."""
+
+    def full(*given: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("hongtu_toolkit.people.report.write_table", full)
+    desk.write(("E1", "张三", "13800138000"), ("E2", "李四", "abc"))
+    if code == 4:
+        desk.box.fault("personBatchAdd", "reset", "before", times=2)
+
+    assert sync("--skip-problems", "-o", output) == code
+
+    said = capsys.readouterr()
+    assert "staff.failed.csv cannot be written (No space left on device)" in said.err
+    if output == "json":
+        told = json.loads(said.out)
+        assert (told["report"], told["done"], told["failures"][0]["row"]) == (None, {"add": 1}, 3)
+    else:
+        assert "row 3, E2" in said.err and "not as the table wants it" in said.out
 
 
 def test_what_nobody_knows_ends_with_4(sync: Run, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hongtu_toolkit.cli.app import main
+from hongtu_toolkit.records.format import FORMATS
 from hongtu_toolkit.records.spool import Spool
 from tests.records.conftest import Office
 from tests.records.reading import csv_rows, json_rows
@@ -134,6 +135,20 @@ def test_going_on_is_offered_only_where_something_is_kept(
         assert hongtu("pass-records", "a.csv", *SPAN) == 2
     assert "run the same command again" in capsys.readouterr().err
     assert hongtu("pass-records", "a.csv", *SPAN) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.parametrize(
+    ("target", "file"), [(f"a.{form}", f"a.{form}") for form in FORMATS] + [("sqlite:///a.db", "a.db")]
+)
+def test_what_is_exported_is_for_its_owner_alone(site: Office, target: str, file: str) -> None:
+    """The manifest too: it names those who were asked for. A file that was opened to others stays so."""
+    assert hongtu("persons", target) == 0
+
+    assert {path.stat().st_mode & 0o777 for path in Path().iterdir()} == {0o600}
+    Path(file).chmod(0o640)
+    assert hongtu("persons", target) == 0
+    assert Path(file).stat().st_mode & 0o777 == 0o640
 
 
 def test_help_is_chinese_where_the_reader_is(site: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -147,6 +148,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
     from hongtu_toolkit.people import async_apply, async_plan
 
+    where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
             found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
@@ -156,7 +158,7 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
         _confirm(found, options)
         with _progress(options) as watch, _to_go_on():
             report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
-    written = _write(report, file, options["report"], site if several else "")
+    written = _write(report, where)
     if options["output"] == "json":
         click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
     else:
@@ -186,20 +188,40 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
         raise Problem(_("Nothing was sent."))
 
 
-def _write(report: Any, file: Path, where: Path | None, site: str) -> Path | None:
-    """The report of those who failed, if any; its path."""
-    if report.ok:
-        return None
+def _report_path(file: Path, given: Path | None, site: str) -> Path:
+    """Where those who failed are listed. What was asked for is checked while nothing is sent."""
+    from hongtu_toolkit.tables.writer import KINDS
+
+    where = given
     if where is None:
         where = file.with_name(
             f"{file.stem}.failed{file.suffix if file.suffix.lower() in ('.csv', '.xlsx') else '.csv'}"
         )
-    if site:
-        where = where.with_name(f"{where.stem}.{site}{where.suffix}")
+    elif where.suffix.lower() not in KINDS:
+        raise Problem(_("The report {path} must end with .csv or .xlsx. Nothing was sent.").format(path=where))
+    elif not where.parent.is_dir() or not os.access(where.parent, os.W_OK):
+        raise Problem(
+            _("The report cannot be written: the folder {folder} is missing or read-only. Nothing was sent.").format(
+                folder=where.parent
+            )
+        )
+    return where.with_name(f"{where.stem}.{site}{where.suffix}") if site else where
+
+
+def _write(report: Any, where: Path) -> Path | None:
+    """The report of those who failed; its path, None where there is none. The work is done: no error may hide what became of it."""
+    if report.ok:
+        return None
     try:
         written: Path = report.write(where)
-    except ValueError as error:
-        raise Problem(str(error)) from None
+    except OSError as error:
+        click.echo(
+            _("The report {path} cannot be written ({error}). The platform is changed all the same.").format(
+                path=where, error=error.strerror
+            ),
+            err=True,
+        )
+        return None
     return written
 
 

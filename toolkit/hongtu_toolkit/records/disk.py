@@ -1,8 +1,9 @@
-"""Files that are there whole or not at all, and that survive a power cut once they are there."""
+"""Files that are there whole or not at all, survive a power cut once they are there, and are for their owner alone."""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,10 +28,20 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _permit(draft: Path, path: Path) -> None:
+    """Only the owner may read a new file. One that takes the place of another may be read by whoever could read that."""
+    os.chmod(draft, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600)
+
+
 def put(path: Path, content: bytes) -> None:
     """Write a file: under another name, synced, then renamed."""
     draft = path.with_name(path.name + ".tmp")
-    with draft.open("wb") as file:
+    with open(draft, "wb", opener=_private) as file:
+        _permit(draft, path)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -40,6 +51,7 @@ def put(path: Path, content: bytes) -> None:
 
 def move(draft: Path, path: Path) -> None:
     """Put a finished file in its place, in one step."""
+    _permit(draft, path)
     sync(draft)
     os.replace(draft, path)
     sync_folder(path.parent)

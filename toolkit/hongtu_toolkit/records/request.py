@@ -144,12 +144,16 @@ def _format(path: Path, given: str | None) -> str:
 def _file(path: Path) -> Path:
     """Where the file itself is: a link stays, and what it leads to is written."""
     if path.name == "-":
-        raise ConfigurationError("an export needs a file, for it goes on where it was interrupted; - is none, name a file")
+        raise ConfigurationError(
+            "an export needs a file, for it goes on where it was interrupted; - is none, name a file"
+        )
     if path.is_symlink():
         try:
             path = path.resolve()
         except (OSError, RuntimeError):
-            raise ConfigurationError(f"{path} is a link that leads nowhere; name a file") from None
+            pass  # it leads in a circle; newer versions of Python raise nothing
+        if path.is_symlink():
+            raise ConfigurationError(f"{path} is a link that leads nowhere; name a file")
     if not path.parent.is_dir():
         raise ConfigurationError(f"the folder {path.parent} does not exist")
     if path.is_dir():

@@ -34,7 +34,7 @@ class Spool:
 
     def open(self) -> None:
         """Make the folder, unless it is there."""
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(exist_ok=True, mode=0o700)
         sync_folder(self.folder.parent)
 
     def plan(self, asked: Mapping[str, Any]) -> Plan | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -27,7 +29,7 @@ TYPES: dict[Type, Any] = {
 
 
 def connect(url: str) -> sa.Engine:
-    """An engine for the URL of a database.
+    """An engine for the URL of a database. A new SQLite file is for its owner alone.
 
     Raises:
         ConfigurationError: no such URL, or a database of another kind. The password is not shown.
@@ -46,6 +48,9 @@ def connect(url: str) -> sa.Engine:
         raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
+    elif parsed.database and not parsed.database.startswith((":", "file:")):
+        with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
+            os.close(os.open(parsed.database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
 
 
