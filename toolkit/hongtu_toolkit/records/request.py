@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -148,10 +149,8 @@ def _file(path: Path) -> Path:
             "an export needs a file, for it goes on where it was interrupted; - is none, name a file"
         )
     if path.is_symlink():
-        try:
+        with suppress(OSError, RuntimeError):  # of a circle; newer versions of Python raise nothing
             path = path.resolve()
-        except (OSError, RuntimeError):
-            pass  # it leads in a circle; newer versions of Python raise nothing
         if path.is_symlink():
             raise ConfigurationError(f"{path} is a link that leads nowhere; name a file")
     if not path.parent.is_dir():
