@@ -184,6 +184,31 @@ def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
     assert "is no address" in bare("configure", "--profile", "a", "--base-url", url).err
 
 
+@pytest.mark.parametrize("url", ["http://user:pw-1@10.0.0.5", "user:pw-1@10.0.0.5", "http://user:pw-1/@10.0.0.5"])
+def test_a_password_in_an_address_is_refused_and_never_shown(
+    bare: Hongtu, no_site: Sandbox, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    ran = bare("configure", "--profile", "a", "--base-url", url)
+    assert ran.code == 2 and "********@10.0.0.5" in ran.err and "pw-1" not in ran.out + ran.err
+    assert not profile.names()
+
+    sites.keep("a", {"base_url": url, "app_key": "k", "secret": "s"})
+    monkeypatch.setenv("HONGTU_APP_KEY", "k")
+    monkeypatch.setenv("HONGTU_SECRET", "s")
+    for words in (("profile", "list"), ("doctor", "--profile", "a"), ("sign", "GET", "/v1/api/device/info")):
+        monkeypatch.setenv("HONGTU_BASE_URL", url)
+        ran = bare(*words)
+        assert "********@" in ran.out + ran.err and "pw-1" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("status", [404, 502])
+def test_keys_that_could_not_be_asked_are_not_called_refused(hongtu: Hongtu, box: Sandbox, status: int) -> None:
+    box.fault("deviceInfo", "status", status, times=20)
+    found = {finding["what"]: finding for finding in hongtu("doctor", "-o", "json").json}
+
+    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be asked")
+
+
 def test_doctor_finds_a_site_in_order(hongtu: Hongtu, box: Sandbox) -> None:
     ran = hongtu("doctor", "-o", "json")
     found = {finding["what"]: finding for finding in ran.json}

@@ -53,7 +53,9 @@ def configure(
     known, default = profile.read()
     name = session(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
     before = known.get(name, {})
-    url = _address(base_url or _ask(_("Address of the platform"), EXAMPLE, known=before.get("base_url", "")))
+    there = before.get("base_url", "")
+    there = there if profile.masked(there) == there else ""
+    url = _address(base_url or _ask(_("Address of the platform"), EXAMPLE, known=there))
     key = app_key or _ask(_("App key"), "", known=before.get("app_key", ""))
     secret = _secret(name, secret_from, before)
     values: dict[str, Any] = {"base_url": url, "app_key": key}
@@ -116,9 +118,10 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with its scheme. Problem where it is none."""
+    """The address with its scheme. Problem where it is none, or holds a password."""
     text = text.strip()
     text = text if "://" in text else f"http://{text}"
+    profile.refuse_password(text, "--base-url")
     try:
         parts = urlsplit(text)
         fine = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
@@ -170,7 +173,7 @@ def list_(ctx: click.Context) -> None:
         {
             "name": name,
             "default": name == default,
-            "base_url": section.get("base_url"),
+            "base_url": profile.masked(str(section.get("base_url", ""))) or None,
             "app_key": section.get("app_key"),
             "secret": _("in the file") if section.get("secret") else _("in the keyring or HONGTU_SECRET"),
             "trust": section.get("pin") or section.get("ca_file"),
