@@ -205,6 +205,7 @@ def test_a_password_in_an_address_is_refused_and_never_shown(
 def test_keys_that_could_not_be_asked_are_not_called_refused(hongtu: Hongtu, box: Sandbox, status: int) -> None:
     box.fault("deviceInfo", "status", status, times=20)
     found = {finding["what"]: finding for finding in hongtu("doctor", "-o", "json").json}
+    box.clear_faults()
 
     assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be asked")
 
