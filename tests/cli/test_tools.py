@@ -177,6 +177,21 @@ def test_configure_tries_the_site_and_says_what_it_finds(bare: Hongtu, no_site: 
     ran = bare(*words, "--secret-from", str(secret))
 
     assert "is refused: code 100008" in ran.out and "wrong-secret" not in ran.out + ran.err
+    assert ran.code == 3 and "Try:" not in ran.out
+
+    secret.write_text(no_site.secret, encoding="utf-8")
+    ran = bare(*words, "--secret-from", str(secret))
+    assert ran.code == 0 and "Try: hongtu --profile hq person list" in ran.out
+
+
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_an_empty_secret_replaces_none(bare: Hongtu, no_site: Sandbox, tmp_path: Path, content: str) -> None:
+    file = configured(bare, no_site, tmp_path)
+    before, empty = file.read_bytes(), tmp_path / "empty.txt"
+    empty.write_text(content, encoding="utf-8")
+    ran = bare("configure", "--profile", "hq", "--no-check", "--secret-from", str(empty))
+
+    assert ran.code == 2 and "is empty" in ran.err and file.read_bytes() == before
 
 
 @pytest.mark.parametrize("url", ["http://", "ftp://a", "http://a:99999"])
@@ -264,6 +279,13 @@ def test_doctor_hears_a_push_and_leaves_the_subscription_as_it_was(hongtu: Hongt
     assert found["push"]["level"] == "ok", found
     assert found["subscription"]["level"] == "ok"
     assert hongtu("subscription", "query", "-o", "json").json == before
+
+
+def test_doctor_subscribes_nobody_without_a_yes(hongtu: Hongtu, box: Sandbox) -> None:
+    before = len(box.journal())
+    ran = hongtu("doctor", "--subscribe")
+
+    assert ran.code == 2 and "needs a yes" in ran.err and "--yes" in ran.err and len(box.journal()) == before
 
 
 def test_call_reaches_any_interface(hongtu: Hongtu) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from hongtu_toolkit.cli import output, profile, secrets, sites
+from hongtu_toolkit.cli import failure, output, profile, secrets, sites
 from hongtu_toolkit.cli.command import Command, Group, argument, option, session
 from hongtu_toolkit.cli.failure import Problem
 from hongtu_toolkit.cli.messages import N_, _
@@ -49,7 +49,7 @@ def configure(
     zone: str | None,
     no_keyring: bool,
     no_check: bool,
-) -> None:
+) -> int:
     known, default = profile.read()
     name = session(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
     before = known.get(name, {})
@@ -80,9 +80,10 @@ def configure(
     if not no_check:
         from hongtu_toolkit.cli import checks, doctor
 
-        found = profile.of(name)
-        doctor.write(checks.of_site(found))
+        if code := doctor.code(doctor.write(checks.of_site(profile.of(name)))):
+            return code
     click.echo(_("Try: hongtu --profile {name} person list").format(name=name))
+    return failure.OK
 
 
 def _ask(text: str, example: str, *, known: str) -> str:
@@ -103,7 +104,9 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
     if source:
         from hongtu_toolkit.cli.values import content
 
-        return content("-" if source == "-" else f"@{source}").strip()
+        if text := content("-" if source == "-" else f"@{source}").strip():
+            return text
+        raise Problem(_("--secret-from: {source} is empty.").format(source=source), _("Nothing was saved."))
     known = before.get("secret") or (secrets.of_keyring(name) if before else None)
     if not sys.stdin.isatty():
         if known:
