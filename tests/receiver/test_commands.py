@@ -135,6 +135,22 @@ def test_a_backup_taken_while_it_runs_is_whole_and_a_copy_of_the_file_is_not(sta
     assert "is there already" in hongtu(started.folder, "events", "backup", "copy.db", code=2)
 
 
+def test_what_holds_names_or_the_secret_path_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        found = Started(tmp_path, "--to", "out=file:out.jsonl")
+        found.send(body(passage(1)))
+        lines(tmp_path / "out.jsonl", 1)
+        hongtu(tmp_path, "events", "backup", "copy.db")
+        modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+        found.end()
+    finally:
+        os.umask(before)
+
+    assert {"events.db", "events.db-wal", "events.db.lock", "copy.db", "out.jsonl"} <= modes.keys()
+    assert not any(modes.values()), modes
+
+
 def test_a_second_receiver_on_the_same_file_is_refused(started: Started) -> None:
     said = hongtu(started.folder, "receive", "--listen", "127.0.0.1:0", "--no-status", "--no-sweep", code=2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
     from hongtu_toolkit.receiver import running
     from hongtu_toolkit.receiver.systemd import notify
 
+    os.umask(0o077)  # events, pictures and what consumers write hold names and faces
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for noisy in ("httpx", "httpcore", "hongtu", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
