@@ -87,17 +87,17 @@ def _quarantine_data(each: Any) -> dict[str, Any]:
     return {"seq": each.seq, "reason": each.reason, "times": each.times, "bytes": len(each.body)}
 
 
-def _event_line(event: Any) -> str:
+def _event_line(each: Any) -> str:
     from hongtu_toolkit.receiver.status.overview import kind_name, shown
 
-    data = event.push.data
+    data = each.push.data
     device = data.get("deviceName") or data.get("deviceUuid") or ""
-    happened = shown(event.happened_at) or shown(event.received_at)
-    return f"{event.seq:>8}  {happened}  {kind_name(event.kind):<16}  {device}  {event.source} × {event.pushes}  {event.key}"
+    happened = shown(each.happened_at) or shown(each.received_at)
+    return f"{each.seq:>8}  {happened}  {kind_name(each.kind):<16}  {device}  {each.source} × {each.pushes}  {each.key}"
 
 
-def _event_data(event: Any) -> Any:
-    return json.loads(event.as_json())
+def _event_data(each: Any) -> dict[str, Any]:
+    return dict(json.loads(each.as_json()))
 
 
 def _show(store: str, which: str) -> None:
