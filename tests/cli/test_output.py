@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ import yaml
 from hongtu_toolkit.cli.help import width, wrapped
 from hongtu_toolkit.cli.writing import cell
 from hongtu_toolkit.sandbox import Sandbox
-from tests.cli.conftest import Hongtu
+from tests.cli.conftest import Hongtu, calls
 from tests.support.requests import Crowd
 
 
@@ -91,7 +92,7 @@ def test_a_query_takes_from_the_whole_answer(hongtu: Hongtu) -> None:
 def test_a_query_that_does_not_fit_the_answer_is_a_sentence(hongtu: Hongtu) -> None:
     ran = hongtu("person", "list", "--query", "sum([].name)")
 
-    assert ran.code == 2 and "JMESPath" in ran.err and len(ran.err.splitlines()) == 2
+    assert ran.code == 5 and "JMESPath" in ran.err and len(ran.err.splitlines()) == 2
 
 
 def test_a_wrong_query_is_told_before_anything_is_sent(hongtu: Hongtu, box: Sandbox) -> None:
@@ -116,6 +117,79 @@ def test_a_file_that_was_there_stays_when_the_answer_fails(
 
     assert hongtu("person", "list", "--to", str(file)).code == 4
     assert file.read_text(encoding="utf-8") == "old"
+
+
+ADD = ("person", "batch-add", "--type", "employee", "--name")
+
+
+@pytest.mark.parametrize("wrong", [("--to", "nowhere/persons.csv"), ("--to", "."), ("--query", "[?")])
+def test_what_cannot_be_written_is_told_before_anything_is_sent(
+    hongtu: Hongtu, box: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = calls(box, "personBatchAdd")
+
+    assert hongtu(*ADD, "钱一", *wrong).code == 2 and calls(box, "personBatchAdd") == before
+
+
+def test_a_symlink_stays_and_its_target_is_written(hongtu: Hongtu, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    target.write_text("old", encoding="utf-8")
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("no right to make symlinks")
+
+    assert hongtu("person", "list", "--to", str(link)).code == 0
+    assert link.is_symlink() and "Lily" in target.read_text(encoding="utf-8")
+    assert {path.name for path in tmp_path.iterdir()} == {"real.jsonl", "link.jsonl"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_named_pipe_is_written_and_stays(hongtu: Hongtu, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        ran = hongtu("person", "list", "--to", str(pipe))
+        if ran.code:
+            reader.kill()
+        read, _nothing = reader.communicate(timeout=60)
+
+    assert ran.code == 0 and "Lily" in read.decode() and pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full")
+def test_a_full_disk_is_never_wrong_usage(box: Sandbox) -> None:
+    words, before = [*ADD, "钱一", "-o", "json"], calls(box, "personBatchAdd")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "hongtu", *words], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60
+        )
+    told = json.loads(ran.stderr)
+
+    assert (ran.returncode, told["error"], calls(box, "personBatchAdd")) == (5, "unwritten", before + 1)
+    assert told["message"].startswith("Done, but the answer could not be written")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_changes_nothing(box: Sandbox, site: Crowd, closed: str) -> None:
+    words, before = ["door", "open-door", "--uuid", site.panel, "--yes"], calls(box, "doorOpenDoor")
+    ran = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", sys.executable, "-m", "hongtu", *words],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+    assert ran.returncode == 0 and "Traceback" not in ran.stderr and calls(box, "doorOpenDoor") == before + 1
+
+
+def test_a_part_of_a_list_is_told_in_every_form(hongtu: Hongtu, tmp_path: Path) -> None:
+    for form in ("csv", "json", "jsonl", "yaml", "table"):
+        assert "All of them: --all" in hongtu("person", "list", "--page-size", "2", "-o", form).err
+    assert "--all" in hongtu("person", "list", "--page-size", "2", "--to", str(tmp_path / "persons.txt")).err
+    assert "--all" not in hongtu("person", "list", "--all", "-o", "csv").err
 
 
 def test_a_closed_pipe_is_a_sentence(box: Sandbox) -> None:

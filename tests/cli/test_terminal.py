@@ -178,6 +178,7 @@ def test_the_sandbox_offers_itself_as_a_profile_and_stops_by_ctrl_c(tmp_path: Pa
         child.close()
 
     assert "马骏" in listed and child.exitstatus == 0
+    assert 'zone = "Asia/Shanghai"' in profile.path().read_text(encoding="utf-8")
 
 
 def test_many_pages_show_a_bar_on_stderr(box: Sandbox, tmp_path: Path) -> None:

@@ -177,11 +177,52 @@ def test_configure_tries_the_site_and_says_what_it_finds(bare: Hongtu, no_site: 
     ran = bare(*words, "--secret-from", str(secret))
 
     assert "is refused: code 100008" in ran.out and "wrong-secret" not in ran.out + ran.err
+    assert ran.code == 3 and "Try:" not in ran.out
+
+    secret.write_text(no_site.secret, encoding="utf-8")
+    ran = bare(*words, "--secret-from", str(secret))
+    assert ran.code == 0 and "Try: hongtu --profile hq person list" in ran.out
+
+
+@pytest.mark.parametrize("content", ["", " \n"])
+def test_an_empty_secret_replaces_none(bare: Hongtu, no_site: Sandbox, tmp_path: Path, content: str) -> None:
+    file = configured(bare, no_site, tmp_path)
+    before, empty = file.read_bytes(), tmp_path / "empty.txt"
+    empty.write_text(content, encoding="utf-8")
+    ran = bare("configure", "--profile", "hq", "--no-check", "--secret-from", str(empty))
+
+    assert ran.code == 2 and "is empty" in ran.err and file.read_bytes() == before
 
 
 @pytest.mark.parametrize("url", ["http://", "ftp://a", "http://a:99999"])
 def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
     assert "is no address" in bare("configure", "--profile", "a", "--base-url", url).err
+
+
+@pytest.mark.parametrize("url", ["http://user:pw-1@10.0.0.5", "user:pw-1@10.0.0.5", "http://user:pw-1/@10.0.0.5"])
+def test_a_password_in_an_address_is_refused_and_never_shown(
+    bare: Hongtu, no_site: Sandbox, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    ran = bare("configure", "--profile", "a", "--base-url", url)
+    assert ran.code == 2 and "********@10.0.0.5" in ran.err and "pw-1" not in ran.out + ran.err
+    assert not profile.names()
+
+    sites.keep("a", {"base_url": url, "app_key": "k", "secret": "s"})
+    monkeypatch.setenv("HONGTU_APP_KEY", "k")
+    monkeypatch.setenv("HONGTU_SECRET", "s")
+    for words in (("profile", "list"), ("doctor", "--profile", "a"), ("sign", "GET", "/v1/api/device/info")):
+        monkeypatch.setenv("HONGTU_BASE_URL", url)
+        ran = bare(*words)
+        assert "********@" in ran.out + ran.err and "pw-1" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("status", [404, 502])
+def test_keys_that_could_not_be_asked_are_not_called_refused(hongtu: Hongtu, box: Sandbox, status: int) -> None:
+    box.fault("deviceInfo", "status", status, times=20)
+    found = {finding["what"]: finding for finding in hongtu("doctor", "-o", "json").json}
+    box.clear_faults()
+
+    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be asked")
 
 
 def test_doctor_finds_a_site_in_order(hongtu: Hongtu, box: Sandbox) -> None:
@@ -238,6 +279,13 @@ def test_doctor_hears_a_push_and_leaves_the_subscription_as_it_was(hongtu: Hongt
     assert found["push"]["level"] == "ok", found
     assert found["subscription"]["level"] == "ok"
     assert hongtu("subscription", "query", "-o", "json").json == before
+
+
+def test_doctor_subscribes_nobody_without_a_yes(hongtu: Hongtu, box: Sandbox) -> None:
+    before = len(box.journal())
+    ran = hongtu("doctor", "--subscribe")
+
+    assert ran.code == 2 and "needs a yes" in ran.err and "--yes" in ran.err and len(box.journal()) == before
 
 
 def test_call_reaches_any_interface(hongtu: Hongtu) -> None:

@@ -495,8 +495,14 @@ def test_rows_of_other_sites_are_left_out(desk: Desk) -> None:
 
     assert people.sites(desk.table) == ["north", "south"]
     assert [change.key for change in desk.plan(site="north").changes()] == ["E1", "E3"]
-    with pytest.raises(PeopleError, match="say which site is meant"):
+    with pytest.raises(PeopleError, match="say which site is meant, with --profile NAME"):
         desk.plan()
+
+
+def test_an_empty_column_of_sites_names_none(desk: Desk) -> None:
+    desk.write(("E1", "张三", ""), ("E2", "李四", ""), heads=("工号", "姓名", "站点"))
+
+    assert [change.key for change in desk.plan().changes()] == ["E1", "E2"]
 
 
 def test_a_report_removes_nobody(desk: Desk) -> None:
@@ -513,10 +519,8 @@ def test_a_report_removes_nobody(desk: Desk) -> None:
 def test_the_template_is_read(desk: Desk, ending: str, language: Any) -> None:
     path = people.write_template(desk.folder / f"template.{ending}", language=language)
 
-    desk.write()  # no photo there: an example that nobody has replaced is a problem
-    plan = desk.plan(path, site="x")
-    assert [(change.key, change.name) for change in plan.changes()] == []
-    assert {problem.row for problem in plan.problems} == {2}
+    plan = desk.plan(path)
+    assert not list(plan.changes()) and not plan.problems and plan.rows == 0
 
 
 def test_an_async_client_plans_and_applies(desk: Desk) -> None:

@@ -79,6 +79,7 @@ root = Root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `hongtu`; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     _speak_utf_8()
     messages.choose(_language(given))
     if instruction := os.environ.get("_HONGTU_COMPLETE"):
@@ -98,6 +99,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:
         told = failure.explained(error)
         return failure.report(told, as_json=session(context).json_errors if context else False)
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed (`2>&-`) is None in Python: what goes there is dropped, and the command runs on."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def _speak_utf_8() -> None:

@@ -45,16 +45,21 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
     """Ask whether something is to be done, at a site, with what is known of it. Problem where it is not."""
     if yes:
         return
-    if not sys.stdin.isatty():
-        raise Problem(
-            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
-            _("In a script, say --yes."),
-        )
+    need_answer(what, yes=yes)
     click.echo(f"{what}  [{where}]", err=True)
     for line in lines:
         click.echo(f"  {line}", err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
         raise Problem(_("Nothing was sent."))
+
+
+def need_answer(what: str, *, yes: bool) -> None:
+    """Problem where something needs a yes that nobody has given or can give."""
+    if not yes and not sys.stdin.isatty():
+        raise Problem(
+            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
+            _("In a script, say --yes."),
+        )
 
 
 def look(effect: str) -> str:

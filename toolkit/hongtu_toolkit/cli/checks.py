@@ -180,17 +180,19 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
     """Whether the platform still takes the key pairs that the manual prints."""
     from dataclasses import replace
 
-    from hongtu import HongtuError
+    from hongtu import ApiError, HongtuError, Meaning
     from hongtu_runtime.signing import Secret
 
-    taken = []
+    taken, unasked = [], ""
     for key, secret in PUBLISHED.items():
         try:
             with replace(site, app_key=key, secret=Secret(secret)).client(
                 timeout=5, retry=1, on_drift="ignore"
             ) as client:
                 client.device.info()
-        except HongtuError:
+        except HongtuError as error:
+            if not (isinstance(error, ApiError) and error.means is Meaning.NOT_AUTHENTICATED):
+                unasked = error.message
             continue
         taken.append(key)
     if taken:
@@ -201,6 +203,8 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
             _("The manual prints these keys with their secrets: whoever reads it can open doors here."),
             _("Change them on the platform."),
         )
+    elif unasked:
+        yield Finding("note", _("published keys"), _("could not be asked"), unasked)
     else:
         yield Finding("ok", _("published keys"), _("refused"))
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from hongtu_toolkit.cli import output, profile, secrets, sites
+from hongtu_toolkit.cli import failure, output, profile, secrets, sites
 from hongtu_toolkit.cli.command import Command, Group, argument, option, session
 from hongtu_toolkit.cli.failure import Problem
 from hongtu_toolkit.cli.messages import N_, _
@@ -49,11 +49,13 @@ def configure(
     zone: str | None,
     no_keyring: bool,
     no_check: bool,
-) -> None:
+) -> int:
     known, default = profile.read()
     name = session(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
     before = known.get(name, {})
-    url = _address(base_url or _ask(_("Address of the platform"), EXAMPLE, known=before.get("base_url", "")))
+    there = before.get("base_url", "")
+    there = there if profile.masked(there) == there else ""
+    url = _address(base_url or _ask(_("Address of the platform"), EXAMPLE, known=there))
     key = app_key or _ask(_("App key"), "", known=before.get("app_key", ""))
     secret = _secret(name, secret_from, before)
     values: dict[str, Any] = {"base_url": url, "app_key": key}
@@ -78,9 +80,10 @@ def configure(
     if not no_check:
         from hongtu_toolkit.cli import checks, doctor
 
-        found = profile.of(name)
-        doctor.write(checks.of_site(found))
+        if code := doctor.code(doctor.write(checks.of_site(profile.of(name)))):
+            return code
     click.echo(_("Try: hongtu --profile {name} person list").format(name=name))
+    return failure.OK
 
 
 def _ask(text: str, example: str, *, known: str) -> str:
@@ -101,7 +104,9 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
     if source:
         from hongtu_toolkit.cli.values import content
 
-        return content("-" if source == "-" else f"@{source}").strip()
+        if text := content("-" if source == "-" else f"@{source}").strip():
+            return text
+        raise Problem(_("--secret-from: {source} is empty.").format(source=source), _("Nothing was saved."))
     known = before.get("secret") or (secrets.of_keyring(name) if before else None)
     if not sys.stdin.isatty():
         if known:
@@ -116,9 +121,10 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with its scheme. Problem where it is none."""
+    """The address with its scheme. Problem where it is none, or holds a password."""
     text = text.strip()
     text = text if "://" in text else f"http://{text}"
+    profile.refuse_password(text, "--base-url")
     try:
         parts = urlsplit(text)
         fine = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
@@ -170,7 +176,7 @@ def list_(ctx: click.Context) -> None:
         {
             "name": name,
             "default": name == default,
-            "base_url": section.get("base_url"),
+            "base_url": profile.masked(str(section.get("base_url", ""))) or None,
             "app_key": section.get("app_key"),
             "secret": _("in the file") if section.get("secret") else _("in the keyring or HONGTU_SECRET"),
             "trust": section.get("pin") or section.get("ca_file"),

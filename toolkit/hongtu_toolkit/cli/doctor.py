@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from hongtu_toolkit.cli import checks, failure, output
+from hongtu_toolkit.cli import care, checks, failure, output
 from hongtu_toolkit.cli.command import Command, option, session
 from hongtu_toolkit.cli.messages import N_, _, ended, n_
 from hongtu_toolkit.cli.profile import current
@@ -41,6 +41,8 @@ def doctor(
     ctx: click.Context, push: bool, subscribe: bool, push_host: str | None, push_port: int, wait: float, yes: bool
 ) -> int:
     site = current(ctx)
+    if subscribe:
+        care.need_answer(_("Subscribe this computer for the test"), yes=yes)
 
     def all_of_them() -> Iterable[checks.Finding]:
         yield from checks.of_site(site)
@@ -59,7 +61,12 @@ def doctor(
         said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
         said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
         click.echo("\n" + ended(_(", ").join(said)))
-    return failure.NOT_SENT if faults else failure.OK
+    return code(found)
+
+
+def code(found: Iterable[checks.Finding]) -> int:
+    """The exit code of what was found."""
+    return failure.NOT_SENT if any(finding.level == "fault" for finding in found) else failure.OK
 
 
 def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:

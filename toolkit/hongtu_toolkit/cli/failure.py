@@ -7,12 +7,14 @@
 | 2 | wrong usage or invalid input; nothing was sent |
 | 3 | not sent: no connection |
 | 4 | unknown: it may have happened |
+| 5 | done, and its answer could not be written |
 | 130 | stopped by Ctrl-C |
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -22,7 +24,9 @@ import click
 
 from hongtu_toolkit.cli.messages import _
 
-OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, INTERRUPTED = 0, 1, 2, 3, 4, 130
+OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""The errors of a disk that takes no more."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Failure:
     """What to do, in a sentence; '' where nothing can be said."""
     code: int
     kind: str
-    """For programs: `usage`, `invalid`, `rejected`, `not_sent`, `unknown`, `interrupted`."""
+    """For programs: `usage`, `invalid`, `rejected`, `not_sent`, `unknown`, `unwritten`, `interrupted`."""
     more: dict[str, Any]
     """For programs: code of the platform, operation, fields."""
 
@@ -72,12 +76,27 @@ def explained(error: BaseException) -> Failure:
             "The reader of the pipe has closed it: the rest of the answer was not written. The call itself is done."
         )
         return Failure(said, "", OK, "closed_pipe", {})
+    if isinstance(error, OSError) and error.errno in FULL:
+        _be_silent()
+        return Failure(
+            _of_system(error), _("It may have been done: look before you do it again."), UNKNOWN, "unknown", {}
+        )
     if isinstance(error, OSError):
         return Failure(_of_system(error), "", USAGE, "usage", {})
     raise error
 
 
-_KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown"}
+_KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
+
+
+def unwritten(error: OSError) -> Problem:
+    """An answer was there and could not be written: what it answers is done, whatever becomes of the text."""
+    _be_silent()
+    return Problem(
+        _("Done, but the answer could not be written: {reason}.").format(reason=_of_system(error)),
+        _("Do not send a call that changes something again: only its answer is lost."),
+        code=UNWRITTEN,
+    )
 
 
 def _see_help(error: click.UsageError) -> str:
@@ -85,7 +104,7 @@ def _see_help(error: click.UsageError) -> str:
 
 
 def _be_silent() -> None:
-    """Let nothing more be written to a pipe that is closed, not even by the interpreter at its end."""
+    """Let nothing more be written to a stdout that takes nothing, not even by the interpreter at its end."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

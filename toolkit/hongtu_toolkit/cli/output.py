@@ -9,6 +9,8 @@ On a terminal a table, into a pipe or a file JSON lines, unless -o says otherwis
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from typing import IO, Any
 
 import click
 
+from hongtu_toolkit.cli import failure
 from hongtu_toolkit.cli.command import option, session
 from hongtu_toolkit.cli.failure import Problem
 from hongtu_toolkit.cli.messages import N_, _
@@ -73,13 +76,13 @@ def expression(text: str) -> Any:
     """A JMESPath, compiled. Problem where it is none."""
     import jmespath
 
-    with _no_jmespath():
+    with _no_jmespath(failure.USAGE):
         return jmespath.compile(text)
 
 
 @contextmanager
-def _no_jmespath() -> Iterator[None]:
-    """Say in a sentence what is wrong with a query, when it is read and when it is used."""
+def _no_jmespath(code: int) -> Iterator[None]:
+    """Say in a sentence what is wrong with a query, when it is read and when it is used: then the call is done."""
     from jmespath.exceptions import JMESPathError
 
     try:
@@ -89,6 +92,7 @@ def _no_jmespath() -> Iterator[None]:
         raise Problem(
             _("--query: this is no JMESPath: {reason}").format(reason=reason),
             _("Quote it for the shell, such as --query '[].name'. See https://jmespath.org"),
+            code=code,
         ) from None
 
 
@@ -104,6 +108,8 @@ class Output:
         self.ranks: Mapping[str, int] = {}
         """How telling a column is, 0 most: which ones are shown where not all fit."""
         self._ctx = ctx
+        self._check_columns()
+        _Target(self.to, self.form).check()
 
     def _usual(self) -> str:
         ending = Path(self.to).suffix[1:].lower() if self.to else ""
@@ -113,25 +119,21 @@ class Output:
             return ending
         return "table" if not self.to and sys.stdout.isatty() else "jsonl"
 
-    def rows(self, rows: Iterable[Any], *, after: str = "") -> None:
-        """Write the rows of a list; `after` is said below a table on stderr."""
+    def rows(self, rows: Iterable[Any]) -> None:
+        """Write the rows of a list."""
         if self.query:
             self._answered(list(rows))
             return
-        self._check_columns()
         from hongtu_toolkit.cli import writing
 
         with self._opened() as file:
             writing.write_rows(file, rows, self)
-        if after and self.form == "table" and not self.to:
-            click.echo(after, err=True)
 
     def value(self, value: Any) -> None:
         """Write one thing."""
         if self.query:
             self._answered(value)
             return
-        self._check_columns()
         from hongtu_toolkit.cli import writing
 
         with self._opened() as file:
@@ -141,7 +143,7 @@ class Output:
         from hongtu_toolkit.cli import writing
 
         query = expression(self.query or "")
-        with _no_jmespath():
+        with _no_jmespath(failure.UNWRITTEN):
             found = query.search(writing.plain(value, self.zone))
         with self._opened() as file:
             writing.write_answer(file, found, self)
@@ -171,35 +173,68 @@ class Output:
 
 
 class _Target:
-    """stdout, or a file that is whole or not there: what is written goes to a neighbour that takes its name at the end."""
+    """stdout, or a file that is whole or not there: what is written goes to a neighbour that takes its name at the end.
+
+    A symlink stays, and its target is written. A device or a pipe is written as it is: nothing can take its name.
+    """
 
     def __init__(self, to: str | None, form: str) -> None:
         self.path = Path(to).expanduser() if to else None
         self.form = form
 
+    def check(self) -> None:
+        """Problem where the file cannot be written: it is said before anything is sent."""
+        if self.path is None:
+            return
+        folder = Path(os.path.realpath(self.path)).parent
+        reason = ""
+        if self.path.is_dir():
+            reason = os.strerror(errno.EISDIR)
+        elif not folder.is_dir() and not self.path.exists():
+            reason = os.strerror(errno.ENOENT)
+        elif not os.access(self.path if self.path.exists() and not self.path.is_file() else folder, os.W_OK):
+            reason = os.strerror(errno.EACCES)
+        if reason:
+            raise Problem(_("{path} cannot be written: {reason}.").format(path=self.path, reason=reason))
+
     def __enter__(self) -> IO[str]:
         if self.path is None:
             return sys.stdout
-        self.part = self.path.with_name(f".{self.path.name}.part")
+        self.whole = not self.path.exists() or self.path.is_file()
+        self.real = Path(os.path.realpath(self.path)) if self.whole else self.path
+        self.part = self.real.with_name(f".{self.real.name}.part") if self.whole else self.real
         try:
             self.file = self.part.open("w", encoding="utf-8", newline="")
         except OSError as error:
-            raise Problem(
-                _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error)
-            ) from None
+            raise failure.unwritten(error) from None
         return self.file
 
-    def __exit__(self, kind: object, *_rest: object) -> None:
+    def __exit__(self, kind: object, error: object, *_rest: object) -> None:
+        try:
+            self._end(done=kind is None)
+        except OSError as late:
+            error = late
+        if isinstance(error, BrokenPipeError):
+            raise error
+        if isinstance(error, OSError):
+            raise failure.unwritten(error) from None
+
+    def _end(self, *, done: bool) -> None:
         if self.path is None:
             sys.stdout.flush()
             return
-        self.file.close()
-        if kind is None:
-            self.part.replace(self.path)
-            if sys.stderr.isatty():
-                click.echo(_("Written: {path}").format(path=self.path), err=True)
-        else:
-            self.part.unlink(missing_ok=True)
+        try:
+            self.file.close()
+            if done and self.whole:
+                self.part.replace(self.real)
+        except OSError:
+            done = False
+            raise
+        finally:
+            if self.whole and not done:
+                self.part.unlink(missing_ok=True)
+        if done and sys.stderr.isatty():
+            click.echo(_("Written: {path}").format(path=self.path), err=True)
 
 
 def _columns(text: str | None) -> list[str] | None:

@@ -171,6 +171,7 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
             _("The profile {name} lacks {fields}.").format(name=name, fields=", ".join(missing)),
             _("Complete it: hongtu configure --profile {name}").format(name=name),
         )
+    refuse_password(section["base_url"], _("profile {name} in {path}").format(name=name, path=path()))
     if section.get("secret"):
         secrets.warn_of_readers(path())
     return Profile(
@@ -192,6 +193,7 @@ def _of_environment() -> Profile:
             _("{names} not set in the environment, though others of its kind are.").format(names=", ".join(missing)),
             _("Set all three, or none and use a profile: hongtu configure"),
         )
+    refuse_password(found["BASE_URL"], "HONGTU_BASE_URL")
     return Profile(
         name="",
         base_url=found["BASE_URL"],
@@ -199,6 +201,22 @@ def _of_environment() -> Profile:
         secret=Secret(found["SECRET"]),
         verify=verify_of(os.environ.get("HONGTU_PIN"), os.environ.get("HONGTU_CA_FILE")),
     )
+
+
+def refuse_password(url: str, where: str) -> None:
+    """Problem where an address carries a user or a password: the platform takes none, and addresses are shown."""
+    if (shown := masked(url)) != url:
+        raise Problem(
+            _("{where}: the address {shown} must not carry a user or a password.").format(where=where, shown=shown),
+            _("The platform knows a site by its app key and secret. Leave out what is before the @."),
+        )
+
+
+def masked(url: str) -> str:
+    """An address without what may be a password."""
+    head, at, tail = url.rpartition("@")
+    scheme, colon, _rest = head.partition("://")
+    return f"{scheme + colon if colon else ''}********@{tail}" if at else url
 
 
 def verify_of(pin: str | None, ca_file: str | None) -> Verify:

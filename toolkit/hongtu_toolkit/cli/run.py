@@ -257,14 +257,10 @@ def _write_page(page: Page[Any], out: output.Output, *, every: bool) -> None:
         return
     first = (page.page_num - 1) * page.page_size + 1
     more = page.total > first - 1 + len(page.items)
-    after = ""
+    out.rows(page.items)
     if page.items and more:
-        after = _("Rows {first} to {last} of {total}. All of them: --all").format(
-            first=first, last=first - 1 + len(page.items), total=page.total
-        )
-    out.rows(page.items, after=after)
-    if after and out.form != "table" and sys.stderr.isatty():
-        click.echo(after, err=True)
+        said = _("Rows {first} to {last} of {total}. All of them: --all")
+        click.echo(said.format(first=first, last=first - 1 + len(page.items), total=page.total), err=True)
 
 
 def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.Output) -> int:

@@ -88,7 +88,7 @@ def _save(box: Sandbox) -> None:
     ):
         click.echo(_("There is a profile {name} for another site; it stays as it is.").format(name=NAME), err=True)
         return
-    values = {"base_url": box.url, "app_key": box.app_key, "secret": box.secret}
+    values = {"base_url": box.url, "app_key": box.app_key, "secret": box.secret, "zone": "Asia/Shanghai"}
     if pin := box.fingerprint:
         values["pin"] = pin
     sites.keep(NAME, values, default=not known)

@@ -112,7 +112,8 @@ def template(file: Path | None, force: bool) -> None:
     click.echo(_("{path} is written. The columns:").format(path=file))
     for column in COLUMNS:
         note = column.note_zh if chinese() else column.note
-        click.echo(f"  {column.zh} / {column.en}" + (f": {note}" if note else ""))
+        example = f" ({column.example})" if column.example else ""
+        click.echo(f"  {column.zh} / {column.en}{example}" + (f": {note}" if note else ""))
 
 
 def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:

@@ -210,9 +210,9 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     rows = table.rows()
     first = list(islice(rows, SEARCHED))
     heads = find_heads(first, options.identity, options.mapping, path.name)
-    if "site" in heads.names and not options.site:
+    if "site" in heads.names and not options.site and sites_of(path, options):
         raise PeopleError(
-            _("{file} has a column “{head}”: say which site is meant").format(
+            _("{file} has a column “{head}”: say which site is meant, with --profile NAME or site=").format(
                 file=path.name, head=heads.head_of("site")
             )
         )

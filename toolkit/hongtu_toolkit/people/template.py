@@ -12,9 +12,6 @@ Language = Literal["zh", "en"]
 
 
 def write_template(path: Path | str, *, language: Language = "zh") -> Path:
-    """Write an empty table with every column: CSV or XLSX, by the ending of the name. Both languages are read.
-
-    A row of examples is below the heads; it is to be replaced.
-    """
+    """Write an empty table with every column: CSV or XLSX, by the ending of the name. Both languages are read."""
     heads = [column.zh if language == "zh" else column.en for column in COLUMNS]
-    return write_table(path, heads, [[column.example for column in COLUMNS]])
+    return write_table(path, heads, [])
