@@ -109,4 +109,5 @@ def without_zone(host: str | None) -> str:
 def _shown(base_url: str) -> str:
     """The URL without what may be a password."""
     head, at, tail = base_url.rpartition("@")
-    return f"{head.partition('://')[0]}://********@{tail}" if at else base_url
+    scheme, colon, _rest = head.partition("://")
+    return f"{scheme + colon if colon else ''}********@{tail}" if at else base_url

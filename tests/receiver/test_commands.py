@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from hongtu_toolkit.receiver.service import PATH, Receiver
 from hongtu_toolkit.receiver.store import open_store, questions
 from hongtu_toolkit.receiver.words import address, moment, span
 from tests.receiver.history import ROOT
@@ -49,7 +54,13 @@ class Started:
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        self.push = line.strip().rpartition(" ")[2]
+        (found,) = re.findall(r"https?://[^/]+", line)
+        assert line.strip().endswith("/… (the secret path: hongtu events path)")
+        store = open_store(f"sqlite:///{folder}/events.db", read_only=True)
+        self.path = store.look(lambda session: questions.setting(session, PATH)) or ""
+        store.close()
+        assert self.path and self.path not in line
+        self.push = found + self.path
 
     def send(self, *contents: bytes) -> None:
         with httpx.Client(verify=False) as client:
@@ -94,7 +105,48 @@ def test_what_is_received_can_be_looked_at_while_it_runs(started: Started) -> No
     assert shown["data"] == passage(1)
     assert [(each["consumer"], each["state"]) for each in shown["deliveries"]] == [("out", "delivered")]
     assert "in quarantine: 1" in hongtu(started.folder, "events", "stats")
-    assert json.loads(hongtu(started.folder, "events", "stats", "--json"))["repeats"] == 1
+    assert json.loads(hongtu(started.folder, "events", "stats", "-o", "json"))["repeats"] == 1
+
+
+def test_the_secret_path_is_shown_on_a_terminal_and_on_request_only(started: Started) -> None:
+    assert hongtu(started.folder, "events", "path").strip() == started.path
+    receiver = Receiver(f"sqlite:///{started.folder}/own.db", path="/a-path-of-my-own")
+    asyncio.run(opened_once(receiver))
+    assert "has no path" in hongtu(started.folder, "events", "path", "--store", "sqlite:///own.db", code=2)
+
+    options = ["receive", "--listen", "127.0.0.1:0", "--no-status", "--store", "sqlite:///seen.db"]
+    with on_a_terminal(started.folder, *options) as terminal:
+        terminal.expect(r"posts to: http://[0-9.:]+/[A-Za-z0-9_-]{32}\r")
+
+
+async def opened_once(receiver: Receiver) -> None:
+    async with receiver:
+        pass
+
+
+@contextmanager
+def on_a_terminal(folder: Path, *arguments: str) -> Iterator[Any]:
+    """A command on a terminal of its own."""
+    pexpect = pytest.importorskip("pexpect")
+    found = pexpect.spawn(
+        sys.executable, ["-m", "hongtu", *arguments], cwd=str(folder), env=environment(), timeout=60, encoding="utf-8"
+    )
+    try:
+        yield found
+    finally:
+        found.close(force=True)
+
+
+def test_a_list_tells_that_there_are_more(started: Started) -> None:
+    started.send(*(body(passage(number)) for number in range(5)), b"nonsense", b"more nonsense")
+    lines(started.folder / "out.jsonl", 5)
+
+    assert "2 of 5; --most 5 for all" in hongtu(started.folder, "events", "list", "--most", "2")
+    assert "1 of 2; --most 2 for all" in hongtu(started.folder, "events", "list", "--quarantine", "--most", "1")
+    whole = hongtu(started.folder, "events", "list", "-o", "json")
+    assert {each["seq"] for each in json.loads(whole)} == {1, 2, 3, 4, 5}
+    by_line = hongtu(started.folder, "events", "list", "-o", "jsonl").splitlines()
+    assert [json.loads(line) for line in by_line] == json.loads(whole)
 
 
 def test_events_are_replayed_and_read_again_by_the_receiver_that_runs(started: Started) -> None:
@@ -133,6 +185,22 @@ def test_a_backup_taken_while_it_runs_is_whole_and_a_copy_of_the_file_is_not(sta
         assert tables == 0 or naive.execute("SELECT count(*) FROM hongtu_event").fetchone()[0] < 20
     naive.close()
     assert "is there already" in hongtu(started.folder, "events", "backup", "copy.db", code=2)
+
+
+def test_what_holds_names_or_the_secret_path_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        found = Started(tmp_path, "--to", "out=file:out.jsonl")
+        found.send(body(passage(1)))
+        lines(tmp_path / "out.jsonl", 1)
+        hongtu(tmp_path, "events", "backup", "copy.db")
+        modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+        found.end()
+    finally:
+        os.umask(before)
+
+    assert {"events.db", "events.db-wal", "events.db.lock", "copy.db", "out.jsonl"} <= modes.keys()
+    assert not any(modes.values()), modes
 
 
 def test_a_second_receiver_on_the_same_file_is_refused(started: Started) -> None:
@@ -179,6 +247,8 @@ def test_a_certificate_is_made_once_and_kept_for_its_user_alone(tmp_path: Path) 
         (["--sweep"], "No site is configured"),
         (["--keep-pictures", "p"], "--pictures-from"),
         (["--certificate", "empty.pem"], "cannot be used"),
+        (["--path", "/short"], "at least 16 characters"),
+        (["--to", "python:nope:f"], "python: nope cannot be imported"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -218,6 +218,8 @@ def test_a_consumer_has_a_name_without_its_secrets(text: str, name: str, target:
     [
         ("gopher://x", "no kind of consumer"),
         ("exec:", "no kind of consumer"),
+        ("exec:no-such-program --now", "no program no-such-program"),
+        ("file:no-such-folder/events.jsonl", "no folder no-such-folder"),
         ("python:json", "module:function"),
         ("python:no_such_module:f", "cannot be imported"),
         ("python:json:nothing", "json has no nothing"),

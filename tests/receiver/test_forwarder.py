@@ -133,6 +133,27 @@ def test_a_consumer_that_is_down_is_not_asked_for_every_event(store: Store) -> N
     assert len(got) == 3
 
 
+def test_a_consumer_that_fails_is_told_once_and_so_is_its_recovery(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(store, 3)
+    calls: list[int] = []
+
+    def take(event: Event) -> None:
+        calls.append(event.seq)
+        if len(calls) <= 4:
+            raise KeyError(event.push.data["personName"])
+
+    with caplog.at_level("INFO", "hongtu.receiver"):
+        forward(store, function(take), lambda: settled(store))
+
+    assert [record.message for record in caplog.records if record.message.startswith("Consumer")] == [
+        "Consumer erp fails: KeyError was raised",
+        "Consumer erp works again, after 4 failures in a row",
+    ]
+    assert str(passage()["personName"]) not in caplog.text
+
+
 def test_a_consumer_that_cannot_be_opened_costs_no_attempt(store: Store) -> None:
     fill(store, 2)
     opened: list[int] = []

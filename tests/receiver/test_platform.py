@@ -156,7 +156,9 @@ def test_it_subscribes_keeps_subscribed_and_cancels_on_request_only(
 
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    receiver = Receiver(f"sqlite:///{tmp_path}/events.db", beside=[Subscription(connect, base, every=0.05)])
+    receiver = Receiver(
+        f"sqlite:///{tmp_path}/events.db", beside=[Subscription(connect, base, anyway=True, every=0.05)]
+    )
     with running(receiver, status=None) as here:
         wait(lambda: subscribed() == base + here.path)
         client.subscription.unbind()
@@ -199,10 +201,38 @@ def test_an_address_for_the_platform_that_is_none_is_told(base: str, connect: Co
         Subscription(connect, base)
 
 
-def test_an_address_that_does_not_lead_here_is_told(connect: Connect, caplog: pytest.LogCaptureFixture) -> None:
-    assert asyncio.run(Subscription(connect, "http://127.0.0.1:9")._reaches("http://127.0.0.1:9/secret")) is False
-    assert "does not lead to this receiver" in caplog.text
-    assert "secret" not in caplog.text
+def test_an_address_that_does_not_lead_here_is_told_once_and_not_subscribed(
+    tmp_path: Path, client: Hongtu, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    own = Subscription(connect, f"http://127.0.0.1:{free_port()}", every=0.01)
+    with running(Receiver(f"sqlite:///{tmp_path}/events.db", beside=[own]), status=None) as here:
+        for _ in range(300):
+            if "does not lead to this receiver" in caplog.text:
+                break
+            asyncio.run(asyncio.sleep(0.02))
+        asyncio.run(asyncio.sleep(0.2))
+        assert client.subscription.query() is None
+
+    assert caplog.text.count("does not lead to this receiver") == 1
+    assert "--subscribe-anyway" in caplog.text
+    assert here.path not in caplog.text
+
+
+def test_an_address_that_leads_here_is_subscribed(tmp_path: Path, client: Hongtu, connect: Connect) -> None:
+    with running(Receiver(f"sqlite:///{tmp_path}/events.db"), status=None) as here:
+        base = here.push.removesuffix(here.path)
+
+        async def subscribe() -> None:
+            task = asyncio.create_task(Subscription(connect, base)(here.receiver))
+            async with asyncio.timeout(20):
+                while await asyncio.to_thread(client.subscription.query) is None:
+                    await asyncio.sleep(0.05)
+            task.cancel()
+
+        asyncio.run(subscribe())
+        found = client.subscription.query()
+
+    assert found is not None and found.push_url == here.push
 
 
 # Pictures

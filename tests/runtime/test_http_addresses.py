@@ -44,6 +44,7 @@ from tests.support.fault_server import (
         ("http://box:port", "[Pp]ort"),
         ("http://box:0", "port"),
         ("http://user:hunter2@box", "user or password"),
+        ("user:hunter2@box", "http:// or https://"),
         ("http://box?x=1", "end with"),
         ("http://box#x", "end with"),
         ("http://b ox", "space"),

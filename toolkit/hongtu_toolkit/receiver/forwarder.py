@@ -121,11 +121,15 @@ class Forwarder:
         except Exception as error:
             said = str(error) if isinstance(error, Failed) else f"{type(error).__name__} was raised"
             self._failing += 1
+            if self._failing == 1:
+                log.warning("Consumer %s fails: %s", self.name, said)
             if event.attempt >= self._retries.attempts:
                 log.error("Event %s is dead for %s after %d attempts: %s", event.key, self.name, event.attempt, said)
                 return Outcome(event.seq, "dead", error=said)
             due_at = self._clock() + round(1000 * self._retries.delay(event.attempt))
             return Outcome(event.seq, "due", due_at, said)
+        if self._failing:
+            log.info("Consumer %s works again, after %d failures in a row", self.name, self._failing)
         self._failing = 0
         return Outcome(event.seq, "delivered")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERY = 300.0
 """Seconds between two looks whether the subscription is still there."""
+SOON = 15.0
+"""Seconds before the address is tried again that did not lead here."""
 PATIENCE = 5.0
 log = logging.getLogger("hongtu.receiver")
 
@@ -32,6 +34,7 @@ class Subscription:
     Args:
         connect: gives a client to be opened with `async with`.
         base: scheme, host and port under which the platform reaches the receiver: `http://192.0.2.5:8080`.
+        anyway: subscribe also where the address does not lead to this receiver, as seen from here.
         replace: whether another address may be replaced. The platform may know one address for each key only.
     """
 
@@ -42,21 +45,29 @@ class Subscription:
         *,
         kinds: Iterable[BusinessDataType] = (BusinessDataType.PASS_RECORD,),
         replace: bool = False,
+        anyway: bool = False,
         every: float = EVERY,
     ) -> None:
         if urlsplit(base).scheme not in ("http", "https") or not urlsplit(base).hostname:
             raise ValueError(f"the address for the platform is written http://HOST:PORT, not {base}")
         self._connect, self._base, self._kinds = connect, base.rstrip("/"), sorted({*kinds})
-        self._replace, self._every = replace, every
+        self._replace, self._anyway, self._every = replace, anyway, every
 
     async def __call__(self, receiver: Receiver) -> None:
         """Subscribe, and look again every few minutes until the receiver stops."""
-        checked = False
+        leads, told = self._anyway, ""
         while not receiver.stopping.is_set():
             url = self._base + receiver.path
+            if not leads:
+                trouble = await self._trouble(url)
+                if trouble and trouble != told:
+                    log.error("The platform is not subscribed: %s", trouble)
+                leads, told = not trouble, trouble
+            if not leads:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(receiver.stopping.wait(), min(SOON, self._every))
+                continue
             try:
-                if not checked:
-                    checked = await self._reaches(url)
                 async with self._connect() as client:
                     if await self.ensure(client, url):
                         log.info("The platform is subscribed to %s", self._base)
@@ -85,23 +96,21 @@ class Subscription:
             raise Taken("the platform accepted the subscription, and does not show it")
         return True
 
-    async def _reaches(self, url: str) -> bool:
-        """Whether the address leads here, as seen from here: it must refuse a GET as only the receiver does."""
+    async def _trouble(self, url: str) -> str:
+        """Why the address does not lead here, as seen from here; empty where it does: it must refuse a GET as only the receiver does."""
         try:
             # A certificate that the receiver made for itself is nothing that this machine trusts.
             async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:
                 answer = await client.get(url)
             if answer.status_code == 405 and answer.headers.get("allow") == "POST":
-                return True
+                return ""
             said = f"answers HTTP {answer.status_code}"
         except httpx.HTTPError as error:
             said = f"gives no answer ({type(error).__name__})"
-        log.warning(
-            "%s does not lead to this receiver: it %s. Pushes will not arrive unless the platform sees it otherwise",
-            self._base,
-            said,
+        return (
+            f"{self._base} does not lead to this receiver: it {said}. Correct --subscribe;"
+            " if only this machine cannot reach it, add --subscribe-anyway"
         )
-        return False
 
 
 async def unsubscribe(client: AsyncHongtu) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,14 @@ from hongtu_toolkit.cli.messages import N_, _, n_
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
 
 STATES = ("due", "delivered", "dead")
-AS_JSON = ("--json", "as_json")
+
+
+def _form(*forms: str) -> click.Option:
+    """-o, as the other commands have it."""
+    return option(
+        "-o", "--output", "form", type=click.Choice(forms), default="table", show_default=True,
+        help=N_("Form of the answer, with all data in json and jsonl."),
+    )  # fmt: skip
 
 
 def _filters() -> list[click.Parameter]:
@@ -46,31 +54,50 @@ def _ask(store: str, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _list(
-    store: str, most: int, as_json: bool, quarantine: bool, state: str | None, consumer: str | None, **filters: Any
+    store: str, most: int, form: str, quarantine: bool, state: str | None, consumer: str | None, **filters: Any
 ) -> None:
-    from hongtu_toolkit.receiver.status.overview import kind_name, shown
     from hongtu_toolkit.receiver.store import questions
 
     if quarantine:
-        for each in _look(store, lambda session: questions.quarantined(session, most)):
-            if as_json:
-                click.echo(
-                    json.dumps({"seq": each.seq, "reason": each.reason, "times": each.times, "bytes": len(each.body)})
-                )
-            else:
-                click.echo(f"{each.seq}  {shown(each.received_at)}  {each.reason}  × {each.times}")
-        return
-    wanted = questions.Wanted(consumer=consumer, state=state, **filters)
-    for event in _look(store, lambda session: questions.events(session, wanted, most)):
-        if as_json:
-            click.echo(event.as_json())
-            continue
-        data = event.push.data
-        device = data.get("deviceName") or data.get("deviceUuid") or ""
-        happened = shown(event.happened_at) or shown(event.received_at)
-        click.echo(
-            f"{event.seq:>8}  {happened}  {kind_name(event.kind):<16}  {device}  {event.source} × {event.pushes}  {event.key}"
+        count, kept = _look(
+            store, lambda session: (questions.quarantine_size(session), questions.quarantined(session, most))
         )
+        line, data = _quarantine_line, _quarantine_data
+    else:
+        wanted = questions.Wanted(consumer=consumer, state=state, **filters)
+        count, kept = _look(
+            store, lambda session: (questions.count(session, wanted), questions.events(session, wanted, most))
+        )
+        line, data = _event_line, _event_data
+    if form == "json":
+        click.echo(json.dumps([data(each) for each in kept], ensure_ascii=False, indent=2))
+    for each in kept if form != "json" else ():
+        click.echo(line(each) if form == "table" else json.dumps(data(each), ensure_ascii=False))
+    if count > len(kept):
+        click.echo(_("{shown} of {count}; --most {count} for all.").format(shown=len(kept), count=count), err=True)
+
+
+def _quarantine_line(each: Any) -> str:
+    from hongtu_toolkit.receiver.status.overview import shown
+
+    return f"{each.seq}  {shown(each.received_at)}  {each.reason}  × {each.times}"
+
+
+def _quarantine_data(each: Any) -> dict[str, Any]:
+    return {"seq": each.seq, "reason": each.reason, "times": each.times, "bytes": len(each.body)}
+
+
+def _event_line(each: Any) -> str:
+    from hongtu_toolkit.receiver.status.overview import kind_name, shown
+
+    data = each.push.data
+    device = data.get("deviceName") or data.get("deviceUuid") or ""
+    happened = shown(each.happened_at) or shown(each.received_at)
+    return f"{each.seq:>8}  {happened}  {kind_name(each.kind):<16}  {device}  {each.source} × {each.pushes}  {each.key}"
+
+
+def _event_data(each: Any) -> dict[str, Any]:
+    return dict(json.loads(each.as_json()))
 
 
 def _show(store: str, which: str) -> None:
@@ -98,7 +125,7 @@ def _show(store: str, which: str) -> None:
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
-def _stats(store: str, as_json: bool) -> None:
+def _stats(store: str, form: str) -> None:
     from dataclasses import asdict
 
     from hongtu_toolkit.receiver.event import now
@@ -106,7 +133,7 @@ def _stats(store: str, as_json: bool) -> None:
     from hongtu_toolkit.receiver.store import questions
 
     stats = _look(store, questions.stats)
-    if as_json:
+    if form == "json":
         click.echo(
             json.dumps(asdict(stats) | {"kinds": {str(kind): count for kind, count in stats.kinds.items()}}, indent=2)
         )
@@ -167,9 +194,23 @@ def _backup(store: str, file: Path) -> None:
     click.echo(_("A whole copy is in {path}.").format(path=file))
 
 
+def _path(store: str) -> None:
+    from hongtu_toolkit.receiver.service import PATH
+    from hongtu_toolkit.receiver.store import questions
+
+    path = _look(store, lambda session: questions.setting(session, PATH))
+    if path is None:
+        raise Problem(
+            _("The store has no path: none was made."),
+            _("It is what --path or HONGTU_RECEIVER_PATH gives the receiver."),
+        )
+    click.echo(path)
+
+
 def _forward(store: str, to: tuple[str, ...], attempts: int) -> None:
     from hongtu_toolkit.receiver.forwarding import forward
 
+    os.umask(0o077)  # what consumers write holds names
     with told():
         forward(store, to, attempts=attempts)
 
@@ -204,12 +245,12 @@ for each in (
         option("--state", type=click.Choice(STATES), help=N_("Of which a delivery is in this state.")),
         option("--to", "consumer", metavar="NAME", help=N_("Of deliveries to this consumer.")),
         option("--quarantine", is_flag=True, help=N_("What could not be read, instead.")),
-        option(*AS_JSON, is_flag=True, help=N_("As JSON, one event a line, with all its data.")),
+        _form("table", "json", "jsonl"),
     ),
     _command("show", _show, N_("Show one event: its data, and how it was handed out."), store_option(),
              argument("which", help=N_("Number, or key or its beginning."))),
     _command("stats", _stats, N_("Count events, repeats, quarantine, and what waits for each consumer."), store_option(),
-             option(*AS_JSON, is_flag=True, help=N_("As JSON."))),
+             _form("table", "json")),
     _command(
         "replay", _replay, N_("Make events due to a consumer once more. The receiver may be running."), store_option(), CONSUMER, *_filters(),
         option("--dead", is_flag=True, help=N_("Those that the consumer never took.")),
@@ -224,6 +265,7 @@ for each in (
              argument("consumer", help=N_("The consumer's name."))),
     _command("backup", _backup, N_("Copy a SQLite store, also while events arrive."), store_option(),
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
+    _command("path", _path, N_("Show the secret path that was made for this store."), store_option()),
     _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription.")),
 ):  # fmt: skip
     events.add_command(each)

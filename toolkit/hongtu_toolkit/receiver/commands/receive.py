@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -23,12 +26,16 @@ if TYPE_CHECKING:
     from hongtu_toolkit.receiver.running import Addresses
     from hongtu_toolkit.receiver.service import Receiver, Work
 
+SHORTEST_PATH = 16
+"""Characters of a path that nobody guesses."""
+
 
 @click.pass_context
 def _receive(ctx: click.Context, /, **given: Any) -> None:
     from hongtu_toolkit.receiver import running
     from hongtu_toolkit.receiver.systemd import notify
 
+    os.umask(0o077)  # events, pictures and what consumers write hold names and faces
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for noisy in ("httpx", "httpcore", "hongtu", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -36,7 +43,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
     host, port = given["listen"]
 
     def started(addresses: Addresses) -> None:
-        click.echo(_("The platform posts to: {address}").format(address=addresses.push))
+        click.echo(_where(addresses.push, given))
         if addresses.status:
             click.echo(_("Status page: {address}").format(address=addresses.status))
         if host in ("127.0.0.1", "::1", "localhost"):
@@ -57,11 +64,30 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
     notify("STOPPING=1")
 
 
+def _where(address: str, given: dict[str, Any]) -> str:
+    """The address for the platform. What is no terminal is a log, and gets no secret."""
+    if sys.stdout.isatty():
+        return _("The platform posts to: {address}").format(address=address)
+    parts = urlsplit(address)
+    base = f"{parts.scheme}://{parts.netloc}"
+    if given["path"]:
+        return _("The platform posts to: {base}/… (the path that you gave)").format(base=base)
+    return _("The platform posts to: {base}/… (the secret path: hongtu events path)").format(base=base)
+
+
 def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
     from hongtu_toolkit.receiver.consumers import named, of_target
     from hongtu_toolkit.receiver.forwarder import Retries
     from hongtu_toolkit.receiver.service import Receiver
 
+    for path in filter(None, (given["path"], *given["also_path"])):
+        if len(path.strip("/")) < SHORTEST_PATH:
+            raise Problem(
+                _("A secret path has at least {count} characters: whoever guesses it can post to the receiver.").format(
+                    count=SHORTEST_PATH
+                ),
+                _("Leave --path out, and one is made; or make one: openssl rand -hex 24"),
+            )
     site = _site(ctx, given)
     consumers: dict[str, Consumer | str] = {}
     for text in given["to"]:
@@ -109,7 +135,13 @@ def _beside(given: dict[str, Any], site: Profile | None) -> list[Work]:
         works.append(Sweep(site.async_client, kinds=swept, every=given["sweep_every"], back=given["sweep_back"]))
     if given["subscribe"]:
         works.append(
-            Subscription(site.async_client, given["subscribe"], kinds=kinds, replace=given["replace_subscription"])
+            Subscription(
+                site.async_client,
+                given["subscribe"],
+                kinds=kinds,
+                replace=given["replace_subscription"],
+                anyway=given["subscribe_anyway"],
+            )
         )
     return works
 
@@ -169,7 +201,9 @@ receive = Command(
         option("--sweep-every", type=SPAN, default=timedelta(minutes=10), metavar="SPAN", help=N_("The time between two sweeps: 10m.")),
         option("--sweep-back", type=SPAN, default=timedelta(hours=24), metavar="SPAN", help=N_("How far the first sweep looks back: 24h.")),
         option("--subscribe", metavar="URL",
-               help=N_("Subscribe the platform to http://HOST:PORT, this receiver as the platform sees it, and keep it so.")),
+               help=N_("Subscribe the platform to http://HOST:PORT, this receiver as the platform sees it, and keep it so. Only an address that leads here.")),
+        option("--subscribe-anyway", is_flag=True,
+               help=N_("Subscribe also where this machine cannot reach itself under that address, for instance behind NAT.")),
         option("--replace-subscription", is_flag=True, help=N_("Take over a subscription that leads to another address.")),
         option("--kind", "kinds", type=KIND, multiple=True, default=["5"], metavar="KIND",
                help=N_("What to subscribe to and to sweep: pass-record (5), device-alarm (4), attendance (7), … Can be given several times.")),

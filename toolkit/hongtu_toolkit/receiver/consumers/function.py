@@ -41,11 +41,11 @@ def imported(name: str) -> Callable[[Event], object]:
         for part in attribute.split("."):
             found = getattr(found, part)
     except ImportError as error:
-        raise ValueError(f"{module} cannot be imported ({error}); is it in PYTHONPATH?") from None
+        raise ValueError(f"python: {module} cannot be imported ({error}); is it in PYTHONPATH?") from None
     except AttributeError:
-        raise ValueError(f"{module} has no {attribute}") from None
+        raise ValueError(f"python: {module} has no {attribute}") from None
     if not callable(found):
-        raise ValueError(f"{name} is not a function")
+        raise ValueError(f"python: {name} is not a function")
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
 from hongtu_toolkit.receiver.event import Event
+from hongtu_toolkit.receiver.private import opener
 
 
 def lines(path: Path | None) -> Consumer:
@@ -35,7 +36,7 @@ def _append(path: Path | None, line: bytes) -> None:
         sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
         return
-    with path.open("a+b") as file:
+    with open(path, "a+b", opener=opener) as file:
         file.seek(0, os.SEEK_END)
         if file.tell():
             file.seek(-1, os.SEEK_END)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,8 +54,13 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
     if scheme == "python":
         return function(imported(rest))
     if scheme == "exec" and shlex.split(rest):
-        return command(shlex.split(rest))
+        arguments = shlex.split(rest)
+        if shutil.which(arguments[0]) is None:
+            raise ValueError(f"exec: there is no program {arguments[0]} that may be run, here or in PATH")
+        return command(arguments)
     if scheme == "file" and rest:
+        if rest != "-" and not Path(rest).parent.is_dir():
+            raise ValueError(f"file: there is no folder {Path(rest).parent}; make it first")
         return lines(None if rest == "-" else Path(rest))
     if scheme in ("http", "https"):
         return webhook(target, secret=environment.get(SECRET, ""))

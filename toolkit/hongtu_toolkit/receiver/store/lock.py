@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from hongtu_toolkit.receiver.private import opener
 from hongtu_toolkit.receiver.store.base import StoreBusy, StoreRefused
 
 REMOTE = frozenset(
@@ -24,7 +25,7 @@ def own(path: Path) -> IO[bytes]:
     """
     beside = path.with_name(path.name + ".lock")
     try:
-        file = beside.open("ab")
+        file = open(beside, "ab", opener=opener)  # noqa: SIM115 - it stays open while the lock is held
     except OSError as error:
         raise StoreRefused(
             f"{beside} cannot be written: {error.strerror}; the store needs a folder that its user may write"

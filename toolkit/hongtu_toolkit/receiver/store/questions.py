@@ -128,6 +128,12 @@ def events(session: Session, wanted: Wanted, most: int = 100) -> list[Event]:
     return [event_of(row) for row in rows]
 
 
+def count(session: Session, wanted: Wanted) -> int:
+    """How many events are wanted."""
+    sql, values = condition(wanted)
+    return int(session.rows(f"SELECT count(*) FROM hongtu_event e WHERE {sql}", *values)[0][0])
+
+
 def deliveries_of(session: Session, seq: int) -> list[Delivery]:
     sql = "SELECT consumer, state, attempts, due_at, settled_at, error FROM hongtu_delivery WHERE seq = ? ORDER BY consumer"
     return [Delivery(*row) for row in session.rows(sql, seq)]

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
+from hongtu_toolkit.receiver.private import make
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
 from hongtu_toolkit.receiver.store.base import (
@@ -93,9 +94,17 @@ class SqliteStore:
         """By VACUUM INTO: a copy of the file alone lacks what is in the log beside it."""
         if path.exists():
             raise StoreRefused(f"{path} is there already; name a new file")
-        with _told(), _closing(_connect(self._path, True)) as connection:
-            connection.execute("PRAGMA query_only = 0")
-            connection.execute("VACUUM INTO ?", (str(path),))
+        try:
+            make(path)
+        except OSError as error:
+            raise StoreRefused(f"{path} cannot be made: {error.strerror}") from None
+        try:
+            with _told(), _closing(_connect(self._path, True)) as connection:
+                connection.execute("PRAGMA query_only = 0")
+                connection.execute("VACUUM INTO ?", (str(path),))
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     def close(self) -> None:
         if self._writer is not None:
@@ -217,6 +226,9 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     if read_only and not path.exists():
         raise StoreRefused(f"{path} is not there; `hongtu receive` makes it")
     mode = "ro" if read_only else "rwc"
+    if not read_only:
+        with suppress(OSError):  # SQLite tells it
+            make(path)  # what SQLite puts beside it gets the same mode
     try:
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
