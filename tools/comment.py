@@ -1,7 +1,7 @@
 """Post what a change of spec/ means on its pull request (GitHub) or merge request (GitLab): one comment, kept up to date.
 
     python tools/comment.py REPORT.md     post the report, or put it into the comment that is there
-    python tools/comment.py --nothing     spec/ does not change any more: say so in the comment that is there, if one is
+    python tools/comment.py --nothing     spec/ does not change any more: update the comment, if there is one
 
 Where to post it says the environment of the workflow. GitHub: GITHUB_API_URL, GITHUB_REPOSITORY, NUMBER (of the pull request) and GH_TOKEN.
 GitLab: CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID and SPEC_DIFF_TOKEN (a project access token with the scope api).
@@ -84,7 +84,7 @@ def put(there: Forge, report: str | None) -> str:
         call(there, "POST", there.comments, {"body": body})
         return "comment posted"
     if str(known["body"]).strip() == body.strip():
-        return "the comment says so already"
+        return "the comment is up to date"
     call(there, there.method, f"{there.one}/{known['id']}", {"body": body})
     return "comment brought up to date"
 

@@ -37,7 +37,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row of a table: the texts of its cells, and by how many pixels its name is indented, where anything says so."""
+    """A row of a table: the texts of its cells, and by how many pixels its name is indented, if that is marked."""
 
     texts: tuple[str, ...]
     indent: int | None
@@ -72,7 +72,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def html_of_markdown(text: str) -> str:
-    """The same document as HTML; what stands on a line says so in an attribute."""
+    """The same document as HTML; an attribute marks what is on each line."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")

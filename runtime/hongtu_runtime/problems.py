@@ -102,7 +102,7 @@ def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
 
 
 def _is_empty_text(value: object) -> bool:
-    return isinstance(value, str) and not value  # no comparison: what stands for a missing value may refuse one
+    return isinstance(value, str) and not value  # no comparison: a placeholder for a missing value may refuse one
 
 
 _NO_JSON = ("json_invalid", "json_type")

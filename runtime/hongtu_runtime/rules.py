@@ -7,7 +7,7 @@ from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.guards import is_array
 
 MASK = "***"
-"""What stands for a value of a sensitive field."""
+"""Shown in place of the value of a sensitive field."""
 
 Choices = Mapping[str, tuple[OpenInt | OpenStr, ...]]
 

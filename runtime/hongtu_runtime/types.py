@@ -108,7 +108,7 @@ def _no_moment(kind: Any, rule: Any, value: object) -> PydanticCustomError:
 
 
 def _must_be_there(value: object) -> None:
-    """pandas has a datetime that stands for a missing one, and is not equal to itself."""
+    """pandas has a datetime for a missing value. It is not equal to itself."""
     if isinstance(value, date) and value != value:
         raise PydanticCustomError("missing_moment", "must be a moment, and NaT is none: give None, or leave it out")
 

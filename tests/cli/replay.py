@@ -95,7 +95,7 @@ def replayed(session: str, box: Sandbox) -> str:
 
 
 def _changing(box: Sandbox) -> dict[str, str]:
-    """What differs from one run to the next → what stands for it in a guide."""
+    """What differs from one run to the next → its placeholder in a guide."""
     with Hongtu(box.url, app_key=box.app_key, secret=box.secret) as client:
         doors = {door.uuid: DOORS[door.name or ""] for door in client.door.list(pass_model=False)}
     file = os.environ["HONGTU_CONFIG"]

@@ -36,7 +36,7 @@ DoorLockAllRequest:
   required: [floor, kind]
   properties:
     floor: {type: integer, minimum: 1, maximum: 9, description: Number of the floor (楼层)}
-    kind: {$ref: "../enums.yaml#/PersonType", description: For whom they are locked (对象)}
+    kind: {$ref: "../enums.yaml#/PersonType", description: The kind of person that they are locked for (对象)}
 """
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

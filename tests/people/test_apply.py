@@ -323,7 +323,7 @@ def test_a_plan_is_applied_once(desk: Desk) -> None:
 
 
 def test_a_full_disk_stops_the_run_and_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite says so at the n-th write, for every n; with space again, the run ends as it should."""
+    """SQLite reports it at the n-th write, for every n; with space again, the run ends as it should."""
     desk.write(*((f"E{n}", "张三", "13800138000") for n in range(250)))
     original, done, nth = Store.transaction, False, 0
     while not done:

@@ -50,7 +50,7 @@ class Machine(RuleBasedStateMachine):
         self.table: dict[str, tuple[str, str, str]] = {"E0": ("张三", "", "")}
         self.unfinished = False
         self.others: set[str] = set()
-        """UUIDs of people of whom no table will ever have a row."""
+        """UUIDs of people that no table will ever list."""
 
     @rule(code=CODES, name=NAMES, phone=PHONES, groups=GROUPS)
     def hr_writes_a_row(self, code: str, name: str, phone: str, groups: str) -> None:

@@ -1,4 +1,4 @@
-"""What a plan finds: whom the platform lacks, what differs, who left; and what it refuses to plan."""
+"""What a plan finds: people that the platform lacks, what differs, who left; and what it refuses to plan."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def test_one_comment_is_posted_and_kept_up_to_date(
     assert said == [
         "comment posted\n",
         "comment brought up to date\n",
-        "the comment says so already\n",
+        "the comment is up to date\n",
         "comment brought up to date\n",
     ]
     assert [one for one in forge.asked if not one.startswith("GET")] == [f"POST {collection}", change, change]

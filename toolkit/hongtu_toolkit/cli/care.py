@@ -1,4 +1,4 @@
-"""Asking before something moves or is taken away, in words: what will be done, to whom, at which site."""
+"""Asking before something moves or is taken away, in words: what will be done, to which person or thing, at which site."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> N
     """Ask, unless --yes was given. Problem where the answer is no, or nobody is there to answer."""
     if yes:
         return
-    from hongtu_toolkit.cli import whom
+    from hongtu_toolkit.cli import subject
 
-    lines = whom.named(command, fields, client) if sys.stdin.isatty() else ()
+    lines = subject.named(command, fields, client) if sys.stdin.isatty() else ()
     ask(contract.title(command.fact), client.base_url, lines, yes=yes)
 
 

@@ -20,7 +20,7 @@ EXAMPLE = "https://192.168.1.20"
     "configure",
     cls=Command,
     help=N_(
-        "Set up a site: asks for address, key and secret, tries them, and says what it finds.\n\n"
+        "Set up a site: asks for address, key and secret, tries them, and explains what it finds.\n\n"
         "What an option gives is not asked. The secret goes to the system's keyring where there is one, else into the file."
     ),
     params=[
@@ -139,7 +139,7 @@ def _address(text: str) -> str:
 
 
 def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
-    """A pin for a certificate that nobody vouches for, if somebody at the terminal says so."""
+    """A pin for a certificate that nobody vouches for, if somebody at the terminal agrees."""
     parts = urlsplit(url)
     if parts.scheme != "https" or values.get("pin") or values.get("ca_file") or not sys.stdin.isatty():
         return {}

@@ -1,4 +1,4 @@
-"""Whether the box can reach a push address of this computer: a listener, and a subscription only if somebody says so."""
+"""Whether the box can reach a push address of this computer: a listener, and a subscription only on request."""
 
 from __future__ import annotations
 

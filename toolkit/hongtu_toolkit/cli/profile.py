@@ -1,4 +1,4 @@
-"""Sites by name: where each is, with which key, and whom to trust.
+"""Sites by name: where each is, with which key, and which certificate to trust.
 
 A profile is a section of `profiles.toml` in the platform's folder for configuration. What counts, first to last:
 `--profile NAME`, the variable HONGTU_PROFILE, the variables HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET, the profile

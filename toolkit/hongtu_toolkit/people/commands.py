@@ -31,7 +31,7 @@ OPTIONS: list[click.Parameter] = [
     option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the head in your table, the column that it means.")),
     option("--sheet", default="", help=N_("The sheet of a workbook; the first one if not given.")),
     option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
-    option("--remove-missing", is_flag=True, help=N_("Remove people of whom the table has no row.")),
+    option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
     option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: only groups that the table names are left. exact: all groups that the row does not name are left.")),

@@ -138,9 +138,7 @@ class Comparison:
         if not self.source.rows:
             raise PeopleError(_("the table has no people, so everybody would be removed"))
         if self.source.nameless:
-            self.store.tell(
-                0, "", _("there are rows that do not tell whom they mean, so nobody is removed"), weight=NOTE
-            )
+            self.store.tell(0, "", _("some rows do not identify a person, so nobody is removed"), weight=NOTE)
             return
         leavers = "FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)"
         for key, uuid, facts in self.store.each(f"SELECT key, uuid, facts {leavers} ORDER BY key, uuid"):

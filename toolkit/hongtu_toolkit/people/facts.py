@@ -24,7 +24,7 @@ TEXTS = ("name", "code", "phone", "email", "identify_num", "card_num", "password
 DAYS = {"entry_date": ("entry_time", "entry_time_stamp"), "birthday": ("birthday", "birthday_stamp")}
 """Names of days here, in a person that is read, and in one that is sent."""
 COMPARED = (*TEXTS, "sex", *DAYS)
-"""Facts that one value stands for."""
+"""Facts that share one value."""
 CLEARABLE = ("identify_num", "position", "ext", "unique_identify")
 """What the interface can empty: the others have a minimum length or a form."""
 

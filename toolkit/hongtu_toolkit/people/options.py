@@ -49,7 +49,7 @@ class Options:
     sheet: str = ""
     """Of a workbook; the first one if empty."""
     remove_missing: bool = False
-    """Remove people of whom the table has no row."""
+    """Remove people that the table does not list."""
     max_removals: float | int | str = "5%"
     """The most people to remove: a share of those on the platform (0.05 or "5%") or a number (20)."""
     create_groups: bool = False
@@ -110,7 +110,7 @@ class Asked(TypedDict, total=False):
     identity: Identity
     photos: str | os.PathLike[str] | None
     mapping: Mapping[str, str] | str | os.PathLike[str] | None
-    """Heads → columns, or a table of two columns that says so."""
+    """Heads → columns, or a table of two columns with that mapping."""
     sheet: str
     remove_missing: bool
     max_removals: float | int | str

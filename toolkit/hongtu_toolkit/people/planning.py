@@ -16,7 +16,7 @@ from hongtu_toolkit.people.source import open_source
 from hongtu_toolkit.people.store import Store, default_folder, store_path
 
 NAMED = 10
-"""People whom an error names at most."""
+"""The most people that an error names."""
 
 
 async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:

@@ -76,7 +76,7 @@ def keep(store: Store, row: object, facts: Facts, options: Options) -> None:
 
 
 def _remember_landed(store: Store) -> None:
-    """People whom a run has added before it could note it: what it sent is known, so the next run need not send it again."""
+    """People that a run has added before it could note it: what it sent is known, so the next run need not send it again."""
     landed = """SELECT change.uuid, change.after, change.image, image.uri, present.facts FROM flight
                 JOIN present USING (uuid) JOIN change ON change.uuid = flight.uuid LEFT JOIN image ON image.digest = change.image"""
     for uuid, after, image, uri, facts in store.rows(landed):

@@ -35,7 +35,7 @@ class Source:
     rows: int = 0
     """Rows of this site."""
     nameless: bool = False
-    """Whether a row does not tell whom it means."""
+    """Whether a row does not identify a person."""
 
     def stage(self, rows: Iterator[Row]) -> None:
         """Put every row into the table `fresh`, and every problem into `problem`. Within a transaction."""

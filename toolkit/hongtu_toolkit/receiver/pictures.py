@@ -40,7 +40,7 @@ def pictures(
 
     Args:
         origins: scheme, host and port of the platform, as its pushes name it. Nothing is fetched from elsewhere, nor by a redirect.
-        verify: whom to trust with https.
+        verify: which certificates to trust with https.
         most_bytes: what is larger is no picture.
 
     Raises:

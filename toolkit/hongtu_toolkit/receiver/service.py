@@ -41,7 +41,7 @@ class Receiver:
 
     Args:
         store: the URL of the store, or an open one, which stays open.
-        consumers: by name, whom events are handed to: `function(…)`, `command(…)`, `webhook(…)`, …, or the same as text ("https://…").
+        consumers: by name, the receivers of events: `function(…)`, `command(…)`, `webhook(…)`, …, or the same as text ("https://…").
         path: the secret path that the platform posts to. Without one it is made once, and kept in the store.
         other_paths: paths that are taken too, while the address changes.
         allow: addresses and networks whose hosts may post; all, where there is none.

@@ -103,7 +103,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def kind_of(name: str) -> Kind:
-    """Raises ConfigurationError for a name that is none of `KINDS`."""
+    """Raises ConfigurationError for a name that is not in `KINDS`."""
     if name not in KINDS:
         raise ConfigurationError(f"{name!r} is no kind of records; there are {', '.join(KINDS)}")
     return KINDS[name]

@@ -94,7 +94,7 @@ class Spool:
             os.fsync(file.fileno())
 
     def mend(self) -> None:
-        """End a line of the journal that was cut short, so that the next one stands for itself."""
+        """End a line of the journal that was cut short, so that the next one starts a line of its own."""
         if self._journal.exists() and not self._journal.read_bytes().endswith(b"\n"):
             with self._journal.open("ab") as file:
                 file.write(b"\n")

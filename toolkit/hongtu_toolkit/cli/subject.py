@@ -1,4 +1,4 @@
-"""Who or what a call is about, by name: what a UUID stands for is read from the platform before a question is asked."""
+"""Who or what a call is about, by name: the name behind a UUID is read from the platform before a question is asked."""
 
 from __future__ import annotations
 
