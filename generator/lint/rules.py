@@ -71,7 +71,6 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("copy-fields", "x-copies names a component or a field that is not there, or objects where it needs a field of theirs.", "Name one that is there."),
     ("push-form", "x-push has another form.", "`{kind, data, kinds, member, record, told-by, event}`, as spec/README.md tells."),
     ("push-name", "x-push names a member or a field that the spec has not.", "Correct the name."),
-    ("lost-fields", "A frame of answers (envelope, batch) with a field that no caller would see.", "Move it, or leave it out."),
     # schemas
     ("inline-schema", "An object without a name: its class would get an ugly one.", "Make it a component."),
     ("inline-enum", "An enumeration without a name.", "Make it a component of enums.yaml."),
