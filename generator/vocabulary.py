@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Place = Literal["schema", "operation", "root"]
-Kind = Literal[
+Holder = Literal["schema", "operation", "root"]
+ValueKind = Literal[
     "",
     "a text",
     "a whole number",
@@ -26,9 +26,9 @@ class Word:
     """A keyword of OpenAPI, or a mark (`x-…`) of ours."""
 
     name: str
-    places: tuple[Place, ...]
+    places: tuple[Holder, ...]
     """Where it stands."""
-    kind: Kind
+    kind: ValueKind
     """What it takes; '' where that is looked at elsewhere."""
     of_objects: bool = False
     """Whether an object may have it, and not only a value."""
@@ -50,14 +50,14 @@ class Word:
         return self.name.startswith("x-")
 
 
-_SCHEMA: tuple[Place, ...] = ("schema",)
-_OPERATION: tuple[Place, ...] = ("operation",)
-_BOTH: tuple[Place, ...] = ("operation", "schema")
-_ROOT: tuple[Place, ...] = ("root",)
+_SCHEMA: tuple[Holder, ...] = ("schema",)
+_OPERATION: tuple[Holder, ...] = ("operation",)
+_BOTH: tuple[Holder, ...] = ("operation", "schema")
+_ROOT: tuple[Holder, ...] = ("root",)
 _NUMBERS = ("integer", "number")
 
 
-def _limit(name: str, kind: Kind, of: tuple[str, ...], tighter: Tighter, words: str) -> Word:
+def _limit(name: str, kind: ValueKind, of: tuple[str, ...], tighter: Tighter, words: str) -> Word:
     return Word(name, _SCHEMA, kind, limits=of, tighter=tighter, words=(words,) if words else ())
 
 
@@ -253,17 +253,17 @@ FITS = {
 """Type → the limits that say something of it."""
 
 
-def keywords(place: Place) -> frozenset[str]:
+def keywords(place: Holder) -> frozenset[str]:
     """The keywords of OpenAPI that may stand there."""
     return frozenset(word.name for word in (*LIMIT_WORDS, *KEYWORDS) if place in word.places)
 
 
-def marks(place: Place) -> frozenset[str]:
+def marks(place: Holder) -> frozenset[str]:
     """Our own."""
     return frozenset(word.name for word in MARKS if place in word.places)
 
 
-def edits(place: Place, *, flags: bool) -> dict[str, tuple[str, ...]]:
+def edits(place: Holder, *, flags: bool) -> dict[str, tuple[str, ...]]:
     """Word → its kinds of edits: of words that are true or false, or of all others that are compared as a whole."""
     found = {word.name: word.edits for word in WORDS.values() if place in word.places and word.edits}
     return {name: kinds for name, kinds in found.items() if (WORDS[name].kind == "true or false") == flags}

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
-from hongtu_runtime.extra import Path, adopted, extra_problems
+from hongtu_runtime.extra import FieldPath, adopted, extra_problems
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.rules import MASK, Ruled, broken_rules, one_of
 
@@ -40,7 +40,7 @@ def invalid_request(
     return InvalidRequest(tuple(found), operation=operation)
 
 
-def _lists(loc: Path) -> Iterator[Path]:
+def _lists(loc: FieldPath) -> Iterator[FieldPath]:
     """The places of the lists that a place is in."""
     return (loc[:end] for end, step in enumerate(loc) if isinstance(step, int))
 
@@ -53,7 +53,7 @@ def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[
             yield problem(_place(model, place)[0], f"must be a list; put the {type(value).__name__} in one")
 
 
-def problem(path: Path, rule: str, value: str = "") -> FieldProblem:
+def problem(path: FieldPath, rule: str, value: str = "") -> FieldProblem:
     """A rule that the field at `path` breaks."""
     field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return FieldProblem(field.lstrip("."), rule, value, path)
@@ -111,9 +111,9 @@ _CONTAINERS = ("list_type", "model_type", "model_attributes_type", "dict_type")
 """What pydantic says where a list or a model is asked for. A text there may be a person as JSON: it is not shown."""
 
 
-def _untold(model: type[BaseModel], places: list[Path], given: object, limits: bool) -> Iterator[FieldProblem]:
+def _untold(model: type[BaseModel], places: list[FieldPath], given: object, limits: bool) -> Iterator[FieldProblem]:
     """What is wrong beside a wrong field, in the model of that field and in those around it: conditions, misspelt names."""
-    wrong: dict[Path, set[int | str]] = {}
+    wrong: dict[FieldPath, set[int | str]] = {}
     for loc in places:
         for end, step in enumerate(loc):
             wrong.setdefault(loc[:end], set()).add(step)
@@ -220,7 +220,7 @@ def _characters(pattern: str) -> str:
 
 def _place(
     model: type[BaseModel], loc: tuple[int | str, ...]
-) -> tuple[Path, type[BaseModel], str, type[BaseModel] | None]:
+) -> tuple[FieldPath, type[BaseModel], str, type[BaseModel] | None]:
     """(path in Python names, the model that owns the last field, that field, the model that the field holds)."""
     path: list[int | str] = []
     owner, field = model, ""

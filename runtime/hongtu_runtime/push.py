@@ -19,9 +19,9 @@ from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
-from hongtu_runtime.surprise import surprises
+from hongtu_runtime.unknown import unknowns
 
-Form = Literal["bare", "wrapped", "text"]
+PushForm = Literal["bare", "wrapped", "text"]
 K = TypeVar("K", bound=OpenInt)
 R = TypeVar("R", bound=Output)
 P = TypeVar("P", bound="AnyPush[Any, Any]")
@@ -38,7 +38,7 @@ _warned: set[Drift] = set()
 class AnyPush(Generic[K, R]):
     """What a push tells."""
 
-    form: Form
+    form: PushForm
     """How it came: the record alone ("bare"), in a wrapper ("wrapped"), or as JSON text in a wrapper ("text")."""
     kind: K | str | None
     """Kind of business data. Unknown numbers are members that say so, a text that is no number stays text. Without a wrapper it
@@ -82,7 +82,7 @@ class PushShape:
 class _Opened(NamedTuple):
     """A push without its wrapper."""
 
-    form: Form
+    form: PushForm
     kind: object
     data: dict[str, Any] | None
     """None where the wrapper holds no object."""
@@ -127,7 +127,7 @@ def read(
     elif is_record:
         record = _record(data, opened, shape, places)
         if on_drift != "ignore":
-            places += ((path.lstrip("."), found) for path, found in surprises(record, opened.path))
+            places += ((path.lstrip("."), found) for path, found in unknowns(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
     if found := told(OPERATION, places):
         report(found, on_drift, _warned)
@@ -196,7 +196,7 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
     inner = whole.get(data)
     if data not in whole or (kind not in whole and not isinstance(inner, (dict, list, str))):
         return _Opened("bare", whole.get(kind), whole, {}, whole, "")
-    form: Form = "wrapped"
+    form: PushForm = "wrapped"
     if isinstance(inner, str):
         form = "text"
         try:
