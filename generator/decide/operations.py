@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.decide import names
 from generator.decide.draft import Draft
-from generator.decide.ir import Batch, Field, Import, Kind, Operation, Upload
+from generator.decide.ir import Batch, Field, Import, Operation, ResultKind, Upload
 from generator.decide.models import is_frame, properties, read_fields, read_parameters
 from generator.decide.sentences import paragraphs
 from generator.decide.types import model_module
@@ -134,7 +134,7 @@ def _upload(draft: Draft, body: Node) -> Upload | None:
     return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
 
 
-def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
+def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
     """(kind, model of the value, row or item, whether it may be null, sentence on what is returned)."""
     answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
     schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None

@@ -1,4 +1,4 @@
-"""Hazards of fields: what a model would say wrongly, never check, or give away."""
+"""Warnings about fields: what a model would say wrongly, never check, or give away."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ PYTHON: dict[str, type | tuple[type, ...]] = {
 }
 
 
-def field_hazards(spec: Spec) -> Iterator[Problem]:
-    """Every hazard of every field and component."""
+def field_warnings(spec: Spec) -> Iterator[Problem]:
+    """Every warning about every field and component."""
     found = list(fields(spec))
     for field in found:
         yield from _words(spec, field)

@@ -137,7 +137,7 @@ _WARNED: tuple[tuple[str, str, str, str], ...] = (
     ("code-meaning", "An error code that does not say what it means for a program.", "Give it `means`.", "leaves `error.means` empty"),
     ("code-text", "An error code without a text in a language, or with texts that do not pair.", "Give each text in both languages.", "raises it with the texts there are"),
     ("ignore-form", "An `x-lint-ignore` that names no warning, or gives no reason.", "`{rule: reason}`.", "does nothing with it"),
-    ("ignore-idle", "An x-lint-ignore that no hazard needs any more.", "Remove it.", "does nothing with it"),
+    ("ignore-idle", "An x-lint-ignore that no warning needs any more.", "Remove it.", "does nothing with it"),
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     **{id: Rule(id, about, fix) for id, about, fix in _REFUSED},

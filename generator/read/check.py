@@ -1,4 +1,4 @@
-"""Hazards that a schema validator does not see: unknown marks and keywords, nulls that a comma made, wrong mark values."""
+"""What a schema validator does not see: unknown marks and keywords, nulls that a comma made, wrong mark values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
 from generator.read.sources import source_faults
 from generator.read.unread import WITHIN, Role, unread
 from generator.runtime import SIGNATURE
-from generator.vocabulary import WORDS, Place, keywords, marks
+from generator.vocabulary import WORDS, Holder, keywords, marks
 
 SCHEMA_KEYWORDS, OPERATION_KEYWORDS = keywords("schema"), keywords("operation")
 FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
@@ -21,7 +21,7 @@ FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
 
 
 def faults(documents: Documents) -> list[Problem]:
-    """Each hazard in each file, as it is written."""
+    """Each problem in each file, as it is written."""
     return [*(problem for document in documents.values() for problem in _document(document)), *source_faults(documents)]
 
 
@@ -153,7 +153,7 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
                 yield from _schema(schema, within)
 
 
-def _marks(node: Node, place: Place) -> Iterator[Problem]:
+def _marks(node: Node, place: Holder) -> Iterator[Problem]:
     for key, child in node.items():
         if not str(key).startswith("x-"):
             continue

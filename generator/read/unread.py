@@ -9,7 +9,7 @@ from generator.problem import Problem
 from generator.read.kinds import wrong_kind
 from generator.read.resolve import Node
 from generator.read.sources import MARK as SEEN
-from generator.vocabulary import LIMITS, WORDS, Holder
+from generator.vocabulary import LIMITS, WORDS, Form
 
 Role = Literal["component", "part", "field", "item", "branch", "condition"]
 """What a schema is to the one that holds it: a part of an `allOf`, a branch of an `anyOf`, one side of an `if`."""
@@ -21,7 +21,7 @@ WITHIN: dict[str, Role] = {
     "allOf": "part",
 }
 """Keyword → what the schemas below it are."""
-PLACES: dict[Holder, str] = {
+PLACES: dict[Form, str] = {
     "object": "in an object",
     "enumeration": "in an enumeration",
     "choice": "beside anyOf or oneOf",
@@ -47,7 +47,7 @@ def unread(node: Node, role: Role) -> Iterator[Problem]:
             yield child.problem("unread-keyword", f"{key} is not read {_where(form, role)}{_fix(role, word.on)}")
 
 
-def _is_read(key: str, on: tuple[Holder, ...], node: Node, form: Holder, role: Role) -> bool:
+def _is_read(key: str, on: tuple[Form, ...], node: Node, form: Form, role: Role) -> bool:
     if role == "part" and form == "reference":
         return key == "$ref"
     if role == "part" and key == "allOf" or key == "oneOf" and "anyOf" in node.data:
@@ -59,7 +59,7 @@ def _is_read(key: str, on: tuple[Holder, ...], node: Node, form: Holder, role: R
     return form in on or (form != "file" and role in on)
 
 
-def _form(node: Node, role: Role) -> Holder:
+def _form(node: Node, role: Role) -> Form:
     if "$ref" in node.data:
         return "reference"
     if "anyOf" in node.data or "oneOf" in node.data:
@@ -71,7 +71,7 @@ def _form(node: Node, role: Role) -> Holder:
     return "file" if role == "field" and node.data.get("format") == "binary" else "value"
 
 
-def _is_told_elsewhere(node: Node, form: Holder, role: Role) -> bool:
+def _is_told_elsewhere(node: Node, form: Form, role: Role) -> bool:
     """A component that is no object, and an object without a name."""
     kind = node.data.get("type")
     if role == "component":
@@ -79,11 +79,11 @@ def _is_told_elsewhere(node: Node, form: Holder, role: Role) -> bool:
     return role in ("field", "item") and form == "value" and (kind == "object" or "properties" in node.data)
 
 
-def _where(form: Holder, role: Role) -> str:
+def _where(form: Form, role: Role) -> str:
     return "in items" if role == "item" and form in ("list", "value") else PLACES[form]
 
 
-def _fix(role: Role, on: tuple[Holder, ...]) -> str:
+def _fix(role: Role, on: tuple[Form, ...]) -> str:
     return (
         "; say it of the field" if role in ("item", "branch") and "field" in on else "; remove it, or say it otherwise"
     )

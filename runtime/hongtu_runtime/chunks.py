@@ -19,7 +19,7 @@ from hongtu_runtime.settings import Settings
 from hongtu_runtime.verdict import Catalog
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
-Rows = list[tuple[Any, Waiting | None]]
+MatchedRows = list[tuple[Any, Waiting | None]]
 
 
 class Chunk(NamedTuple):
@@ -110,7 +110,7 @@ def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: 
     sure.append(BatchItem(item, row, index, catalog.means(code) if code else None))
 
 
-def _twice(done: Rows, failed: Rows, match: BatchMatch) -> tuple[Rows, frozenset[int]]:
+def _twice(done: MatchedRows, failed: MatchedRows, match: BatchMatch) -> tuple[MatchedRows, frozenset[int]]:
     """The failures, and which items among the successes they speak of as well."""
     claimed = [given for _, given in done if given is not None]
     again = attach([row for row, given in failed if given is None], claimed, match)

@@ -18,7 +18,7 @@ from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.seconds import seconds_in, suspicious
-from hongtu_runtime.surprise import surprises
+from hongtu_runtime.unknown import unknowns
 
 T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
@@ -103,7 +103,7 @@ def decode(
         raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
         raise UnreadSuccess("the platform answered success without data", operation=operation)
-    drifts = told(operation, surprises(envelope.data, "data")) if met.unknown else ()
+    drifts = told(operation, unknowns(envelope.data, "data")) if met.unknown else ()
     if suspicious(envelope.data):
         drifts = (*drifts, *told(operation, seconds_in(envelope.data)))
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
@@ -246,7 +246,7 @@ def _second_reading(
     places = [
         *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
         *places_of(misfits, envelope),
-        *surprises(value, "data"),
+        *unknowns(value, "data"),
         *seconds_in(value),
     ]
     text = msg if isinstance(msg, str) else None

@@ -189,7 +189,7 @@ def test_an_enumeration_gives_nothing_away(documents: Documents) -> None:
 
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_broken_rule_is_found_alone(documents: Documents, rule: str) -> None:
-    """The hazard is named where it stands, with its fix, and no other is seen there."""
+    """The warning is named where it stands, with its fix, and no other is seen there."""
     file, edit = BROKEN[rule]
 
     found = lint(changed(documents, file, edit), [])
@@ -197,7 +197,7 @@ def test_a_broken_rule_is_found_alone(documents: Documents, rule: str) -> None:
     assert {problem.rule for problem in found.problems} == {rule}
 
 
-def test_the_spec_has_no_hazard(documents: Documents) -> None:
+def test_the_spec_has_no_warning(documents: Documents) -> None:
     """What is ignored has a reason."""
     found = lint(documents, [])
 

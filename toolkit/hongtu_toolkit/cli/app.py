@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli import failure, messages
-from hongtu_toolkit.cli.command import PLATFORM, TOOLS, Group, option, session
+from hongtu_toolkit.cli.command import PLATFORM, TOOLS, Group, chosen_options, option
 from hongtu_toolkit.cli.messages import N_
 from hongtu_toolkit.cli.table import COMMANDS
 
@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return failure.OK
     except BaseException as error:
         told = failure.explained(error)
-        return failure.report(told, as_json=session(context).json_errors if context else False)
+        return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
 
 
 def _open_closed_streams() -> None:

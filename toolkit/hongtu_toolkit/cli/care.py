@@ -10,7 +10,7 @@ import click
 
 from hongtu_toolkit.cli import contract
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def asks(command: Interface, fields: Fact) -> bool:
 
 
 def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> None:
-    """Ask, unless --yes was given. Problem where the answer is no, or nobody is there to answer."""
+    """Ask, unless --yes was given. CommandError where the answer is no, or nobody is there to answer."""
     if yes:
         return
     from hongtu_toolkit.cli import subject
@@ -42,7 +42,7 @@ def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> N
 
 
 def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
-    """Ask whether something is to be done, at a site, with what is known of it. Problem where it is not."""
+    """Ask whether something is to be done, at a site, with what is known of it. CommandError where it is not."""
     if yes:
         return
     need_answer(what, yes=yes)
@@ -50,13 +50,13 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
     for line in lines:
         click.echo(f"  {line}", err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
-        raise Problem(_("Nothing was sent."))
+        raise CommandError(_("Nothing was sent."))
 
 
 def need_answer(what: str, *, yes: bool) -> None:
-    """Problem where something needs a yes that nobody has given or can give."""
+    """CommandError where something needs a yes that nobody has given or can give."""
     if not yes and not sys.stdin.isatty():
-        raise Problem(
+        raise CommandError(
             _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
             _("In a script, say --yes."),
         )

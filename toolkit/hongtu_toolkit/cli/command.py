@@ -14,7 +14,7 @@ PLATFORM = N_("Commands for the platform")
 TOOLS = N_("Tools")
 
 
-class Session:
+class SharedOptions:
     """What the shared options say. `click.Context.obj` of every command."""
 
     profile: str | None = None
@@ -26,10 +26,10 @@ class Session:
         """What -o, --columns, --query and --to say."""
 
 
-def session(ctx: click.Context) -> Session:
-    """The session that a context belongs to."""
+def chosen_options(ctx: click.Context) -> SharedOptions:
+    """The shared options of the command line that a context belongs to."""
     root = ctx.find_root()
-    found: Session = root.ensure_object(Session)
+    found: SharedOptions = root.ensure_object(SharedOptions)
     return found
 
 
@@ -64,7 +64,7 @@ class Argument(click.Argument):
 
 def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        session(ctx).profile = value
+        chosen_options(ctx).profile = value
 
 
 def _profiles(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -44,7 +44,7 @@ class Failure:
     """For programs: code of the platform, operation, fields."""
 
 
-class Problem(click.ClickException):
+class CommandError(click.ClickException):
     """A command cannot go on: what happened, what to do. `code` is the exit code."""
 
     def __init__(self, happened: str, advice: str = "", *, code: int = USAGE) -> None:
@@ -57,7 +57,7 @@ def explained(error: BaseException) -> Failure:
     """What to say of an exception."""
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
-    if isinstance(error, Problem):
+    if isinstance(error, CommandError):
         return Failure(error.message, error.advice, error.code, _KINDS.get(error.code, "usage"), {})
     if isinstance(error, click.UsageError):
         return Failure(error.format_message(), _see_help(error), USAGE, "usage", {})
@@ -89,10 +89,10 @@ def explained(error: BaseException) -> Failure:
 _KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
 
 
-def unwritten(error: OSError) -> Problem:
+def unwritten(error: OSError) -> CommandError:
     """An answer was there and could not be written: what it answers is done, whatever becomes of the text."""
     _be_silent()
-    return Problem(
+    return CommandError(
         _("Done, but the answer could not be written: {reason}.").format(reason=_of_system(error)),
         _("Do not send a call that changes something again: only its answer is lost."),
         code=UNWRITTEN,

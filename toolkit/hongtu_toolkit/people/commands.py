@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli import failure
-from hongtu_toolkit.cli.command import Command, Group, argument, option, session
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.command import Command, Group, argument, chosen_options, option
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese
 from hongtu_toolkit.cli.profile import current
 
@@ -82,7 +82,7 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         if options["wanted"] and len(sites) > 1:
-            raise Problem(
+            raise CommandError(
                 _("A plan is for one site, and there are {count}.").format(count=len(sites)),
                 _("Choose one: --site NAME"),
             )
@@ -105,11 +105,11 @@ def template(file: Path | None, force: bool) -> None:
 
     file = file or Path("people.xlsx")
     if file.exists() and not force:
-        raise Problem(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
+        raise CommandError(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
     try:
         write_template(file, language="zh" if chinese() else "en")
     except ValueError as error:
-        raise Problem(str(error)) from None
+        raise CommandError(str(error)) from None
     click.echo(_("{path} is written. The columns:").format(path=file))
     for column in COLUMNS:
         note = column.note_zh if chinese() else column.note
@@ -178,7 +178,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
         return
     if not sys.stdin.isatty():
         if found.counts["remove"]:
-            raise Problem(
+            raise CommandError(
                 _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
                 _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
             )  # fmt: skip
@@ -186,7 +186,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
     for line in found.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
-        raise Problem(_("Nothing was sent."))
+        raise CommandError(_("Nothing was sent."))
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
@@ -199,9 +199,9 @@ def _report_path(file: Path, given: Path | None, site: str) -> Path:
             f"{file.stem}.failed{file.suffix if file.suffix.lower() in ('.csv', '.xlsx') else '.csv'}"
         )
     elif where.suffix.lower() not in KINDS:
-        raise Problem(_("The report {path} must end with .csv or .xlsx. Nothing was sent.").format(path=where))
+        raise CommandError(_("The report {path} must end with .csv or .xlsx. Nothing was sent.").format(path=where))
     elif not where.parent.is_dir() or not os.access(where.parent, os.W_OK):
-        raise Problem(
+        raise CommandError(
             _("The report cannot be written: the folder {folder} is missing or read-only. Nothing was sent.").format(
                 folder=where.parent
             )
@@ -230,7 +230,7 @@ def _sites(ctx: click.Context, file: Path, options: dict[str, Any]) -> _Turns:
     """Each site in turn, its profile made the current one: those of --site, else of the table, else the one of --profile."""
     from hongtu_toolkit.people import sites
 
-    chosen = session(ctx).profile
+    chosen = chosen_options(ctx).profile
     in_table = sites(file, sheet=options["sheet"], identity=options["identity"], mapping=options["mapping"])
     names = list(options["sites"]) or ([chosen] if chosen else in_table)
     return _Turns(ctx, names)
@@ -248,11 +248,11 @@ class _Turns:
 
     def __iter__(self) -> Iterator[str]:
         for name in self._names:
-            session(self._ctx).profile = name
+            chosen_options(self._ctx).profile = name
             current(self._ctx)  # a profile that does not exist is told before anything is sent to another one
         for name in self._names or [""]:
             if name:
-                session(self._ctx).profile = name
+                chosen_options(self._ctx).profile = name
             yield name
 
 
@@ -264,7 +264,9 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
     try:
         given["zone"] = ZoneInfo(given["zone"])
     except (ZoneInfoNotFoundError, ValueError):
-        raise Problem(_("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")) from None
+        raise CommandError(
+            _("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")
+        ) from None
     return given
 
 
@@ -288,7 +290,7 @@ def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
-    session(ctx).json_errors = options["output"] == "json"
+    chosen_options(ctx).json_errors = options["output"] == "json"
     try:
         yield
     except (PeopleError, UnreadableTable) as error:
@@ -300,7 +302,7 @@ def _as_problem(error: Exception) -> Exception:
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
-    return Problem(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
+    return CommandError(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
 
 
 @contextmanager
@@ -314,9 +316,9 @@ def _to_go_on() -> Iterator[None]:
     try:
         yield
     except HongtuError as error:
-        raise Problem(str(error), advice, code=explained(error).code) from None
+        raise CommandError(str(error), advice, code=explained(error).code) from None
     except PeopleError as error:
-        raise Problem(str(error), advice, code=failure.UNKNOWN) from None
+        raise CommandError(str(error), advice, code=failure.UNKNOWN) from None
     except (KeyboardInterrupt, asyncio.CancelledError):
         click.echo(advice, err=True)
         raise
