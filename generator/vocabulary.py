@@ -1,4 +1,4 @@
-"""The words of the contract: a row for each keyword and mark. All tools of the generator read them here, and the tables of spec/README.md come from it."""
+"""The words of the contract, with a row for each keyword and mark. All tools of the generator read this table, and spec/README.md shows it."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ class Word:
 
     name: str
     places: tuple[Holder, ...]
-    """Where it stands."""
+    """Where it may appear."""
     kind: ValueKind
-    """What it takes; '' where that is looked at elsewhere."""
+    """The kind of its value; '' if another module checks the value."""
     of_objects: bool = False
-    """Whether an object may have it, and not only a value."""
+    """Whether an object may have it, not only a value."""
     limits: tuple[str, ...] = ()
-    """The types that it is a limit of."""
+    """The types that it limits."""
     tighter: Tighter = ""
-    """Of a limit: which way less is allowed. `other` where that is no question of lower or higher."""
+    """Of a limit: which direction is stricter. `other` if neither lower nor higher is."""
     values: tuple[object, ...] = ()
-    """The values that it takes, where these are few."""
+    """The values that it may have, if there are few."""
     edits: tuple[str, ...] = ()
-    """Kinds of edits in a diff: (on, off) of what is true or false, (changed,) of any other."""
+    """Kinds of edits in a diff: (on, off) for true or false, (changed,) for anything else."""
     words: tuple[str, ...] = ()
-    """In a changelog: of a limit with its value, or of each kind of edit."""
+    """Its words in a changelog: for a limit with its value, or for each kind of edit."""
     meaning: str = field(default="", repr=False)
-    """Of a mark: its line in spec/README.md."""
+    """Of a mark: its description in spec/README.md."""
 
     @property
     def is_mark(self) -> bool:
@@ -152,7 +152,7 @@ MARKS = (
         _OPERATION,
         "",
         values=("json", "empty", "empty-object"),
-        meaning="which form of the body is signed: `json` (default), `empty` (uploads; the default without a body), `empty-object` (MD5 of `{}`)",
+        meaning="the signed form of the body: `json` (default), `empty` (uploads; the default without a body), `empty-object` (MD5 of `{}`)",
     ),
     Word(
         "x-push",
@@ -166,14 +166,14 @@ MARKS = (
         "x-python-name",
         _BOTH,
         "a text",
-        meaning="the Python name, where the snake case of the wire name (of a method: of the path behind the prefix) is misspelt, misleading, a keyword, or hides `list`",
+        meaning="the Python name, if the snake case of the wire name (of a method: of the path after the prefix) is misspelt, misleading, a keyword, or hides `list`",
     ),
     Word(
         "x-lint-ignore",
         _BOTH,
         "a mapping",
         of_objects=True,
-        meaning="rule → reason: a warning of `python -m generator lint` that is right here ([rules](../docs/lint.md))",
+        meaning="rule → reason: ignore this warning of `python -m generator lint` here ([rules](../docs/lint.md))",
     ),
     Word(
         "x-explicit",
@@ -182,7 +182,7 @@ MARKS = (
         values=(True,),
         edits=("explicit-marked", "explicit-unmarked"),
         words=("has no default any more", "has a default now"),
-        meaning="leaving it out has an effect of its own: the Python parameter takes `None`, but has no default",
+        meaning="leaving it out has an effect; the Python parameter accepts `None` but has no default",
     ),
     Word(
         "x-sensitive",
@@ -190,7 +190,7 @@ MARKS = (
         "",
         values=("personal", "secret"),
         edits=("sensitive-changed",),
-        words=("is masked in reprs and errors otherwise than before",),
+        words=("is masked differently in reprs and errors",),
         meaning="`personal`: an individual's data (ID number, card number, phone, e-mail, birthday, photo). `secret`: a password, key, QR code, credentials, an address that may carry them",
     ),
     Word(
@@ -206,21 +206,21 @@ MARKS = (
         _SCHEMA,
         "a whole number",
         tighter="lower",
-        meaning="of an uploaded file: its greatest size in bytes",
+        meaning="of an uploaded file: its maximum size in bytes",
     ),
     Word(
         "x-media",
         _SCHEMA,
         "a list of texts",
         tighter="other",
-        meaning="of an uploaded file: the kinds of images",
+        meaning="of an uploaded file: the accepted kinds of images",
     ),
     Word(
         "x-refused-with",
         _SCHEMA,
         "a mapping",
         edits=("refusal-changed",),
-        meaning="rule → the code that the manual's table has for breaking only this rule: `{maxItems: 104415}`; other rules are refused with 100003",
+        meaning="rule → the code of the manual's table for a request that breaks only this rule: `{maxItems: 104415}`; other rules are refused with 100003",
     ),
     Word(
         "x-copies",
@@ -228,7 +228,7 @@ MARKS = (
         "a mapping",
         of_objects=True,
         edits=("copies-changed",),
-        words=("is filled by `for_update()` otherwise than before",),
+        words=("is filled differently by `for_update()`",),
         meaning="of a request that changes rows: how it is filled from a row (below)",
     ),
     Word(
@@ -236,10 +236,10 @@ MARKS = (
         _SCHEMA,
         "",
         of_objects=True,
-        meaning="the manual lacks this; these sources have it (see [Sources](#sources))",
+        meaning="the manual lacks this, and these sources have it (see [Sources](#sources))",
     ),
     Word("x-enum-varnames", _SCHEMA, "a list of texts", meaning="of an enumeration: the names of its members"),
-    Word("x-enum-labels", _SCHEMA, "a list", meaning="of an enumeration: what its members mean, `{en: …, zh: …}`"),
+    Word("x-enum-labels", _SCHEMA, "a list", meaning="of an enumeration: the labels of its members, `{en: …, zh: …}`"),
     Word("x-resources", _ROOT, "a mapping", meaning="prefixes of paths → attributes of the client"),
     Word("x-error-codes", _ROOT, "", meaning="the table of error codes"),
     Word("x-sources", _ROOT, "", meaning="the table of witnesses"),
