@@ -25,7 +25,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("not-a-file", "A file that is a link, no plain file, too large, or cannot be read.", "Put the file itself there."),
     ("text-invisible", "A text with controls, or with marks that show nothing or turn the direction.", "Remove them."),
     ("root-missing", "There is no spec in the folder, or no openapi.yaml.", "Name the folder with `--spec`."),
-    ("root-incomplete", "openapi.yaml lacks info, paths or x-resources.", "Add what is missing."),
+    ("root-incomplete", "openapi.yaml lacks info, paths, x-resources or openapi: 3.1.0.", "Add what is missing."),
     ("duplicate-key", "A key stands twice in a mapping: YAML keeps the last.", "Remove one."),
     ("wrong-kind", "A value is of another kind than its keyword takes: `maxLength: '8'`, `required: uuid`.", "Write the kind that is named."),
     ("unknown-keyword", "A keyword that is none; often a comma in a text without quotes.", "Quote the text, or correct the word."),
