@@ -82,6 +82,8 @@ class CallOptions(TypedDict, total=False):
             the place does not accept, a condition): "refuse" them before anything is sent, or "send" them and let the
             platform decide. The log names field and rule, never the value. Wrong types and missing fields that are
             always required are refused in any case.
+        envelope: Your own dict, which is filled with the other fields of the answer beside code, msg and data, by their wire
+            names. For a batch in several requests, the last one counts. After a refusal, `error.envelope` has them.
     """
 
     timeout: float
@@ -94,3 +96,5 @@ class CallOptions(TypedDict, total=False):
     """Items of a batch in one request; longer lists are sent in several. 100 if not given."""
     limits: Limits
     """What happens to values that break a limit of the manual."""
+    envelope: dict[str, object]
+    """Is filled with what the answer holds beside code, msg and data."""
