@@ -14,10 +14,12 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli import failure
-from hongtu_toolkit.cli.command import Command, Group, argument, chosen_options, option
+from hongtu_toolkit.cli.command import Command, Group, argument, option
+from hongtu_toolkit.cli.explanation import explained
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
 
 people = Group("people", help=N_("Keep a platform in step with a table of people and their photos."))
 
@@ -126,7 +128,7 @@ def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
         except Exception as error:
             if len(sites) == 1:
                 raise
-            told = failure.explained(_as_problem(error))
+            told = explained(_as_problem(error))
             click.echo(f"{site}:", err=True)
             codes.append(failure.report(told))
     return max(codes)
@@ -309,7 +311,6 @@ def _as_problem(error: Exception) -> Exception:
 def _to_go_on() -> Iterator[None]:
     """What to do when a run is cut off."""
     from hongtu import HongtuError
-    from hongtu_toolkit.cli.failure import explained
     from hongtu_toolkit.people.problem import PeopleError
 
     advice = _("Run the same command again: it goes on where this one stopped.")
