@@ -169,7 +169,7 @@ def _remove(world: World, uuid: str) -> None:
 
 
 def _door(world: World, call: Call) -> Document:
-    """The door that a call names. A device that is none is another error than one that nobody knows."""
+    """The door that a call names. A device that is not one is another error than one that nobody knows."""
     return world.doors.require(world.devices.require(call.body["uuid"])["uuid"])
 
 

@@ -10,7 +10,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 KEY_PERSON, KEY_PERSON_HERE = 3, 4
-"""These two interfaces have a number of their own for key persons."""
+"""These two interfaces have their own number for key persons."""
 
 DISTRIBUTED = """uuid IN (WITH here (device) AS (SELECT ?)
     SELECT personUuid FROM membership JOIN authority USING (groupUuid)

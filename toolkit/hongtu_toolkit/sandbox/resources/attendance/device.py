@@ -95,7 +95,7 @@ def list_(world: World, call: Call) -> Document:
 
 
 def door_is_gone(world: World, device: str) -> None:
-    """A device that is no door any more takes no attendance either."""
+    """A device that is not a door any more takes no attendance either."""
     _end(world, "deviceUuid = ?", device)
 
 

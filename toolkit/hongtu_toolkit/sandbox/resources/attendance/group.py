@@ -17,7 +17,7 @@ PLAIN = " -_()（）·"
 """Characters that a name may have beside letters and digits."""
 
 SHOWN = 10
-"""So many members stand in the details of a group."""
+"""So many members are in the details of a group."""
 
 
 @serves(
