@@ -596,7 +596,8 @@ def test_progress_is_told(desk: Desk) -> None:
 @pytest.mark.parametrize("stage", ["read", "look", "groups", "remove", "update", "add"])
 def test_a_callback_that_raises_stops_the_run_which_can_go_on(desk: Desk, stage: str) -> None:
     """The error is the caller's own, and nothing is done twice or left out afterwards."""
-    heads, options = (*HEADS, "组"), {"create_groups": True, "remove_missing": True, "max_removals": 5}
+    heads = (*HEADS, "组")
+    options: dict[str, Any] = {"create_groups": True, "remove_missing": True, "max_removals": 5}
     desk.write(("E1", "a", "", "研发部"), ("E2", "b", "", "研发部"), heads=heads)
     desk.sync(**options)
     desk.write(("E1", "aa", "", "夜班"), ("E3", "c", "", "研发部"), heads=heads)
