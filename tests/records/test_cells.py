@@ -11,13 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hongtu_toolkit.tables.writing.csv_text import head, writer
+from hongtu_toolkit.tables.writing.csv_text import head, lines
 from hongtu_toolkit.tables.writing.field import Field, Type, fits
 from hongtu_toolkit.tables.writing.guard import FORMULA
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 FIELDS = [Field("姓名", Type.TEXT), Field("=heads, too", Type.TEXT)]
-line = writer(FIELDS)
+
+
+def line(texts: list[str]) -> bytes:
+    (made,) = lines(FIELDS, [[text] for text in texts], [None])
+    return made
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -54,7 +58,8 @@ def test_digits_that_a_spreadsheet_would_change_are_kept_together(digits: str) -
 def test_numbers_moments_and_days_are_left_as_they_are() -> None:
     fields = [Field(kind, kind) for kind in (Type.INTEGER, Type.NUMBER, Type.MOMENT, Type.DAY, Type.BOOLEAN)]
 
-    (cells,) = read(writer(fields)([-5, 36.6, "2024-03-08 09:00:00", "2024-03-08", True]))
+    values = [-5, 36.6, "2024-03-08 09:00:00", "2024-03-08", True]
+    (cells,) = read(lines(fields, [[value] for value in values], [None])[0])
 
     assert cells == ["-5", "36.6", "2024-03-08 09:00:00", "2024-03-08", "true"]
 
