@@ -64,6 +64,17 @@ def test_numbers_moments_and_days_are_left_as_they_are() -> None:
     assert cells == ["-5", "36.6", "2024-03-08 09:00:00", "2024-03-08", "true"]
 
 
+@pytest.mark.parametrize("kind", [Type.MOMENT, Type.DAY])
+@pytest.mark.parametrize("text", ["3,5", '5"', "1E5", "=1+1", "soon"])
+def test_what_is_no_moment_is_a_text_like_any_other(kind: Type, text: str) -> None:
+    """A platform may send anything where the contract has a moment."""
+    (cells,) = read(lines([Field("时间", kind)], [[text, "2024-03-08"]], [None, None])[0])
+
+    assert cells[0] in (text, "'" + text, "\t" + text)
+    assert lines([Field("时间", kind)], [["=1+1"]], [None]) == [b"'=1+1\r\n"]
+    assert lines([Field("时间", kind)], [["1E5"]], [None]) == [b"\t1E5\r\n"]
+
+
 def test_heads_are_cells_as_well() -> None:
     assert read(head(FIELDS)) == [["姓名", "'=heads, too"]]
 
@@ -74,6 +85,8 @@ def test_heads_are_cells_as_well() -> None:
         (True, Type.INTEGER, False),
         (2**63, Type.INTEGER, False),
         (1, Type.NUMBER, True),
+        (2**53 + 1, Type.NUMBER, False),
+        (253_402_300_800_000, Type.MOMENT, False),
         ("36.6", Type.NUMBER, False),
         ("2024-02-30", Type.DAY, False),
         (7, Type.TEXT, False),
