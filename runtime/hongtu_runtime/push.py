@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from hongtu_runtime.body import NotJson, charset_of, kind_of, read_body
 from hongtu_runtime.drift import Drift, json_path, places_of, report, shown, told
@@ -246,10 +247,17 @@ def _record(data: dict[str, Any], opened: _Opened, shape: PushShape, places: lis
     """The record as its model, leniently where it does not fit."""
     try:
         shape.record.model_rebuild()
-        record = shape.record.__pydantic_validator__.validate_json(json.dumps(data))
+        record = shape.record.__pydantic_validator__.validate_json(_as_text(data))
     except ValidationError as error:
         misfits = error.errors(include_url=False, include_input=False, include_context=False)
         prefix = f"{opened.path}." if opened.path else ""
         places += ((f"{prefix}{path}", found) for path, found in places_of(misfits, data))
         record = lenient(shape.record, data)
     return record
+
+
+def _as_text(data: dict[str, Any]) -> bytes | str:
+    try:
+        return to_json(data)  # a quarter of the time
+    except ValueError:  # deeper than it goes
+        return json.dumps(data)
