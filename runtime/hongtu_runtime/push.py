@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, get_args
 
@@ -28,6 +28,7 @@ R = TypeVar("R", bound=Output)
 P = TypeVar("P", bound="AnyPush[Any, Any]")
 OPERATION = "read_push"
 """What a push's departures are told under."""
+_ON_DRIFT = get_args(OnDrift)
 _MOST_CODINGS = 3
 """So often may a text be JSON of a text."""
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?", re.ASCII)
@@ -110,7 +111,7 @@ def read(
     Raises:
         UnreadablePush: no JSON object, or several records.
     """
-    if not callable(on_drift) and on_drift not in get_args(OnDrift):
+    if not callable(on_drift) and on_drift not in _ON_DRIFT:
         raise ConfigurationError('on_drift must be "warn", "raise", "ignore", or a function')
     places: list[tuple[str, str]] = []
     opened = _opened(_object(body, charset_of(content_type), places), shape, places)
@@ -193,7 +194,7 @@ def _only(value: object, what: str) -> object:
 
 
 def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str]]) -> _Opened:
-    kind, data = _named(whole, shape.kind), _named(whole, shape.data)
+    kind, data = _named(whole, shape.kind, shape.data)
     inner = whole.get(data)
     if data not in whole or (kind not in whole and not isinstance(inner, (dict, list, str))):
         return _Opened("bare", whole.get(kind), whole, {}, whole, "")
@@ -212,11 +213,14 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
     return _Opened(form, whole.get(kind), only, extra, {**whole, data: only}, shown(data))
 
 
-def _named(value: Mapping[str, Any], wanted: str) -> str:
-    """The key that is meant: that one, or one of other case or with underscores."""
-    if wanted in value or wanted.lower() not in _folded("\n".join(value)):  # one look at all of them tells most apart
-        return wanted
-    return next((name for name in value if _folded(name) == wanted.lower()), wanted)
+def _named(value: Mapping[str, Any], *wanted: str) -> Iterator[str]:
+    """The keys that are meant: these, or those of other case or with underscores."""
+    folded = _folded("\n".join(value))  # one look at all of them tells most apart
+    for name in wanted:
+        if name in value or name.lower() not in folded:
+            yield name
+        else:
+            yield next((each for each in value if _folded(each) == name.lower()), name)
 
 
 def _folded(name: str) -> str:
