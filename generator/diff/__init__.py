@@ -8,7 +8,7 @@
 
 from generator.diff.compare import compare
 from generator.diff.finding import MISSING, Finding, Findings, Place, Symbol
-from generator.diff.source import LoadFailed, Source, of_document, of_texts, open_source, surface_of
+from generator.diff.source import LoadFailed, Source, of_document, of_texts, open_source
 
 __all__ = [
     "MISSING",
@@ -22,5 +22,4 @@ __all__ = [
     "of_document",
     "of_texts",
     "open_source",
-    "surface_of",
 ]

@@ -89,11 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = Report(found, accept(rows, found.findings, date.today()), arguments.fail_on, old, new)
     colour = arguments.out is None and _colour()
     if arguments.symbols:
-        try:
-            text = _symbols(old, new, arguments.format, colour=colour)
-        except LoadFailed as error:
-            print(error, file=sys.stderr)
-            return 2
+        text = _symbols(old, new, arguments.format, colour=colour)
     else:
         text = _rendered(report, arguments.format, colour=colour)
     _tell(text, arguments.out)
@@ -101,11 +97,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _symbols(old: Source, new: Source, form: str, *, colour: bool) -> str:
-    from generator.diff.source import surface_of
     from generator.diff.surface import symbol_changes
     from generator.diff.surface.text import render
 
-    changes = symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW"))
+    changes = symbol_changes(old.surface, new.surface)
     return render(changes, form, old=old.label, new=new.label, colour=colour)
 
 
