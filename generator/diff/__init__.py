@@ -3,7 +3,8 @@
     old, new = open_source("origin/main", "OLD"), open_source("spec", "NEW")
     compare(old, new).findings
 
-`source` (what a user names → a side) → `document` (two documents → edits) → `law` (an edit and its directions → verdicts) → `finding`.
+`source` (what a user names → a side: the contract, and the Python that is generated from it) → `document` (two contracts → edits) →
+`symbols` (the Python that an edit touches) → `law` (an edit and its directions → verdicts) → `finding`.
 """
 
 from generator.diff.compare import compare

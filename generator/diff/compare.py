@@ -109,7 +109,7 @@ def _both(
 
 def _classes(edit: Edit, old: Names, new: Names, world: World) -> Iterator[Symbol]:
     """The classes that went, or came, with what referred to them."""
-    if edit.old is not None and edit.new is not None and not edit.kind.startswith("reference-"):
+    if edit.old is not None and edit.new is not None and not edit.kind.startswith(("reference-", "enum-")):
         return
     names = {reference_name(one): reference_name(other) for one, other in world.renamed.items()}
     yield from (Symbol(name, "") for name in old.classes(edit.before) if names.get(name, name) not in new)

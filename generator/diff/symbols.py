@@ -132,7 +132,9 @@ class Names:
             yield from (*calls, name)
 
 
-def symbols(edit: Edit, old: Names, new: Names, operations: Iterable[tuple[str | None, str | None]]) -> Iterator[Symbol]:
+def symbols(
+    edit: Edit, old: Names, new: Names, operations: Iterable[tuple[str | None, str | None]]
+) -> Iterator[Symbol]:
     """The Python names that an edit touches.
 
     Args:

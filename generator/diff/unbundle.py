@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.diff.edit import mapping
+from generator.diff.match import SCHEMAS
 from generator.read.load import Document, Documents
 from generator.read.resolve import ROOT
 
-SCHEMAS = "#/components/schemas/"
 FILE = PurePosixPath("schemas/schemas.yaml")
 
 
