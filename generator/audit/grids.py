@@ -7,7 +7,7 @@ from math import gcd
 
 from generator.audit.columns import Column, columns
 from generator.audit.manual import Doubt
-from generator.audit.markup import Block, Cells, Grid
+from generator.audit.markup import Cells, Grid, HtmlBlock
 from generator.audit.rows import MUST, Row, plain_type
 from generator.audit.tables import MARK, TRADITIONAL
 
@@ -19,7 +19,7 @@ SPOKEN = (Column.VALUE, Column.EXAMPLE, Column.DEFAULT, Column.REMARK, Column.OT
 class Tables:
     """The reader of the tables of one manual."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[HtmlBlock]) -> None:
         self.doubts: list[Doubt] = []
         indents = (row.indent or 0 for block in blocks if isinstance(block, Grid) for row in block.rows)
         self._unit = gcd(*indents) or 1

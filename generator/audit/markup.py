@@ -53,10 +53,10 @@ class Grid:
     line: int
 
 
-Block = Heading | Text | Grid
+HtmlBlock = Heading | Text | Grid
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str) -> tuple[HtmlBlock, ...]:
     """The blocks of an HTML document. A list that repeats the headings, a table of contents, is left out."""
     from lxml import etree, html
 
@@ -92,7 +92,7 @@ def _numbered(content: str, first: int) -> str:
     return "\n".join(ROW.sub(rf'\g<0> {LINE}="{number}"', line) for number, line in lines)
 
 
-def _blocks(element: Any) -> Iterator[Block]:
+def _blocks(element: Any) -> Iterator[HtmlBlock]:
     """The blocks in an element, and the text that stands in it bare."""
     lines = _Lines()
     yield from _inside(element, lines, listed=False)
@@ -119,7 +119,7 @@ class _Lines:
         self.text = ""
 
 
-def _inside(element: Any, lines: _Lines, listed: bool) -> Iterator[Block]:
+def _inside(element: Any, lines: _Lines, listed: bool) -> Iterator[HtmlBlock]:
     lines.add(element.text, _line(element), listed)
     for child in element:
         name = child.tag if isinstance(child.tag, str) else ""
@@ -137,7 +137,7 @@ def _inside(element: Any, lines: _Lines, listed: bool) -> Iterator[Block]:
         lines.add(child.tail, _line(child), listed)
 
 
-def _whole(element: Any, name: str) -> Iterator[Block]:
+def _whole(element: Any, name: str) -> Iterator[HtmlBlock]:
     if name in HEADINGS:
         yield Heading(int(name[1]), said(element), _line(element))
     elif name == "pre":

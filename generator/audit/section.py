@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.audit.columns import Column, columns
 from generator.audit.grids import Tables
 from generator.audit.manual import Interface
-from generator.audit.markup import Block, Grid, Heading, Text
+from generator.audit.markup import Grid, Heading, HtmlBlock, Text
 from generator.audit.rows import Row
 from generator.audit.samples import MEMBER, Sample
 from generator.audit.tables import LABELLED, LABELS
@@ -37,7 +37,7 @@ class _Section:
         self.label = ""
         self.last = line
 
-    def take(self, block: Block) -> None:
+    def take(self, block: HtmlBlock) -> None:
         self.last = max(self.last, block.line)
         if isinstance(block, Grid):
             self._grid(block)
@@ -70,7 +70,7 @@ class _Section:
             self.rows.setdefault(self.label, (Row(False, "", "string", None, text.text, text.line, 0),))
 
 
-def interface(title: Heading | None, chapter: str, blocks: Sequence[Block], tables: Tables) -> Interface:
+def interface(title: Heading | None, chapter: str, blocks: Sequence[HtmlBlock], tables: Tables) -> Interface:
     """Read the blocks of an interface."""
     first = title.line if title else blocks[0].line
     found = _Section(tables, first)

@@ -16,7 +16,7 @@ from generator.audit.codes import ErrorRow
 from generator.audit.columns import Column, columns
 from generator.audit.grids import Tables
 from generator.audit.manual import Manual
-from generator.audit.markup import Block, Grid, Heading, Text, blocks_of, html_of_markdown
+from generator.audit.markup import Grid, Heading, HtmlBlock, Text, blocks_of, html_of_markdown
 from generator.audit.push import KIND, Push, Record, numbered, with_samples
 from generator.audit.samples import MEMBER, Sample, members_of
 from generator.audit.text import Line
@@ -63,7 +63,7 @@ def _lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(number, line.rstrip("\r"), 0) for number, line in enumerate(text.split("\n"), 1))
 
 
-def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading | None, str, list[Block]]]]:
+def _sections(blocks: Sequence[HtmlBlock]) -> tuple[list[HtmlBlock], list[tuple[Heading | None, str, list[HtmlBlock]]]]:
     """The blocks that belong to no interface; and for each interface its title, its chapter and the blocks below its title."""
     begins: list[tuple[int, Heading | None, str]] = []
     open_headings: list[Heading] = []
@@ -77,8 +77,8 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading 
             chapter = open_headings[-2].text if len(open_headings) > 1 else ""
             taken = begins and begins[-1][0] == title_at
             begins.append((at if taken or title_at < 0 else title_at, None if taken else title, chapter))
-    common: list[Block] = []
-    sections: list[tuple[Heading | None, str, list[Block]]] = []
+    common: list[HtmlBlock] = []
+    sections: list[tuple[Heading | None, str, list[HtmlBlock]]] = []
     for number, (begin, title, chapter) in enumerate(begins):
         last = begins[number - 1][0] if number else 0
         common += [] if number else blocks[:begin]
@@ -127,7 +127,7 @@ def _headers(grid: Grid) -> tuple[str, ...]:
     return tuple(row.texts[at] for row in grid.rows if at < len(row.texts))
 
 
-def _headings(blocks: Sequence[Block]) -> dict[str, tuple[int, ...]]:
+def _headings(blocks: Sequence[HtmlBlock]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for block in blocks:
         if isinstance(block, (Heading, Text)) and block.text:
@@ -136,7 +136,7 @@ def _headings(blocks: Sequence[Block]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _passed(common: Sequence[Block], read: Sequence[Grid]) -> Iterator[tuple[int, str]]:
+def _passed(common: Sequence[HtmlBlock], read: Sequence[Grid]) -> Iterator[tuple[int, str]]:
     """Headings, lines, and the rows of tables that nothing reads."""
     for block in common:
         if isinstance(block, Grid):
@@ -149,7 +149,7 @@ def _passed(common: Sequence[Block], read: Sequence[Grid]) -> Iterator[tuple[int
             yield from ((block.line + offset, line.strip()) for offset, line in enumerate(lines) if line.strip())
 
 
-def _push(common: Sequence[Block], tables: Tables) -> tuple[Push | None, list[Grid]]:
+def _push(common: Sequence[HtmlBlock], tables: Tables) -> tuple[Push | None, list[Grid]]:
     """The tables of fields outside of the interfaces: the message's own, and one or more for each kind of record."""
     message: Grid | None = None
     title: Heading | None = None

@@ -10,7 +10,7 @@ from generator.decide import names
 Direction = Literal["input", "output"]
 Retry = Literal["read", "idempotent", "unsafe", "physical"]
 SignBody = Literal["json", "empty", "empty-object"]
-Kind = Literal["value", "list", "page", "batch", "nothing"]
+ResultKind = Literal["value", "list", "page", "batch", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Operation:
     tag: str
     retry: Retry
     sign_body: SignBody
-    kind: Kind
+    kind: ResultKind
     request: str
     """The request model, or '' for a request without fields."""
     in_query: bool

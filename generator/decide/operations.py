@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from generator.decide import names
 from generator.decide.draft import Draft
-from generator.decide.ir import Batch, Field, Import, Kind, Operation, Upload
+from generator.decide.ir import Batch, Field, Import, Operation, ResultKind, Upload
 from generator.decide.models import is_frame, properties, read_fields, read_parameters
 from generator.decide.sentences import paragraphs
 from generator.decide.types import model_module
@@ -135,7 +134,7 @@ def _upload(draft: Draft, body: Node) -> Upload | None:
     return Upload("file", wire, place.get("x-max-size"), tuple(place.get("x-media", ())))
 
 
-def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
+def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
     """(kind, model of the value, row or item, whether it may be null, sentence on what is returned)."""
     answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
     schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None
@@ -154,7 +153,6 @@ def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
         )
         return "nothing", "", False, returns
     told = properties(draft, reply)
-    _only(draft, reply, told, ("code", "msg", "data"), "a reply")
     if "data" not in told:
         draft.problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
         return "nothing", "", False, returns
@@ -168,7 +166,6 @@ def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
     if {"successes", "failures"} <= set(found):
         if not node.get("x-batch"):
             draft.problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
-        _only(draft, value, found, ("successes", "failures"), "a batch answer")
         return "batch", _row(draft, found["successes"]), False, returns
     if {"list", "total"} & set(found) or node.get("x-page"):
         missing = {"pageNum", "pageSize", "total", "list"} - set(found)
@@ -188,14 +185,6 @@ def _result(draft: Draft, node: Node) -> tuple[Kind, str, bool, str]:
 def _has_code(draft: Draft, component: str) -> bool:
     found = properties(draft, draft.components[component]) if component in draft.components else {}
     return "code" in found and found["code"].get("type") == "integer"
-
-
-def _only(draft: Draft, frame: Node, found: Iterable[str], known: tuple[str, ...], what: str) -> None:
-    """The runtime reads the frames of answers: what one has beyond that would be lost."""
-    if more := [wire for wire in found if wire not in known]:
-        draft.problems.append(
-            frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
-        )
 
 
 def _row(draft: Draft, array: Node) -> str:

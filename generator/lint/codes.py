@@ -1,4 +1,4 @@
-"""Hazards of error codes and labels: what a caller would be told in the wrong words, or as the wrong exception."""
+"""Warnings about error codes and labels: what a caller would be told in the wrong words, or as the wrong exception."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from generator.read.resolve import Node, Spec, is_enum
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def code_hazards(spec: Spec) -> Iterator[Problem]:
-    """Every hazard of the table of codes and of the labels of enumerations."""
+def code_warnings(spec: Spec) -> Iterator[Problem]:
+    """Every warning about the table of codes and of the labels of enumerations."""
     if "x-error-codes" in spec.root.data:
         table = spec.follow(spec.root / "x-error-codes")
         prefixes = {key: family.get("prefix", []) for key, family in table.get("families", {}).items()}

@@ -1,4 +1,4 @@
-"""`python -m generator lint`: hazards of the spec, each with its rule, its place and the fix."""
+"""`python -m generator lint`: warnings about the spec, each with its rule, its place and the fix."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.command import ROOT, Commands, add_spec, shown
 
 if TYPE_CHECKING:
-    from generator.lint import Hazards
+    from generator.lint import LintReport
 
 PAGE = ROOT / "docs" / "lint.md"
 WORDS = ROOT / "spec" / "README.md"
@@ -46,7 +46,7 @@ def _lint(arguments: argparse.Namespace) -> int:
     return 1 if placed else 0
 
 
-def _rendered(found: Hazards, form: str) -> str:
+def _rendered(found: LintReport, form: str) -> str:
     from generator.annotation import annotation
     from generator.lint import RULES
 
@@ -77,7 +77,9 @@ def _rendered(found: Hazards, form: str) -> str:
         )
     lines = [f"{problem}\n    unfixed: the generator {RULES[problem.rule].unfixed}" for problem in found.problems]
     count = len(found.problems)
-    lines.append(f"{count or 'no'} {'hazard' if count == 1 else 'hazards'}, {len(found.ignored)} ignored for a reason.")
+    lines.append(
+        f"{count or 'no'} {'problem' if count == 1 else 'problems'}, {len(found.ignored)} ignored for a reason."
+    )
     if not found.whole:
         lines.append("Warnings are looked for when the errors are gone.")
     return "\n".join(lines)

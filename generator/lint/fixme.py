@@ -11,7 +11,7 @@ from generator.read.load import Documents
 LEFT = re.compile(r"\bFIXME\b|\bVALUE_-?\d+\b")
 
 
-def fixme_hazards(documents: Documents) -> Iterator[Problem]:
+def fixme_warnings(documents: Documents) -> Iterator[Problem]:
     """Each line with a FIXME, be it in a comment, and each member of an enumeration that is called by its value."""
     for document in documents.values():
         for number, line in enumerate(document.text.split("\n"), 1):

@@ -1,4 +1,4 @@
-"""Documents → hazards: what the generator refuses, and what it would generate wrongly without a word."""
+"""Documents → problems: what the generator refuses, and what it would generate wrongly without a word."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.deviations.page import render_deviations
-from generator.lint.codes import code_hazards
-from generator.lint.fields import field_hazards
-from generator.lint.fixme import fixme_hazards
-from generator.lint.operations import operation_hazards
+from generator.lint.codes import code_warnings
+from generator.lint.fields import field_warnings
+from generator.lint.fixme import fixme_warnings
+from generator.lint.operations import operation_warnings
 from generator.lint.rules import RULES
-from generator.lint.sources import source_hazards
+from generator.lint.sources import source_warnings
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
 from generator.read.load import Documents
@@ -22,14 +22,14 @@ MARK = "x-lint-ignore"
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A hazard that the spec answers for, with its reason."""
+    """A problem that the spec answers for, with its reason."""
 
     problem: Problem
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hazards:
+class LintReport:
     """What was found, and what is ignored for a reason."""
 
     problems: tuple[Problem, ...]
@@ -38,18 +38,18 @@ class Hazards:
     """Whether all rules could be asked: warnings need a spec that can be generated from."""
 
 
-def lint(documents: Documents, problems: list[Problem]) -> Hazards:
-    """Every hazard of a spec; `problems` are those of files that could not be read."""
+def lint(documents: Documents, problems: list[Problem]) -> LintReport:
+    """Every problem of a spec; `problems` are those of files that could not be read."""
     try:
         spec, _ = decided(documents, problems)
         render_deviations(spec)
     except InvalidSpec as error:
-        return Hazards(tuple(error.problems), (), whole=False)
+        return LintReport(tuple(error.problems), (), whole=False)
     marks = {node.document.path.as_posix() + node.pointer: node for node in _marks(documents)}
     found, ignored, used = [], [], set[tuple[str, str]]()
-    hazards = {*field_hazards(spec), *operation_hazards(spec), *code_hazards(spec), *fixme_hazards(documents)}
-    hazards |= {*source_hazards(documents)}
-    for problem in sorted(hazards):
+    warnings = {*field_warnings(spec), *operation_warnings(spec), *code_warnings(spec), *fixme_warnings(documents)}
+    warnings |= {*source_warnings(documents)}
+    for problem in sorted(warnings):
         place = next((at for at in _above(problem) if at in marks and problem.rule in marks[at].data), None)
         if place is None:
             found.append(problem)
@@ -62,7 +62,7 @@ def lint(documents: Documents, problems: list[Problem]) -> Hazards:
                 found.append(reason.problem("ignore-form", "a mark is {rule: reason}, of a warning in docs/lint.md"))
             elif (at, rule) not in used:
                 found.append(reason.problem("ignore-idle", f"{rule} finds nothing here; remove the mark"))
-    return Hazards(tuple(sorted(found)), tuple(ignored), whole=True)
+    return LintReport(tuple(sorted(found)), tuple(ignored), whole=True)
 
 
 def severity(problem: Problem) -> str:

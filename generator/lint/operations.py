@@ -1,4 +1,4 @@
-"""Hazards of operations: what a call would repeat, lose or pass over."""
+"""Warnings about operations: what a call would repeat, lose or pass over."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ASKS = re.compile(r"^(batch_)?(list|query|page|info|details?|get|find|count|cale
 PAGE = ("pageNum", "pageSize")
 
 
-def operation_hazards(spec: Spec) -> Iterator[Problem]:
-    """Every hazard of every operation."""
+def operation_warnings(spec: Spec) -> Iterator[Problem]:
+    """Every warning about every operation."""
     known = {tag["name"] for tag in spec.root.get("tags", [])}
     used = set[str]()
     for operation in operations(spec):

@@ -1,4 +1,4 @@
-"""Where hazards are looked for: each field of each body, and each operation, with what its rules ask."""
+"""Where warnings are looked for: each field of each body, and each operation, with what its rules ask."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from generator.read.resolve import Node
 from generator.read.sources import FILE, MANUAL, named_sources
 
 
-def source_hazards(documents: Documents) -> Iterator[Problem]:
+def source_warnings(documents: Documents) -> Iterator[Problem]:
     """Each source that no mark of the spec names. The manual is what all marks are about."""
     if FILE in documents:
         named = named_sources(documents)

@@ -81,8 +81,8 @@ def edit(walk: Walk) -> str:
     return "the spec says what the new manual says, or a deviation says why not"
 
 
-def hazards(walk: Walk) -> str:
-    """3. Look for hazards."""
+def lint(walk: Walk) -> str:
+    """3. Lint the spec."""
     done = walk.generator("lint")
     if done.returncode:
         raise Stop(done.stdout + done.stderr)
@@ -176,7 +176,7 @@ def release(walk: Walk) -> str:
 STEPS: tuple[Callable[[Walk], str], ...] = (
     audit_manuals,
     edit,
-    hazards,
+    lint,
     generate,
     judge,
     symbols,

@@ -14,9 +14,9 @@ from generator import runtime
 from generator.decide.ir import Api, Enum, Family, Model, Operation, Resource
 from generator.write.view import Argument, arguments, returns
 
-Fact = Mapping[str, object]
-Surface = Mapping[str, Fact]
-Row = tuple[str, Fact]
+SymbolFacts = Mapping[str, object]
+Surface = Mapping[str, SymbolFacts]
+Row = tuple[str, SymbolFacts]
 
 
 def surface(api: Api) -> Surface:
@@ -101,5 +101,5 @@ def _method(resource: Resource, operation: Operation) -> Iterator[Row]:
         yield f"{symbol}({argument.name})", fact | ({"default": default} if default else {})
 
 
-def _pair(kind: str, class_name: str) -> Fact:
+def _pair(kind: str, class_name: str) -> SymbolFacts:
     return {"kind": kind, "type": class_name, "async": f"Async{class_name}"}

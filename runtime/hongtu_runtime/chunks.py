@@ -19,7 +19,7 @@ from hongtu_runtime.settings import Settings
 from hongtu_runtime.verdict import Catalog
 
 AnyResult = BatchResult[Any, Any] | AsyncBatchResult[Any, Any]
-Rows = list[tuple[Any, Waiting | None]]
+MatchedRows = list[tuple[Any, Waiting | None]]
 
 
 class Chunk(NamedTuple):
@@ -93,10 +93,11 @@ def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catal
             _put(row, given, _doubt_of_failure(row, answer, catalog), failures, unknown, catalog)
     unknown += [each for each, _ in waiting]
     # At once, so that an interruption finds the request in the result or does not.
-    result.successes, result.failures, result.unknown = (
+    result.successes, result.failures, result.unknown, result.extras = (
         [*result.successes, *successes],
         [*result.failures, *failures],
         [*result.unknown, *unknown],
+        [*result.extras, answer.data.model_extra or {}],
     )
 
 
@@ -109,7 +110,7 @@ def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: 
     sure.append(BatchItem(item, row, index, catalog.means(code) if code else None))
 
 
-def _twice(done: Rows, failed: Rows, match: BatchMatch) -> tuple[Rows, frozenset[int]]:
+def _twice(done: MatchedRows, failed: MatchedRows, match: BatchMatch) -> tuple[MatchedRows, frozenset[int]]:
     """The failures, and which items among the successes they speak of as well."""
     claimed = [given for _, given in done if given is not None]
     again = attach([row for row, given in failed if given is None], claimed, match)

@@ -44,7 +44,7 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     return canonical_json(extra.beside(_dumped(request))) if extra.MARK in body else body
 
 
-class Query(NamedTuple):
+class EncodedQuery(NamedTuple):
     """The parameters of a URL, sorted by name."""
 
     signed: str = ""
@@ -53,16 +53,16 @@ class Query(NamedTuple):
     """Percent-encoded."""
 
 
-def encode_query(request: Input | None, *, operation: str | None = None) -> Query:
+def encode_query(request: Input | None, *, operation: str | None = None) -> EncodedQuery:
     """The fields of a request as the query of its URL.
 
     Raises:
         InvalidRequest: a value that a query cannot carry.
     """
-    return joined_query(extra.beside(_dumped(request)), operation=operation) if request is not None else Query()
+    return joined_query(extra.beside(_dumped(request)), operation=operation) if request is not None else EncodedQuery()
 
 
-def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None) -> Query:
+def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None) -> EncodedQuery:
     """Parameters as a query.
 
     Raises:
@@ -73,7 +73,9 @@ def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None)
         raise InvalidRequest(tuple(problems), operation=operation)
     plain = [(name, _plain(parameters[name])) for name in sorted(parameters)]
     signed = "&".join(f"{name}={value}" for name, value in plain)
-    return Query(signed, "&".join(f"{quote(name, safe=_PLAIN)}={quote(value, safe=_PLAIN)}" for name, value in plain))
+    return EncodedQuery(
+        signed, "&".join(f"{quote(name, safe=_PLAIN)}={quote(value, safe=_PLAIN)}" for name, value in plain)
+    )
 
 
 def _unfit(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

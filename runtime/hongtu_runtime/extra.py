@@ -17,7 +17,7 @@ MARK = b'"extra":{'
 DEEPEST = 100
 """Levels of objects and arrays in each other: more than any interface needs, fewer than an encoder can bear."""
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 
 def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, A
     return kept | {name: said[wire] for wire, name in moved.items()} | ({FIELD: rest} if rest else {})
 
 
-def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
+def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iterator[tuple[FieldPath, str]]:
     """(place, rule) for what a model was given beyond its fields: misspelt names, and in `extra` what cannot be sent.
 
     Nothing may be said twice, or in two ways: a field of the contract that is still in `extra` is given beside it as well,
@@ -76,7 +76,7 @@ def _near(name: str, model: type[BaseModel]) -> str:
     return "".join(f" (did you mean {near}?)" for near in get_close_matches(name, model.model_fields, n=1))
 
 
-def json_problems(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def json_problems(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Where a value is none that JSON can express, and why."""
     if value is None or isinstance(value, (bool, int)):
         if isinstance(value, int) and abs(value) >= 10**400:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from hongtu_runtime.enums import met
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.extra import FIELD as EXTRA
-from hongtu_runtime.extra import Path, adopted, extra_problems, plain
+from hongtu_runtime.extra import FieldPath, adopted, extra_problems, plain
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.limits import limit, unlimited
 from hongtu_runtime.rules import MASK, Choices, Ruled, When, broken_rules
@@ -187,7 +187,7 @@ def _beyond(model: "_Input") -> "_Input":
     return model
 
 
-def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[Path, str]]:
+def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPath, str]]:
     found = list(extra_problems(type(model), beyond))
     if not found:
         extra = beyond.pop(EXTRA)
@@ -221,7 +221,7 @@ class _Input(_Model, Ruled):
     @model_validator(mode="after")
     @limit(_beyond)
     def _check(self) -> Self:
-        found: list[tuple[Path, str]] = [((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)]
+        found: list[tuple[FieldPath, str]] = [((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)]
         if self.__pydantic_extra__:
             found += _found_beyond(self, self.__pydantic_extra__)
         if found:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast, get_args
 from pydantic import ValidationError
 
 from hongtu_runtime.deadline import Deadline, Timeouts
-from hongtu_runtime.encode import Query, canonical_json, encode_body, encode_query, joined_query
+from hongtu_runtime.encode import EncodedQuery, canonical_json, encode_body, encode_query, joined_query
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import json_problems
 from hongtu_runtime.limits import unlimited
@@ -29,7 +29,7 @@ _PATH = API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+"
 class Payload(NamedTuple):
     """What is signed, and sent as it is signed."""
 
-    query: Query
+    query: EncodedQuery
     body: bytes
     content_type: bytes | None
     passed: tuple[FieldProblem, ...] = ()
@@ -53,7 +53,7 @@ def payload_of(
     name = operation.name
     request, passed = _checked(operation, fields, limits)
     in_query = operation.in_query or operation.method == "GET"
-    query = encode_query(request, operation=name) if in_query else Query()
+    query = encode_query(request, operation=name) if in_query else EncodedQuery()
     if operation.upload is not None:
         deadline = _deadline(timeout)
         body, content_type = encode_upload(file, operation.upload, operation=name, parameter="file", deadline=deadline)

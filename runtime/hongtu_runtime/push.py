@@ -1,4 +1,4 @@
-"""Pushes → what they tell, in each of the forms in which platforms post them."""
+"""Read pushes, in each form in which platforms post them."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
-from hongtu_runtime.surprise import surprises
+from hongtu_runtime.unknown import unknowns
 
-Form = Literal["bare", "wrapped", "text"]
+PushForm = Literal["bare", "wrapped", "text"]
 K = TypeVar("K", bound=OpenInt)
 R = TypeVar("R", bound=Output)
 P = TypeVar("P", bound="AnyPush[Any, Any]")
 OPERATION = "read_push"
-"""What a push's departures are told under."""
+"""The operation in reports of drift in a push."""
 _MOST_CODINGS = 3
-"""So often may a text be JSON of a text."""
+"""How deep JSON may be nested in texts."""
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?", re.ASCII)
 _warned: set[Drift] = set()
-"""What this process has warned of."""
+"""The drift that this process has warned about."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AnyPush(Generic[K, R]):
     """What a push tells."""
 
-    form: Form
-    """How it came: the record alone ("bare"), in a wrapper ("wrapped"), or as JSON text in a wrapper ("text")."""
+    form: PushForm
+    """The form of the push: the record alone ("bare"), in a wrapper ("wrapped"), or as JSON text in a wrapper ("text")."""
     kind: K | str | None
-    """Kind of business data. Unknown numbers are members that say so, a text that is no number stays text. Without a wrapper it
-    is told by the fields; None where they do not tell."""
+    """The kind of business data. Unknown numbers become unknown members; a text that is not a number stays text. Without a wrapper,
+    the fields decide; None if they do not."""
     record: R | None
-    """The record, where the push is one; else None. A field of another type is there as it came."""
+    """The record, or None if the push is not one. A field of another type keeps the value as received."""
     data: Mapping[str, Any]
-    """What came, as JSON: the fields of the record without their wrapper; the whole body where the wrapper holds no object."""
+    """The push as JSON: the fields of the record without the wrapper, or the whole body if the wrapper contains no object."""
     extra: Mapping[str, Any]
-    """Fields of the wrapper that the contract does not know."""
+    """Fields of the wrapper that the contract lacks."""
     key: str
-    """The event's identity, for recognising repeats: the same in every form, with and without `id`. 32 hexadecimal digits."""
+    """The identity of the event, to recognise repeats. It is the same in every form, with and without `id`. 32 hexadecimal digits."""
 
     def __repr__(self) -> str:
-        """The record as it shows itself, with sensitive fields masked; of everything else nothing but its size."""
+        """The record with its sensitive fields masked, and only the size of everything else."""
         kind = shown(self.kind) if type(self.kind) is str else self.kind
         shape = f"form={self.form!r}, kind={kind!r}, record={self.record!r}, data=<{len(self.data)} fields>"
         return f"{type(self).__name__}({shape}, key={self.key!r})"
@@ -64,7 +64,7 @@ class AnyPush(Generic[K, R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PushShape:
-    """What the contract says of a push. Generated code makes the one constant."""
+    """The contract of a push, as a constant in generated code."""
 
     kind: str
     """The wrapper's field with the kind."""
@@ -75,20 +75,20 @@ class PushShape:
     """The kind whose records have a model."""
     record: type[Output]
     told_by: tuple[tuple[str, ...], ...]
-    """Without a kind, a record is one if it has a field of each of these."""
+    """Without a kind, the data is a record if it has a field of each of these."""
     event: EventFields
 
 
 class _Opened(NamedTuple):
     """A push without its wrapper."""
 
-    form: Form
+    form: PushForm
     kind: object
     data: dict[str, Any] | None
-    """None where the wrapper holds no object."""
+    """None if the wrapper contains no object."""
     extra: dict[str, Any]
     whole: dict[str, Any]
-    """The body, with `data` as JSON where it came as text: what paths lead through."""
+    """The body, with `data` as JSON if it came as text. Paths refer to this."""
     path: str
     """Of the record in `whole`."""
 
@@ -104,10 +104,10 @@ def read(
     """Read a push as leniently as replies are read.
 
     Args:
-        make: the class of what is returned.
+        make: the class of the result.
 
     Raises:
-        UnreadablePush: no JSON object, or several records.
+        UnreadablePush: the body is not a JSON object, or has several records.
     """
     if not callable(on_drift) and on_drift not in get_args(OnDrift):
         raise ConfigurationError('on_drift must be "warn", "raise", "ignore", or a function')
@@ -127,7 +127,7 @@ def read(
     elif is_record:
         record = _record(data, opened, shape, places)
         if on_drift != "ignore":
-            places += ((path.lstrip("."), found) for path, found in surprises(record, opened.path))
+            places += ((path.lstrip("."), found) for path, found in unknowns(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
     if found := told(OPERATION, places):
         report(found, on_drift, _warned)
@@ -142,7 +142,7 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
         try:
             content = json.dumps(dict(body), default=_as_json)
         except (TypeError, ValueError, RecursionError):
-            raise UnreadablePush("the push is a mapping that is no JSON object") from None
+            raise UnreadablePush("the push is a mapping that is not a JSON object") from None
     elif isinstance(body, (bytes, bytearray, memoryview)):
         content = bytes(cast("bytes | bytearray | memoryview[int]", body))
     elif isinstance(body, str):
@@ -157,12 +157,12 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
     one = _only(value, "the push")
     if not is_object(one):
         held = f" of {kind_of(one)}" if one is not value else ""
-        raise UnreadablePush(f"the push is {kind_of(value)}{held} where platforms send an object")
+        raise UnreadablePush(f"the push is {kind_of(value)}{held}, but platforms send an object")
     return one
 
 
 def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
-    """JSON, also where it is JSON of a text that is JSON."""
+    """Read JSON, including JSON inside a JSON text."""
     value, oddities = read_body(content, charset)
     found = [*oddities]
     for _ in range(_MOST_CODINGS - 1):
@@ -174,7 +174,7 @@ def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[t
 
 
 def _as_json(value: object) -> object:
-    """What a mapping may hold beside JSON: other mappings, and numbers and times of other classes, as text."""
+    """Convert what a mapping may contain beside JSON: other mappings, and numbers and times of other classes, as text."""
     return dict(value) if _is_mapping(value) else str(value)
 
 
@@ -186,9 +186,7 @@ def _only(value: object, what: str) -> object:
     """The item of a list of one, or the value itself."""
     if not is_array(value) or len(value) < 2:
         return value[0] if is_array(value) and value else value
-    raise UnreadablePush(
-        f"{what} holds {len(value)} records where platforms send one; give each to read_push by itself"
-    )
+    raise UnreadablePush(f"{what} holds {len(value)} records, but platforms send one; call read_push for each")
 
 
 def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str]]) -> _Opened:
@@ -196,7 +194,7 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
     inner = whole.get(data)
     if data not in whole or (kind not in whole and not isinstance(inner, (dict, list, str))):
         return _Opened("bare", whole.get(kind), whole, {}, whole, "")
-    form: Form = "wrapped"
+    form: PushForm = "wrapped"
     if isinstance(inner, str):
         form = "text"
         try:
@@ -212,8 +210,10 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
 
 
 def _named(value: Mapping[str, Any], wanted: str) -> str:
-    """The key that is meant: that one, or one of other case or with underscores."""
-    if wanted in value or wanted.lower() not in _folded("\n".join(value)):  # one look at all of them tells most apart
+    """The key of that name, also in another case or with underscores."""
+    if wanted in value or wanted.lower() not in _folded(
+        "\n".join(value)
+    ):  # one comparison of all keys is enough for most pushes
         return wanted
     return next((name for name in value if _folded(name) == wanted.lower()), wanted)
 
@@ -238,12 +238,12 @@ def _given(data: Mapping[str, Any], name: str) -> bool:
 
 
 def _has_a_field(data: Mapping[str, Any], model: type[Output]) -> bool:
-    """Whether there is anything in it that the model knows."""
+    """Whether it has any field of the model."""
     return any(_given(data, info.alias or name) for name, info in model.model_fields.items())
 
 
 def _record(data: dict[str, Any], opened: _Opened, shape: PushShape, places: list[tuple[str, str]]) -> Any:
-    """The record as its model, leniently where it does not fit."""
+    """The record as its model, read leniently if it does not fit."""
     try:
         shape.record.model_rebuild()
         record = shape.record.__pydantic_validator__.validate_json(json.dumps(data))

@@ -112,12 +112,12 @@ def test_the_guide_is_walked_to_its_end(project: Path, tmp_path: Path) -> None:
     assert code == 1 and re.search(r"  spec/error-codes\.yaml:\d+: FIXME\n", said)
     edit(codes, "[FIXME]", "[The shop is closed.]")
 
-    # 3. Hazards are told with their places.
+    # 3. Warnings are told with their places.
     code, said = revise(project, *arguments)
     assert code == 1 and re.search(
-        r"3\. Look for hazards: spec/error-codes\.yaml:\d+:\d+: .*says nothing of its meaning", said
+        r"3\. Lint the spec: spec/error-codes\.yaml:\d+:\d+: .*says nothing of its meaning", said
     )
-    without_hazards(project / "spec")
+    without_warnings(project / "spec")
 
     # 4 and 5. The client is rebuilt; the judgement is to be read.
     code, said = revise(project, *arguments)
@@ -144,7 +144,7 @@ def test_what_breaks_wants_an_answer(project: Path, tmp_path: Path) -> None:
     text = old.read_text(encoding="utf-8").replace("长度:[1,20]", "长度:[1,10]")
     new.write_text(text, encoding="utf-8")
     edit(project / "spec" / "schemas" / "shelf.yaml", "maxLength: 20", "maxLength: 10")
-    without_hazards(project / "spec")
+    without_warnings(project / "spec")
     commit(project, "The new limit")
     for _ in range(4):
         code, said = revise(project, new, "--old", old)
@@ -164,7 +164,7 @@ def test_a_manual_that_cannot_be_read_ends_the_walk(project: Path, tmp_path: Pat
     assert code == 2 and f"{story} is no manual" in said
 
 
-def without_hazards(spec: Path) -> None:
+def without_warnings(spec: Path) -> None:
     """The small spec with a meaning for each code, and without the sources that nothing names."""
     codes, sources = spec / "error-codes.yaml", spec / "sources.yaml"
     rows = codes.read_text(encoding="utf-8").split("\n")

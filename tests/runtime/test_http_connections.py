@@ -24,7 +24,7 @@ import pytest
 
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
-from hongtu_runtime.http import AsyncHttp, Limits, Reply, SendFailure, SyncHttp
+from hongtu_runtime.http import AsyncHttp, HttpLimits, Reply, SendFailure, SyncHttp
 from hongtu_runtime.http.asynchronous import Transport
 from hongtu_runtime.http.pools import lock_of
 from hongtu_runtime.http.sync import _Stream
@@ -57,7 +57,7 @@ from tests.support.fault_server import (
 def test_connections_are_kept_alive_and_shared_by_threads() -> None:
     with (
         FaultServer(answer()) as server,
-        SyncHttp(server.url, limits=Limits(connections=4)) as http,
+        SyncHttp(server.url, limits=HttpLimits(connections=4)) as http,
         ThreadPoolExecutor(8) as threads,
     ):
         statuses = [got.status for got in threads.map(lambda _: send(http), range(200))]
@@ -69,7 +69,7 @@ def test_connections_are_kept_alive_and_shared_by_threads() -> None:
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
 def test_connections_are_kept_alive_and_shared_by_tasks(transport: str) -> None:
     async def run(url: str) -> list[int]:
-        async with AsyncHttp(url, transport=transport, limits=Limits(connections=4)) as http:  # type: ignore[arg-type]
+        async with AsyncHttp(url, transport=transport, limits=HttpLimits(connections=4)) as http:  # type: ignore[arg-type]
             return [got.status for got in await asyncio.gather(*(asend(http) for _ in range(100)))]
 
     with FaultServer(answer()) as server:
@@ -151,7 +151,7 @@ def test_failed_exchanges_leave_no_connection_behind() -> None:
         answer(json_reply(b"{}", Content_Encoding="br")),
     ]
     for script in scripts:
-        with FaultServer(script) as server, SyncHttp(server.url, limits=Limits(connections=2)) as http:
+        with FaultServer(script) as server, SyncHttp(server.url, limits=HttpLimits(connections=2)) as http:
             for _ in range(5):
                 found = failure_of(lambda: send(http, total=DEADLINE / 3))
                 assert found.kind != "pool-timeout"
@@ -175,7 +175,7 @@ def test_to_wait_for_a_connection_is_not_to_connect(transport: str) -> None:
     with FaultServer(script) as server:
 
         async def both() -> list[int]:
-            limits = Limits(connections=1)
+            limits = HttpLimits(connections=1)
             async with AsyncHttp(server.url, transport=transport, limits=limits) as http:  # type: ignore[arg-type]
                 calls = (asend(http, timeouts=Timeouts(connect=DEADLINE / 2)) for _ in range(2))
                 return [reply.status for reply in await asyncio.gather(*calls)]
@@ -195,7 +195,7 @@ def test_cancelled_tasks_leave_the_pool_usable(transport: str) -> None:
             connection.send(json_reply())
 
     async def run(url: str) -> int:
-        async with AsyncHttp(url, transport=transport, limits=Limits(connections=5)) as http:  # type: ignore[arg-type]
+        async with AsyncHttp(url, transport=transport, limits=HttpLimits(connections=5)) as http:  # type: ignore[arg-type]
             tasks = [asyncio.create_task(asend(http)) for _ in range(200)]
             await asyncio.sleep(0.1)
             for task in tasks:
@@ -329,7 +329,7 @@ def test_debug_logs_show_neither_secret_nor_signature(caplog: pytest.LogCaptureF
 
 
 def test_the_limits_are_those_that_are_told() -> None:
-    assert Limits() == (100, 5.0, 16 * 2**20, 64 * 2**20)
+    assert HttpLimits() == (100, 5.0, 16 * 2**20, 64 * 2**20)
 
 
 def stray(connection: Connection) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
-from hongtu_runtime.http import Limits, SendFailure
+from hongtu_runtime.http import HttpLimits, SendFailure
 from hongtu_runtime.http.sync import _Stream
 from tests.support.certificates import self_signed
 from tests.support.exchanges import (
@@ -248,7 +248,7 @@ def test_a_gzip_bomb_is_not_unpacked_beyond_the_limit(exchange: Exchange) -> Non
     limit = 8 * 2**20
     with FaultServer(answer(json_reply(bomb, Content_Encoding="gzip"))) as server:
         tracemalloc.start()
-        found = failure_of(lambda: exchange(server.url, limits=Limits(body=limit)))
+        found = failure_of(lambda: exchange(server.url, limits=HttpLimits(body=limit)))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
 
@@ -275,7 +275,7 @@ def test_an_endless_body_is_cut_at_the_limit(exchange: Exchange, framed: str) ->
         while not connection.server.stopping.is_set():
             connection.send(chunk)
 
-    found = failure(exchange, endless, limits=Limits(raw=2**20))
+    found = failure(exchange, endless, limits=HttpLimits(raw=2**20))
 
     assert (found.kind, found.sent) == ("too-large", True)
     assert "1 MiB" in found.message
@@ -285,9 +285,9 @@ def test_a_body_of_exactly_the_limits_passes() -> None:
     plain = bytes(1000)
     packed = gzip.compress(plain)
     with FaultServer(answer(json_reply(packed, Content_Encoding="gzip"))) as server:
-        assert sync(server.url, limits=Limits(raw=len(packed), body=1000)).content == plain
-        assert failure_of(lambda: sync(server.url, limits=Limits(raw=len(packed) - 1))).kind == "too-large"
-        assert failure_of(lambda: sync(server.url, limits=Limits(body=999))).kind == "too-large"
+        assert sync(server.url, limits=HttpLimits(raw=len(packed), body=1000)).content == plain
+        assert failure_of(lambda: sync(server.url, limits=HttpLimits(raw=len(packed) - 1))).kind == "too-large"
+        assert failure_of(lambda: sync(server.url, limits=HttpLimits(body=999))).kind == "too-large"
 
 
 DISGUISED = {

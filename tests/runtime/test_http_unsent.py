@@ -11,7 +11,7 @@ import pytest
 
 from hongtu_runtime.attempt import Attempt
 from hongtu_runtime.deadline import Deadline, Timeouts
-from hongtu_runtime.http import Limits, SyncHttp
+from hongtu_runtime.http import HttpLimits, SyncHttp
 from hongtu_runtime.tls import Pin
 from tests.support.exchanges import (
     DEADLINE,
@@ -146,7 +146,7 @@ def test_the_deadline_counts_what_was_spent_before_the_handshake(monkeypatch: py
 def test_a_full_pool_was_not_sent() -> None:
     with (
         FaultServer(hang) as server,
-        SyncHttp(server.url, limits=Limits(connections=1)) as http,
+        SyncHttp(server.url, limits=HttpLimits(connections=1)) as http,
         ThreadPoolExecutor(1) as threads,
     ):
         holding = threads.submit(lambda: failure_of(lambda: send(http, total=5 * DEADLINE)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.write.surface import Fact, Surface
+from generator.write.surface import Surface, SymbolFacts
 
 Change = Literal["removed", "changed", "added"]
 ORDER: tuple[Change, ...] = ("removed", "changed", "added")
@@ -77,7 +77,7 @@ def declaration(symbol: str, surface: Surface) -> str:
     return f"{_line(symbol, fact)}: {members}" if members and fact["kind"] in HOLDERS else _line(symbol, fact)
 
 
-def _line(symbol: str, fact: Fact) -> str:
+def _line(symbol: str, fact: SymbolFacts) -> str:
     """A symbol alone."""
     kind = fact["kind"]
     if kind == "method":
@@ -90,7 +90,7 @@ def _line(symbol: str, fact: Fact) -> str:
     return _named(symbol, fact)
 
 
-def _named(name: str, fact: Fact) -> str:
+def _named(name: str, fact: SymbolFacts) -> str:
     """`card_num: str | None = None`, `MALE = 1`."""
     type_ = f": {fact['type']}" if "type" in fact else ""
     optional = fact.get("required") is False or "default" in fact
@@ -99,6 +99,6 @@ def _named(name: str, fact: Fact) -> str:
     return f"{name}{type_}{value}{error}"
 
 
-def _rest(fact: Fact, keys: list[str]) -> str:
+def _rest(fact: SymbolFacts, keys: list[str]) -> str:
     """What a declaration does not say: the wire name, the interface, what awaiting gives."""
     return ", ".join(f"{key}: {fact.get(key)}" for key in keys)

@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from hongtu_runtime.failure import SendFailure
-from hongtu_runtime.http.base import Limits
+from hongtu_runtime.http.base import HttpLimits
 from hongtu_runtime.http.sync import SyncHttp
 from hongtu_runtime.reply import Reply
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.http.asynchronous import AsyncHttp
     from hongtu_runtime.http.auth import HongtuAuth
 
-__all__ = ["AsyncHttp", "HongtuAuth", "Limits", "Reply", "SendFailure", "SyncHttp", "preload"]
+__all__ = ["AsyncHttp", "HongtuAuth", "HttpLimits", "Reply", "SendFailure", "SyncHttp", "preload"]
 
 
 def __getattr__(name: str) -> object:

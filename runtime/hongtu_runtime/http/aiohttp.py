@@ -24,7 +24,7 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.failure import BadAnswer
 from hongtu_runtime.http.answer import AnswerReader
-from hongtu_runtime.http.base import Limits, Proxy, readable
+from hongtu_runtime.http.base import HttpLimits, Proxy, readable
 from hongtu_runtime.reply import RawHeaders
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ LARGE = 2**20
 class AiohttpPool:
     """Connections of one event loop: no cookies, no redirects, nothing unpacked, no header fields of its own."""
 
-    def __init__(self, context: ssl.SSLContext | None, limits: Limits, proxy: Proxy | None) -> None:
+    def __init__(self, context: ssl.SSLContext | None, limits: HttpLimits, proxy: Proxy | None) -> None:
         self._proxy = proxy
         # aiohttp shows them to a proxy that opens a tunnel; one that forwards must find them in the request.
         self._forwarded = [] if proxy is None or context else list(proxy.headers)

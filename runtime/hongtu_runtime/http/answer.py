@@ -46,7 +46,7 @@ _SIZE = rb"(?s)[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?"
 _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
 
 
-Form = Literal["whole", "bare", "body"]
+AnswerForm = Literal["whole", "bare", "body"]
 """What is passed on: the answer; the same with a head of nothing but what frames the body; the body alone, unframed."""
 
 
@@ -67,8 +67,8 @@ class AnswerReader:
         "stray",
     )
 
-    def __init__(self, form: Form = "whole") -> None:
-        self.form: Form = form
+    def __init__(self, form: AnswerForm = "whole") -> None:
+        self.form: AnswerForm = form
         self.status = 0
         """Of the head, when it has come."""
         self.fields: RawHeaders = []

@@ -17,7 +17,7 @@ from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.http.base import (
     USER_AGENT,
     Http,
-    Limits,
+    HttpLimits,
     begins_request,
     check_client,
     check_open,
@@ -60,7 +60,7 @@ class AsyncHttp(Http):
         base_url: str,
         *,
         verify: Verify = True,
-        limits: Limits | None = None,
+        limits: HttpLimits | None = None,
         trust_env: bool = False,
         user_agent: str = USER_AGENT,
         transport: Transport = "httpx",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 USER_AGENT = "hongtu2000-python"
 
 
-class Limits(NamedTuple):
+class HttpLimits(NamedTuple):
     """How many connections there may be, and how much an answer may hold (bytes)."""
 
     connections: int = 100
@@ -45,7 +45,7 @@ class Limits(NamedTuple):
     """The body when it is unpacked."""
 
 
-class Body:
+class BodyPieces:
     """The pieces of a body, as long as they are neither too many nor too late."""
 
     __slots__ = ("_pieces", "_size", "_limit", "_where", "_deadline")
@@ -77,7 +77,7 @@ class Http:
         base_url: str,
         *,
         verify: Verify,
-        limits: Limits | None,
+        limits: HttpLimits | None,
         trust_env: bool,
         user_agent: str,
         foreign_client: bool,
@@ -89,7 +89,7 @@ class Http:
             raise ConfigurationError(
                 f"verify= or HONGTU_CA_FILE names a certificate, but {self.origin} is plain http: use https://"
             )
-        self.limits = limits or Limits()
+        self.limits = limits or HttpLimits()
         self._proxy = _environment_proxy(self.origin) if trust_env and not foreign_client else None
         self._where = f"{self.origin.where} through the proxy {self._proxy.url}" if self._proxy else self.origin.where
         # The system's roots are read with the first request; whatever else can be wrong is said now.
@@ -148,10 +148,10 @@ class Http:
             extensions={"timeout": steps},
         )
 
-    def _body(self, attempt: Attempt) -> Body:
+    def _body(self, attempt: Attempt) -> BodyPieces:
         """For the pieces of an answer whose head has come."""
         attempt.answered = self._has_answered = True
-        return Body(self.limits.raw, self._where, attempt.deadline)
+        return BodyPieces(self.limits.raw, self._where, attempt.deadline)
 
     def _reply(self, status: int, headers: RawHeaders, coding: str, raw: bytes, attempt: Attempt) -> Reply:
         content = inflated(raw, coding, limit=self.limits.body, where=self._where)

@@ -15,7 +15,7 @@ from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.http.base import (
     USER_AGENT,
     Http,
-    Limits,
+    HttpLimits,
     addresses,
     begins_request,
     check_client,
@@ -55,7 +55,7 @@ class SyncHttp(Http):
         base_url: str,
         *,
         verify: Verify = True,
-        limits: Limits | None = None,
+        limits: HttpLimits | None = None,
         trust_env: bool = False,
         user_agent: str = USER_AGENT,
         http_client: httpx.Client | None = None,

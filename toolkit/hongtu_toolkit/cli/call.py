@@ -10,7 +10,7 @@ import click
 
 from hongtu_toolkit.cli import care, contract, output, values
 from hongtu_toolkit.cli.command import Command, argument, option
-from hongtu_toolkit.cli.failure import OK, Problem
+from hongtu_toolkit.cli.failure import OK, CommandError
 from hongtu_toolkit.cli.interface import calling_options
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.cli.profile import current
@@ -105,6 +105,6 @@ def _body(text: str | None) -> Any:
     try:
         return values.parsed(raw, many=False)
     except ValueError as error:
-        raise Problem(
+        raise CommandError(
             _("The body is no JSON: {reason}").format(reason=error), _('Quote it for the shell: \'{"name": "张三"}\'')
         ) from None

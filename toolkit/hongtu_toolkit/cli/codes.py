@@ -9,7 +9,7 @@ import click
 
 from hongtu_toolkit.cli import output
 from hongtu_toolkit.cli.command import Command, argument
-from hongtu_toolkit.cli.failure import REJECTED, Problem
+from hongtu_toolkit.cli.failure import REJECTED, CommandError
 from hongtu_toolkit.cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def codes(ctx: click.Context, words: tuple[str, ...]) -> None:
     if not found:
         near = [str(code) for code in CODES if str(code)[:3] == words[0][:3]][:8]
         advice = _("Codes near it: {codes}").format(codes=", ".join(near)) if near else _("All of them: hongtu codes")
-        raise Problem(_("No code fits {words}.").format(words=" ".join(words)), advice, code=REJECTED)
+        raise CommandError(_("No code fits {words}.").format(words=" ".join(words)), advice, code=REJECTED)
     out = output.of(ctx, ("code", "name", "zh", "en", "family", "means", "hint"))
     out.ranks = {"family": 1, "means": 1, "hint": 2}
     rows = list(map(_row, found))

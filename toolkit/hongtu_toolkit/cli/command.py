@@ -9,28 +9,10 @@ import click
 
 from hongtu_toolkit.cli.help import Formatter
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 PLATFORM = N_("Commands for the platform")
 TOOLS = N_("Tools")
-
-
-class Session:
-    """What the shared options say. `click.Context.obj` of every command."""
-
-    profile: str | None = None
-    """The name that --profile gave."""
-    json_errors: bool = False
-
-    def __init__(self) -> None:
-        self.output: dict[str, str] = {}
-        """What -o, --columns, --query and --to say."""
-
-
-def session(ctx: click.Context) -> Session:
-    """The session that a context belongs to."""
-    root = ctx.find_root()
-    found: Session = root.ensure_object(Session)
-    return found
 
 
 def option(*names: str, **settings: Any) -> click.Option:
@@ -64,7 +46,7 @@ class Argument(click.Argument):
 
 def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        session(ctx).profile = value
+        chosen_options(ctx).profile = value
 
 
 def _profiles(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import click
 
 from hongtu_toolkit.cli import failure, output, profile, secrets, sites
-from hongtu_toolkit.cli.command import Command, Group, argument, option, session
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.command import Command, Group, argument, option
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 EXAMPLE = "https://192.168.1.20"
 
@@ -51,7 +52,7 @@ def configure(
     no_check: bool,
 ) -> int:
     known, default = profile.read()
-    name = session(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
+    name = chosen_options(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
     before = known.get(name, {})
     there = before.get("base_url", "")
     there = there if profile.masked(there) == there else ""
@@ -87,11 +88,11 @@ def configure(
 
 
 def _ask(text: str, example: str, *, known: str) -> str:
-    """An answer from the terminal; what is known already is the usual one. Problem where nobody can answer."""
+    """An answer from the terminal; what is known already is the usual one. CommandError where nobody can answer."""
     if not sys.stdin.isatty():
         if known:
             return known
-        raise Problem(
+        raise CommandError(
             _("{what} is not given, and there is no terminal to ask at.").format(what=text),
             _("Give it as an option: hongtu configure --help"),
         )
@@ -106,12 +107,12 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
         if text := content("-" if source == "-" else f"@{source}").strip():
             return text
-        raise Problem(_("--secret-from: {source} is empty.").format(source=source), _("Nothing was saved."))
+        raise CommandError(_("--secret-from: {source} is empty.").format(source=source), _("Nothing was saved."))
     known = before.get("secret") or (secrets.of_keyring(name) if before else None)
     if not sys.stdin.isatty():
         if known:
             return str(known)
-        raise Problem(
+        raise CommandError(
             _("The secret is not given, and there is no terminal to ask at."),
             _("Give it in a file or on stdin: --secret-from FILE, --secret-from -"),
         )
@@ -121,7 +122,7 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with its scheme. Problem where it is none, or holds a password."""
+    """The address with its scheme. CommandError where it is none, or holds a password."""
     text = text.strip()
     text = text if "://" in text else f"http://{text}"
     profile.refuse_password(text, "--base-url")
@@ -131,7 +132,7 @@ def _address(text: str) -> str:
     except ValueError:
         fine = False
     if not fine:
-        raise Problem(
+        raise CommandError(
             _("{text} is no address.").format(text=repr(text)),
             _("Write it like this: {example}").format(example=EXAMPLE),
         )
@@ -214,11 +215,11 @@ def remove(name: str, yes: bool) -> None:
         raise profile.unknown(name, known)
     if not yes:
         if not sys.stdin.isatty():
-            raise Problem(
+            raise CommandError(
                 _("Removing {name} needs a yes, and there is no terminal to ask at.").format(name=name), "--yes"
             )
         if not click.confirm(_("Remove {name} and its secret?").format(name=name), err=True):
-            raise Problem(_("Nothing was removed."))
+            raise CommandError(_("Nothing was removed."))
     secrets.forget(name)
     sites.forget(name)
     click.echo(_("{name} is removed.").format(name=name))

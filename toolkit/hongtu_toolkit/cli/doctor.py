@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import click
 
 from hongtu_toolkit.cli import care, checks, failure, output
-from hongtu_toolkit.cli.command import Command, option, session
+from hongtu_toolkit.cli.command import Command, option
 from hongtu_toolkit.cli.messages import N_, _, ended, n_
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
 
 MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
 
@@ -51,13 +52,13 @@ def doctor(
 
             yield from listener.check(site, host=push_host, port=push_port, wait=wait, subscribe=subscribe, yes=yes)
 
-    if session(ctx).output:
+    if chosen_options(ctx).output:
         found = list(all_of_them())
         output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in found])
     else:
         found = write(all_of_them())
     faults, warnings = (sum(finding.level == level for finding in found) for level in ("fault", "warning"))
-    if not session(ctx).output:
+    if not chosen_options(ctx).output:
         said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
         said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
         click.echo("\n" + ended(_(", ").join(said)))

@@ -10,7 +10,7 @@ import click
 from hongtu_toolkit.cli import contract, output
 from hongtu_toolkit.cli.command import Command, argument
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.failure import REJECTED, Problem
+from hongtu_toolkit.cli.failure import REJECTED, CommandError
 from hongtu_toolkit.cli.messages import N_, _
 
 
@@ -27,7 +27,7 @@ from hongtu_toolkit.cli.messages import N_, _
 def find(ctx: click.Context, words: tuple[str, ...]) -> None:
     found = sorted(_all(words), key=lambda pair: pair[0])
     if not found:
-        raise Problem(
+        raise CommandError(
             _("No interface fits {words}.").format(words=" ".join(words)),
             _("Try fewer or shorter words. All of them: hongtu --help"),
             code=REJECTED,

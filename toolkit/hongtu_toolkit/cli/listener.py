@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from hongtu_toolkit.cli.checks import Finding
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _subscribed(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: boo
     if not yes and not click.confirm(
         _("Subscribe {url} for the test ({there})?").format(url=url, there=there), default=False, err=True
     ):
-        raise Problem(_("Nothing was subscribed."))
+        raise CommandError(_("Nothing was subscribed."))
     client.subscription.add(push_url=url, busi_types=list(BusinessDataType))
     try:
         click.echo(_("Let somebody pass a door now. Waiting up to {seconds} s …").format(seconds=round(wait)), err=True)
@@ -144,7 +144,7 @@ def listening(port: int) -> Iterator[Heard]:
         server = ThreadingHTTPServer(("", port), Handler)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Problem(
+        raise CommandError(
             _("This computer cannot listen at port {port}: {reason}.").format(port=port, reason=reason),
             _("Choose another: --push-port"),
         ) from None

@@ -20,9 +20,10 @@ from typing import IO, Any
 import click
 
 from hongtu_toolkit.cli import failure
-from hongtu_toolkit.cli.command import option, session
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.command import option
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 FORMS = ("table", "json", "jsonl", "csv", "yaml")
 
@@ -65,15 +66,15 @@ def options() -> list[click.Parameter]:
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        session(ctx).output[parameter.name or ""] = value
+        chosen_options(ctx).output[parameter.name or ""] = value
         if parameter.name == "output":
-            session(ctx).json_errors = value in ("json", "jsonl")
+            chosen_options(ctx).json_errors = value in ("json", "jsonl")
         if parameter.name == "query":
             expression(value)  # a wrong one is told before anything is sent
 
 
 def expression(text: str) -> Any:
-    """A JMESPath, compiled. Problem where it is none."""
+    """A JMESPath, compiled. CommandError where it is none."""
     import jmespath
 
     with _no_jmespath(failure.USAGE):
@@ -89,7 +90,7 @@ def _no_jmespath(code: int) -> Iterator[None]:
         yield
     except JMESPathError as error:
         reason = " ".join(str(error).split())
-        raise Problem(
+        raise CommandError(
             _("--query: this is no JMESPath: {reason}").format(reason=reason),
             _("Quote it for the shell, such as --query '[].name'. See https://jmespath.org"),
             code=code,
@@ -100,7 +101,7 @@ class Output:
     """Where and how the answer of one command is written."""
 
     def __init__(self, ctx: click.Context, columns: Sequence[str], titles: Mapping[str, str]) -> None:
-        kept = session(ctx).output
+        kept = chosen_options(ctx).output
         self.to, self.query = kept.get("to"), kept.get("query")
         self.form = kept.get("output") or self._usual()
         self.columns = _columns(kept.get("columns"))
@@ -141,10 +142,11 @@ class Output:
 
     def _answered(self, value: Any) -> None:
         from hongtu_toolkit.cli import writing
+        from hongtu_toolkit.cli.plain import plain
 
         query = expression(self.query or "")
         with _no_jmespath(failure.UNWRITTEN):
-            found = query.search(writing.plain(value, self.zone))
+            found = query.search(plain(value, self.zone))
         with self._opened() as file:
             writing.write_answer(file, found, self)
 
@@ -163,7 +165,7 @@ class Output:
             if self.known and head not in self.known and head != "all":
                 near = get_close_matches(head, self.known, 1)
                 hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
-                raise Problem(
+                raise CommandError(
                     _("--columns: there is no {name}. {hint}").format(name=column, hint=hint).rstrip(),
                     _("There are: {names}").format(names=", ".join(self.known)),
                 )
@@ -183,7 +185,7 @@ class _Target:
         self.form = form
 
     def check(self) -> None:
-        """Problem where the file cannot be written: it is said before anything is sent."""
+        """CommandError where the file cannot be written: it is said before anything is sent."""
         if self.path is None:
             return
         folder = Path(os.path.realpath(self.path)).parent
@@ -195,7 +197,7 @@ class _Target:
         elif not os.access(self.path if self.path.exists() and not self.path.is_file() else folder, os.W_OK):
             reason = os.strerror(errno.EACCES)
         if reason:
-            raise Problem(_("{path} cannot be written: {reason}.").format(path=self.path, reason=reason))
+            raise CommandError(_("{path} cannot be written: {reason}.").format(path=self.path, reason=reason))
 
     def __enter__(self) -> IO[str]:
         if self.path is None:
@@ -249,15 +251,3 @@ def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str
         titles: what each is called in the head of a table.
     """
     return Output(ctx, columns, titles or {})
-
-
-def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
-    """The values of a plain row at each column; `group_list.name` gives those of all groups."""
-    for column in columns:
-        value = row
-        for step in column.split("."):
-            if isinstance(value, list):
-                value = [item.get(step) for item in value if isinstance(item, dict)]
-            else:
-                value = value.get(step) if isinstance(value, dict) else None
-        yield value

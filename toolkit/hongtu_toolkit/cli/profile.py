@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hongtu_toolkit.cli import secrets
-from hongtu_toolkit.cli.command import session
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.shared import chosen_options
 
 if TYPE_CHECKING:
     from hongtu import AsyncHongtu, Hongtu
@@ -72,21 +72,21 @@ class Profile:
 
 
 def current(ctx: click.Context) -> Profile:
-    """The site that a command talks to. Problem, with what to do, where none is configured or it lacks something."""
-    name = session(ctx).profile or os.environ.get("HONGTU_PROFILE")
+    """The site that a command talks to. CommandError, with what to do, where none is configured or it lacks something."""
+    name = chosen_options(ctx).profile or os.environ.get("HONGTU_PROFILE")
     if not name and any(os.environ.get(f"HONGTU_{key}") for key in ("BASE_URL", "APP_KEY", "SECRET")):
         return _of_environment()
     known, default = read()
     name = name or default
     if not name:
-        raise Problem(
+        raise CommandError(
             _("No site is configured."), _("Configure one: hongtu configure. To try without a box: hongtu sandbox")
         )
     return of(name)
 
 
 def of(name: str) -> Profile:
-    """The profile of a name. Problem where there is none, or it lacks something."""
+    """The profile of a name. CommandError where there is none, or it lacks something."""
     known, _default = read()
     if name not in known:
         raise unknown(name, known)
@@ -96,19 +96,19 @@ def of(name: str) -> Profile:
 def zone_of(ctx: click.Context) -> str | None:
     """The time zone that the chosen profile names; None where it names none, or there is no profile."""
     known, default = read()
-    name = session(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
+    name = chosen_options(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
     found = known.get(name or "", {}).get("zone")
     return found if isinstance(found, str) else None
 
 
-def unknown(name: str, known: Mapping[str, object]) -> Problem:
+def unknown(name: str, known: Mapping[str, object]) -> CommandError:
     """The problem of a profile that does not exist."""
     from difflib import get_close_matches
 
     meant = get_close_matches(name, known, 1)
     there = ", ".join(known) or _("none")
     advice = _("Did you mean {name}?").format(name=meant[0]) if meant else _("There are: {names}.").format(names=there)
-    return Problem(_("There is no profile {name} in {path}.").format(name=name, path=path()), advice)
+    return CommandError(_("There is no profile {name} in {path}.").format(name=name, path=path()), advice)
 
 
 def path() -> Path:
@@ -124,12 +124,12 @@ def names() -> list[str]:
     """The names of all profiles; none where the file cannot be read."""
     try:
         return list(read()[0])
-    except Problem:
+    except CommandError:
         return []
 
 
 def read() -> tuple[dict[str, dict[str, Any]], str | None]:
-    """(section by name, the default's name). Problem where the file cannot be read."""
+    """(section by name, the default's name). CommandError where the file cannot be read."""
     import tomllib
 
     file = path()
@@ -139,11 +139,11 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
         return {}, None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise Problem(_("{path} cannot be read: {reason}.").format(path=file, reason=reason)) from None
+        raise CommandError(_("{path} cannot be read: {reason}.").format(path=file, reason=reason)) from None
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Problem(
+        raise CommandError(
             _("{path} is no TOML: {reason}.").format(path=file, reason=error),
             _("Mend that line. The file was left as it is."),
         ) from None
@@ -157,17 +157,17 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
 
     for key, value in section.items():
         if key not in FIELDS:
-            raise Problem(
+            raise CommandError(
                 _("The profile {name} has a field {key}, which is not known.").format(name=name, key=key),
                 _("{path}: fields are {fields}.").format(path=path(), fields=", ".join(FIELDS)),
             )
         if not isinstance(value, (int, float) if key == "timeout" else str) or isinstance(value, bool):
-            raise Problem(
+            raise CommandError(
                 _("{key} of the profile {name} has the wrong type.").format(name=name, key=key),
                 _('{path}: write {key} = "…"; timeout is a number of seconds.').format(path=path(), key=key),
             )
     if missing := [key for key in ("base_url", "app_key") if not section.get(key)]:
-        raise Problem(
+        raise CommandError(
             _("The profile {name} lacks {fields}.").format(name=name, fields=", ".join(missing)),
             _("Complete it: hongtu configure --profile {name}").format(name=name),
         )
@@ -189,7 +189,7 @@ def _of_environment() -> Profile:
 
     found = {key: os.environ.get(f"HONGTU_{key}", "") for key in ("BASE_URL", "APP_KEY", "SECRET")}
     if missing := [f"HONGTU_{key}" for key, value in found.items() if not value]:
-        raise Problem(
+        raise CommandError(
             _("{names} not set in the environment, though others of its kind are.").format(names=", ".join(missing)),
             _("Set all three, or none and use a profile: hongtu configure"),
         )
@@ -204,9 +204,9 @@ def _of_environment() -> Profile:
 
 
 def refuse_password(url: str, where: str) -> None:
-    """Problem where an address carries a user or a password: the platform takes none, and addresses are shown."""
+    """CommandError where an address carries a user or a password: the platform takes none, and addresses are shown."""
     if (shown := masked(url)) != url:
-        raise Problem(
+        raise CommandError(
             _("{where}: the address {shown} must not carry a user or a password.").format(where=where, shown=shown),
             _("The platform knows a site by its app key and secret. Leave out what is before the @."),
         )
@@ -222,7 +222,7 @@ def masked(url: str) -> str:
 def verify_of(pin: str | None, ca_file: str | None) -> Verify:
     """Whom to trust, by what a profile or the environment says."""
     if pin and ca_file:
-        raise Problem(_("A pin and a file of certificates are both given; one of them says what is trusted."))
+        raise CommandError(_("A pin and a file of certificates are both given; one of them says what is trusted."))
     if pin:
         from hongtu_runtime.tls import Pin
 

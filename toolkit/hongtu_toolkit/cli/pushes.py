@@ -9,7 +9,7 @@ import click
 
 from hongtu_toolkit.cli import output
 from hongtu_toolkit.cli.command import Group, argument, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
 
 
@@ -34,7 +34,9 @@ def read(ctx: click.Context, file: str, content_type: str) -> None:
     try:
         body = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
     except OSError as error:
-        raise Problem(_("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror or error)) from None
+        raise CommandError(
+            _("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror or error)
+        ) from None
     found = read_push(body, content_type=content_type, on_drift=note_drift)
     output.of(ctx).value(
         {

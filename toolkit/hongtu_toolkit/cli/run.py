@@ -12,8 +12,8 @@ import click
 
 from hongtu_toolkit.cli import care, contract, failure, messages, output, values
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.failure import Problem
-from hongtu_toolkit.cli.interface import kind_of
+from hongtu_toolkit.cli.effect import look
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.profile import current
 
@@ -96,7 +96,7 @@ def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
     for word in words:
         name, equals, value = word.partition("=")
         if not equals or not name:
-            raise Problem(_("{flag}: {word} is not NAME=VALUE.").format(flag=flag, word=repr(word)))
+            raise CommandError(_("{flag}: {word} is not NAME=VALUE.").format(flag=flag, word=repr(word)))
         found[name] = values.guessed(value)
     return found
 
@@ -108,7 +108,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
         for value in given:
             found += value if isinstance(value, list) else [value]
         return found
-    kind = kind_of(fact, resource)
+    kind = values.kind_of(fact, resource)
     flag = f"--{fact['name'].replace('_', '-')}"
     for value in given:
         read = value == "-" or (value.startswith("@") and not value.startswith("@@"))
@@ -121,7 +121,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
             found += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
             reason = error.message if isinstance(error, click.BadParameter) else str(error)
-            raise Problem(f"{flag}: {reason}") from None
+            raise CommandError(f"{flag}: {reason}") from None
     return found
 
 
@@ -133,11 +133,11 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
     try:
         body = values.parsed(raw, many=False)
     except ValueError as error:
-        raise Problem(_("--body: this is no JSON: {reason}").format(reason=error)) from None
+        raise CommandError(_("--body: this is no JSON: {reason}").format(reason=error)) from None
     if isinstance(body, list) and command.fact.get("items"):
         body = {command.fact["items"]: body}
     if not isinstance(body, dict):
-        raise Problem(_("--body: this is no JSON object."), _('Write it like this: --body \'{"name": "张三"}\''))
+        raise CommandError(_("--body: this is no JSON object."), _('Write it like this: --body \'{"name": "张三"}\''))
     wire = {fact["wire"]: name for name, fact in known.items()}
     fields: Fact = {}
     beyond: Fact = {}
@@ -153,9 +153,9 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
 def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
     flag = name.replace("_", "-")
     if absent and name in fields:
-        raise Problem(_("--{flag} and --no-{flag} exclude each other.").format(flag=flag))
+        raise CommandError(_("--{flag} and --no-{flag} exclude each other.").format(flag=flag))
     if not absent and name not in fields:
-        raise Problem(
+        raise CommandError(
             _("--{flag} is missing; without it, the call does something of its own: {notes}")
             .format(flag=flag, notes=fact.get("notes", ""))
             .rstrip(),
@@ -167,12 +167,12 @@ def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
 def _refuse_missing(command: Interface, missing: list[Fact]) -> None:
     flags = ", ".join(f"--{fact['name'].replace('_', '-')} ({contract.short(fact)})" for fact in missing)
     words = "hongtu " + " ".join([*command.attribute.replace("_", "-").split("."), command.name or ""])
-    raise Problem(_("Missing: {flags}.").format(flags=flags), _("See: {command} --help").format(command=words))
+    raise CommandError(_("Missing: {flags}.").format(flags=flags), _("See: {command} --help").format(command=words))
 
 
 def _file(given: str | None, name: str) -> Any:
     if given is None:
-        raise Problem(_("--{name} is missing: the file to send.").format(name=name))
+        raise CommandError(_("--{name} is missing: the file to send.").format(name=name))
     return sys.stdin.buffer.read() if given == "-" else given
 
 
@@ -216,9 +216,9 @@ def under_way(effect: str) -> Iterator[None]:
     except KeyboardInterrupt:
         if effect == "reads":
             raise
-        raise Problem(
+        raise CommandError(
             _("Stopped by Ctrl-C while the call was under way: it may have happened."),
-            care.look(effect),
+            look(effect),
             code=failure.INTERRUPTED,
         ) from None
 
@@ -270,10 +270,10 @@ def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.
         counts = _("{done} done, {refused} refused, {unknown} unknown.").format(
             done=len(result.successes), refused=len(result.failures), unknown=len(result.unknown)
         )
-        raise Problem(
+        raise CommandError(
             counts,
             (
-                care.look(command.effect)
+                look(command.effect)
                 if result.unknown
                 else _("Only the refused items were not done: do not send all again.")
             ),
@@ -291,7 +291,7 @@ def _items(result: BatchResult[Any, Any]) -> Iterator[Fact]:
 
 
 def _row(item: Any) -> Fact:
-    from hongtu_toolkit.cli.writing import plain
+    from hongtu_toolkit.cli.plain import plain
 
     return {
         name: value

@@ -11,7 +11,7 @@ import click
 
 from hongtu_toolkit.cli import profile, sites
 from hongtu_toolkit.cli.command import Command, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -
         box = Sandbox(data=data, tls=tls, port=port)
         box.__enter__()
     except OSError as error:
-        raise Problem(
+        raise CommandError(
             _("The sandbox cannot listen at port {port}: {reason}.").format(port=port, reason=error.strerror or error),
             _("Choose another: --port 0 takes any free one."),
         ) from None

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 SERVICE = "hongtu"
@@ -19,10 +19,10 @@ _warned: set[Path] = set()
 
 
 def of_profile(name: str, section: Mapping[str, Any]) -> str:
-    """The secret of a profile: the file's, else the keyring's, else HONGTU_SECRET. Problem where there is none."""
+    """The secret of a profile: the file's, else the keyring's, else HONGTU_SECRET. CommandError where there is none."""
     secret: str = section.get("secret") or of_keyring(name) or os.environ.get("HONGTU_SECRET") or ""
     if not secret:
-        raise Problem(
+        raise CommandError(
             _(
                 "The secret of the profile {name} is neither in the file, nor in the keyring, nor in HONGTU_SECRET."
             ).format(name=name),

@@ -11,7 +11,7 @@ import click
 
 from hongtu_toolkit.cli import failure, values
 from hongtu_toolkit.cli.command import Command, argument, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.cli.profile import Profile, current
 
@@ -90,7 +90,7 @@ def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
     if csign is None:
         return failure.OK
     if not (given["timestamp"] and given["nonce"]):
-        raise Problem(_("--csign needs the --timestamp and the --nonce of the same request."))
+        raise CommandError(_("--csign needs the --timestamp and the --nonce of the same request."))
     theirs = csign.strip()
     if theirs == _signed(site, parts):
         click.echo("\n" + _("This is the csign given: the request is signed as it should be."))
@@ -159,7 +159,7 @@ def _parts(site: Profile, given: dict[str, Any]) -> dict[str, Any]:
 
     path, _mark, query = given["path"].partition("?")
     if not path.startswith("/"):
-        raise Problem(_("The path begins with /, such as /v1/api/person/list."))
+        raise CommandError(_("The path begins with /, such as /v1/api/person/list."))
     text = given["body"]
     if text is not None:
         text = values.content(text) if text == "-" or text.startswith("@") else text

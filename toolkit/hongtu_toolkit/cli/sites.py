@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hongtu_toolkit.cli import profile
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 _SECTION = re.compile(r"^\s*\[")
@@ -19,7 +19,7 @@ NAME = re.compile(r"[A-Za-z0-9_-]+")
 def keep(name: str, values: Mapping[str, str | float], *, default: bool = False) -> Path:
     """Write a section, and make it the default if told to; the file. What cannot be read is never overwritten."""
     if not NAME.fullmatch(name) or name == "default":
-        raise Problem(
+        raise CommandError(
             _("{name} cannot be the name of a profile.").format(name=repr(name)),
             _("Use letters, digits, - and _; `default` names the one that counts."),
         )
@@ -80,7 +80,7 @@ def write(file: Path, text: str) -> None:
             opened.write(text)
         part.replace(file)
     except OSError as error:
-        raise Problem(
+        raise CommandError(
             _("{path} cannot be written: {reason}.").format(path=file, reason=error.strerror or error),
             _("Set HONGTU_CONFIG to a file that can, or use HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET."),
         ) from None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 import click
 
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?)?")
@@ -30,7 +30,7 @@ def zone(ctx: click.Context | None = None) -> tzinfo | None:
 
 
 def named(name: str) -> tzinfo:
-    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). Problem where there is none."""
+    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). CommandError where there is none."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     if found := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
@@ -39,7 +39,7 @@ def named(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Problem(
+        raise CommandError(
             _("There is no time zone {name}.").format(name=name), _("Write it as Asia/Shanghai or +08:00.")
         ) from None
 

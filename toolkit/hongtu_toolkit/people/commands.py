@@ -14,10 +14,12 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli import failure
-from hongtu_toolkit.cli.command import Command, Group, argument, option, session
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.command import Command, Group, argument, option
+from hongtu_toolkit.cli.explanation import explained
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
 
 people = Group("people", help=N_("Keep a platform in step with a table of people and their photos."))
 
@@ -28,8 +30,8 @@ FILE = argument(
 )
 OPTIONS: list[click.Parameter] = [
     option("--photos", type=click.Path(exists=True, file_okay=False, path_type=Path), help=N_("The folder of the photos, named after the employee numbers or by a column.")),
-    option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the head in your table, the column that it means.")),
-    option("--sheet", default="", help=N_("The sheet of a workbook; the first one if not given.")),
+    option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the heading in your table, the column that it means.")),
+    option("--sheet", default="", help=N_("The sheet of a workbook; the first one with the headings if not given.")),
     option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
@@ -82,7 +84,7 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         if options["wanted"] and len(sites) > 1:
-            raise Problem(
+            raise CommandError(
                 _("A plan is for one site, and there are {count}.").format(count=len(sites)),
                 _("Choose one: --site NAME"),
             )
@@ -93,7 +95,7 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "template",
     cls=Command,
-    help=N_("Write a table with every column, to be filled in. Chinese heads and English ones are read alike."),
+    help=N_("Write a table with every column, to be filled in. Headings can be Chinese or English."),
     params=[
         argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("Where to (.csv or .xlsx); people.xlsx if not given.")),
         option("--force", is_flag=True, help=N_("Replace the file if it is there.")),
@@ -105,11 +107,11 @@ def template(file: Path | None, force: bool) -> None:
 
     file = file or Path("people.xlsx")
     if file.exists() and not force:
-        raise Problem(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
+        raise CommandError(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
     try:
         write_template(file, language="zh" if chinese() else "en")
     except ValueError as error:
-        raise Problem(str(error)) from None
+        raise CommandError(str(error)) from None
     click.echo(_("{path} is written. The columns:").format(path=file))
     for column in COLUMNS:
         note = column.note_zh if chinese() else column.note
@@ -126,7 +128,7 @@ def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
         except Exception as error:
             if len(sites) == 1:
                 raise
-            told = failure.explained(_as_problem(error))
+            told = explained(_as_problem(error))
             click.echo(f"{site}:", err=True)
             codes.append(failure.report(told))
     return max(codes)
@@ -178,7 +180,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
         return
     if not sys.stdin.isatty():
         if found.counts["remove"]:
-            raise Problem(
+            raise CommandError(
                 _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
                 _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
             )  # fmt: skip
@@ -186,7 +188,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
     for line in found.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
-        raise Problem(_("Nothing was sent."))
+        raise CommandError(_("Nothing was sent."))
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
@@ -199,9 +201,9 @@ def _report_path(file: Path, given: Path | None, site: str) -> Path:
             f"{file.stem}.failed{file.suffix if file.suffix.lower() in ('.csv', '.xlsx') else '.csv'}"
         )
     elif where.suffix.lower() not in KINDS:
-        raise Problem(_("The report {path} must end with .csv or .xlsx. Nothing was sent.").format(path=where))
+        raise CommandError(_("The report {path} must end with .csv or .xlsx. Nothing was sent.").format(path=where))
     elif not where.parent.is_dir() or not os.access(where.parent, os.W_OK):
-        raise Problem(
+        raise CommandError(
             _("The report cannot be written: the folder {folder} is missing or read-only. Nothing was sent.").format(
                 folder=where.parent
             )
@@ -230,7 +232,7 @@ def _sites(ctx: click.Context, file: Path, options: dict[str, Any]) -> _Turns:
     """Each site in turn, its profile made the current one: those of --site, else of the table, else the one of --profile."""
     from hongtu_toolkit.people import sites
 
-    chosen = session(ctx).profile
+    chosen = chosen_options(ctx).profile
     in_table = sites(file, sheet=options["sheet"], identity=options["identity"], mapping=options["mapping"])
     names = list(options["sites"]) or ([chosen] if chosen else in_table)
     return _Turns(ctx, names)
@@ -248,11 +250,11 @@ class _Turns:
 
     def __iter__(self) -> Iterator[str]:
         for name in self._names:
-            session(self._ctx).profile = name
+            chosen_options(self._ctx).profile = name
             current(self._ctx)  # a profile that does not exist is told before anything is sent to another one
         for name in self._names or [""]:
             if name:
-                session(self._ctx).profile = name
+                chosen_options(self._ctx).profile = name
             yield name
 
 
@@ -264,7 +266,9 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
     try:
         given["zone"] = ZoneInfo(given["zone"])
     except (ZoneInfoNotFoundError, ValueError):
-        raise Problem(_("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")) from None
+        raise CommandError(
+            _("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")
+        ) from None
     return given
 
 
@@ -288,7 +292,7 @@ def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
-    session(ctx).json_errors = options["output"] == "json"
+    chosen_options(ctx).json_errors = options["output"] == "json"
     try:
         yield
     except (PeopleError, UnreadableTable) as error:
@@ -300,23 +304,22 @@ def _as_problem(error: Exception) -> Exception:
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
-    return Problem(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
+    return CommandError(str(error)) if isinstance(error, (PeopleError, UnreadableTable)) else error
 
 
 @contextmanager
 def _to_go_on() -> Iterator[None]:
     """What to do when a run is cut off."""
     from hongtu import HongtuError
-    from hongtu_toolkit.cli.failure import explained
     from hongtu_toolkit.people.problem import PeopleError
 
     advice = _("Run the same command again: it goes on where this one stopped.")
     try:
         yield
     except HongtuError as error:
-        raise Problem(str(error), advice, code=explained(error).code) from None
+        raise CommandError(str(error), advice, code=explained(error).code) from None
     except PeopleError as error:
-        raise Problem(str(error), advice, code=failure.UNKNOWN) from None
+        raise CommandError(str(error), advice, code=failure.UNKNOWN) from None
     except (KeyboardInterrupt, asyncio.CancelledError):
         click.echo(advice, err=True)
         raise

@@ -12,7 +12,7 @@ import click
 
 from hongtu_toolkit.cli import failure
 from hongtu_toolkit.cli.command import Group, argument, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.cli.profile import current
 
@@ -89,10 +89,10 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
         click.echo(_(AGAIN), err=True)
         raise
     except IncompleteList as error:
-        raise Problem(str(error), _(AGAIN), code=failure.UNKNOWN) from None
+        raise CommandError(str(error), _(AGAIN), code=failure.UNKNOWN) from None
     except OSError as error:
         advice = _(AGAIN) if _kept(target) else ""
-        raise Problem(f"{error.filename}: {error.strerror}" if error.filename else str(error), advice) from None
+        raise CommandError(f"{error.filename}: {error.strerror}" if error.filename else str(error), advice) from None
 
 
 def _kept(target: str) -> bool:

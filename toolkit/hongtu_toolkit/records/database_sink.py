@@ -24,7 +24,7 @@ from hongtu_toolkit.records.walk import Rows
 try:
     import sqlalchemy as sa
 
-    from hongtu_toolkit.tables.writing.database import Table, connect
+    from hongtu_toolkit.tables.writing.database import RecordTable, connect
 except ModuleNotFoundError as error:
     raise lacking("data", error) from None
 
@@ -54,7 +54,7 @@ class DatabaseSink:
             self.engine = connect(str(request.target))
         except ModuleNotFoundError as error:
             raise lacking("postgres", error) from None
-        self._table = Table(self.engine, request.table, [*layout.fields, layout.extra], layout.zone)
+        self._table = RecordTable(self.engine, request.table, [*layout.fields, layout.extra], layout.zone)
         self._shape = typed(layout.kind, layout.columns, layout.heads, layout.zone)
 
     @property

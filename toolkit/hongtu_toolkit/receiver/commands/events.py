@@ -11,7 +11,7 @@ import click
 
 from hongtu_toolkit.cli import profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, n_
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
 
@@ -113,9 +113,9 @@ def _show(store: str, which: str) -> None:
         ],
     )
     if not found:
-        raise Problem(_("There is no event {which}.").format(which=which), _("See: hongtu events list"))
+        raise CommandError(_("There is no event {which}.").format(which=which), _("See: hongtu events list"))
     if len(found) > 1:
-        raise Problem(_("Several events begin with {which}.").format(which=which), _("Give more of the key."))
+        raise CommandError(_("Several events begin with {which}.").format(which=which), _("Give more of the key."))
     event, deliveries = found[0]
     told = event.as_dict() | {"peer": event.peer, "contentType": event.content_type}
     told["deliveries"] = [
@@ -161,13 +161,13 @@ def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, ever
         wanted |= {"consumer": consumer, "state": "dead"}
     if events:
         if bad := [text for text in events if not text.isascii() or not text.isdigit()]:
-            raise Problem(
+            raise CommandError(
                 _("{text} is no number of an event.").format(text=bad[0]),
                 _("See the first column of: hongtu events list"),
             )
         wanted["seqs"] = [int(text) for text in events]
     if not wanted and not everything:
-        raise Problem(_("Nothing says which events."), _("Give numbers, --from, --dead, or --all."))
+        raise CommandError(_("Nothing says which events."), _("Give numbers, --from, --dead, or --all."))
     done = _ask(store, {"do": "replay", "consumer": consumer, "wanted": wanted})
     click.echo(n_("{count} event is due again.", "{count} events are due again.", done["events"]))
 
@@ -200,7 +200,7 @@ def _path(store: str) -> None:
 
     path = _look(store, lambda session: questions.setting(session, PATH))
     if path is None:
-        raise Problem(
+        raise CommandError(
             _("The store has no path: none was made."),
             _("It is what --path or HONGTU_RECEIVER_PATH gives the receiver."),
         )

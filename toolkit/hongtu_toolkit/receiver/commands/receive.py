@@ -14,7 +14,7 @@ import click
 
 from hongtu_toolkit.cli import profile
 from hongtu_toolkit.cli.command import Command, option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.receiver.commands.types import ADDRESS, KIND, SPAN, store_option, told
 
@@ -82,7 +82,7 @@ def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
 
     for path in filter(None, (given["path"], *given["also_path"])):
         if len(path.strip("/")) < SHORTEST_PATH:
-            raise Problem(
+            raise CommandError(
                 _("A secret path has at least {count} characters: whoever guesses it can post to the receiver.").format(
                     count=SHORTEST_PATH
                 ),
@@ -93,7 +93,9 @@ def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
     for text in given["to"]:
         name, target = named(text)
         if name in consumers:
-            raise Problem(_("Two consumers are called {name}.").format(name=name), _("Name them: --to NAME=TARGET"))
+            raise CommandError(
+                _("Two consumers are called {name}.").format(name=name), _("Name them: --to NAME=TARGET")
+            )
         consumers[name] = of_target(target)
     if given["keep_pictures"] is not None:
         consumers |= _pictures(given, site)
@@ -114,7 +116,7 @@ def _site(ctx: click.Context, given: dict[str, Any]) -> Profile | None:
     """The site whose lists are swept. None where there is none and nothing needs one."""
     try:
         return profile.current(ctx)
-    except Problem:
+    except CommandError:
         if given["sweep"] or given["subscribe"]:
             raise
         return None
@@ -152,7 +154,7 @@ def _pictures(given: dict[str, Any], site: Profile | None) -> dict[str, Consumer
 
     origins = [*given["pictures_from"], *([site.base_url] if site else [])]
     if not origins:
-        raise Problem(
+        raise CommandError(
             _("Pictures are fetched from the platform's own address, and no site is configured."),
             _("Name it: --pictures-from http://HOST:PORT"),
         )

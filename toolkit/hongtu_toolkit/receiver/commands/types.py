@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from hongtu_toolkit.cli.command import option
-from hongtu_toolkit.cli.failure import Problem
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_
 from hongtu_toolkit.receiver import words
 
@@ -71,9 +71,9 @@ def told() -> Iterator[None]:
     try:
         yield
     except (StoreBroken, StoreUnavailable) as error:
-        raise Problem(_sentence(str(error)), code=1) from None
+        raise CommandError(_sentence(str(error)), code=1) from None
     except (StoreError, ValueError) as error:
-        raise Problem(_sentence(str(error))) from None
+        raise CommandError(_sentence(str(error))) from None
 
 
 def _sentence(text: str) -> str:

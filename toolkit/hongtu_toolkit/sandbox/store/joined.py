@@ -8,8 +8,6 @@ from typing import Any
 from hongtu_toolkit.sandbox.store.collection import Document, Where, where_clause
 from hongtu_toolkit.sandbox.store.database import Database
 
-Row = tuple[Any, ...]
-
 FAR = 2**63 - 1
 """So far SQLite can count."""
 
@@ -22,7 +20,7 @@ def joined_page(
     where: Where,
     order: str,
     given: Sequence[object] = (),
-) -> tuple[Document, list[Row]]:
+) -> tuple[Document, list[tuple[Any, ...]]]:
     """The head of a page, and its rows.
 
     `call` says which page: `pageNum`, `pageSize`. `source` is what stands behind FROM, with a `?` for each value that is `given`.

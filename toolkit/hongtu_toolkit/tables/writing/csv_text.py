@@ -15,7 +15,7 @@ MARK = "\ufeff".encode()
 """Without it, Excel reads the file in the code page of Windows."""
 QUOTED = re.compile('[",\r\n]|^ | $')
 
-Cell = Callable[[Value], str]
+CellText = Callable[[Value], str]
 
 
 @lru_cache(65_536)

@@ -54,7 +54,7 @@ def connect(url: str) -> sa.Engine:
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
 
 
-class Table:
+class RecordTable:
     """A table of records."""
 
     def __init__(self, engine: sa.Engine, name: str, fields: Sequence[Field], zone: tzinfo) -> None:

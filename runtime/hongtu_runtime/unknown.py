@@ -1,7 +1,7 @@
 """What a reply holds beyond the manual, and no model minds: fields that it does not know, values no enumeration has.
 
 To look for them in every row would cost a tenth of reading it. So whatever reads an unknown field or value, and runs
-for nothing else, notes that it ran (`enums.met`), and only then `surprises` looks where.
+for nothing else, notes that it ran (`enums.met`), and only then `unknowns` looks where.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.guards import is_array
 
 
-def surprises(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+def unknowns(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """(JSON path, "unknown_field" or "unknown_value") of each; a place in many rows comes as often as it stands there."""
     if isinstance(value, BaseModel):
         fields = vars(value)
         for name, step in _watched(type(value)):
             if fields.get(name) is not None:
-                yield from surprises(fields[name], f"{path}.{step}")
+                yield from unknowns(fields[name], f"{path}.{step}")
         beyond = value.__pydantic_extra__ if not getattr(value, "__frame__", False) else None
         for name in beyond or ():
             yield f"{path}.{shown(name)}", "unknown_field"
     elif is_array(value):
         for item in value:
-            yield from surprises(item, f"{path}[*]")
+            yield from unknowns(item, f"{path}[*]")
     elif isinstance(value, (OpenInt, OpenStr)) and not value.is_known:
         yield path, "unknown_value"
 
@@ -38,11 +38,11 @@ def surprises(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 def _watched(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """(name, wire name) of the fields that can hold a model or a member of an enumeration, lists of them included."""
     return tuple(
-        (name, info.alias or name) for name, info in model.model_fields.items() if _can_surprise(info.annotation)
+        (name, info.alias or name) for name, info in model.model_fields.items() if _can_hold_unknowns(info.annotation)
     )
 
 
-def _can_surprise(kind: Any) -> bool:
+def _can_hold_unknowns(kind: Any) -> bool:
     if isinstance(kind, type):
         return issubclass(kind, (BaseModel, OpenInt, OpenStr))
-    return any(_can_surprise(option) for option in get_args(kind))
+    return any(_can_hold_unknowns(option) for option in get_args(kind))
