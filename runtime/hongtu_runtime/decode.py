@@ -158,7 +158,7 @@ def _as_it_came(validate: Any) -> Any:
 
     def read(content: bytes) -> Any:
         try:
-            found = from_json(content, allow_inf_nan=False)
+            found = from_json(content, allow_inf_nan=False, cache_strings="keys")
         except ValueError:
             return validate(content)
         if is_object(found) and type(code := found.get("code")) is int and isinstance(msg := found.get("msg"), _TEXT):
