@@ -83,7 +83,7 @@ def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Se
 
     Args:
         columns: the cells of each field.
-        extra: of each row what stands in one more cell behind the others; None for none.
+        extra: of each row what is in one more cell behind the others; None for none.
     """
     made = [cells(values, field.type) for field, values in zip(fields, columns, strict=True)]
     found = map(",".join, zip(*made, strict=True))
