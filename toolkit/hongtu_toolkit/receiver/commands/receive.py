@@ -65,7 +65,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _where(address: str, given: dict[str, Any]) -> str:
-    """The address for the platform. What is no terminal is a log, and gets no secret."""
+    """The address for the platform. What is not a terminal is a log, and gets no secret."""
     if sys.stdout.isatty():
         return _("The platform posts to: {address}").format(address=address)
     parts = urlsplit(address)
@@ -113,7 +113,7 @@ def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
 
 
 def _site(ctx: click.Context, given: dict[str, Any]) -> Profile | None:
-    """The site whose lists are swept. None where there is none and nothing needs one."""
+    """The site whose lists are swept. None if there is none and nothing needs one."""
     try:
         return profile.current(ctx)
     except CommandError:
