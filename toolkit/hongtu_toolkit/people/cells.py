@@ -44,7 +44,7 @@ class Doubt(ValueError):
 
 
 def text(cell: Cell) -> str:
-    """Text as it stands, without invisible characters."""
+    """Text unchanged, without invisible characters."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (int, float)):

@@ -96,7 +96,7 @@ class Heads:
     places: Mapping[int, str]
     """From the place of a cell in its row, counted from 0, to the name of its column."""
     texts: tuple[str, ...]
-    """The heads as they stand in the file."""
+    """The heads as they are in the file."""
     unused: tuple[str, ...] = field(default=())
     """Heads that no column has."""
     reported: bool = False
@@ -107,13 +107,13 @@ class Heads:
         return frozenset(self.places.values())
 
     def head_of(self, name: str) -> str:
-        """The head of a column as it stands in the file; that of the template where the file has no such column."""
+        """The head of a column as it is in the file; that of the template where the file has no such column."""
         place = next((place for place, found in self.places.items() if found == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
 def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads | None:
-    """The heads among the first rows of a table; None where no row has the head of the identity.
+    """The heads among the first rows of a table; None if no row has the head of the identity.
 
     Raises:
         PeopleError: two columns have one head.
@@ -221,7 +221,7 @@ def read_mapping(path: Path | str) -> dict[str, str]:
 
     Raises:
         PeopleError: a column that does not exist, or a row that has not two cells.
-        UnreadableTable: the file is no table.
+        UnreadableTable: the file is not a table.
     """
     mapping: dict[str, str] = {}
     for row in open_table(path).rows():
