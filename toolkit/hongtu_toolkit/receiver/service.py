@@ -67,7 +67,7 @@ class Receiver:
         self._consumers = {
             name: of_target(given) if isinstance(given, str) else given for name, given in (consumers or {}).items()
         }
-        self._path, self._other_paths = path, [*other_paths]
+        self._path, self.other_paths = path, [*other_paths]
         self._allow = [ip_network(text, strict=False) for text in allow]
         self._keep, self._retries, self._beside = keep, retries, [*beside]
         self._most_bytes, self._patience = most_bytes, patience
@@ -116,7 +116,7 @@ class Receiver:
         self._store = store
         self.intake = Intake(
             store.put,
-            paths=[self._path, *self._other_paths],
+            paths=[self._path, *self.other_paths],
             allow=self._allow,
             most_bytes=self._most_bytes,
             patience=self._patience,
