@@ -41,9 +41,9 @@ def run(place: int, behind: bool, url: str, keys: tuple[str, str], arguments: di
 
         return stepped
 
-    for name in STEPS:
-        setattr(os, name, deadly(getattr(os, name)))
-    spool.append = deadly(spool.append)
+    for module, names in ((os, STEPS), (spool, ("append",))):
+        for name in names:
+            setattr(module, name, deadly(getattr(module, name)))
     database_sink.DatabaseSink._persist = deadly(database_sink.DatabaseSink._persist)  # type: ignore[method-assign]
     with Hongtu(url, app_key=keys[0], secret=keys[1]) as client:
         if following:
