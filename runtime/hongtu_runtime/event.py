@@ -1,4 +1,4 @@
-"""The identity of an event that a platform tells of, whatever form it is told in."""
+"""The identity of an event, whatever the form of its push."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from hongtu_runtime.guards import is_array, is_object
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
-"""The zone of a time that names none."""
+"""The time zone of a time without one."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _PASSING = frozenset(("timestamp", "sig", "sign", "signature", "expires", "expire", "token"))
-"""What a signed address has in its query, new each time."""
+"""Query parameters of a signed address that change with each signature."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class EventFields:
     subject: tuple[str, ...]
     """Who."""
     picture: tuple[str, ...]
-    """What tells two strangers apart: the captured picture's name or address."""
+    """The captured picture's name or address, which distinguishes strangers."""
     id: str
     """The record's own id. Some versions send none."""
 
@@ -40,9 +42,9 @@ class EventFields:
 def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) -> str:
     """The key of an event: 32 hexadecimal digits, the same whatever its form, the order of its keys, and whether numbers are text.
 
-    A record is told by device, time and person. A stranger is told by the captured picture, whose name stays while its address
-    is signed anew, and only without a picture by the id. Where device or time is missing, and of what is no record, all that
-    came counts, but for signatures and hosts of addresses; the id too, unless device, time and person are there.
+    Device, time and person identify a record. The captured picture identifies a stranger, because its name stays when its address
+    is signed again; without a picture, the id does. If device or time is missing, or the data is not a record, all fields
+    count, without signatures and hosts of addresses. The id counts too, unless device, time and person are present.
     """
     place, time, subject = _first(data, fields.place), _time(data, fields.time), _first(data, fields.subject)
     who = subject or _picture(data, fields.picture) or _first(data, (fields.id,))
@@ -53,9 +55,12 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The first of these fields that says something. 0 is nobody's number."""
-    texts = (_plain(data[name]) for name in names if isinstance(data.get(name), (str, int, float)))
-    return next((text for text in texts if text not in ("", "0")), "")
+    """The first of these fields with a value. 0 is not a person's number."""
+    for name in names:
+        value = data.get(name)
+        if isinstance(value, (str, int, float)) and (text := _plain(value)) not in ("", "0"):
+            return text
+    return ""
 
 
 def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -63,8 +68,14 @@ def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
 
 
 def _time(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    texts = [text for name in names if (text := _first(data, (name,)))]
-    return next((moment for text in texts if (moment := _milliseconds(text))), "") or (texts[0] if texts else "")
+    """The first that can be read, else the first that says something."""
+    unread = ""
+    for name in names:
+        text = _first(data, (name,))
+        if text and (moment := _milliseconds(text)):
+            return moment
+        unread = unread or text
+    return unread
 
 
 def _milliseconds(text: str) -> str:
@@ -79,7 +90,7 @@ def _milliseconds(text: str) -> str:
 
 
 def _canonical(value: object) -> object:
-    """What came, with scalars as text and without what is empty."""
+    """The data with scalars as text, without empty values."""
     if is_object(value):
         items = {name: _canonical(item) for name, item in value.items()}
         return {name: item for name, item in items.items() if item not in (None, "")}
@@ -103,7 +114,7 @@ def _plain(value: str | float) -> str:
 
 
 def _unsigned(address: str) -> str:
-    """Path and query of an address, without what signs it. The host is that of whoever asked."""
+    """Path and query of an address, without the signature. The host depends on the receiver, so it is left out."""
     try:
         parts = urlsplit(address)
         query = [(name, value) for name, value in parse_qsl(parts.query, True) if name.lower() not in _PASSING]
@@ -113,5 +124,4 @@ def _unsigned(address: str) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()[:32]
+    return sha256(_ENCODER.encode(value).encode()).hexdigest()[:32]

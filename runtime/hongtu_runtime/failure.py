@@ -1,7 +1,7 @@
 """What went wrong on the wire, as one exception and one sentence for a tired integrator on site.
 
 `diagnose` looks at an exception of whatever HTTP library raised it, and at the ones behind it. Library exceptions are
-recognised by name, so that this module needs no HTTP library and the choice of one stays open.
+recognised by name, so this module does not depend on an HTTP library.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
 
 
 def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls: bool) -> Finding:
-    """The request left, and what came back is no answer."""
+    """The request left, and what came back is not an answer."""
     text = " ".join(str(link) for link in chain)
     perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
     if "ServerDisconnectedError" in names or "without sending a response" in text:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hongtu_toolkit.tables import UnreadableTable, open_table
-from hongtu_toolkit.tables.writer import write_table
+from hongtu_toolkit.tables.writing.table import write_table
 from tests.support.people import workbook
 
 TEXT = "工号,姓名,备注\r\n0012,张三,“引号”，全角逗号\r\n0013,李四,\r\n"
@@ -70,11 +70,31 @@ def test_a_workbook_keeps_zeros_dates_and_texts(tmp_path: Path) -> None:
     path = tmp_path / "staff.bin"
     moment = datetime(2024, 3, 8)
     path.write_bytes(
-        workbook(("工号", "日期", "x"), (123, moment, " 1 "), (45.5, None, True), formats={"A2": "000000"})
+        workbook(
+            ("工号", "日期", "x"),
+            (123, moment, " 1 "),
+            (45.5, None, True),
+            (7, 7, 7),
+            (7, -7, 7.5),
+            formats={
+                "A2": "000000",
+                "A4": '"E"0000',
+                "B4": "\\G000;-000",
+                "C4": '0"号"',
+                "A5": "#,##0",
+                "B5": "000",
+                "C5": "000",
+            },
+        )
     )
 
     rows = list(open_table(path).rows())
-    assert [row.cells for row in rows[1:]] == [("000123", moment, "1"), (45.5, None, True)]
+    assert [row.cells for row in rows[1:]] == [
+        ("000123", moment, "1"),
+        (45.5, None, True),
+        ("E0007", "G007", "7号"),
+        (7, -7, 7.5),
+    ]
 
 
 def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
@@ -96,6 +116,7 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf\n<!doctype html>", "web page"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04cut off", "cut off or damaged"),
+        (workbook(("a",)).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"), "cut off or damaged"),
         (b"a,b\n\x81\x20\xff\xff,1\n", "line 2: the text is neither"),
         (b'a,b\n"x"y,1\n', "line 2: the quotation marks do not go in pairs"),
         (b'a,b\n"two\nlines",1\n"never closed,1\n', "line 4: the quotation marks do not go in pairs"),
@@ -118,7 +139,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_what_is_written_is_read_again(tmp_path: Path, ending: str) -> None:
     path = write_table(tmp_path / f"out.{ending}", ["工号", "原因"], [["0012", "=1+1"], ["0013", ""]])
 
-    assert [row.cells[0] for row in open_table(path).rows()] == ["工号", "0012", "0013"]
+    assert [(*row.cells, None)[:2] for row in open_table(path).rows()] == [
+        ("工号", "原因"),
+        ("0012", "=1+1"),
+        ("0013", None),
+    ]
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -42,14 +42,14 @@ class MiscResource(Resource):
 
         `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
-        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
-        file stands in the query and is signed with it; the multipart body is not signed.
+        For files other than face images, which have their own interface (person/uploadImage). The kind of file is
+        in the query and is signed with it; the multipart body is not signed.
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -59,7 +59,7 @@ class MiscResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._upload(
             UPLOAD_FILE,
@@ -85,14 +85,14 @@ class AsyncMiscResource(AsyncResource):
 
         `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
-        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
-        file stands in the query and is signed with it; the multipart body is not signed.
+        For files other than face images, which have their own interface (person/uploadImage). The kind of file is
+        in the query and is signed with it; the multipart body is not signed.
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -102,7 +102,7 @@ class AsyncMiscResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._upload(
             UPLOAD_FILE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
 from hongtu_toolkit.tables.marks import Marks, marks_of
 from hongtu_toolkit.tables.unreadable import UnreadableTable
+from hongtu_toolkit.tables.writing.guard import unguarded
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -53,6 +55,8 @@ ARCHIVES = (
     ("", N_("{file} is a ZIP archive, not an Excel workbook: unpack it first")),
 )
 """Files that are known by a member of the archive that they are, the last one for all others."""
+SHOWN = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[ -])*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.|[ -])*)')
+"""A format of numbers: zeros for the least digits, with letters before and after."""
 SAMPLE = 20
 """Lines by which the separator is told."""
 
@@ -189,14 +193,14 @@ def _is_mark(cells: list[str]) -> bool:
 
 
 def _text(cell: str) -> str | None:
-    return cell.strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
+    return unguarded(cell).strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
 
 
 def _workbook_table(path: Path, sheet: str) -> Table:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise UnreadableTable(
             _("{file} is a ZIP file that was cut off or damaged: copy it again").format(file=path.name)
         ) from None
@@ -254,7 +258,7 @@ def _xlsx_rows(table: Table) -> Iterator[Row]:
 
 
 def _value(cell: object) -> Cell:
-    """The value as it is shown: a number whose format gives it leading zeros is a text with those zeros."""
+    """The value as it is shown: a number whose format gives it zeros or letters, such as `"E"0000`, is a text with those."""
     value: Cell = getattr(cell, "value", None)
     if isinstance(value, str):
         return _text(value)
@@ -262,7 +266,8 @@ def _value(cell: object) -> Cell:
         return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
         value = int(value)
-    form = str(getattr(cell, "number_format", ""))
-    if isinstance(value, int) and value >= 0 and len(form) > 1 and not form.strip("0"):
-        return f"{value:0{len(form)}d}"
-    return value
+    form = SHOWN.fullmatch(str(getattr(cell, "number_format", "")).partition(";")[0])
+    if form is None or not isinstance(value, int) or value < 0 or form[0] == "0":
+        return value
+    before, after = (re.sub(r'["\\]', "", form[part]) for part in ("before", "after"))
+    return f"{before}{value:0{len(form['zeros'])}d}{after}".strip()

@@ -6,13 +6,15 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, fits, local
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day, fits, local
+from hongtu_toolkit.tables.writing.place import check_kind
 
 KEY = "record_key"
 """The column that tells rows apart."""
@@ -48,10 +50,23 @@ def connect(url: str) -> sa.Engine:
         raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    elif parsed.database and not parsed.database.startswith((":", "file:")):
-        with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
-            os.close(os.open(parsed.database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if "@" in (parsed.host or ""):  # what stands before it is the end of the password, and is not shown
+            raise ConfigurationError("the password in the URL of the database holds an @; write %40 in its place")
+    else:
+        _prepare(parsed)
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+
+
+def _prepare(url: sa.URL) -> None:
+    """Make a SQLite file, for its owner alone, unless it is there."""
+    if url.query.keys() - {"timeout"} or not url.database or url.database.startswith((":", "file:")):
+        raise ConfigurationError("a database in SQLite is a file and nothing else: sqlite:///records.db")
+    path = Path(url.database)
+    check_kind(path)
+    if not path.parent.is_dir():
+        raise ConfigurationError(f"the folder {path.parent} does not exist")
+    with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 class RecordTable:
@@ -87,31 +102,35 @@ class RecordTable:
                 name = quote.format_table(self.table)
                 connection.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN {quote.format_column(column)} {kind}"))
 
-    def put(self, connection: sa.Connection, rows: Sequence[tuple[str, Sequence[Value]]]) -> None:
+    def put(self, connection: sa.Connection, keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
         """Add rows, or replace those with their keys.
 
         Args:
-            rows: (key, cells) of each; cells in the order of the fields.
+            keys: of each row.
+            rows: the cells of each, in the order of the fields.
         """
-        heads = [field.head for field in self._fields]
+        heads = [KEY, *(field.head for field in self._fields)]
         for begin in range(0, len(rows), BATCH):
-            batch = [
-                {KEY: key, **dict(zip(heads, self._cells(cells), strict=True))}
-                for key, cells in rows[begin : begin + BATCH]
-            ]
+            part = slice(begin, begin + BATCH)
+            columns = (
+                self._column(list(values), field.type)
+                for values, field in zip(zip(*rows[part], strict=True), self._fields, strict=True)
+            )
+            batch = [dict(zip(heads, row, strict=True)) for row in zip(keys[part], *columns, strict=True)]
             connection.execute(self._upsert, batch)
 
-    def _cells(self, cells: Sequence[Value]) -> list[Any]:
-        return [self._cell(value, field.type) for value, field in zip(cells, self._fields, strict=True)]
-
-    def _cell(self, value: Value, kind: Type) -> Any:
-        if value is None or not fits(value, kind):
-            return None
-        if kind is Type.MOMENT:
-            return self._moment(value)
-        if kind is Type.DAY:
-            return day(value)
-        return value.replace("\0", "") if kind is Type.TEXT else value  # PostgreSQL takes no NUL in a text
+    def _column(self, values: list[Value], kind: Type) -> list[Any]:
+        if not all_fit(values, kind):
+            values = [value if fits(value, kind) else None for value in values]
+        match kind:
+            case Type.MOMENT:
+                return [None if value is None else self._moment(value) for value in values]
+            case Type.DAY:
+                return [None if value is None else day(value) for value in values]
+            case Type.TEXT:  # PostgreSQL takes no NUL
+                return [value.replace("\0", "") if value and "\0" in value else value for value in values]
+            case _:
+                return values
 
     def _moment(self, value: int) -> datetime | None:
         """SQLite has no zones: there it is the time on the clocks of the zone."""
