@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.ratio import Ratio, ratio
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.options import Options
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.seed import campus
 
 RATE, GROWTH = 1 / 0.8, 1.1
@@ -23,7 +24,7 @@ def measure(folder: Path, rounds: int, days: int) -> Iterator[Ratio]:
     """Export the last days of the campus, in turns with the bare loop."""
     data = folder / "campus"
     if not data.exists():
-        platform = open_platform(data=data)
+        platform = Platform(Options(data=data))
         with platform.world.database.transaction():
             campus.fill(platform.world)
         platform.close()

@@ -19,7 +19,8 @@ from bench.load import Load, run
 from bench.ratio import Ratio, ratio, take_turns
 from bench.sandbox_server import EMPTY
 from hongtu_runtime.signing import signature, string_to_sign
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.options import Options
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.seed import campus
 from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 from hongtu_toolkit.sandbox.store.database import FILE
@@ -50,7 +51,7 @@ def measure(folder: Path, rounds: int, requests: int, many: int) -> Iterator[Rat
 
 def _seeding(data: Path) -> Ratio:
     """CPU time of seeding, to that of inserting the ready rows of its greatest table into one of the same shape."""
-    platform = open_platform(data=data)
+    platform = Platform(Options(data=data))
     began = process_time()
     with platform.world.database.transaction():
         campus.fill(platform.world)

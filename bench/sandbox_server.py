@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hongtu_toolkit.sandbox.app import application
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.options import Options
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.server import listen, server
 
 EMPTY = "/empty"
@@ -27,7 +28,7 @@ def main() -> None:
     folder, *cores = sys.argv[1:]
     if cores:
         os.sched_setaffinity(0, map(int, cores))
-    platform = open_platform(data=Path(folder))
+    platform = Platform(Options(data=Path(folder)))
     app = application(platform)
     app.router.routes.insert(0, Route(EMPTY, empty, methods=["POST"]))
     listener = listen("127.0.0.1", 0)

@@ -139,15 +139,15 @@ def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
 
 
 def _emptying(operation: Operation) -> str:
-    """Which optional fields `""` empties, and which nothing does."""
+    """Which optional fields `""` empties, and which cannot be emptied."""
     texts = [field for field in operation.parameters if not field.required and field.type.signature == "str"]
     held = [field.name for field in texts if field.type.model != "str" or (field.type.schema or {}).get("minLength")]
     if not texts:
         return "This interface empties no field."
     if not held:
-        return '`""` is sent for a text; what is neither text nor list cannot be emptied by this interface.'
+        return '`""` is sent for a text. This interface cannot empty fields of other types, except lists.'
     names = f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else held[0]
-    return f'`""` is sent for other texts than {names}: these, and what is neither text nor list, cannot be emptied by this interface.'
+    return f'`""` is sent for a text, except {names}. This interface cannot empty these, or fields of other types except lists.'
 
 
 def _docstring(operation: Operation) -> str:

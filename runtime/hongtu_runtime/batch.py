@@ -1,8 +1,8 @@
-"""What became of each item of a batch."""
+"""The result of each item of a batch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
@@ -19,15 +19,15 @@ I = TypeVar("I")  # noqa: E741
 
 @dataclass(frozen=True, slots=True)
 class BatchInput(Generic[I]):
-    """An item of the request, and where it stands in the caller's list."""
+    """An item of the request, and its position in the caller's list."""
 
     index: int
     """Counted from 0, over all requests of the call."""
     item: I
     note: str = ""
-    """In `unknown`: what the last answer said of it, where that does not settle what became of it; else empty."""
+    """In `unknown`: why the last answer does not settle the result of the item; else empty."""
     row: Output | None = None
-    """In `unknown`: the row of the answer, where one speaks of the item."""
+    """In `unknown`: the row of the answer for the item, if there is one."""
 
     def __repr__(self) -> str:
         return f"BatchInput({_which(self)}{self.note and f': {self.note}'})"
@@ -35,23 +35,23 @@ class BatchInput(Generic[I]):
 
 @dataclass(frozen=True, slots=True)
 class BatchItem(Generic[R, I]):
-    """One item, and what the platform says of it."""
+    """One item, and the platform's answer for it."""
 
     item: I | None
-    """The item of the request; None where no item of the request fits the row."""
+    """The item of the request; None if no item fits the row."""
     row: R
     """The row of the answer."""
     index: int | None = None
-    """Where the item stands in the caller's list, counted from 0; None where there is no item."""
+    """The position of the item in the caller's list, counted from 0; None without an item."""
     means: Meaning | None = None
-    """What the code means for a program, as `means` of an error; None for no code and for one that nobody knows."""
+    """What the code means for a program, as `means` of an error; None without a code or for an unlisted code."""
 
     def __repr__(self) -> str:
         return f"BatchItem({_which(self)}: {self.row!r})"
 
     @property
     def code(self) -> int | None:
-        """The row's result code; None where the platform leaves it out."""
+        """The row's result code; None if the platform leaves it out."""
         code = getattr(self.row, "code", None)
         return code if isinstance(code, int) else None
 
@@ -65,19 +65,19 @@ class BatchItem(Generic[R, I]):
 class _WithResult(HongtuError):
     @property
     def result(self) -> BatchResult[Any, Any] | AsyncBatchResult[Any, Any]:
-        """Every item and what became of it. None in an error that comes from a pickle: it may be logged anywhere."""
+        """Every item with its result. None in an error from a pickle, because somebody may log it."""
         return cast("BatchResult[Any, Any] | AsyncBatchResult[Any, Any]", self.partial)
 
 
 class BatchFailed(_WithResult, Rejected):
-    """Some items of a batch were refused, and all others accepted; `result` holds both.
+    """Some items of a batch were refused, and all others were accepted. `result` has both.
 
-    Nothing happened to the refused items alone: do not send the whole batch again.
+    Do not send the whole batch again: only the refused items were not done.
     """
 
 
 class BatchUnknown(_WithResult, OutcomeUnknown):
-    """Some items of a batch may have been done and may not: `result.unknown`. Others may be accepted or refused."""
+    """Some items of a batch may have been done: see `result.unknown`. The others were accepted or refused."""
 
 
 @dataclass(slots=True, repr=False)
@@ -86,11 +86,13 @@ class _Result(Generic[R, I]):
     successes: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     failures: list[BatchItem[R, I]] = field(default_factory=list[BatchItem[R, I]])
     unknown: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
-    """Items that may have been done: no answer mentions them, or what it says of them proves nothing (`note`)."""
+    """Items that may have been done: no answer mentions them, or the answer proves nothing (see `note`)."""
     refused: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
-    """In `error.partial`: items of a request that was refused as a whole; the error says why. Nothing happened."""
+    """In `error.partial`: items of a request that was refused as a whole, for the reason in the error. Nothing happened."""
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items whose request was not sent. Nothing happened."""
+    extras: list[Mapping[str, object]] = field(default_factory=list[Mapping[str, object]])
+    """What the answers hold beside these, by names on the wire, as JSON: one for each request that was answered."""
     resend: Callable[[list[I]], Any] = field(default=Link(), compare=False)
 
     @property
@@ -113,62 +115,62 @@ class _Result(Generic[R, I]):
 
 
 class BatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, and items whose result is not known.
+    """The answer to a batch call: successes, failures with the items that caused them, and items with an unknown result.
 
-    It can be pickled; the copy has no client, so it cannot `retry_failed`.
+    It can be pickled. The copy has no client, so it cannot `retry_failed`.
     """
 
     __slots__ = ()
 
     def raise_on_failure(self) -> BatchResult[R, I]:
-        """Return itself when every item succeeded.
+        """Return this result if every item succeeded.
 
         Raises:
-            BatchFailed: with each failure in words, and this result.
-            BatchUnknown: the same, where it is not known what became of some items.
+            BatchFailed: items were refused; it lists each failure and has this result.
+            BatchUnknown: some items may have been done; it has the same.
         """
         self._check()
         return self
 
     def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> BatchResult[R, I]:
-        """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
+        """Send the failed items again and return the new answer. Unknown items are not sent: read back first.
 
         Args:
-            change: gets each failure and returns the item to send instead, or None to leave it out.
+            change: a function that receives each failure and returns the item to send instead, or None to leave it out.
 
         Raises:
-            ConfigurationError: this result came from a pickle, which brings no client.
+            ConfigurationError: this result came from a pickle and has no client.
         """
         items = _again(self.failures, change)
         return cast("BatchResult[R, I]", self.resend(items)) if items else BatchResult(self.operation)
 
 
 class AsyncBatchResult(_Result[R, I]):
-    """The answer to a batch call: successes, failures with the input that caused each, and items whose result is not known.
+    """The answer to a batch call: successes, failures with the items that caused them, and items with an unknown result.
 
-    It can be pickled; the copy has no client, so it cannot `retry_failed`.
+    It can be pickled. The copy has no client, so it cannot `retry_failed`.
     """
 
     __slots__ = ()
 
     def raise_on_failure(self) -> AsyncBatchResult[R, I]:
-        """Return itself when every item succeeded.
+        """Return this result if every item succeeded.
 
         Raises:
-            BatchFailed: with each failure in words, and this result.
-            BatchUnknown: the same, where it is not known what became of some items.
+            BatchFailed: items were refused; it lists each failure and has this result.
+            BatchUnknown: some items may have been done; it has the same.
         """
         self._check()
         return self
 
     async def retry_failed(self, change: Callable[[BatchItem[R, I]], I | None] | None = None) -> AsyncBatchResult[R, I]:
-        """Send the failed items once more and return the new answer. Unknown items are not sent: read back first.
+        """Send the failed items again and return the new answer. Unknown items are not sent: read back first.
 
         Args:
-            change: gets each failure and returns the item to send instead, or None to leave it out.
+            change: a function that receives each failure and returns the item to send instead, or None to leave it out.
 
         Raises:
-            ConfigurationError: this result came from a pickle, which brings no client.
+            ConfigurationError: this result came from a pickle and has no client.
         """
         items = _again(self.failures, change)
         if not items:
@@ -177,13 +179,13 @@ class AsyncBatchResult(_Result[R, I]):
 
 
 Waiting = tuple[BatchInput[Any], object]
-"""An item that no row has spoken of yet, and the text or model in it that rows are compared with."""
+"""An item without a row so far, and the text or model in it to compare with rows."""
 
 
 def attach(rows: Sequence[R], waiting: list[Waiting], match: BatchMatch) -> list[tuple[R, Waiting | None]]:
-    """Give each row the item that it speaks of, and take that item out of `waiting`.
+    """Give each row its item, and remove that item from `waiting`.
 
-    A row fits an item when none of the fields that both have differ; of several, the one that agrees in the most telling fields.
+    A row fits an item if no field that both have differs. Among several items, it gets the one that agrees in the most telling fields.
     """
     return [(row, _claim(row, waiting, match)) for row in rows]
 
@@ -201,12 +203,12 @@ def _claim(row: Output, waiting: list[Waiting], match: BatchMatch) -> Waiting | 
 
 
 def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...] | None:
-    """For each field to compare, whether it agrees; None when one contradicts."""
+    """Whether each compared field agrees; None if one contradicts."""
     score: list[bool] = []
     for ours, theirs in match.fields.items():
         said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
         if said is not None and sent is not None and said != sent and not any(score):
-            return None  # a field that tells less may differ: the platform may have cut or rewritten it
+            return None  # a less telling field may differ, because the platform may have cut or rewritten it
         score.append(said is not None and said == sent)
     return tuple(score)
 
@@ -232,7 +234,7 @@ def _describe(result: _Result[Any, Any]) -> str:
 
 
 def _which(entry: BatchItem[Any, Any] | BatchInput[Any]) -> str:
-    """The item in words. Of a dict nothing is shown but where it was: only models know what is personal."""
+    """The item in words. A dict shows only its position, because only models know which fields are personal."""
     if isinstance(entry.item, str):
         return entry.item
     if isinstance(entry.item, Input):

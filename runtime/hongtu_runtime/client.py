@@ -1,4 +1,4 @@
-"""The clients: what they are made with, and what can be done with them. The generated clients add the resources."""
+"""The base classes of the clients. The generated clients add the resources."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", SyncSender, AsyncSender)
 C = TypeVar("C", bound="_Client[Any]")
-"""The class of a client. With `Self` in its place, editors with jedi would complete no resource."""
+"""The class of a client. With `Self` instead, editors that use jedi would not complete resources."""
 Query = Mapping[str, str | int | float]
 
 
@@ -61,7 +61,7 @@ class _Client(Generic[S]):
         on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] | None = None,
         limits: Limits | None = None,
     ) -> C:
-        """The same client with other settings; connections are shared. What is not given stays."""
+        """Return a client with other settings that shares the connections. Settings that are not given stay."""
         other = copy.copy(self)
         for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
             del other.__dict__[name]
@@ -77,7 +77,7 @@ class _Client(Generic[S]):
         return other
 
     def explain(self, method: Callable[..., object], /, *arguments: Any, **fields: Any) -> str:
-        """How the signature of a call comes about: the eight parts, labelled, the secret masked. Sends nothing.
+        """Show how the signature of a call is made: its eight parts with labels, the secret masked. Sends nothing.
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
@@ -91,7 +91,9 @@ class _Client(Generic[S]):
             operation, payload = raw_call(*arguments, **fields)
         else:
             if arguments:
-                raise ConfigurationError("explain takes the fields of a call by keyword, as the call does")
+                raise ConfigurationError(
+                    "explain takes the fields of a call as keyword arguments, like the call itself"
+                )
             operation = _operation_of(method)
             settings = self._sender.settings_for(fields.pop("options", None))
             if operation.upload is not None:  # a file is not signed, so none is needed
@@ -132,23 +134,23 @@ class SyncClient(_Client[SyncSender]):
         http_client: httpx.Client | None = None,
         signer: Signer | None = None,
     ) -> None:
-        """Connect to nothing yet: connections are made when they are needed.
+        """Create a client. It connects when it sends the first request.
 
         Args:
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
-            app_key: The caller's key (cappkey), allotted on the platform.
-            secret: The secret that belongs to the key. It is never shown, logged or sent.
+            app_key: The caller's key (cappkey), assigned by the platform.
+            secret: The secret of the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
                 180, doors 6.
-            retry: How often a call may be sent at most, or a RetryPolicy. The operation's class decides what may be repeated
-                at all: most writes only when nothing was sent, a door never.
-            verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
-                certificate, or a Pin of its SHA-256 fingerprint.
+            retry: How often a call may be sent at most, or a RetryPolicy. The kind of operation decides whether
+                a repeat is allowed: most writes only if nothing was sent, a door never.
+            verify: The trusted certificate: True (the usual authorities), a path to a CA file or to the server's own
+                certificate, or a Pin with its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.
-            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them all the same and
-                let the platform judge. Each that is sent is logged by field and rule.
-            trust_env: Whether proxies of the environment (HTTP_PROXY, …) are used.
-            http_client: Your own httpx.Client, for proxies and tests. It is not closed by this client.
+            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them and
+                let the platform decide. The log names the field and rule of each value that is sent.
+            trust_env: Whether to use proxies of the environment (HTTP_PROXY, …).
+            http_client: Your own httpx.Client, for proxies and tests. This client does not close it.
             signer: Replaces clock and nonce; for tests.
         """
         from hongtu_runtime.http import SyncHttp
@@ -164,7 +166,7 @@ class SyncClient(_Client[SyncSender]):
     def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
-        `options` are those of the client, and count more than the environment.
+        `options` are the arguments of the client. They override the environment.
         """
         return cls(**_from_env(options))
 
@@ -175,7 +177,7 @@ class SyncClient(_Client[SyncSender]):
         self.close()
 
     def close(self) -> None:
-        """Close the connections. Every further call is an error."""
+        """Close the connections. A call after this is an error."""
         self._sender.close()
 
     def call(
@@ -189,26 +191,26 @@ class SyncClient(_Client[SyncSender]):
         retry: RetryClass = "unsafe",
         options: CallOptions | None = None,
     ) -> Any:
-        """Call an interface that the contract lacks: signed, with deadline, outcomes and codes, without a model.
+        """Call an interface that the contract lacks. Signature, deadline, outcomes and codes work as usual; there is no model.
 
         Args:
             method: GET, POST, PUT, PATCH or DELETE.
             path: From `/v1/api/` on.
-            body: JSON, or bytes that are sent and signed as they are. None: `{}`, of a GET nothing.
+            body: JSON, or bytes that are sent and signed unchanged. None sends `{}`, or nothing with GET.
             query: Parameters for the URL.
-            file: A path, bytes, or a file opened in binary mode, for an upload; its part is called `file`.
+            file: A path, bytes, or a file opened in binary mode, for an upload. The part of the form is named `file`.
             retry: What a repeat does: "read" changes nothing, "idempotent" leaves the same state, "unsafe" does it twice,
                 "physical" moves something.
             options: As for every other call.
 
         Returns:
-            `data` of the answer as JSON; None where there is none.
+            `data` of the answer as JSON; None if it is missing.
 
         Raises:
-            InvalidRequest: an argument cannot be sent; nothing was.
+            InvalidRequest: an argument cannot be sent; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         settings = self._sender.opened("call", options)
         operation, payload = raw_call(method, path, body, query=query, file=file, retry=retry, timeout=settings.timeout)
@@ -235,24 +237,24 @@ class AsyncClient(_Client[AsyncSender]):
         http_client: httpx.AsyncClient | None = None,
         signer: Signer | None = None,
     ) -> None:
-        """Connect to nothing yet: connections are made when they are needed.
+        """Create a client. It connects when it sends the first request.
 
         Args:
             base_url: Scheme, host and port of the platform: `http://192.168.1.20`.
-            app_key: The caller's key (cappkey), allotted on the platform.
-            secret: The secret that belongs to the key. It is never shown, logged or sent.
+            app_key: The caller's key (cappkey), assigned by the platform.
+            secret: The secret of the key. It is never shown, logged or sent.
             timeout: Seconds for a whole call: attempts, waits, and all requests of a batch. None: 30 for each request, uploads
                 180, doors 6.
-            retry: How often a call may be sent at most, or a RetryPolicy. The operation's class decides what may be repeated
-                at all: most writes only when nothing was sent, a door never.
-            verify: Which certificate is trusted: True (the usual authorities), a path to a CA file or to the server's own
-                certificate, or a Pin of its SHA-256 fingerprint.
+            retry: How often a call may be sent at most, or a RetryPolicy. The kind of operation decides whether
+                a repeat is allowed: most writes only if nothing was sent, a door never.
+            verify: The trusted certificate: True (the usual authorities), a path to a CA file or to the server's own
+                certificate, or a Pin with its SHA-256 fingerprint.
             on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function.
-            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them all the same and
-                let the platform judge. Each that is sent is logged by field and rule.
-            trust_env: Whether proxies of the environment (HTTP_PROXY, …) are used.
-            transport: "aiohttp" makes calls that overlap several times cheaper and needs the extra `hongtu2000[aiohttp]`.
-            http_client: Your own httpx.AsyncClient, for proxies and tests. It is not closed by this client.
+            limits: What happens to values that break a limit of the manual: "refuse" them, or "send" them and
+                let the platform decide. The log names the field and rule of each value that is sent.
+            trust_env: Whether to use proxies of the environment (HTTP_PROXY, …).
+            transport: "aiohttp" makes concurrent calls several times cheaper and requires the extra `hongtu2000[aiohttp]`.
+            http_client: Your own httpx.AsyncClient, for proxies and tests. This client does not close it.
             signer: Replaces clock and nonce; for tests.
         """
         from hongtu_runtime.http import AsyncHttp
@@ -268,7 +270,7 @@ class AsyncClient(_Client[AsyncSender]):
     def from_env(cls: type[C], **options: Any) -> C:
         """A client from HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET and, for https, HONGTU_CA_FILE or HONGTU_PIN.
 
-        `options` are those of the client, and count more than the environment.
+        `options` are the arguments of the client. They override the environment.
         """
         return cls(**_from_env(options))
 
@@ -279,7 +281,7 @@ class AsyncClient(_Client[AsyncSender]):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections. Every further call is an error."""
+        """Close the connections. A call after this is an error."""
         await self._sender.aclose()
 
     async def call(
@@ -293,26 +295,26 @@ class AsyncClient(_Client[AsyncSender]):
         retry: RetryClass = "unsafe",
         options: CallOptions | None = None,
     ) -> Any:
-        """Call an interface that the contract lacks: signed, with deadline, outcomes and codes, without a model.
+        """Call an interface that the contract lacks. Signature, deadline, outcomes and codes work as usual; there is no model.
 
         Args:
             method: GET, POST, PUT, PATCH or DELETE.
             path: From `/v1/api/` on.
-            body: JSON, or bytes that are sent and signed as they are. None: `{}`, of a GET nothing.
+            body: JSON, or bytes that are sent and signed unchanged. None sends `{}`, or nothing with GET.
             query: Parameters for the URL.
-            file: A path, bytes, or a file opened in binary mode, for an upload; its part is called `file`.
+            file: A path, bytes, or a file opened in binary mode, for an upload. The part of the form is named `file`.
             retry: What a repeat does: "read" changes nothing, "idempotent" leaves the same state, "unsafe" does it twice,
                 "physical" moves something.
             options: As for every other call.
 
         Returns:
-            `data` of the answer as JSON; None where there is none.
+            `data` of the answer as JSON; None if it is missing.
 
         Raises:
-            InvalidRequest: an argument cannot be sent; nothing was.
+            InvalidRequest: an argument cannot be sent; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         settings = self._sender.opened("call", options)
 
@@ -333,7 +335,9 @@ def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     module = sys.modules.get(getattr(method, "__module__", ""))
     operation: object = getattr(module, getattr(method, "__name__", "").upper(), None)
     if not _is_operation(operation):
-        raise ConfigurationError(f"{shown(method)} calls no interface; give a method such as client.person.list")
+        raise ConfigurationError(
+            f"{shown(method)} is not a method of an interface; give one such as client.person.list"
+        )
     return operation
 
 
@@ -362,13 +366,13 @@ def _signer(app_key: str, secret: str | Secret, signer: Signer | None) -> Signer
 
 
 def _from_env(options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a client: those given, and from the environment what is not given."""
+    """The arguments of a client: those given, and the others from the environment."""
     required = {"base_url": "HONGTU_BASE_URL", "app_key": "HONGTU_APP_KEY", "secret": "HONGTU_SECRET"}
     names = {**required, "verify": "HONGTU_CA_FILE"}
     found: dict[str, Any] = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
     if pin := os.environ.get("HONGTU_PIN"):
         if "verify" in found and "verify" not in options:
-            raise ConfigurationError("HONGTU_CA_FILE and HONGTU_PIN are both set; one of them says what is trusted")
+            raise ConfigurationError("HONGTU_CA_FILE and HONGTU_PIN are both set; unset one of them")
         found["verify"] = _pin(pin) if "verify" not in options else None
     found |= options
     missing = [name for key, name in required.items() if key not in found]

@@ -5,16 +5,16 @@
     ├── InvalidRequest          NOT_SENT   the input breaks a rule of the manual
     ├── NotSent                 NOT_SENT   no byte of the request left this machine
     ├── Rejected                REJECTED   the server refused; nothing happened
-    │   ├── BatchFailed                    some items of a batch, the others being done
+    │   ├── BatchFailed                    some items of a batch; the others were done
     │   ├── HttpRejected                   by an HTTP status, without an envelope
     │   └── ApiError                       by a code in the envelope; one subclass a family
     ├── OutcomeUnknown          UNKNOWN    it may have happened
     │   ├── BatchUnknown                   some items of a batch
     │   └── UnexpectedReply                an answer came, but could not be read
     ├── DriftError              OK         done; the answer departs from the contract, and `on_drift` is "raise"
-    └── UnreadablePush          UNKNOWN    a push that could not be read; what it told of is not known
+    └── UnreadablePush          UNKNOWN    a push that could not be read, so its event is not known
 
-Every error knows its `outcome` and the `operation` it belongs to. None carries a secret, a signature or a value of a sensitive field.
+Every error has its `outcome` and its `operation`. No error contains a secret, a signature or a value of a sensitive field.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """How a call ended. There is no fifth way."""
+    """How a call ended: one of four ways."""
 
     OK = "OK"
     REJECTED = "REJECTED"
@@ -46,40 +46,40 @@ class HongtuError(Exception):
         super().__init__(message)
         self.message = message
         self.operation = operation
-        """The method that was called, such as `person.batch_add`."""
+        """The called method, such as `person.batch_add`."""
         self.partial: BatchResult[Any, Any] | AsyncBatchResult[Any, Any] | None = None
-        """For a batch: what became of each item until this error. None where the batch was refused before it began."""
+        """For a batch: the result of each item until this error. None if the batch was refused before it began."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickled without `partial`: that holds people's data, and the client with its secret."""
+        """The pickle leaves out `partial`, which contains personal data and the client with its secret."""
         return _revived, (type(self), self.args), {**self.__dict__, "partial": None}
 
 
 def _revived(kind: type[HongtuError], args: tuple[object, ...]) -> HongtuError:
-    """An error from a pickle, which brings its state along: made without `__init__`, whose arguments are not kept."""
+    """Create an error from a pickle by its state, without `__init__`, because its arguments are not kept."""
     return kind.__new__(kind, *args)
 
 
 class ConfigurationError(HongtuError, ValueError):
-    """The client cannot work as it was configured."""
+    """The client cannot work with its configuration."""
 
     outcome = Outcome.NOT_SENT
 
 
 def text_of(name: str, value: object, example: str = "") -> str:
-    """A setting that must be text. Raises ConfigurationError, naming the type alone: it may be a secret."""
+    """Check that a setting is text. The ConfigurationError names only the type, because the value may be a secret."""
     if not isinstance(value, str):  # os.environ.get(…) of a variable that is not set
         raise ConfigurationError(f"{name} must be text{example and f' such as {example}'}, not {type(value).__name__}")
     return value if type(value) is str else str.__str__(value)  # a subclass may do as it likes
 
 
 def hidden_mark(text: str) -> str:
-    """The first character of a setting that cannot be seen, or looks like another one: its name and place, else ''.
+    """The name and place of the first character that is invisible or looks like another one; '' if there is none.
 
-    Line breaks and tabs at the ends are left to a sentence of their own.
+    Line breaks and tabs at the ends have another error.
     """
     import unicodedata  # for the few that are not plain ASCII
 
@@ -121,17 +121,17 @@ class FieldProblem:
     """One rule that one field of a request breaks."""
 
     field: str
-    """Where, in Python names: `person_list[0].name`."""
+    """The place, in Python names: `person_list[0].name`."""
     rule: str
-    """What must hold, as a sentence."""
+    """The rule, as a sentence."""
     value: str
-    """What was given, shortened. Of sensitive fields only that it is empty, or how many characters it has."""
+    """The value, shortened. For a sensitive field only its number of characters, or that it is empty."""
     path: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
-    """The same as `field`, in parts: `("person_list", 0, "name")`."""
+    """`field` in parts: `("person_list", 0, "name")`."""
 
     @property
     def index(self) -> int | None:
-        """Where the item that holds the field stands in the list of a batch, counted from 0; None outside of lists."""
+        """The position of the item in the list of a batch, counted from 0; None outside of lists."""
         return next((step for step in self.path if isinstance(step, int)), None)
 
     def __str__(self) -> str:
@@ -162,7 +162,7 @@ class Rejected(HongtuError):
 
 
 class HttpRejected(Rejected):
-    """The server refused by an HTTP status that proves it (401, 404, 413, …); the body was not an envelope of the platform."""
+    """The server refused with an HTTP status that proves it (401, 404, 413, …), without the platform's envelope."""
 
     def __init__(self, message: str, *, status: int, operation: str | None = None) -> None:
         super().__init__(message, operation=operation)
@@ -170,36 +170,36 @@ class HttpRejected(Rejected):
 
 
 class Meaning(StrEnum):
-    """What a code means for a program, whichever family it is of: `if error.means == Meaning.NOT_FOUND`."""
+    """What a code means for a program, whatever its family: `if error.means == Meaning.NOT_FOUND`."""
 
     NOT_FOUND = "not-found"
-    """What the call names, or asks for, does not exist."""
+    """The thing that the call names does not exist."""
     TAKEN = "taken"
-    """A name is taken, or the thing is there already, perhaps from an earlier attempt."""
+    """A name is taken, or the thing exists already, perhaps from an earlier attempt."""
     IN_USE = "in-use"
-    """What the call names is bound or used elsewhere."""
+    """The thing that the call names is bound or used elsewhere."""
     WRONG_STATE = "wrong-state"
-    """It exists, but not in the state that the call needs: not bound yet, closed already, not finished."""
+    """It exists, but not in the required state: not bound yet, closed already, not finished."""
     FULL = "full"
-    """The platform holds as many as it can."""
+    """The platform has reached a limit."""
     INVALID = "invalid"
     """A value of the request is wrong, missing, or does not fit the others."""
     PHOTO = "photo"
-    """The photo does not serve: its quality, its format, or the number of faces. Another photo is needed."""
+    """The photo is unsuitable: its quality, its format, or the number of faces. Use another photo."""
     NOT_AUTHENTICATED = "not-authenticated"
     """Key, secret, signature or clock are wrong."""
     NOT_PERMITTED = "not-permitted"
-    """The key is known, and may not do this."""
+    """The key is known but may not do this."""
     BUSY = "busy"
-    """Not now: the same call may pass later."""
+    """The platform is busy: the same call may succeed later."""
     FAILED = "failed"
-    """The platform failed at its own work. `OutcomeUnknown` where something may have been done."""
+    """The platform itself failed. It is `OutcomeUnknown` if something may have been done."""
     OTHER = "other"
-    """None of these, or not explained by any manual: read the text."""
+    """None of these, or not explained in any manual: read the text."""
 
 
 class ErrorCode(NamedTuple):
-    """What is known of a code: the row of the manual's table, in two languages."""
+    """The row of a code in the manual's table, in two languages."""
 
     code: int
     name: str
@@ -208,7 +208,7 @@ class ErrorCode(NamedTuple):
     en: tuple[str, ...]
     hint: str = ""
     proves_refusal: bool = True
-    """Whether the code says that nothing happened. False for system failures."""
+    """Whether the code proves that nothing happened. False for system failures."""
     means: Meaning | None = None
     """What it means for a program; None for success."""
 
@@ -221,9 +221,11 @@ class ApiError(Rejected):
     ) -> None:
         self.code = code
         self.msg = msg
-        """The text that the server sent with the code."""
+        """The server's text for the code."""
         self.known = known
         """The row of the manual's table, or None for a code that is not in it."""
+        self.envelope: dict[str, object] = {}
+        """What the answer holds beside `code`, `msg` and `data`, by names on the wire, as JSON."""
         super().__init__(_describe(code, msg, known), operation=operation)
 
     @property
@@ -233,9 +235,9 @@ class ApiError(Rejected):
 
 
 class OutcomeUnknown(HongtuError):
-    """The request may have reached the server. Whether it was carried out is not known.
+    """The request may have reached the server. It is not known whether it was carried out.
 
-    Do not repeat a write on this alone: read back first. `status`, `attempts`, `elapsed` (seconds) and `__cause__` say what was seen.
+    Do not repeat a write because of this: read back first. `status`, `attempts`, `elapsed` (seconds) and `__cause__` describe what happened.
     """
 
     def __init__(
@@ -249,23 +251,23 @@ class OutcomeUnknown(HongtuError):
     ) -> None:
         super().__init__(message, operation=operation)
         self.status = status
-        """The HTTP status of the last answer; None where none came."""
+        """The HTTP status of the last answer; None if no answer came."""
         self.attempts = attempts
         self.elapsed = elapsed
 
 
 class UnexpectedReply(OutcomeUnknown):
-    """An answer came that could not be read as the platform's envelope, or whose `data` has another shape altogether."""
+    """The answer is not the platform's envelope, or its `data` has a completely different shape."""
 
     code: int | None = None
     """The envelope's, where it could be read: 0 of a success whose `data` is missing, or of another shape."""
 
 
 class UnreadablePush(HongtuError):
-    """A push that is no JSON object, or that holds several records.
+    """The push is not a JSON object, or contains several records.
 
-    No call has ended here. The platform tells of something that has happened, so `outcome` is UNKNOWN: keep the body, and
-    read back what is missing.
+    No call has ended here. The push reports something that has happened, so `outcome` is UNKNOWN. Keep the body, and
+    read the record from a list.
     """
 
 

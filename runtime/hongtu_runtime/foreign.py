@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
-from typing import Any, get_args
 
 from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.interruption import interrupts
@@ -42,6 +41,6 @@ def shown(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
-def is_one_of(value: object, words: Any) -> bool:
-    """Whether a value is one of the words of a `Literal`."""
-    return isinstance(value, str) and str.__str__(value) in get_args(words)
+def is_one_of(value: object, words: Collection[str]) -> bool:
+    """Whether a value is one of these words."""
+    return isinstance(value, str) and str.__str__(value) in words

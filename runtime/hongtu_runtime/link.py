@@ -35,6 +35,5 @@ class Link:
 def no_pickle() -> TypeError:
     """What is raised where a client, or what leads to it, is to travel."""
     return TypeError(
-        "a client cannot be pickled: its connections and its secret stay in their process. "
-        "Make one in each process, from where the secret is kept"
+        "a client cannot be pickled: its connections and its secret stay in their process. Create one in each process"
     )

@@ -1,4 +1,4 @@
-"""Pages of rows that lead to the pages behind them."""
+"""Pages of rows, which fetch the following pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hongtu_runtime.settings import checked_prefetch
 from hongtu_runtime.walk import IncompleteList, Walk
 
 if TYPE_CHECKING:
-    # What a walk needs is loaded when it begins: most programs need one of the two, many none.
+    # The code of a walk is loaded when it begins: most programs use one of the two, many use neither.
     import asyncio
     from concurrent.futures import Future
 
@@ -25,7 +25,7 @@ T = TypeVar("T", bound=Output)
 
 
 class NotOneRow(HongtuError):
-    """A list was to have exactly one row, and has another number of them. The calls themselves went well."""
+    """The list does not have exactly one row. The calls themselves succeeded."""
 
     outcome = Outcome.OK
 
@@ -36,7 +36,7 @@ class NotOneRow(HongtuError):
 
 
 class Place(NamedTuple):
-    """Where a page is in its list, and what else its answer holds."""
+    """The position of a page in its list, and the other fields of its answer."""
 
     total: int
     page_num: int
@@ -45,19 +45,19 @@ class Place(NamedTuple):
 
 
 class _Head(Generic[T]):
-    """One page: its rows, and where it is in the list. `len(page)`, `page[0]`, `page[:5]` and `if page` mean this page alone."""
+    """One page: its rows and its position in the list. `len(page)`, `page[0]`, `page[:5]` and `if page` mean only this page."""
 
     def __init__(self, operation: str, items: list[T], place: Place) -> None:
         self.operation = operation
         self.items = items
-        """The rows of this page alone."""
+        """The rows of this page."""
         self.total = place.total
-        """Rows in all pages, as the server counted when it answered."""
+        """The number of rows in all pages, by the server's count."""
         self.page_num = place.page_num
         self.page_size = place.page_size
-        """As the server says; it may be less than was asked for."""
+        """The server's page size; it may be smaller than requested."""
         self.extra = place.extra
-        """What the answer holds beside these, by names on the wire, as JSON."""
+        """The other fields of the answer, by their wire names, as JSON."""
 
     def _place(self) -> Place:
         return Place(self.total, self.page_num, self.page_size, self.extra)
@@ -76,14 +76,14 @@ class _Head(Generic[T]):
         return self.items[index]
 
     def first(self) -> T | None:
-        """The first row of this page; None where it is empty."""
+        """The first row of this page; None if the page is empty."""
         return self.items[0] if self.items else None
 
     def one(self) -> T:
-        """The only row of the list. Nothing is sent. Filters of texts match in part: see `find`.
+        """The only row of the list. Sends nothing. Text filters match parts of a value: see `find`.
 
         Raises:
-            NotOneRow: there is none, or there are several, on this page or behind it; it says how many.
+            NotOneRow: there are no rows or several, on this page or after it; the error has the number.
         """
         count = max(len(self.items), self.total)
         if count != 1 or not self.items:
@@ -92,15 +92,15 @@ class _Head(Generic[T]):
 
 
 class Page(_Head[T]):
-    """A page of a list call. Iterating gives its rows and those of every following page, each row once.
+    """A page of a list call. Iterating yields its rows and the rows of all following pages, each row once.
 
     The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
-    With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
+    With more than one ahead, a row may be missed if rows are added during the walk. The log notes a change of `total`.
 
     A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. To delete rows
     while you walk, walk over `page.all()`.
 
-    It can be pickled; the copy has its rows, but no client to fetch more.
+    A page can be pickled. The copy keeps its rows but has no client to fetch more.
     """
 
     def __init__(self, operation: str, items: list[T], place: Place, fetch: Callable[[int], Page[T]]) -> None:
@@ -111,7 +111,7 @@ class Page(_Head[T]):
         return self.rows()
 
     def rows(self, *, prefetch: int = 0, complete: bool = True) -> Iterator[T]:
-        """The rows of this page and of all that follow. Arguments and errors are those of `pages`."""
+        """The rows of this page and all following pages. `pages` describes arguments and errors."""
         for page in self.pages(prefetch=prefetch, complete=complete):
             yield from page.items
 
@@ -124,31 +124,31 @@ class Page(_Head[T]):
         return list(self.rows(prefetch=prefetch, complete=complete))
 
     def find(self, **fields: object) -> T | None:
-        """The one row, on this page or a following one, whose fields are exactly these; None where there is none.
+        """The only row with exactly these fields, on this page or a following page; None if there is no such row.
 
-        The platform's filters of texts match in part: a list of code "E10" holds "E100" too. So give both:
+        The platform's text filters match parts of a value: a list with code "E10" also contains "E100". Give both:
         `client.person.list(code="E10").find(code="E10")`.
 
         Raises:
-            NotOneRow: there are several; it says how many.
-            IncompleteList: rows are missing, so that none, or one, proves nothing.
-            ConfigurationError: a field that the rows do not have, or a value that it cannot have.
+            NotOneRow: there are several such rows; the error has the number.
+            IncompleteList: rows are missing, so the result would prove nothing.
+            ConfigurationError: the rows do not have the field, or the field cannot have the value.
         """
         _some(fields)
         return _only([row for row in self.rows() if _fits(row, fields)], fields, self.operation)
 
     def pages(self, *, prefetch: int = 0, complete: bool = True) -> Iterator[Page[T]]:
-        """This page and all that follow, without rows that an earlier page had.
+        """This page and all following pages, without rows of earlier pages.
 
         Args:
-            prefetch: How many pages to ask for ahead.
-            complete: False where the server's `total` is known to be wrong, or the list changes all the time: rows that
-                are missing at the end are then a line in the log, and no error.
+            prefetch: How many pages to fetch ahead.
+            complete: False if the server's `total` is known to be wrong, or the list changes all the time. Missing
+                rows are then a line in the log instead of an error.
 
         Raises:
-            IncompleteList: at the end, where fewer rows came than this page counted.
-            ConfigurationError: where `prefetch` is no number of pages, or the page came from a pickle.
-            UnexpectedReply: when the server gives the same rows for one page number after another, or never ends.
+            IncompleteList: at the end, if fewer rows came than this page counted.
+            ConfigurationError: `prefetch` is not a number of pages, or the page came from a pickle.
+            UnexpectedReply: the server returns the same rows for every page number, or never ends.
         """
         from concurrent.futures import ThreadPoolExecutor
 
@@ -176,22 +176,22 @@ class Page(_Head[T]):
         walk.check()
 
     def _with(self, items: list[T]) -> Page[T]:
-        """The page with these of its rows; itself where these are all."""
+        """The page with these of its rows; the page itself if these are all."""
         if len(items) == len(self.items):
             return self
         return Page(self.operation, items, self._place(), self._fetch)
 
 
 class AsyncPage(_Head[T]):
-    """A page of a list call. `async for` gives its rows and those of every following page, each row once.
+    """A page of a list call. `async for` yields its rows and the rows of all following pages, each row once.
 
     The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
-    With more than one ahead, a row may be missed if rows are added meanwhile; the log says when `total` moved.
+    With more than one ahead, a row may be missed if rows are added during the walk. The log notes a change of `total`.
 
     A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. To delete rows
     while you walk, walk over `await page.all()`.
 
-    It can be pickled; the copy has its rows, but no client to fetch more.
+    A page can be pickled. The copy keeps its rows but has no client to fetch more.
     """
 
     def __init__(
@@ -214,7 +214,7 @@ class AsyncPage(_Head[T]):
             )
 
     async def rows(self, *, prefetch: int = 0, complete: bool = True) -> AsyncGenerator[T, None]:
-        """The rows of this page and of all that follow. Arguments and errors are those of `pages`."""
+        """The rows of this page and all following pages. `pages` describes arguments and errors."""
         async with aclosing(self.pages(prefetch=prefetch, complete=complete)) as pages:
             async for page in pages:
                 for row in page.items:
@@ -229,31 +229,31 @@ class AsyncPage(_Head[T]):
         return [row async for row in self.rows(prefetch=prefetch, complete=complete)]
 
     async def find(self, **fields: object) -> T | None:
-        """The one row, on this page or a following one, whose fields are exactly these; None where there is none.
+        """The only row with exactly these fields, on this page or a following page; None if there is no such row.
 
-        The platform's filters of texts match in part: a list of code "E10" holds "E100" too. So give both:
+        The platform's text filters match parts of a value: a list with code "E10" also contains "E100". Give both:
         `await (await client.person.list(code="E10")).find(code="E10")`.
 
         Raises:
-            NotOneRow: there are several; it says how many.
-            IncompleteList: rows are missing, so that none, or one, proves nothing.
-            ConfigurationError: a field that the rows do not have, or a value that it cannot have.
+            NotOneRow: there are several such rows; the error has the number.
+            IncompleteList: rows are missing, so the result would prove nothing.
+            ConfigurationError: the rows do not have the field, or the field cannot have the value.
         """
         _some(fields)
         return _only([row async for row in self.rows() if _fits(row, fields)], fields, self.operation)
 
     async def pages(self, *, prefetch: int = 0, complete: bool = True) -> AsyncGenerator[AsyncPage[T], None]:
-        """This page and all that follow, without rows that an earlier page had.
+        """This page and all following pages, without rows of earlier pages.
 
         Args:
-            prefetch: How many pages to ask for ahead.
-            complete: False where the server's `total` is known to be wrong, or the list changes all the time: rows that
-                are missing at the end are then a line in the log, and no error.
+            prefetch: How many pages to fetch ahead.
+            complete: False if the server's `total` is known to be wrong, or the list changes all the time. Missing
+                rows are then a line in the log instead of an error.
 
         Raises:
-            IncompleteList: at the end, where fewer rows came than this page counted.
-            ConfigurationError: where `prefetch` is no number of pages, or the page came from a pickle.
-            UnexpectedReply: when the server gives the same rows for one page number after another, or never ends.
+            IncompleteList: at the end, if fewer rows came than this page counted.
+            ConfigurationError: `prefetch` is not a number of pages, or the page came from a pickle.
+            UnexpectedReply: the server returns the same rows for every page number, or never ends.
         """
         import asyncio
 
@@ -281,7 +281,7 @@ class AsyncPage(_Head[T]):
         walk.check()
 
     def _with(self, items: list[T]) -> AsyncPage[T]:
-        """The page with these of its rows; itself where these are all."""
+        """The page with these of its rows; the page itself if these are all."""
         if len(items) == len(self.items):
             return self
         return AsyncPage(self.operation, items, self._place(), self._fetch)
@@ -295,13 +295,15 @@ def _some(fields: Mapping[str, object]) -> None:
 def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | None:
     if len(rows) > 1:
         names = ", ".join(fields)
-        raise NotOneRow(f"{len(rows)} rows have exactly this {names}, not one", count=len(rows), operation=operation)
+        raise NotOneRow(
+            f"{len(rows)} rows have exactly this {names}; find expects one", count=len(rows), operation=operation
+        )
     return rows[0] if rows else None
 
 
 def _fits(row: object, fields: Mapping[str, object]) -> bool:
-    """Whether a row has exactly these values. What could never be equal is an error: no row would ever be found."""
-    if not isinstance(row, Output):  # a reply that departs from the manual may hold anything
+    """Whether a row has exactly these values. A value that could never be equal is an error, because no row would be found."""
+    if not isinstance(row, Output):  # a reply that departs from the manual may contain anything
         return False
     with reading("what to find"):
         return _equal(row, fields)
@@ -313,6 +315,6 @@ def _equal(row: Output, fields: Mapping[str, object]) -> bool:
             raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")
         value = getattr(row, name)
         if value is not None and wanted is not None and isinstance(value, str) != isinstance(wanted, str):
-            kinds = ("text", "no text") if isinstance(value, str) else ("no text", "text")
-            raise ConfigurationError(f"{name} is {kinds[0]} in the rows, and what to find is {kinds[1]}")
+            kinds = ("text", "not text") if isinstance(value, str) else ("not text", "text")
+            raise ConfigurationError(f"{name} is {kinds[0]} in the rows, but the value to find is {kinds[1]}")
     return all(getattr(row, name) == wanted for name, wanted in fields.items())

@@ -1,4 +1,4 @@
-"""What is wrong with an input, in the words of the caller: place, rule and value of every fault at once."""
+"""Describe everything that is wrong with an input, by place, rule and value, in the caller's names."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.rules import MASK, Ruled, broken_rules, one_of
 
 _WRONG = object()
-"""Stands for a value that has been found wrong already: no condition has anything to say of it."""
+"""Replaces a value that was found wrong already, so that no condition applies to it."""
 
 
 def invalid_request(
     model: type[BaseModel], error: ValidationError, given: object, *, operation: str | None, limits: bool = True
 ) -> InvalidRequest:
-    """A validation error as problems, in the order of the items that they are in.
+    """A validation error as problems, in the order of their items.
 
-    pydantic asks for the conditions of a model only when all its fields are right, so those are looked up here.
+    pydantic checks the conditions of a model only if all its fields are valid, so this function checks them.
 
     Args:
-        given: what was to be validated.
-        limits: whether limits count; else their conditions have nothing to say either.
+        given: the input that was validated.
+        limits: whether limits and conditions apply.
     """
     rows = error.errors(include_url=False)
     found = list(_lonely(model, rows, given))
@@ -67,12 +67,12 @@ def _fails(model: type[BaseModel] | None, name: str, value: object) -> bool:
 
 
 def _lists(loc: FieldPath) -> Iterator[FieldPath]:
-    """The places of the lists that a place is in."""
+    """The places of the lists that contain a place."""
     return (loc[:end] for end, step in enumerate(loc) if isinstance(step, int))
 
 
 def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[FieldProblem]:
-    """Models that were given where a list is asked for: pydantic takes their fields for its items."""
+    """The models that were given instead of a list: pydantic takes their fields for its items."""
     for place in dict.fromkeys(place for row in rows for place in _lists(row["loc"])):
         value = _at(given, place)
         if isinstance(value, BaseModel):
@@ -80,7 +80,7 @@ def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[
 
 
 def problem(path: FieldPath, rule: str, value: str = "") -> FieldProblem:
-    """A rule that the field at `path` breaks."""
+    """The problem of the field at `path` that breaks a rule."""
     field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return FieldProblem(field.lstrip("."), rule, value, path)
 
@@ -91,7 +91,7 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
     if row["type"] == "manual":
         kind = below or owner
         for place, rule in row["ctx"]["problems"]:
-            name = place[0]  # what is no field is not shown: nobody said whether it is personal
+            name = place[0]  # the value of an unknown field is not shown, because it may be personal
             value = (
                 (given.get(name) if is_object(given) else getattr(given, name, None))
                 if name in kind.model_fields
@@ -114,31 +114,33 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
 
 
 def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
-    """What to write instead, where a time says what it was meant to be, and nobody learns a birthday by it."""
+    """What to write instead, if the value shows the intended time and the text reveals no birthday."""
     meant = row.get("ctx", {}).get("meant")
     return f": write {meant}" if meant and field not in getattr(owner, "__sensitive__", ()) else ""
 
 
 def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
-    """What to say to whoever wants to empty a field. One that must be given is none of those."""
+    """A hint for somebody who wants to empty a field; '' for required fields."""
     info = owner.model_fields.get(field)
     if not _is_empty_text(row.get("input")) or info is None or info.is_required():
         return ""
-    return "; it cannot be emptied by this interface, and None leaves it out"
+    return "; this interface cannot empty it; None leaves it out"
 
 
 def _is_empty_text(value: object) -> bool:
-    return isinstance(value, str) and not value  # no comparison: a placeholder for a missing value may refuse one
+    return (
+        isinstance(value, str) and not value
+    )  # no comparison, because a placeholder for a missing value may refuse it
 
 
 _NO_JSON = ("json_invalid", "json_type")
-"""What pydantic says where it cannot read JSON at all: what was given is a person as text."""
+"""pydantic's message for invalid JSON. The text may be a person and is not shown."""
 _CONTAINERS = ("list_type", "model_type", "model_attributes_type", "dict_type")
-"""What pydantic says where a list or a model is asked for. A text there may be a person as JSON: it is not shown."""
+"""pydantic's messages for a value that is not the required list or model. A text may be a person as JSON and is not shown."""
 
 
 def _untold(model: type[BaseModel], places: list[FieldPath], given: object, limits: bool) -> Iterator[FieldProblem]:
-    """What is wrong beside a wrong field, in the model of that field and in those around it: conditions, misspelt names."""
+    """Further problems in the model of a wrong field and in the models around it: conditions, misspelt names."""
     wrong: dict[FieldPath, set[int | str]] = {}
     for loc in places:
         for end, step in enumerate(loc):
@@ -157,7 +159,7 @@ def _untold(model: type[BaseModel], places: list[FieldPath], given: object, limi
 
 
 def _beyond(kind: type[BaseModel], value: object) -> Mapping[str, object]:
-    """What was given that is no field."""
+    """The given names that are not fields."""
     if isinstance(value, BaseModel):
         return value.model_extra or {}
     known = {*kind.model_fields, *(info.alias for info in kind.model_fields.values())}
@@ -165,7 +167,7 @@ def _beyond(kind: type[BaseModel], value: object) -> Mapping[str, object]:
 
 
 def _at(value: object, loc: tuple[int | str, ...]) -> object:
-    """What stands at a place of what was given; None where it cannot be reached."""
+    """The value at a place of the input; None if there is no such place."""
     for step in loc:
         if isinstance(step, int):
             value = value[step] if _is_sequence(value) else None
@@ -183,7 +185,7 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
 
 
 def _choices(model: type[BaseModel], field: str) -> str:
-    """The rule for a field that holds an enumeration; empty for others."""
+    """The rule for a field with an enumeration; '' for others."""
     info = model.model_fields.get(field)
     choice = _enumeration(info and info.annotation)
     return one_of(getattr(model, "__choices__", {}).get(field) or tuple(choice)) if choice else ""
@@ -194,7 +196,7 @@ def _enumeration(annotation: Any) -> type[OpenInt] | type[OpenStr] | None:
 
 
 def _read(kind: type[BaseModel], name: str, given: object) -> object:
-    """A field of what was given, as the rules want it: numbers as the members of an enumeration that they stand for."""
+    """A field of the input in the form for the rules: numbers become members of their enumeration."""
     info = kind.model_fields[name]
     if _is_mapping(given):
         value = given.get(name, given.get(info.alias or name, info.default))
@@ -232,7 +234,7 @@ _WORDS = {
 
 @cache
 def _characters(pattern: str) -> str:
-    """What a text of a pattern like `^[A-Z]+$` is made of, in words; empty for other patterns."""
+    """The characters of a pattern like `^[A-Z]+$`, in words; '' for other patterns."""
     if not re.fullmatch(r"\^\[[^\[\]]+\][+*]\$", pattern):
         return ""
     looks = re.compile(pattern)
@@ -306,7 +308,7 @@ _LONG = 10**60
 
 
 def _masked(value: object) -> str:
-    """A sensitive value: how long it is tells why it was refused, and nothing else."""
+    """A sensitive value, masked: only its length, which often shows why it was refused."""
     if not isinstance(value, str):
         return MASK
     return f"{MASK}, {len(value)} character{'' if len(value) == 1 else 's'}" if value else "empty"

@@ -29,6 +29,8 @@ class Settings:
     on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
     chunk_size: int = CHUNK_SIZE
     limits: Limits = "refuse"
+    envelope: dict[str, object] | None = None
+    """The caller's, to be filled."""
 
     def __post_init__(self) -> None:
         with reading("a setting"):
@@ -41,12 +43,14 @@ class Settings:
             )
         if not _is(self.retry, RetryPolicy):
             raise _wrong("retry", self.retry, "a number of attempts, 1 or more, or a RetryPolicy")
-        if not callable(self.on_drift) and not is_one_of(self.on_drift, OnDrift):
+        if not callable(self.on_drift) and not is_one_of(self.on_drift, get_args(OnDrift)):
             raise _wrong("on_drift", self.on_drift, '"warn", "raise", "ignore", or a function')
         if type(self.chunk_size) is not int or self.chunk_size < 1:
             raise _wrong("chunk_size", self.chunk_size, "a number of items, 1 or more")
-        if not is_one_of(self.limits, Limits):
+        if not is_one_of(self.limits, get_args(Limits)):
             raise _wrong("limits", self.limits, '"refuse" or "send"')
+        if self.envelope is not None and not _is(self.envelope, dict):
+            raise _wrong("envelope", self.envelope, "a dict, which is filled")
 
     def merged(self, options: CallOptions | None) -> Settings:
         """These, but for what a call wants otherwise."""

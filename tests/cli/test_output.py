@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from hongtu_toolkit.cli.help import width, wrapped
-from hongtu_toolkit.cli.writing import cell
+from hongtu_toolkit.cli.plain import cell
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu, calls
 from tests.support.requests import Crowd

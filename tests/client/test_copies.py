@@ -152,9 +152,7 @@ def test_what_cannot_be_emptied_says_so_by_name() -> None:
 
     said = {problem.field: problem.rule for problem in raised.value.problems}
     assert set(said) == {"phone", "card_num", "email"}
-    assert all(
-        rule.endswith("; it cannot be emptied by this interface, and None leaves it out") for rule in said.values()
-    )
+    assert all(rule.endswith("; this interface cannot empty it; None leaves it out") for rule in said.values())
     assert "None leaves a field out of the request" in str(client.person.update.__doc__)
 
 

@@ -412,7 +412,7 @@ def test_conditions_are_told_beside_what_is_wrong_with_the_fields() -> None:
         NewPerson(name="a", type=2, code="", visited_uuid=7)  # type: ignore[arg-type]
 
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
-        ("code", "must have at least 1 character; it cannot be emptied by this interface, and None leaves it out"),
+        ("code", "must have at least 1 character; this interface cannot empty it; None leaves it out"),
         ("visited_uuid", "must be a valid string"),
         ("visit_start_time_stamp", "is required when type is VISITOR"),
         ("visit_end_time_stamp", "is required when type is VISITOR"),
@@ -492,7 +492,7 @@ def test_half_characters_and_files_have_a_path_too() -> None:
         (
             "card_num",
             "",
-            "must have at least 1 character; it cannot be emptied by this interface, and None leaves it out",
+            "must have at least 1 character; this interface cannot empty it; None leaves it out",
             "empty",
         ),
         ("password", "1", "must have at least 4 characters", "***, 1 character"),

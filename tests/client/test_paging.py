@@ -515,7 +515,7 @@ def test_find_compares_exactly_on_every_page(way: Way) -> None:
     assert found(way, STAFF, code="E1") is None
     assert found(way, STAFF, code="E10", name="n") is None
     assert found(way, STAFF, code="E10", sex=Sex.MALE).uuid == "uE10"
-    with pytest.raises(NotOneRow, match="3 rows have exactly this name, not one") as raised:
+    with pytest.raises(NotOneRow, match="3 rows have exactly this name; find expects one") as raised:
         found(way, STAFF, name="nE1")
     assert raised.value.count == 3
 
@@ -540,8 +540,8 @@ def test_find_passes_over_what_is_no_row(way: Way) -> None:
     [
         ({}, "find needs a field to compare"),
         ({"cod": "E10"}, "rows have no cod; there are uuid, name, "),
-        ({"code": 10}, "code is text in the rows, and what to find is no text"),
-        ({"sex": "1"}, "sex is no text in the rows, and what to find is text"),
+        ({"code": 10}, "code is text in the rows, but the value to find is not text"),
+        ({"sex": "1"}, "sex is not text in the rows, but the value to find is text"),
     ],
     ids=str,
 )

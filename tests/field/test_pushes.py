@@ -227,7 +227,7 @@ def test_older_boxes() -> None:
 
 
 def test_a_list_is_called_a_list() -> None:
-    with pytest.raises(UnreadablePush, match="the push is an array of a number where platforms send an object"):
+    with pytest.raises(UnreadablePush, match="the push is an array of a number, but platforms send an object"):
         read_push(b"[1]")
 
 

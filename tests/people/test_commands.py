@@ -269,3 +269,15 @@ def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
 
         assert set(desk.people()) == there
         assert terminal.exitstatus == (0 if there else 2)
+
+
+def test_outcomes_are_told_in_the_readers_language(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the terminal and in the report, which is read again whatever its language."""
+    desk.write(("E1", "张三", "77"), ("E2", "李四", "77"), heads=("工号", "姓名", "卡号"))
+
+    assert sync("--lang", "zh", "--skip-problems") == 1
+
+    assert "第 2 行，E1: 已跳过: 卡号: 与第 3 行相同；不可重复" in capsys.readouterr().err
+    rows = list(open_table(desk.folder / "staff.failed.csv").rows())
+    assert [row.cells[3] for row in rows[1:]] == ["已跳过", "已跳过"]
+    assert [problem.row for problem in desk.plan(desk.folder / "staff.failed.csv").problems] == [2, 3]

@@ -193,11 +193,11 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
 
     assert [str(problem) for problem in plan.problems] == [
         "row 2, 手机号: is no phone number: digits, spaces, hyphens, brackets and a country code are understood",
-        "row 2, 入职日期: is a date that no calendar has",
+        "row 2, 入职日期: “2024-02-30” is a date that no calendar has",
         "row 3, 工号: is empty: it tells who is meant",
-        "row 4, 工号: must hold letters (A to Z, a to z) and digits only",
+        "row 4, 工号: “E 3” must hold letters (A to Z, a to z) and digits only",
         "row 5, 姓名: is empty: a new person needs a name",
-        "row 6, 姓名: must have at most 40 characters",
+        f"row 6, 姓名: “{'x' * 30}…” must have at most 40 characters",
         "row 7, 工号: E6 is in row 8 as well",
         "row 8, 工号: E6 is in row 7 as well",
         "row 9, 手机号: must have at least 6 characters",
@@ -445,7 +445,7 @@ def test_a_mapping_names_other_heads(desk: Desk) -> None:
 def test_two_columns_of_one_meaning_are_told(desk: Desk) -> None:
     desk.write(("E1", "1", "2"), heads=("工号", "手机", "电话"))
 
-    with pytest.raises(PeopleError, match="“手机” and “电话” both mean Phone"):
+    with pytest.raises(PeopleError, match="“手机”, “电话” all mean Phone"):
         desk.plan()
 
 
@@ -591,6 +591,29 @@ def test_progress_is_told(desk: Desk) -> None:
     added = [(each.done, each.total) for each in told if each.stage == "add"]
     assert len(added) == 3 and added == sorted(added) and added[-1] == (250, 250)
     assert {"read", "look"} <= {each.stage for each in told}
+
+
+@pytest.mark.parametrize("stage", ["read", "look", "groups", "remove", "update", "add"])
+def test_a_callback_that_raises_stops_the_run_which_can_go_on(desk: Desk, stage: str) -> None:
+    """The error is the caller's own, and nothing is done twice or left out afterwards."""
+    heads, options = (*HEADS, "组"), {"create_groups": True, "remove_missing": True, "max_removals": 5}
+    desk.write(("E1", "a", "", "研发部"), ("E2", "b", "", "研发部"), heads=heads)
+    desk.sync(**options)
+    desk.write(("E1", "aa", "", "夜班"), ("E3", "c", "", "研发部"), heads=heads)
+
+    def watch(at: people.Progress) -> None:
+        if at.stage == stage:
+            raise LookupError(stage)
+
+    with pytest.raises(LookupError, match=stage):
+        desk.sync(progress=watch, **options)
+
+    assert desk.sync(**options).ok
+    assert {code: (row.name, desk.groups_of(code)) for code, row in desk.people().items()} == {
+        "E1": ("aa", ["夜班"]),
+        "E3": ("c", ["研发部"]),
+    }
+    assert desk.plan(**options).empty
 
 
 def test_the_journal_is_its_owners_alone_and_forgets(desk: Desk) -> None:

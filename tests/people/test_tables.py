@@ -54,15 +54,15 @@ def test_the_separator_is_told_by_the_content(tmp_path: Path, delimiter: str) ->
     assert [row.cells for row in open_table(path).rows()] == [("工号", "姓名"), ("1", "a b")]
 
 
-def test_rows_have_the_numbers_that_an_editor_shows(tmp_path: Path) -> None:
-    """Empty lines count, a cell of two lines is two lines, and Excel's mark of the separator is no row."""
+def test_rows_have_the_numbers_that_excel_shows(tmp_path: Path) -> None:
+    """Empty lines count, a row with a cell of two lines is one row, and Excel's mark of the separator is none."""
     path = tmp_path / "staff.csv"
     path.write_text('sep=;\n\na;b\n"x\ny";2\n;;\n3;4\n', encoding="utf-8")
 
     assert [(row.number, row.cells) for row in open_table(path).rows()] == [
-        (3, ("a", "b")),
-        (4, ("x\ny", "2")),
-        (7, ("3", "4")),
+        (2, ("a", "b")),
+        (3, ("x\ny", "2")),
+        (5, ("3", "4")),
     ]
 
 
@@ -70,11 +70,31 @@ def test_a_workbook_keeps_zeros_dates_and_texts(tmp_path: Path) -> None:
     path = tmp_path / "staff.bin"
     moment = datetime(2024, 3, 8)
     path.write_bytes(
-        workbook(("工号", "日期", "x"), (123, moment, " 1 "), (45.5, None, True), formats={"A2": "000000"})
+        workbook(
+            ("工号", "日期", "x"),
+            (123, moment, " 1 "),
+            (45.5, None, True),
+            (7, 7, 7),
+            (7, -7, 7.5),
+            formats={
+                "A2": "000000",
+                "A4": '"E"0000',
+                "B4": "\\G000;-000",
+                "C4": '0"号"',
+                "A5": "#,##0",
+                "B5": "000",
+                "C5": "000",
+            },
+        )
     )
 
     rows = list(open_table(path).rows())
-    assert [row.cells for row in rows[1:]] == [("000123", moment, "1"), (45.5, None, True)]
+    assert [row.cells for row in rows[1:]] == [
+        ("000123", moment, "1"),
+        (45.5, None, True),
+        ("E0007", "G007", "7号"),
+        (7, -7, 7.5),
+    ]
 
 
 def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
@@ -92,12 +112,13 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel file"),
         (b"<html><table>", "web page"),
+        (b"<table border=1><tr>", "web page"),
         (b"\xef\xbb\xbf\n<!doctype html>", "web page"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04cut off", "cut off or damaged"),
         (b"a,b\n\x81\x20\xff\xff,1\n", "line 2: the text is neither"),
-        (b'a,b\n"x"y,1\n', "line 2: "),
-        (b'a,b\n"never closed,1\n', "line 2: "),
+        (b'a,b\n"x"y,1\n', "line 2: the quotation marks do not go in pairs"),
+        (b'a,b\n"two\nlines",1\n"never closed,1\n', "line 4: the quotation marks do not go in pairs"),
     ],
 )
 def test_other_files_are_named(tmp_path: Path, content: bytes, said: str) -> None:

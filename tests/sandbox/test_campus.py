@@ -9,7 +9,7 @@ import pytest
 
 from hongtu import Hongtu
 from hongtu_toolkit.sandbox import Sandbox
-from hongtu_toolkit.sandbox.platform import Platform, open_platform
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.seed import campus
 from hongtu_toolkit.sandbox.store import collection
 from hongtu_toolkit.sandbox.store.memory import Memory
@@ -93,7 +93,7 @@ def test_what_is_remembered_goes_with_every_write(caller: Caller) -> None:
 
 
 def test_what_was_undone_is_not_remembered() -> None:
-    platform: Platform = open_platform()
+    platform: Platform = Platform()
     persons, database = platform.world.persons, platform.world.database
 
     class Undo(Exception):
@@ -119,7 +119,7 @@ def test_a_memory_holds_no_more_than_its_size() -> None:
 
 
 def test_questions_without_an_answer_are_not_remembered_without_end() -> None:
-    platform = open_platform()
+    platform = Platform()
     persons = platform.world.persons
     persons._orders = Memory(10 * collection.FEW, persons._orders._measure)
     for number in range(50):

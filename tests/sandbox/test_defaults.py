@@ -6,7 +6,7 @@ import pytest
 
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.store.outbox import Message
 from tests.support.caller import Caller
 
@@ -21,7 +21,7 @@ def test_the_journal_holds_the_last_thousand_requests() -> None:
 
 
 def test_the_last_thousand_pushes_are_listed() -> None:
-    platform = open_platform()
+    platform = Platform()
     try:
         with platform.world.database.transaction():
             platform.world.outbox.put(["appkey1"], [Message(5, f"r{number}", {}) for number in range(1001)], 0)
@@ -33,10 +33,10 @@ def test_the_last_thousand_pushes_are_listed() -> None:
 
 
 def test_a_push_is_repeated_after_1_2_4_and_8_seconds() -> None:
-    platform = open_platform()
+    platform = Platform()
     platform.close()
 
-    assert list(platform.push_delays) == [1, 2, 4, 8]
+    assert list(platform.options.push_delays) == [1, 2, 4, 8]
 
 
 def test_host_and_port(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,13 +50,8 @@ def test_host_and_port(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 
 def test_keys_strictness_form_and_memory() -> None:
-    platform = open_platform()
+    platform = Platform()
     platform.close()
 
     assert dict(platform.keys) == {"appkey1": "sdfajk3242324fa!djq7", "appkey2": "zxcv&jlkfd234adf#xi9"}
-    assert (platform.strict, platform.push_form, platform.certificate, platform.body_limit) == (
-        False,
-        "bare",
-        None,
-        16 * 2**20,
-    )
+    assert (platform.options.strict, platform.options.push_form, platform.certificate) == (False, "bare", None)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox, pusher
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources.push import FORMS, PushForm
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Message, Outbox
 from tests.sandbox.conftest import Time
@@ -518,7 +518,7 @@ def test_a_push_of_which_nothing_could_be_noted_goes_out_again(
 
 
 def test_what_was_cancelled_on_its_way_stays_cancelled() -> None:
-    platform = open_platform()
+    platform = Platform()
     outbox = platform.world.outbox
     with platform.world.database.transaction():
         outbox.put(["appkey1"], [Message(5, "r1", {})], 0)

@@ -14,8 +14,9 @@ import pytest
 
 from hongtu_toolkit.sandbox import Refusal, Sandbox, server
 from hongtu_toolkit.sandbox.__main__ import main
+from hongtu_toolkit.sandbox.options import Options
 from hongtu_toolkit.sandbox.pattern import matches
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.store.database import FILE, VERSION
 from hongtu_toolkit.sandbox.store.folder import LOCK, ForeignData
@@ -50,7 +51,7 @@ def test_what_only_looks_like_a_name_of_its_own(caller: Caller, host: str) -> No
 
 
 def test_a_name_that_was_given() -> None:
-    platform = open_platform(names=["Box.Test"])
+    platform = Platform(Options(names=["Box.Test"]))
     try:
         from starlette.requests import Request
 
@@ -132,7 +133,7 @@ def test_one_who_waits_for_an_answer_may_wait(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_tests_ask_waits_for_what_runs() -> None:
     """SQLite's lock and Python's must not be taken in two orders: everything that touches the connection takes the sandbox's first."""
-    platform = open_platform()
+    platform = Platform()
     try:
         for ask in (platform.pushes, platform.world.outbox.waiting, lambda: platform.world.database.revision):
             asking = threading.Thread(target=ask, daemon=True)
@@ -208,7 +209,7 @@ def test_links_in_the_data_folder(folder: Path, tmp_path: Path, name: str, link:
     link(folder / name, tmp_path / "precious")
 
     with pytest.raises(ForeignData, match="is a link"):
-        open_platform(data=folder)
+        Platform(Options(data=folder))
     assert (tmp_path / "precious").read_bytes() == b"precious"
 
 
@@ -235,14 +236,14 @@ def test_files_of_another_user(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
 
     with pytest.raises(ForeignData, match="belongs to another user"):
-        open_platform(data=folder)
+        Platform(Options(data=folder))
 
 
 def test_a_file_of_the_right_version_with_other_tables(tmp_path: Path) -> None:
     _other_tables(tmp_path / FILE)
 
     with pytest.raises(ForeignData, match="other tables"):
-        open_platform(data=tmp_path)
+        Platform(Options(data=tmp_path))
 
 
 def test_the_page_shows_no_secret_of_an_address(caller: Caller) -> None:

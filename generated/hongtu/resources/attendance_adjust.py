@@ -177,7 +177,7 @@ class AttendanceAdjustResource(Resource):
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).
@@ -334,7 +334,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
         The UUID comes from attendance/adjust/add, or from attendance/record/adjust as `adjust_record_uuid`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             uuid: Adjustment UUID (出勤调整记录主键uuid).

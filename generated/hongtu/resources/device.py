@@ -215,7 +215,7 @@ class DeviceResource(Resource):
         be changed at all.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -810,7 +810,7 @@ class AsyncDeviceResource(AsyncResource):
         be changed at all.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             uuid: Device UUID (设备uuid).

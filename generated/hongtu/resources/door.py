@@ -487,7 +487,7 @@ class DoorResource(Resource):
         Leaving out `switch_ip` removes the switch that is bound now.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
@@ -934,7 +934,7 @@ class AsyncDoorResource(AsyncResource):
         Leaving out `switch_ip` removes the switch that is bound now.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.

@@ -212,8 +212,8 @@ class PersonResource(Resource):
         viewing; never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
-        nor list, cannot be emptied by this interface.
+        sent for a text, except name, code, email, phone, card_num and password. This interface cannot empty
+        these, or fields of other types except lists.
 
         Args:
             uuid: Person UUID (用户UUID).
@@ -642,8 +642,8 @@ class AsyncPersonResource(AsyncResource):
         viewing; never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for other texts than name, code, email, phone, card_num and password: these, and what is neither text
-        nor list, cannot be emptied by this interface.
+        sent for a text, except name, code, email, phone, card_num and password. This interface cannot empty
+        these, or fields of other types except lists.
 
         Args:
             uuid: Person UUID (用户UUID).

@@ -139,7 +139,7 @@ class SubscriptionResource(Resource):
         Names no business types: the subscription ends for all of them.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
@@ -256,7 +256,7 @@ class AsyncSubscriptionResource(AsyncResource):
         Names no business types: the subscription ends for all of them.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.

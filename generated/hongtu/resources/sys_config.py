@@ -73,7 +73,7 @@ class SysConfigResource(Resource):
         that is left out stays or is cleared, the manual does not say.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
@@ -211,7 +211,7 @@ class AsyncSysConfigResource(AsyncResource):
         that is left out stays or is cleared, the manual does not say.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
-        sent for a text; what is neither text nor list cannot be emptied by this interface.
+        sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
             attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).

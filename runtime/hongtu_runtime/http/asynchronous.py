@@ -76,7 +76,7 @@ class AsyncHttp(Http):
             foreign_client=http_client is not None,
         )
         check_client(http_client, "AsyncClient")
-        if not is_one_of(transport, Transport):
+        if not is_one_of(transport, get_args(Transport)):
             raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {shown(transport)}')
         self._client = http_client
         if http_client is not None:

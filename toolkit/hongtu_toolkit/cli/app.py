@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import failure, messages
-from hongtu_toolkit.cli.command import PLATFORM, TOOLS, Group, chosen_options, option
+from hongtu_toolkit.cli import explanation, failure, messages
+from hongtu_toolkit.cli.command import PLATFORM, TOOLS, Group, option
 from hongtu_toolkit.cli.messages import N_
+from hongtu_toolkit.cli.shared import chosen_options
 from hongtu_toolkit.cli.table import COMMANDS
 
 
@@ -85,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if instruction := os.environ.get("_HONGTU_COMPLETE"):
         from hongtu_toolkit.cli import completion
 
-        return completion.answer(instruction)
+        return completion.answer(root, instruction)
     context: click.Context | None = None
     try:
         with root.make_context("hongtu", given) as context:
@@ -97,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.format_message())
         return failure.OK
     except BaseException as error:
-        told = failure.explained(error)
+        told = explanation.explained(error)
         return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
 
 

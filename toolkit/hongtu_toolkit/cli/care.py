@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from hongtu_toolkit.cli import contract
+from hongtu_toolkit.cli import contract, subject
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
@@ -16,9 +16,6 @@ from hongtu_toolkit.cli.messages import _
 if TYPE_CHECKING:
     from hongtu import Hongtu
     from hongtu_toolkit.cli.interface import Interface
-
-MOST = 10
-"""So many things are named in a question."""
 
 
 def asks(command: Interface, fields: Fact) -> bool:
@@ -35,8 +32,6 @@ def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> N
     """Ask, unless --yes was given. CommandError where the answer is no, or nobody is there to answer."""
     if yes:
         return
-    from hongtu_toolkit.cli import subject
-
     lines = subject.named(command, fields, client) if sys.stdin.isatty() else ()
     ask(contract.title(command.fact), client.base_url, lines, yes=yes)
 
@@ -60,23 +55,3 @@ def need_answer(what: str, *, yes: bool) -> None:
             _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
             _("In a script, say --yes."),
         )
-
-
-def look(effect: str) -> str:
-    """What to look at when nobody knows whether a call was done."""
-    if effect == "moves":
-        return _("Go and look at the door before you do it again: it may have opened.")
-    if effect == "reads":
-        return _("Nothing was changed. Try again; if it stays so: hongtu doctor")
-    return _("Look before you do it again: it may have been done.")
-
-
-def plainly(fields: Fact, command: Interface) -> Iterator[str]:
-    """The fields of a call as lines, sensitive ones masked."""
-    for fact in command.fact.get("parameters", []):
-        value: Any = fields.get(fact["name"])
-        if value not in (None, [], ""):
-            listed = value if isinstance(value, list) else [value]
-            shown = ", ".join("****" if fact.get("sensitive") else str(item) for item in listed[:MOST])
-            more = _(" and {count} more").format(count=len(listed) - MOST) if len(listed) > MOST else ""
-            yield f"{contract.short(fact)}: {shown}{more}"

@@ -9,28 +9,10 @@ import click
 
 from hongtu_toolkit.cli.help import Formatter
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 PLATFORM = N_("Commands for the platform")
 TOOLS = N_("Tools")
-
-
-class SharedOptions:
-    """What the shared options say. `click.Context.obj` of every command."""
-
-    profile: str | None = None
-    """The name that --profile gave."""
-    json_errors: bool = False
-
-    def __init__(self) -> None:
-        self.output: dict[str, str] = {}
-        """What -o, --columns, --query and --to say."""
-
-
-def chosen_options(ctx: click.Context) -> SharedOptions:
-    """The shared options of the command line that a context belongs to."""
-    root = ctx.find_root()
-    found: SharedOptions = root.ensure_object(SharedOptions)
-    return found
 
 
 def option(*names: str, **settings: Any) -> click.Option:

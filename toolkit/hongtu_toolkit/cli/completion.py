@@ -11,6 +11,7 @@ from click.shell_completion import (
     ShellComplete,
     add_completion_class,
     get_completion_class,
+    shell_complete,
     split_arg_string,
 )
 
@@ -73,16 +74,11 @@ add_completion_class(PowerShell)
     params=[argument("shell", type=click.Choice(SHELLS))],
 )
 def completion(shell: str) -> None:
-    from hongtu_toolkit.cli.app import root
-
     chosen: Any = get_completion_class(shell)
+    root = click.get_current_context().find_root().command
     click.echo(chosen(root, {}, "hongtu", VARIABLE).source())
 
 
-def answer(instruction: str) -> int:
+def answer(root: click.Command, instruction: str) -> int:
     """What a shell is answered that asks for completions; the exit code."""
-    from click.shell_completion import shell_complete
-
-    from hongtu_toolkit.cli.app import root
-
     return shell_complete(root, {}, "hongtu", VARIABLE, instruction)

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import click
 
 from hongtu_toolkit.cli import failure, output, profile, secrets, sites
-from hongtu_toolkit.cli.command import Command, Group, argument, chosen_options, option
+from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 EXAMPLE = "https://192.168.1.20"
 

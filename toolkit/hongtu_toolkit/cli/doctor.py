@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import click
 
 from hongtu_toolkit.cli import care, checks, failure, output
-from hongtu_toolkit.cli.command import Command, chosen_options, option
+from hongtu_toolkit.cli.command import Command, option
 from hongtu_toolkit.cli.messages import N_, _, ended, n_
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
 
 MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
 

@@ -1,4 +1,4 @@
-"""Any exception → two lines (what happened, what to do) and an exit code. The one place that decides both.
+"""How a command fails: two lines (what happened, what to do) and an exit code.
 
 | exit code | outcome |
 | --- | --- |
@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -25,8 +24,6 @@ import click
 from hongtu_toolkit.cli.messages import _
 
 OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""The errors of a disk that takes no more."""
 
 
 @dataclass(frozen=True)
@@ -53,63 +50,24 @@ class CommandError(click.ClickException):
         self.code = code
 
 
-def explained(error: BaseException) -> Failure:
-    """What to say of an exception."""
-    if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
-    if isinstance(error, CommandError):
-        return Failure(error.message, error.advice, error.code, _KINDS.get(error.code, "usage"), {})
-    if isinstance(error, click.UsageError):
-        return Failure(error.format_message(), _see_help(error), USAGE, "usage", {})
-    if isinstance(error, click.ClickException):
-        return Failure(error.format_message(), "", error.exit_code, "usage", {})
-    if "hongtu_runtime.errors" in sys.modules:
-        from hongtu_toolkit.cli import outcome
-
-        if found := outcome.explained(error):
-            return found
-    if isinstance(error, ModuleNotFoundError):
-        return Failure(str(error), "", USAGE, "usage", {})
-    if isinstance(error, BrokenPipeError):
-        _be_silent()
-        said = _(
-            "The reader of the pipe has closed it: the rest of the answer was not written. The call itself is done."
-        )
-        return Failure(said, "", OK, "closed_pipe", {})
-    if isinstance(error, OSError) and error.errno in FULL:
-        _be_silent()
-        return Failure(
-            _of_system(error), _("It may have been done: look before you do it again."), UNKNOWN, "unknown", {}
-        )
-    if isinstance(error, OSError):
-        return Failure(_of_system(error), "", USAGE, "usage", {})
-    raise error
-
-
-_KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
-
-
 def unwritten(error: OSError) -> CommandError:
     """An answer was there and could not be written: what it answers is done, whatever becomes of the text."""
-    _be_silent()
+    be_silent()
     return CommandError(
-        _("Done, but the answer could not be written: {reason}.").format(reason=_of_system(error)),
+        _("Done, but the answer could not be written: {reason}.").format(reason=reason_of(error)),
         _("Do not send a call that changes something again: only its answer is lost."),
         code=UNWRITTEN,
     )
 
 
-def _see_help(error: click.UsageError) -> str:
-    return _("See: {command} --help").format(command=error.ctx.command_path) if error.ctx else ""
-
-
-def _be_silent() -> None:
+def be_silent() -> None:
     """Let nothing more be written to a stdout that takes nothing, not even by the interpreter at its end."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _of_system(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """What the system says, with the file that it is about."""
     reason = error.strerror or str(error)
     return f"{error.filename}: {reason}" if error.filename else reason
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -178,21 +178,13 @@ def field(fact: Fact, resource: Fact, *, prefix: str = "") -> Field:
     elif kind in resource["models"]:
         settings |= {"type": values.Json(kind, resource, many=bool(fact.get("many"))), "metavar": "JSON|@FILE|-"}
     else:
-        settings["type"] = kind_of(fact, resource)
+        settings["type"] = values.kind_of(fact, resource)
     if fact.get("many"):
         settings |= {"multiple": True, "metavar": settings.get("metavar") or _many(settings["type"])}
         if kind not in resource["models"]:
             settings["type"] = click.STRING  # `run` opens files first, then converts each value
     names = [flag, f"--{fact['alias']}"] if fact.get("alias") else [flag]
     return Field([*names, f"{prefix}{fact['name']}"], fact, resource, **settings)
-
-
-def kind_of(fact: Fact, resource: Fact) -> click.ParamType[Any]:
-    """The type of one value of a field."""
-    kind = fact.get("type", "")
-    if kind in resource["enums"]:
-        return values.Enumeration(resource["enums"][kind], fact.get("choices", ()))
-    return _TYPES.get(kind, values.Text)()
 
 
 def absent(fact: Fact) -> click.Parameter:
@@ -227,13 +219,4 @@ RESERVED = frozenset(
         "--yes",
     )
 )
-_TYPES: dict[str, Callable[[], click.ParamType[Any]]] = {
-    "": values.Text,
-    "integer": lambda: click.INT,
-    "number": lambda: click.FLOAT,
-    "moment": values.Moment,
-    "day": values.Day,
-    "clock": values.Clock,
-    "clock-seconds": values.Clock,
-}
-__all__ = ["Field", "Interface", "ResourceGroup", "calling_options", "field", "item_model", "kind_of"]
+__all__ = ["Field", "Interface", "ResourceGroup", "calling_options", "field", "item_model"]

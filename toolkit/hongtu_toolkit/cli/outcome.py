@@ -15,7 +15,8 @@ from hongtu_runtime.errors import (
     UnreadablePush,
 )
 from hongtu_runtime.page import IncompleteList
-from hongtu_toolkit.cli import care, contract, failure
+from hongtu_toolkit.cli import contract, failure
+from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import Failure
 from hongtu_toolkit.cli.messages import _, chinese
 
@@ -83,7 +84,7 @@ def _look(operation: str | None) -> str:
     effect = _effect(operation)
     if effect not in ("moves", "reads") and (reader := _reader(operation or "")):
         return _("Look before you do it again, it may have been done: {command}").format(command=reader)
-    return care.look(effect)
+    return look(effect)
 
 
 def _reader(operation: str) -> str:

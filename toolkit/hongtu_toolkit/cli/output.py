@@ -20,9 +20,10 @@ from typing import IO, Any
 import click
 
 from hongtu_toolkit.cli import failure
-from hongtu_toolkit.cli.command import chosen_options, option
+from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.shared import chosen_options
 
 FORMS = ("table", "json", "jsonl", "csv", "yaml")
 
@@ -141,10 +142,11 @@ class Output:
 
     def _answered(self, value: Any) -> None:
         from hongtu_toolkit.cli import writing
+        from hongtu_toolkit.cli.plain import plain
 
         query = expression(self.query or "")
         with _no_jmespath(failure.UNWRITTEN):
-            found = query.search(writing.plain(value, self.zone))
+            found = query.search(plain(value, self.zone))
         with self._opened() as file:
             writing.write_answer(file, found, self)
 
@@ -249,15 +251,3 @@ def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str
         titles: what each is called in the head of a table.
     """
     return Output(ctx, columns, titles or {})
-
-
-def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
-    """The values of a plain row at each column; `group_list.name` gives those of all groups."""
-    for column in columns:
-        value = row
-        for step in column.split("."):
-            if isinstance(value, list):
-                value = [item.get(step) for item in value if isinstance(item, dict)]
-            else:
-                value = value.get(step) if isinstance(value, dict) else None
-        yield value

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hongtu_toolkit.cli import secrets
-from hongtu_toolkit.cli.command import chosen_options
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.shared import chosen_options
 
 if TYPE_CHECKING:
     from hongtu import AsyncHongtu, Hongtu

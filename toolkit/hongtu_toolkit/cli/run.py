@@ -12,8 +12,8 @@ import click
 
 from hongtu_toolkit.cli import care, contract, failure, messages, output, values
 from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.interface import kind_of
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.profile import current
 
@@ -108,7 +108,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
         for value in given:
             found += value if isinstance(value, list) else [value]
         return found
-    kind = kind_of(fact, resource)
+    kind = values.kind_of(fact, resource)
     flag = f"--{fact['name'].replace('_', '-')}"
     for value in given:
         read = value == "-" or (value.startswith("@") and not value.startswith("@@"))
@@ -218,7 +218,7 @@ def under_way(effect: str) -> Iterator[None]:
             raise
         raise CommandError(
             _("Stopped by Ctrl-C while the call was under way: it may have happened."),
-            care.look(effect),
+            look(effect),
             code=failure.INTERRUPTED,
         ) from None
 
@@ -273,7 +273,7 @@ def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.
         raise CommandError(
             counts,
             (
-                care.look(command.effect)
+                look(command.effect)
                 if result.unknown
                 else _("Only the refused items were not done: do not send all again.")
             ),
@@ -291,7 +291,7 @@ def _items(result: BatchResult[Any, Any]) -> Iterator[Fact]:
 
 
 def _row(item: Any) -> Fact:
-    from hongtu_toolkit.cli.writing import plain
+    from hongtu_toolkit.cli.plain import plain
 
     return {
         name: value

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from hongtu_toolkit.cli import care, contract
+from hongtu_toolkit.cli import contract
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.messages import _
 
 if TYPE_CHECKING:
     from hongtu import Hongtu
     from hongtu_toolkit.cli.interface import Interface
+
+MOST = 10
+"""So many things are named in a question."""
 
 Reader = Callable[["Hongtu", list[str]], Iterable[Any]]
 
@@ -52,15 +55,26 @@ def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
             continue
         uuids = [value] if isinstance(value, str) else list(value)
         try:
-            found = [*read(client.with_options(timeout=5), uuids[: care.MOST])]
+            found = [*read(client.with_options(timeout=5), uuids[:MOST])]
         except (HongtuError, IndexError):
             continue
         names = {getattr(row, "uuid", "") or uuid: _name(row) for uuid, row in zip(uuids, found, strict=False)}
-        shown = ", ".join(f"{names[uuid]} ({uuid})" if names.get(uuid) else uuid for uuid in uuids[: care.MOST])
-        more = _(" and {count} more").format(count=len(uuids) - care.MOST) if len(uuids) > care.MOST else ""
+        shown = ", ".join(f"{names[uuid]} ({uuid})" if names.get(uuid) else uuid for uuid in uuids[:MOST])
+        more = _(" and {count} more").format(count=len(uuids) - MOST) if len(uuids) > MOST else ""
         yield f"{contract.short(fact)}: {shown}{more}"
         fields = {name: other for name, other in fields.items() if name != fact["name"]}
-    yield from care.plainly(fields, command)
+    yield from plainly(fields, command)
+
+
+def plainly(fields: Fact, command: Interface) -> Iterator[str]:
+    """The fields of a call as lines, sensitive ones masked."""
+    for fact in command.fact.get("parameters", []):
+        value: Any = fields.get(fact["name"])
+        if value not in (None, [], ""):
+            listed = value if isinstance(value, list) else [value]
+            shown = ", ".join("****" if fact.get("sensitive") else str(item) for item in listed[:MOST])
+            more = _(" and {count} more").format(count=len(listed) - MOST) if len(listed) > MOST else ""
+            yield f"{contract.short(fact)}: {shown}{more}"
 
 
 def _name(row: Any) -> str:

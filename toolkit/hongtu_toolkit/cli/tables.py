@@ -12,8 +12,7 @@ import click
 from hongtu_toolkit.cli import times
 from hongtu_toolkit.cli.help import width
 from hongtu_toolkit.cli.messages import _
-from hongtu_toolkit.cli.output import flattened
-from hongtu_toolkit.cli.writing import text
+from hongtu_toolkit.cli.plain import flattened, text
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output

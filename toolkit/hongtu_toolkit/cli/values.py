@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -222,3 +222,22 @@ def _fields(model: str, resource: Fact) -> Iterator[Fact]:
     for name, field in resource["models"].get(model, {}).items():
         if name:
             yield field
+
+
+def kind_of(fact: Fact, resource: Fact) -> click.ParamType[Any]:
+    """The type of one value of a field."""
+    kind = fact.get("type", "")
+    if kind in resource["enums"]:
+        return Enumeration(resource["enums"][kind], fact.get("choices", ()))
+    return _TYPES.get(kind, Text)()
+
+
+_TYPES: dict[str, Callable[[], click.ParamType[Any]]] = {
+    "": Text,
+    "integer": lambda: click.INT,
+    "number": lambda: click.FLOAT,
+    "moment": Moment,
+    "day": Day,
+    "clock": Clock,
+    "clock-seconds": Clock,
+}

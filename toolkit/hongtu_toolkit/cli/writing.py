@@ -4,53 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
-from enum import Enum
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from hongtu_toolkit.cli import messages
-from hongtu_toolkit.cli.messages import _
-from hongtu_toolkit.cli.output import flattened
-from hongtu_toolkit.tables.writing.guard import guarded
+from hongtu_toolkit.cli.plain import Plain, as_json, cell, flattened, plain
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output
-
-Plain = Any
-"""What JSON has."""
-
-
-def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
-    """A row or a value as JSON has it: fields by their Python names, moments in the site's zone, enumerations by value.
-
-    With `labels`, for people: enumerations by label, moments without `T` and zone.
-    """
-    if isinstance(value, Enum):
-        return _label(value) if labels else value.value
-    if isinstance(value, datetime):
-        local = value.astimezone(zone)
-        return f"{local:%Y-%m-%d %H:%M:%S}" if labels else local.isoformat()
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    fields = getattr(type(value), "model_fields", None)
-    if fields is not None:
-        named = chain(((name, getattr(value, name)) for name in fields), (value.model_extra or {}).items())
-        return {name: plain(child, zone, labels=labels) for name, child in named}
-    if isinstance(value, Mapping):
-        return {str(key): plain(child, zone, labels=labels) for key, child in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(child, zone, labels=labels) for child in value]
-    return value
 
 
 def write_rows(file: IO[str], rows: Iterable[Any], out: Output) -> None:
     """A list."""
     if out.form == "jsonl":
         for row in rows:
-            file.write(_json(_chosen(plain(row, out.zone), out.columns)) + "\n")
+            file.write(as_json(_chosen(plain(row, out.zone), out.columns)) + "\n")
     elif out.form == "csv":
         _csv(file, rows, out)
     elif out.form == "table":
@@ -70,7 +37,7 @@ def write_value(file: IO[str], value: Any, out: Output) -> None:
     elif out.form == "csv":
         _csv(file, [value], out)
     elif out.form == "jsonl":
-        file.write(_json(_chosen(plain(value, out.zone), out.columns)) + "\n")
+        file.write(as_json(_chosen(plain(value, out.zone), out.columns)) + "\n")
     else:
         _document(file, _chosen(plain(value, out.zone), out.columns), out.form)
 
@@ -86,7 +53,7 @@ def write_answer(file: IO[str], found: Plain, out: Output) -> None:
         (write_rows if isinstance(found, list) else write_value)(file, found, out)
     else:
         for item in listed:
-            text = item if isinstance(item, str) and out.form != "jsonl" else _json(item)
+            text = item if isinstance(item, str) and out.form != "jsonl" else as_json(item)
             file.write(f"{text}\n")
 
 
@@ -117,35 +84,6 @@ def _all(row: Plain, out: Output) -> list[str]:
     return list(dict.fromkeys([*out.known, *(row if isinstance(row, dict) else ())]))
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def cell(value: Plain) -> str:
-    """What stands in a cell of a spreadsheet."""
-    shown = text(value)
-    return shown if not isinstance(value, str) or _DAY.fullmatch(shown) else guarded(shown)
-
-
-def text(value: Plain) -> str:
-    """A plain value for people: nothing for None, lists with commas, objects by their names or as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(text(item) for item in value)
-    if isinstance(value, dict):
-        name = value.get("name") or value.get("uuid")
-        return (
-            name if isinstance(name, str) else _json({key: child for key, child in value.items() if child is not None})
-        )
-    return str(value)
-
-
-def _label(member: Any) -> str:
-    return str(getattr(member, "label_zh" if messages.chinese() else "label_en", member.value))
-
-
 def _document(file: IO[str], value: Plain, form: str) -> None:
     if form == "yaml":
         import yaml
@@ -153,7 +91,3 @@ def _document(file: IO[str], value: Plain, form: str) -> None:
         yaml.safe_dump(value, file, allow_unicode=True, sort_keys=False)
     else:
         file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def _json(value: Plain) -> str:
-    return json.dumps(value, ensure_ascii=False)

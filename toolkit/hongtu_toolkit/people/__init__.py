@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hongtu_toolkit.people import calls
 from hongtu_toolkit.people.applying import carry_out
-from hongtu_toolkit.people.columns import read_mapping
+from hongtu_toolkit.people.columns import checked_mapping, read_mapping
 from hongtu_toolkit.people.options import Asked, Options, Progress, Watch
 from hongtu_toolkit.people.plan import Change, Plan
 from hongtu_toolkit.people.planning import make_plan
@@ -116,7 +116,7 @@ def _options(asked: Any) -> Options:
         if given.get(name) is not None:
             given[name] = Path(given[name])
     mapping = given.pop("mapping", None)
-    if isinstance(mapping, (str, os.PathLike)):
-        mapping = read_mapping(Path(mapping))
     options = Options(**given)
-    return replace(options, mapping=mapping) if mapping else options
+    if isinstance(mapping, (str, os.PathLike)):
+        return replace(options, mapping=read_mapping(Path(mapping)))
+    return replace(options, mapping=checked_mapping(mapping)) if mapping else options

@@ -71,11 +71,11 @@ class Calls:
             return {}
         return {person.uuid: person for person in await self.do(self.client.person.uuid_list, uuid_list=uuids)}
 
-    async def by_key(self, identity: str, key: str) -> PersonRow | None:
-        """The person with an employee number or a unique identifier, compared exactly: the filter matches in part."""
+    async def by_key(self, identity: str, key: str, kind: PersonType) -> PersonRow | None:
+        """The person of a type with an employee number or a unique identifier, compared exactly: the filter matches in part."""
         if identity == "uuid":
             return None
-        page = await self.do(self.client.person.list, **{identity: key}, page_size=PAGE)
+        page = await self.do(self.client.person.list, **{identity: key}, type=kind, page_size=PAGE)
         async for row in self._rows(page):
             if getattr(row, identity) == key:
                 return row  # type: ignore[no-any-return]

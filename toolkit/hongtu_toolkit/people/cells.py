@@ -19,6 +19,8 @@ EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers, counted so that days after February 1900 are right."""
 SERIALS = range(7_306, 73_051)
 """Serial numbers of the days from 1920 to 2099."""
+YEARS = range(1900, 2100)
+"""In which people are born and employed."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E\+?\d+", re.IGNORECASE)
 _DAY = re.compile(
@@ -34,7 +36,7 @@ _KINDS = {
     **dict.fromkeys(("员工", "employee", "staff", "1"), PersonType.EMPLOYEE),
     **dict.fromkeys(("重点人员", "key person", "key", "3"), PersonType.KEY_PERSON),
 }
-_VISITORS = ("访客", "visitor", "2")
+_VISITORS = ("访客", "临时访客", "预约访客", "visitor", "guest", "2")
 
 
 class Doubt(ValueError):
@@ -59,7 +61,7 @@ def text(cell: Cell) -> str:
         "#NULL",
         "#NUM",
     ):
-        raise Doubt(_("is an error of Excel ({found})").format(found=found))
+        raise Doubt(_("is an error of Excel"))
     if "\0" in found:
         raise Doubt(_("holds a NUL character"))
     return found
@@ -77,6 +79,8 @@ def ascii_text(cell: Cell) -> str:
 
 def code(cell: Cell) -> str:
     """An employee number: letters and digits; full-width ones become ordinary ones, leading zeros stay."""
+    if isinstance(cell, float) and not cell.is_integer():
+        raise Doubt(_("is a number with a fraction"))
     found = _plain(cell)
     if _SCIENTIFIC.fullmatch(found) and "+" in found:
         raise Doubt(_("is a number that Excel has shortened; format the column as text and enter it again"))
@@ -129,7 +133,11 @@ def kind(cell: Cell) -> int:
     """员工 or 重点人员. Visitors are not kept in step with a file: a visit has an hour and a host."""
     found = _plain(cell).lower()
     if found in _VISITORS:
-        raise Doubt(_("is a visitor: a visit has a time and a host, add it with client.person.batch_add"))
+        raise Doubt(
+            _(
+                "is a visitor, and this table is for those who stay: take the row out, and enter the visit, with its host and its hours, on the platform or with `hongtu person batch-add`"
+            )
+        )
     if found not in _KINDS:
         raise Doubt(_("is no type that is understood: 员工/employee or 重点人员/key person"))
     return int(_KINDS[found])
@@ -143,9 +151,11 @@ def names(cell: Cell) -> list[str]:
 def day(cell: Cell) -> str:
     """A day as `2024-03-08`: a date of Excel, its serial number, or a text with the year first."""
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
+        return _likely(cell.date())
     if isinstance(cell, date):
-        return cell.isoformat()
+        return _likely(cell)
+    if isinstance(cell, float) and cell >= SERIALS.start:
+        cell = int(cell)  # with a time of the day
     found = _plain(cell)
     if re.fullmatch(r"\d{4,5}", found) and int(found) in SERIALS:
         return (EXCEL_EPOCH + timedelta(days=int(found))).isoformat()
@@ -155,9 +165,16 @@ def day(cell: Cell) -> str:
     if not match:
         raise Doubt(_("is no date that can mean one day only: write it as 2024-03-08"))
     try:
-        return date(*map(int, match.groups())).isoformat()
+        found_day = date(*map(int, match.groups()))
     except ValueError:
         raise Doubt(_("is a date that no calendar has")) from None
+    return _likely(found_day)
+
+
+def _likely(day: date) -> str:
+    if day.year not in YEARS:
+        raise Doubt(_("is no likely date: its year is not between 1900 and 2099"))
+    return day.isoformat()
 
 
 def _plain(cell: Cell) -> str:

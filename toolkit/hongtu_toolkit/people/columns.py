@@ -112,45 +112,108 @@ class Heads:
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
-def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads:
-    """The heads among the first rows of a table.
+def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads | None:
+    """The heads among the first rows of a table; None where no row has the head of the identity.
 
     Raises:
-        PeopleError: no row has the head of the identity, or two columns have one head.
+        PeopleError: two columns have one head.
     """
     own = {_plain(head): name for head, name in mapping.items()}
-    for row in rows:
-        texts = tuple("" if cell is None else str(cell) for cell in row.cells)
-        found = {place: own.get(_plain(text)) or _KNOWN.get(_plain(text), "") for place, text in enumerate(texts)}
-        if identity not in found.values():
+    for index, row in enumerate(rows):
+        texts = [_shown(cell) for cell in row.cells]
+        found = [_meaning(text, own) for text in texts]
+        if identity not in found:
             continue
-        places = {place: name for place, name in found.items() if name and name not in REPORTED}
+        number = row.number
+        if below := _second_row(rows[index + 1 : index + 2], found, identity, own):
+            number = below.number
+            texts += [""] * (len(below.cells) - len(texts))
+            for place, text in enumerate(map(_shown, below.cells)):
+                if _meaning(text, own):
+                    texts[place] = text
+            found = [_meaning(text, own) for text in texts]
+        places = {place: name for place, name in enumerate(found) if name and name not in REPORTED}
         for name in set(places.values()):
-            twins = [texts[place] for place, other in places.items() if other == name]
-            if len(twins) > 1:
-                raise PeopleError(
-                    _(
-                        "{file}, row {number}: the columns “{heads}” both mean {en} ({zh}). Rename one of them, or say in a mapping which one is meant."
-                    ).format(
-                        file=file,
-                        number=row.number,
-                        heads="” and “".join(twins),
-                        en=BY_NAME[name].en,
-                        zh=BY_NAME[name].zh,
-                    )
-                )
-        unused = tuple(text for place, text in enumerate(texts) if text and not found[place])
-        return Heads(row.number, places, texts, unused, any(name in REPORTED for name in found.values()))
+            _tell_twins([texts[place] for place, other in places.items() if other == name], name, file, number)
+        unused = tuple(text for text, name in zip(texts, found, strict=True) if text and not name)
+        return Heads(number, places, tuple(texts), unused, any(name in REPORTED for name in found))
+    return None
+
+
+def no_heads(rows: Sequence[Row], identity: str, file: str) -> PeopleError:
+    """What to say of a table in which no row has the head of the identity."""
     column = BY_NAME[identity]
-    raise PeopleError(
-        _(
-            "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
-        ).format(
-            file=file,
-            en=column.en,
-            zh=column.zh,
+    said = _(
+        "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all headings."
+    ).format(file=file, en=column.en, zh=column.zh)
+    for row in rows:
+        texts = [_shown(cell) for cell in row.cells]
+        if any(_meaning(text, {}) for text in texts):
+            heads = "”, “".join(filter(None, texts))
+            said += " " + _("Row {number} has the headings “{heads}”.").format(number=row.number, heads=heads)
+            break
+    return PeopleError(said)
+
+
+def _shown(cell: Cell) -> str:
+    """A head in one line."""
+    return "" if cell is None else re.sub(r"\s+", " ", str(cell))
+
+
+def _meaning(text: str, own: Mapping[str, str]) -> str:
+    """The column that a head means; empty for none. A column that a mapping names has no other head than the one there."""
+    plain = _plain(text)
+    name = _KNOWN.get(plain, "")
+    return own.get(plain) or ("" if name in own.values() else name)
+
+
+def _second_row(rows: Sequence[Row], found: Sequence[str], identity: str, own: Mapping[str, str]) -> Row | None:
+    """The row below the heads, where it has more of them: “联系方式” above, “手机号” and “邮箱” below."""
+    for row in rows:
+        names = [_meaning(_shown(cell), own) for cell in row.cells]
+        place = found.index(identity)
+        empty = place >= len(row.cells) or row.cells[place] is None
+        if empty and any(name and name not in found for name in names):
+            return row
+    return None
+
+
+def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None:
+    if len(heads) > 1:
+        raise PeopleError(
+            _(
+                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or name the one that is meant in a mapping."
+            ).format(
+                file=file,
+                number=number,
+                heads=", ".join(f"“{head}”" for head in heads),
+                en=BY_NAME[name].en,
+                zh=BY_NAME[name].zh,
+            )
         )
-    )
+
+
+def checked_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Heads → names of columns. A column may be given by any of its heads.
+
+    Raises:
+        PeopleError: a column that does not exist.
+    """
+    for column in mapping.values():
+        _column_of(column, _("the mapping"))
+    return {head: _KNOWN[_plain(column)] for head, column in mapping.items()}
+
+
+def _column_of(column: str, where: str) -> str:
+    name = _KNOWN.get(_plain(column), "")
+    if not name or name in REPORTED:
+        known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
+        raise PeopleError(
+            _("{where}: “{column}” is no column. The columns are: {known}.").format(
+                where=where, column=column, known=known
+            )
+        )
+    return name
 
 
 def read_mapping(path: Path | str) -> dict[str, str]:
@@ -160,17 +223,11 @@ def read_mapping(path: Path | str) -> dict[str, str]:
         PeopleError: a column that does not exist, or a row that has not two cells.
         UnreadableTable: the file is no table.
     """
-    table = open_table(path)
     mapping: dict[str, str] = {}
-    for row in table.rows():
+    for row in open_table(path).rows():
         head, column = (*(str(cell or "").strip() for cell in row.cells), "", "")[:2]
-        name = _KNOWN.get(_plain(column))
-        if not head or name in REPORTED or not name:
-            known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
-            raise PeopleError(
-                _("{file}, row {number}: “{column}” is no column. The columns are: {known}.").format(
-                    file=Path(path).name, number=row.number, column=column, known=known
-                )
-            )
-        mapping[head] = name
+        where = _("{file}, row {number}").format(file=Path(path).name, number=row.number)
+        if not head:
+            raise PeopleError(_("{where}: the first cell, the heading in your table, is empty").format(where=where))
+        mapping[head] = _column_of(column, where)
     return mapping

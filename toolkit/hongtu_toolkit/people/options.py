@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, get_args
 from zoneinfo import ZoneInfo
 
 from hongtu_toolkit.cli.messages import _
@@ -70,6 +70,22 @@ class Options:
     settle: float = 10.0
     """Seconds in which the platform may still finish a request that got no answer."""
     progress: Watch | None = None
+
+    def __post_init__(self) -> None:
+        """Raise PeopleError for a value that is none of those allowed."""
+        for name, value, allowed in (
+            ("identity", self.identity, get_args(Identity)),
+            ("groups", self.groups, get_args(Groups)),
+        ):
+            if value not in allowed:
+                raise PeopleError(
+                    _("{name} must be one of {allowed}, not {value!r}").format(
+                        name=name, allowed=", ".join(allowed), value=value
+                    )
+                )
+        if self.settle < 0:
+            raise PeopleError(_("settle must be a number of seconds, not {value!r}").format(value=self.settle))
+        self.most_removals(0)
 
     def most_removals(self, people: int) -> int:
         """How many people may be removed, of so many on the platform.

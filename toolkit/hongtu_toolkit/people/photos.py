@@ -116,10 +116,14 @@ def _told() -> Iterator[None]:
     except OSError as error:  # Pillow's word for a file that ends too early
         cut = "truncated" in str(error) or "incomplete" in str(error)
         raise UnusablePhoto(
-            _("was cut off: copy it again") if cut else _("is damaged ({error})").format(error=error)
+            _("was cut off: copy it again") if cut else _("is damaged ({error})").format(error=_first_line(error))
         ) from None
     except (ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise UnusablePhoto(_("is damaged ({error})").format(error=error)) from None
+        raise UnusablePhoto(_("is damaged ({error})").format(error=_first_line(error))) from None
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0].strip()
 
 
 def _needs_work(image: Image, content: bytes) -> bool:
@@ -152,7 +156,7 @@ def _opened(content: bytes) -> Image:
     except Pictures.DecompressionBombError:
         raise UnusablePhoto(_("has too many pixels to be a photo of a face")) from None
     except (OSError, ValueError, SyntaxError) as error:
-        raise UnusablePhoto(_("is damaged ({error})").format(error=error)) from None
+        raise UnusablePhoto(_("is damaged ({error})").format(error=_first_line(error))) from None
 
 
 def _is_whole(content: bytes) -> bool:

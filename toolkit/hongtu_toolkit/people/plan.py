@@ -63,7 +63,7 @@ class Change:
             yield _("+ group {name}").format(name=self.key)
             return
         row = "  " + _("(row {number})").format(number=self.row) if self.row else ""
-        yield f"{SIGNS[self.action]} {self.key} {self.name}{row}"
+        yield f"{SIGNS[self.action]} {_in_a_line(f'{self.key} {self.name}')}{row}"
         for name, (before, after) in self.fields.items():
             personal = name in PERSONAL and not reveal
             old, new = (
@@ -86,7 +86,12 @@ def _sex(value: int) -> str:
 def _spelt(name: str, value: object) -> str:
     if value in (None, ""):
         return _("(empty)")
-    return _sex(int(str(value))) if name == "sex" else str(value)
+    return _sex(int(str(value))) if name == "sex" else _in_a_line(str(value))
+
+
+def _in_a_line(text: str) -> str:
+    """A text of a table, without what would break a line or command a terminal."""
+    return "".join("⏎" if letter == "\n" else letter for letter in text if letter == "\n" or letter.isprintable())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
         PeopleError: it cannot be planned at all; nothing was sent.
         HongtuError: the platform could not be read.
     """
-    options.most_removals(0)
     where = store_path(options.state or default_folder(), calls.base_url)
     with Store(where) as store:
         with store.transaction():

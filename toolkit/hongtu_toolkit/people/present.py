@@ -30,6 +30,8 @@ async def look(store: Store, calls: Calls, options: Options) -> None:
         except IncompleteList:
             if attempt == READINGS - 1:
                 raise
+    if options.identity == "uuid":
+        await _read_others(store, calls, options)
     flights = store.rows("SELECT key, uuid, since FROM flight")
     missing = [
         (key, uuid, since)
@@ -47,6 +49,16 @@ async def look(store: Store, calls: Calls, options: Options) -> None:
                     keep(store, person, facts_of(person, options.zone), options)
     with store.transaction():
         _remember_landed(store)
+
+
+async def _read_others(store: Store, calls: Calls, options: Options) -> None:
+    """People of the table whose UUID somebody of another type has, such as a visitor: they must not be added."""
+    absent = [key for (key,) in store.rows("SELECT key FROM wanted WHERE key NOT IN (SELECT uuid FROM present)")]
+    for start in range(0, len(absent), LOOKED_UP):
+        found = await calls.by_uuid(absent[start : start + LOOKED_UP])
+        with store.transaction():
+            for person in found.values():
+                keep(store, person, facts_of(person, options.zone), options)
 
 
 async def _read(store: Store, calls: Calls, options: Options, kinds: list[int]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.problem import ROW
@@ -17,11 +17,11 @@ from hongtu_toolkit.tables.writer import write_table
 
 LEFT_OUT = "left-out"
 OUTCOMES = {
-    journal.REFUSED: "REFUSED",
-    journal.NO_PHOTO: "WITHOUT PHOTO",
-    journal.UNKNOWN: "UNKNOWN",
-    journal.CONFLICT: "NOT SENT",
-    LEFT_OUT: "LEFT OUT",
+    journal.REFUSED: N_("REFUSED"),
+    journal.NO_PHOTO: N_("WITHOUT PHOTO"),
+    journal.UNKNOWN: N_("UNKNOWN"),
+    journal.CONFLICT: N_("NOT SENT"),
+    LEFT_OUT: N_("LEFT OUT"),
 }
 """States as a report names them."""
 
@@ -45,7 +45,7 @@ class Failure:
     def __str__(self) -> str:
         code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
         who = " ".join(filter(None, (self.key, self.name)))
-        said = f"{who}: {self.outcome}: {code}{self.reason}"
+        said = f"{who}: {_(self.outcome)}: {code}{self.reason}"
         return _("row {number}, {text}").format(number=self.row, text=said) if self.row else said
 
 
@@ -91,7 +91,7 @@ class Report:
         rows = (
             [
                 *(failure.cells[place] if place < len(failure.cells) else "" for place in range(len(self.heads))),
-                failure.outcome,
+                _(failure.outcome),
                 _safe(failure),
             ]
             for failure in self.failures

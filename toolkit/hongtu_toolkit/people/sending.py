@@ -111,10 +111,10 @@ class Sender:
     # Adding
 
     def _new_person(self, step: Step) -> NewPerson:
-        kind = int(step.after.get("type", 1))
-        teams = [self._team(name, kind) for name in step.after.get("groups", ())]
+        kind = _kind_of(step)
+        teams = [self._team(name, int(kind)) for name in step.after.get("groups", ())]
         return NewPerson(
-            type=PersonType(kind),
+            type=kind,
             uuid=step.uuid,
             image_uri=step.uri or None,
             group_list=teams or None,
@@ -162,9 +162,11 @@ class Sender:
             else:
                 step.end(REFUSED, failure.msg or "", failure.code)
                 refused.append(step)
-        for uuid in await self.calls.by_uuid([step.uuid for step in refused]):
+        present = await self.calls.by_uuid([step.uuid for step in refused])
+        for step in refused:
             # Taken by itself: an earlier request that got no answer was carried out after all.
-            next(step for step in refused if step.uuid == uuid).end(DONE)
+            if step.uuid in present and _may_be(present[step.uuid], step):
+                step.end(DONE)
         if without_photo:
             await self._add(without_photo)
         if result.unknown:
@@ -188,8 +190,8 @@ class Sender:
         present = await self.calls.by_uuid([step.uuid for step in piece])
         absent = []
         for step in piece:
-            person: Any = present.get(step.uuid) or await self.calls.by_key(self.identity, step.key)
-            if person is None:
+            person: Any = present.get(step.uuid) or await self.calls.by_key(self.identity, step.key, _kind_of(step))
+            if person is None or not _may_be(person, step):
                 absent.append(step)
                 continue
             step.uuid = person.uuid
@@ -314,3 +316,13 @@ class Sender:
                 step.end(
                     UNKNOWN, _("the platform accepted the person and does not show them; the next run looks again")
                 )
+
+
+def _kind_of(step: Step) -> PersonType:
+    """The type of a person who is added."""
+    return PersonType(step.after.get("type", PersonType.EMPLOYEE))
+
+
+def _may_be(person: Person, step: Step) -> bool:
+    """Whether somebody with the UUID of a person who is added is that person, not a visitor who has it since long."""
+    return person.type in (None, _kind_of(step))

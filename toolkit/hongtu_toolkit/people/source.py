@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from os import scandir
 from pathlib import Path
@@ -14,13 +15,16 @@ from hongtu import InvalidRequest, PersonType
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.people import photos
 from hongtu_toolkit.people.cells import Doubt
-from hongtu_toolkit.people.columns import BY_NAME, SEARCHED, Heads, find_heads
+from hongtu_toolkit.people.columns import BY_NAME, PERSONAL, SEARCHED, Heads, find_heads, no_heads
 from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, rule_of, to_json
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import NOTE, PeopleError
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables import Cell, Row, Table, open_table
+from hongtu_toolkit.tables.marks import Marks
 
+SHOWN = 30
+"""Characters of a cell that are shown with what is wrong with it."""
 UNIQUE = ("card_num", "unique_identify", "uuid")
 
 
@@ -32,6 +36,7 @@ class Source:
     table: Table
     heads: Heads
     options: Options
+    marks: Marks = field(default_factory=Marks)
     rows: int = 0
     """Rows of this site."""
     nameless: bool = False
@@ -46,14 +51,35 @@ class Source:
             self.store.tell(
                 self.heads.number, "", _("not used: the columns “{unused}”").format(unused=unused), weight=NOTE
             )
+        if self.table.others:
+            self.store.tell(
+                0,
+                "",
+                _("the workbook has other sheets, which are not read: “{names}” (--sheet chooses one)").format(
+                    names="”, “".join(self.table.others)
+                ),
+                weight=NOTE,
+            )
         self._list_pictures()
-        for row in rows:
+        for row in self._with_uncomputed(rows):
             self._take(row)
             if self.rows % 1000 == 0:
                 self.options.tell("read", self.rows)
         self._find_twins()
         self._tell_unused_pictures()
         self.options.tell("read", self.rows, self.rows)
+
+    def _with_uncomputed(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows, and those in which there is nothing but formulas without a result."""
+        places = self.heads.places
+        numbers = {number for number, place in self.marks.unknown if place in places and number > self.heads.number}
+        waiting = deque(sorted(numbers))
+        for row in rows:
+            while waiting and waiting[0] <= row.number:
+                if (number := waiting.popleft()) < row.number:
+                    yield Row(number, ())
+            yield row
+        yield from (Row(number, ()) for number in waiting)
 
     def _take(self, row: Row) -> None:
         facts, problems = self._understand(row)
@@ -64,10 +90,11 @@ class Source:
         key = str(facts.get(self.options.identity, ""))
         if not key and not any(name == self.options.identity for name, _ in problems):
             problems.append((self.options.identity, _("is empty: it tells who is meant")))
-        problems += self._broken_rules(facts)
+        problems += self._broken_rules(facts, row)
+        problems += self._too_many_cells(row)
         photo, image = self._photo_of(facts.pop("photo", ""), key, problems)
         for name, text in problems:
-            self.store.tell(row.number, self.heads.head_of(name), text)
+            self.store.tell(row.number, self.heads.head_of(name) if name else "", text)
         if not key:
             self.nameless = True
             self._put_aside(row, "")
@@ -76,7 +103,7 @@ class Source:
 
     def _understand(self, row: Row) -> tuple[Facts, list[tuple[str, str]]]:
         facts: Facts = {}
-        problems: list[tuple[str, str]] = []
+        problems = self._blanks(row)
         for place, name in self.heads.places.items():
             cell: Cell = row.cells[place] if place < len(row.cells) else None
             if cell is None:
@@ -88,21 +115,55 @@ class Source:
             try:
                 value = BY_NAME[name].read(cell)
             except Doubt as doubt:
-                problems.append((name, str(doubt)))
+                problems.append((name, self._with_value(name, str(doubt), row)))
                 continue
             if value != "":
                 facts[name] = value
         facts.setdefault("type", int(PersonType.EMPLOYEE))
         return facts, problems
 
-    def _broken_rules(self, facts: Facts) -> list[tuple[str, str]]:
+    def _blanks(self, row: Row) -> list[tuple[str, str]]:
+        """Cells that have no value, and should have one."""
+        problems = []
+        for place, name in self.heads.places.items():
+            if place < len(row.cells) and row.cells[place] is not None:
+                continue
+            if (row.number, place) in self.marks.unknown:
+                problems.append(
+                    (name, _("is a formula without a result: open the workbook in Excel, save it, and try again"))
+                )
+            elif first := self.marks.merged_into(row.number, place):
+                problems.append(
+                    (name, _("is merged with row {first}: unmerge the cells, and fill in each").format(first=first))
+                )
+        return problems
+
+    def _too_many_cells(self, row: Row) -> list[tuple[str, str]]:
+        """A cell beyond the heads of a CSV: a separator in a cell that is not quoted has moved all that follow."""
+        if self.table.kind == "csv" and any(cell is not None for cell in row.cells[len(self.heads.texts) :]):
+            return [("", _("has more cells than the headings: a cell that holds the separator must be quoted"))]
+        return []
+
+    def _with_value(self, name: str, text: str, row: Row) -> str:
+        """What is wrong with a cell, and what is in it, unless that is personal."""
+        place = next((place for place, found in self.heads.places.items() if found == name), len(row.cells))
+        cell = row.cells[place] if place < len(row.cells) else None
+        if name in PERSONAL or cell is None:
+            return text
+        value = " ".join(str(cell).split())
+        value = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        return _("“{value}” {text}").format(value=value, text=text)
+
+    def _broken_rules(self, facts: Facts, row: Row) -> list[tuple[str, str]]:
         problems: list[tuple[str, str]] = []
         if facts["type"] == PersonType.KEY_PERSON and "code" in facts:
             problems.append(("code", _("only employees have one; identify key persons by the unique ID")))
         try:
             checked(facts, self.options.zone)
         except InvalidRequest as error:
-            problems += [(field_of(str(problem.path[-1])), rule_of(problem.rule)) for problem in error.problems]
+            for problem in error.problems:
+                name = field_of(str(problem.path[-1]))
+                problems.append((name, self._with_value(name, rule_of(problem.rule), row)))
         return problems
 
     def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:
@@ -224,26 +285,35 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     Raises:
         PeopleError, UnreadableTable: the file cannot be understood at all.
     """
-    table = open_table(path, sheet=options.sheet)
-    rows = table.rows()
-    first = list(islice(rows, SEARCHED))
-    heads = find_heads(first, options.identity, options.mapping, path.name)
+    table, heads, rows = _opened(path, options)
     if "site" in heads.names and not options.site and sites_of(path, options):
         raise PeopleError(
             _("{file} has a column “{head}”: say which site is meant, with --profile NAME or site=").format(
                 file=path.name, head=heads.head_of("site")
             )
         )
-    return Source(store, table, heads, options), chain((row for row in first if row.number > heads.number), rows)
+    return Source(store, table, heads, options, table.marks()), rows
 
 
 def sites_of(path: Path, options: Options) -> list[str]:
     """The sites that a table names, in their order; empty where it has no column for them."""
-    rows = open_table(path, sheet=options.sheet).rows()
-    first = list(islice(rows, SEARCHED))
-    heads = find_heads(first, options.identity, options.mapping, path.name)
+    _table, heads, rows = _opened(path, options)
     place: Any = next((place for place, name in heads.places.items() if name == "site"), None)
     if place is None:
         return []
-    below = chain((row for row in first if row.number > heads.number), rows)
-    return list(dict.fromkeys(str(row.cells[place]) for row in below if place < len(row.cells) and row.cells[place]))
+    return list(dict.fromkeys(str(row.cells[place]) for row in rows if place < len(row.cells) and row.cells[place]))
+
+
+def _opened(path: Path, options: Options) -> tuple[Table, Heads, Iterator[Row]]:
+    """A table, its heads, and the rows below. Of a workbook the first sheet that has the heads, unless one was chosen."""
+    first = open_table(path, sheet=options.sheet)
+    begins: list[Row] = []
+    for sheet in (first.sheet, *first.others):
+        table = first.of_sheet(sheet)
+        rows = table.rows()
+        begin = list(islice(rows, SEARCHED))
+        if heads := find_heads(begin, options.identity, options.mapping, path.name):
+            number = heads.number
+            return table, heads, chain((row for row in begin if row.number > number), rows)
+        begins += begin
+    raise no_heads(begins, options.identity, path.name)

@@ -6,9 +6,11 @@ import errno
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
+from dataclasses import Field
 from math import inf
 from pathlib import Path
 from socket import gaierror, socket
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
@@ -16,7 +18,8 @@ from hongtu_toolkit.sandbox.clock import CHINA, Clock
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import NoContract
 from hongtu_toolkit.sandbox.keys import pair, read_keys, shown
-from hongtu_toolkit.sandbox.platform import open_platform
+from hongtu_toolkit.sandbox.options import OPTIONS, Options
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources.push import FORMS
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import PROFILES
@@ -44,27 +47,16 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    platform = open_platform(
-        data=None if arguments.data == MEMORY else Path(arguments.data),
-        keys=(arguments.keys or {}) | dict(arguments.key or ()),
-        spec=arguments.spec,
-        clock=Clock(zone=arguments.timezone),
-        strict=arguments.strict,
-        push_form=arguments.push_form,
-        every_push_field=arguments.every_push_field,
-        max_skew=arguments.max_skew,
-        nonce_window=arguments.nonce_window,
-        http_status=arguments.http_status,
-        check_replies=arguments.check_replies,
-        names=[arguments.host, *arguments.name],
-        tls=arguments.tls,
-    )
+    given = vars(arguments) | {
+        "data": None if arguments.data == MEMORY else Path(arguments.data),
+        "keys": (arguments.keys or {}) | dict(arguments.key or ()),
+        "clock": Clock(zone=arguments.timezone),
+        "names": [arguments.host, *arguments.name],
+    }
+    platform = Platform(Options(**{option.name: given[option.name] for option in OPTIONS if option.name in given}))
     try:
         listener = _listen(arguments.host, arguments.port)
-        host, port = listener.getsockname()[:2]
-        scheme = "https" if platform.certificate else "http"
-        url = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
-        platform.start(url)
+        url = platform.start(listener)
         print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
         for key, secret in platform.keys.items():
             print(f"  app key  {key}   secret  {shown(key, secret)}")
@@ -81,7 +73,7 @@ def _serve(arguments: Namespace) -> int:
 
 
 def _seed(arguments: Namespace) -> int:
-    platform = open_platform(data=arguments.data, clock=Clock(zone=arguments.timezone))
+    platform = Platform(Options(data=arguments.data, clock=Clock(zone=arguments.timezone)))
     try:
         counts = platform.seed(arguments.profile)
     finally:
@@ -109,47 +101,26 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve over HTTP")
     serve.set_defaults(run=_serve, command=serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serve.add_argument("--port", type=int, default=8000, help="port to listen on, 0 for any free one (%(default)s)")
-    serve.add_argument(
-        "--name",
-        action="append",
-        default=[],
-        help="name by which browsers may reach it, besides localhost and addresses",
-    )
-    serve.add_argument("--tls", action="store_true", help="serve https, with a certificate of its own")
-    serve.add_argument("--data", default=MEMORY, metavar="DIR|memory", help="folder that keeps the state (%(default)s)")
-    serve.add_argument(
-        "--key", action="append", type=_key, metavar="KEY=SECRET", help="app key; the manual's two if none"
-    )
-    serve.add_argument(
-        "--keys", type=_keys, metavar="FILE", help="app keys, KEY=SECRET a line; no list of processes shows them"
-    )
-    serve.add_argument("--spec", type=Path, help="bundled spec (openapi.json of the package hongtu)")
-    serve.add_argument("--strict", action="store_true", help="refuse fields that the interface does not have")
-    serve.add_argument(
-        "--push-form", choices=FORMS, default="bare", help="of pushes: the record alone, or in a wrapper (%(default)s)"
-    )
-    serve.add_argument(
-        "--every-push-field", action="store_true", help="push the manual's fields too that no captured push had"
-    )
-    serve.add_argument("--check-replies", action="store_true", help="hold every reply against the spec; slower")
-    serve.add_argument("--http-status", action="store_true", help="refuse with HTTP 4xx, not with 200 and a code alone")
-    serve.add_argument(
-        "--max-skew", type=_seconds, metavar="SECONDS", help="refuse timestamps that are further off (take any)"
-    )
-    serve.add_argument(
-        "--nonce-window", type=_seconds, metavar="SECONDS", help="refuse a nonce that is used again within (take any)"
-    )
+    for option in OPTIONS:
+        for flag in option.metadata["flags"]:
+            serve.add_argument(flag, **_argument(option, flag))
     seed = commands.add_parser("seed", help="fill an empty data folder with a site")
     seed.set_defaults(run=_seed, command=seed)
     seed.add_argument("profile", choices=PROFILES, help=f"{', '.join(PROFILES)}", metavar="PROFILE")
     seed.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder that keeps the state")
-    for command in (serve, seed):
-        command.add_argument(
-            "--timezone", type=_zone, default=CHINA, help="of the platform, such as Europe/Berlin (UTC+8)"
-        )
+    (clock,) = (option for option in OPTIONS if option.name == "clock")
+    seed.add_argument("--timezone", **_argument(clock, "--timezone"))
     return parser
+
+
+def _argument(option: Field[Any], flag: str) -> dict[str, Any]:
+    """A flag as argparse takes it."""
+    if option.default is False:
+        return {"action": "store_true", "help": option.metadata["help"]}
+    found = {"default": option.default, "help": option.metadata["help"]} | FLAGS.get(flag, {})
+    if isinstance(found["default"], str | int):
+        found["help"] += " (%(default)s)"
+    return found
 
 
 def _key(text: str) -> tuple[str, str]:
@@ -181,6 +152,26 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ArgumentTypeError(f"no time zone {name}; write one such as Asia/Shanghai") from error
+
+
+FLAGS: dict[str, dict[str, Any]] = {
+    "--port": {"type": int, "default": 8000},
+    "--name": {"action": "append", "default": []},
+    "--data": {"default": MEMORY, "metavar": "DIR|memory"},
+    "--key": {"action": "append", "type": _key, "default": None, "metavar": "KEY=SECRET"},
+    "--keys": {
+        "type": _keys,
+        "default": None,
+        "metavar": "FILE",
+        "help": "a file of them, KEY=SECRET on each line; no list of processes shows them",
+    },
+    "--spec": {"type": Path},
+    "--timezone": {"type": _zone, "default": CHINA, "help": "of the platform, such as Europe/Berlin (UTC+8)"},
+    "--push-form": {"choices": FORMS},
+    "--max-skew": {"type": _seconds, "metavar": "SECONDS"},
+    "--nonce-window": {"type": _seconds, "metavar": "SECONDS"},
+}
+"""How flags are read that are more than a switch."""
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ class Endpoint:
     async def _reply(self, scope: Scope, receive: Receive, fault: Fault | None) -> Reply:
         platform, headers, body, checked, note = self._platform, _headers(scope), b"", False, None
         try:
-            body = await whole_body(receive, platform.body_limit)
+            body = await whole_body(receive)
             if fault and fault.kind == "delay":
                 await sleep(float(fault.value or 0))
             if fault and not fault.does_work:
@@ -142,7 +142,7 @@ class Endpoint:
             return Reply.of(answer, reason=refused_items(answer.get("data")), note=note)
         except Refusal as refusal:
             reason = without(refusal.detail, _told(scope, headers, body))
-            status = refusal.http_status(checked=checked) if platform.http_status else refusal.status
+            status = refusal.http_status(checked=checked) if platform.options.http_status else refusal.status
             return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason, note)
 
     def _note(self, call: Call, signed: str, scope: Scope, headers: Mapping[str, str], body: bytes) -> str | None:
@@ -152,7 +152,7 @@ class Endpoint:
 
     def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> tuple[Call, str]:
         """The request, when it is signed and obeys the contract, and what stood for its body in the signature."""
-        operation, strict, platform = self.operation, self._platform.strict, self._platform
+        operation, strict, platform = self.operation, self._platform.options.strict, self._platform
         key = signer(headers)
         if operation.media == JSON and not body:
             read_json(body)

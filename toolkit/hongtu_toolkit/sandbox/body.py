@@ -7,8 +7,11 @@ from starlette.types import Receive
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 
+LIMIT = 16 * 2**20
+"""Bytes of a body."""
 
-async def whole_body(receive: Receive, limit: int) -> bytes:
+
+async def whole_body(receive: Receive, limit: int = LIMIT) -> bytes:
     """The whole body. One that is too long is read to its end all the same, lest the client miss the answer, but not kept.
 
     Raises:

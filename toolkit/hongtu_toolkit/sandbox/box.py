@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
 from hongtu_toolkit.sandbox.app import application
-from hongtu_toolkit.sandbox.clock import Clock, Moment
+from hongtu_toolkit.sandbox.clock import Moment
 from hongtu_toolkit.sandbox.fault import Fault, Kind, Value
-from hongtu_toolkit.sandbox.platform import Platform, open_platform
-from hongtu_toolkit.sandbox.pusher import DELAYS
+from hongtu_toolkit.sandbox.options import Options
+from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.resources.push import PushForm
 from hongtu_toolkit.sandbox.server import listen, server
 from hongtu_toolkit.sandbox.store.collection import Document
@@ -23,70 +22,37 @@ from hongtu_toolkit.sandbox.store.collection import Document
 _SNAKE = re.compile("_([a-z])")
 
 
-class Sandbox:
-    """The platform on a free port of this machine, for as long as a `with` block lasts.
+class Sandbox(Options):
+    """The platform on a free port of this machine, for as long as a `with` block lasts. Its arguments are the options of options.py.
 
         with Sandbox() as box:
             client = Hongtu(box.url, app_key=box.app_key, secret=box.secret)
 
-    Its state is fresh, unless `data` names a folder that keeps it. `port` 0 is any free one. The other arguments are those of `open_platform`.
+    Its state is fresh, unless `data` names a folder that keeps it.
     """
 
-    def __init__(
-        self,
-        *,
-        data: Path | str | None = None,
-        keys: Mapping[str, str] | None = None,
-        spec: Path | str | None = None,
-        clock: Clock | None = None,
-        strict: bool = False,
-        http_status: bool = False,
-        check_replies: bool = False,
-        push_form: PushForm = "bare",
-        every_push_field: bool = False,
-        push_delays: Sequence[float] = DELAYS,
-        max_skew: float | None = None,
-        nonce_window: float | None = None,
-        tls: bool = False,
-        port: int = 0,
-    ) -> None:
-        self._port = port
-        self._open: Callable[[], Platform] = lambda: open_platform(
-            data=data,
-            keys=keys,
-            spec=spec,
-            clock=clock,
-            strict=strict,
-            http_status=http_status,
-            check_replies=check_replies,
-            push_form=push_form,
-            every_push_field=every_push_field,
-            push_delays=push_delays,
-            max_skew=max_skew,
-            nonce_window=nonce_window,
-            tls=tls,
-        )
-        self.url = ""
-        """Where it listens: `http://127.0.0.1:…`, or with `tls` `https://127.0.0.1:…`."""
-        self.app_key = ""
-        self.secret = ""
-        """Of the first pair of keys."""
-        self.fingerprint = ""
-        """With `tls`, the SHA-256 of its certificate: `Hongtu(box.url, …, verify=Pin(box.fingerprint))`."""
-        self.authority = ""
-        """With `tls`, the PEM of what signed it, for a client that checks names."""
+    url = ""
+    """Where it listens: `http://127.0.0.1:…`, or with `tls` `https://127.0.0.1:…`."""
+    app_key = ""
+    secret = ""
+    """Of the first pair of keys."""
+    fingerprint = ""
+    """With `tls`, the SHA-256 of its certificate: `Hongtu(box.url, …, verify=Pin(box.fingerprint))`."""
+    authority = ""
+    """With `tls`, the PEM of what signed it, for a client that checks names."""
 
     def __enter__(self) -> Self:
-        self._platform = self._open()
-        listener = self._listener = listen("127.0.0.1", self._port)
-        certificate = self._platform.certificate
-        scheme, self.fingerprint, self.authority = "http", "", ""
-        if certificate:
-            scheme, self.fingerprint, self.authority = "https", certificate.fingerprint, certificate.authority
-        self.url = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
-        self.app_key, self.secret = next(iter(self._platform.keys.items()))
-        self._platform.start(self.url)
-        self._server = server(application(self._platform), certificate)
+        platform = self._platform = Platform(self)
+        try:
+            listener = self._listener = listen(self.host, self.port)
+        except BaseException:
+            platform.close()
+            raise
+        if certificate := platform.certificate:
+            self.fingerprint, self.authority = certificate.fingerprint, certificate.authority
+        self.url = platform.start(listener)
+        self.app_key, self.secret = next(iter(platform.keys.items()))
+        self._server = server(application(platform), platform.certificate)
         self._thread = Thread(target=self._server.run, args=([listener],), name="hongtu-sandbox", daemon=True)
         self._thread.start()
         return self
@@ -98,11 +64,6 @@ class Sandbox:
         self._thread.join()
         self._listener.close()  # older versions of uvicorn leave it open
         self._platform.close()
-
-    @property
-    def clock(self) -> Clock:
-        """The platform's present: `set`, `step`, `resume`."""
-        return self._platform.world.clock
 
     def passage(
         self, person_uuid: str, device_uuid: str, *, time: Moment | None = None, verification_mode: int = 0

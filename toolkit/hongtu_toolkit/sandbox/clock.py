@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import time
 from typing import Any
@@ -65,9 +65,7 @@ class Clock:
 
     def resume(self) -> int:
         """Let the clock run with the real time again; Unix milliseconds."""
-        with self._turn():
-            self._keep(None)
-        return self.now()
+        return self._stand(None)
 
     @contextmanager
     def at(self, moment: Moment) -> Iterator[None]:
@@ -99,35 +97,22 @@ class Clock:
         self.recall()
 
     def recall(self) -> None:
-        """Stand, or run, as the database says: after it was opened, emptied or brought back."""
+        """Stand, or run, as the database says: after it was opened, changed or brought back."""
         assert self._database
         kept = self._database.kept(KEPT)
         self._stands_at = None if kept is None else int(kept)
 
-    def _stand(self, moment: Callable[[], int]) -> int:
-        with self._turn():
-            stamp = moment()
-            refuse_beyond(stamp)
-            self._keep(stamp)
-        return stamp
-
-    def _keep(self, stamp: int | None) -> None:
-        if self._database:
-            self._database.keep(KEPT, None if stamp is None else str(stamp))
-        self._stands_at = stamp
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """What is set in a block is kept, or, where it cannot be kept, not set."""
-        if self._database is None:
-            yield
-            return
-        try:
-            with self._database.transaction():
-                yield
-        except BaseException:
-            self.recall()
-            raise
+    def _stand(self, moment: Callable[[], int] | None) -> int:
+        """Stand at a moment, or with None at none; the present. It is kept, or, where it cannot be kept, not so."""
+        with self._database.transaction() if self._database else nullcontext():
+            stamp = moment and moment()
+            if stamp is not None:
+                refuse_beyond(stamp)
+            if self._database:
+                self._database.afterwards(self.recall)
+                self._database.keep(KEPT, None if stamp is None else str(stamp))
+            self._stands_at = stamp
+            return self.now()
 
 
 def refuse_beyond(stamp: int) -> None:

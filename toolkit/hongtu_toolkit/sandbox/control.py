@@ -42,7 +42,7 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         refuse_other_sites(request, platform.names)
-        body = await whole_body(request.receive, platform.body_limit)
+        body = await whole_body(request.receive)
         asked: Any = read_json(body) if body else _parameters(request, action)
         if action.form and (broken := action.form.violations(asked, strict=True)):
             raise Refusal(Code.INVALID, "; ".join(broken))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from hongtu_toolkit.sandbox.call import Call
-from hongtu_toolkit.sandbox.certificate import Certificate, certificate
-from hongtu_toolkit.sandbox.clock import Clock, Moment, refuse_beyond
+from hongtu_toolkit.sandbox.certificate import certificate
+from hongtu_toolkit.sandbox.clock import Moment, refuse_beyond
 from hongtu_toolkit.sandbox.codes import Code, Refusal
-from hongtu_toolkit.sandbox.contract import Contract, Operation, load
+from hongtu_toolkit.sandbox.contract import Operation, load
 from hongtu_toolkit.sandbox.fault import Faults
 from hongtu_toolkit.sandbox.fidelity import fidelity
 from hongtu_toolkit.sandbox.freshness import Freshness
 from hongtu_toolkit.sandbox.journal import Journal
-from hongtu_toolkit.sandbox.pusher import DELAYS, Pusher
+from hongtu_toolkit.sandbox.options import Options
+from hongtu_toolkit.sandbox.pusher import Pusher
 from hongtu_toolkit.sandbox.resources import SERVED, alarm
 from hongtu_toolkit.sandbox.resources.device import OFFLINE, ONLINE
 from hongtu_toolkit.sandbox.resources.passage import passages
@@ -39,56 +39,45 @@ class BrokenReply(Exception):
     """A reply that breaks the contract. It names fields and rules, no values."""
 
 
-@dataclass(slots=True)
 class Platform:
     """The world with its contract, and everything that tests can turn."""
 
-    contract: Contract
-    world: World
-    snapshots: Snapshots
-    keys: Mapping[str, str]
-    """App keys and their secrets."""
-    strict: bool = False
-    """Whether fields that the contract does not declare are refused; else they are passed over, and the journal tells."""
-    http_status: bool = False
-    """Whether refusals have an HTTP status of their own, where the manual is silent and 200 is assumed."""
-    check_replies: bool = False
-    """Whether each reply is held against the contract too, which takes as long as all the rest."""
-    certificate: Certificate | None = None
-    """Of its own, where it is served by https."""
-    names: Collection[str] = ()
-    """Names by which browsers may reach what takes no signature, besides localhost, this machine's name and every address."""
-    body_limit: int = 16 * 2**20
-    """Bytes of a request's body."""
-    freshness: Freshness = field(default_factory=Freshness)
-    faults: Faults = field(init=False)
-    journal: Journal = field(default_factory=Journal)
+    def __init__(self, options: Options | None = None) -> None:
+        """It remembers in the folder of the options, or in memory.
 
-    url: str = ""
-    """Where it is served, once it is: the pictures that pushes name are found there."""
-    push_form: PushForm = "bare"
-    """In which form pushes go out, unless `let_push` says otherwise."""
-    push_delays: Sequence[float] = DELAYS
-    """Seconds of real time before each repetition of a push that nobody acknowledges."""
-    pusher: Pusher = field(init=False)
-
-    def __post_init__(self) -> None:
+        Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
+        """
+        self.options = options or Options()
+        folder = None if self.options.data is None else Path(self.options.data)
+        self.names = frozenset(map(str.lower, self.options.names))
+        self.keys = self.options.keys or MANUAL_KEYS
+        self.url = ""
+        """Where it is served, once it is: the pictures that pushes name are found there."""
+        self.contract = load(None if self.options.spec is None else Path(self.options.spec))
+        database = Database(folder)
+        try:
+            self.certificate = certificate(folder, *self.options.names) if self.options.tls else None
+            self.world = World(
+                self.contract, database, self.options.clock, every_push_field=self.options.every_push_field
+            )
+        except BaseException:
+            database.close()
+            raise
+        self.snapshots = Snapshots(database, folder)
+        self.freshness = Freshness(self.options.max_skew, self.options.nonce_window)
         self.faults = Faults(self.contract)
-        self.pusher = Pusher(self.world, lambda: self.url, self.form_of, self.push_delays)
+        self.journal = Journal()
+        self.pusher = Pusher(self.world, lambda: self.url, self.form_of, self.options.push_delays)
 
-    def start(self, url: str) -> None:
-        """It is served at `url` from now on; pushes that were not acknowledged before are sent."""
-        self.url = url
-        self.world.database.tell(url)
-        self.world.outbox.filled = self.world.outbox.waiting() > 0
-        self.pusher.look()
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """A transaction, and afterwards the pushes of it."""
-        with self.world.database.transaction():
-            yield
-        self.pusher.look()
+    def start(self, listener: socket) -> str:
+        """It is served at a socket from now on, and pushes that were not acknowledged before are sent; the address."""
+        host, port = listener.getsockname()[:2]
+        scheme = "https" if self.certificate else "http"
+        self.url = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+        self.world.database.tell(self.url)
+        if self.world.outbox.waiting():
+            self.pusher.wake()
+        return self.url
 
     def answer(self, operation: Operation, call: Call) -> dict[str, Any]:
         """The reply to a checked call.
@@ -99,9 +88,9 @@ class Platform:
         """
         if operation.id not in SERVED:
             raise Refusal(Code.SYSTEM, "the sandbox does not serve this interface yet", 501)
-        with self._turn():
+        with self.world.database.transaction():
             reply = self.envelope(0, data=operation.frame.show(SERVED[operation.id].handler(self.world, call)))
-            if self.check_replies and (broken := operation.reply.violations(reply)):
+            if self.options.check_replies and (broken := operation.reply.violations(reply)):
                 raise BrokenReply(f"{operation.id}: {'; '.join(broken)}")
             return reply
 
@@ -124,7 +113,7 @@ class Platform:
         The records of it, in that order, as pass_record/list will show them, with a `reason` where one was not let through. Raises Refusal where one is malformed or names nobody; nothing is
         recorded then.
         """
-        with self._turn():
+        with self.world.database.transaction():
             return passages(self.world, asked)
 
     def alarm(self, device: str, kind: int, *, recovered: bool = False, time: Moment | None = None) -> Document:
@@ -135,7 +124,7 @@ class Platform:
         world = self.world
         moment = world.clock.now() if time is None else world.clock.stamp(time)
         refuse_beyond(moment)
-        with self._turn():
+        with self.world.database.transaction():
             return alarm.report(world, device, kind, alarm.RECOVERED if recovered else alarm.RAISED, moment)
 
     def let_push(self, form: PushForm, app_key: str | None = None) -> None:
@@ -152,28 +141,27 @@ class Platform:
         """The form in which a subscriber gets its pushes."""
         kept = self.world.database.kept
         told = kept(f"{PUSH_FORM} {app_key}") or kept(f"{PUSH_FORM} ")
-        return next((form for form in FORMS if form == told), self.push_form)
+        return next((form for form in FORMS if form == told), self.options.push_form)
 
     def set_online(self, device: str, online: bool) -> None:
         """Connect a device, or cut it off. Raises Refusal where it is unknown."""
-        with self._turn():
+        with self.world.database.transaction():
             found = self.world.devices.require(device)
             self.world.devices.replace(found | {"status": ONLINE if online else OFFLINE})
 
     def report_device(self, serial: str) -> Document:
         """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""
-        with self._turn():
+        with self.world.database.transaction():
             return self.world.report_device(serial)
 
     def seed(self, profile: str) -> dict[str, int]:
         """Fill the empty sandbox with a profile of `PROFILES`; how many of what there are now. Raises Refusal where it is not empty."""
-        with self._turn():
+        with self.world.database.transaction():
             return seed(self.world, profile)
 
     def reset(self) -> None:
         """As on the first day: the world, the faults and the journal."""
         self.world.reset()
-        self.pusher.look()
         self.faults.clear()
         self.freshness.forget()
         self.journal.clear()
@@ -192,7 +180,7 @@ class Platform:
 
     def replay_pushes(self, uuid: str | None = None) -> int:
         """Push again: one, whatever became of it, or all that failed; how many."""
-        with self._turn():
+        with self.world.database.transaction():
             return self.world.outbox.replay(uuid)
 
     def snapshot(self, name: str) -> None:
@@ -201,64 +189,11 @@ class Platform:
 
     def restore(self, name: str) -> None:
         """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal where there is none."""
-        with self.world.database.turn():
+        with self.world.database.replacement():
             self.snapshots.restore(name)
             self.world.changed()
-        self.pusher.look()
 
     def close(self) -> None:
         self.pusher.close()
         self.snapshots.close()
         self.world.database.close()
-
-
-def open_platform(
-    *,
-    data: Path | str | None = None,
-    keys: Mapping[str, str] | None = None,
-    spec: Path | str | None = None,
-    clock: Clock | None = None,
-    strict: bool = False,
-    http_status: bool = False,
-    check_replies: bool = False,
-    push_form: PushForm = "bare",
-    every_push_field: bool = False,
-    push_delays: Sequence[float] = DELAYS,
-    max_skew: float | None = None,
-    nonce_window: float | None = None,
-    names: Collection[str] = (),
-    tls: bool = False,
-) -> Platform:
-    """A platform that remembers in the folder `data`, or in memory.
-
-    `keys` are app keys and their secrets (else the two that the manual prints), `spec` is a bundled spec (else the client's own).
-    With `max_skew`, timestamps of signatures must be so many seconds or less from the real time; with `nonce_window`, a key must not use a
-    nonce again within so many seconds. `push_form` is the form of pushes: the record alone (`bare`), or in a wrapper as an object (`wrapped`)
-    or a JSON text (`text`). `every_push_field` adds the fields that the manual names and no captured push had. `push_delays` are the seconds
-    before each repetition of a push. `names` are those by which a browser may reach it, besides localhost, this machine's name and every
-    address.
-    With `tls` it has a certificate of its own, kept in the folder where there is one.
-    Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
-    """
-    folder = None if data is None else Path(data)
-    contract, database = load(None if spec is None else Path(spec)), Database(folder)
-    try:
-        shown = certificate(folder, *names) if tls else None
-        world = World(contract, database, clock or Clock(), every_push_field=every_push_field)
-    except BaseException:
-        database.close()
-        raise
-    return Platform(
-        contract,
-        world,
-        Snapshots(database, folder),
-        keys or MANUAL_KEYS,
-        strict,
-        http_status,
-        check_replies,
-        certificate=shown,
-        names=frozenset(map(str.lower, names)),
-        freshness=Freshness(max_skew, nonce_window),
-        push_form=push_form,
-        push_delays=push_delays,
-    )

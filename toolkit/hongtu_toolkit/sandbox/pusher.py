@@ -2,7 +2,7 @@
 
 Assumed, since the manual says nothing of the way: a POST of JSON without signature, one record in each; any status from 200 to 299 is an
 acknowledgement, whatever the body; everything else, redirections too, is none. Without one in time the push is tried again after each of
-`DELAYS` in turn, and has failed then. A subscriber gets its pushes one by one in the order of the records, so that what comes later waits for
+its delays in turn, and has failed then. A subscriber gets its pushes one by one in the order of the records, so that what comes later waits for
 what is tried again; subscribers do not wait for each other.
 """
 
@@ -26,8 +26,6 @@ from hongtu_toolkit.sandbox.world import World
 if TYPE_CHECKING:
     import httpx
 
-DELAYS = (1.0, 2.0, 4.0, 8.0)
-"""Seconds of real time before each repetition."""
 PATIENCE = 5.0
 """Seconds that a subscriber has to answer."""
 UNWRITTEN = 1.0
@@ -45,7 +43,7 @@ class Pusher:
         world: World,
         base_url: Callable[[], str],
         form: Callable[[str], PushForm],
-        delays: Sequence[float] = DELAYS,
+        delays: Sequence[float],
     ) -> None:
         """`form` tells, by the app key of a subscriber, in which form it gets its pushes."""
         self._world = world
@@ -55,16 +53,15 @@ class Pusher:
         self._lock = Lock()
         self._thread: Thread | None = None
         self._loop: asyncio.AbstractEventLoop
+        world.outbox.wake, world.outbox.start_over = self.wake, self.start_over
 
-    def look(self) -> None:
-        """Go on where the outbox has changed since the last look. To be called after a transaction."""
-        outbox = self._world.outbox
-        if outbox.filled or outbox.stirred:
-            with self._lock:
-                stirred, outbox.filled, outbox.stirred = outbox.stirred, False, False
-                if self._thread is None:
-                    self._start()
-            self._loop.call_soon_threadsafe(self._wake, stirred)
+    def wake(self) -> None:
+        """Go on with what has come into the outbox."""
+        self._tell(self._wake)
+
+    def start_over(self) -> None:
+        """Break off what is on its way, and look anew what is to be pushed, and where."""
+        self._tell(self._start_over)
 
     def close(self) -> None:
         """Stop at once. What was not acknowledged lies in the outbox still."""
@@ -72,24 +69,29 @@ class Pusher:
             self._loop.call_soon_threadsafe(self._main.cancel)
             self._thread.join()
 
-    def _start(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._main = self._loop.create_task(self._work())
-        self._woken = asyncio.Event()
-        self._rounds: dict[str, asyncio.Task[None]] = {}
-        self._thread = Thread(target=self._run, name="hongtu-sandbox-pusher", daemon=True)
-        self._thread.start()
+    def _tell(self, act: Callable[[], None]) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._loop = asyncio.new_event_loop()
+                self._main = self._loop.create_task(self._work())
+                self._woken = asyncio.Event()
+                self._rounds: dict[str, asyncio.Task[None]] = {}
+                self._thread = Thread(target=self._run, name="hongtu-sandbox-pusher", daemon=True)
+                self._thread.start()
+        self._loop.call_soon_threadsafe(act)
 
     def _run(self) -> None:
         with suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._main)
         self._loop.close()
 
-    def _wake(self, stirred: bool) -> None:
-        if stirred:
-            for task in self._rounds.values():
-                task.cancel()
-            self._rounds.clear()
+    def _wake(self) -> None:
+        self._woken.set()
+
+    def _start_over(self) -> None:
+        for task in self._rounds.values():
+            task.cancel()
+        self._rounds.clear()
         self._woken.set()
 
     async def _work(self) -> None:

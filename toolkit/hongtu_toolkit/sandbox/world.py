@@ -71,7 +71,8 @@ class World:
     def changed(self) -> None:
         """The database holds something else than before; what is remembered of it besides is looked up anew."""
         self.clock.recall()
-        self.outbox.stirred = True
+        self.database.afterwards(self.clock.recall)
+        self.outbox.stir()
 
     def _seed(self) -> None:
         self.database.keep(PICTURE_KEY, token_hex())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import StringIO
+from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
+from hongtu_toolkit.tables.marks import Marks, marks_of
 from hongtu_toolkit.tables.unreadable import UnreadableTable
 
 if TYPE_CHECKING:
@@ -36,10 +40,24 @@ OTHERS = (
     (b"Rar!", N_("is a RAR archive: unpack it first")),
     (b"<html", N_("is a web page, whatever its name ends with: open it in Excel and save it as .xlsx")),
     (b"<!DOCTYPE", N_("is a web page, whatever its name ends with: open it in Excel and save it as .xlsx")),
+    (b"<table", N_("is a web page, whatever its name ends with: open it in Excel and save it as .xlsx")),
     (b"<?xml", N_("is XML, whatever its name ends with: open it in Excel and save it as .xlsx")),
     (b"{\\rtf", N_("is a document, not a table: save the table as .xlsx or .csv")),
 )
 """How other files begin, and what to say of them."""
+ARCHIVES = (
+    (
+        "content.xml",
+        N_("{file} is an OpenDocument table: save it as .xlsx or .csv"),
+    ),
+    ("xl/workbook.bin", N_("{file} is a binary Excel workbook (.xlsb): save it as .xlsx or .csv")),
+    ("", N_("{file} is a ZIP archive, not an Excel workbook: unpack it first")),
+)
+"""Files that are known by a member of the archive that they are, the last one for all others."""
+SHOWN = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[ -])*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.|[ -])*)')
+"""A format of numbers: zeros for the least digits, with letters before and after."""
+SAMPLE = 20
+"""Lines by which the separator is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,7 @@ class Row:
     """A row that is not empty."""
 
     number: int
-    """As the program that shows the file counts: lines of a CSV (of a row over several lines the first), rows of a sheet."""
+    """As Excel counts: empty rows are rows, and a row of a CSV is one row, though a quoted cell may have several lines."""
     cells: tuple[Cell, ...]
     """Texts without spaces around them. Cells at the end of the row may be missing."""
 
@@ -64,6 +82,13 @@ class Table:
     delimiter: str = ""
     sheet: str = ""
     """Of a workbook: the name of the sheet."""
+    others: tuple[str, ...] = ()
+    """Of a workbook of which no sheet was chosen: the names of the other visible sheets."""
+
+    def of_sheet(self, name: str) -> Table:
+        """Another sheet of the workbook."""
+        names = (self.sheet, *self.others)
+        return replace(self, sheet=name, others=tuple(each for each in names if each != name))
 
     @property
     def description(self) -> str:
@@ -83,12 +108,19 @@ class Table:
         """
         return _csv_rows(self) if self.kind == "csv" else _xlsx_rows(self)
 
+    def marks(self) -> Marks:
+        """Merged cells, and formulas without a result. A CSV has none."""
+        if self.kind == "csv":
+            return Marks()
+        with _workbook(self.path) as workbook:
+            return marks_of(self.path, str(vars(workbook[self.sheet])["_worksheet_path"]))
+
 
 def open_table(path: Path | str, *, sheet: str = "") -> Table:
     """Find out what kind of table a file holds, by its content; its name does not matter.
 
     Args:
-        sheet: of a workbook; the first visible one if empty.
+        sheet: of a workbook; the first visible one if empty. One that is hidden can be chosen by its name.
 
     Raises:
         UnreadableTable: the file is missing, empty, or of another kind; the workbook has no such sheet.
@@ -101,7 +133,7 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
         if not head:
             raise UnreadableTable(_("{file} is empty").format(file=path.name))
         if head.startswith(b"PK"):
-            return Table(path, "xlsx", sheet=_sheet_of(path, sheet))
+            return _workbook_table(path, sheet)
         start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
         for mark, said in OTHERS:
             if start.startswith(mark.lower()):
@@ -115,52 +147,55 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
 
 
 def _delimiter_of(path: Path, encoding: str) -> str:
-    """The one that most cells of the first lines are separated by; a comma for a table of one column."""
+    """The one that separates cells in most of the first lines, and the most cells; a comma for a table of one column."""
     with path.open(encoding=encoding, newline="") as file:
         sample = file.read(1 << 16)
     first = sample.partition("\n")[0].strip().lower()
     if first.startswith("sep=") and len(first) == 5:  # Excel's own mark
         return first[-1]
-    best, most = ",", 0
-    for delimiter in DELIMITERS:
-        try:
-            rows = [row for row, _ in zip(csv.reader(StringIO(sample), delimiter=delimiter), range(20), strict=False)]
-        except csv.Error:
-            continue
-        cells = max((len(row) for row in rows), default=0)
-        if cells > most:
-            best, most = delimiter, cells
-    return best
+    return max(DELIMITERS, key=lambda delimiter: _cells_of(sample, delimiter))
+
+
+def _cells_of(sample: str, delimiter: str) -> tuple[int, float]:
+    """The number of lines with several cells, and how many cells they have."""
+    reader = csv.reader(StringIO(sample), delimiter=delimiter)
+    try:
+        counts = [len(row) for row in islice(reader, SAMPLE) if len(row) > 1]
+    except csv.Error:
+        return 0, 0
+    return len(counts), median(counts) if counts else 0
 
 
 def _csv_rows(table: Table) -> Iterator[Row]:
-    number = 1
+    number, line = 0, 1
     with table.path.open(encoding=table.encoding, newline="") as file:
         csv.field_size_limit(LONGEST_CELL)
         reader = csv.reader(file, delimiter=table.delimiter, strict=True)
         try:
             for cells in reader:
-                begins, number = number, reader.line_num + 1
-                tidy = tuple(_text(cell) for cell in cells)
-                if any(cell is not None for cell in tidy) and not (begins == 1 and _is_mark(cells)):
-                    yield Row(begins, tidy)
-        except csv.Error as error:
+                if line > 1 or not _is_mark(cells):
+                    number += 1
+                    tidy = tuple(_text(cell) for cell in cells)
+                    if any(cell is not None for cell in tidy):
+                        yield Row(number, tidy)
+                line = reader.line_num + 1
+        except csv.Error:
             raise UnreadableTable(
                 _(
-                    "{file}, line {number}: {error}. A cell that holds a quote must be quoted, the quote doubled."
-                ).format(file=table.path.name, number=number, error=error)
+                    "{file}, line {number}: the quotation marks do not go in pairs. A cell that holds one must be in quotation marks, and the one in it doubled."
+                ).format(file=table.path.name, number=line)
             ) from None
 
 
 def _is_mark(cells: list[str]) -> bool:
-    return cells[0].lower().startswith("sep=") or cells == ["sep=", ""]
+    return bool(cells) and cells[0].lower().startswith("sep=")
 
 
 def _text(cell: str) -> str | None:
     return cell.strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
 
 
-def _sheet_of(path: Path, sheet: str) -> str:
+def _workbook_table(path: Path, sheet: str) -> Table:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -169,20 +204,22 @@ def _sheet_of(path: Path, sheet: str) -> str:
             _("{file} is a ZIP file that was cut off or damaged: copy it again").format(file=path.name)
         ) from None
     if "xl/workbook.xml" not in names:
-        kind = "an OpenDocument table" if "content.xml" in names else "a ZIP archive, not an Excel workbook"
-        kind = "a binary Excel workbook (.xlsb)" if "xl/workbook.bin" in names else kind
-        raise UnreadableTable(_("{file} is {kind}: save the table as .xlsx or .csv").format(file=path.name, kind=kind))
+        said = next(said for member, said in ARCHIVES if member in names or not member)
+        raise UnreadableTable(_(said).format(file=path.name))
     with _workbook(path) as workbook:
+        every = [each.title for each in workbook.worksheets]
         visible = [each.title for each in workbook.worksheets if each.sheet_state == "visible"]
-    if sheet and sheet not in visible:
+    if sheet and sheet not in every:
         raise UnreadableTable(
             _("{file} has no sheet “{sheet}”; it has {names}").format(
                 file=path.name, sheet=sheet, names=", ".join(f"“{name}”" for name in visible)
             )
         )
-    if not visible:
+    if not sheet and not visible:
         raise UnreadableTable(_("{file} has no visible sheet").format(file=path.name))
-    return sheet or visible[0]
+    chosen = sheet or visible[0]
+    others = () if sheet else tuple(name for name in visible if name != chosen)
+    return Table(path, "xlsx", sheet=chosen, others=others)
 
 
 @contextmanager
@@ -220,7 +257,7 @@ def _xlsx_rows(table: Table) -> Iterator[Row]:
 
 
 def _value(cell: object) -> Cell:
-    """The value as it is shown: a number whose format gives it leading zeros is a text with those zeros."""
+    """The value as it is shown: a number whose format gives it zeros or letters, such as `"E"0000`, is a text with those."""
     value: Cell = getattr(cell, "value", None)
     if isinstance(value, str):
         return _text(value)
@@ -228,7 +265,8 @@ def _value(cell: object) -> Cell:
         return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
         value = int(value)
-    form = str(getattr(cell, "number_format", ""))
-    if isinstance(value, int) and value >= 0 and len(form) > 1 and not form.strip("0"):
-        return f"{value:0{len(form)}d}"
-    return value
+    form = SHOWN.fullmatch(str(getattr(cell, "number_format", "")).partition(";")[0])
+    if form is None or not isinstance(value, int) or value < 0 or form[0] == "0":
+        return value
+    before, after = (re.sub(r'["\\]', "", form[part]) for part in ("before", "after"))
+    return f"{before}{value:0{len(form['zeros'])}d}{after}".strip()

@@ -36,7 +36,7 @@ def add(world: World, call: Call) -> None:
         raise Refusal(Code.INVALID, "pushUrl must begin with http:// or https:// and name a host")
     world.subscriptions.remove(subscription["appKey"])
     world.subscriptions.add(subscription, world.clock.now())
-    world.outbox.stirred = True
+    world.outbox.stir()
 
 
 @serves(

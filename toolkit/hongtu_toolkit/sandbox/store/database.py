@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
@@ -38,6 +38,7 @@ class Database:
         self._holding = Holding(folder) if folder else None
         self._lock = RLock()
         self._undone = 0
+        self._afterwards: dict[Callable[[], None], None] = {}
         try:
             self._connection, self.fresh = _open(folder / FILE if folder else None)
         except BaseException:
@@ -57,14 +58,29 @@ class Database:
         Raises:
             Refusal: SYSTEM, where the disk is full or fails; nothing is changed then.
         """
-        with _disk(), self._lock, self._span("BEGIN", "COMMIT", "ROLLBACK"):
+        with _disk(), self._turn(), self._span("BEGIN", "COMMIT", "ROLLBACK"):
             yield
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Other threads wait, and nothing is begun: for what cannot be done within a transaction."""
-        with self._lock:
+    def replacement(self) -> Iterator[None]:
+        """Other threads wait, and nothing is begun: for `copy_from`, which is all or nothing by itself."""
+        with self._turn():
             yield
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Let something be done at the end of the transaction that is under way, once, whether that is kept or undone: where what is
+        remembered elsewhere follows the database, and where pushes are let go. Other threads still wait."""
+        self._afterwards[act] = None
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            finally:
+                acts, self._afterwards = self._afterwards, {}
+                for act in acts:
+                    act()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -37,15 +37,19 @@ class Push:
     """How often it was tried since it was put here, or put here again."""
 
 
+def _nobody() -> None:
+    """Without a pusher, pushes wait."""
+
+
 class Outbox:
     """Pushes in the order in which they were put here. All of it survives a restart; who changes it holds a transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.filled = False
-        """Whether something was put here that the pusher has not been told of."""
-        self.stirred = False
-        """Whether what lies here, or where it goes, is not what it was."""
+        self.wake: Callable[[], None] = _nobody
+        """What is called at the end of a transaction that put something here: the pusher."""
+        self.start_over: Callable[[], None] = _nobody
+        """What is called where what lies here, or where it goes, is not what it was."""
 
     def put(self, app_keys: Iterable[str], messages: Iterable[Message], now: int) -> None:
         """Take in messages for each subscriber. `now` is the real time, in Unix milliseconds."""
@@ -55,7 +59,7 @@ class Outbox:
             "INSERT INTO push (uuid, appKey, created, state, busiType, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self.filled = True
+        self._database.afterwards(self.wake)
 
     def subscribers(self) -> list[str]:
         """The app keys for which something waits."""
@@ -84,13 +88,17 @@ class Outbox:
     def cancel(self, app_key: str) -> None:
         """Nothing waits for a subscriber any more."""
         self._database.run("UPDATE push SET state = 'cancelled' WHERE appKey = ? AND state = 'waiting'", app_key)
-        self.stirred = True
+        self.stir()
+
+    def stir(self) -> None:
+        """What lies here, or where it goes, is another thing from now on."""
+        self._database.afterwards(self.start_over)
 
     def replay(self, uuid: str | None = None) -> int:
         """Let one push, whatever became of it, or all that failed, wait once more; how many."""
         again, value = ("uuid = ? AND state <> 'waiting'", uuid) if uuid else ("state = ?", FAILED)
         count = self._database.run(f"UPDATE push SET state = 'waiting', tries = 0 WHERE {again}", value)
-        self.filled = True
+        self._database.afterwards(self.wake)
         return count
 
     def listed(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:

@@ -1,0 +1,14 @@
+"""What a command does to the platform: it `reads`, `changes`, `ends` or `moves` something."""
+
+from __future__ import annotations
+
+from hongtu_toolkit.cli.messages import _
+
+
+def look(effect: str) -> str:
+    """What to look at when nobody knows whether a call was done."""
+    if effect == "moves":
+        return _("Go and look at the door before you do it again: it may have opened.")
+    if effect == "reads":
+        return _("Nothing was changed. Try again; if it stays so: hongtu doctor")
+    return _("Look before you do it again: it may have been done.")

@@ -1,0 +1,66 @@
+"""Any exception → how the command failed, in words. The one place that decides."""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+import click
+
+from hongtu_toolkit.cli.failure import (
+    INTERRUPTED,
+    NOT_SENT,
+    OK,
+    REJECTED,
+    UNKNOWN,
+    UNWRITTEN,
+    USAGE,
+    CommandError,
+    Failure,
+    be_silent,
+    reason_of,
+)
+from hongtu_toolkit.cli.messages import _
+
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""The errors of a disk that takes no more."""
+
+
+def explained(error: BaseException) -> Failure:
+    """What to say of an exception."""
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
+    if isinstance(error, CommandError):
+        return Failure(error.message, error.advice, error.code, _KINDS.get(error.code, "usage"), {})
+    if isinstance(error, click.UsageError):
+        return Failure(error.format_message(), _see_help(error), USAGE, "usage", {})
+    if isinstance(error, click.ClickException):
+        return Failure(error.format_message(), "", error.exit_code, "usage", {})
+    if "hongtu_runtime.errors" in sys.modules:
+        from hongtu_toolkit.cli import outcome
+
+        if found := outcome.explained(error):
+            return found
+    if isinstance(error, ModuleNotFoundError):
+        return Failure(str(error), "", USAGE, "usage", {})
+    if isinstance(error, BrokenPipeError):
+        be_silent()
+        said = _(
+            "The reader of the pipe has closed it: the rest of the answer was not written. The call itself is done."
+        )
+        return Failure(said, "", OK, "closed_pipe", {})
+    if isinstance(error, OSError) and error.errno in FULL:
+        be_silent()
+        return Failure(
+            reason_of(error), _("It may have been done: look before you do it again."), UNKNOWN, "unknown", {}
+        )
+    if isinstance(error, OSError):
+        return Failure(reason_of(error), "", USAGE, "usage", {})
+    raise error
+
+
+_KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
+
+
+def _see_help(error: click.UsageError) -> str:
+    return _("See: {command} --help").format(command=error.ctx.command_path) if error.ctx else ""

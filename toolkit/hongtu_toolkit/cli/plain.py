@@ -1,0 +1,89 @@
+"""Rows and values → what JSON has, and their text for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from itertools import chain
+from typing import Any
+
+from hongtu_toolkit.cli import messages
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.tables.writing.guard import guarded
+
+Plain = Any
+"""What JSON has."""
+
+
+def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
+    """A row or a value as JSON has it: fields by their Python names, moments in the site's zone, enumerations by value.
+
+    With `labels`, for people: enumerations by label, moments without `T` and zone.
+    """
+    if isinstance(value, Enum):
+        return _label(value) if labels else value.value
+    if isinstance(value, datetime):
+        local = value.astimezone(zone)
+        return f"{local:%Y-%m-%d %H:%M:%S}" if labels else local.isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    fields = getattr(type(value), "model_fields", None)
+    if fields is not None:
+        named = chain(((name, getattr(value, name)) for name in fields), (value.model_extra or {}).items())
+        return {name: plain(child, zone, labels=labels) for name, child in named}
+    if isinstance(value, Mapping):
+        return {str(key): plain(child, zone, labels=labels) for key, child in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(child, zone, labels=labels) for child in value]
+    return value
+
+
+def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
+    """The values of a plain row at each column; `group_list.name` gives those of all groups."""
+    for column in columns:
+        value = row
+        for step in column.split("."):
+            if isinstance(value, list):
+                value = [item.get(step) for item in value if isinstance(item, dict)]
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        yield value
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def cell(value: Plain) -> str:
+    """What stands in a cell of a spreadsheet."""
+    shown = text(value)
+    return shown if not isinstance(value, str) or _DAY.fullmatch(shown) else guarded(shown)
+
+
+def text(value: Plain) -> str:
+    """A plain value for people: nothing for None, lists with commas, objects by their names or as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(text(item) for item in value)
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("uuid")
+        return (
+            name
+            if isinstance(name, str)
+            else as_json({key: child for key, child in value.items() if child is not None})
+        )
+    return str(value)
+
+
+def _label(member: Any) -> str:
+    return str(getattr(member, "label_zh" if messages.chinese() else "label_en", member.value))
+
+
+def as_json(value: Plain) -> str:
+    """A plain value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)

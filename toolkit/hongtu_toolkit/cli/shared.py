@@ -1,0 +1,24 @@
+"""What the options say that all commands share."""
+
+from __future__ import annotations
+
+import click
+
+
+class SharedOptions:
+    """What the shared options say. `click.Context.obj` of every command."""
+
+    profile: str | None = None
+    """The name that --profile gave."""
+    json_errors: bool = False
+
+    def __init__(self) -> None:
+        self.output: dict[str, str] = {}
+        """What -o, --columns, --query and --to say."""
+
+
+def chosen_options(ctx: click.Context) -> SharedOptions:
+    """The shared options of the command line that a context belongs to."""
+    root = ctx.find_root()
+    found: SharedOptions = root.ensure_object(SharedOptions)
+    return found
