@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import ValidationError
 from pydantic_core import to_json
