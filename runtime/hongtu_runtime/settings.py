@@ -1,4 +1,4 @@
-"""How a client calls: what can be set for a client, for a copy of it, and for one call. Checked when it is set."""
+"""Settings of a client, of a copy of it, or of one call. They are checked when they are set."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Settings:
             raise _wrong("envelope", self.envelope, "a dict, which is filled")
 
     def merged(self, options: CallOptions | None) -> Settings:
-        """These, but for what a call wants otherwise."""
+        """These settings with the options of a call."""
         if options is None:
             return self
         with reading("options"):
@@ -72,13 +72,13 @@ class Settings:
 
 
 def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
-    """The policy that a number of attempts stands for."""
+    """The policy for a number of attempts."""
     with reading("retry"):
         return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
 
 
 def checked_signer(signer: Signer) -> Signer:
-    """Raises ConfigurationError where it is none."""
+    """Raises ConfigurationError if it is not a Signer."""
     with reading("signer"):
         if not _is(signer, Signer):
             raise _wrong("signer", type(signer).__name__, "a Signer")
@@ -86,7 +86,7 @@ def checked_signer(signer: Signer) -> Signer:
 
 
 def checked_prefetch(prefetch: int) -> int:
-    """Raises ConfigurationError where it is no number of pages."""
+    """Raises ConfigurationError if it is not a number of pages."""
     if type(prefetch) is not int or prefetch < 0:
         raise _wrong("prefetch", prefetch, "a number of pages, 0 or more")
     return prefetch
@@ -99,7 +99,7 @@ def _mapping(options: object) -> Mapping[str, Any]:
 
 
 def _is(value: object, kind: type) -> bool:
-    """isinstance, for what type checkers trust and callers may get wrong all the same."""
+    """isinstance, for arguments that callers may get wrong although type checkers trust them."""
     return isinstance(value, kind)
 
 
