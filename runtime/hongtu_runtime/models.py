@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from threading import RLock
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, cast, dataclass_transform, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -301,7 +301,8 @@ def _unreadable(kind: type[_Input], error: Exception, given: object) -> NoReturn
 
     if isinstance(error, HongtuError) or interrupts(error, foreign=True):
         raise error
-    raise unreadable_request(kind, given if is_object(given) else {}, error, operation=None) from error
+    fields = cast("dict[str, object]", given) if type(given) is dict else {}
+    raise unreadable_request(kind, fields, error, operation=None) from error
 
 
 if TYPE_CHECKING:
