@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 from threading import RLock
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, cast, dataclass_transform, get_args
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    NoReturn,
+    Self,
+    TypeGuard,
+    cast,
+    dataclass_transform,
+    get_args,
+)
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
