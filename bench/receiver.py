@@ -210,7 +210,7 @@ def _postgres(pushes: Pushes, rounds: int, events: int) -> Iterator[Ratio]:
 
 @contextmanager
 def _serving(url: str, cores: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The port of a receiver in a process of its own, and its number."""
+    """The port of a receiver in a separate process, and its number."""
     command = [sys.executable, "-m", "bench.receiver_server", url, *map(str, sorted(cores))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:

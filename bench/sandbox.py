@@ -171,7 +171,7 @@ def request(path: str, body: Body) -> bytes:
 
 @contextmanager
 def _serving(data: Path, cores: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The port of a sandbox in a process of its own, and its number."""
+    """The port of a sandbox in a separate process, and its number."""
     command = [sys.executable, "-m", "bench.sandbox_server", str(data), *map(str, sorted(cores))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:

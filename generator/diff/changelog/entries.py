@@ -111,7 +111,7 @@ def _sentence(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
 
 def _clause(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
     if change.kind == "version-changed":
-        return f"The contract is that of {change.after} now, was {change.before}"
+        return f"The contract follows the manual {change.after} now, was {change.before}"
     renamed = _first([symbol for symbol in change.symbols if symbol.change == "renamed"])
     if renamed and ("renamed" in change.kind or change.kind in RENAMING):
         return f"`{renamed.before}` is `{renamed.after}` now"
