@@ -176,7 +176,7 @@ def test_no_edit_is_proposed_over_a_doubt() -> None:
 
     assert "In doubt in the new manual (1)" in said and "line 7: where the table of Body ends" in said
     edits = said.split("Edits of the spec:")[1]
-    assert edits.count("no edit: how the manual is set leaves in doubt") == 3
+    assert edits.count("no edit: the layout of the manual is ambiguous here") == 3
     assert "ShelfAddRequest" not in edits and "schemas/loan.yaml" in edits
 
 
