@@ -19,6 +19,8 @@ ValueKind = Literal[
     "a text or a list of texts",
 ]
 Tighter = Literal["lower", "higher", "other", ""]
+Form = Literal["object", "enumeration", "choice", "reference", "list", "value", "file", "field", "item", "branch"]
+"""What a schema is (an object to a file), and where it appears: as a field, as the item of a list, as an alternative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Word:
     """Where it may appear."""
     kind: ValueKind
     """The kind of its value; '' if another module checks the value."""
-    of_objects: bool = False
-    """Whether an object may have it, not only a value."""
+    on: tuple[Form, ...] = ()
+    """Of a schema's word: where it is read. Elsewhere it would be lost, so it is a problem there."""
     limits: tuple[str, ...] = ()
     """The types that it limits."""
     tighter: Tighter = ""
@@ -58,7 +60,8 @@ _NUMBERS = ("integer", "number")
 
 
 def _limit(name: str, kind: ValueKind, of: tuple[str, ...], tighter: Tighter, words: str) -> Word:
-    return Word(name, _SCHEMA, kind, limits=of, tighter=tighter, words=(words,) if words else ())
+    on: Form = "list" if of == ("array",) else "value"
+    return Word(name, _SCHEMA, kind, (on,), limits=of, tighter=tighter, words=(words,) if words else ())
 
 
 LIMIT_WORDS = (
@@ -75,29 +78,29 @@ LIMIT_WORDS = (
     _limit("uniqueItems", "true or false", ("array",), "other", ""),
 )
 KEYWORDS = (
-    Word("type", _SCHEMA, "a text or a list of texts", of_objects=True),
-    Word("format", _SCHEMA, "a text"),
-    Word("enum", _SCHEMA, "a list of texts or numbers"),
-    Word("const", _SCHEMA, ""),
-    Word("properties", _SCHEMA, "a mapping", of_objects=True),
-    Word("required", _SCHEMA, "a list of texts", of_objects=True),
-    Word("items", _SCHEMA, ""),
-    Word("allOf", _SCHEMA, "a list", of_objects=True),
-    Word("anyOf", _SCHEMA, "a list"),
-    Word("oneOf", _SCHEMA, "a list"),
-    Word("if", _SCHEMA, "", of_objects=True),
-    Word("then", _SCHEMA, "", of_objects=True),
+    Word("type", _SCHEMA, "a text or a list of texts", ("object", "enumeration", "list", "value", "file")),
+    Word("format", _SCHEMA, "a text", ("value", "file")),
+    Word("enum", _SCHEMA, "a list of texts or numbers", ("enumeration", "reference", "value")),
+    Word("const", _SCHEMA, "", ("value",)),
+    Word("properties", _SCHEMA, "a mapping", ("object", "value")),
+    Word("required", _SCHEMA, "a list of texts", ("object",)),
+    Word("items", _SCHEMA, "", ("list",)),
+    Word("allOf", _SCHEMA, "a list", ("object",)),
+    Word("anyOf", _SCHEMA, "a list", ("choice",)),
+    Word("oneOf", _SCHEMA, "a list", ("choice",)),
+    Word("if", _SCHEMA, "", ("object",)),
+    Word("then", _SCHEMA, "", ("object",)),
     Word("else", _SCHEMA, ""),
-    Word("$ref", _SCHEMA, ""),
-    Word("title", _SCHEMA, "a text", of_objects=True),
-    Word("default", _SCHEMA, "", edits=("default-changed",)),
+    Word("$ref", _SCHEMA, "", ("reference",)),
+    Word("title", _SCHEMA, "a text", ("object", "field")),
+    Word("default", _SCHEMA, "", ("field",), edits=("default-changed",)),
     Word("additionalProperties", _SCHEMA, ""),
-    Word("readOnly", _SCHEMA, "true or false", edits=("became-read-only", "read-only-lifted")),
-    Word("writeOnly", _SCHEMA, "true or false", edits=("became-write-only", "write-only-lifted")),
-    Word("examples", _SCHEMA, ""),
-    Word("example", _SCHEMA, ""),
-    Word("description", _BOTH, "a text", of_objects=True),
-    Word("deprecated", _BOTH, "true or false", edits=("deprecated", "undeprecated")),
+    Word("readOnly", _SCHEMA, "true or false", ("field",), edits=("became-read-only", "read-only-lifted")),
+    Word("writeOnly", _SCHEMA, "true or false", ("field",), edits=("became-write-only", "write-only-lifted")),
+    Word("examples", _SCHEMA, "", ("field",)),
+    Word("example", _SCHEMA, "", ("field",)),
+    Word("description", _BOTH, "a text", ("object", "enumeration", "field", "file")),
+    Word("deprecated", _BOTH, "true or false", ("field",), edits=("deprecated", "undeprecated")),
     Word("operationId", _OPERATION, "a text"),
     Word("tags", ("operation", "root"), "a list"),
     Word("summary", _OPERATION, "a text"),
@@ -166,19 +169,21 @@ MARKS = (
         "x-python-name",
         _BOTH,
         "a text",
+        on=("field",),
         meaning="the Python name, if the snake case of the wire name (of a method: of the path after the prefix) is misspelt, misleading, a keyword, or hides `list`",
     ),
     Word(
         "x-lint-ignore",
         _BOTH,
         "a mapping",
-        of_objects=True,
+        on=("object", "enumeration", "field", "item", "file"),
         meaning="rule → reason: ignore this warning of `python -m generator lint` here ([rules](../docs/lint.md))",
     ),
     Word(
         "x-explicit",
         _SCHEMA,
         "true or false",
+        on=("field",),
         values=(True,),
         edits=("explicit-marked", "explicit-unmarked"),
         words=("has no default any more", "has a default now"),
@@ -188,6 +193,7 @@ MARKS = (
         "x-sensitive",
         _SCHEMA,
         "",
+        on=("field", "file"),
         values=("personal", "secret"),
         edits=("sensitive-changed",),
         words=("is masked differently in reprs and errors",),
@@ -197,6 +203,7 @@ MARKS = (
         "x-unit",
         _SCHEMA,
         "",
+        on=("field",),
         values=("ms", "s", "min", "celsius", "degree", "percent", "meter", "pixel"),
         edits=("unit-changed",),
         meaning="the unit of a number",
@@ -205,6 +212,7 @@ MARKS = (
         "x-max-size",
         _SCHEMA,
         "a whole number",
+        on=("file",),
         tighter="lower",
         meaning="of an uploaded file: its maximum size in bytes",
     ),
@@ -212,6 +220,7 @@ MARKS = (
         "x-media",
         _SCHEMA,
         "a list of texts",
+        on=("file",),
         tighter="other",
         meaning="of an uploaded file: the accepted kinds of images",
     ),
@@ -219,6 +228,7 @@ MARKS = (
         "x-refused-with",
         _SCHEMA,
         "a mapping",
+        on=("field", "item"),
         edits=("refusal-changed",),
         meaning="rule → the code of the manual's table for a request that breaks only this rule: `{maxItems: 104415}`; other rules are refused with 100003",
     ),
@@ -226,7 +236,7 @@ MARKS = (
         "x-copies",
         _SCHEMA,
         "a mapping",
-        of_objects=True,
+        on=("object",),
         edits=("copies-changed",),
         words=("is filled differently by `for_update()`",),
         meaning="of a request that changes rows: how it is filled from a row (below)",
@@ -235,11 +245,23 @@ MARKS = (
         "x-seen",
         _SCHEMA,
         "",
-        of_objects=True,
+        on=("object", "enumeration", "field", "branch", "file"),
         meaning="the manual lacks this, and these sources have it (see [Sources](#sources))",
     ),
-    Word("x-enum-varnames", _SCHEMA, "a list of texts", meaning="of an enumeration: the names of its members"),
-    Word("x-enum-labels", _SCHEMA, "a list", meaning="of an enumeration: the labels of its members, `{en: …, zh: …}`"),
+    Word(
+        "x-enum-varnames",
+        _SCHEMA,
+        "a list of texts",
+        ("enumeration",),
+        meaning="of an enumeration: the names of its members",
+    ),
+    Word(
+        "x-enum-labels",
+        _SCHEMA,
+        "a list",
+        ("enumeration",),
+        meaning="of an enumeration: the labels of its members, `{en: …, zh: …}`",
+    ),
     Word("x-resources", _ROOT, "a mapping", meaning="prefixes of paths → attributes of the client"),
     Word("x-error-codes", _ROOT, "", meaning="the table of error codes"),
     Word("x-sources", _ROOT, "", meaning="the table of witnesses"),

@@ -87,8 +87,9 @@ def _modules(draft: Draft) -> tuple[Module, ...]:
     copies = read_copies(draft)
     models: defaultdict[str, list[Model]] = defaultdict(list)
     sources: dict[str, str] = {}
+    forms = set(_forms(draft))
     for name, node in draft.components.items():
-        if not is_enum(node) and not is_frame(node) and not _is_form(node):
+        if not is_enum(node) and not is_frame(node) and name not in forms:
             model = read_model(draft, node)
             model = replace(model, copies=copies.get(name, ()))
             models[model.module].append(model)
@@ -124,11 +125,13 @@ def _query_model(draft: Draft, operation: Node) -> Model:
     )
 
 
-def _is_form(node: Node) -> bool:
-    """Whether a component is a multipart form: the runtime writes these."""
-    return any(
-        isinstance(value, dict) and value.get("format") == "binary" for value in node.get("properties", {}).values()
-    )
+def _forms(spec: Spec) -> Iterator[str]:
+    """The components that are multipart forms: the runtime writes these."""
+    for operation in _operation_nodes(spec):
+        body = spec.follow(operation / "requestBody") if operation.get("requestBody") else None
+        media = body.get("content", {}).get("multipart/form-data") if body else None
+        if isinstance(media, dict) and isinstance(media.get("schema"), dict):
+            yield str(media["schema"].get("$ref", "")).rpartition("/")[2]
 
 
 def _operation_nodes(spec: Spec) -> list[Node]:

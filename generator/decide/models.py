@@ -14,12 +14,10 @@ from generator.decide.sentences import description, field_doc, model_doc, term
 from generator.decide.types import model_module, read_type
 from generator.read.resolve import Node, Spec, is_enum, references, target
 from generator.read.sources import MARK, seen_sentence
-from generator.vocabulary import WORDS
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
 """What a webhook takes: a choice of forms, and the wrapper of a record."""
-OBJECT_KEYWORDS = frozenset(word.name for word in WORDS.values() if word.of_objects)
 
 
 def is_frame(component: Node) -> bool:
@@ -266,7 +264,7 @@ def _fields(draft: Draft, node: Node, direction: Direction) -> Iterator[Field]:
 
 
 def _check_shape(draft: Draft, node: Node) -> None:
-    """What an object says and no model would keep is a problem: another base, alternatives, a map, an `else`."""
+    """What an object says and no model would keep is a problem: a type of its own, another base."""
     if node.get("type", "object") != "object":
         draft.problems.append(
             node.problem(
@@ -274,13 +272,6 @@ def _check_shape(draft: Draft, node: Node) -> None:
             )
         )
         return
-    for part in _parts(node):
-        known = OBJECT_KEYWORDS if part == node else OBJECT_KEYWORDS - {"allOf"}
-        draft.problems += [
-            child.problem("unread-keyword", f"{key} is not read in an object")
-            for key, child in part.items()
-            if key not in known
-        ]
     parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in parts if "$ref" in part.data][1:]:
         draft.problems.append(part.problem("second-base", "a second base; an object extends one"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from generator.decide import names
@@ -154,7 +153,6 @@ def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
         )
         return "nothing", "", False, returns
     told = properties(draft, reply)
-    _only(draft, reply, told, ("code", "msg", "data"), "a reply")
     if "data" not in told:
         draft.problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
         return "nothing", "", False, returns
@@ -168,7 +166,6 @@ def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
     if {"successes", "failures"} <= set(found):
         if not node.get("x-batch"):
             draft.problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
-        _only(draft, value, found, ("successes", "failures"), "a batch answer")
         return "batch", _row(draft, found["successes"]), False, returns
     if {"list", "total"} & set(found) or node.get("x-page"):
         missing = {"pageNum", "pageSize", "total", "list"} - set(found)
@@ -188,14 +185,6 @@ def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
 def _has_code(draft: Draft, component: str) -> bool:
     found = properties(draft, draft.components[component]) if component in draft.components else {}
     return "code" in found and found["code"].get("type") == "integer"
-
-
-def _only(draft: Draft, frame: Node, found: Iterable[str], known: tuple[str, ...], what: str) -> None:
-    """The runtime reads the frames of answers: what one has beyond that would be lost."""
-    if more := [wire for wire in found if wire not in known]:
-        draft.problems.append(
-            frame.problem("lost-fields", f"{what} has {', '.join(known)}; {', '.join(map(str, more))} would be lost")
-        )
 
 
 def _row(draft: Draft, array: Node) -> str:

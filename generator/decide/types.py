@@ -8,7 +8,7 @@ from typing import Any
 from generator.decide.draft import Draft
 from generator.decide.ir import Direction, Import, Type
 from generator.read.resolve import Node, is_component
-from generator.vocabulary import LIMITS
+from generator.vocabulary import FITS, LIMITS
 
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 TEXT_FORMATS = {
@@ -43,13 +43,11 @@ FORMATS = frozenset(
         *(format_ for _, format_ in RUNTIME_TYPES),
         "numeric",
         "binary",
-        "int32",
         "int64",
-        "float",
-        "double",
     }
 )
 """Every format there is."""
+INT64 = {"minimum": -(2**63), "maximum": 2**63 - 1}
 
 
 def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
@@ -75,8 +73,19 @@ def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
 
 
 def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
-    """The limits that a model checks: inputs all of them, outputs none."""
-    return {key: data[key] for key in LIMITS if key in data} if direction == "input" else {}
+    """The limits that a model checks: inputs all that it can, outputs none."""
+    if direction == "output":
+        return {}
+    known = dict(INT64) if data.get("format") == "int64" else {}
+    return known | {key: data[key] for key in LIMITS if key in data and key in checked(data)}
+
+
+def checked(data: dict[str, Any]) -> frozenset[str]:
+    """The limits that a model can check on such a value. A moment, a day or a clock time is not in Python what it is on the wire."""
+    kinds, format_ = _kinds(data), data.get("format", "")
+    if ("/".join(kinds), format_) in RUNTIME_TYPES:
+        return frozenset()
+    return frozenset[str]().union(*(FITS.get("number" if format_ == "numeric" else kind, ()) for kind in kinds))
 
 
 def _kinds(data: dict[str, Any]) -> list[str]:
@@ -147,7 +156,13 @@ def _scalar(draft: Draft, node: Node, kinds: list[str], direction: Direction) ->
             node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml")
         )
         return _plain("object", {})
-    if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or _keeps_plain(kinds[0], format_)):
+    if format_ == "binary":
+        what = (
+            "a file goes into a multipart form of its own; elsewhere a picture is a text with format: base64, or a URI"
+        )
+        draft.problems.append((node / "format").problem("upload-form", what))
+        return _plain("object", {})
+    if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or (kinds[0], format_) == ("integer", "int64")):
         return _plain(PLAIN[kinds[0]], {"type": kinds[0], **limits(data, direction)})
     if kinds == ["number", "string"] and format_ == "numeric":
         return _plain("float", {"type": "number", **limits(data, direction)})
@@ -176,11 +191,3 @@ def _text(name: str, data: dict[str, Any], direction: Direction) -> Type:
         return _plain("str", {"type": "string"})
     schema = {"customTypePath": f"hongtu_runtime.formats.{name}", "type": "string", **limits(data, direction)}
     return Type(name, "str", (Import("hongtu_runtime.formats", name),), schema=schema)
-
-
-def _keeps_plain(kind: str, format_: str) -> bool:
-    return (
-        (kind == "string" and format_ == "binary")
-        or (kind == "integer" and format_ in ("int32", "int64"))
-        or (kind == "number" and format_ in ("double", "float"))
-    )

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.decide import names
 from generator.decide.models import properties
+from generator.decide.types import checked
 from generator.lint.places import FieldPlace, components, fields
 from generator.problem import Problem
 from generator.read.resolve import Node, Spec, is_enum, walk
@@ -80,10 +81,11 @@ def _is_enum(spec: Spec, field: FieldPlace) -> bool:
 def _limits(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
     for place in _with_items(field.node):
         if field.direction == "output":
-            for key in [key for key in (*LIMITS, "default") if key in place.data]:
+            for key in [key for key in (*LIMITS, "default", "enum") if key in place.data]:
                 what = f"{key} on a reply is not checked: what the platform answers is taken as it comes"
                 yield (place / key).problem("limit-on-reply", f"{what}; remove it")
         else:
+            yield from _unchecked(place, within=place is not field.node)
             pattern = place.get("pattern")
             if isinstance(pattern, str) and not (pattern.startswith("^") and pattern.endswith("$")):
                 what = f"{pattern!r} is found anywhere in the text"
@@ -94,8 +96,18 @@ def _limits(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
         yield from _default(spec, field, kinds, fitting)
 
 
+def _unchecked(place: Node, *, within: bool) -> Iterator[Problem]:
+    """Limits that fit the type on the wire, and that the client does not check on its type in Python."""
+    can = checked(place.data) - ({"uniqueItems"} if within else set())
+    for key in [key for key in LIMITS if key in place.data and "$ref" not in place.data and key not in can]:
+        what = f"the client does not check {key} here: the platform alone judges it"
+        yield (place / key).problem("limit-unchecked", f"{what}; say it in the description, or ignore the rule")
+
+
 def _with_items(node: Node) -> Iterator[Node]:
-    """A field's schema, and what its arrays hold."""
+    """A field's schema, its alternatives, and what its arrays hold."""
+    for key in ("anyOf", "oneOf"):
+        yield from (branch for _, branch in (node / key).items()) if node.get(key) else ()
     while isinstance(node.data, dict):
         yield node
         if "items" not in node.data:

@@ -11,6 +11,7 @@ from generator.read.limits import limit_faults
 from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
 from generator.read.sources import source_faults
+from generator.read.unread import WITHIN, Role, unread
 from generator.runtime import SIGNATURE
 from generator.vocabulary import WORDS, Holder, keywords, marks
 
@@ -28,7 +29,7 @@ def _document(document: Document) -> Iterator[Problem]:
     root = Node.of(document)
     if str(document.path).startswith(SCHEMA_FILES):
         for _, component in root.items():
-            yield from _schema(component)
+            yield from _schema(component, "component")
     elif document.path.parts[0] == "paths" or document.path.name == "push.yaml":
         for _, item in root.items():
             for method, operation in item.items():
@@ -124,7 +125,7 @@ def _kinds(node: Node, what: str) -> Iterator[Problem]:
             yield child.problem("wrong-kind", wrong)
 
 
-def _schema(node: Node) -> Iterator[Problem]:
+def _schema(node: Node, role: Role) -> Iterator[Problem]:
     """A schema and those in it."""
     if not isinstance(node.data, dict):
         yield from _kinds(node, "a schema")
@@ -139,15 +140,17 @@ def _schema(node: Node) -> Iterator[Problem]:
             yield child.problem("wrong-kind", wrong)
     yield from _marks(node, "schema")
     yield from limit_faults(node)
+    yield from unread(node, role)
     for key, child in node.items():
+        within: Role = "condition" if role == "condition" else WITHIN.get(str(key), role)
         if key == "properties" and isinstance(child.data, dict):
             for _, schema in child.items():
-                yield from _schema(schema)
+                yield from _schema(schema, within)
         elif key in ("items", "if", "then", "else"):
-            yield from _schema(child)
+            yield from _schema(child, within)
         elif key in ("allOf", "anyOf", "oneOf"):
             for _, schema in child.items():
-                yield from _schema(schema)
+                yield from _schema(schema, within)
 
 
 def _marks(node: Node, place: Holder) -> Iterator[Problem]:
@@ -178,10 +181,10 @@ def _refusals(node: Node) -> Iterator[Problem]:
 def _inline_schemas(operation: Node) -> Iterator[Problem]:
     for node in walk(operation):
         if node.name == "schema" and isinstance(node.data, dict) and "$ref" in node.data:
-            yield from _schema(node)
+            yield from _schema(node, "field" if "parameters" in node.pointer else "branch")
         elif node.name == "schema" and isinstance(node.data, dict):
             if node.pointer.split("/")[-2].isdigit() and "parameters" in node.pointer:
-                yield from _schema(node)
+                yield from _schema(node, "field")
             else:
                 yield node.problem(
                     "inline-schema", "a schema without a name; make it a component of schemas/ and refer to it"

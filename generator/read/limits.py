@@ -53,20 +53,23 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
 def _misplaced(schema: Node) -> Iterator[Problem]:
     """Limits that say nothing of the type that stands beside them, or stand beside a reference, where nobody reads them."""
     said = [key for key in LIMITS if key in schema.data]
-    if "$ref" in schema.data:
+    beside = next((key for key in ("$ref", "anyOf", "oneOf") if key in schema.data), None)
+    if beside:
         for key in said:
-            what = f"{key} beside $ref is not read; write the type here, without the reference"
+            what = f"{key} beside {beside} is not read; write the type here, without {beside}"
             yield (schema / key).problem("limit-misplaced", what)
     elif "type" in schema.data:
         kinds = [kind for kind in _kinds(schema.data["type"]) if kind != "null"]
-        fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds))
+        is_file = schema.get("format") == "binary"
+        fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds if not is_file))
         inner = schema.get("items")
         for key in said if kinds else ():
             if key not in fitting:
                 of_items = kinds == ["array"] and isinstance(inner, dict)
                 fix = "put it into items" if of_items else "correct the type or the limit"
+                what = f"{key} says nothing of {'a file' if is_file else ' or '.join(sorted(kinds))}"
                 yield (schema / key).problem(
-                    "limit-misplaced", f"{key} says nothing of {' or '.join(sorted(kinds))}; {fix}"
+                    "limit-misplaced", f"{what}; {'say x-max-size, or x-media' if is_file else fix}"
                 )
 
 

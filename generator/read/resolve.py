@@ -174,8 +174,12 @@ def _near(documents: Documents, node: Node) -> list[str]:
     from difflib import get_close_matches
 
     name = str(node.data["$ref"]).rpartition("/")[2]
-    names = [str(key) for document in documents.values() if isinstance(document.data, dict) for key in document.data]
-    return get_close_matches(name, list(dict.fromkeys(names)), n=3)
+    places = {
+        str(key): path
+        for path, document in documents.items()
+        for key in (document.data if isinstance(document.data, dict) else ())
+    }
+    return [f"{places[near]}#/{near}" for near in get_close_matches(name, list(places), n=3)]
 
 
 def _duplicate_components(documents: Documents) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
@@ -91,6 +91,8 @@ class _Result(Generic[R, I]):
     """In `error.partial`: items of a request that was refused as a whole, for the reason in the error. Nothing happened."""
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items whose request was not sent. Nothing happened."""
+    extras: list[Mapping[str, object]] = field(default_factory=list[Mapping[str, object]])
+    """What the answers hold beside these, by names on the wire, as JSON: one for each request that was answered."""
     resend: Callable[[list[I]], Any] = field(default=Link(), compare=False)
 
     @property

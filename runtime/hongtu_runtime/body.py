@@ -105,6 +105,33 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
     Raises:
         NotJson: it is none, even leniently read.
     """
+    if (plain := _read_plain(content, charset)) is not None:
+        return plain
+    return _read_odd(content, charset)
+
+
+def _read_plain(content: bytes | str, charset: str) -> Body | None:
+    """The JSON in a body without any oddity, as almost all are; None where it must be read with care.
+
+    Both readings of one body give the same. This one leaves the work to Python's scanner, which takes a third of the time.
+    """
+    try:
+        if isinstance(content, str):
+            content.encode()  # holds no half characters
+            text = content
+        elif charset in ("", "utf-8"):
+            text = content.decode()
+        else:
+            return None
+        if "\\ud" in text or "\\uD" in text or text.count("{") + text.count("[") >= MOST_LEVELS:
+            return None  # perhaps half characters, perhaps too deep
+        return Body(_PLAIN_DECODER.decode(text), ())
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read_odd(content: bytes | str, charset: str) -> Body:
+    """The JSON in any body."""
     text, oddity = (content, "") if isinstance(content, str) else _text_of(content, charset)
     oddities: list[tuple[tuple[str | int, ...], str]] = [((), oddity)] if oddity else []
     text = text.strip(_PADDING)
@@ -217,6 +244,25 @@ _DECODER = json.JSONDecoder(
     strict=False,  # a line break in a text does no harm
 )
 
+
+def _plain_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key comes twice")
+    return made
+
+
+def _plain_float(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError("the number is too large")
+    return number
+
+
+_PLAIN_DECODER = json.JSONDecoder(
+    object_pairs_hook=_plain_object, parse_float=_plain_float, parse_constant=_plain_float
+)
+"""Refuses what the other one mends or names: raw control characters too, which may be those of UTF-16."""
 
 _PLAIN = frozenset((int, float, bool, NoneType))
 

@@ -145,6 +145,8 @@ class Call:
             self.done_well = False  # an interruption that hits there loses what the answer says
             take(answer)
             self.done_well = True
+        if self.settings.envelope is not None:
+            self.settings.envelope.update(answer.envelope)
         self.quota.refund()
         level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
         if log.isEnabledFor(level):

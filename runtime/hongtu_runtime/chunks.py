@@ -93,10 +93,11 @@ def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catal
             _put(row, given, _doubt_of_failure(row, answer, catalog), failures, unknown, catalog)
     unknown += [each for each, _ in waiting]
     # At once, so that an interruption finds the request in the result or does not.
-    result.successes, result.failures, result.unknown = (
+    result.successes, result.failures, result.unknown, result.extras = (
         [*result.successes, *successes],
         [*result.failures, *failures],
         [*result.unknown, *unknown],
+        [*result.extras, answer.data.model_extra or {}],
     )
 
 

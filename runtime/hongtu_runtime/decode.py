@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, Literal, NamedTuple, Optional, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError, create_model
@@ -34,6 +34,8 @@ _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes
 _READ_ONLY: tuple[Shape, ...] = ("page", "list")
 """Shapes that no write answers: a second code does no harm there, and to look for one would cost as much as to read."""
 _TEXT = (str, NoneType)
+_KNOWN = ("code", "msg", "data")
+NOTHING: Mapping[str, object] = MappingProxyType({})
 _pairs = json.JSONDecoder(object_pairs_hook=list)
 
 
@@ -52,6 +54,8 @@ class Answer(NamedTuple):
     """Which attempt brought it, where one before may have been carried out; else 0."""
     doubt: str = ""
     """Why what it says of the items of a batch is not to be believed, where the whole has failed; else empty."""
+    envelope: Mapping[str, object] = NOTHING
+    """What the envelope holds beside these, by names on the wire, as JSON."""
 
 
 def decode(
@@ -105,7 +109,7 @@ def decode(
     data = envelope.data if shape == "batch" and envelope.code == 0 else None
     if data is not None and data.successes is data.failures is None:
         drifts = (*(Drift(operation, f"data.{name}", "missing") for name in _ARRAYS[shape]), *drifts)
-    return Answer(envelope.code, envelope.msg, envelope.data, drifts)
+    return Answer(envelope.code, envelope.msg, envelope.data, drifts, envelope=envelope.model_extra or NOTHING)
 
 
 def _check_size(content: bytes, operation: str) -> None:
@@ -130,7 +134,9 @@ def _validator(result: Any, shape: Shape) -> Any:
     data: Any = Optional[_data_kind(result, shape)]  # noqa: UP045  (the kind is known at run time only)
     model = create_model(
         "Envelope",
-        __config__=ConfigDict(cache_strings="keys", val_temporal_unit="milliseconds", hide_input_in_errors=True),
+        __config__=ConfigDict(
+            extra="allow", cache_strings="keys", val_temporal_unit="milliseconds", hide_input_in_errors=True
+        ),
         code=(StrictInt, ...),
         msg=(str | None, None),
         data=(data, None),
@@ -143,6 +149,8 @@ class _Envelope(NamedTuple):
     code: int
     msg: str | None
     data: Any
+    model_extra: Mapping[str, object] | None
+    """Called as pydantic calls it."""
 
 
 def _as_it_came(validate: Any) -> Any:
@@ -150,14 +158,18 @@ def _as_it_came(validate: Any) -> Any:
 
     def read(content: bytes) -> Any:
         try:
-            found = from_json(content, allow_inf_nan=False)
+            found = from_json(content, allow_inf_nan=False, cache_strings="keys")
         except ValueError:
             return validate(content)
         if is_object(found) and type(code := found.get("code")) is int and isinstance(msg := found.get("msg"), _TEXT):
-            return _Envelope(code, msg, found.get("data"))
+            return _Envelope(code, msg, found.get("data"), _beyond(found))
         return validate(content)
 
     return read
+
+
+def _beyond(envelope: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: value for name, value in envelope.items() if name not in _KNOWN}
 
 
 def _data_kind(result: Any, shape: Shape) -> Any:
@@ -237,7 +249,8 @@ def _second_reading(
         *unknowns(value, "data"),
         *seconds_in(value),
     ]
-    return Answer(code, msg if isinstance(msg, str) else None, value, told(operation, places))
+    text = msg if isinstance(msg, str) else None
+    return Answer(code, text, value, told(operation, places), envelope=_beyond(envelope))
 
 
 def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:

@@ -212,6 +212,8 @@ class ApiError(Rejected):
         """The server's text for the code."""
         self.known = known
         """The row of the manual's table, or None for a code that is not in it."""
+        self.envelope: dict[str, object] = {}
+        """What the answer holds beside `code`, `msg` and `data`, by names on the wire, as JSON."""
         super().__init__(_describe(code, msg, known), operation=operation)
 
     @property

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _PASSING = frozenset(("timestamp", "sig", "sign", "signature", "expires", "expire", "token"))
 """What a signed address has in its query, new each time."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFields:
@@ -54,8 +56,11 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
     """The first of these fields that says something. 0 is nobody's number."""
-    texts = (_plain(data[name]) for name in names if isinstance(data.get(name), (str, int, float)))
-    return next((text for text in texts if text not in ("", "0")), "")
+    for name in names:
+        value = data.get(name)
+        if isinstance(value, (str, int, float)) and (text := _plain(value)) not in ("", "0"):
+            return text
+    return ""
 
 
 def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -63,8 +68,14 @@ def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
 
 
 def _time(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    texts = [text for name in names if (text := _first(data, (name,)))]
-    return next((moment for text in texts if (moment := _milliseconds(text))), "") or (texts[0] if texts else "")
+    """The first that can be read, else the first that says something."""
+    unread = ""
+    for name in names:
+        text = _first(data, (name,))
+        if text and (moment := _milliseconds(text)):
+            return moment
+        unread = unread or text
+    return unread
 
 
 def _milliseconds(text: str) -> str:
@@ -113,5 +124,4 @@ def _unsigned(address: str) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()[:32]
+    return sha256(_ENCODER.encode(value).encode()).hexdigest()[:32]

@@ -82,6 +82,8 @@ class CallOptions(TypedDict, total=False):
             the place does not take, a condition): "refuse" them before anything is sent, or "send" them all the same and
             let the platform judge. Each is logged by field and rule, never by value. A type that is wrong and a field
             that is always required are refused in any case.
+        envelope: A dict of yours. It is filled with what the answer holds beside code, msg and data, by names on the wire. Of several
+            requests of a batch the last one counts; of a refusal, `error.envelope` has it.
     """
 
     timeout: float
@@ -94,3 +96,5 @@ class CallOptions(TypedDict, total=False):
     """Items of a batch in one request; longer lists are sent in several. 100 if not given."""
     limits: Limits
     """What happens to values that break a limit of the manual."""
+    envelope: dict[str, object]
+    """Is filled with what the answer holds beside code, msg and data."""

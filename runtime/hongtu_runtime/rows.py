@@ -29,9 +29,11 @@ class PageData(BaseModel, Generic[T]):
 
 
 class BatchData(BaseModel, Generic[T]):
-    """`data` of a batch reply."""
+    """`data` of a batch reply. What it holds beyond is in `extras` of the result."""
 
-    model_config = ConfigDict(defer_build=True, cache_strings="keys", val_temporal_unit="milliseconds")
+    model_config = ConfigDict(defer_build=True, extra="allow", cache_strings="keys", val_temporal_unit="milliseconds")
+
+    __frame__: ClassVar[bool] = True
 
     successes: Rows[T] | None = None
     failures: Rows[T] | None = None

@@ -28,6 +28,8 @@ class Settings:
     on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn"
     chunk_size: int = CHUNK_SIZE
     limits: Limits = "refuse"
+    envelope: dict[str, object] | None = None
+    """The caller's, to be filled."""
 
     def __post_init__(self) -> None:
         if self.timeout is not None and not _is_time(self.timeout):
@@ -42,6 +44,8 @@ class Settings:
             raise _wrong("chunk_size", self.chunk_size, "a number of items, 1 or more")
         if self.limits not in get_args(Limits):
             raise _wrong("limits", self.limits, '"refuse" or "send"')
+        if self.envelope is not None and not _is(self.envelope, dict):
+            raise _wrong("envelope", self.envelope, "a dict, which is filled")
 
     def merged(self, options: CallOptions | None) -> Settings:
         """These, but for what a call wants otherwise."""

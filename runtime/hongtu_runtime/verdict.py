@@ -103,6 +103,7 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
             raise OutcomeUnknown(said + caution(operation), operation=name)
         return answer
     error = catalog.error(answer.code, answer.msg, name)
+    error.envelope.update(answer.envelope)
     if answer.code == SIGNATURE_CODE and (skew := _skew(reply)):
         error.add_note(skew)
     proven = reply.status == BUSY or (error.known is not None and error.known.proves_refusal)

@@ -19,6 +19,7 @@ import yaml
 from generator.pipeline import read
 from generator.write.output import write
 from generator.write.render import generate
+from tests.generator.editing import edit
 from tests.generator.running import ROOT
 
 HEAD = """\
@@ -351,7 +352,7 @@ class Handler(BaseHTTPRequestHandler):
         stamp, nonce = self.headers["ctimestamp"], self.headers["cnonce"]
         sign = md5(f"{{path}}-{{self.command}}-{{unquote_plus(query)}}-{{body_md5}}-secret-{{stamp}}-{{nonce}}-key".encode()).hexdigest()
         code = 0 if sign == self.headers["csign"] else 100008
-        text = json.dumps({{"code": code, "data": REPLIES[path.rpartition("/")[2]]}}).encode()
+        text = json.dumps({{"code": code, "traceId": "t-1", "data": REPLIES[path.rpartition("/")[2]]}}).encode()
         self.send_response(200)
         self.send_header("content-length", str(len(text)))
         self.end_headers()
@@ -448,6 +449,36 @@ def test_pages_and_batches_of_objects(tmp_path: Path) -> None:
     assert first == [[["a", "b"], 2], [[["b", "b"]], [["a", "a"]], []]]
     assert [body for _, _, body in sent] == [{"colour": 1}, {"things": [{"name": "a"}, {"name": "b"}]}]
     assert same
+
+
+def test_frames_with_more_fields(tmp_path: Path) -> None:
+    """A revision names a field beside code, msg and data, one in a page and one in a batch answer: it builds, and callers get them."""
+    spec = Path(shutil.copytree(ROOT / "tests" / "cases" / "minimal-api" / "spec", tmp_path / "spec"))
+    common, thing = spec / "schemas" / "common.yaml", spec / "schemas" / "thing.yaml"
+    common.write_text("\n" + common.read_text(encoding="utf-8"), encoding="utf-8")
+    edit(common, "Envelope:", "(    msg: .*)", r"\1\n    traceId: {type: string, description: Its trace.}")
+    edit(common, "PageHead:", "(    total: .*)", r"\1\n    pages: {type: integer, description: Pages.}")
+    edit(thing, "ThingBatchAddResult:", "(    failures: .*)", r'\1\n    skipped: {$ref: "#/Skipped"}')
+    more = (
+        "Skipped: {type: object, description: Skipped., properties: {count: {type: integer, description: How many.}}}"
+    )
+    thing.write_text(f"{thing.read_text(encoding='utf-8')}\n{more}\n", encoding="utf-8")
+    client = Client(spec, tmp_path / "generated")
+    page = {"pageNum": 1, "pageSize": 20, "total": 1, "pages": 1, "list": [{"uuid": "1", "name": "a"}]}
+    done = {"successes": [{"name": "a"}], "failures": [], "skipped": {"count": 2}}
+    serving = SERVER.format(replies=json.dumps({"list": page, "batchAdd": done}), calls="").partition("def plain")[0]
+
+    told = client.run(serving + """
+envelope = {}
+with Hongtu(url, app_key="key", secret="secret", on_drift="raise") as client:
+    page = client.thing.list(options={"envelope": envelope})
+    done = client.thing.batch_add(things=[NewThing(name="a")])
+server.shutdown()
+server.server_close()
+tell([envelope, page.extra, done.extras])
+""")
+
+    assert told == [{"traceId": "t-1"}, {"pages": 1}, [{"skipped": {"count": 2}}]]
 
 
 def test_an_interface_of_another_version_is_called_and_signed_as_the_others(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_the_sheet_with_the_heads_is_read_and_the_others_are_noted(desk: Desk) -
 
 @pytest.mark.parametrize("columns", ["工号,姓名", "工号,姓名,手机号"])
 def test_a_table_without_the_head_is_told_with_the_heads_that_it_has(desk: Desk, columns: str) -> None:
-    with pytest.raises(PeopleError, match=f"no column for Unique ID .*Row 1 has the heads “{columns[:2]}”, “姓名”"):
+    with pytest.raises(PeopleError, match=f"no column for Unique ID .*Row 1 has the headings “{columns[:2]}”, “姓名”"):
         planned(desk, f"{columns}\nE1,张三\n", identity="unique_identify")
 
 
@@ -155,8 +155,24 @@ def test_people_without_heads_are_not_in_the_error(desk: Desk) -> None:
 def test_a_separator_that_is_not_quoted_moves_no_cell_unseen(desk: Desk) -> None:
     plan = planned(desk, '工号,姓名,备注\nE1,张三,a,b\nE2,李四,"a,b"\nE3,王五,,\n')
 
-    assert told(plan) == ["row 2: has more cells than the heads: a cell that holds the separator must be quoted"]
+    assert told(plan) == ["row 2: has more cells than the headings: a cell that holds the separator must be quoted"]
     assert keys(plan) == ["E2", "E3"]
+
+
+def test_numbers_that_have_lost_their_zeros_are_noted(desk: Desk) -> None:
+    """Some cells are texts and some are numbers. Nobody on the platform shows which is right."""
+
+    def fill(made: Workbook, sheet: Any) -> None:
+        for row in (["工号", "姓名"], ["00123", "张三"], [124, "李四"], ["12345", "王五"], ["E7", "赵六"]):
+            sheet.append(row)
+
+    plan = planned(desk, book(fill))
+
+    assert (
+        noted(plan)
+        == "工号: numbers with zeros in front have 5 digits, and 1 have fewer: are zeros missing? Number (row): 124 (3)"
+    )
+    assert not planned(desk, "工号,姓名\n01,张三\n001,李四\n1,王五\n").notes
 
 
 @pytest.mark.parametrize("remark", ["a,b,c,d,e,f", "x|y|z"])
@@ -237,7 +253,9 @@ def test_the_uuid_of_a_visitor_is_not_taken_for_an_employee(desk: Desk) -> None:
     plan = planned(desk, "UUID,姓名\nv1,张三\nv2,李四\n", identity="uuid")
 
     assert keys(plan) == ["v2"]
-    assert told(plan) == ["row 2, Type: v1 is of another type on the platform, and no interface changes the type"]
+    assert told(plan) == [
+        "row 2, Type: v1 is of another type on the platform, and no interface changes the type: correct the row, or delete that person there first"
+    ]
 
 
 def add_visitor(desk: Desk, uuid: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
@@ -10,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,13 @@ def work(desk: Desk) -> dict[str, str]:
     return {f"E{n}": f"after{n}" for n in range(10, PEOPLE)}
 
 
-def check(desk: Desk, work: dict[str, str]) -> None:
+def check(desk: Desk, work: dict[str, str], photos: Sequence[str] = ("E10", "E110", "E160", "E210", "E60")) -> None:
     """After one more run, which ends by itself."""
     desk.box.clear_faults()
     assert desk.sync().ok
     found = desk.people()
     assert {code: row.name for code, row in found.items()} == work
-    assert sorted(code for code, row in found.items() if row.image_uri) == ["E10", "E110", "E160", "E210", "E60"]
+    assert sorted(code for code, row in found.items() if row.image_uri) == list(photos)
     assert {tuple(group.name for group in row.group_list or ()) for row in found.values()} == {("研发部",)}
     assert desk.plan().empty, "a further run finds nothing to do, photos included"
 
@@ -124,6 +125,76 @@ def test_killed_at_any_moment(desk: Desk, kill: Kill, work: dict[str, str], seed
         except AssertionError as error:
             raise AssertionError(f"turn {turn} of seed {seed}") from error
     assert kills, "no run was killed before it ended"
+
+
+def test_a_disk_that_is_full_loses_nothing(desk: Desk, kill: Kill, work: dict[str, str]) -> None:
+    """The system refuses to let the journal grow, at one size after the other. Each run stops with an error, and the last one ends."""
+    ends = [kill(limit=size) for size in range(20_000, 800_000, 60_000)]
+
+    assert ends[0] == -1 and ends[-1] == 0, "the smallest file is too small, the largest is enough"
+    assert set(ends) == {-1, 0}
+    check(desk, work)
+
+
+def test_what_is_noted_is_on_the_disk_before_it_is_sent(desk: Desk, work: dict[str, str]) -> None:
+    """A power cut forgets what was not synced. strace shows the calls of the system in their order."""
+    strace = shutil.which("strace")
+    if not strace:
+        pytest.skip("strace is not installed")
+    calls = desk.folder / "calls.txt"
+    desk.write(*((f"E{n}", f"after{n}", "13800138000", "研发部") for n in range(10, 70)), heads=FULL)
+    options = {"settle": 0.0, "photos": str(desk.photos), **desk.options}
+    task = {"url": desk.box.url, "app_key": desk.box.app_key, "secret": desk.box.secret, "table": str(desk.table)}
+    line = json.dumps({**task, "state": str(desk.folder / "state"), "options": options})
+    traced = subprocess.run(
+        [strace, "-f", "-y", "-s", "60", "-e", "trace=pwrite64,write,fsync,fdatasync,sendto", "-o", str(calls)]
+        + [sys.executable, "-m", "tests.support.people_run"],
+        input=f"{line}\n",
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    if "ptrace" in traced.stderr:
+        pytest.skip("strace may not trace here")
+    assert traced.stdout.split() == ["ready", "0"], traced.stderr
+
+    sent, synced, unsynced = [], 0, 0
+    for call in calls.read_text(errors="replace").splitlines():
+        if ".db" in call and "write" in call:
+            unsynced += 1
+        elif ".db" in call and "sync(" in call:
+            synced, unsynced = synced + bool(unsynced), 0
+        for path in ("group/batchAdd", "person/batchDelete", "person/update", "person/batchAdd"):
+            if f"POST /v1/api/{path} " in call or f"POST /v1/api/pass/{path} " in call:
+                assert not unsynced, call
+                if path not in sent:
+                    assert synced, f"nothing was noted before {path}"
+                    synced = 0
+                sent.append(path)
+    assert list(dict.fromkeys(sent)) == ["group/batchAdd", "person/batchDelete", "person/update", "person/batchAdd"]
+    check(desk, {f"E{n}": f"after{n}" for n in range(10, 70)}, photos=["E10", "E60"])
+
+
+@pytest.mark.parametrize("hours", [-24, 24])
+def test_a_clock_that_steps_keeps_nobody_waiting_and_adds_nobody_twice(
+    desk: Desk, kill: Kill, work: dict[str, str], monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """It is set between a run that was cut off and the next: what may still be under way is waited for, never longer than it takes."""
+    assert kill(step="intended", nth=4) == signal.SIGKILL
+    waits: list[float] = []
+    pause = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await pause(0)
+
+    monkeypatch.setattr("hongtu_toolkit.people.present.asyncio.sleep", sleep)
+    for module in ("present", "journal"):
+        monkeypatch.setattr(f"hongtu_toolkit.people.{module}.time", lambda: time.time() + hours * 3600)
+    assert desk.sync(settle=5.0).ok
+
+    assert waits and 0 <= min(waits) <= max(waits) <= 5
+    check(desk, work)
 
 
 def test_interrupted_by_ctrl_c(desk: Desk, work: dict[str, str], tmp_path: Path) -> None:

@@ -593,6 +593,29 @@ def test_progress_is_told(desk: Desk) -> None:
     assert {"read", "look"} <= {each.stage for each in told}
 
 
+@pytest.mark.parametrize("stage", ["read", "look", "groups", "remove", "update", "add"])
+def test_a_callback_that_raises_stops_the_run_which_can_go_on(desk: Desk, stage: str) -> None:
+    """The error is the caller's own, and nothing is done twice or left out afterwards."""
+    heads, options = (*HEADS, "组"), {"create_groups": True, "remove_missing": True, "max_removals": 5}
+    desk.write(("E1", "a", "", "研发部"), ("E2", "b", "", "研发部"), heads=heads)
+    desk.sync(**options)
+    desk.write(("E1", "aa", "", "夜班"), ("E3", "c", "", "研发部"), heads=heads)
+
+    def watch(at: people.Progress) -> None:
+        if at.stage == stage:
+            raise LookupError(stage)
+
+    with pytest.raises(LookupError, match=stage):
+        desk.sync(progress=watch, **options)
+
+    assert desk.sync(**options).ok
+    assert {code: (row.name, desk.groups_of(code)) for code, row in desk.people().items()} == {
+        "E1": ("aa", ["夜班"]),
+        "E3": ("c", ["研发部"]),
+    }
+    assert desk.plan(**options).empty
+
+
 def test_the_journal_is_its_owners_alone_and_forgets(desk: Desk) -> None:
     """When a run has ended, nothing personal is left in it but the rows that failed."""
     desk.write(("E1", "张三", "13800138000"))

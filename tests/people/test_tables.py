@@ -70,11 +70,31 @@ def test_a_workbook_keeps_zeros_dates_and_texts(tmp_path: Path) -> None:
     path = tmp_path / "staff.bin"
     moment = datetime(2024, 3, 8)
     path.write_bytes(
-        workbook(("工号", "日期", "x"), (123, moment, " 1 "), (45.5, None, True), formats={"A2": "000000"})
+        workbook(
+            ("工号", "日期", "x"),
+            (123, moment, " 1 "),
+            (45.5, None, True),
+            (7, 7, 7),
+            (7, -7, 7.5),
+            formats={
+                "A2": "000000",
+                "A4": '"E"0000',
+                "B4": "\\G000;-000",
+                "C4": '0"号"',
+                "A5": "#,##0",
+                "B5": "000",
+                "C5": "000",
+            },
+        )
     )
 
     rows = list(open_table(path).rows())
-    assert [row.cells for row in rows[1:]] == [("000123", moment, "1"), (45.5, None, True)]
+    assert [row.cells for row in rows[1:]] == [
+        ("000123", moment, "1"),
+        (45.5, None, True),
+        ("E0007", "G007", "7号"),
+        (7, -7, 7.5),
+    ]
 
 
 def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:

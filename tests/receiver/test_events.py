@@ -8,6 +8,7 @@ import pytest
 
 from hongtu import read_push
 from hongtu_toolkit.receiver.event import Entry, Event, Unread, moment, read
+from tests.field.messages import attendance, employee, stranger
 from tests.receiver.pushes import MOMENT, OTHERS, SHAPES, arrival, body, entries, forms, passage
 
 
@@ -100,3 +101,21 @@ def test_nothing_personal_is_in_a_repr() -> None:
 @pytest.mark.parametrize("milliseconds", [10**18, -(10**18), 2**63])
 def test_a_time_that_no_calendar_has_is_no_error(milliseconds: int) -> None:
     assert moment(milliseconds) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (body(employee()), "5dfcc132fceb7a7b91600916742d346c"),
+        (body({"busiType": "5", "data": json.dumps(stranger())}), "40ee67e923ef67effa1ec51de3007fcd"),
+        (body({"busiType": 7, "data": attendance()}), "cfe59685a045a7f1eba56c37a587541f"),
+        (
+            body({"deviceUuid": "d", "alarmTime": 1.5, "picture": "http://192.0.2.1/a?sig=1&b=2"}),
+            "a8a982b75e6b6215f0f22dc0c9eb8ecf",
+        ),
+    ],
+    ids=["employee", "stranger", "attendance", "alarm"],
+)
+def test_an_identity_is_the_same_in_every_version(content: bytes, key: str) -> None:
+    """Stores hold these keys: another one would store each event that the next sweep reads once more."""
+    assert entry(content).key == key

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from hongtu_toolkit.receiver import Receiver
-from hongtu_toolkit.receiver.server import Limits
+from hongtu_toolkit.receiver.connection import Limits
 from hongtu_toolkit.receiver.store import open_store, questions
 from hongtu_toolkit.receiver.store.base import StoreBroken, StoreUnavailable
 from hongtu_toolkit.receiver.store.questions import Wanted

@@ -32,10 +32,11 @@ def run(place: int, behind: bool, url: str, keys: tuple[str, str], arguments: di
             count += 1
             if count == place and not behind:
                 os.kill(os.getpid(), signal.SIGKILL)
-            found = step(*given, **more)
-            if count == place and behind:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return found
+            try:
+                return step(*given, **more)
+            finally:
+                if count == place and behind:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
         return stepped
 

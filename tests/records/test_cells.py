@@ -11,13 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hongtu_toolkit.tables.writing.csv_text import head, writer
+from hongtu_toolkit.tables.writing.csv_text import head, lines
 from hongtu_toolkit.tables.writing.field import Field, Type, fits
 from hongtu_toolkit.tables.writing.guard import FORMULA
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 FIELDS = [Field("姓名", Type.TEXT), Field("=heads, too", Type.TEXT)]
-line = writer(FIELDS)
+
+
+def line(texts: list[str]) -> bytes:
+    (made,) = lines(FIELDS, [[text] for text in texts], [None])
+    return made
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -54,9 +58,21 @@ def test_digits_that_a_spreadsheet_would_change_are_kept_together(digits: str) -
 def test_numbers_moments_and_days_are_left_as_they_are() -> None:
     fields = [Field(kind, kind) for kind in (Type.INTEGER, Type.NUMBER, Type.MOMENT, Type.DAY, Type.BOOLEAN)]
 
-    (cells,) = read(writer(fields)([-5, 36.6, "2024-03-08 09:00:00", "2024-03-08", True]))
+    values = [-5, 36.6, "2024-03-08 09:00:00", "2024-03-08", True]
+    (cells,) = read(lines(fields, [[value] for value in values], [None])[0])
 
     assert cells == ["-5", "36.6", "2024-03-08 09:00:00", "2024-03-08", "true"]
+
+
+@pytest.mark.parametrize("kind", [Type.MOMENT, Type.DAY])
+@pytest.mark.parametrize("text", ["3,5", '5"', "1E5", "=1+1", "soon"])
+def test_what_is_no_moment_is_a_text_like_any_other(kind: Type, text: str) -> None:
+    """A platform may send anything where the contract has a moment."""
+    (cells,) = read(lines([Field("时间", kind)], [[text, "2024-03-08"]], [None, None])[0])
+
+    assert cells[0] in (text, "'" + text, "\t" + text)
+    assert lines([Field("时间", kind)], [["=1+1"]], [None]) == [b"'=1+1\r\n"]
+    assert lines([Field("时间", kind)], [["1E5"]], [None]) == [b"\t1E5\r\n"]
 
 
 def test_heads_are_cells_as_well() -> None:
@@ -69,6 +85,8 @@ def test_heads_are_cells_as_well() -> None:
         (True, Type.INTEGER, False),
         (2**63, Type.INTEGER, False),
         (1, Type.NUMBER, True),
+        (2**53 + 1, Type.NUMBER, False),
+        (253_402_300_800_000, Type.MOMENT, False),
         ("36.6", Type.NUMBER, False),
         ("2024-02-30", Type.DAY, False),
         (7, Type.TEXT, False),

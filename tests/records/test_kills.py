@@ -154,21 +154,36 @@ def test_killed_at_a_random_moment(office: Office, tmp_path: Path, seed: int) ->
 
 
 def test_a_journal_that_a_power_cut_has_spoilt_is_believed_as_far_as_it_goes(office: Office, tmp_path: Path) -> None:
-    """The last line may be cut short, and parts may be empty or gone."""
+    """Its last line may be cut short, and rows that it names may be gone."""
     whole, target = tmp_path / "whole.csv", tmp_path / "a.csv"
     arguments: Any = {"kind": "pass-records", **WEEK, **SMALL, "window_rows": 30}
     export(office.client, to=whole, **arguments)
+    folder = tmp_path / "a.csv.unfinished"
+    journal, rows = folder / "journal.jsonl", folder / "rows"
     place = 1
-    while len(list(tmp_path.glob("a.csv.unfinished/part-*"))) < 4:
+    while not journal.exists() or journal.read_bytes().count(b"\n") < 4:
         lives(office, place, True, to=target, **arguments)
         place += 1
-    folder = tmp_path / "a.csv.unfinished"
-    journal = folder / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-9])
-    parts = sorted(folder.glob("part-??????"))
-    parts[0].write_bytes(b"")
-    parts[1].unlink()
+    rows.write_bytes(rows.read_bytes()[:2000])
 
     export(office.client, to=target, **arguments)
 
     assert target.read_bytes() == whole.read_bytes()
+
+
+def test_a_finished_file_is_not_read_once_more_for_its_manifest(office: Office, tmp_path: Path) -> None:
+    """Killed right behind the step that puts the file into its place."""
+    arguments: Any = {"kind": "pass-records", "to": tmp_path / "a.csv", **WEEK, **SMALL}
+    place = 1
+    while not (tmp_path / "a.csv").exists():
+        assert not lives(office, place, True, restart=True, **arguments)
+        place += 1
+    before = len(_lists(office))
+
+    exported = export(office.client, **arguments)
+
+    assert exported.resumed
+    assert len(_lists(office)) == before
+    assert json.loads((tmp_path / "a.csv.manifest.json").read_text())["sha256"] == exported.sha256
+    assert exported.sha256 == sha256((tmp_path / "a.csv").read_bytes()).hexdigest()

@@ -59,7 +59,7 @@ def source(page_size: int = 5, **more: Any) -> Source:
 
 
 def keys(found: Rows) -> list[str]:
-    return [item.key for item in found.items]
+    return [key for _, key, _ in found.items]
 
 
 @given(

@@ -2,6 +2,7 @@
 
 {"url": …, "table": …, "state": …, "options": {…}, "step": "sent", "nth": 2}   killed by itself, at the n-th time that it reaches a step
 {"url": …, "table": …, "state": …, "options": {…}, "after": 0.05}              killed from outside, after so many seconds
+{"url": …, "table": …, "state": …, "options": {…}, "limit": 100000}            no file may grow beyond so many bytes, as on a disk that is full
 
 Printed is the signal that ended it, or 0. SIGKILL leaves no chance to tidy up; forking spares the start of Python.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -34,6 +36,8 @@ def run(task: dict[str, Any]) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     failpoint.hook = hook
+    if "limit" in task:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (task["limit"], task["limit"]))
     with hongtu.Hongtu(task["url"], app_key=task["app_key"], secret=task["secret"]) as client:
         plan = people.plan(client, Path(task["table"]), state=task["state"], **task["options"])
         people.apply(client, plan)

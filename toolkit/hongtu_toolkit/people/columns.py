@@ -144,13 +144,13 @@ def no_heads(rows: Sequence[Row], identity: str, file: str) -> PeopleError:
     """What to say of a table in which no row has the head of the identity."""
     column = BY_NAME[identity]
     said = _(
-        "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all heads."
+        "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all headings."
     ).format(file=file, en=column.en, zh=column.zh)
     for row in rows:
         texts = [_shown(cell) for cell in row.cells]
         if any(_meaning(text, {}) for text in texts):
             heads = "”, “".join(filter(None, texts))
-            said += " " + _("Row {number} has the heads “{heads}”.").format(number=row.number, heads=heads)
+            said += " " + _("Row {number} has the headings “{heads}”.").format(number=row.number, heads=heads)
             break
     return PeopleError(said)
 
@@ -228,6 +228,6 @@ def read_mapping(path: Path | str) -> dict[str, str]:
         head, column = (*(str(cell or "").strip() for cell in row.cells), "", "")[:2]
         where = _("{file}, row {number}").format(file=Path(path).name, number=row.number)
         if not head:
-            raise PeopleError(_("{where}: the first cell, the head in your table, is empty").format(where=where))
+            raise PeopleError(_("{where}: the first cell, the heading in your table, is empty").format(where=where))
         mapping[head] = _column_of(column, where)
     return mapping

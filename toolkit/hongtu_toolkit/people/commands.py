@@ -30,8 +30,8 @@ FILE = argument(
 )
 OPTIONS: list[click.Parameter] = [
     option("--photos", type=click.Path(exists=True, file_okay=False, path_type=Path), help=N_("The folder of the photos, named after the employee numbers or by a column.")),
-    option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the head in your table, the column that it means.")),
-    option("--sheet", default="", help=N_("The sheet of a workbook; the first one if not given.")),
+    option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the heading in your table, the column that it means.")),
+    option("--sheet", default="", help=N_("The sheet of a workbook; the first one with the headings if not given.")),
     option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
@@ -95,7 +95,7 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "template",
     cls=Command,
-    help=N_("Write a table with every column, to be filled in. Chinese heads and English ones are read alike."),
+    help=N_("Write a table with every column, to be filled in. Headings can be Chinese or English."),
     params=[
         argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("Where to (.csv or .xlsx); people.xlsx if not given.")),
         option("--force", is_flag=True, help=N_("Replace the file if it is there.")),

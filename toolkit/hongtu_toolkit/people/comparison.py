@@ -14,6 +14,9 @@ from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError
 from hongtu_toolkit.people.source import Source
 from hongtu_toolkit.people.store import Store
 
+NAMED = 5
+"""The most numbers that a note names."""
+
 
 class Comparison:
     """The comparison of `wanted` with `present`, into `change`."""
@@ -30,6 +33,7 @@ class Comparison:
         self.store.database.execute("DELETE FROM change")
         self._tell_twins()
         self._tell_lost_zeros()
+        self._note_short_numbers()
         self._plan_groups()
         if self.options.remove_missing:
             self._plan_removals()
@@ -79,7 +83,9 @@ class Comparison:
             self._tell(
                 line,
                 "type",
-                _("{key} is of another type on the platform, and no interface changes the type").format(key=key),
+                _(
+                    "{key} is of another type on the platform, and no interface changes the type: correct the row, or delete that person there first"
+                ).format(key=key),
             )
 
     def _tell_lost_zeros(self) -> None:
@@ -95,6 +101,27 @@ class Comparison:
                     "{key} is not on the platform, but {other} is: if that is the same person, leading zeros were lost or added; format the column as text. If they are two people, add this one by hand once"
                 ).format(key=key, other=other),
             )
+
+    def _note_short_numbers(self) -> None:
+        """Numbers of the table that may have lost their zeros: others of the table have some, and more digits."""
+        if self.options.identity != "code":
+            return
+        digits = "key NOT GLOB '*[^0-9]*'"
+        lengths = self.store.rows(f"SELECT DISTINCT length(key) FROM wanted WHERE {digits} AND key GLOB '0*'")
+        if len(lengths) != 1:
+            return
+        ((length,),) = lengths
+        short = self.store.rows(
+            f"SELECT line, key FROM wanted WHERE {digits} AND length(key) < ? ORDER BY line", length
+        )
+        if short:
+            some = ", ".join(f"{key} ({line})" for line, key in short[:NAMED]) + (", …" if len(short) > NAMED else "")
+            self.store.tell(
+                0,
+                self.source.heads.head_of("code"),
+                _("numbers with zeros in front have {length} digits, and {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
+                weight=NOTE,
+            )  # fmt: skip
 
     def _tell(self, line: int, name: str, text: str) -> None:
         self.store.tell(line, self.source.heads.head_of(name), text)

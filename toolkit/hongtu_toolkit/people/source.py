@@ -141,7 +141,7 @@ class Source:
     def _too_many_cells(self, row: Row) -> list[tuple[str, str]]:
         """A cell beyond the heads of a CSV: a separator in a cell that is not quoted has moved all that follow."""
         if self.table.kind == "csv" and any(cell is not None for cell in row.cells[len(self.heads.texts) :]):
-            return [("", _("has more cells than the heads: a cell that holds the separator must be quoted"))]
+            return [("", _("has more cells than the headings: a cell that holds the separator must be quoted"))]
         return []
 
     def _with_value(self, name: str, text: str, row: Row) -> str:

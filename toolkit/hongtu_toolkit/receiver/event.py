@@ -191,4 +191,6 @@ def _with_body(arrival: Arrival, body: bytes) -> Arrival:
 
 def storable(text: str) -> str:
     """A text that every database takes: without NUL and lone surrogates, and of bounded length."""
+    if len(text) <= MOST_TEXT and text.isascii() and "\0" not in text:
+        return text
     return text[:MOST_TEXT].encode("utf-8", "replace").decode().replace("\0", "\ufffd")

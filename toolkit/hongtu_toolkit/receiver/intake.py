@@ -6,8 +6,7 @@ import asyncio
 import hmac
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from http import HTTPStatus
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -17,8 +16,8 @@ from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, now, read
 from hongtu_toolkit.receiver.store.base import StoreError
+from hongtu_toolkit.receiver.turns import Put, Turns
 
-Put = Callable[[Sequence[Entry | Unread]], Future[None]]
 Network = IPv4Network | IPv6Network
 MOST_BYTES = 2 * 2**20
 PATIENCE = 10.0
@@ -55,7 +54,7 @@ class Intake:
         most_bytes: int = MOST_BYTES,
         patience: float = PATIENCE,
     ) -> None:
-        self._put, self._most_bytes, self._patience = put, most_bytes, patience
+        self._turns, self._most_bytes, self._patience = Turns(put), most_bytes, patience
         self._digests = [_digest(path) for path in paths]
         self._allow = [*allow]
         self.counts: Counter[str] = Counter()
@@ -64,9 +63,10 @@ class Intake:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             raise RuntimeError(f"the receiver takes HTTP, not {scope['type']}")
+        headers = dict(scope["headers"])
         try:
-            self._admit(scope)
-            entries = await self._read(scope, receive)
+            self._admit(scope, headers)
+            entries = await self._read(scope, headers, receive)
             await self._store(entries)
         except Refused as refused:
             self.counts[str(refused.status.value)] += 1
@@ -78,7 +78,7 @@ class Intake:
         else:
             await _answer(send, HTTPStatus.OK, TAKEN, (b"content-type", b"application/json;charset=UTF-8"))
 
-    def _admit(self, scope: Scope) -> None:
+    def _admit(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
         """Refuse what needs no look at the body.
 
         Raises:
@@ -92,9 +92,10 @@ class Intake:
             raise Refused(HTTPStatus.NOT_FOUND)
         if scope["method"] != "POST":
             raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, (b"allow", b"POST"))
-        headers = dict(scope["headers"])
         if b"transfer-encoding" in headers and b"content-length" in headers:
             raise Refused(HTTPStatus.BAD_REQUEST)
+        if headers.get(b"transfer-encoding", b"chunked").strip().lower() != b"chunked":
+            raise Refused(HTTPStatus.NOT_IMPLEMENTED)
         if headers.get(b"content-encoding", b"identity").strip().lower() != b"identity":
             raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         length = headers.get(b"content-length", b"0")
@@ -111,13 +112,13 @@ class Intake:
         mapped = getattr(peer, "ipv4_mapped", None)
         return any((mapped or peer) in network for network in self._allow)
 
-    async def _read(self, scope: Scope, receive: Receive) -> list[Entry | Unread]:
+    async def _read(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> list[Entry | Unread]:
         try:
             async with asyncio.timeout(self._patience):
                 body = await self._whole_body(receive)
         except TimeoutError:
             raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None
-        headers, client = dict(scope["headers"]), scope.get("client")
+        client = scope.get("client")
         arrival = Arrival(
             body=body,
             received_at=now(),
@@ -145,7 +146,7 @@ class Intake:
             Refused: it is not, as far as is known.
         """
         try:
-            await asyncio.wrap_future(self._put(entries))
+            await self._turns.store(entries)
         except StoreError as error:
             log.error("A push was not stored: %s", error)
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", b"5")) from None

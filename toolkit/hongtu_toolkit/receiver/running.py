@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from socket import socket
 
-from hongtu_toolkit.receiver.server import Limits, Listener, listen, server
+from hongtu_toolkit.receiver.connection import Limits
+from hongtu_toolkit.receiver.server import Listener, listen, server
 from hongtu_toolkit.receiver.service import Receiver
 from hongtu_toolkit.receiver.store.base import StoreBroken
 

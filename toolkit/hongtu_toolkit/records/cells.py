@@ -1,9 +1,10 @@
-"""Rows → cells: what stands in each column of a row, in the form that a format wants."""
+"""Rows → cells: what stands in the columns of a page of rows, in the form that a format wants."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from typing import NamedTuple
 
 from hongtu_toolkit.records.column import (
     EXTRA,
@@ -11,6 +12,8 @@ from hongtu_toolkit.records.column import (
     Convert,
     Heads,
     Row,
+    Values,
+    column_of,
     day_text,
     label_of,
     moment_number,
@@ -18,11 +21,22 @@ from hongtu_toolkit.records.column import (
 )
 from hongtu_toolkit.records.contract import columns_of, expanded, fields_of
 from hongtu_toolkit.records.kind import ATTENDANCE_RECORDS, PERSONS, Kind
-from hongtu_toolkit.tables.writing.field import Type, Value, fits
+from hongtu_toolkit.tables.writing.field import Type, Value, all_fit, fits
 
 Names = set[str]
 """Takes the names of fields that the contract does not know."""
-Cells = Callable[[Row, Names], list[Value]]
+
+
+class Cells(NamedTuple):
+    """The cells of a page of rows."""
+
+    columns: list[list[Value]]
+    """The cells of each column, one for each row."""
+    extra: list[Row | None]
+    """Of each row what stands in no column: fields that the contract does not know, values that do not fit."""
+
+
+Table = Callable[[Sequence[Row], Names], Cells]
 Place = tuple[str, Convert | None]
 
 
@@ -42,15 +56,22 @@ def places(columns: Sequence[Column], heads: Heads, zone: tzinfo, moment: Conver
     return found
 
 
-def beyond(kind: Kind) -> Callable[[Row, Names], Row | None]:
-    """What of a row the contract does not know; None where it knows all of it. Notes the names."""
+def names_in(rows: Sequence[Row]) -> set[str]:
+    """The names of all fields that any of the rows has."""
+    return set().union(*rows)
+
+
+def beyond(kind: Kind) -> Callable[[Sequence[Row], Names], list[Row | None]]:
+    """What of each row the contract does not know; None where it knows all of it. Notes the names."""
     known = fields_of(kind)
 
-    def unknown(row: Row, names: Names) -> Row | None:
-        if row.keys() <= known:
-            return None
-        names |= (strange := row.keys() - known)
-        return {name: row[name] for name in sorted(strange)}
+    def unknown(rows: Sequence[Row], names: Names) -> list[Row | None]:
+        strange = names_in(rows) - known
+        if not strange:
+            return [None] * len(rows)
+        names |= strange
+        order = sorted(strange)
+        return [{name: row[name] for name in order if name in row} or None for row in rows]
 
     return unknown
 
@@ -60,98 +81,124 @@ def laid_out(kind: Kind) -> Callable[[Row], Row] | None:
     return (lambda row: expanded(kind, row)) if kind in (ATTENDANCE_RECORDS, PERSONS) else None
 
 
-def texts(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Cells:
-    """Cells for CSV: moments on the clocks of the zone. One more stands at the end of a row that has unknown fields."""
-    wanted, extra, lay = places(columns, heads, zone, moment_text(zone, offset=False)), beyond(kind), laid_out(kind)
-
-    def cells(row: Row, names: Names) -> list[Value]:
-        unknown = extra(row, names)
-        if lay is not None:
-            row = lay(row)
-        get = row.get
-        found = [get(name) if convert is None else convert(get(name)) for name, convert in wanted]
-        if unknown is not None:
-            found.append(unknown)
-        return found
-
-    return cells
+def texts(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Table:
+    """Cells for CSV: moments on the clocks of the zone."""
+    return _table(kind, places(columns, heads, zone, moment_text(zone, offset=False)))
 
 
-def typed(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Cells:
-    """Cells for formats with types: moments in milliseconds. The last one holds what is unknown, or fits no column, or is None."""
-    wanted, extra, lay = places(columns, heads, zone, moment_number), beyond(kind), laid_out(kind)
+def typed(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Table:
+    """Cells for formats with types: moments in milliseconds. What fits no column is in `extra` as well."""
+    table = _table(kind, places(columns, heads, zone, moment_number))
     held = [column.field(heads).type for column in columns]
 
-    def cells(row: Row, names: Names) -> list[Value]:
-        unknown = extra(row, names)
-        if lay is not None:
-            row = lay(row)
-        get = row.get
-        found = [get(name) if convert is None else convert(get(name)) for name, convert in wanted]
-        for place, value in enumerate(found):
-            if not fits(value, held[place]):
-                found[place] = str(value) if held[place] is Type.TEXT and isinstance(value, int | float) else None
-                if found[place] is None:
-                    unknown = {**(unknown or {}), columns[place].wire: value}
-                    names.add(columns[place].wire)
-        found.append(unknown)
+    def cells(rows: Sequence[Row], names: Names) -> Cells:
+        found = table(rows, names)
+        for column, kept, values in zip(columns, held, found.columns, strict=True):
+            if not all_fit(values, kept):
+                values[:] = _fitting(column.wire, kept, values, found.extra, names)
         return found
 
     return cells
 
 
-def objects(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Callable[[Row, Names], Row]:
+def _table(kind: Kind, wanted: Sequence[Place]) -> Table:
+    extra, lay = beyond(kind), laid_out(kind)
+
+    def cells(rows: Sequence[Row], names: Names) -> Cells:
+        unknown = extra(rows, names)
+        if lay is not None:
+            rows = list(map(lay, rows))
+        there = names_in(rows)
+        columns: list[list[Value]] = []
+        for name, convert in wanted:
+            values: Values = column_of(rows, name) if name in there else [None] * len(rows)
+            columns.append(values if convert is None or name not in there else convert(values))
+        return Cells(columns, unknown)
+
+    return cells
+
+
+def _fitting(name: str, kind: Type, values: list[Value], extra: list[Row | None], names: Names) -> list[Value]:
+    """The values that fit a column. A number is a text where a text is due; the others go to `extra`."""
+    found: list[Value] = []
+    for place, value in enumerate(values):
+        if fits(value, kind):
+            found.append(value)
+        elif kind is Type.TEXT and isinstance(value, int | float):
+            found.append(str(value))
+        else:
+            found.append(None)
+            extra[place] = {**(extra[place] or {}), name: value}
+            names.add(name)
+    return found
+
+
+def objects(
+    kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo
+) -> Callable[[list[Row], Names], list[Row]]:
     """Objects for JSON: only what a row has, moments with the zone's offset, unknown fields under the head of their own."""
+    if heads == "wire" and all(column in columns for column in columns_of(kind) if column.shown):
+        return _as_they_came(kind, columns, zone)
     wanted = [
         (column.head(heads), *place)
         for column, place in zip(columns, places(columns, heads, zone, moment_text(zone, offset=True)), strict=True)
     ]
     extra, lay, more = beyond(kind), laid_out(kind), EXTRA.head(heads)
-    if heads == "wire" and all(column in columns for column in columns_of(kind) if column.shown):
-        return _as_they_came(kind, columns, zone)
 
-    def made(row: Row, names: Names) -> Row:
-        unknown = extra(row, names)
+    def made(rows: list[Row], names: Names) -> list[Row]:
+        unknown = extra(rows, names)
         if lay is not None:
-            row = lay(row)
-        get, found = row.get, {}
+            rows = list(map(lay, rows))
+        there, found = names_in(rows), [Row() for _ in rows]
         for head, name, convert in wanted:
-            value = get(name)
-            if value is not None:
-                found[head] = value if convert is None else convert(value)
-        if unknown is not None:
-            found[more] = unknown
+            if name not in there:
+                continue
+            values = column_of(rows, name)
+            shown = values if convert is None else convert(values)
+            for each, value, cell in zip(found, values, shown, strict=True):
+                if value is not None:
+                    each[head] = cell
+        for each, strange in zip(found, unknown, strict=True):
+            if strange is not None:
+                each[more] = strange
         return found
 
     return made
 
 
-def _as_they_came(kind: Kind, columns: Sequence[Column], zone: tzinfo) -> Callable[[Row, Names], Row]:
-    """Objects for JSON with all that is shown, under the names on the wire: the row itself, without what is not shown.
+def _as_they_came(kind: Kind, columns: Sequence[Column], zone: tzinfo) -> Callable[[list[Row], Names], list[Row]]:
+    """Objects for JSON with all that is shown, under the names on the wire: the rows themselves, without what is not shown.
 
-    A million rows pass here: what is in the row is not copied into another one.
+    A million rows pass here: what is in a row is not copied into another one.
     """
     lay, more = laid_out(kind), EXTRA.wire
     shown = frozenset(column.wire for column in columns)
-    hidden = tuple(fields_of(kind) - shown)
+    hidden = fields_of(kind) - shown
     converted = [
         (name, convert)
         for name, convert in places(columns, "wire", zone, moment_text(zone, offset=True))
         if convert is not None
     ]
 
-    def made(row: Row, names: Names) -> Row:
+    def made(rows: list[Row], names: Names) -> list[Row]:
         if lay is not None:
-            row = lay(row)
-        for name in hidden:
-            row.pop(name, None)
+            rows = list(map(lay, rows))
+        there = names_in(rows)
+        for name in hidden & there:
+            for row in rows:
+                row.pop(name, None)
         for name, convert in converted:
-            if name in row:
-                row[name] = convert(row[name])
-        if not row.keys() <= shown:
-            unknown = {name: row.pop(name) for name in sorted(row.keys() - shown)}
-            names.update(unknown)
-            row[more] = unknown
-        return row
+            if name in there:
+                having = [row for row in rows if name in row]
+                for row, cell in zip(having, convert([row[name] for row in having]), strict=True):
+                    row[name] = cell
+        strange = sorted(there - hidden - shown)
+        names.update(strange)
+        if strange:
+            for row in rows:
+                unknown = {name: row.pop(name) for name in strange if name in row}
+                if unknown:
+                    row[more] = unknown
+        return rows
 
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -115,22 +115,23 @@ def _read(
     report: Report | None,
     resumed: bool,
 ) -> None:
-    """Read the windows that are not done yet, a few at a time, and keep each as soon as it is there."""
+    """Read the windows that are not done yet, a few at a time, and keep each when its turn comes."""
     waiting = deque(index for index in range(len(plan.windows)) if index not in done)
-    under_way: dict[Future[Rows], tuple[int, Names]] = {}
+    under_way: deque[tuple[int, Names, Future[Rows]]] = deque()
     kept = sum(each.rows for each in done.values())
     if report:
         report(Progress(len(done), len(plan.windows), kept, plan.expected, resumed))
     while waiting or under_way:
         while waiting and len(under_way) < runner.most:
             index, names = waiting.popleft(), Names()
-            under_way[runner.submit(rows(reading, plan.windows[index], sink.shape, names))] = index, names
-        ready, _ = wait(under_way, return_when=FIRST_COMPLETED)
-        for future in ready:
-            index, names = under_way.pop(future)
-            if runner.stopped.is_set():
-                raise Stopped
-            done[index] = sink.keep(plan, index, future.result(), names)
-            kept += done[index].rows
-            if report:
-                report(Progress(len(done), len(plan.windows), kept, plan.expected, resumed))
+            steps = rows(reading, plan.windows[index], sink.shape, names)
+            under_way.append((index, names, runner.submit(steps)))
+        index, names, future = under_way.popleft()
+        found = future.result()
+        if runner.stopped.is_set():
+            raise Stopped
+        done[index] = sink.keep(plan, index, found, names)
+        kept += done[index].rows
+        del found, future  # before the next one comes
+        if report:
+            report(Progress(len(done), len(plan.windows), kept, plan.expected, resumed))

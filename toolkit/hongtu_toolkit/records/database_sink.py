@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.records.cells import Names, typed
+from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.drive import PATIENCE, PAUSES
-from hongtu_toolkit.records.fetch import Shape
 from hongtu_toolkit.records.plan import Done, Plan, done_of
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported
@@ -55,11 +55,11 @@ class DatabaseSink:
         except ModuleNotFoundError as error:
             raise lacking("postgres", error) from None
         self._table = RecordTable(self.engine, request.table, [*layout.fields, layout.extra], layout.zone)
-        self._shape = typed(layout.kind, layout.columns, layout.heads, layout.zone)
+        self._cells = typed(layout.kind, layout.columns, layout.heads, layout.zone)
 
-    @property
-    def shape(self) -> Shape:
-        return self._shape
+    def shape(self, rows: list[Row], names: Names) -> list[Any]:
+        columns, extra = self._cells(rows, names)
+        return list(zip(*columns, extra, strict=True))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -109,11 +109,11 @@ class DatabaseSink:
             missing=found.missing,
             unknown=tuple(sorted(names)),
         )
-        rows = [(item.key, item.content) for item in found.items]
+        keys, rows = [key for _, key, _ in found.items], found.contents
 
         def commit(connection: sa.Connection) -> None:
             before = json.loads(connection.execute(self._state(STATE.c.done)).scalar() or "[]")
-            self._table.put(connection, rows)
+            self._table.put(connection, keys, rows)
             self._write(connection, done=json.dumps([*before, asdict(done)]))
 
         self._persist(commit)

@@ -29,7 +29,7 @@ class Runner(Protocol):
 
     stopped: Event
     most: int
-    """How many windows to have under way: one more than are read at a time, so that nobody waits for the disk."""
+    """How many windows to have under way: more than are read at a time, so that nobody waits for the disk or for a slow one."""
 
     def submit(self, steps: Generator[Ask, Any, T]) -> Future[T]:
         """Begin to run some steps; what they return."""
@@ -67,7 +67,7 @@ class Threads:
 
     def __init__(self, client: Hongtu, count: int, patience: Patience) -> None:
         self.stopped = Event()
-        self.most = count + 1
+        self.most = 2 * count
         self._client = client
         self._patience = patience
         self._waiting: SimpleQueue[tuple[Generator[Ask, Any, Any], Future[Any]] | None] = SimpleQueue()
@@ -129,7 +129,7 @@ class Tasks:
 
     def __init__(self, client: AsyncHongtu, count: int, patience: Patience, loop: asyncio.AbstractEventLoop) -> None:
         self.stopped = Event()
-        self.most = count + 1
+        self.most = 2 * count
         self._client = client
         self._patience = patience
         self._loop = loop

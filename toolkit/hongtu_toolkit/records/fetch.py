@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from itertools import compress
 from typing import Any
 
 from hongtu_toolkit.records.cells import Names
 from hongtu_toolkit.records.column import Row, milliseconds
 from hongtu_toolkit.records.kind import ATTENDANCE_CALENDAR, Kind
 from hongtu_toolkit.records.names import Keep
-from hongtu_toolkit.records.walk import Ask, Item, Rows, Source, count, settled
+from hongtu_toolkit.records.walk import Ask, Rows, Source, count, settled
 from hongtu_toolkit.records.window import Window, parts, pieces
 from hongtu_toolkit.tables.writing.field import local
 
@@ -54,8 +55,8 @@ def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, 
     return (total, smaller) if len(smaller) > 1 else (total, [])
 
 
-Shape = Callable[[Row, Names], Any]
-"""Makes of a row what a target takes."""
+Shape = Callable[[list[Row], Names], Sequence[Any]]
+"""Makes of rows what a target takes."""
 
 
 def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Generator[Ask, Any, Rows]:
@@ -69,8 +70,12 @@ def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Genera
     """
     kind, keeps = reading.kind, reading.keeps
 
-    def wanted(row: Row) -> Any:
-        return None if keeps and not all(keep(row) for keep in keeps) else shape(row, names)
+    def wanted(page: list[Row]) -> list[Any]:
+        if not keeps:
+            return list(shape(page, names))
+        kept = [all(keep(row) for keep in keeps) for row in page]
+        made = iter(shape(list(compress(page, kept)), names))
+        return [next(made) if keep else None for keep in kept]
 
     if kind.unit != "month":
         found = yield from settled(replace(reading.source, shape=wanted), window, reading.zone)
@@ -78,21 +83,23 @@ def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Genera
         return found
     assert window.start is not None and window.end is not None
     found = yield from settled(reading.source, window, reading.zone)
-    items: list[Item] = []
-    for item in found.items:
-        row = item.content | {"firstDay": window.start, "lastDay": window.end - 1}
-        if kind == ATTENDANCE_CALENDAR and all(keep(row) for keep in keeps):
+    keys: list[str] = []
+    page: list[Row] = []
+    for _, key, content in found.items:
+        row = content | {"firstDay": window.start, "lastDay": window.end - 1}
+        if kind == ATTENDANCE_CALENDAR and row.get("uuid") and all(keep(row) for keep in keeps):
             days: Any = yield Ask(CALENDAR, {"uuid": row["uuid"]})
             row |= {f"day{number}": status for number, status in _days(days, reading.zone)}
-        if (content := wanted(row)) is not None:
-            items.append(Item(0, _of_month(item, row, window), content))
-    return replace(found, items=items)
+        keys.append(_of_month(key, row, window))
+        page.append(row)
+    contents = zip(keys, wanted(page), strict=True)
+    return replace(found, items=[(0, key, content) for key, content in contents if content is not None])
 
 
-def _of_month(item: Item, row: Row, window: Window) -> str:
+def _of_month(key: str, row: Row, window: Window) -> str:
     """The key of a statistic: of a person, a group and a month. Its own UUID may be another tomorrow, when there is a day more to count."""
     code = row.get("personCode")
-    return f"{code} {row.get('groupName')} {window.start}" if code else f"{item.key} {window.start}"
+    return f"{code} {row.get('groupName')} {window.start}" if code else f"{key} {window.start}"
 
 
 def _days(records: object, zone: tzinfo) -> list[tuple[int, object]]:

@@ -6,19 +6,23 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hongtu_toolkit.records.cells import Names
+from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.disk import alone, move, put
-from hongtu_toolkit.records.fetch import Shape
-from hongtu_toolkit.records.format import digest, format_of
+from hongtu_toolkit.records.format import format_of
 from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported
 from hongtu_toolkit.records.spool import Spool
 from hongtu_toolkit.records.walk import Rows
 from hongtu_toolkit.tables.writing.field import local
+
+if TYPE_CHECKING:
+    from _hashlib import HASH
 
 
 class FileSink:
@@ -29,6 +33,8 @@ class FileSink:
         self._target = Path(request.target)
         self._format = format_of(request.format, request.layout)
         self._spool = Spool(self._target)
+        self._digest = sha256()
+        """Of the rows so far."""
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -46,15 +52,17 @@ class FileSink:
 
     def begin(self, plan: Plan) -> None:
         self._spool.clear()
-        self._spool.begin(plan)
+        self._spool.begin(plan, self._format.head)
+        self._digest.update(self._format.head)
 
     def done(self) -> dict[int, Done]:
-        self._spool.mend()
-        return self._spool.done()
+        found = self._spool.journal() if self._is_placed() else self._spool.resume(self._format.head)
+        if self._spool.rows.exists():
+            self._digest = digest(self._spool.rows)
+        return {each.index: each for each in found}
 
-    @property
-    def shape(self) -> Shape:
-        return self._format.line
+    def shape(self, rows: list[Row], names: Names) -> list[bytes]:
+        return self._format.lines(rows, names)
 
     def keep(self, plan: Plan, index: int, found: Rows, names: Names) -> Done:
         keys = self._keys(plan, found)
@@ -71,6 +79,7 @@ class FileSink:
             keys=keys,
         )
         self._spool.keep(done, content)
+        self._digest.update(content)
         return done
 
     def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
@@ -90,22 +99,36 @@ class FileSink:
     def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
         """Put the file together, and into its place with its manifest."""
         unknown = tuple(sorted({name for each in order for name in each.unknown}))
-        draft = self._spool.folder / f"whole{self._target.suffix}"
-        parts = [self._spool.part(each.index) for each in order if each.bytes]
-        self._format.write(draft, parts, extra=bool(unknown), scratch=self._spool.folder)
-        found, size = digest(draft), draft.stat().st_size
+        if not self._is_placed():
+            draft, found = self._spool.folder / f"whole{self._target.suffix}", self._digest
+            if self._format.write(draft, self._spool.rows, extra=bool(unknown), scratch=self._spool.folder):
+                found = digest(draft)
+            else:
+                draft = self._spool.rows
+            size = draft.stat().st_size
+            put(self._spool.manifest, _json(self._manifest(plan, order, unknown, found.hexdigest(), size)))
+            move(draft, self._target)
         manifest = self._target.with_name(self._target.name + ".manifest.json")
-        move(draft, self._target)
-        put(manifest, _json(self._manifest(plan, order, unknown, found, size)))
+        content = self._spool.manifest.read_bytes()
+        put(manifest, content)
         return Exported(
             rows=sum(each.rows for each in order),
             windows=len(order),
             target=str(self._target),
             manifest=manifest,
-            sha256=found,
+            sha256=json.loads(content)["sha256"],
             missing=sum(each.missing for each in order),
             unknown=unknown,
         )
+
+    def _is_placed(self) -> bool:
+        """Whether the file is in its place, and its manifest not yet."""
+        try:
+            expected = json.loads(self._spool.manifest.read_bytes())
+            size = self._target.stat().st_size
+        except FileNotFoundError:
+            return False
+        return bool(size == expected["bytes"] and digest(self._target).hexdigest() == expected["sha256"])
 
     def _manifest(
         self, plan: Plan, order: Sequence[Done], unknown: tuple[str, ...], found: str, size: int
@@ -137,6 +160,12 @@ class FileSink:
             "finished": datetime.now(UTC).isoformat(timespec="seconds"),
             "windows": windows,
         }
+
+
+def digest(path: Path) -> HASH:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256")
 
 
 def _said(moment: int | None, zone: Any) -> str | None:

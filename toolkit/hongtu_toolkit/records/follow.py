@@ -199,11 +199,12 @@ class RoundSink(FileSink):
         self._there = frozenset(state["keys"])
 
     def _keys(self, plan: Plan, found: Rows) -> tuple[str, ...]:
-        keys = {item: sha256(item.key.encode()).hexdigest()[:20] for item in found.items}
-        found.items[:] = [item for item in found.items if keys[item] not in self._there]
+        keys = {key: sha256(key.encode()).hexdigest()[:20] for _, key, _ in found.items}
+        moments = {keys[key]: moment for moment, key, _ in found.items}
+        found.items[:] = [item for item in found.items if keys[item[1]] not in self._there]
         last = [window.start or 0 for window, count in zip(plan.windows, plan.counts, strict=True) if count][-1:]
         oldest = (last[0] if last else plan.span.start or 0) - self._rounds.near
-        return tuple(f"{key} {item.moment}" for item, key in keys.items() if item.moment >= oldest)
+        return tuple(f"{key} {moment}" for key, moment in moments.items() if moment >= oldest)
 
     def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
         if any(each.rows for each in order):

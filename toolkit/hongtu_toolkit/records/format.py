@@ -1,24 +1,21 @@
-"""Formats of files: what a window's rows look like on the disk, and how the file is put together of the windows."""
+"""Formats of files: what rows look like on the disk while an export goes on, and how the file is made of them."""
 
 from __future__ import annotations
 
+import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.records.cells import Names, objects, texts, typed
 from hongtu_toolkit.records.column import EXTRA, Column, Heads, Row
 from hongtu_toolkit.records.kind import Kind
-from hongtu_toolkit.tables.writing import csv_text
-from hongtu_toolkit.tables.writing.field import Field, Value
+from hongtu_toolkit.tables.writing import csv_text, json_text
+from hongtu_toolkit.tables.writing.field import Field
 
 FORMATS = ("csv", "xlsx", "jsonl", "parquet")
 GROUP = 50_000
@@ -47,19 +44,25 @@ class Layout:
 class Format(ABC):
     """How rows become bytes."""
 
+    head = b""
+    """What the file begins with, where it is this and the lines of its rows, one behind the other."""
+    is_lines = False
+    """Whether it is."""
+
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
 
     @abstractmethod
-    def line(self, row: Row, names: Names) -> bytes:
-        """A row as it lies on the disk until the file is put together. `names` takes those of fields that the contract does not know."""
+    def lines(self, rows: list[Row], names: Names) -> list[bytes]:
+        """Rows as they lie on the disk until the file is put together. `names` takes those of fields that the contract does not know."""
 
     @abstractmethod
-    def write(self, path: Path, parts: Sequence[Path], *, extra: bool, scratch: Path) -> None:
-        """Put the file together.
+    def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
+        """Put the file together; False where `rows` is that file already, and stays where it is.
 
         Args:
-            extra: Whether a row of any part has unknown fields.
+            rows: The head and the lines of all rows.
+            extra: Whether any row has unknown fields.
             scratch: A folder for what is needed on the way.
         """
 
@@ -67,66 +70,77 @@ class Format(ABC):
 class Lines(Format):
     """JSONL: an object a line."""
 
+    is_lines = True
+
     def __init__(self, layout: Layout) -> None:
         super().__init__(layout)
-        self._object = objects(layout.kind, layout.columns, layout.heads, layout.zone)
+        self._objects = objects(layout.kind, layout.columns, layout.heads, layout.zone)
 
-    def line(self, row: Row, names: Names) -> bytes:
-        return _json(self._object(row, names))
+    def lines(self, rows: list[Row], names: Names) -> list[bytes]:
+        return json_text.lines(self._objects(rows, names))
 
-    def write(self, path: Path, parts: Sequence[Path], *, extra: bool, scratch: Path) -> None:
-        joined(path, b"", parts)
+    def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
+        return False
 
 
 class Csv(Format):
     """CSV for Excel."""
 
+    is_lines = True
+
     def __init__(self, layout: Layout) -> None:
         super().__init__(layout)
         self._cells = texts(layout.kind, layout.columns, layout.heads, layout.zone)
-        self._line = csv_text.writer(layout.fields)
+        self.head = csv_text.head(layout.fields)
 
-    def line(self, row: Row, names: Names) -> bytes:
-        return self._line(self._cells(row, names))
+    def lines(self, rows: list[Row], names: Names) -> list[bytes]:
+        return csv_text.lines(self.layout.fields, *self._cells(rows, names))
 
-    def write(self, path: Path, parts: Sequence[Path], *, extra: bool, scratch: Path) -> None:
-        joined(path, csv_text.head([*self.layout.fields, *([self.layout.extra] if extra else [])]), parts)
+    def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
+        if not extra:
+            return False
+        with path.open("wb") as whole, rows.open("rb") as file:
+            whole.write(csv_text.head([*self.layout.fields, self.layout.extra]))
+            file.seek(len(self.head))
+            shutil.copyfileobj(file, whole, 1 << 20)
+        return True
 
 
 class Typed(Format):
-    """Formats with types: a part is a list of cells a line, from which the file is written at the end."""
+    """Formats with types: rows are kept as a list of cells a line, from which the file is written at the end."""
 
     def __init__(self, layout: Layout) -> None:
         super().__init__(layout)
         self._cells = typed(layout.kind, layout.columns, layout.heads, layout.zone)
 
-    def line(self, row: Row, names: Names) -> bytes:
-        return _json(self._cells(row, names))
-
-    def rows(self, parts: Sequence[Path]) -> Iterator[list[Value]]:
-        for path in parts:
-            with path.open("rb") as file:
-                yield from map(_value, file)
+    def lines(self, rows: list[Row], names: Names) -> list[bytes]:
+        columns, extra = self._cells(rows, names)
+        return json_text.lines(list(zip(*columns, extra, strict=True)))
 
 
 class Workbook(Typed):
     """XLSX."""
 
-    def write(self, path: Path, parts: Sequence[Path], *, extra: bool, scratch: Path) -> None:
+    def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
         from hongtu_toolkit.tables.writing import workbook
 
         fields = [*self.layout.fields, *([self.layout.extra] if extra else [])]
-        workbook.write(path, self.layout.kind.name, fields, self.rows(parts), self.layout.zone, scratch)
+        with rows.open("rb") as file:
+            workbook.write(path, self.layout.kind.name, fields, map(json_text.loaded, file), self.layout.zone, scratch)
+        return True
 
 
 class Parquet(Typed):
     """Parquet."""
 
-    def write(self, path: Path, parts: Sequence[Path], *, extra: bool, scratch: Path) -> None:
+    def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
         from hongtu_toolkit.tables.writing import parquet
 
         fields = [*self.layout.fields, self.layout.extra]
-        parquet.write(path, fields, _groups(self.rows(parts)), self.layout.zone_name)
+        with rows.open("rb") as file:
+            groups = iter(lambda: list(map(json_text.loaded, islice(file, GROUP))), [])
+            parquet.write(path, fields, groups, self.layout.zone_name)
+        return True
 
 
 def format_of(name: str, layout: Layout) -> Format:
@@ -147,51 +161,3 @@ def format_of(name: str, layout: Layout) -> Format:
     except ModuleNotFoundError as error:
         raise lacking("data", error) from None
     return kinds[name](layout)
-
-
-def joined(path: Path, head: bytes, parts: Sequence[Path]) -> None:
-    """A file of a head and the parts, one behind the other."""
-    with path.open("wb") as whole:
-        whole.write(head)
-        for part in parts:
-            with part.open("rb") as file:
-                while block := file.read(1 << 20):
-                    whole.write(block)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    found = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
-
-
-def _groups(rows: Iterable[list[Value]]) -> Iterator[list[list[Value]]]:
-    group: list[list[Value]] = []
-    for row in rows:
-        group.append(row)
-        if len(group) == GROUP:
-            yield group
-            group = []
-    yield group
-
-
-def _value(line: bytes) -> Any:
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:  # what `_json` left to the standard library
-        import json
-
-        return json.loads(line)
-
-
-def _json(value: Any) -> bytes:
-    try:
-        # Adding makes a copy of the right size: orjson's own ones hold on to several kilobytes each.
-        return orjson.dumps(value) + b"\n"
-    except TypeError:  # integers beyond 64 bits, halves of characters
-        import json
-
-        return json.dumps(value, ensure_ascii=True).encode() + b"\n"

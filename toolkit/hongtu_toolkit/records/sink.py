@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hongtu_toolkit.records.cells import Names
-from hongtu_toolkit.records.fetch import Shape
+from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.walk import Rows
 
@@ -37,7 +37,7 @@ class Exported:
 
 
 class Sink(Protocol):
-    """Takes the rows of windows, in any order, and remembers which it has."""
+    """Takes the rows of windows, in the order of the plan, and remembers which it has."""
 
     def alone(self) -> AbstractContextManager[None]:
         """For as long as nobody else may write there."""
@@ -51,9 +51,8 @@ class Sink(Protocol):
     def done(self) -> dict[int, Done]:
         """The windows that are kept."""
 
-    @property
-    def shape(self) -> Shape:
-        """Makes of a row what `keep` takes. It is called by several threads."""
+    def shape(self, rows: list[Row], names: Names) -> list[Any]:
+        """Makes of rows what `keep` takes. It is called by several threads."""
 
     def keep(self, plan: Plan, index: int, found: Rows, names: Names) -> Done:
         """Keep the rows of a window for good."""

@@ -1,12 +1,12 @@
-"""An unfinished export to a file: a folder beside the file, with the plan, the rows of each window, and a journal of what is done.
+"""An unfinished export to a file: a folder beside the file, with the plan, the rows so far, and a journal of the windows that they are of.
 
 | state when the power goes | what the next run does |
 | --- | --- |
 | no plan | begins anew |
-| a plan; of a window no part, or a part that the journal does not name | reads that window |
-| a part that the journal names | leaves it |
-| all parts, no file | puts the file together |
-| the file, and the folder still there | puts it together once more: the same bytes |
+| a plan; rows that the journal does not name | cuts them off, and reads on from there |
+| rows of all windows, no manifest | puts the file together |
+| a manifest; the file is not in its place | puts the file together |
+| a manifest; the file is in its place | puts the manifest beside it |
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.records.disk import put, sync_folder
+from hongtu_toolkit.records.disk import append, make, put, sync_folder
 from hongtu_toolkit.records.plan import VERSION, Done, Plan, done_of
 
 
@@ -29,6 +29,10 @@ class Spool:
 
     def __init__(self, target: Path) -> None:
         self.folder = target.with_name(target.name + ".unfinished")
+        self.rows = self.folder / "rows"
+        """The head of the file, and the rows of the windows that the journal names, in the order of time."""
+        self.manifest = self.folder / "manifest.json"
+        """Of the finished file, from just before it is put into its place."""
         self._plan = self.folder / "plan.json"
         self._journal = self.folder / "journal.jsonl"
 
@@ -61,12 +65,19 @@ class Spool:
         """Whether there is anything to go on with."""
         return self._plan.exists()
 
-    def begin(self, plan: Plan) -> None:
+    def begin(self, plan: Plan, head: bytes) -> None:
+        """Make the files.
+
+        Args:
+            head: What stands before the first row.
+        """
+        make(self.rows, head)
+        make(self._journal, b"")
         put(self._plan, json.dumps(plan.plain(), ensure_ascii=False).encode())
 
-    def done(self) -> dict[int, Done]:
-        """The windows whose rows are kept. The last line of a journal may be cut short: it does not count."""
-        found: dict[int, Done] = {}
+    def journal(self) -> list[Done]:
+        """The windows whose rows are kept, from the first one on. The last line may be cut short: it does not count."""
+        found: list[Done] = []
         try:
             lines = self._journal.read_bytes().split(b"\n")[:-1]
         except FileNotFoundError:
@@ -75,29 +86,33 @@ class Spool:
             try:
                 entry = done_of(json.loads(line))
             except (ValueError, TypeError, AttributeError):
-                continue
-            part = self.part(entry.index)
-            if part.exists() and part.stat().st_size == entry.bytes:
-                found[entry.index] = entry
+                break
+            if entry.index != len(found):
+                break
+            found.append(entry)
         return found
 
-    def part(self, index: int) -> Path:
-        """The rows of a window."""
-        return self.folder / f"part-{index:06}"
+    def resume(self, head: bytes) -> list[Done]:
+        """The windows whose rows are there. What the journal or the rows hold beyond them is cut off."""
+        size = self.rows.stat().st_size if self.rows.exists() else 0
+        found: list[Done] = []
+        end = len(head)
+        for entry in self.journal() if size >= end else ():
+            if end + entry.bytes > size:
+                break
+            found.append(entry)
+            end += entry.bytes
+        if size >= len(head):
+            os.truncate(self.rows, end)
+        else:
+            put(self.rows, head)
+        put(self._journal, b"".join(map(_line, found)))
+        return found
 
     def keep(self, done: Done, content: bytes) -> None:
-        """Keep the rows of a window for good."""
-        put(self.part(done.index), content)
-        with self._journal.open("ab") as file:
-            file.write(json.dumps(asdict(done), ensure_ascii=False).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-    def mend(self) -> None:
-        """End a line of the journal that was cut short, so that the next one starts a line of its own."""
-        if self._journal.exists() and not self._journal.read_bytes().endswith(b"\n"):
-            with self._journal.open("ab") as file:
-                file.write(b"\n")
+        """Keep the rows of the next window for good."""
+        append(self.rows, content)
+        append(self._journal, _line(done))
 
     def remove(self) -> None:
         """The export is over. Without a plan, nothing that is left counts."""
@@ -110,7 +125,12 @@ class Spool:
             self.remove()
 
     def clear(self) -> None:
-        """Forget everything but the lock."""
+        """Forget everything but the lock, the plan first: without it, nothing that is left counts."""
+        self._plan.unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if path.name != "lock":
                 path.unlink()
+
+
+def _line(done: Done) -> bytes:
+    return json.dumps(asdict(done), ensure_ascii=False).encode() + b"\n"

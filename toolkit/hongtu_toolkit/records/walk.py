@@ -7,14 +7,15 @@ async callers share every rule.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from itertools import compress
 from typing import Any, NamedTuple
 
 from hongtu_runtime.errors import ApiError, Meaning, Rejected, UnexpectedReply
 from hongtu_runtime.page import IncompleteList
-from hongtu_toolkit.records.column import Row, milliseconds
+from hongtu_toolkit.records.column import Row, column_of, milliseconds
 from hongtu_toolkit.records.contract import stamp
 from hongtu_toolkit.records.kind import Kind
 from hongtu_toolkit.records.window import Window, parts
@@ -48,15 +49,9 @@ class Pace:
     """Rows to ask for in a page. Fewer, once the platform has given fewer."""
 
 
-class Item(NamedTuple):
-    """A row that is wanted."""
-
-    moment: int
-    """Its milliseconds; 0 where it has none. Items of a window are sorted by it."""
-    key: str
-    """What tells it from all others."""
-    content: Any
-    """What has been made of it."""
+Item = tuple[int, str, Any]
+"""A row that is wanted: its moment in milliseconds (0 where it has none), what tells it from all others, what has been made of it.
+Items of a window are sorted by the first two. Not a class: a million of them pass, and Python's collector looks at no tuples of plain values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,8 @@ class Source:
     filters: Mapping[str, object] = field(default_factory=dict)
     """Fields of the request that narrow the list down."""
     pace: Pace = field(default_factory=Pace)
-    shape: Callable[[Row], Any] = lambda row: row
-    """What is made of a row as soon as it comes, so that rows need not be kept; None for one that is not wanted."""
+    shape: Callable[[list[Row]], list[Any]] = lambda rows: rows
+    """What is made of the rows of a page as soon as they come, so that they need not be kept; None for one that is not wanted."""
     complete: bool = True
     """Whether a window of which rows are missing is an error."""
 
@@ -96,7 +91,7 @@ class Rows:
 
     @property
     def contents(self) -> list[Any]:
-        return [item.content for item in self.items]
+        return [content for _, _, content in self.items]
 
 
 def count(source: Source, window: Window) -> Generator[Ask, Any, int | None]:
@@ -125,7 +120,7 @@ def read(source: Source, window: Window) -> Generator[Ask, Any, Rows]:
         if walk.repeats(before):
             # The same rows twice over, as many as are counted: the platform itself has rows twice.
             return walk.found(reads + 1)
-    return walk.found(TRIES, 0 if walk.whole else max(walk.total - len(walk.rows), 1))
+    return walk.found(TRIES, 0 if walk.whole else max(walk.total - len(walk.keys), 1))
 
 
 def settled(source: Source, window: Window, zone: tzinfo, cuts: int = MOST_CUTS) -> Generator[Ask, Any, Rows]:
@@ -161,7 +156,8 @@ def settled(source: Source, window: Window, zone: tzinfo, cuts: int = MOST_CUTS)
 
 @dataclass
 class _Walk:
-    rows: dict[str, Item | None] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    items: list[Item] = field(default_factory=list)
     came: int = 0
     total: int = 0
     fell: bool = False
@@ -169,18 +165,37 @@ class _Walk:
 
     @property
     def whole(self) -> bool:
-        return not self.fell and len(self.rows) == self.total
+        return not self.fell and len(self.keys) == self.total
+
+    def take(self, source: Source, window: Window, rows: list[Row]) -> None:
+        """The rows of a page, without those that an earlier one had."""
+        self.came += len(rows)
+        keys = identities(source.kind, rows)
+        if len(set(keys)) < len(keys) or not self.keys.isdisjoint(keys):
+            fresh: dict[str, Row] = {}
+            for key, row in zip(keys, rows, strict=True):
+                if key not in self.keys:
+                    fresh.setdefault(key, row)
+            keys, rows = list(fresh), list(fresh.values())
+        self.keys.update(keys)
+        moments = _moments(source.kind, rows)
+        inside = [window.holds(moment) for moment in moments]
+        if not all(inside):  # nobody knows of every list whether the end belongs to a span
+            keys, rows = list(compress(keys, inside)), list(compress(rows, inside))
+            moments = list(compress(moments, inside))
+        contents = source.shape(rows)
+        items = zip((moment or 0 for moment in moments), keys, contents, strict=True)
+        self.items += items if None not in contents else (item for item in items if item[2] is not None)
 
     def found(self, reads: int, missing: int = 0) -> Rows:
-        items = [item for item in self.rows.values() if item is not None]
-        return Rows(items, self.total, reads, self.came - len(self.rows), missing)
+        return Rows(self.items, self.total, reads, self.came - len(self.keys), missing)
 
     def repeats(self, other: _Walk) -> bool:
         return (
             not self.fell
             and not other.fell
             and self.came == self.total == other.total == other.came
-            and self.rows.keys() == other.rows.keys()
+            and self.keys == other.keys
         )
 
 
@@ -205,13 +220,9 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
             continue
         walk.fell = walk.fell or total < walk.total
         walk.total = total
-        known = len(walk.rows)
-        for row in rows:
-            key = identity(source.kind, row)
-            if key not in walk.rows:
-                walk.rows[key] = _item(source, window, key, row)
-        walk.came += len(rows)
-        if not rows or (walk.came >= total and (len(rows) < size or len(walk.rows) == known)):
+        known = len(walk.keys)
+        walk.take(source, window, rows)
+        if not rows or (walk.came >= total and (len(rows) < size or len(walk.keys) == known)):
             return walk
         if number * size > 2 * total + SPARE_PAGES * size:
             raise UnexpectedReply(
@@ -222,15 +233,23 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
         number += 1
 
 
-def _item(source: Source, window: Window, key: str, row: Row) -> Item | None:
-    """A row that belongs to the window and is wanted. Nobody knows of every list whether the end belongs to a span."""
-    moment = row.get(source.kind.moment) if source.kind.moment else None
-    if type(moment) is not int:
-        moment = milliseconds(moment)
-    if not window.holds(moment):
-        return None
-    content = source.shape(row)
-    return None if content is None else Item(moment or 0, key, content)
+def _moments(kind: Kind, rows: Sequence[Row]) -> Sequence[int | None]:
+    """The milliseconds by which rows belong to a window."""
+    if not kind.moment:
+        return [None] * len(rows)
+    values = column_of(rows, kind.moment)
+    if set(map(type, values)) == {int}:
+        return values
+    return [value if type(value) is int else milliseconds(value) for value in values]
+
+
+def identities(kind: Kind, rows: Sequence[Row]) -> list[str]:
+    """What tells each row from all others."""
+    if len(kind.identity) == 1:
+        found = column_of(rows, kind.identity[0])
+        if set(map(type, found)) == {str} and all(found):
+            return found
+    return [identity(kind, row) for row in rows]
 
 
 def identity(kind: Kind, row: Row) -> str:

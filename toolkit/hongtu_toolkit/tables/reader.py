@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,8 @@ ARCHIVES = (
     ("", N_("{file} is a ZIP archive, not an Excel workbook: unpack it first")),
 )
 """Files that are known by a member of the archive that they are, the last one for all others."""
+SHOWN = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[ -])*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.|[ -])*)')
+"""A format of numbers: zeros for the least digits, with letters before and after."""
 SAMPLE = 20
 """Lines by which the separator is told."""
 
@@ -254,7 +257,7 @@ def _xlsx_rows(table: Table) -> Iterator[Row]:
 
 
 def _value(cell: object) -> Cell:
-    """The value as it is shown: a number whose format gives it leading zeros is a text with those zeros."""
+    """The value as it is shown: a number whose format gives it zeros or letters, such as `"E"0000`, is a text with those."""
     value: Cell = getattr(cell, "value", None)
     if isinstance(value, str):
         return _text(value)
@@ -262,7 +265,8 @@ def _value(cell: object) -> Cell:
         return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
         value = int(value)
-    form = str(getattr(cell, "number_format", ""))
-    if isinstance(value, int) and value >= 0 and len(form) > 1 and not form.strip("0"):
-        return f"{value:0{len(form)}d}"
-    return value
+    form = SHOWN.fullmatch(str(getattr(cell, "number_format", "")).partition(";")[0])
+    if form is None or not isinstance(value, int) or value < 0 or form[0] == "0":
+        return value
+    before, after = (re.sub(r'["\\]', "", form[part]) for part in ("before", "after"))
+    return f"{before}{value:0{len(form['zeros'])}d}{after}".strip()

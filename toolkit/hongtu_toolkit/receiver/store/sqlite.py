@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
@@ -209,7 +210,7 @@ def _insert(session: SqliteSession, sql: str, rows: list[tuple[object, ...]]) ->
         while len(rows) - begin >= size:
             some = rows[begin : begin + size]
             marks = f"({','.join('?' * len(some[0]))})"
-            session.run(sql.format(",".join([marks] * size)), *(value for row in some for value in row))
+            session.run(sql.format(",".join([marks] * size)), *chain.from_iterable(some))
             begin += size
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-
-import orjson
+from types import NoneType
 
 from hongtu_toolkit.tables.writing.field import Field, Type, Value
 from hongtu_toolkit.tables.writing.guard import guarded
@@ -14,8 +13,9 @@ from hongtu_toolkit.tables.writing.guard import guarded
 MARK = "\ufeff".encode()
 """Without it, Excel reads the file in the code page of Windows."""
 QUOTED = re.compile('[",\r\n]|^ | $')
-
-CellText = Callable[[Value], str]
+BEYOND_CLOCKS = re.compile("[^-0-9 :.]")
+LONGEST_NUMBER = 15
+"""Digits. Excel rounds what has more of them."""
 
 
 @lru_cache(65_536)
@@ -39,28 +39,54 @@ def cell(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         text = str(value)
-        return "\t" + text if len(text) > 15 else text
-    return text_cell(orjson.dumps(value).decode())
+        return "\t" + text if len(text) > LONGEST_NUMBER else text
+    from hongtu_toolkit.tables.writing.json_text import dumped
+
+    return text_cell(dumped(value).decode())
 
 
-def plain_cell(value: Value) -> str:
-    """A moment or a day, which Excel shall read as such."""
-    return value if isinstance(value, str) and value[:1].isdigit() else cell(value)
+def cells(values: Sequence[Value], kind: Type) -> list[str]:
+    """The cells of a column. Moments and days stay as they are, so that Excel reads them as such."""
+    kinds = set(map(type, values))
+    if kinds == {NoneType}:
+        return [""] * len(values)
+    if kinds == {str}:
+        if kind in (Type.MOMENT, Type.DAY) and not BEYOND_CLOCKS.search("".join(values)):
+            return [value if value[:1].isdigit() else text_cell(value) for value in values]
+        if kind not in (Type.MOMENT, Type.DAY):
+            return list(map(text_cell, values))
+    if kinds == {int}:
+        texts = list(map(str, values))
+        if max(map(len, texts)) <= LONGEST_NUMBER:
+            return texts
+    if kind in (Type.MOMENT, Type.DAY):
+        return [value if _is_clock(value) else cell(value) for value in values]
+    return list(map(cell, values))
+
+
+def _is_clock(value: Value) -> bool:
+    return isinstance(value, str) and value[:1].isdigit() and not BEYOND_CLOCKS.search(value)
+
+
+def row(texts: Iterable[str]) -> str:
+    """A line of texts."""
+    return ",".join(map(text_cell, texts)) + "\r\n"
 
 
 def head(fields: Sequence[Field]) -> bytes:
     """The mark and the line of heads."""
-    return MARK + (",".join(text_cell(field.head) for field in fields) + "\r\n").encode()
+    return MARK + row(field.head for field in fields).encode("utf-8", "replace")
 
 
-def writer(fields: Sequence[Field]) -> Callable[[Sequence[Value]], bytes]:
-    """What makes a line of a row of cells. A row may have more cells than there are fields."""
-    cells = [plain_cell if field.type in (Type.MOMENT, Type.DAY) else cell for field in fields]
+def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Sequence[Value]) -> list[bytes]:
+    """The lines of rows.
 
-    def line(row: Sequence[Value]) -> bytes:
-        found = [make(value) for make, value in zip(cells, row, strict=False)]
-        if len(row) > len(cells):
-            found += map(cell, row[len(cells) :])
-        return (",".join(found) + "\r\n").encode("utf-8", "replace")
-
-    return line
+    Args:
+        columns: the cells of each field.
+        extra: of each row what stands in one more cell behind the others; None for none.
+    """
+    made = [cells(values, field.type) for field, values in zip(fields, columns, strict=True)]
+    found = map(",".join, zip(*made, strict=True))
+    if any(extra):
+        found = map(lambda line, more: line if more is None else f"{line},{cell(more)}", found, extra)
+    return [(line + "\r\n").encode("utf-8", "replace") for line in found]

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, fits, local
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day, fits, local
 
 KEY = "record_key"
 """The column that tells rows apart."""
@@ -87,31 +87,35 @@ class RecordTable:
                 name = quote.format_table(self.table)
                 connection.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN {quote.format_column(column)} {kind}"))
 
-    def put(self, connection: sa.Connection, rows: Sequence[tuple[str, Sequence[Value]]]) -> None:
+    def put(self, connection: sa.Connection, keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
         """Add rows, or replace those with their keys.
 
         Args:
-            rows: (key, cells) of each; cells in the order of the fields.
+            keys: of each row.
+            rows: the cells of each, in the order of the fields.
         """
-        heads = [field.head for field in self._fields]
+        heads = [KEY, *(field.head for field in self._fields)]
         for begin in range(0, len(rows), BATCH):
-            batch = [
-                {KEY: key, **dict(zip(heads, self._cells(cells), strict=True))}
-                for key, cells in rows[begin : begin + BATCH]
-            ]
+            part = slice(begin, begin + BATCH)
+            columns = (
+                self._column(list(values), field.type)
+                for values, field in zip(zip(*rows[part], strict=True), self._fields, strict=True)
+            )
+            batch = [dict(zip(heads, row, strict=True)) for row in zip(keys[part], *columns, strict=True)]
             connection.execute(self._upsert, batch)
 
-    def _cells(self, cells: Sequence[Value]) -> list[Any]:
-        return [self._cell(value, field.type) for value, field in zip(cells, self._fields, strict=True)]
-
-    def _cell(self, value: Value, kind: Type) -> Any:
-        if value is None or not fits(value, kind):
-            return None
-        if kind is Type.MOMENT:
-            return self._moment(value)
-        if kind is Type.DAY:
-            return day(value)
-        return value.replace("\0", "") if kind is Type.TEXT else value  # PostgreSQL takes no NUL in a text
+    def _column(self, values: list[Value], kind: Type) -> list[Any]:
+        if not all_fit(values, kind):
+            values = [value if fits(value, kind) else None for value in values]
+        match kind:
+            case Type.MOMENT:
+                return [None if value is None else self._moment(value) for value in values]
+            case Type.DAY:
+                return [None if value is None else day(value) for value in values]
+            case Type.TEXT:  # PostgreSQL takes no NUL
+                return [value.replace("\0", "") if value and "\0" in value else value for value in values]
+            case _:
+                return values
 
     def _moment(self, value: int) -> datetime | None:
         """SQLite has no zones: there it is the time on the clocks of the zone."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from types import NoneType
 from typing import Any, NamedTuple
 
 Value = Any
 """What is in a cell: None, a text, a number, a boolean; of a moment its milliseconds, of a day `2024-03-08`; JSON."""
+EXACT = 2**53
+"""Up to here, each integer is a float."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST, LAST = -62_135_510_400_000, 253_402_214_400_000
+"""The milliseconds of 2 January of the year 1 and of 31 December 9999: between them, each zone has a day in the calendar."""
 
 
 class Type(StrEnum):
@@ -21,6 +27,18 @@ class Type(StrEnum):
     MOMENT = "moment"
     DAY = "day"
     JSON = "json"
+
+
+PLAIN: dict[Type, frozenset[type]] = {
+    Type.TEXT: frozenset({str}),
+    Type.INTEGER: frozenset({int}),
+    Type.NUMBER: frozenset({int, float}),
+    Type.BOOLEAN: frozenset({bool}),
+    Type.MOMENT: frozenset({int}),
+    Type.DAY: frozenset(),
+    Type.JSON: frozenset(),
+}
+"""What fits a column at a glance. Days are texts, but not all texts are days."""
 
 
 class Field(NamedTuple):
@@ -47,14 +65,28 @@ def fits(value: Value, kind: Type) -> bool:
     match kind:
         case Type.TEXT:
             return isinstance(value, str)
-        case Type.INTEGER | Type.MOMENT:
-            return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+        case Type.INTEGER:
+            return type(value) is int and -(2**63) <= value < 2**63
+        case Type.MOMENT:
+            return type(value) is int and FIRST <= value <= LAST
         case Type.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            return isinstance(value, float) or (type(value) is int and abs(value) <= EXACT)
         case Type.BOOLEAN:
             return isinstance(value, bool)
         case Type.DAY:
             return isinstance(value, str) and day(value) is not None
+    return True
+
+
+def all_fit(values: Sequence[Value], kind: Type) -> bool:
+    """Whether all values of a column are what it can hold."""
+    found = set(map(type, values))
+    found.discard(NoneType)
+    if not found <= PLAIN[kind]:
+        return kind is Type.JSON
+    if int in found:
+        numbers = [value for value in values if type(value) is int]
+        return fits(min(numbers), kind) and fits(max(numbers), kind)
     return True
 
 

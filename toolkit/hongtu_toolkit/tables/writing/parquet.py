@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, fits
+from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day, fits
+from hongtu_toolkit.tables.writing.json_text import dumped
 
 TYPES = {
     Type.TEXT: pa.string(),
@@ -35,8 +35,8 @@ def write(path: Path, fields: Sequence[Field], groups: Iterable[Sequence[Sequenc
             if not rows:
                 continue
             columns = [
-                _array([row[place] for row in rows], field.type, schema.field(place).type)
-                for place, field in enumerate(fields)
+                _array(list(values), field.type, schema.field(place).type)
+                for place, (values, field) in enumerate(zip(zip(*rows, strict=True), fields, strict=True))
             ]
             file.write_table(pa.Table.from_arrays(columns, schema=schema))
             count += len(rows)
@@ -46,9 +46,10 @@ def write(path: Path, fields: Sequence[Field], groups: Iterable[Sequence[Sequenc
 def _array(values: list[Value], kind: Type, held: pa.DataType) -> pa.Array:
     match kind:
         case Type.JSON:
-            values = [None if value is None else orjson.dumps(value).decode() for value in values]
+            values = [None if value is None else dumped(value).decode() for value in values]
         case Type.DAY:
             values = [day(value) if isinstance(value, str) else None for value in values]
         case _:
-            values = [value if fits(value, kind) else None for value in values]
+            if not all_fit(values, kind):
+                values = [value if fits(value, kind) else None for value in values]
     return pa.array(values, held)

@@ -7,11 +7,11 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
-import orjson
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, local
+from hongtu_toolkit.tables.writing.json_text import dumped
 
 MOST_ROWS = 1_048_575
 """Below the heads, in a sheet. More go into further sheets."""
@@ -69,7 +69,7 @@ def _sheet(book: Any, title: str, number: int, fields: Sequence[Field], bold: An
 
 def _writer(kind: Type, formats: dict[Type, Any], zone: tzinfo) -> Callable[[Any, int, int, Value], None]:
     def text(sheet: Any, line: int, place: int, value: Value) -> None:
-        shown = value if isinstance(value, str) else orjson.dumps(value).decode()
+        shown = value if isinstance(value, str) else dumped(value).decode()
         if len(shown) > LONGEST_TEXT:
             shown = shown[: LONGEST_TEXT - 1] + "…"
         sheet.write_string(line, place, shown)

@@ -29,7 +29,7 @@ class ThingQueryRequest(Input):
     flag: bool | None = None
     """Given."""
 
-    large: int | None = None
+    large: Annotated[int | None, Field(ge=-9223372036854775808, le=9223372036854775807)] = None
     """Given."""
 
     maybe: str | None = None

@@ -1,0 +1,160 @@
+"""A connection of HTTP/1.1, by uvicorn and httptools, with limits for whoever connects."""
+
+from __future__ import annotations
+
+from asyncio import TimerHandle, Transport
+from dataclasses import dataclass
+from typing import ClassVar
+
+from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MOST_HEAD = 2**14
+"""Bytes of a request's head, and of anything else that is no body."""
+REFUSAL = "Invalid HTTP request received."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For those who connect."""
+
+    connections: int = 512
+    for_a_peer: int = 128
+    head_seconds: float = 10
+    """In which a request's head must have come, from the connection or its first byte on."""
+    idle_seconds: int = 30
+    """For which a connection is kept between two requests."""
+
+
+class Connection(HttpToolsProtocol):
+    """A connection that is cut where its sender is slow or has too many.
+
+    The parser bounds nothing, does not miss a Host, and stops before the body of a request that offers an upgrade. All three are seen to here.
+    """
+
+    limits: ClassVar[Limits] = Limits()
+    _deadline: TimerHandle | None = None
+    """Of the head that is coming."""
+    _in_head = False
+    _told = False
+    """Whether the parser has told anything of what came last."""
+    _size = 0
+    """Bytes of the head's fields, and of those behind a chunked body."""
+    _unfinished = 0
+    """Bytes of which the parser cannot tell yet what they are. It keeps them."""
+    _refused = False
+    """No more is read."""
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        host = self.client[0] if self.client else ""
+        clients = (getattr(each, "client", None) for each in self.connections)
+        of_peer = sum(1 for client in clients if client is not None and client[0] == host)
+        if len(self.connections) > self.limits.connections or of_peer > self.limits.for_a_peer:
+            transport.abort()
+        else:
+            self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._rest()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._refused or self.transport.is_closing():
+            return
+        self._unset_keepalive_if_required()
+        try:
+            self._feed(data)
+        except HttpParserError:
+            self._refuse()
+        else:
+            self._watch()
+
+    def _feed(self, data: bytes) -> None:
+        self._told = False
+        try:
+            self.parser.feed_data(data)
+        except HttpParserUpgrade as stop:
+            self._go_on_without_upgrade(data[stop.args[0] :])
+            return
+        if not self._told:
+            self._unfinished += len(data)
+        else:
+            self._unfinished = len(data) - data.rfind(b"\n") - 1 if self._in_head else 0
+        if self._size + self._unfinished > MOST_HEAD:
+            raise HttpParserError("too long")
+
+    def _go_on_without_upgrade(self, rest: bytes) -> None:
+        """Read the request as if it offered no upgrade. Java's client offers one to h2c with every first request.
+
+        Args:
+            rest: what came after the head, the body first.
+        """
+        method, version = self.parser.get_method(), self.parser.get_http_version().encode()
+        if method == b"CONNECT":
+            raise HttpParserError("no tunnels")
+        lines = [b"%b: %b\r\n" % (name, value) for name, value in self.headers if name != b"upgrade"]
+        self.parser = HttpRequestParser(self)
+        self._feed(b"%b %b HTTP/%b\r\n%b\r\n%b" % (method, self.url, version, b"".join(lines), rest))
+
+    def _refuse(self) -> None:
+        """Answer 400 and close. What was asked for before is answered first."""
+        self._refused = True
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete or (cycle.more_body and not self.pipeline):
+            self.send_400_response(REFUSAL)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._told, self._in_head, self._size = True, True, 0
+
+    def on_url(self, url: bytes) -> None:
+        self._measure(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Also of those behind a chunked body."""
+        self._measure(name, value)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        if self.parser.should_upgrade():
+            return
+        if self.parser.get_http_version() != "1.0" and [name for name, _ in self.headers].count(b"host") != 1:
+            raise ValueError("one Host is needed")
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._told = True
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._told, self._size = True, 0
+        if not self.parser.should_upgrade():
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        unanswered = self.pipeline and not self.pipeline[-1][0].more_body
+        if self._refused and not unanswered and not self.transport.is_closing():
+            self.send_400_response(REFUSAL)
+        else:
+            super().on_response_complete()
+
+    def _measure(self, *parts: bytes) -> None:
+        self._told = True
+        self._size += sum(map(len, parts))
+        if self._size > MOST_HEAD:
+            raise ValueError("the head is too long")
+
+    def _watch(self) -> None:
+        """Cut the connection unless a head comes in time. Once it is there, the application watches over the body."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._rest()
+        elif self._deadline is None:
+            self._deadline = self.loop.call_later(self.limits.head_seconds, self.transport.abort)
+
+    def _rest(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

@@ -1,0 +1,66 @@
+"""From the event loop to the store and back: one job and one wake-up for all that came in one turn of the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+
+from hongtu_toolkit.receiver.event import Entry, Unread
+from hongtu_toolkit.receiver.store.base import StoreError
+
+Put = Callable[[Sequence[Entry | Unread]], Future[None]]
+Waiting = tuple[Sequence[Entry | Unread], asyncio.Future[None]]
+"""What one request brought, and what it waits for."""
+
+
+class Turns:
+    """Stores entries for the coroutines of one event loop.
+
+    Args:
+        put: stores entries; its future is done when they are committed and synced.
+    """
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._turn: list[Waiting] = []
+
+    async def store(self, entries: Sequence[Entry | Unread]) -> None:
+        """Returns when they are committed and synced; raises what kept the store from it."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        if not self._turn:
+            loop.call_soon(self._hand_over)
+        self._turn.append((entries, done))
+        await done
+
+    def _hand_over(self) -> None:
+        turn, self._turn = self._turn, []
+        self._start(turn)
+
+    def _start(self, turn: Sequence[Waiting]) -> None:
+        try:
+            stored = self._put([entry for entries, _ in turn for entry in entries])
+        except Exception as error:
+            _answer(turn, error)
+        else:
+            asyncio.wrap_future(stored).add_done_callback(partial(self._end, turn))
+
+    def _end(self, turn: Sequence[Waiting], stored: asyncio.Future[None]) -> None:
+        error = stored.exception()
+        if error is None or len(turn) == 1 or isinstance(error, StoreError):
+            _answer(turn, error)
+            return
+        for waiting in turn:  # one that cannot be stored does not take the others with it
+            self._start([waiting])
+
+
+def _answer(turn: Sequence[Waiting], error: BaseException | None) -> None:
+    for _, done in turn:
+        if done.done():  # given up
+            continue
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)

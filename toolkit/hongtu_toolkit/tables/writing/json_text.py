@@ -1,0 +1,39 @@
+"""JSON of what is written: orjson's, and the standard library's where that one has limits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+
+def dumped(value: Any) -> bytes:
+    """A value as JSON without spaces."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # integers beyond 64 bits, halves of characters
+        text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+        return text.encode("utf-8", "backslashreplace")  # a half is escaped as JSON has it
+
+
+def lines(values: Sequence[Any]) -> list[bytes]:
+    """Each value on a line. A space begins those that `loaded` must not leave to orjson."""
+    try:
+        # Adding makes a copy of the right size: orjson's own ones hold on to several kilobytes each.
+        return [orjson.dumps(value) + b"\n" for value in values]
+    except TypeError:
+        return [_line(value) for value in values]
+
+
+def _line(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value) + b"\n"
+    except TypeError:
+        return b" " + dumped(value) + b"\n"
+
+
+def loaded(line: bytes) -> Any:
+    """The value on a line of `lines`."""
+    return json.loads(line) if line.startswith(b" ") else orjson.loads(line)
