@@ -32,8 +32,8 @@ def resource(attribute: str) -> Fact:
 
 def _read(name: str) -> Fact:
     with open(os.path.join(FOLDER, f"{name}.json"), "rb") as file:
-        found: Fact = json.load(file)
-    return found
+        facts: Fact = json.load(file)
+    return facts
 
 
 def title(fact: Fact) -> str:

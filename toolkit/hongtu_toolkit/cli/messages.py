@@ -37,11 +37,11 @@ def choose(language: str | None = None) -> None:
     folder = os.path.join(LOCALE, _language, "LC_MESSAGES")
     for name in sorted(name for name in os.listdir(folder) if name.endswith(".mo")):
         with open(os.path.join(folder, name), "rb") as file:
-            found = gettext.GNUTranslations(file)
+            translations = gettext.GNUTranslations(file)
         if _catalogue is None:
-            _catalogue = found
+            _catalogue = translations
         else:
-            _catalogue.add_fallback(found)
+            _catalogue.add_fallback(translations)
 
 
 def language() -> str:

@@ -91,7 +91,7 @@ class Sandbox(Options):
         return self._platform.passages([self._told(passage) for passage in passages])
 
     def _told(self, passage: Mapping[str, Any]) -> Document:
-        told = {_SNAKE.sub(lambda found: found[1].upper(), name): value for name, value in passage.items()}
+        told = {_SNAKE.sub(lambda match: match[1].upper(), name): value for name, value in passage.items()}
         time = told.get("time")
         return {**told, "time": self.clock.stamp(time)} if isinstance(time, datetime) else told
 
