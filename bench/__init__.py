@@ -1,1 +1,1 @@
-"""Speed, as ratios to the peers: `make bench`. What is measured, and how, stands in bench/README.md."""
+"""Speed, as ratios to the peers: `make bench`. What is measured, and how, is in bench/README.md."""

@@ -1,4 +1,4 @@
-"""`python -m generator diff` on two edits of the real spec, each run in a process of its own."""
+"""`python -m generator diff` on two edits of the real spec, each run in a separate process."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def separate_cores() -> Iterator[frozenset[int]]:
-    """Keep this process on one core; the others are for the server. Empty where a process cannot be kept anywhere."""
+    """Keep this process on one core; the others are for the server. Empty if a process cannot be kept anywhere."""
     if not hasattr(os, "sched_setaffinity") or len(before := os.sched_getaffinity(0)) < 2:
         yield frozenset()
         return

@@ -1,4 +1,4 @@
-"""Whole builds, each in a process of its own: spec → formatted files."""
+"""Whole builds, each in a separate process: spec → formatted files."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ PACKAGE = "peer_client"
 
 
 def generate_peer(folder: Path) -> None:
-    """Run openapi-python-client with its default hooks (ruff); its package then stands under `folder`, as PACKAGE.
+    """Run openapi-python-client with its default hooks (ruff); its package then is under `folder`, as PACKAGE.
 
     Its models and API are packages below that, by names from the spec: `peer_client.models.pass_record`.
     """

@@ -59,7 +59,7 @@ def _ratio(times: dict[str, list[float]], what: str, peer: str, said: str, again
 
 
 def _cores() -> tuple[list[str], list[str]]:
-    """For the server, and for who calls it; none where a process cannot be kept anywhere."""
+    """For the server, and for who calls it; none if a process cannot be kept anywhere."""
     if not hasattr(os, "sched_getaffinity") or len(cores := sorted(os.sched_getaffinity(0))) < 2:
         return [], []
     return [str(core) for core in cores[1:]], [str(cores[0])]
@@ -76,7 +76,7 @@ def _run(what: str, port: int, table: Path) -> dict[str, float]:
 
 @contextmanager
 def _serving(data: Path) -> Iterator[int]:
-    """The port of an empty sandbox in a process of its own."""
+    """The port of an empty sandbox in a separate process."""
     with serving("bench.sandbox_server", str(data), *_cores()[0]) as (port, _):
         yield port
     shutil.rmtree(data, ignore_errors=True)

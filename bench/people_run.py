@@ -1,4 +1,4 @@
-"""A run in a process of its own: `python -m bench.people_run (sync|bare) PORT FOLDER`; prints seconds and the most memory as JSON."""
+"""A run in a separate process: `python -m bench.people_run (sync|bare) PORT FOLDER`; prints seconds and the most memory as JSON."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def seconds(arguments: Sequence[str | Path], folder: Path, bytecode: Path) -> fl
     """How long Python runs with these arguments, in this folder.
 
     Args:
-        bytecode: where compiled modules are kept: the ones that stand in a source tree are compiled like installed ones, once.
+        bytecode: where compiled modules are kept: the ones that are in a source tree are compiled like installed ones, once.
     """
     environment = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -15,7 +15,7 @@ Times = Mapping[str, Sequence[float]]
 
 
 def take_turns(cases: Mapping[str, Case], rounds: int) -> Times:
-    """Measure every case once in each round, in an order drawn anew, after a round that does not count.
+    """Measure every case once in each round, in an order drawn again, after a round that does not count.
 
     Whatever else the machine does hits all cases of a round alike; their ratio within the round is what can be believed.
     """
@@ -38,7 +38,7 @@ class Ratio:
     what: str
     peer: str
     target: float | None
-    """The highest ratio that is good enough; None where the figure is for information."""
+    """The highest ratio that is good enough; None if the figure is for information."""
     rounds: tuple[float, ...]
     """The ratio of each round."""
     seconds: float

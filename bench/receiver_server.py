@@ -1,4 +1,4 @@
-"""A receiver in a process of its own: `python -m bench.receiver_server URL CORE…` prints its port."""
+"""A receiver in a separate process: `python -m bench.receiver_server URL CORE…` prints its port."""
 
 from __future__ import annotations
 

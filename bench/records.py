@@ -70,7 +70,7 @@ def _run(port: int, what: str, days: int, folder: Path) -> dict[str, float]:
 
 @contextmanager
 def _serving(data: Path) -> Iterator[int]:
-    """The port of the campus in a process of its own, on the other cores."""
+    """The port of the campus in a separate process, on the other cores."""
     cores = sorted(os.sched_getaffinity(0))[1:] if hasattr(os, "sched_getaffinity") else []
     with serving("bench.sandbox_server", str(data), *map(str, cores)) as (port, _):
         yield port

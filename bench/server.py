@@ -44,7 +44,7 @@ class _Connection(asyncio.Protocol):
 
 @contextmanager
 def serving(answers: Mapping[str, bytes], folder: Path, cores: frozenset[int]) -> Iterator[str]:
-    """The base URL of a server in a process of its own.
+    """The base URL of a server in a separate process.
 
     Args:
         answers: path → JSON.

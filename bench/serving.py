@@ -1,4 +1,4 @@
-"""A server in a process of its own, for as long as it is measured."""
+"""A server in a separate process, for as long as it is measured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fresh processes: what an import costs, and what stands between the start of a program and its first call."""
+"""Fresh processes: what an import costs, and what is between the start of a program and its first call."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
     """The same for files that were read; `problems` are those of files that could not be."""
     if not problems and (problem := other_dialect(documents)):
         raise InvalidSpec([problem])
-    # With a file missing, each reference to it would be a problem of its own.
+    # With a file missing, each reference to it would be its own problem.
     spec, found = (None, []) if problems else resolve_all(documents)
     problems = [*problems, *found, *faults(documents)]
     if spec is None or any(problem.rule in FORM for problem in problems):

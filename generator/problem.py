@@ -1,4 +1,4 @@
-"""What is wrong with a spec, where, and how to mend it."""
+"""What is wrong with a spec, where, and how to correct it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        """One line, whatever stands in a key or a value."""
+        """One line, whatever is in a key or a value."""
         return visible(f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text} [{self.rule}]")
 
 

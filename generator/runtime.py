@@ -71,7 +71,7 @@ MODEL_MEMBERS = frozenset(
         "schema_json",
     }
     | {"update_forward_refs", "validate", "without_limits"}
-    # What their metaclass has: datamodel-code-generator names such a field anew.
+    # What their metaclass has: datamodel-code-generator names such a field again.
     | {"mro", "register"}
 )
 """What models have of their base classes beside `model_…`, and no field may be called."""

@@ -43,10 +43,10 @@ def comment(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """A name, dotted or not, as it stands in code.
+    """A name, dotted or not, as it is in code.
 
     Raises:
-        ValueError: for what is no name: the check that should have refused it is missing.
+        ValueError: for what is not a name: the check that should have refused it is missing.
     """
     if not all(part.isidentifier() and part.isascii() for part in text.split(".")):
         raise ValueError(f"{text!r} is no Python name and must not reach a template")

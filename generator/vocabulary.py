@@ -272,7 +272,7 @@ FITS = {
 
 
 def keywords(place: Holder) -> frozenset[str]:
-    """The keywords of OpenAPI that may stand there."""
+    """The keywords of OpenAPI that may be there."""
     return frozenset(word.name for word in (*LIMIT_WORDS, *KEYWORDS) if place in word.places)
 
 

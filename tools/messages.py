@@ -1,6 +1,6 @@
 """Catalogues of the command line: collects the texts of each part of the toolkit, and compiles their translations.
 
-    python tools/messages.py            mends the .po files and writes the .mo files
+    python tools/messages.py            corrects the .po files and writes the .mo files
     python tools/messages.py --check    ends with exit code 1 where one is stale or a text has no translation
 
 A part is a folder of the toolkit; its catalogue is `cli/locale/zh/LC_MESSAGES/<part>.po`. `click.po` holds the texts of

@@ -67,7 +67,7 @@ def cut(project: Path, changelog: Path, version: str, day: str) -> list[str]:
 
 
 def section(changelog: str, version: str | None) -> str:
-    """The text under a version's heading, or under Unreleased; '' where there is none."""
+    """The text under a version's heading, or under Unreleased; '' if there is none."""
     heading = UNRELEASED if version is None else rf"## {re.escape(version)}( - \d{{4}}-\d\d-\d\d)?"
     found = re.search(rf"^{heading}$\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
     return found[found.lastindex or 0].strip() if found else ""

@@ -61,7 +61,7 @@ def astray() -> list[str]:
 
 
 def _where(operation: dict[str, Any]) -> str:
-    """Where a handler belongs: beside those of its chapter, or into a module of its own."""
+    """Where a handler belongs: beside those of its chapter, or into its own module."""
     beside = [
         _file(other["operationId"])
         for methods in SPEC["paths"].values()
@@ -109,7 +109,7 @@ def _row(path: str, operation: dict[str, Any]) -> str:
 
 
 def _tag(operation: dict[str, Any]) -> str:
-    """The tag of its chapter; empty where it has none, which the lint tells."""
+    """The tag of its chapter; empty if it has none, which the lint tells."""
     return str(next(iter(operation.get("tags", ())), ""))
 
 

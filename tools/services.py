@@ -105,7 +105,7 @@ def redis(stack: ExitStack, folder: Path) -> str:
 
 
 def rabbitmq(stack: ExitStack, folder: Path) -> str:
-    """With an epmd of its own: the common one would outlive it."""
+    """With its own epmd: the common one would outlive it."""
     script = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
     if not script.exists():
         raise FileNotFoundError(f"{script} is not there")
@@ -184,7 +184,7 @@ def _spawn(
     stop: signal.Signals = signal.SIGTERM,
     environment: dict[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
-    """A process in a session of its own, so that Ctrl-C reaches the command first; it is stopped when the stack is left."""
+    """A process in its own session, so that Ctrl-C reaches the command first; it is stopped when the stack is left."""
     if shutil.which(command[0]) is None:
         raise FileNotFoundError(f"{command[0]} is not installed")
     log = stack.enter_context((folder / "log").open("ab"))

@@ -15,7 +15,7 @@ TABLES = ("parameters", "request", "reply")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: an interface, one of its tables, the path of a field in it. A push has the table `push`, with its kind."""
+    """Where something is: an interface, one of its tables, the path of a field in it. A push has the table `push`, with its kind."""
 
     path: str = ""
     method: str = ""
@@ -38,7 +38,7 @@ class Change:
     old: Any
     new: Any
     line: int
-    """In the new manual; in the old one for what was removed; 0 where it has none."""
+    """In the new manual; in the old one for what was removed; 0 if it has none."""
     value: Described | Field | Pushed | None = None
     """The interface or the pushed record that was added; the field as it is now."""
 
@@ -170,7 +170,7 @@ def _fields(old: Mapping[str, Field], new: Mapping[str, Field], place: Place) ->
 def _moved(
     old: Mapping[str, Field], new: Mapping[str, Field], gone: Sequence[str], come: Sequence[str]
 ) -> dict[str, str]:
-    """New path → old path of what stands at another level."""
+    """New path → old path of what is at another level."""
     found: dict[str, str] = {}
     for path in come:
         same = [other for other in gone if _name(other) == _name(path) and old[other].type == new[path].type]
@@ -185,7 +185,7 @@ def _renamed(
     gone: Sequence[str],
     come: Sequence[str],
 ) -> dict[str, str]:
-    """New path → old path of what stands in the same object with the same type and remark, or the same members, under another name."""
+    """New path → old path of what is in the same object with the same type and remark, or the same members, under another name."""
     found: dict[str, str] = {}
     for path in come:
         parent = path.rpartition(".")[0]
@@ -215,7 +215,7 @@ def _is_top(path: str, renamed: Mapping[str, str]) -> bool:
 
 
 def bare(text: str) -> str:
-    """A text without its spaces: where lines break is no change."""
+    """A text without its spaces: where lines break is not a change."""
     return "".join(text.split())
 
 

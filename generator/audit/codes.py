@@ -27,7 +27,7 @@ def error_rows(blocks: Sequence[Block]) -> tuple[ErrorRow, ...]:
 
 
 def _rows(table: Table) -> Iterator[ErrorRow]:
-    """A row begins with its code; a line that does not goes on with the row before it."""
+    """A row begins with its code; a line that does not continues with the row before it."""
     whole: list[tuple[str, int]] = []
     for line in table.lines:
         if CODE.match(line.text):

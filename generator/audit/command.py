@@ -89,7 +89,7 @@ def _audit(arguments: argparse.Namespace) -> int:
 
 
 def _misused(arguments: argparse.Namespace) -> str:
-    """What is wrong with the options together; empty where nothing is."""
+    """What is wrong with the options together; empty if nothing is."""
     count = len(arguments.manual)
     if count > 2 or (arguments.renumber and count < 2):
         return f"{ALONE}; --renumber needs both."
@@ -165,7 +165,7 @@ def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
     files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
     texts = {str(file): text for file, text in files.items()}
     if is_renumbered(texts, old.lines, new.lines):
-        print("nothing changed: the lines of the spec are those of the new manual already.")
+        print("nothing changed: the spec already has the lines of the new manual.")
         return 0
     changed = renumbered(texts, old.lines, new.lines)
     for name, text in changed.items():

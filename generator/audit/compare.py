@@ -67,7 +67,7 @@ def compare(reading: Reading, contract: Contract) -> Compared:
 def _pairs(
     reading: Reading, operations: Mapping[tuple[str, str], Operation], found: Found
 ) -> Iterator[tuple[Described, Operation]]:
-    """Interfaces with their operations; a path whose method differs is a pair all the same."""
+    """Interfaces with their operations; a path whose method differs is a pair nevertheless."""
     by_path = {path: operation for (path, _), operation in operations.items()}
     for one in reading.described:
         path, method = one.key

@@ -50,14 +50,14 @@ class Schema:
     items: Schema | None = None
     enum: tuple[Any, ...] = ()
     enumeration: str = ""
-    """Where its enumeration is written: `enums.yaml#/Floor`. Empty where there is none."""
+    """Where its enumeration is written: `enums.yaml#/Floor`. Empty if there is none."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
     """Members that an `if`/`then` may require."""
     terms: tuple[str, ...] = ()
     """The manual's words that its description has in brackets."""
     seen_at: str = ""
-    """Its mark that the manual lacks it and other sources have it; empty where there is none."""
+    """Its mark that the manual lacks it and other sources have it; empty if there is none."""
     seen_here: frozenset[Any] = frozenset()
     """Values that the manual lacks at this very place, as a mark beside them says."""
     alternatives: tuple[Schema, ...] = ()
@@ -95,7 +95,7 @@ class Operation:
     chapter: str
     """The description of its tag."""
     media: str
-    """Media type of the body; empty where there is none."""
+    """Media type of the body; empty if there is none."""
     parameters: tuple[SpecField, ...]
     body: Schema | None
     envelope: Schema | None
@@ -263,7 +263,7 @@ class _Schemas:
         self._known: dict[str, Schema] = {}
 
     def at(self, node: Node) -> Schema:
-        """A schema with all that its reference, its bases and its alternatives say. Its place is where it stands, not where it leads."""
+        """A schema with all that its reference, its bases and its alternatives say. Its place is where it is, not where it leads."""
         place = str(node)
         if place not in self._known:
             self._known[place] = self._read(node, place)

@@ -42,7 +42,7 @@ class Edition:
     marks: tuple[StaleMark, ...]
     """Marks of other sources on what this edition has."""
     lacking: tuple[Lacking, ...]
-    """The fields that it has besides, each with the object that they would stand in."""
+    """The fields that it has besides, each with the object that they would be in."""
 
 
 def edition(name: str, manual: str, reading: Reading, contract: Contract, spec: Spec) -> Edition:
@@ -90,7 +90,7 @@ def with_seen(finding: Finding, seen: frozenset[Any]) -> Finding:
 
 
 def value_at(spec: Spec, at: str) -> Any:
-    """What stands at a place of the spec, `schemas/shelf.yaml#/Shelf/properties/floor`; None where nothing does."""
+    """What is at a place of the spec, `schemas/shelf.yaml#/Shelf/properties/floor`; None if there is nothing."""
     file, _, pointer = at.partition("#")
     document = spec.file(file)
     data: Any = document.data if document else None

@@ -21,7 +21,7 @@ class Edit:
     """An edit of the spec."""
 
     at: str
-    """The place in the spec; empty where the spec does not have what changed."""
+    """The place in the spec; empty if the spec does not have what changed."""
     what: str
     paste: tuple[str, ...] = ()
     """Lines of YAML to paste there."""
@@ -61,9 +61,7 @@ def _edit(
         at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
         return Edit(at, f"{change.how}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
     if change.place.path in doubtful and (change.place.path or change.place.table.startswith("push")):
-        return Edit(
-            "", "no edit: how the manual is set leaves in doubt what stands there; see the doubts, and look at it"
-        )
+        return Edit("", "no edit: the layout of the manual is ambiguous here; see the doubts, and look at the page")
     if change.what == "push":
         return _push(change, contract, skeleton)
     if change.what == "interface":
@@ -78,7 +76,7 @@ def _edit(
         return edit
     return Edit(
         edit.at,
-        f"{edit.what} (also used by {', '.join(others)}: it changes there too, unless this one gets a component of its own)",
+        f"{edit.what} (also used by {', '.join(others)}: it changes there too, unless this one gets its own component)",
         edit.paste,
     )
 
@@ -121,7 +119,7 @@ def _push(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
         name = skeleton.record(change.value)
         return Edit(
             contract.push_at,
-            f"one more kind of record; skeleton {name} below. Without it a push of this kind is read, and its record stays a plain dict",
+            f"another kind of record; skeleton {name} below. Without it a push of this kind is read, and its record stays a plain dict",
         )
     if change.how == "removed":
         return Edit(contract.push_at, "this kind of record is no longer in the manual")

@@ -100,7 +100,7 @@ def _stale(row: Node, why: str) -> Stale:
 
 
 def _misplaced(row: Node, reading: Reading) -> Iterator[Stale]:
-    """A row whose title the manual does not have, or whose line stands at another interface."""
+    """A row whose title the manual does not have, or whose line is at another interface."""
     title, line = str(row.data["manual"]["title"]), row.data["manual"]["line"]
     titled = [one.interface for one in reading.described if one.interface.title == title]
     if titled and not any(line in span for one in titled for span in one.span):

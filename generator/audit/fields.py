@@ -25,7 +25,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A field that the spec lacks, and the component that it would stand in."""
+    """A field that the spec lacks, and the component that it would be in."""
 
     home: str
     field: Field

@@ -15,13 +15,13 @@ class Finding:
     at: str
     """The place in the spec, or where it would be: `schemas/shelf.yaml#/NewShelf/properties/name`."""
     manual: Any
-    """What the manual says; None where it says nothing."""
+    """What the manual says; None if it says nothing."""
     spec: Any
-    """What the spec says; None where it says nothing."""
+    """What the spec says; None if it says nothing."""
     place: str
     """The place in words: `POST /v1/api/shelf/add: request name`."""
     line: int
-    """In the manual; 0 where it has none."""
+    """In the manual; 0 if it has none."""
 
     def __str__(self) -> str:
         at = f" (line {self.line})" if self.line else ""

@@ -15,7 +15,7 @@ TABLES = {"parameters": "parameters", "request": "fields of requests", "reply": 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Changes that are the same but for their places, with their edits; most groups hold one."""
+    """Changes that are the same except for their places, with their edits; most groups hold one."""
 
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]

@@ -74,13 +74,13 @@ class Tables:
             level = row.level or 0
             names = [*names[: level + 1], *({""} for _ in range(level + 1 - len(names)))]
             if row.name in names[level] and row.name:
-                self.doubt(row.line, f"{row.name} stands twice in the same object", path)
+                self.doubt(row.line, f"{row.name} appears twice in the same object", path)
             names[level].add(row.name)
             if row.level and above is not None and above.level is not None and row.level > above.level:
                 if row.level > above.level + 1:
                     self.doubt(row.line, f"{row.name or 'an item'} is indented by more than one level", path)
                 elif row.name and not above.type.startswith(("object", "array")):
-                    self.doubt(row.line, f"{row.name} stands below {above.name}, which is no object", path)
+                    self.doubt(row.line, f"{row.name} is below {above.name}, which is not an object", path)
             above = row
 
 

@@ -90,7 +90,7 @@ def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:
 
 
 def _samples(texts: Sequence[tuple[str, Mark]]) -> Iterator[Sample]:
-    """The texts in braces or brackets that stand below the labels of an interface."""
+    """The texts in braces or brackets that are below the labels of an interface."""
     found: list[Mark] = []
     table = ""
     for label, mark in texts:
@@ -143,7 +143,7 @@ def _drafts(blocks: Sequence[Block]) -> list[_Draft]:
 def _headings_that_do_not_count_up(blocks: Sequence[Block], drafts: Sequence[_Draft]) -> Iterator[Doubt]:
     """Pages with more or fewer headings than anchors: a heading was taken for a row, or a row for a heading.
 
-    The anchor of a heading at the top of a page may stand on the page before it too.
+    The anchor of a heading at the top of a page may be on the page before it too.
     """
     pages: dict[int, list[Mark]] = {}
     for block in blocks:

@@ -38,7 +38,7 @@ class Nesting:
     bodies: int
     agree: int
     nested: int
-    """Of those that agree, how many stand below another field."""
+    """Of those that agree, how many are below another field."""
     misplaced: tuple[Misplaced, ...]
 
 
@@ -92,8 +92,8 @@ def render_nesting(found: Nesting) -> str:
     lines = [
         f"{found.manual}: levels against the spec",
         "",
-        f"  {found.agree} fields of {found.bodies} bodies stand at the same level in both; {found.nested} of them are nested",
-        f"  {len(found.misplaced)} stand elsewhere",
+        f"  {found.agree} fields of {found.bodies} bodies are at the same level in both; {found.nested} of them are nested",
+        f"  {len(found.misplaced)} are elsewhere",
         *(f"    {one}" for one in found.misplaced),
     ]
     return "\n".join(lines) + "\n"

@@ -60,7 +60,7 @@ class Manual:
     headings: Mapping[str, tuple[int, ...]]
     """Title → its lines."""
     notes: tuple[tuple[int, str], ...]
-    """What stands beside the tables and is read by no pattern: descriptions of interfaces, notes away from their row."""
+    """What is beside the tables and is read by no pattern: descriptions of interfaces, notes away from their row."""
     prose: int
     """Lines outside of all tables and headings, which are not read: explanations, flows, code."""
     passed: tuple[tuple[int, str], ...]

@@ -93,7 +93,7 @@ def _numbered(content: str, first: int) -> str:
 
 
 def _blocks(element: Any) -> Iterator[HtmlBlock]:
-    """The blocks in an element, and the text that stands in it bare."""
+    """The blocks in an element, and the text that is in it bare."""
     lines = _Lines()
     yield from _inside(element, lines, listed=False)
     yield from lines.done()
@@ -152,7 +152,7 @@ def _whole(element: Any, name: str) -> Iterator[HtmlBlock]:
 
 
 def _is_label(row: Any) -> bool:
-    """A line in bold that stands right below a table of Markdown is taken for its last row."""
+    """A line in bold that is right below a table of Markdown is taken for its last row."""
     first, *others = [said(cell) for cell in _cells(row)] or [""]
     return (
         bool(first) and not any(others) and first == "".join(said(part) for part in row.iter("strong")) and bool(others)
@@ -194,7 +194,7 @@ def _texts(element: Any) -> Iterator[str]:
 
 
 def _line(element: Any) -> int:
-    """The line on which it begins: its own, or that of what it stands in."""
+    """The line on which it begins: its own, or that of what it is in."""
     for one in (element, *element.iterancestors()):
         if number := one.get(LINE) if isinstance(one.tag, str) else None:
             return int(number)

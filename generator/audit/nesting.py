@@ -1,10 +1,10 @@
-"""Rows → a tree of fields. Where indentation shows the levels, they are taken as they stand. In a PDF's text all nested rows look
+"""Rows → a tree of fields. Where indentation shows the levels, they are taken unchanged. In a PDF's text all nested rows look
 alike, so the levels follow by rule:
 
 - The row behind an object, or an array of objects, is its first member.
-- A row without ├─ stands on the first level.
+- A row without ├─ is on the first level.
 - An object has no two members of one name.
-- An object that stands on the first level of another table shows there what belongs to it (its extent); where the rows below an object of
+- An object that is on the first level of another table shows there what belongs to it (its extent); where the rows below an object of
   that name are the same, it ends where they end.
 - Else a row belongs to the innermost object that is open. This is the reading to take where nothing decides, not a certainty: a spec that
   takes another one says so in deviations.yaml.
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from generator.audit.rows import Row
 
 Extents = Mapping[str, frozenset[tuple[str, ...]]]
-"""Name of an object → the names of all rows below it, wherever it stands on the first level of a table."""
+"""Name of an object → the names of all rows below it, wherever it is on the first level of a table."""
 OBJECTS = ("object", "object[]")
 
 
@@ -41,7 +41,7 @@ class Body:
     type: str
     members: tuple[Field, ...]
     line: int
-    """Of its first row; 0 where the table has no rows."""
+    """Of its first row; 0 if the table has no rows."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Open:
 
 
 def extents(tables: Iterable[Sequence[Row]]) -> Extents:
-    """What belongs to each object that stands on the first level of one of the tables."""
+    """What belongs to each object that is on the first level of one of the tables."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for rows in tables:
         for index, row in enumerate(rows):
@@ -82,7 +82,7 @@ def extents(tables: Iterable[Sequence[Row]]) -> Extents:
 
 
 def body(rows: Sequence[Row], known: Extents, like: Body | None = None) -> Body:
-    """The tree of a table's rows. A row that stands at one place in the same table of another manual stands there in this one too."""
+    """The tree of a table's rows. A row that is at one place in the same table of another manual is there in this one too."""
     if not rows:
         return Body("object", (), 0)
     kind = rows[0].type if not rows[0].name else "object"
@@ -121,7 +121,7 @@ def _shown(rows: Sequence[Row]) -> tuple[Field, ...]:
 
 
 def _parents(body: Body) -> dict[str, str]:
-    """Name of a field → name of the object that it stands in, empty for the first level; of names that stand at one place alone."""
+    """Name of a field → name of the object that it is in, empty for the first level; of names that are at one place alone."""
     found: dict[str, list[str]] = {}
     waiting = [("", member) for member in body.members]
     while waiting:

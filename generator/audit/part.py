@@ -33,7 +33,7 @@ def part_of(manual: Manual, name: str, titles: Sequence[str]) -> Manual:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same but for their numbers and spaces."""
+    """Whether two titles are the same except for their numbers and spaces."""
     return "".join(NUMBER.sub("", one).split()) == "".join(NUMBER.sub("", other).split())
 
 

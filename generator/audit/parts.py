@@ -39,7 +39,7 @@ def _part(table: Table) -> Part:
 
 
 def _height(table: Table) -> int:
-    """A cell that is broken into characters stands beside the other cells of its row."""
+    """A cell that is broken into characters is beside the other cells of its row."""
     height, beside, others = 0, 0, 0
     for text in (*table.header, *(line.text for line in table.lines)):
         if text.strip() in BROKEN_CELLS:

@@ -40,7 +40,7 @@ def render_hunks(title: str, hunks: Sequence[Hunk]) -> Iterator[str]:
 
 
 def _lines(numbers: Sequence[int]) -> str:
-    """`line 3`, `lines 3–5, 9`; prose may go on behind a table."""
+    """`line 3`, `lines 3–5, 9`; prose may continue behind a table."""
     if not numbers:
         return "nothing"
     runs: list[list[int]] = []

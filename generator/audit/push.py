@@ -43,7 +43,7 @@ class Push:
 def push(
     blocks: Sequence[Block], lines: Sequence[Line], like: Push | None = None
 ) -> tuple[Push | None, tuple[str, ...]]:
-    """The push in a PDF's text, or None where no table of pushed fields is found; and what is doubtful, in words.
+    """The push in a PDF's text, or None if no table of pushed fields is found; and what is doubtful, in words.
 
     Where a table may be of one kind or the next, it is like the push of another manual, if one is given.
     """
@@ -120,7 +120,7 @@ def _variants(parts: Sequence[Table]) -> Iterator[tuple[Table, ...]]:
 
 
 def _samples(lines: Sequence[Line]) -> Iterator[Sample]:
-    """The objects in braces that stand in these lines and have members."""
+    """The objects in braces that are in these lines and have members."""
     for begin in (index for index, line in enumerate(lines) if line.text.strip() == "{"):
         text = _object(lines[begin + 1 :])
         if MEMBER.search(text):
@@ -128,7 +128,7 @@ def _samples(lines: Sequence[Line]) -> Iterator[Sample]:
 
 
 def _object(lines: Sequence[Line]) -> str:
-    """The object that goes on with these lines: what was broken is joined, what does not belong to it is dropped."""
+    """The object that continues with these lines: what was broken is joined, what does not belong to it is dropped."""
     text, depth = "{", 0
     for line in lines:
         piece = line.text.strip(" \xa0")

@@ -23,7 +23,7 @@ class Described:
 
     interface: Interface
     media: str
-    """Content-Type of the request; empty where the manual gives none."""
+    """Content-Type of the request; empty if the manual gives none."""
     parameters: Body | None
     """Of the query and of the path."""
     body: Body | None
@@ -66,7 +66,7 @@ class Reading:
     envelope: tuple[str, ...]
     """The members of what every interface answers."""
     message: Body | None
-    """The wrapper of what is pushed; None where nothing is."""
+    """The wrapper of what is pushed; None if nothing is."""
     pushed: tuple[Pushed, ...]
     """The kinds of records in it."""
     headers: tuple[str, ...]

@@ -24,7 +24,7 @@ class Remark:
     label: str
     """What the field is, in the manual's words."""
     values: Mapping[int | str, str] = field(default_factory=dict)
-    """Value → label; a label is empty where the manual gives none."""
+    """Value → label; a label is empty if the manual gives none."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """`default`, `format`, `minLength`, `maximum`, …; `characters` for the kinds of characters that are allowed."""
     unread: tuple[str, ...] = ()
@@ -206,7 +206,7 @@ def read_remark(text: str, kind: str) -> Remark:
 
 
 def _taken(read: Reader, facts: Facts) -> Callable[[re.Match[str]], str]:
-    """What stands for a part of a remark once it was read."""
+    """What represents a part of a remark once it was read."""
 
     def take(match: re.Match[str]) -> str:
         read(match, facts)

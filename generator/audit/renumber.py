@@ -31,7 +31,7 @@ def renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line
 
 
 def is_renumbered(texts: Mapping[str, str], old: Sequence[Line], new: Sequence[Line]) -> bool:
-    """Whether the titles of the spec stand at the lines of the new manual already: to move these again would corrupt them."""
+    """Whether the titles of the spec are at the lines of the new manual already: to move these again would corrupt them."""
     named = [found for text in texts.values() for found in TITLE.findall(text)]
     before, after = (sum(_stands(title, int(line), lines) for title, line in named) for lines in (old, new))
     return after > before
@@ -42,7 +42,7 @@ def _stands(title: str, line: int, lines: Sequence[Line]) -> bool:
 
 
 class _Moved:
-    """Where each line of the old manual stands in the new one."""
+    """Where each line of the old manual is in the new one."""
 
     def __init__(self, old: Sequence[Line], new: Sequence[Line]) -> None:
         self._old = [line.text for line in old]

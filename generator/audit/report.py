@@ -56,7 +56,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"  {'seen elsewhere':<14}{report.compared.seen:>5} fields, members and codes that the manual lacks"
     yield f"  {'prose':<14}{report.reading.prose:>5} lines are not read: explanations, flows, code"
     yield from _section(
-        "Unexplained: mend the spec, or give a deviation an entry in explains", map(str, report.explained.unexplained)
+        "Unexplained: correct the spec, or give a deviation an entry in explains",
+        map(str, report.explained.unexplained),
     )
     stale = (f"deviations.yaml:{stale.line}: {stale.row}: {stale.why}" for stale in report.explained.stale)
     yield from _section("Deviations that no longer apply", stale)

@@ -29,7 +29,7 @@ class Revision:
     prose: tuple[Hunk, ...]
     """Changed lines of what nothing reads."""
     layout: tuple[Hunk, ...]
-    """Where neither shows a change, the lines that differ all the same: in layout, or in what the rules misread."""
+    """Where neither shows a change, the lines that differ nevertheless: in layout, or in what the rules misread."""
     old_doubts: tuple[Doubt, ...]
     new_doubts: tuple[Doubt, ...]
     samples: tuple[str, ...]
@@ -81,7 +81,7 @@ def revision(
 
 
 def _new_faults(old: Reading, new: Reading) -> tuple[str, ...]:
-    """Where samples contradict their tables, but for what they did in the old manual already."""
+    """Where samples contradict their tables, except for what they did in the old manual already."""
     known = {said for _, said in sample_faults(old)}
     return tuple(f"line {line}: {said}" for line, said in sample_faults(new) if said not in known)
 

@@ -35,13 +35,13 @@ class Row:
     """A row of a table of fields."""
 
     nested: bool
-    """Whether ├─ stands before it. In a PDF's text the mark is the same on all levels below the first."""
+    """Whether ├─ is before it. In a PDF's text the mark is the same on all levels below the first."""
     name: str
-    """Empty for the item of an array, and for a body that is no object."""
+    """Empty for the item of an array, and for a body that is not an object."""
     type: str
-    """As printed, without spaces: `string`, `object[]`, `long`. Empty where the table has no types."""
+    """As printed, without spaces: `string`, `object[]`, `long`. Empty if the table has no types."""
     required: bool | None
-    """None where the column is empty."""
+    """None if the column is empty."""
     remark: str
     """Remark and other statements (其他信息), which follow it as `format: int32`."""
     line: int

@@ -33,10 +33,10 @@ class Read:
     """A sample, read."""
 
     value: Any
-    """None where it is no JSON."""
+    """None if it is not JSON."""
     line: int
     fault: str = ""
-    """Why it is no JSON; empty where it is."""
+    """Why it is not JSON; empty if it is."""
     twice: tuple[str, ...] = ()
     """The keys that an object has twice."""
     types: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -66,7 +66,7 @@ class _Section:
         elif self.label == "接口描述":
             self.facts["description"] += text.text
         elif self.label == "返回数据" and text.preformatted:
-            # A reply that is no object is printed as it is.
+            # A reply that is not an object is printed as it is.
             self.rows.setdefault(self.label, (Row(False, "", "string", None, text.text, text.line, 0),))
 
 

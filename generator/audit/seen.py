@@ -15,7 +15,7 @@ from generator.read.sources import MARK, known_sources
 
 
 def render_seen(found: Edition, source: str, contract: Contract, spec: Spec) -> str:
-    """What to paste, by file. `source` is the id of the edition in sources.yaml; where it has none, a row for it comes first."""
+    """What to paste, by file. `source` is the id of the edition in sources.yaml; if it has none, a row for it comes first."""
     rows = deviations(spec)
     parts: dict[str, list[str]] = {}
 

@@ -159,7 +159,7 @@ class Skeleton:
         self.add(f"schemas/{file}", "\n".join(lines))
 
     def property(self, file: str, owner: str, member: Field, writing: bool) -> list[str]:
-        """The lines of a member: what no pattern reads of its remark stands above it as a comment."""
+        """The lines of a member: what no pattern reads of its remark is above it as a comment."""
         remark = read_remark(member.remark, member.type)
         comment = [f"# {'; '.join(remark.unread)}"] if remark.unread else []
         inner = ""

@@ -3,12 +3,12 @@
 Tables and headings both keep their order, but on each page the tables come first. So the first table belongs to the first heading that
 wants one, and so on; what has to be found is only where a page break cut one table into several. The rules:
 
-- A table stands on the page of its heading or later, and not later than the heading that follows.
-- A table that goes on after a page break repeats its header row letter by letter.
+- A table is on the page of its heading or later, and not later than the heading that follows.
+- A table that continues after a page break repeats its header row letter by letter.
 - A table cannot begin with a nested row, nor hold one name twice on its first level.
 - A page of tables alone that ends within a table is full: almost as high, or as long in lines, as the largest piece of a table.
 - Where another manual is at hand, a table has the names that it had there rather than others.
-- Where all this leaves a choice, a table stands below its heading rather than above it, and goes on behind anchors, which end a page,
+- Where all this leaves a choice, a table is below its heading rather than above it, and continues behind anchors, which end a page,
   rather than where nothing shows that a page ends.
 """
 
@@ -21,8 +21,8 @@ from generator.audit.parts import Part, parts_of
 from generator.audit.tables import Table
 
 UNMARKED, UNLIKE, ABOVE, SHORT, TWICE, BROKEN, MISSING = 1, 2, 3, 8, 20, 100, 1000
-"""What it costs that a table goes on where no anchor shows a page break, has or lacks a name unlike the other manual, stands above its
-heading, goes on behind a page that was not full, holds a name twice, begins with a nested row, is missing or left over."""
+"""What it costs that a table continues where no anchor shows a page break, has or lacks a name unlike the other manual, is above its
+heading, continues behind a page that was not full, holds a name twice, begins with a nested row, is missing or left over."""
 WORST = 3 * MISSING
 """How much dearer than the cheapest an assignment may become before it is given up."""
 FULL = 0.75

@@ -33,7 +33,7 @@ HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
 CODE_ROW = re.compile(r"-?\d+ \S")
 BELOW_TABLES = ("heading", "label", "path", "method", "description")
-"""On a page these stand below all tables: a table behind them is on another page."""
+"""On a page these are below all tables: a table behind them is on another page."""
 MARK = "├─"
 REQUIRED = r"非\s*必\s*[须須]|必\s*[须須]|是|否"
 TYPES = (
@@ -57,7 +57,7 @@ class Table:
     kind: str
     """`headers`, `query` (names and whether they must be), `path` (names), `fields` (names and types), `push` or `codes`."""
     header: tuple[str, ...]
-    """The header row, broken over lines as it stands."""
+    """The header row, broken over lines unchanged."""
     lines: tuple[Line, ...]
     line: int
     page: int
@@ -70,7 +70,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is no table."""
+    """What is not a table."""
 
     kind: str
     """`heading`, `label` (a heading that each interface has), `path`, `method`, `description`, `note`, `anchor`, `blank` or `text`."""
@@ -88,7 +88,7 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    # How many pages ended without an anchor so far, and the last page with something that stands below tables.
+    # How many pages ended without an anchor so far, and the last page with something that is below tables.
     at, passed, below = 0, 0, -1
     while at < len(lines):
         length = _header_length(lines, at)
@@ -141,10 +141,10 @@ def _kind(header: tuple[str, ...]) -> str:
 
 
 def _ends_table(lines: Sequence[Line], at: int, kind: str, inside: bool, stated: bool) -> bool:
-    """Whether a line is no part of the table above.
+    """Whether a line is not a part of the table above.
 
     `inside` braces of a remark, what looks like a sample is the remark's. What looks like a note is a row's where the table has a
-    column for it (`stated`), or where the table goes on.
+    column for it (`stated`), or where the table continues.
     """
     line = lines[at]
     goes_on = at + 1 < len(lines) and bool(ROW.match(lines[at + 1].text) or _header_length(lines, at + 1))

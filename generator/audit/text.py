@@ -1,6 +1,6 @@
 """A manual's file → its text, and that text → lines, each with its number and page. The only module of the audit that reads a manual.
 
-The text of a PDF stands in the order in which the PDF paints it: on each page all tables first, then all headings, then a
+The text of a PDF is in the order in which the PDF paints it: on each page all tables first, then all headings, then a
 line `af://n…` for each heading. A heading ends in two spaces; an empty cell is a no-break space.
 """
 

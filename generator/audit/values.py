@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 HAN = "\u3400-\u9fff"
 SEPARATORS = {"dash": r"\s*[-–]\s*", "colon": r"\s*[:：]\s*", "dot": r"\.\s*", "comma": r"、\s*", "bare": r"\s*"}
-"""What stands between a value and its label: the same in all items of a list."""
+"""What is between a value and its label: the same in all items of a list."""
 BEFORE = r"(?:^|(?<=[\s，,；;。、：:（(]))"
-"""What a value may stand behind. Behind a Chinese character it is told from a number in a sentence by its separator."""
+"""What a value may be behind. Behind a Chinese character it is told from a number in a sentence by its separator."""
 BEHIND_HAN = rf"(?:^|(?<=[\s，,；;。、：:（(）){HAN}]))"
 QUOTED = re.compile(r"\[\s*'\w+'(?:\s*,\s*'\w+')*\s*\]")
 NUMBERS = re.compile(r"(?<![\d.,])\d+(?:,\d+){2,}(?![\d.,/])")

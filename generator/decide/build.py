@@ -224,7 +224,7 @@ def _families(draft: Draft) -> tuple[Family, ...]:
             draft.problems.append(
                 row.problem(
                     "error-code-twice",
-                    f"{data['code']} {data['name']} stands twice; give each code one row and one name",
+                    f"{data['code']} {data['name']} appears twice; give each code one row and one name",
                 )
             )
         if str(data.get("family")) not in table.data["families"]:

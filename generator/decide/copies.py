@@ -68,7 +68,7 @@ def _pairs(draft: Draft, request: Node, row: Node) -> Iterator[tuple[str, str]]:
 
 
 def _item(draft: Draft, node: Node) -> Mapping[str, str]:
-    """The fields of an object, or of the objects in a list: wire name → Python name. Empty where there are none."""
+    """The fields of an object, or of the objects in a list: wire name → Python name. Empty if there are none."""
     item = draft.follow(node / "items" if node.get("items") else node)
     if not item.get("properties") and not item.get("allOf"):
         return {}

@@ -84,7 +84,7 @@ class Field:
     about: str = ""
     """What it is alone, as the spec describes it."""
     default: object = None
-    """What the platform takes where it is left out, as far as is known."""
+    """What the platform takes where it is left out, as far as it is known."""
     unit: str = ""
     choices: tuple[str, ...] = ()
     """The members that this place accepts, where it accepts fewer than the enumeration has."""
@@ -182,7 +182,7 @@ class Operation:
     nullable: bool
     """Whether a value may be null."""
     inner_code: bool
-    """Whether the value has a code of its own, and one other than 0 is a refusal."""
+    """Whether the value has its own code, and one other than 0 is a refusal."""
     returns: str
     """One sentence."""
     batch: Batch | None

@@ -57,7 +57,7 @@ def read_enum(draft: Draft, node: Node) -> Enum:
     for kind, entries in (("value", values), ("name", varnames)):
         for entry in {repr(entry): entry for entry in entries if entries.count(entry) > 1}.values():
             draft.problems.append(
-                node.problem("enum-twice", f"the {kind} {entry!r} stands twice; make the members differ")
+                node.problem("enum-twice", f"the {kind} {entry!r} appears twice; make the members differ")
             )
     for index, name in enumerate(varnames):
         fault = names.word_fault(str(name)) or ("" if str(name).isupper() else f"{name} is not upper case")

@@ -26,9 +26,7 @@ def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: 
     methods = [(method, node) for method, node in item.items() if method in METHODS]
     for key, child in item.items():
         if key not in METHODS:
-            draft.problems.append(
-                child.problem("one-operation", f"{key} is no method; under a path stands one operation")
-            )
+            draft.problems.append(child.problem("one-operation", f"{key} is not a method; a path has one operation"))
     if len(methods) != 1:
         draft.problems.append(
             item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one")

@@ -15,7 +15,7 @@ EVENT = ("place", "time", "subject", "picture")
 
 
 def read_push(draft: Draft) -> Push | None:
-    """The push that has the mark, or None where none has. Of several the first."""
+    """The push that has the mark, or None if none has. Of several the first."""
     found: list[Push] = []
     for _, entry in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
         for method, operation in draft.follow(entry).items():
@@ -71,7 +71,7 @@ def _members(component: Node | None) -> list[object]:
 
 
 def _fields(component: Node | None) -> dict[str, object]:
-    """The fields of a model. A frame, which has none, or an enumeration is no record."""
+    """The fields of a model. A frame, which has none, or an enumeration is not a record."""
     if component is None or is_enum(component) or is_frame(component):
         return {}
     fields = component.get("properties")

@@ -161,7 +161,7 @@ def _ranks(rows: list[Node]) -> Iterator[Problem]:
         ask = row.get("ask")
         if isinstance(ask, dict) and type(ask.get("rank")) is int:
             if ask.get("rank") in seen:
-                what = f"the rank {ask['rank']} is that of {seen[ask['rank']]}; give each question one of its own"
+                what = f"the rank {ask['rank']} belongs to {seen[ask['rank']]}; give each question its own rank"
                 yield (row / "ask").problem("deviation-row", what)
             seen[ask.get("rank")] = row.get("id")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.diff.edit import Edit, Pair, follow, mapping
 from generator.diff.finding import MISSING
-from generator.diff.match import outline
 from generator.diff.schema import docs_edits, flag_edit, other_edits, schema_edits
 
 
@@ -41,14 +39,6 @@ def reply_edits(pair: Pair) -> Iterator[Edit]:
         found = pair / status
         if not ("$ref" in found.old and found.old == found.new):
             yield from response_edits(found.followed())
-    good = [status for status in gone if _is_success(status)], [status for status in come if _is_success(status)]
-    if len(good[0]) == len(good[1]) == 1:
-        found = pair.of(good[0][0], good[1][0])
-        one, other = _content(found.world.old, found.old), _content(found.world.new, found.new)
-        if outline(one, pair.world.renamed) == outline(other):
-            yield found.edit("status-changed", good[1][0])
-            gone.remove(good[0][0])
-            come.remove(good[1][0])
     for status in (*gone, *come):
         kind = "status" if _is_success(status) else "error-status"
         yield (pair / status).edit(f"{kind}-{'removed' if status in gone else 'added'}", status)
@@ -82,22 +72,9 @@ def content_edits(pair: Pair) -> Iterator[Edit]:
     for one, other in kept:
         found = pair.of(one, other)
         yield from docs_edits(found)
-        schema = found / "schema"
-        if not schema.equal:
-            whole = Pair(
-                {} if schema.old is MISSING else schema.old,
-                {} if schema.new is MISSING else schema.new,
-                schema.old_at,
-                schema.new_at,
-                pair.world,
-            )
-            yield from schema_edits(whole)
+        yield from schema_edits(found / "schema")
         yield from other_edits(found, {"schema"})
 
 
 def _is_success(status: object) -> bool:
     return str(status).startswith("2")
-
-
-def _content(document: Mapping[str, Any], reply: Any) -> Any:
-    return mapping(follow(document, reply)).get("content", {})

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json", "github", "gitlab", "html")
 SYMBOL_FORMATS = ("text", "markdown", "json")
 EPILOG = """\
-OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), where one left another (origin/main...HEAD), a folder with openapi.yaml, or one OpenAPI 3 document (.json, .yaml).
+OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), where one left another (origin/main...HEAD), a folder with openapi.yaml, or a bundled contract such as generated/hongtu/openapi.json.
 
 exit codes: 0 nothing at or above --fail-on; 1 findings at or above it, or stale or expired rows in accepted-changes.yaml; 2 a side could
-not be loaded, which says nothing about changes.
+not be read or no client can be generated from it, which says nothing about changes.
 
 Each finding is judged for released clients against the changed server, and for users' code after regenerating; the worse verdict counts.
 breaking: calls or programs fail. type-only: a type checker objects. behaviour: it runs and does something else. safe: nothing of these."""
@@ -89,11 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = Report(found, accept(rows, found.findings, date.today()), arguments.fail_on, old, new)
     colour = arguments.out is None and _colour()
     if arguments.symbols:
-        try:
-            text = _symbols(old, new, arguments.format, colour=colour)
-        except LoadFailed as error:
-            print(error, file=sys.stderr)
-            return 2
+        text = _symbols(old, new, arguments.format, colour=colour)
     else:
         text = _rendered(report, arguments.format, colour=colour)
     _tell(text, arguments.out)
@@ -101,11 +97,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _symbols(old: Source, new: Source, form: str, *, colour: bool) -> str:
-    from generator.diff.source import surface_of
     from generator.diff.surface import symbol_changes
     from generator.diff.surface.text import render
 
-    changes = symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW"))
+    changes = symbol_changes(old.surface, new.surface)
     return render(changes, form, old=old.label, new=new.label, colour=colour)
 
 

@@ -9,30 +9,18 @@ from generator.diff.body import body_edits, response_edits
 from generator.diff.code import code_edits
 from generator.diff.edit import Edit, Pair, World, listing, mapping, reference_name
 from generator.diff.finding import MISSING
-from generator.diff.match import SCHEMAS, follows, outline, renamed_paths, renamed_schemas, template
+from generator.diff.match import SCHEMAS, follows, renamed_paths, renamed_schemas
 from generator.diff.normal import unordered
 from generator.diff.operation import operation_edits
 from generator.diff.parameter import parameter_edits
-from generator.diff.place import METHODS
-from generator.diff.reach import references
-from generator.diff.schema import docs_edits, schema_edits
+from generator.diff.place import tokens
+from generator.diff.schema import docs_edits, other_edits, schema_edits
 from generator.diff.security import alternatives_edits, scheme_edits
+from generator.read.resolve import METHODS
 
 COMPARED = frozenset(
-    {
-        "openapi",
-        "info",
-        "servers",
-        "security",
-        "tags",
-        "x-resources",
-        "x-error-codes",
-        "x-sources",
-        "paths",
-        "webhooks",
-        "components",
-    }
-    | {"externalDocs"}
+    {"openapi", "info", "servers", "security", "tags", "x-resources", "x-error-codes", "x-sources"}
+    | {"paths", "webhooks", "components", "externalDocs"}
 )
 PARTS: Mapping[str, Callable[[Pair], Iterator[Edit]]] = {
     "parameters": parameter_edits,
@@ -94,74 +82,41 @@ def _paths(pair: Pair, renamed: Mapping[str, str], moved: list[tuple[str, str]])
         if path in successors:
             continue
         item = pair.of(path, renamed.get(path, path))
-        if item.old is MISSING:
-            yield from (found.edit("operation-added") for found in _operations(item))
-        elif item.new is MISSING:
-            several = sum(method in METHODS for method in item.old) > 1
-            yield from (
-                [item.edit("path-removed")] if several else (found.edit("path-removed") for found in _operations(item))
-            )
-        else:
-            if path in renamed and template(path) != template(renamed[path]):
-                moved += _ids(item)
-                yield from _renamed(item, renamed[path])
-            yield from _item(item, moved=path in renamed)
+        if MISSING in (item.old, item.new):
+            kind, side = ("operation-added", item.new) if item.old is MISSING else ("path-removed", item.old)
+            yield from ((item / method).edit(kind) for method in METHODS if method in side)
+            continue
+        found = _operation(item)
+        if path in renamed:
+            moved.append((str(found.old.get("operationId")), str(found.new.get("operationId"))))
+            yield found.edit("path-renamed", renamed[path])
+        one, other = (tokens(at)[-1] for at in (found.old_at, found.new_at))
+        if one != other:
+            yield found.edit("method-changed", other.upper())
+        yield from docs_edits(item)
+        yield from other_edits(item, {one, other})
+        yield from operation_edits(found, moved=path in renamed)
 
 
-def _renamed(item: Pair, path: str) -> Iterator[Edit]:
-    """One edit for the path, at its operation where it has only one."""
-    found = [below for below in _operations(item) if MISSING not in (below.old, below.new)]
-    yield (found[0] if len(found) == 1 else item).edit("path-renamed", path)
-
-
-def _item(item: Pair, *, moved: bool) -> Iterator[Edit]:
-    yield from docs_edits(item)
-    gone = [method for method in METHODS if method in item.old and method not in item.new]
-    come = [method for method in METHODS if method in item.new and method not in item.old]
-    kept = [item / method for method in METHODS if method in item.old and method in item.new]
-    if len(gone) == len(come) == 1:
-        found = item.of(gone[0], come[0])
-        same = found.old.get("operationId", 0) == found.new.get("operationId", 1)
-        if same or outline(found.old, item.world.renamed) == outline(found.new):
-            yield found.edit("method-changed", come[0].upper())
-            kept.append(found)
-            gone, come = [], []
-    for method in (*gone, *come):
-        yield (item / method).edit("operation-removed" if method in gone else "operation-added")
-    for found in kept:
-        yield from operation_edits(found, item, moved=moved)
-    for key in item.names():
-        if key not in (*METHODS, "parameters", "summary", "description") and not (item / key).equal:
-            yield (item / key).edit("server-changed" if key == "servers" else "keyword-changed", key)
-
-
-def _operations(item: Pair) -> Iterator[Pair]:
-    return (item / method for method in METHODS if method in {**mapping(item.old), **mapping(item.new)})
-
-
-def _ids(item: Pair) -> list[tuple[str, str]]:
-    return [
-        (str(mapping(found.old).get("operationId")), str(mapping(found.new).get("operationId")))
-        for found in _operations(item)
-    ]
+def _operation(item: Pair) -> Pair:
+    """The one operation under a path, by the method that it has on either side."""
+    both = [method for method in METHODS if method in item.old and method in item.new]
+    one, other = (next(method for method in (*both, *METHODS) if method in side) for side in (item.old, item.new))
+    return item.of(one, other)
 
 
 def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
     world = pair.world
     schemas = pair / "schemas"
     names = {reference_name(old): reference_name(new) for old, new in world.renamed.items()}
-    used = references(world.old) | references(world.new)
     for name in schemas.names():
         if name in names.values():
             continue
         found = schemas.of(name, names.get(name, name))
         if name in names and not any(follows(*ids, SCHEMAS + name, SCHEMAS + names[name]) for ids in moved):
             yield found.edit("schema-renamed", names[name])
-        if found.old is MISSING or found.new is MISSING:
-            # What refers to a schema brings it along and takes it away: that is the edit. One that nothing refers to stands for itself.
-            if SCHEMAS + name not in used:
-                yield found.edit("schema-added" if found.old is MISSING else "schema-removed")
-        else:
+        # What refers to a schema brings it along and takes it away: that is the edit.
+        if MISSING not in (found.old, found.new):
             yield from schema_edits(found)
     for section, compare in PARTS.items():
         table = pair / section

@@ -17,7 +17,7 @@ class Edit:
 
     kind: str
     old: str | None
-    """Pointer on the old side; None where it has no such place."""
+    """Pointer on the old side; None if it has no such place."""
     new: str | None
     before: Any = MISSING
     after: Any = MISSING
@@ -59,7 +59,7 @@ class Pair:
         return self.of(key, key)
 
     def of(self, old: object, new: object) -> Pair:
-        """One step down, by a key for each side; None where that side has none."""
+        """One step down, by a key for each side; None if that side has none."""
         return Pair(
             member(self.old, old),
             member(self.new, new),
@@ -82,7 +82,7 @@ class Pair:
         return Pair(old.old, new.new, old.old_at, new.new_at, self.world)
 
     def edit(self, kind: str, detail: object = "") -> Edit:
-        """An edit of what stands here. Where a side lacks it, the edit stands at what would hold it; unless a whole thing came or went."""
+        """An edit of what is here. Where a side lacks it, the edit is at what would hold it; unless a whole thing came or went."""
         return Edit(
             kind,
             _place(kind, self.old, self.old_at),
@@ -106,7 +106,7 @@ def _place(kind: str, value: Any, at: str) -> str | None:
 
 
 def member(value: Any, key: Any) -> Any:
-    """What stands under a key or an index, or MISSING."""
+    """What is under a key or an index, or MISSING."""
     if isinstance(value, dict):
         return value.get(key, MISSING)
     if isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
@@ -115,7 +115,7 @@ def member(value: Any, key: Any) -> Any:
 
 
 def mapping(value: Any) -> dict[str, Any]:
-    """A mapping, or an empty one where there is none."""
+    """A mapping, or an empty one if there is none."""
     return value if isinstance(value, dict) else {}
 
 
@@ -124,7 +124,7 @@ def listing(value: Any) -> list[Any]:
 
 
 def follow(document: Mapping[str, Any], value: Any) -> Any:
-    """What a local `$ref` means; the value itself where it is none, MISSING where it leads nowhere."""
+    """What a local `$ref` means; the value itself if it is not one, MISSING where it leads nowhere."""
     for _ in range(20):
         if not (isinstance(value, dict) and isinstance(value.get("$ref"), str)):
             return value
@@ -133,7 +133,7 @@ def follow(document: Mapping[str, Any], value: Any) -> Any:
 
 
 def at(document: Any, pointer: str) -> Any:
-    """What stands at a pointer, or MISSING."""
+    """What is at a pointer, or MISSING."""
     node = document
     for token in pointer.split("/")[1:]:
         key = token.replace("~1", "/").replace("~0", "~")

@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.diff.edit import Edit, Pair, listing
 from generator.diff.finding import MISSING
-from generator.diff.place import tokens
 from generator.diff.rules import WHOLE
 from generator.read.sources import MARK
 
@@ -31,11 +30,9 @@ def enumeration_edits(pair: Pair) -> Iterator[Edit]:
     old, new = _members(pair.old), _members(pair.new)
     if old is None or new is None:
         if (old, new) != (None, None):
-            yield from _appeared(pair)
+            yield (pair / "enum").edit("limit-tightened" if old is None else "limit-relaxed", "choice of values")
         return
-    chosen = "$ref" in pair.old and "$ref" in pair.new
-    classed = not chosen and (_is_component(pair.new_at) or any(member.name for member in (*old, *new)))
-    prefix = "choice" if chosen else "member" if classed else "value"
+    prefix = "choice" if "$ref" in pair.new else "member"
     come = {_key(member.value): member for member in new}
     gone = {_key(member.value): member for member in old}
     for key in gone.keys() & come.keys():
@@ -50,17 +47,6 @@ def enumeration_edits(pair: Pair) -> Iterator[Edit]:
         yield _edit(pair, f"{prefix}-removed", member, None)
     for member in come.values():
         yield _edit(pair, f"{prefix}-added", None, member)
-
-
-def _appeared(pair: Pair) -> Iterator[Edit]:
-    came = "enum" in pair.new or "const" in pair.new
-    key = "enum" if "enum" in (pair.new if came else pair.old) else "const"
-    if "$ref" in pair.old and "$ref" in pair.new:
-        yield (pair / key).edit("limit-tightened" if came else "limit-relaxed", "choice of values")
-    elif came:
-        yield (pair / key).edit("became-enum")
-    else:
-        yield (pair / key).edit("enum-dropped" if _is_component(pair.old_at) else "values-dropped")
 
 
 def _kept(pair: Pair, old: _Member, new: _Member) -> Iterator[Edit]:
@@ -86,9 +72,8 @@ def _edit(pair: Pair, kind: str, old: _Member | None, new: _Member | None) -> Ed
 
 
 def _members(schema: dict[str, Any]) -> list[_Member] | None:
-    if "enum" not in schema and "const" not in schema:
+    if "enum" not in schema:
         return None
-    values = listing(schema.get("enum")) if "enum" in schema else [schema["const"]]
     names, labels = listing(schema.get("x-enum-varnames")), listing(schema.get("x-enum-labels"))
     mark = schema.get(MARK)
     seen = {str(member): ids for member, ids in mark.items()} if isinstance(mark, dict) else {}
@@ -100,16 +85,10 @@ def _members(schema: dict[str, Any]) -> list[_Member] | None:
             labels[index] if index < len(labels) else None,
             seen.get(str(value)),
         )
-        for index, value in enumerate(values)
-        if value is not None
+        for index, value in enumerate(schema["enum"])
     ]
 
 
 def _key(value: Any) -> tuple[str, str]:
     """1, true and "1" are three values."""
     return type(value).__name__, str(value)
-
-
-def _is_component(pointer: str) -> bool:
-    found = tokens(pointer)
-    return found[:2] == ("components", "schemas") and len(found) == 3

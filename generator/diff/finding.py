@@ -26,7 +26,7 @@ MISSING = _Missing()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an edit stands on one side: an editor can open it."""
+    """Where an edit is on one side: an editor can open it."""
 
     file: str
     """Relative to the root of that side."""
@@ -70,7 +70,7 @@ class Finding:
     text: str
     """What changed, as a phrase behind the subject: `became required`."""
     before: Any
-    """The value at the place on the old side, as JSON; MISSING where there is none."""
+    """The value at the place on the old side, as JSON; MISSING if there is none."""
     after: Any
     installed: Verdict
     source: Verdict

@@ -12,10 +12,9 @@ from generator.diff.match import outline
 from generator.diff.rules import WHOLE
 
 NAMED = WHOLE | {
-    *("path-renamed", "path-parameter-renamed", "parameter-renamed", "parameter-moved", "property-renamed"),
-    *("schema-renamed", "method-changed", "error-code-renumbered", "status-added", "status-removed", "status-changed"),
-    *("error-status-added", "error-status-removed", "media-type-added", "media-type-removed", "media-type-changed"),
-    *("header-added", "header-removed", "required-header-removed"),
+    *("path-renamed", "parameter-renamed", "property-renamed", "schema-renamed", "method-changed"),
+    *("error-code-renumbered", "status-added", "status-removed", "error-status-added", "error-status-removed"),
+    *("media-type-added", "media-type-removed", "media-type-changed"),
 }
 """Kinds whose subject and detail say which thing it is: what else stands in it does not count."""
 

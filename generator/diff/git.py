@@ -30,7 +30,7 @@ def merge_base(folder: Path, one: str, other: str) -> str:
     """The commit where two revisions parted.
 
     Raises:
-        GitFailed: where they have none in common.
+        GitFailed: if they have none in common.
     """
     try:
         return _git(folder, "merge-base", one, other).decode().strip()

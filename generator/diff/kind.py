@@ -10,15 +10,7 @@ from generator.diff.edit import Edit, Pair
 from generator.diff.finding import MISSING
 
 CONTAINERS = {"object", "array"}
-READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {
-    "numeric",
-    "uuid",
-    "binary",
-    "byte",
-    "base64",
-    "time",
-    "duration",
-}
+READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {"numeric", "binary", "base64"}
 """Formats that a value is read by. Others are a limit at most."""
 
 
@@ -42,10 +34,7 @@ def type_edits(pair: Pair) -> Iterator[Edit]:
     format_ = pair / "format"
     if format_.equal:
         return
-    if READ & {
-        format_.old if isinstance(format_.old, str) else "",
-        format_.new if isinstance(format_.new, str) else "",
-    }:
+    if READ & {format_.old, format_.new}:
         same = _python(pair.old) == _python(pair.new)
         yield format_.edit("notation-changed" if same else "format-changed", "format")
     elif format_.old is MISSING:

@@ -66,10 +66,10 @@ class Exemption:
     reason: str
 
 
-_UNCHECKED = ("limit-relaxed", "limit-changed", "condition-removed", "condition-changed", "opened")
+_UNCHECKED = ("limit-relaxed", "limit-changed", "condition-removed", "condition-changed")
 EXEMPTIONS = (
     Exemption(
-        ("member-added", "value-added", "enum-dropped", "values-dropped", "choice-added"),
+        ("member-added", "enum-dropped", "values-dropped", "choice-added"),
         ("response",),
         "installed",
         "safe",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -11,23 +10,10 @@ from typing import Any
 
 from generator.decide.names import pascal
 from generator.diff.edit import follow, mapping, reference_name
-from generator.diff.place import METHODS
 from generator.read.load import pointer_token
+from generator.read.resolve import METHODS
 
-DOCS = (
-    "description",
-    "title",
-    "summary",
-    "x-lint-ignore",
-    "x-seen",
-    "example",
-    "examples",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "x-codeSamples",
-    "x-code-samples",
-)
+DOCS = ("description", "title", "summary", "x-lint-ignore", "x-seen", "example", "examples", "externalDocs")
 """What says something to readers and nothing to programs."""
 NAMES = ("x-python-name", "x-enum-varnames", "x-enum-labels", "x-manual", "operationId", "tags")
 ALIKE = 0.6
@@ -83,7 +69,7 @@ def renamed_schemas(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str,
 
 
 def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) -> dict[str, str]:
-    """Paths that are another now: with other names for their parameters, with the operationIds or the manual's titles kept, or of one shape."""
+    """Paths that are another now: with the operationIds or the manual's titles kept, or of one shape."""
     before, after = mapping(old.get(table)), mapping(new.get(table))
     gone, come = [path for path in before if path not in after], [path for path in after if path not in before]
     if not gone or not come:
@@ -91,8 +77,6 @@ def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) ->
     shapes = {path: _call(old, before[path]) for path in gone}, {path: _call(new, after[path]) for path in come}
 
     def alike(one: str, other: str) -> float:
-        if template(one) == template(other):
-            return 4.0
         if _ids(before[one]) & _ids(after[other]):
             return 3.0
         if _titles(before[one]) & _titles(after[other]):
@@ -131,11 +115,6 @@ def follows(old_id: str, new_id: str, old_ref: str, new_ref: str) -> bool:
     one, other = pascal(old_id), pascal(new_id)
     before, after = reference_name(old_ref), reference_name(new_ref)
     return before.startswith(one) and after == other + before.removeprefix(one)
-
-
-def template(path: str) -> str:
-    """A path without the names of its parameters."""
-    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def _schemas(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,31 +1,13 @@
-"""One form for what OpenAPI 3.0 and 3.1 say in several: limits that exclude, and null."""
+"""One form for what a contract may say in several: null, and lists whose order says nothing."""
 
 from __future__ import annotations
 
 from typing import Any
 
-_EXCLUSIVE = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
-
-
-def normal(value: Any) -> Any:
-    """A document with `exclusiveMinimum: true` (3.0) as the number that it means, and `allOf` of one `$ref` as that reference."""
-    if isinstance(value, list):
-        return [normal(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    told = {str(key): normal(item) for key, item in value.items()}
-    for exclusive, limit in _EXCLUSIVE:
-        if told.get(exclusive) is True and limit in told:
-            told[exclusive] = told.pop(limit)
-        elif told.get(exclusive) is False:
-            del told[exclusive]
-    return told
-
 
 def unwrap(schema: dict[str, Any], at: str) -> tuple[dict[str, Any], str, bool]:
-    """A schema without its null, where it stands, and whether it may be null: `nullable`, a type beside, an alternative."""
-    nullable = schema.get("nullable") is True
-    schema = {key: value for key, value in schema.items() if key != "nullable"}
+    """A schema without its null, where it stands, and whether it may be null: by a type beside, or an alternative."""
+    nullable = False
     kinds = schema.get("type")
     if isinstance(kinds, list) and "null" in kinds and len(kinds) > 1:
         rest = [kind for kind in kinds if kind != "null"]

@@ -15,31 +15,27 @@ from generator.diff.security import alternatives_edits
 from generator.vocabulary import edits, keywords, marks
 
 FLAGS = edits("operation", flags=True)
-COMPARED = keywords("operation") | marks("operation") | {"servers"}
+COMPARED = keywords("operation") | marks("operation")
 
 
-def operation_edits(pair: Pair, item: Pair, *, moved: bool) -> Iterator[Edit]:
+def operation_edits(pair: Pair, *, moved: bool) -> Iterator[Edit]:
     """What was done to an operation.
 
     Args:
-        item: the path that it stands under, whose parameters count too.
-        moved: whether its path is another: the operationId follows from that.
+        moved: whether its path is another: the operationId follows from that. A push has one of its own.
     """
     yield from docs_edits(pair)
     if not moved and not (pair / "operationId").equal:
-        found = pair / "operationId"
-        yield found.edit("operation-id-changed", "nothing" if found.new is MISSING else found.new)
+        yield (pair / "operationId").edit("docs-changed", "operationId")
     if sorted(map(str, listing(pair.old.get("tags")))) != sorted(map(str, listing(pair.new.get("tags")))):
         yield (pair / "tags").edit("tags-changed")
     for key, (on, off) in FLAGS.items():
         yield from flag_edit(pair, key, on, off)
     yield from _marks(pair)
-    yield from parameters_edits(pair, item)
+    yield from parameters_edits(pair / "parameters")
     yield from request_edits(pair / "requestBody")
     yield from reply_edits(pair / "responses")
     yield from _security(pair)
-    if not (pair / "servers").equal:
-        yield (pair / "servers").edit("server-changed", "servers")
     yield from other_edits(pair, COMPARED)
 
 

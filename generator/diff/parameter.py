@@ -1,42 +1,34 @@
-"""Edits of parameters, by where they stand in the request and by name."""
+"""Edits of parameters, by name: all of them stand in the query."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.diff.body import content_edits
 from generator.diff.edit import Edit, Pair, follow, listing, mapping
-from generator.diff.finding import MISSING
-from generator.diff.match import renamed_properties, template
-from generator.diff.place import tokens
+from generator.diff.match import renamed_properties
 from generator.diff.schema import docs_edits, flag_edit, other_edits, schema_edits
 
-COMPARED = frozenset({"name", "in", "required", "schema", "content", "deprecated"})
-Key = tuple[str, str]
+COMPARED = frozenset({"name", "required", "schema", "deprecated"})
 
 
-def parameters_edits(pair: Pair, item: Pair) -> Iterator[Edit]:
-    """What became of an operation's parameters and of those of its path."""
-    old = _known(pair.world.old, pair.old, pair.old_at, item.old, item.old_at)
-    new = _known(pair.world.new, pair.new, pair.new_at, item.new, item.new_at)
-    places = dict(zip(_places(item.old_at), _places(item.new_at), strict=False))
-    for key in list(old):
-        successor = ("path", places.get(key[1], key[1])) if key[0] == "path" else key
-        if successor in new:
-            one, other = old.pop(key), new.pop(successor)
-            found = Pair(one[1], other[1], one[0], other[0], pair.world)
-            if successor != key and template(item.old_at) == template(item.new_at):
-                yield found.edit("path-parameter-renamed", successor[1])
-            if not ("$ref" in found.old and "$ref" in found.new):
-                yield from parameter_edits(found.followed())
-    yield from _renamed(pair, old, new)
-    for place, value in old.values():
-        yield Edit("parameter-removed", place, None, value, MISSING)
-    for place, value in new.values():
-        required = mapping(follow(pair.world.new, value)).get("required") is True
-        yield Edit("required-parameter-added" if required else "parameter-added", None, place, MISSING, value)
+def parameters_edits(pair: Pair) -> Iterator[Edit]:
+    """What became of an operation's parameters."""
+    old, new = _by_name(pair.world.old, pair.old), _by_name(pair.world.new, pair.new)
+    gone = {name: _nameless(pair.world.old, pair.old[index]) for name, index in old.items() if name not in new}
+    come = {name: _nameless(pair.world.new, pair.new[index]) for name, index in new.items() if name not in old}
+    for name, successor in renamed_properties(gone, come, pair.world.renamed).items():
+        yield pair.of(old[name], new[successor]).edit("parameter-renamed", successor)
+        del gone[name], come[successor]
+    for name in gone:
+        yield pair.of(old[name], None).edit("parameter-removed")
+    for name, told in come.items():
+        kind = "required-parameter-added" if told.get("required") is True else "parameter-added"
+        yield pair.of(None, new[name]).edit(kind)
+    for name in (name for name in new if name in old):
+        found = pair.of(old[name], new[name])
+        if not ("$ref" in found.old and "$ref" in found.new):
+            yield from parameter_edits(found.followed())
 
 
 def parameter_edits(pair: Pair) -> Iterator[Edit]:
@@ -44,37 +36,13 @@ def parameter_edits(pair: Pair) -> Iterator[Edit]:
     yield from docs_edits(pair)
     yield from flag_edit(pair, "required", "became-required", "became-optional")
     yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
-    if "schema" in pair.old and "schema" in pair.new:
-        yield from schema_edits(pair / "schema")
-    elif "content" in pair.old or "content" in pair.new:
-        yield from content_edits(pair / "content")
+    yield from schema_edits(pair / "schema")
     yield from other_edits(pair, COMPARED)
 
 
-def _known(document: Any, operation: Any, at: str, item: Any, item_at: str) -> dict[Key, tuple[str, Any]]:
-    """(where in the request, name) → (pointer, as written). An operation's own go before those of its path."""
-    found: dict[Key, tuple[str, Any]] = {}
-    for holder, place in ((item, item_at), (operation, at)):
-        for index, value in enumerate(listing(mapping(holder).get("parameters"))):
-            told = mapping(follow(document, value))
-            found[str(told.get("in")), str(told.get("name"))] = f"{place}/parameters/{index}", value
-    return found
+def _by_name(document: Any, parameters: Any) -> dict[str, int]:
+    return {str(mapping(follow(document, told)).get("name")): index for index, told in enumerate(listing(parameters))}
 
 
-def _places(path: str) -> list[str]:
-    """The names of the parameters in a path, in order."""
-    return re.findall(r"\{([^}]*)\}", "/".join(tokens(path)))
-
-
-def _renamed(pair: Pair, old: dict[Key, tuple[str, Any]], new: dict[Key, tuple[str, Any]]) -> Iterator[Edit]:
-    """Takes from both what is under another name."""
-    for place in sorted({place for place, _ in old}):
-        before = {name: follow(pair.world.old, told[1]) for (where, name), told in old.items() if where == place}
-        after = {name: follow(pair.world.new, told[1]) for (where, name), told in new.items() if where == place}
-        for name, successor in renamed_properties(_nameless(before), _nameless(after), pair.world.renamed).items():
-            gone, come = old.pop((place, name)), new.pop((place, successor))
-            yield Edit("parameter-renamed", gone[0], come[0], gone[1], come[1], successor)
-
-
-def _nameless(parameters: dict[str, Any]) -> dict[str, Any]:
-    return {name: {**mapping(told), "name": ""} for name, told in parameters.items()}
+def _nameless(document: Any, parameter: Any) -> dict[str, Any]:
+    return {**mapping(follow(document, parameter)), "name": ""}

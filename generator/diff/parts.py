@@ -34,7 +34,7 @@ def condition_edits(pair: Pair) -> Iterator[Edit]:
 
 
 def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
-    """Members of allOf, anyOf and oneOf: matched by what they are, not by where they stand."""
+    """Members of allOf, anyOf and oneOf: matched by what they are, not by where they are."""
     changed: set[str] = set()
     for key in ("allOf", "anyOf", "oneOf"):
         found = pair / key
@@ -61,7 +61,7 @@ def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
 
 
 def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
-    """A member that stands on one side only."""
+    """A member that is on one side only."""
     target = pair.world.old_target(branch) if what == "removed" else pair.world.new_target(branch)
     name = reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or _rules(branch))
     kind = "branch" if key != "allOf" else "base" if '"properties": ' in json.dumps(target, default=str) else "conjunct"

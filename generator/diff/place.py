@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.diff.edit import at, follow, mapping, member, reference_name
+from generator.read.resolve import METHODS
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Tokens = tuple[str, ...]
 
 
@@ -66,22 +66,13 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
     while rest:
         token = rest.pop(0)
         node = member(node, int(token) if isinstance(node, list) and token.isdigit() else token)
-        if token in ("items", "additionalProperties"):
-            words += "" if not rest else "[]" if token == "items" else "{}"
+        if token == "items":
+            words += "[]" if rest else ""
         elif token == "requestBody":
             words += " request"
         elif token in ("schema", "content"):
             rest, node = (rest[1:], member(node, rest[0])) if token == "content" and rest else (rest, node)
-        elif token in (
-            "properties",
-            "patternProperties",
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "parameters",
-            "responses",
-            "headers",
-        ):
+        elif token in ("properties", "allOf", "anyOf", "oneOf", "parameters", "responses"):
             if not rest:
                 break
             key = rest.pop(0)
@@ -94,7 +85,7 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
 
 
 def _named(document: Mapping[str, Any], token: str, key: str, node: Any) -> str:
-    if token in ("properties", "patternProperties"):
+    if token == "properties":
         return f".{key}"
     if token == "allOf":
         return ""
@@ -102,4 +93,4 @@ def _named(document: Mapping[str, Any], token: str, key: str, node: Any) -> str:
         return f"|{reference_name(node['$ref'])}" if "$ref" in mapping(node) else f"|{mapping(node).get('type', key)}"
     if token == "parameters":
         return f" parameter {mapping(follow(document, node)).get('name', key)}"
-    return f" reply {key}" if token == "responses" else f" header {key}"
+    return f" reply {key}"

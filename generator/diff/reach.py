@@ -10,8 +10,9 @@ from typing import Any
 from generator.decide.names import known_prefix
 from generator.diff.edit import mapping, member
 from generator.diff.finding import Direction
-from generator.diff.place import METHODS, operation, tokens
+from generator.diff.place import operation, tokens
 from generator.read.load import pointer_token
+from generator.read.resolve import METHODS
 
 Use = tuple[str, Direction]
 """(pointer of the operation, direction)."""
@@ -80,7 +81,7 @@ class Reach:
         for place in self.operations:
             table, path, method = tokens(place)
             item = self._document[table][path]
-            for key, value in (*item[method].items(), ("parameters", item.get("parameters", []))):
+            for key, value in item[method].items():
                 direction = _turn(place, "response" if key == "responses" else "request")
                 waiting = list(references(value))
                 seen: set[str] = set()

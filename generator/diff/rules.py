@@ -59,11 +59,8 @@ def _docs(says: str) -> Rule:
 OPERATIONS = {
     "path-removed": _both("removed", "incomparable", "gone"),
     "path-renamed": _both("path is now {detail}", "incomparable", "renamed"),
-    "path-parameter-renamed": _both("path parameter is now {detail}", "none", "renamed"),
     "operation-added": Rule("added", ("widens", "added"), ("none", "added")),
-    "operation-removed": _both("removed", "incomparable", "gone"),
     "method-changed": _both("method is now {detail}", "incomparable", "none"),
-    "operation-id-changed": _both("operationId is now {detail}", "none", "renamed"),
     "deprecated": _both("deprecated", "none", "meaning"),
     "undeprecated": _docs("no longer deprecated"),
     "tags-changed": _docs("tags changed"),
@@ -107,13 +104,10 @@ BODIES = {
     "media-type-changed": _both("content type is now {detail}", "incomparable", "none"),
     "status-added": _both("success status {detail} added", "meaning", "retyped"),
     "status-removed": _both("success status {detail} removed", "incomparable", "none"),
-    "status-changed": _both("success status is now {detail}", "incomparable", "none"),
     "error-status-added": _both("error status {detail} added", "none", "retyped"),
     "error-status-removed": _both("error status {detail} removed", "none", "retyped"),
 }
 SCHEMAS = {
-    "schema-added": _both("schema added", "none", "added"),
-    "schema-removed": _both("schema removed", "none", "gone"),
     "schema-renamed": _both("schema is now {detail}", "none", "renamed"),
     "reference-alike": _both("refers to {detail}, which has the same shape", "none", "retyped"),
     "reference-extended": Rule(
@@ -147,8 +141,6 @@ SCHEMAS = {
     "limit-tightened": Rule("{detail} tightened", ("narrows", "refused"), ("narrows", "none")),
     "limit-relaxed": _both("{detail} relaxed", "widens", "none"),
     "limit-changed": Rule("{detail} changed", ("incomparable", "refused"), ("incomparable", "none")),
-    "closed": _both("takes no unknown properties any more", "narrows", "retyped"),
-    "opened": _both("takes unknown properties", "widens", "none"),
     "condition-added": Rule("condition added", ("narrows", "refused"), ("narrows", "none")),
     "condition-removed": _both("condition removed", "widens", "none"),
     "condition-changed": Rule("condition changed", ("incomparable", "refused"), ("incomparable", "none")),
@@ -175,8 +167,6 @@ ENUMERATIONS = {
     "member-value-changed": _both("value of {detail} changed", "incomparable", "meaning"),
     "label-changed": _docs("label of {detail} changed"),
     "values-dropped": Rule("takes any value", ("widens", "none"), ("widens", "retyped")),
-    "value-added": Rule("value {detail} added", ("widens", "none"), ("widens", "retyped")),
-    "value-removed": _both("value {detail} removed", "narrows", "retyped"),
     "choice-added": _both("takes {detail} too", "widens", "none"),
     "choice-removed": Rule("takes {detail} no longer", ("narrows", "refused"), ("narrows", "none")),
 }
@@ -200,15 +190,8 @@ CODES = {
 }
 RULES: dict[str, Rule] = OPERATIONS | BODIES | SCHEMAS | ENUMERATIONS | CODES
 WHOLE = frozenset(
-    {
-        "path-removed",
-        "operation-added",
-        "operation-removed",
-        "parameter-added",
-        "required-parameter-added",
-        "parameter-removed",
-    }
-    | {"request-body-added", "required-request-body-added", "request-body-removed", "schema-added", "schema-removed"}
+    {"path-removed", "operation-added", "parameter-added", "required-parameter-added", "parameter-removed"}
+    | {"request-body-added", "required-request-body-added", "request-body-removed"}
     | {"property-added", "required-property-added", "property-removed", "required-property-removed"}
     | {"member-added", "member-removed", "error-code-added", "error-code-removed", "family-added", "family-removed"}
     | {"resource-added", "resource-removed", "security-scheme-added", "security-scheme-removed"}

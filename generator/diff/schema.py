@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.diff.edit import Edit, Pair, follow, listing, mapping, reference_name
+from generator.diff.edit import Edit, Pair, at, follow, listing, mapping, reference_name
 from generator.diff.enumeration import enumeration_edits
 from generator.diff.finding import MISSING
 from generator.diff.kind import kinds_of, type_edits
@@ -18,18 +18,17 @@ from generator.read.sources import MARK, seen_phrase
 from generator.vocabulary import edits, keywords, marks
 
 FLAGS, VALUES = edits("schema", flags=True), edits("schema", flags=False)
-COMPARED = keywords("schema") | marks("schema") | {"nullable", "prefixItems", "unevaluatedProperties", *DOCS}
+COMPARED = (keywords("schema") | marks("schema") | set(DOCS)) - {"additionalProperties", "const"}
 
 
 def schema_edits(pair: Pair) -> Iterator[Edit]:
     """What was done to a schema that stands on both sides."""
     if pair.equal:
         return
-    outer = replace(pair, old=_plain(pair.old), new=_plain(pair.new))
-    old, old_at, old_null = unwrap(outer.old, outer.old_at)
-    new, new_at, new_null = unwrap(outer.new, outer.new_at)
+    old, old_at, old_null = unwrap(pair.old, pair.old_at)
+    new, new_at, new_null = unwrap(pair.new, pair.new_at)
     if old_null != new_null:
-        yield outer.edit("became-nullable" if new_null else "became-not-nullable")
+        yield pair.edit("became-nullable" if new_null else "became-not-nullable")
     yield from _core(Pair(old, new, old_at, new_at, pair.world))
 
 
@@ -70,7 +69,7 @@ def seen_edit(pair: Pair) -> Edit:
 
 
 def other_edits(pair: Pair, known: Collection[str]) -> Iterator[Edit]:
-    """What the contract cannot hold: an edit of it is told, and nothing is known about it."""
+    """What nothing here knows: an edit of it is told, and nothing is known about it."""
     for key in pair.names():
         if key not in known and key not in DOCS and not (pair / key).equal:
             yield (pair / key).edit("keyword-changed", key)
@@ -95,11 +94,6 @@ def _marks(pair: Pair) -> Iterator[Edit]:
         yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
 
 
-def _plain(schema: Any) -> dict[str, Any]:
-    """`true` allows all, `false` nothing."""
-    return schema if isinstance(schema, dict) else {"not": {}} if schema is False else {}
-
-
 def _reference(pair: Pair) -> Edit:
     """One end, or both, refer to something, and not to the same."""
     old, new = mapping(pair.world.old_target(pair.old)), mapping(pair.world.new_target(pair.new))
@@ -110,7 +104,8 @@ def _reference(pair: Pair) -> Edit:
     if before and after and not before & after:
         return pair.edit("shape-changed" if (before | after) & {"object", "array"} else "type-changed")
     if before == after and ("enum" in old) != ("enum" in new):
-        return pair.edit("became-enum" if "enum" in new else "values-dropped")
+        gone = at(pair.world.new, pair.old.get("$ref", "")[1:]) is MISSING
+        return pair.edit("became-enum" if "enum" in new else "enum-dropped" if gone else "values-dropped")
     extends = _extends(Pair(_whole(pair.world.old, old), _whole(pair.world.new, new), "", "", pair.world))
     return pair.edit("reference-extended" if extends else "reference-changed", name)
 
@@ -164,7 +159,6 @@ def object_edits(pair: Pair) -> Iterator[Edit]:
         kind = "became-required" if name in needed[1] else "became-optional"
         found = properties / name
         yield Edit(kind, found.old_at, found.new_at, name in needed[0], name in needed[1])
-    yield from _additional(pair)
 
 
 def _demanding(properties: dict[str, Any], needed: set[str]) -> dict[str, Any]:
@@ -175,20 +169,6 @@ def _demanding(properties: dict[str, Any], needed: set[str]) -> dict[str, Any]:
     }
 
 
-def _additional(pair: Pair) -> Iterator[Edit]:
-    for key in ("additionalProperties", "unevaluatedProperties"):
-        found = pair / key
-        old, new = (True if side in (MISSING, {}) else side for side in (found.old, found.new))
-        if old == new:
-            continue
-        if isinstance(old, dict) and isinstance(new, dict):
-            yield from schema_edits(found)
-        elif False in (old, new):
-            yield found.edit("closed" if new is False else "opened")
-        else:
-            yield found.edit("limit-tightened" if old is True else "limit-relaxed", key)
-
-
 def _arrays(pair: Pair) -> Iterator[Edit]:
     items = pair / "items"
     if MISSING in (items.old, items.new):
@@ -196,9 +176,3 @@ def _arrays(pair: Pair) -> Iterator[Edit]:
             yield items.edit("limit-tightened" if items.old is MISSING else "limit-relaxed", "items")
     else:
         yield from schema_edits(items)
-    prefix = pair / "prefixItems"
-    if len(listing(prefix.old)) != len(listing(prefix.new)):
-        yield prefix.edit("limit-changed", "prefixItems")
-    else:
-        for index in range(len(listing(prefix.new))):
-            yield from schema_edits(prefix / index)

@@ -28,7 +28,7 @@ def alternatives_edits(pair: Pair) -> Iterator[Edit]:
 
 
 def scheme_edits(pair: Pair) -> Iterator[Edit]:
-    """What became of a security scheme that stands on both sides."""
+    """What became of a security scheme that is on both sides."""
     yield from docs_edits(pair)
     if {k: v for k, v in mapping(pair.old).items() if k not in DOCS} != {
         k: v for k, v in mapping(pair.new).items() if k not in DOCS

@@ -10,16 +10,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from generator.decide import build as building
+from generator.decide.build import build
 from generator.diff import git
-from generator.diff.edit import mapping
 from generator.diff.finding import Place
-from generator.diff.form import check_form
-from generator.diff.match import SCHEMAS
-from generator.diff.naming import Names, names_of_api, names_of_document
-from generator.diff.normal import normal
+from generator.diff.unbundle import unbundled
 from generator.problem import InvalidSpec
 from generator.read.check import FORM, faults
+from generator.read.dialect import other_dialect
 from generator.read.load import Document, Documents, parse, parse_all, read
 from generator.read.resolve import ROOT, Node, Spec, bundle, resolve, target
 from generator.write.surface import Surface, surface
@@ -39,11 +36,12 @@ class LoadFailed(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """One side: a bundled document, what its things are called in Python, and where they stand."""
+    """One side: the contract in one document, the Python that is generated from it, and where its things stand."""
 
     label: str
     document: Mapping[str, Any]
-    names: Names
+    """Every reference leads to a component; all else is in its place."""
+    surface: Surface = field(repr=False)
     texts: Mapping[PurePosixPath, bytes] = field(repr=False)
     """The files that it was read from, by path from their root."""
     root: str = ""
@@ -120,48 +118,36 @@ def of_texts(label: str, texts: Mapping[PurePosixPath, bytes], *, root: str = ""
     """The side that the files of a spec make, from wherever they were read.
 
     Raises:
-        InvalidSpec: as `generator.read.load.parse` and `generator.read.resolve.resolve` do.
+        InvalidSpec: where no client can be generated from them.
     """
-    documents = parse(texts, label)
-    spec = resolve(documents)
-    document = bundle(spec)
-    check_form(document)
-    try:
-        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
-            raise InvalidSpec(wrong)
-        names = names_of_api(building.build(spec), mapping(spec.root.get("x-resources")))
-    except InvalidSpec:
-        # What the generator refuses can still be compared: an older revision need not keep to today's rules.
-        names = names_of_document(document)
-    return Source(label, normal(document), names, texts, root, _origins(spec))
+    spec, python = _decided(parse(texts, label))
+    return Source(label, bundle(spec), python, texts, root, _origins(spec))
 
 
 def of_document(label: str, document: Any, text: bytes = b"", file: str = "openapi.json") -> Source:
-    """The side that one bundled OpenAPI document makes.
+    """The side that a bundled document of ours makes, such as generated/hongtu/openapi.json.
 
     Raises:
         ValueError: for what is no OpenAPI document of version 3.
+        InvalidSpec: where no client can be generated from it.
     """
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
         raise ValueError("it is no OpenAPI 3 document: there is no openapi: 3.…")
-    check_form(document)
-    plain = normal(document)
-    return Source(label, plain, _names(plain), {PurePosixPath(file): text or json.dumps(document).encode()})
+    spec, python = _decided(unbundled(document))
+    return Source(label, bundle(spec), python, {PurePosixPath(file): text or json.dumps(document).encode()})
 
 
-def surface_of(source: Source, side: Literal["OLD", "NEW"]) -> Surface:
-    """The Python symbols that are generated from a side.
+def _decided(documents: Documents) -> tuple[Spec, Surface]:
+    """The contract and its Python, as a build reads them.
 
-    Raises:
-        LoadFailed: where the generator refuses the side; a comparison of the contracts does not.
+    An older contract need not keep to today's rules: of what a check finds, only what cannot be read counts.
     """
-    try:
-        documents = parse(source.texts, source.label) if source.origins else _unbundled(source.document)
-        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
-            raise InvalidSpec(wrong)
-        return surface(building.build(resolve(documents)))
-    except InvalidSpec as error:
-        raise LoadFailed(side, source.label, _unsound(error)) from None
+    if problem := other_dialect(documents):
+        raise InvalidSpec([problem])
+    if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
+        raise InvalidSpec(wrong)
+    spec = resolve(documents)
+    return spec, surface(build(spec))
 
 
 def _unsound(error: InvalidSpec) -> str:
@@ -202,56 +188,6 @@ def _of_revision(argument: str, spec: str, here: Path) -> Source:
     except git.GitFailed:
         raise ValueError(f"{revision} has no folder {folder if colon else spec}; name it with --spec") from None
     return of_texts(argument, texts, root=f"{folder if colon else spec}/")
-
-
-def _names(document: Mapping[str, Any]) -> Names:
-    """The names that are generated from a bundled document of ours; by the rules alone for any other."""
-    if "x-resources" not in document:
-        return names_of_document(document)
-    documents = _unbundled(document)
-    try:
-        if wrong := [problem for problem in faults(documents) if problem.rule in FORM]:
-            raise InvalidSpec(wrong)
-        api = building.build(resolve(documents))
-    except InvalidSpec:
-        return names_of_document(document)
-    return names_of_api(api, mapping(document.get("x-resources")))
-
-
-def _unbundled(document: Mapping[str, Any]) -> Documents:
-    """Our files again, schemas all in one."""
-    folder, name = "schemas/", "schemas.yaml"
-
-    def referred(value: Any, file: str) -> Any:
-        if isinstance(value, list):
-            return [referred(item, file) for item in value]
-        if not isinstance(value, dict):
-            return value
-        told = {key: referred(item, file) for key, item in value.items()}
-        if isinstance(told.get("$ref"), str):
-            told["$ref"] = told["$ref"].replace(SCHEMAS, f"{file}#/")
-        return told
-
-    schemas = {
-        key: _with_bare_demands(referred(schema, ""))
-        for key, schema in mapping(mapping(document.get("components")).get("schemas")).items()
-    }
-    root = {**document, "components": {**mapping(document.get("components")), "schemas": {}}}
-    files = {ROOT: referred(root, folder + name), PurePosixPath(folder + name): schemas}
-    return {path: Document(path, data, {}) for path, data in files.items()}
-
-
-def _with_bare_demands(schema: dict[str, Any]) -> dict[str, Any]:
-    """A bundled `then` names under `properties` what it requires, for linters; in our files it does not."""
-    if not isinstance(schema, dict):
-        return schema
-    for part in (schema, *(branch for branch in schema.get("allOf", ()) if isinstance(branch, dict))):
-        then = mapping(part.get("then"))
-        if "properties" in then:
-            told = {name: rule for name, rule in mapping(then["properties"]).items() if rule is not True}
-            rest = {key: value for key, value in then.items() if key != "properties"}
-            part["then"] = {**rest, "properties": told} if told else rest
-    return schema
 
 
 def _origins(spec: Spec) -> Origins:

@@ -42,9 +42,7 @@ def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
     manual: Any = node.get("x-manual") or {}
     title, summary = str(manual.get("title") or ""), str(node.get("summary") or "")
     if not title or not manual.get("line"):
-        yield node.problem(
-            "manual-missing", "x-manual has no title or no line; say where the interface stands in the manual"
-        )
+        yield node.problem("manual-missing", "x-manual has no title or no line; give its place in the manual")
     if not summary:
         yield node.problem(
             "description-missing", "the operation has no summary; say what it does, and its title in brackets"
@@ -107,7 +105,7 @@ def _query_and_upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem
     for place in parameters(spec, operation.node):
         if (place / "schema").get("x-sensitive") or place.get("x-sensitive"):
             yield place.problem(
-                "sensitive-query", f"{place.get('name')} would stand in URLs, and so in logs; send it in the body"
+                "sensitive-query", f"{place.get('name')} would be in URLs, and so in logs; send it in the body"
             )
     body = spec.follow(operation.node / "requestBody") if operation.node.get("requestBody") else None
     if body is None or "multipart/form-data" not in body.get("content", {}):

@@ -21,7 +21,7 @@ class FieldPlace:
     direction: Direction
     required: bool
     description: str
-    """What is said of it where it stands; a parameter's stands beside its schema."""
+    """What is said of it where it is; a parameter's is beside its schema."""
 
     @property
     def data(self) -> dict[str, Any]:

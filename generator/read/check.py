@@ -71,7 +71,7 @@ def _security(root: Node) -> Iterator[Problem]:
     for key, scheme in place.items():
         header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
         if not header or scheme.get("name") not in SIGNATURE:
-            what = f"the client signs with the headers {', '.join(SIGNATURE)}, and knows no other; change the runtime first"
+            what = f"the client signs with the headers {', '.join(SIGNATURE)} only; change the runtime first"
             yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
     for name in [name for name in SIGNATURE if name not in told]:
         what = f"no scheme is the header {name}, which the client signs with; add it, or change the runtime first"

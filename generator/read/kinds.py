@@ -13,7 +13,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "a list": (list,),
 }
 _PARTS = {"line": "a whole number", "match": "a mapping", "version": "a text"}
-"""What stands below a word, and is looked at wherever it does."""
+"""What is below a word, and is looked at wherever it does."""
 
 
 def wrong_kind(key: object, value: object) -> str | None:

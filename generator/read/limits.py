@@ -51,7 +51,7 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
 
 
 def _misplaced(schema: Node) -> Iterator[Problem]:
-    """Limits that say nothing of the type that stands beside them, or stand beside a reference, where nobody reads them."""
+    """Limits that say nothing of the type that is beside them, or are beside a reference, where nobody reads them."""
     said = [key for key in LIMITS if key in schema.data]
     beside = next((key for key in ("$ref", "anyOf", "oneOf") if key in schema.data), None)
     if beside:

@@ -26,7 +26,7 @@ LARGEST = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: its data, and where each node (by JSON pointer) stands in it."""
+    """One YAML file: its data, and where each node (by JSON pointer) is in it."""
 
     path: PurePosixPath
     """Relative to the spec's folder."""
@@ -79,7 +79,7 @@ def load(folder: Path) -> Documents:
     """Read every `.yaml` file under `folder`.
 
     Raises:
-        InvalidSpec: for each file that is not YAML, and each key that stands twice in a mapping.
+        InvalidSpec: for each file that is not YAML, and each key that appears twice in a mapping.
     """
     return parse(read(folder), str(folder))
 
@@ -126,7 +126,7 @@ def _character(escape: re.Match[str]) -> str:
 
 @lru_cache(maxsize=None, typed=True)
 def pointer_token(key: object) -> str:
-    """A key as it stands in a JSON pointer."""
+    """A key as it is in a JSON pointer."""
     return str(key).replace("~", "~0").replace("/", "~1")
 
 
@@ -202,7 +202,7 @@ class _Reader:
                 continue
             below = f"{pointer}/{pointer_token(key)}"
             if key in mapping:
-                what = "stands twice in this mapping; remove one"
+                what = "appears twice in this mapping; remove one"
                 self.problems.append(Problem(self.file, *_place(key_node), below, "duplicate-key", what))
             mapping[key] = self.value(value_node, below)
             self.marks[below] = _place(key_node)

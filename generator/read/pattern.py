@@ -21,9 +21,7 @@ def pattern_fault(pattern: str) -> str:
 
     parsed = parser.parse(pattern)
     if _is_slow(parsed):
-        return (
-            "a repetition within a repetition, or of alternatives that begin alike, can take for ever; say it without"
-        )
+        return "a repetition within a repetition, or of alternatives that begin alike, can take for ever; write the pattern without it"
     if _size(parsed) > LARGEST:
         return f"it repeats more than {LARGEST} characters; say it with less"
     try:
@@ -54,7 +52,7 @@ def _is_slow(parsed: Iterable[Any], *, repeated: int = 1) -> bool:
 
 
 def _start(branch: Any) -> str | None:
-    """The character that a choice begins with; None where it may be one of several, or none."""
+    """The character that a choice begins with; None if it may be one of several, or none."""
     kind, told = branch[0] if len(branch) else (None, 0)
     return chr(told) if kind is op.LITERAL else None
 

@@ -30,7 +30,7 @@ class Node:
 
     @classmethod
     def of(cls, document: Document, pointer: str = "") -> Node:
-        """The node at a JSON pointer. Raises KeyError, IndexError, TypeError or ValueError where there is none."""
+        """The node at a JSON pointer. Raises KeyError, IndexError, TypeError or ValueError if there is none."""
         node = cls(document, "", document.data)
         for token in pointer.split("/")[1:]:
             key = token.replace("~1", "/").replace("~0", "~")
@@ -125,7 +125,7 @@ def _beside(file: PurePosixPath, path: str) -> PurePosixPath:
 
 
 def is_component(node: Node) -> bool:
-    """Whether a node is a schema of its own: a key at the top of a schema file."""
+    """Whether a node is a separate schema: a key at the top of a schema file."""
     return str(node.document.path).startswith(SCHEMA_FILES) and node.pointer.count("/") == 1
 
 
@@ -236,7 +236,7 @@ def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:
-    """References that lead back to where they stand: the platform's bodies are trees, so a circle is a slip."""
+    """References that lead back to where they are: the platform's bodies are trees, so a circle is a slip."""
     done: set[str] = set()
 
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ SEEN_KEYS = ("source", "what", "verdict")
 
 
 def known_sources(documents: Documents) -> dict[str, str]:
-    """The ids in sources.yaml, each with its name. Empty where there is no such file."""
+    """The ids in sources.yaml, each with its name. Empty if there is no such file."""
     data = documents[FILE].data if FILE in documents else None
     if not isinstance(data, dict):
         return {}
@@ -46,7 +46,7 @@ def _named(node: Node) -> Iterator[object]:
 
 
 def seen_sentence(documents: Documents, mark: object) -> str:
-    """What a mark says to users of generated code; '' for what is no list of sources."""
+    """What a mark says to users of generated code; '' for what is not a list of sources."""
     if not isinstance(mark, list) or not mark:
         return ""
     names = known_sources(documents)
@@ -54,14 +54,14 @@ def seen_sentence(documents: Documents, mark: object) -> str:
 
 
 def seen_phrase(mark: object) -> str:
-    """What a mark says to those who know the sources by their ids; '' where there is none."""
+    """What a mark says to those who know the sources by their ids; '' if there is none."""
     if isinstance(mark, dict):
         return "; ".join(f"{member} {seen_phrase(ids)}" for member, ids in mark.items())
     return f"not in the manual; seen in {joined(list(map(str, mark)))}" if isinstance(mark, list) and mark else ""
 
 
 def mark_of(value: object) -> object:
-    """The mark of a schema, of a parameter's schema, or of an error code, as they stand in a document; None where there is none."""
+    """The mark of a schema, of a parameter's schema, or of an error code, as they are in a document; None if there is none."""
     if not isinstance(value, dict):
         return None
     return value.get(MARK) or value.get("seen") or mark_of(value.get("schema"))
@@ -171,7 +171,7 @@ def _ids(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
     for index, one in node.items():
         yield from _one(one, known)
         if one.data in data[:index]:
-            yield one.problem("source-mark", f"{one.data} stands twice; remove one")
+            yield one.problem("source-mark", f"{one.data} appears twice; remove one")
 
 
 def _one(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ PATH = re.compile(r"(?<![\w/`])[a-z]\w*(?:/\w+)+")
 FRAMES = {
     "page": "A page of {}, which iterates over this page and all that follow",
     "list": "A list of {}",
-    "batch": "What became of each item, as {}",
+    "batch": "The result of each item, as {}",
     "value": "{}",
     "nothing": "Nothing",
 }
@@ -36,7 +36,7 @@ FRAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A code that the sandbox answers an operation with, and when."""
+    """A code that the sandbox returns for an operation, and its condition."""
 
     code: int
     text: str
@@ -50,7 +50,7 @@ class FieldRow:
     name: str
     wire: str
     type: str
-    """Markdown: code, or a link to what it is made of."""
+    """Markdown: code, or a link to the type in it."""
     required: str
     """`yes`, or nothing."""
     doc: str
@@ -58,7 +58,7 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method, as its section shows it."""
+    """A method, for its section."""
 
     name: str
     qualified: str
@@ -66,7 +66,7 @@ class Method:
     signature: str
     operation: Operation
     repeats: str
-    """What is repeated when, in a sentence."""
+    """When the client repeats the call, in a sentence."""
     paragraphs: tuple[str, ...]
     fields: tuple[FieldRow, ...]
     conditions: tuple[str, ...]
@@ -83,13 +83,13 @@ class Method:
 
     @property
     def english(self) -> str:
-        """The summary without the Chinese title behind it."""
+        """The summary without the Chinese title."""
         return self.operation.summary.partition(" (")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelSection:
-    """A model, as its section shows it."""
+    """A model, for its section."""
 
     model: Model
     fields: tuple[FieldRow, ...]
@@ -101,7 +101,7 @@ class ModelSection:
 
 
 class Reference:
-    """Where everything is found, for links between the pages."""
+    """The place of everything, for links between the pages."""
 
     def __init__(
         self, spec: Spec, api: Api, samples: Mapping[str, str], codes: Mapping[str, tuple[Answered, ...]]
@@ -215,7 +215,7 @@ class Reference:
         link = self._linked(operation.result, (operation.result,), "") if operation.result else ""
         said = FRAMES[operation.kind].format(link)
         what = f"{said}: {markdown.prose(operation.returns)}" if operation.returns else f"{said}."
-        return what + (" None where the platform has none." if operation.nullable else "")
+        return what + (" None if the platform has none." if operation.nullable else "")
 
     def _linked(self, annotation: str, uses: tuple[str, ...], up: str) -> str:
         """An annotation as code that links to the model or the enumeration in it."""
@@ -249,7 +249,7 @@ class Reference:
         return f"When {markdown.code(condition.field)} is {' or '.join(values)}: {', '.join(rules)}."
 
     def _reached(self, operation: Operation) -> set[str]:
-        """The models that a request or an answer is made of."""
+        """The models in a request or an answer."""
         waiting, seen = [operation.request, operation.result], set[str]()
         while waiting:
             model = self.models.get(waiting.pop())
@@ -260,7 +260,7 @@ class Reference:
 
 
 def _signature(resource: Resource, operation: Operation, qualified: str) -> str:
-    """`client.person.query(*, uuid: str) -> Person`, a parameter a line where there are several."""
+    """`client.person.query(*, uuid: str) -> Person`, with one parameter per line if there are several."""
     given = [f"{argument.name}: {argument.annotation}" for argument in arguments(operation)]
     given.append("options: CallOptions | None = None")
     answer = returns(resource, operation)[0].removeprefix("builtins.")

@@ -33,11 +33,11 @@ def audit_manuals(walk: Walk) -> str:
 
 
 def renumber(walk: Walk, report: str) -> None:
-    """Line numbers move first, in a commit of their own: what is edited behind them is then all that a reviewer sees."""
+    """Line numbers move first, in their own commit: what is edited behind them is then all that a reviewer sees."""
     if walk.dirty() and "renumbered" not in walk.remembered:
         raise Stop(
             "spec/ has changes that are not committed. Commit or stash them: the line numbers of the new manual are written first, in a "
-            "commit of their own."
+            "separate commit."
         )
     if "renumbered" in walk.remembered:
         if walk.remembered["renumbered"] == "written" and walk.dirty():

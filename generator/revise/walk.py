@@ -61,7 +61,7 @@ class Walk:
         return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
     def once(self, step: str, state: str, said: str) -> None:
-        """Stop for something to read; the next time, if nothing changed since, go on."""
+        """Stop for something to read; the next time, if nothing changed since, continue."""
         if self.remembered.get(step) != state:
             self.remember(step, state)
             raise Stop(said)

@@ -111,7 +111,7 @@ def _fields(node: ast.ClassDef) -> Iterator[Any]:
 
 
 class _Items(ast.NodeTransformer):
-    """What an array holds gets a class of its own where it has limits: the type is put in its place."""
+    """What an array holds gets its own class where it has limits: the type is put in its place."""
 
     def __init__(self, tree: ast.Module) -> None:
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]

@@ -1,4 +1,4 @@
-"""IR → what the template of a module of models says: classes, what stands in them, imports."""
+"""IR → what the template of a module of models says: classes, what is in them, imports."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _choice(name: str, members: tuple[str, ...]) -> str:
 
 
 def _rows(rows: Iterable[str]) -> str:
-    """What stands between brackets. With a comma behind the last, black gives each a line, so that a change is a changed line."""
+    """What is between brackets. With a comma behind the last, black gives each a line, so that a change is a changed line."""
     return "".join(f"{row}," for row in rows)
 
 

@@ -51,7 +51,7 @@ def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
 
 
 def _is_ours(file: Path) -> bool:
-    """Whether a file was generated: another's is never removed, wherever it stands."""
+    """Whether a file was generated: another's is never removed, wherever it is."""
     if file.suffix == ".py":
         with file.open("rb") as opened:
             return opened.read(len(MARK)) == MARK
@@ -66,7 +66,7 @@ def _state(target: Path, text: str) -> Literal["differs", "missing"] | None:
 
 
 def _below(files: Mapping[PurePosixPath, str], out: Path) -> Iterator[Path]:
-    """All that stands in the packages that are generated."""
+    """All that is in the packages that are generated."""
     return (path for package in sorted({path.parts[0] for path in files}) for path in (out / package).rglob("*"))
 
 

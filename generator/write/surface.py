@@ -1,7 +1,7 @@
 """IR → the public surface of the generated package: one fact for each symbol that users can name.
 
 Keys are symbols as users write them: `NewPerson.card_num`, `Colour.RED`, `client.person.list`, `client.person.list(card_num)`;
-`client.` stands for both clients, since they differ in what a call returns alone (`returns`, and `async`: what awaiting it gives).
+`client.` represents both clients, since they differ in what a call returns alone (`returns`, and `async`: what awaiting it gives).
 What `from hongtu import …` finds of the runtime is there by name: what it can do is no fact of the spec.
 """
 

@@ -61,7 +61,7 @@ class ResourceView:
 
 
 def view(resource: Resource) -> ResourceView:
-    """Everything that the template of a resource module says."""
+    """The data for the template of a resource module."""
     methods = tuple(_method(resource, operation) for operation in resource.operations)
     return ResourceView(
         attribute=resource.attribute,
@@ -93,7 +93,7 @@ def _method(resource: Resource, operation: Operation) -> MethodView:
 
 
 def arguments(operation: Operation) -> tuple[Argument, ...]:
-    """The keyword parameters of a method, without `options`: a file, the fields in the manual's order, what it lacks."""
+    """The keyword parameters of a method, without `options`: a file, the fields in the manual's order, and `extra`."""
     file = (Argument(operation.upload.parameter, "FileSource"),) if operation.upload else ()
     more = (Argument("extra", "Mapping[str, object] | None = None"),) if _takes_extra(operation) else ()
     return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters), *more)
@@ -124,7 +124,7 @@ def _constant_arguments(operation: Operation) -> tuple[str, ...]:
 
 
 def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
-    """Annotations of what the blocking and the async method return."""
+    """The return annotations of the blocking and the async method."""
     result = operation.result
     if operation.kind == "page":
         return f"Page[{result}]", f"AsyncPage[{result}]"
@@ -157,18 +157,18 @@ def _docstring(operation: Operation) -> str:
     arguments = [f"    {field.name}: {field.doc}".rstrip() for field in operation.parameters]
     if operation.upload:
         upload = operation.upload
-        kinds = f" {', '.join(upload.media)}, told by content." if upload.media else ""
+        kinds = f" {', '.join(upload.media)}, recognised by content." if upload.media else ""
         size = f" At most {upload.max_size // 1024 // 1024} MiB." if upload.max_size else ""
         arguments.insert(0, f"    {upload.parameter}: A path, bytes, or a file opened in binary mode.{kinds}{size}")
     if _takes_extra(operation):
-        arguments.append("    extra: Fields that the manual lacks, by their names on the wire; sent as they are.")
+        arguments.append("    extra: Fields that the manual lacks, by their wire names. They are sent unchanged.")
     arguments.append("    options: Settings of this call that differ from the client's (timeout, attempts, …).")
     if operation.retry == "idempotent" and any(not field.required for field in operation.parameters):
         blocks.append(f"{NONE_LEAVES} {_emptying(operation)}")
     blocks.append("Args:\n" + "\n".join(arguments))
     if operation.returns:
         blocks.append(f"Returns:\n    {operation.returns}")
-    raises = [f"    {RAISES[operation.retry]}", "    OutcomeUnknown: no answer that could be read."]
+    raises = [f"    {RAISES[operation.retry]}", "    OutcomeUnknown: no readable answer came."]
     if operation.parameters or operation.upload:
         raises.insert(0, "    InvalidRequest: a field breaks a rule above; nothing was sent.")
     if operation.retry == "physical":

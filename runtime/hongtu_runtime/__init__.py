@@ -1,4 +1,4 @@
-"""What the generated client stands on: signing, transport, retry, outcomes, paging, batches, uploads.
+"""The runtime of the generated client: signing, transport, retry, outcomes, paging, batches, uploads.
 
-Hand-written; knows no interface of the platform. Users import from `hongtu`.
+It is hand-written and knows no interface of the platform. Users import from `hongtu`.
 """

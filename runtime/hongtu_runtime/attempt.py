@@ -31,14 +31,14 @@ class Attempt:
         """Whether the head of an answer has come."""
         self.over = False
         self.stream: Closable | None = None
-        """What it is sent through."""
+        """The stream that it is sent through."""
         self.stray = False
         """Whether bytes came behind the answer that nobody had asked for."""
         self.fields: list[tuple[bytes, bytes]] = []
         """The header fields of the answer, where the HTTP library is not given them."""
 
     def clip(self, timeout: float | None) -> float:
-        """The time that a step may take. Raises Expired when there is none left."""
+        """The time that a step may take. Raises Expired if no time is left."""
         seconds = self.deadline.clip(timeout)
         if seconds <= 0:
             raise Expired
@@ -55,4 +55,4 @@ class Attempt:
 
 
 current: ContextVar[Attempt] = ContextVar("hongtu_attempt")
-"""The attempt of this thread or task. httpcore does not tell its network streams for whom they work."""
+"""The attempt of this thread or task. httpcore does not tell a network stream which request it serves."""

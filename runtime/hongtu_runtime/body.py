@@ -1,6 +1,6 @@
-"""Bodies → JSON. What a platform sends, in replies and in pushes, is read by these rules when it is not plain JSON in UTF-8.
+"""Read bodies of replies and pushes that are not plain JSON in UTF-8.
 
-What can be read is read. A bad byte costs a character, a number that JSON lacks costs its field, and both are named.
+Everything readable is read. A bad byte costs a character, a number that JSON lacks costs its field, and the result names both.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, cast
 from hongtu_runtime.guards import is_array, is_object
 
 LOST = "\ufffd"
-"""The character in the place of bytes that are none."""
+"""The replacement for bytes that are not a character."""
 MOST_LEVELS = 200
-"""So deep may a body be nested. pydantic's own reader stops there too."""
+"""The deepest nesting of a body. pydantic's own reader stops there too."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,14 +43,14 @@ _NAMED = {
     "big5hkscs": "big5hkscs",
     "cp950": "cp950",
 }
-"""Charsets that are believed, by Python's name, with the one to read them by.
+"""Charsets that are believed, by Python's name, with the charset to read them by.
 
-Others are not. UTF-16 and UTF-32 show themselves, and iso-8859-1 is what servers name that were told of no charset.
+Other declarations are ignored: UTF-16 and UTF-32 are recognised by their bytes, and servers without a configured charset declare iso-8859-1.
 """
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII)
 _PADDING = "\ufeff\x00 \t\r\n"
 _HALF = "[\ud800-\udfff]"
-# Of an odd body alone, so compiled when the first one comes.
+# Only for irregular bodies, so compiled when the first one comes.
 _SLIPS = r"""
     (?P<text> " (?: [^"\\]++ | \\. )*+ (?: " | \\?\Z ) )
     | (?P<comma> , (?= \s* [}\]] ) )
@@ -87,7 +87,7 @@ def charset_of(content_type: str) -> str:
 
 
 def in_utf8(content: bytes, charset: str) -> bytes:
-    """The body in UTF-8, where it is declared to be in another charset and is; else as it came.
+    """The body in UTF-8 if it is in another, declared charset; else unchanged.
 
     Args:
         charset: as `charset_of` gives it.
@@ -103,7 +103,7 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
         charset: as `charset_of` gives it.
 
     Raises:
-        NotJson: it is none, even leniently read.
+        NotJson: it is not JSON, even if read leniently.
     """
     if (plain := _read_plain(content, charset)) is not None:
         return plain
@@ -202,7 +202,7 @@ def _replaced(content: bytes, codec: str) -> tuple[str, str]:
 
 
 class _Lost:
-    """In the place of a number that cannot be told."""
+    """The replacement for a number that cannot be read."""
 
     def __init__(self, oddity: str) -> None:
         self.oddity = oddity
@@ -328,7 +328,7 @@ def _other_than_json(text: str) -> NotJson:
 
 
 def kind_of(value: object) -> str:
-    """What a JSON value is, in words."""
+    """The kind of a JSON value, in words."""
     names: dict[type, str] = {
         dict: "an object",
         list: "an array",

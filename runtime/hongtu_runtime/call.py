@@ -93,7 +93,7 @@ class Call:
 
     @property
     def target(self) -> str:
-        """Of the URL, percent-encoded."""
+        """The query of the URL, percent-encoded."""
         path, query = _quoted(self.operation.path), self.query.sent
         return f"{path}?{query}" if query else path
 
@@ -124,7 +124,7 @@ class Call:
         return headers
 
     def read(self, reply: Reply, catalog: Catalog) -> Answer:
-        """The answer in a reply. Runs nothing of the caller's: what is raised here is told as how the call ended."""
+        """The answer in a reply. Runs no code of the caller, so an error here is the outcome of the call."""
         answer = read_reply(self.operation, reply, self.shape, catalog)
         self._signature_counts()
         self.done_well = True
@@ -156,14 +156,14 @@ class Call:
         return answer
 
     def _report(self, drifts: tuple[Drift, ...]) -> None:
-        """What the caller's function raises goes on its way, but claims nothing of this call."""
+        """Report drift. An error of the caller's function is passed on, but never as the outcome of this call."""
         name = self.operation.name
         try:
             report(drifts, self.settings.on_drift, self.warned)
         except DriftError:
             raise
         except HongtuError as error:
-            said = f"the call itself ended well; its on_drift function did not: {type(error).__name__}"
+            said = f"the call itself succeeded, but its on_drift function failed: {type(error).__name__}"
             raise DriftError(said, operation=name) from error
         except Exception as error:
             error.add_note(f"{name} itself ended well; this error comes from its on_drift function.")
@@ -209,10 +209,10 @@ class Call:
         raise self._last(error, reply)
 
     def closed(self) -> HongtuError:
-        """How the call ends where its client was closed before the next attempt."""
+        """How the call ends if its client was closed before the next attempt."""
         if self.failure is None:
             return NotSent("the client was closed. Nothing was sent.", operation=self.operation.name)
-        self.failure.add_note("Not repeated: the client was closed meanwhile.")
+        self.failure.add_note("Not repeated: the client was closed in the meantime.")
         return self._last(self.failure, None)
 
     def _sign_otherwise(self, error: HongtuError) -> bool:
@@ -250,15 +250,15 @@ class Call:
             error = OutcomeUnknown(failure.message + caution(self.operation), operation=self.operation.name)
         else:
             error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
-        # What is no HTTP stands in the words of the HTTP library, and may be personal.
+        # The HTTP library's words quote the malformed answer, which may be personal.
         error.__cause__ = None if failure.kind in ("not-http", "malformed") else failure.__cause__
         return error
 
     def _last(self, error: HongtuError, reply: Reply | None) -> HongtuError:
-        """How the whole call ended. That the last attempt was refused or not sent proves nothing of those before it."""
+        """How the whole call ended. A last attempt that was refused or not sent proves nothing about the earlier ones."""
         refused = isinstance(error, Rejected) and self.operation.retry != "read"
         if self.doubtful and (refused or isinstance(error, NotSent)):
-            said = f"an earlier attempt ended without a clear answer. Of the last one: {error.message}"
+            said = f"an earlier attempt ended without a clear answer. The last one: {error.message}"
             last, error = error, OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
             error.__cause__ = last
         if isinstance(error, OutcomeUnknown):
@@ -267,9 +267,9 @@ class Call:
         return error
 
     def interrupted(self, error: BaseException) -> None:
-        """Before an interruption (Ctrl-C, a job's time limit) goes on its way: a note on it, its `outcome`, a line in the log.
+        """Add a note and `outcome` to an interruption (Ctrl-C, a job's time limit), and write a line to the log.
 
-        Errors are none: they say themselves how the call ended.
+        A HongtuError is not an interruption: it has its own outcome.
         """
         if isinstance(error, HongtuError) or not interrupts(error, foreign=self.done_well):
             return
@@ -293,9 +293,7 @@ class Call:
     def _log(self, level: int, said: str, *parts: object) -> None:
         try:
             log.log(level, said, *parts)
-        except (
-            Exception
-        ) as error:  # a filter of the application's may fail, and must not stand where an outcome belongs
+        except Exception as error:  # a logging filter of the application may fail, and must not replace the outcome
             if interrupts(error, foreign=True):
                 raise
 

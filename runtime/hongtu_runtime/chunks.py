@@ -33,7 +33,7 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], settings:
     """The requests of a batch call: one for each `chunk_size` items, at least one.
 
     Raises:
-        InvalidRequest: an item anywhere breaks a rule, so that nothing is sent of a batch that could not be finished.
+        InvalidRequest: an item breaks a rule. Nothing of the batch is sent.
     """
     match = cast(BatchMatch, operation.batch)
     if not match.items:
@@ -92,7 +92,7 @@ def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catal
         if given is None or given[0].index not in twice:
             _put(row, given, _doubt_of_failure(row, answer, catalog), failures, unknown, catalog)
     unknown += [each for each, _ in waiting]
-    # At once, so that an interruption finds the request in the result or does not.
+    # In one assignment, so an interruption finds the request in the result completely or not at all.
     result.successes, result.failures, result.unknown, result.extras = (
         [*result.successes, *successes],
         [*result.failures, *failures],
@@ -172,7 +172,7 @@ def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk
 
 
 def _waiting(operation: Operation[Any], chunk: Chunk, match: BatchMatch) -> list[Waiting]:
-    """The items, each with what its row is compared with: of a dict, the model that it stands for."""
+    """The items, each with the model to compare with its row; a dict is turned into its model."""
     if not any(isinstance(each.item, Mapping) for each in chunk.items):
         return [(each, each.item) for each in chunk.items]
     request = validated(operation, chunk.fields, "send")  # it has been sent

@@ -34,7 +34,7 @@ Query = Mapping[str, str | int | float]
 
 
 class _Client(Generic[S]):
-    """What both clients are."""
+    """The common part of both clients."""
 
     _catalog: ClassVar[Catalog]
     _sender: S

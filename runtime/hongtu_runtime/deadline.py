@@ -30,7 +30,7 @@ class Deadline:
         return self._clock() >= self._at
 
     def clip(self, timeout: float | None) -> float:
-        """The shorter of a step's time-out (None: it has none) and the time left. 0.0 means: do not begin the step."""
+        """The shorter of a step's time-out (None: no time-out) and the time left. 0.0 means: do not begin the step."""
         remaining = self.remaining()
         return remaining if timeout is None or timeout > remaining else timeout
 
@@ -58,5 +58,5 @@ class Timeouts(NamedTuple):
 
     @classmethod
     def physical(cls) -> Timeouts:
-        """For calls that move something: whoever stands at the door does not wait half a minute."""
+        """For calls that move something: nobody waits half a minute at a door."""
         return cls(read=5.0, total=6.0)

@@ -51,11 +51,11 @@ class Answer(NamedTuple):
     data: Any
     drifts: tuple[Drift, ...] = ()
     repeat: int = 0
-    """Which attempt brought it, where one before may have been carried out; else 0."""
+    """The number of the attempt, if an earlier one may have been carried out; else 0."""
     doubt: str = ""
-    """Why what it says of the items of a batch is not to be believed, where the whole has failed; else empty."""
+    """Why its statements about the items of a batch are not trusted, if the whole batch failed; else empty."""
     envelope: Mapping[str, object] = NOTHING
-    """What the envelope holds beside these, by names on the wire, as JSON."""
+    """The other fields of the envelope, by their wire names, as JSON."""
 
 
 def decode(
@@ -113,14 +113,14 @@ def decode(
 
 
 def _check_size(content: bytes, operation: str) -> None:
-    """A few kilobytes, unpacked, can fill the memory: what counts is how many values they hold."""
+    """Limit the number of values, because a few compressed kilobytes can fill the memory."""
     if content.count(b"{") + content.count(b"[") > MOST_OBJECTS or content.count(b",") > MOST_VALUES:
         raise _too_many(operation, "values")
 
 
 def _too_many(operation: str, what: str) -> UnexpectedReply:
     return UnexpectedReply(
-        f"the reply holds more {what} than any page can be meant to have; ask for smaller pages", operation=operation
+        f"the reply has more {what} than any page should; request smaller pages", operation=operation
     )
 
 
@@ -199,7 +199,7 @@ def _may_have_two_codes(content: bytes, data: object) -> bool:
 
 
 def _has_code(data: object) -> bool:
-    """Whether a value (a person, say) came with a `code` of its own."""
+    """Whether a value, such as a person, has its own field `code`."""
     if not isinstance(data, BaseModel) or "code" not in data.model_fields_set:
         return False
     field = type(data).model_fields.get("code")

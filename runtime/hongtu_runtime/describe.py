@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel
 
 
 def signature_of(model: type[BaseModel]) -> inspect.Signature:
-    """What the model is made with: keywords, in the manual's order. pydantic's own has the names on the wire."""
+    """The keyword arguments of a model, in the manual's order. pydantic's own signature has the wire names."""
     return inspect.Signature(
         [
             inspect.Parameter(

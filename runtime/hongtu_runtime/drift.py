@@ -17,9 +17,9 @@ from hongtu_runtime.interruption import interrupts
 
 log = logging.getLogger("hongtu")
 MOST_PLACES = 50
-"""So many departures of one body are told."""
+"""The most places of one body that are reported."""
 MOST_WARNED = 1000
-"""So many departures does a client warn of and remember."""
+"""The most places that a client warns about and remembers."""
 LONGEST_NAME = 40
 """Characters of a field's name that are shown."""
 
@@ -41,13 +41,13 @@ class Drift(NamedTuple):
 
 
 class DriftWarning(UserWarning):
-    """A reply or a push departs from the contract; the data were kept as they came."""
+    """A reply or a push departs from the contract. The data are kept as received."""
 
 
 class DriftError(HongtuError):
-    """A reply or a push departs from the contract, and the client was told to raise (`on_drift="raise"`).
+    """A reply or a push departs from the contract, and `on_drift` is "raise".
 
-    The call itself was a success, so `outcome` is OK.
+    The call itself succeeded, so `outcome` is OK.
     """
 
     outcome = Outcome.OK
@@ -58,10 +58,10 @@ OnDriftCall = Callable[[tuple[Drift, ...]], None]
 
 
 def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[Drift]) -> None:
-    """Warn, raise, ignore or call, as the client was told. What a function raises passes as it is.
+    """Warn, raise, ignore or call, as `on_drift` says. An error of the function is passed on.
 
     Args:
-        warned: what this client has warned of; each place of an operation is worth one warning.
+        warned: the drift that this client has warned about. It warns once for each place of an operation.
     """
     if callable(on_drift):
         on_drift(drifts)
@@ -95,7 +95,7 @@ def caller_level() -> int:
 
 
 def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]:
-    """The departures of one body, each once and no more than are worth telling.
+    """The drift of one body, each place once, up to MOST_PLACES.
 
     Args:
         places: (JSON path, what was found) of each.

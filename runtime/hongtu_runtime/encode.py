@@ -14,7 +14,7 @@ from hongtu_runtime.models import Input
 
 EMPTY_OBJECT = b"{}"
 _PLAIN = "/~:@!$'()*,;=?"
-"""What may stand in a query beside letters, digits and -._ and part nothing."""
+"""Characters that are allowed in a query beside letters, digits and -._, and that separate nothing."""
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 

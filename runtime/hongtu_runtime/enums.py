@@ -20,7 +20,7 @@ met = _Met()
 
 
 class OpenInt(IntEnum):
-    """Numbers with names. A number that is not in the manual becomes a member that says so: `UNKNOWN_9`."""
+    """Numbers with names. A number that is not in the manual becomes an unknown member: `UNKNOWN_9`."""
 
     __labels__: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
@@ -54,7 +54,7 @@ class OpenInt(IntEnum):
 
 
 class OpenStr(StrEnum):
-    """Words with names. A word that is not in the manual becomes a member that says so: `UNKNOWN_HOLIDAY`."""
+    """Words with names. A word that is not in the manual becomes an unknown member: `UNKNOWN_HOLIDAY`."""
 
     __labels__: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
@@ -102,7 +102,7 @@ def _label(member: OpenInt | OpenStr, language: int) -> str:
 
 
 def _remember(cls: Any, value: int | str, member: object) -> object:
-    """The one member for an unknown value. Not among the class's own, which pydantic would find without asking here."""
+    """The only member for an unknown value. The class does not keep it, because pydantic would then find it without calling this function."""
     met.unknown = True
     known = _unknown.setdefault(cls, {})
     return known.setdefault(value, member) if len(known) < _MOST_UNKNOWN else known.get(value, member)

@@ -1,4 +1,4 @@
-"""The identity of an event that a platform tells of, whatever form it is told in."""
+"""The identity of an event, whatever the form of its push."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from hongtu_runtime.guards import is_array, is_object
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
-"""The zone of a time that names none."""
+"""The time zone of a time without one."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _PASSING = frozenset(("timestamp", "sig", "sign", "signature", "expires", "expire", "token"))
-"""What a signed address has in its query, new each time."""
+"""Query parameters of a signed address that change with each signature."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -34,7 +34,7 @@ class EventFields:
     subject: tuple[str, ...]
     """Who."""
     picture: tuple[str, ...]
-    """What tells two strangers apart: the captured picture's name or address."""
+    """The captured picture's name or address, which distinguishes strangers."""
     id: str
     """The record's own id. Some versions send none."""
 
@@ -42,9 +42,9 @@ class EventFields:
 def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) -> str:
     """The key of an event: 32 hexadecimal digits, the same whatever its form, the order of its keys, and whether numbers are text.
 
-    A record is told by device, time and person. A stranger is told by the captured picture, whose name stays while its address
-    is signed anew, and only without a picture by the id. Where device or time is missing, and of what is no record, all that
-    came counts, but for signatures and hosts of addresses; the id too, unless device, time and person are there.
+    Device, time and person identify a record. The captured picture identifies a stranger, because its name stays when its address
+    is signed again; without a picture, the id does. If device or time is missing, or the data is not a record, all fields
+    count, without signatures and hosts of addresses. The id counts too, unless device, time and person are present.
     """
     place, time, subject = _first(data, fields.place), _time(data, fields.time), _first(data, fields.subject)
     who = subject or _picture(data, fields.picture) or _first(data, (fields.id,))
@@ -55,7 +55,7 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The first of these fields that says something. 0 is nobody's number."""
+    """The first of these fields with a value. 0 is no person's number."""
     for name in names:
         value = data.get(name)
         if isinstance(value, (str, int, float)) and (text := _plain(value)) not in ("", "0"):
@@ -90,7 +90,7 @@ def _milliseconds(text: str) -> str:
 
 
 def _canonical(value: object) -> object:
-    """What came, with scalars as text and without what is empty."""
+    """The data with scalars as text, without empty values."""
     if is_object(value):
         items = {name: _canonical(item) for name, item in value.items()}
         return {name: item for name, item in items.items() if item not in (None, "")}
@@ -114,7 +114,7 @@ def _plain(value: str | float) -> str:
 
 
 def _unsigned(address: str) -> str:
-    """Path and query of an address, without what signs it. The host is that of whoever asked."""
+    """Path and query of an address, without the signature. The host depends on the receiver, so it is left out."""
     try:
         parts = urlsplit(address)
         query = [(name, value) for name, value in parse_qsl(parts.query, True) if name.lower() not in _PASSING]

@@ -13,18 +13,18 @@ from hongtu_runtime.guards import is_array, is_object
 FIELD = "extra"
 """The field of an input model that holds them."""
 MARK = b'"extra":{'
-"""Where a request has some, its canonical JSON holds this."""
+"""The canonical JSON of a request with `extra` contains this."""
 DEEPEST = 100
-"""Levels of objects and arrays in each other: more than any interface needs, fewer than an encoder can bear."""
+"""The deepest nesting of objects and arrays: more than any interface needs, and fewer levels than an encoder can handle."""
 
 FieldPath = tuple[str | int, ...]
 
 
 def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, Any]:
-    """What a model is given, where `extra` names fields of the contract: those in their own places, as if given there.
+    """The arguments of a model, with the fields of the contract moved out of `extra` into their own places.
 
-    So a program goes on working whose `extra` holds what the contract has learnt since. What is given in both places stays
-    in both, for `extra_problems` to refuse.
+    An older program therefore keeps working when the contract gains a field that it sends in `extra`. A field that is given in
+    both places stays in both, and `extra_problems` refuses it.
     """
     extra = given.get(FIELD)
     if model is None or not extra or not isinstance(extra, Mapping):
@@ -44,10 +44,10 @@ def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, A
 
 
 def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iterator[tuple[FieldPath, str]]:
-    """(place, rule) for what a model was given beyond its fields: misspelt names, and in `extra` what cannot be sent.
+    """(place, rule) for arguments beyond the fields of a model: misspelt names, and values in `extra` that cannot be sent.
 
-    Nothing may be said twice, or in two ways: a field of the contract that is still in `extra` is given beside it as well,
-    or stands there by its Python name.
+    No value may be given twice: a field of the contract that is still in `extra` is also given outside it,
+    or is in `extra` under its Python name.
     """
     for name in beyond:
         if name != FIELD:
@@ -77,7 +77,7 @@ def _near(name: str, model: type[BaseModel]) -> str:
 
 
 def json_problems(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Where a value is none that JSON can express, and why."""
+    """The places of values that JSON cannot express, with the rule."""
     if value is None or isinstance(value, (bool, int)):
         if isinstance(value, int) and abs(value) >= 10**400:
             yield path, "must be a number that JSON readers can read; it has more than 400 digits"
@@ -104,7 +104,7 @@ def json_problems(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPa
 
 
 def plain(value: object) -> object:
-    """A copy of JSON made of dicts and lists alone, so that nobody changes it later."""
+    """A copy of JSON, made only of dicts and lists, which no caller can change later."""
     if isinstance(value, Mapping):
         return {name: plain(member) for name, member in cast("Mapping[str, object]", value).items()}
     if isinstance(value, (list, tuple)):

@@ -1,7 +1,7 @@
 """What went wrong on the wire, as one exception and one sentence for a tired integrator on site.
 
 `diagnose` looks at an exception of whatever HTTP library raised it, and at the ones behind it. Library exceptions are
-recognised by name, so that this module needs no HTTP library and the choice of one stays open.
+recognised by name, so this module does not depend on an HTTP library.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a value of JSON is."""
+"""Type guards for JSON values."""
 
 from typing import Any, TypeGuard
 

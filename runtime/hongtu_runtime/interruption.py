@@ -1,7 +1,7 @@
-"""What ends a call from outside, whatever its class: Ctrl-C, a cancellation, the time limit of a job.
+"""Exceptions that end a call from outside: Ctrl-C, a cancellation, the time limit of a job.
 
-Celery, RQ and their like stop a job by an exception of their own, which the handler of a signal raises in the midst of
-whatever runs. It may be an `Exception`, but says nothing of the network: it is never taken for how an attempt ended.
+Celery, RQ and similar libraries stop a job by their own exception, which a signal handler raises in the middle of the
+running code. It may be an `Exception`, but says nothing about the network, so it is never the result of an attempt.
 """
 
 from __future__ import annotations

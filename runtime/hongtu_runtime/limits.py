@@ -35,20 +35,20 @@ _LIMITS: dict[Callable[..., Any], Callable[[Any], Any] | None] = {}
 
 @cache
 def unlimited(model: type[Any]) -> SchemaValidator:
-    """What validates as the model does, but for limits, and makes instances of the same class. Built on first use."""
+    """A validator like that of the model, without limits. It creates instances of the same class, and is built on first use."""
     model.model_rebuild()
     return SchemaValidator(_stripped(model.__pydantic_core_schema__, model))
 
 
 def _stripped(schema: Any, root: type[Any]) -> Any:
-    """A core schema without limits. Models in it are left to their own validator: pydantic would take the built one."""
+    """A core schema without limits. Nested models use their own validator without limits, because pydantic would use the built one."""
     kind = schema["type"]
     if kind == "model" and schema["cls"] is not root:
         return core_schema.no_info_plain_validator_function(unlimited(schema["cls"]).validate_python)
     made = {key: _member(key, value, root) for key, value in schema.items() if key not in ("metadata", "serialization")}
     if kind == "function-after" and schema["function"]["function"] in _LIMITS:
         without, inner = _LIMITS[schema["function"]["function"]], made["schema"]
-        if without is None or inner["type"] == "function-plain":  # a model of its own checks the rest itself
+        if without is None or inner["type"] == "function-plain":  # a nested model checks the rest itself
             return {**inner, **({"ref": schema["ref"]} if "ref" in schema else {})}
         return core_schema.no_info_after_validator_function(without, inner)
     if kind in ("str", "int", "float", "list"):

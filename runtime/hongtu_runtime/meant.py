@@ -1,4 +1,4 @@
-"""What a text that is no day, clock time or moment was probably meant to be, in Python. Loaded for those who err alone."""
+"""Guess, in Python, what an invalid text for a date, time or datetime was meant to be. Loaded only after an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOMENTS = re.compile(rf"{_DAY}(?:[\sT]*{_CLOCK}{_ZONE})?", re.ASCII)
 
 
 def day_meant(value: object) -> str:
-    """`'2024-03-08' or date(2024, 3, 8)`; empty where it cannot be told. 3/8/2024 cannot."""
+    """`'2024-03-08' or date(2024, 3, 8)`; empty if it is ambiguous, as 3/8/2024 is."""
     if isinstance(value, datetime):
         found: date | None = value.date()
     else:
@@ -25,7 +25,7 @@ def day_meant(value: object) -> str:
 
 
 def clock_meant(value: object, *, seconds: bool) -> str:
-    """`'09:00' or time(9, 0)`; empty where it cannot be told."""
+    """`'09:00' or time(9, 0)`; empty if it is ambiguous."""
     found = _time(_CLOCKS.fullmatch(_text(value)))
     if found is None or (found.second and not seconds):
         return ""
@@ -34,7 +34,7 @@ def clock_meant(value: object, *, seconds: bool) -> str:
 
 
 def moment_meant(value: object) -> str:
-    """`datetime(2024, 3, 8, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))`; empty where it cannot be told."""
+    """`datetime(2024, 3, 8, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))`; empty if it is ambiguous."""
     if isinstance(value, datetime):
         day: date | None = value.date()
         clock: time | None = value.time()

@@ -28,7 +28,7 @@ def camel(name: str) -> str:
 
 
 class wire_names:  # noqa: N801  (reads as a function where it is used)
-    """An alias generator: `camel`, but for the names given (`wire_names(position="postion")`)."""
+    """An alias generator: `camel`, except for the given names (`wire_names(position="postion")`)."""
 
     def __init__(self, **names: str) -> None:
         self.names = names
@@ -113,7 +113,7 @@ def _noted(name: str) -> str:
 
 
 class Output(_Model):
-    """What the platform answers. Fields that the manual does not know are kept in `model_extra`."""
+    """A reply of the platform. `model_extra` keeps fields that the manual lacks."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -121,17 +121,17 @@ class Output(_Model):
         __pydantic_extra__: dict[Annotated[str, AfterValidator(_noted)], Any]
 
     __copies__: ClassVar[Mapping[str, str]] = {}
-    """How the request that changes such a row is filled: its field → where the row has it (`group_list.uuid`)."""
+    """For the request that changes such a row: its field → the field of the row (`group_list.uuid`)."""
 
     def for_update(self, **changes: object) -> dict[str, Any]:
-        """What the interface that changes such a row takes, filled from this row, but for `changes`.
+        """The parameters of the interface that changes such a row, filled from this row, with `changes`.
 
-        `client.person.update(**row.for_update(phone="13800138000"))`. Fields that the row has under other names are renamed,
-        of groups it takes the UUIDs, and what must not be sent back (the URL of a picture) is left out, as is all that
-        is empty. It holds personal data in clear.
+        `client.person.update(**row.for_update(phone="13800138000"))`. It renames fields whose names differ,
+        turns groups into their UUIDs, and leaves out empty fields and values that must not be sent back (the URL of a
+        picture). The dict contains personal data in plain text.
 
         Raises:
-            ConfigurationError: no interface takes such a row back.
+            ConfigurationError: no interface changes such rows.
         """
         if not self.__copies__:
             raise ConfigurationError(f"no interface changes a {type(self).__name__} as a whole")
@@ -196,7 +196,7 @@ def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPa
 
 
 class _Input(_Model, Ruled):
-    # pydantic keeps what no field takes, so that `extra` is none of the contract's fields; `_check` refuses all else.
+    # pydantic keeps unknown arguments, so `extra` need not be a field of the model; `_check` refuses all others.
     model_config = ConfigDict(extra="forbid" if TYPE_CHECKING else "allow", revalidate_instances="always")
 
     if TYPE_CHECKING:
@@ -229,13 +229,13 @@ class _Input(_Model, Ruled):
         return self
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """What the manual lacks is masked: nobody said whether it is personal."""
+        """Fields that the manual lacks are masked, because they may be personal."""
         for name, value in super().__repr_args__():
             yield name, dict.fromkeys(value, MASK) if name == EXTRA and is_object(value) else value
 
     @classmethod
     def without_limits(cls, **fields: Any) -> Self:
-        """Make one whose values may break the manual's limits: lengths, patterns, ranges, members, sizes, conditions.
+        """Create one whose values may break limits of the manual: lengths, patterns, ranges, members, sizes, conditions.
 
         A call with `options={"limits": "send"}` sends it; others refuse it.
 
@@ -278,15 +278,15 @@ def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits
 
 if TYPE_CHECKING:
 
-    # Said once more, because pydantic's plugin for mypy takes it away from its own classes, and checks less.
+    # Repeated, because pydantic's plugin for mypy takes it away from its own classes, and checks less.
     @dataclass_transform(kw_only_default=True, field_specifiers=(Field,))
     class Input(_Input):
-        """What a caller sends. Checked when it is made, and once more when it is sent."""
+        """A request or a part of it. It is checked when it is created, and again when it is sent."""
 
 else:
 
     class Input(_Input, metaclass=_Checked):
-        """What a caller sends. Checked when it is made, and once more when it is sent."""
+        """A request or a part of it. It is checked when it is created, and again when it is sent."""
 
         @classmethod
         def model_validate(cls, obj: Any, **options: Any) -> Any:

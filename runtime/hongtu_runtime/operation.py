@@ -31,31 +31,31 @@ class UploadPart(NamedTuple):
     """The file of a multipart request."""
 
     name: str
-    """Of the form field, on the wire."""
+    """The name of the form field on the wire."""
     max_size: int | None = None
     """Bytes."""
     media: tuple[str, ...] = ()
-    """Accepted kinds of images (`jpg`, `png`, …), told by content; () accepts any file."""
+    """Accepted kinds of images (`jpg`, `png`, …), recognised by content; () accepts any file."""
 
 
 class Operation(NamedTuple, Generic[T_co]):
-    """An interface of the platform. Its parts are named where it is made."""
+    """An interface of the platform. Create it with keyword arguments."""
 
     name: str
-    """As it is called: `person.batch_add`."""
+    """Its method: `person.batch_add`."""
     title: str
     """The manual's title."""
     method: str
     path: str
     retry: RetryClass
     result: type[T_co]
-    """The model of its value, its rows or its batch items; NoneType where it answers nothing."""
+    """The model of its value, its rows or its batch items; NoneType if it answers nothing."""
     request: type[Input] | None = None
-    """The model of its fields; None where it has none."""
+    """The model of its fields; None if it has no fields."""
     nullable: bool = False
     """Whether it may answer success without data."""
     inner_code: bool = False
-    """Whether its value has a code of its own: one other than 0 is a refusal, whatever the envelope says."""
+    """Whether its value has its own code, which is a refusal if it is not 0, whatever the envelope says."""
     sign_body: BodyPart = "json"
     in_query: bool = False
     """Whether the fields go into the URL's query."""
@@ -64,7 +64,7 @@ class Operation(NamedTuple, Generic[T_co]):
 
 
 def without_file(operation: Operation[Any]) -> Operation[Any]:
-    """The same as if it took no file."""
+    """The same operation without a file."""
     parts: dict[str, Any] = {**operation._asdict(), "upload": None}
     return Operation(**parts)
 
@@ -74,16 +74,16 @@ class CallOptions(TypedDict, total=False):
 
     Keys, all optional:
         timeout: Seconds for the whole call: all attempts and waits, and all requests of a batch.
-        attempts: How often a request may be sent at most, within what its retry class allows. 1: no repeats.
+        attempts: How often a request may be sent at most, as far as its retry class allows. 1: no repeats.
         on_drift: What happens when a reply departs from the manual: "warn", "raise", "ignore", or a function that
             gets a tuple of Drift.
         chunk_size: Items of a batch in one request; longer lists are sent in several. 100 if not given.
         limits: What happens to values that break a limit of the manual (a length, pattern, range or size, a member that
-            the place does not take, a condition): "refuse" them before anything is sent, or "send" them all the same and
-            let the platform judge. Each is logged by field and rule, never by value. A type that is wrong and a field
-            that is always required are refused in any case.
-        envelope: A dict of yours. It is filled with what the answer holds beside code, msg and data, by names on the wire. Of several
-            requests of a batch the last one counts; of a refusal, `error.envelope` has it.
+            the place does not accept, a condition): "refuse" them before anything is sent, or "send" them and let the
+            platform decide. The log names field and rule, never the value. Wrong types and missing fields that are
+            always required are refused in any case.
+        envelope: Your own dict, which is filled with the other fields of the answer beside code, msg and data, by their wire
+            names. For a batch in several requests, the last one counts. After a refusal, `error.envelope` has them.
     """
 
     timeout: float

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from hongtu_runtime.errors import ConfigurationError
 
 API = r"/v[0-9]+/api"
-"""What the path of every interface begins with, whichever version it is of: signed from here on."""
+"""The beginning of the path of every interface, in any version. The signature begins here."""
 
 
 class Origin(NamedTuple):
@@ -66,7 +66,7 @@ class Origin(NamedTuple):
     def authority(self) -> str:
         """host:port as in a URL: with brackets around an IPv6 address, without the scheme's own port.
 
-        The zone of a link-local address is this machine's affair, and left out: it must not stand in the Host header.
+        The zone of a link-local address is left out: it concerns only this machine and must not be in the Host header.
         """
         host = f"[{without_zone(self.host)}]" if ":" in self.host else self.host
         return host if self.port == (443 if self.secure else 80) else f"{host}:{self.port}"

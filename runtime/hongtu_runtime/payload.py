@@ -27,15 +27,15 @@ _PATH = API + r"(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+"
 
 
 class Payload(NamedTuple):
-    """What is signed, and sent as it is signed."""
+    """The query and body of a request, sent exactly as they are signed."""
 
     query: EncodedQuery
     body: bytes
     content_type: bytes | None
     passed: tuple[FieldProblem, ...] = ()
-    """Limits that values break, and are sent all the same."""
+    """Limits that the values break; they are sent nevertheless."""
     deadline: Deadline | None = None
-    """Of the whole call, where it has begun already: with the reading of a file."""
+    """The deadline of the whole call, if it has begun already with the reading of a file."""
 
 
 def payload_of(
@@ -45,10 +45,10 @@ def payload_of(
     limits: Limits,
     timeout: float | None = None,
 ) -> Payload:
-    """From the fields of an operation. `timeout` is that of the whole call.
+    """Encode the fields of an operation. `timeout` is the time of the whole call.
 
     Raises:
-        InvalidRequest: naming each field, the rule and the value.
+        InvalidRequest: with each field, rule and value.
     """
     name = operation.name
     request, passed = _checked(operation, fields, limits)
@@ -150,7 +150,7 @@ def validated(operation: Operation[Any], fields: Mapping[str, object], limits: L
     """The request model of a call.
 
     Raises:
-        InvalidRequest: naming each field, the rule and the value.
+        InvalidRequest: with each field, rule and value.
     """
     return _checked(operation, fields, limits)[0]
 
@@ -180,6 +180,6 @@ def _checked(
 
 
 def told(passed: tuple[FieldProblem, ...]) -> list[str]:
-    """Limits in words, for the log: field and rule, never a value. What many items break comes once."""
+    """Limits in words, for the log: field and rule, never the value. A limit that many items break is listed once."""
     counted = Counter((re.sub(r"\[\d+\]", "[*]", problem.field), problem.rule) for problem in passed)
     return [f"{field}: {rule}" + (f" ({count} times)" if count > 1 else "") for (field, rule), count in counted.items()]

@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes, and what is amiss with a picture: without unpacking it."""
+"""Recognise the kind of a file by its first bytes, and faults of a picture without decoding it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def kind_of(content: bytes) -> str:
 
 
 def described(content: bytes) -> str:
-    """What a file of another kind is: `a WebP picture`."""
+    """The kind of another file, in words: `a WebP picture`."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "a WebP picture"
     if content[4:8] == b"ftyp":
@@ -56,7 +56,7 @@ def described(content: bytes) -> str:
 
 
 def doubts(content: bytes) -> str:
-    """Why the platform may refuse a picture, or see no face in it, as the end of a sentence; empty for no reason."""
+    """Why the platform may refuse a picture or find no face in it, as the end of a sentence; '' if there is no reason."""
     kind = kind_of(content)
     if kind == "png" and b"IEND" not in content[-64:]:
         return "is a PNG without its end: was it copied whole?"
@@ -68,14 +68,14 @@ def doubts(content: bytes) -> str:
     if content.find(b"\xff\xd9", scan) < 0:
         return "is a JPEG without its end: was it copied whole?"
     if orientation in (3, 4):
-        return "stands on its head (EXIF orientation), which the platform may not heed: turn the picture itself"
+        return "is upside down (EXIF orientation), and the platform may ignore that: rotate the picture itself"
     if orientation in (5, 6, 7, 8):
-        return "lies on its side (EXIF orientation), which the platform may not heed: turn the picture itself"
+        return "is turned on its side (EXIF orientation), and the platform may ignore that: rotate the picture itself"
     return ""
 
 
 def _jpeg(content: bytes) -> tuple[int, int]:
-    """The EXIF orientation (1 if there is none), and where the picture itself begins (0 if it does not)."""
+    """The EXIF orientation (1 if missing), and the position where the picture itself begins (0 if missing)."""
     orientation, at = 1, 2
     while content[at : at + 1] == b"\xff" and at + 4 <= len(content):
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])

@@ -92,7 +92,7 @@ class _Opened(NamedTuple):
     whole: dict[str, Any]
     """The body, with `data` as JSON if it came as text. Paths refer to this."""
     path: str
-    """Of the record in `whole`."""
+    """The path of the record in `whole`."""
 
 
 def read(

@@ -40,17 +40,17 @@ class Headers(Mapping[str, str]):
 
 
 class Reply(NamedTuple):
-    """What the server answered, with any status. `content` is complete and no longer compressed."""
+    """The server's answer, with any status. `content` is complete and decompressed."""
 
     status: int
     headers: Headers
     content: bytes
     stray: bool = False
-    """Whether more bytes came behind it, which belong to no request."""
+    """Whether more bytes came after it, which belong to no request."""
 
     @property
     def date(self) -> datetime | None:
-        """The server's clock, from the Date header; None where it is absent or nonsense."""
+        """The server's clock, from the Date header; None if it is missing or invalid."""
         try:
             date = parsedate_to_datetime(self.headers.get("date", ""))
         except (ValueError, TypeError, OverflowError):
@@ -59,7 +59,7 @@ class Reply(NamedTuple):
 
     @property
     def hint(self) -> str:
-        """What to try where the answer shows that plain HTTP was spoken to a TLS port; empty otherwise."""
+        """A hint if the answer shows that plain HTTP was sent to a TLS port; else empty."""
         opening = self.content[:1000].lower()
         if self.status == 400 and (b"https port" in opening or b"requires tls" in opening):  # nginx; Tomcat
             return "The port expects TLS: use https:// in the base URL."
@@ -88,10 +88,10 @@ def coding_of(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
 
 
 def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
-    """The body behind its content codings: gzip and deflate, or none.
+    """The body without its content codings (gzip, deflate).
 
-    Names that say nothing of a coding, such as UTF-8, are passed over. So is one that is plainly not there: what is
-    text is not gzip. SendFailure for other codings, a broken stream, or too much.
+    Names that are not codings, such as UTF-8, are ignored, and so is a coding that is obviously missing: text is not
+    gzip. Raises SendFailure for other codings, a broken stream, or too much data.
     """
     if coding and content:
         for name in reversed([each.strip() for each in coding.split(",")]):

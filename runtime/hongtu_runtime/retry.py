@@ -1,7 +1,7 @@
-"""When a call may be tried again, how long to wait, and when to stop for everyone's sake.
+"""When to repeat a call, how long to wait, and when to stop.
 
-The question is never "was it an error" but "may it have happened". What is retried follows from the class of the
-operation (the spec's `x-retry`) and the outcome of the attempt:
+The question is never "was it an error" but "may it have happened". The class of the operation (the spec's
+`x-retry`) and the outcome of the attempt decide:
 
     class        NOT_SENT                  UNKNOWN   busy (429)   REJECTED
     read         again                     again     again        no
@@ -9,7 +9,7 @@ operation (the spec's `x-retry`) and the outcome of the attempt:
     unsafe       again                     never     again        no
     physical     once, within 2 seconds    never     no           no
 
-Nothing is retried where trying again cannot help: a certificate that is not trusted stays so.
+A call is not repeated if that cannot help: a certificate that is not trusted stays untrusted.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class RetryPolicy:
     throttle_base: float = 1.0
     """The base when the server said that it is busy."""
     max_retry_after: float = 30.0
-    """The longest wait that a server may ask for (Retry-After); above it the call fails at once."""
+    """The longest accepted Retry-After of a server. With a longer one, the call fails at once."""
 
     def __post_init__(self) -> None:
         if type(self.attempts) is not int or self.attempts < 1:
@@ -110,9 +110,9 @@ class RetryPolicy:
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for, in a number or a date. None: absent, nonsense, or in the past.
+    """The seconds in a Retry-After header, which may be a number or a date. None: missing, invalid, or in the past.
 
-    Not bounded here: `RetryPolicy.max_retry_after` decides, and the error can say what the server asked for.
+    `RetryPolicy.max_retry_after` limits them, and the error can name the number in the header.
     """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():

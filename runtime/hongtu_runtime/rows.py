@@ -9,18 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field
 T = TypeVar("T")
 
 MOST_ROWS = 50_000
-"""So many rows may a reply have: five times the largest page that is used anywhere. They take some 200 MB."""
+"""The most rows of a reply: five times the largest page that is used anywhere. They take about 200 MB."""
 
 Rows = Annotated[list[T], Field(max_length=MOST_ROWS)]
 
 
 class PageData(BaseModel, Generic[T]):
-    """`data` of a paged reply. `list` may be missing or null. What it holds beyond is `extra` of the page."""
+    """`data` of a paged reply. `list` may be missing or null. Other fields become `extra` of the page."""
 
     model_config = ConfigDict(defer_build=True, extra="allow", cache_strings="keys", val_temporal_unit="milliseconds")
 
     __frame__: ClassVar[bool] = True
-    """The contract may know what it holds beyond; nothing of it is a surprise."""
+    """The contract may know the other fields, so they are not drift."""
 
     page_num: int = Field(alias="pageNum")
     page_size: int = Field(alias="pageSize")

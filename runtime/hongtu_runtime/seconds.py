@@ -25,7 +25,7 @@ def seconds_in(value: object, path: str = "data") -> Iterator[tuple[str, str]]:
 
 
 def suspicious(value: object) -> bool:
-    """Whether a moment in a value, or in the first or last row of a list, lies about 1970. Runs for every reply."""
+    """Whether a time in a value, or in the first or last row of a list, is around 1970. Runs for every reply."""
     if isinstance(value, BaseModel):
         fields = vars(value)
         for name, _, is_moment in _watched(type(value)):

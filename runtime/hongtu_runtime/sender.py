@@ -29,7 +29,7 @@ Take = Callable[[Answer], None]
 
 
 class _Sender(Generic[H]):
-    """What both kinds are."""
+    """The common part of both kinds."""
 
     def __init__(self, http: H, base_url: str, signer: Signer, settings: Settings, catalog: Catalog) -> None:
         self.http = http
@@ -80,7 +80,7 @@ class _Sender(Generic[H]):
         return Call(operation, shape, settings, payload, self._quota, self._warned, self._bodyless)
 
     def opened(self, operation: str, options: CallOptions | None) -> Settings:
-        """What holds for one call. Raises ConfigurationError where the client is closed, or an option cannot work."""
+        """The settings of one call. Raises ConfigurationError if the client is closed or an option cannot work."""
         if self._closed.is_set():
             raise ConfigurationError("this client is closed; make another one", operation=operation)
         return self.settings_for(options)

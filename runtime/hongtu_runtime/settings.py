@@ -1,4 +1,4 @@
-"""How a client calls: what can be set for a client, for a copy of it, and for one call. Checked when it is set."""
+"""Settings of a client, of a copy of it, or of one call. They are checked when they are set."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Settings:
             raise _wrong("envelope", self.envelope, "a dict, which is filled")
 
     def merged(self, options: CallOptions | None) -> Settings:
-        """These, but for what a call wants otherwise."""
+        """These settings with the options of a call."""
         if not options:
             return self
         given: Mapping[str, Any] = _mapping(options)
@@ -62,19 +62,19 @@ class Settings:
 
 
 def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
-    """The policy that a number of attempts stands for."""
+    """The policy for a number of attempts."""
     return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
 
 
 def checked_signer(signer: Signer) -> Signer:
-    """Raises ConfigurationError where it is none."""
+    """Raises ConfigurationError if it is not a Signer."""
     if not _is(signer, Signer):
         raise _wrong("signer", type(signer).__name__, "a Signer")
     return signer
 
 
 def checked_prefetch(prefetch: int) -> int:
-    """Raises ConfigurationError where it is no number of pages."""
+    """Raises ConfigurationError if it is not a number of pages."""
     if type(prefetch) is not int or prefetch < 0:
         raise _wrong("prefetch", prefetch, "a number of pages, 0 or more")
     return prefetch
@@ -87,7 +87,7 @@ def _mapping(options: object) -> Mapping[str, Any]:
 
 
 def _is(value: object, kind: type) -> bool:
-    """isinstance, for what type checkers trust and callers may get wrong all the same."""
+    """isinstance, for arguments that callers may get wrong although type checkers trust them."""
     return isinstance(value, kind)
 
 

@@ -20,10 +20,10 @@ from typing import Literal, NoReturn
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 
 BodyPart = Literal["json", "empty", "empty-object"]
-"""What stands for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
+"""The part for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
 
 SIGNATURE_CODE = 100008
-"""What the platform answers where it computes another signature."""
+"""The platform's code for a wrong signature."""
 
 HeaderPairs = list[tuple[bytes, bytes]]
 
@@ -49,7 +49,7 @@ class Secret:
         return MASK
 
     def __eq__(self, other: object) -> bool:
-        """In constant time, so that a comparison tells nothing of how much was right."""
+        """Compares in constant time, so the duration does not reveal how much was right."""
         if not isinstance(other, Secret):
             return NotImplemented
         return hmac.compare_digest(_bytes(self._value), _bytes(other._value))
@@ -64,14 +64,14 @@ class Secret:
         return self
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a Secret cannot be pickled; read it again from where it is kept")
+        raise TypeError("a Secret cannot be pickled; read it again from its source")
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the platform allotted to a caller: a public key and the secret that signs for it.
+    """The key that the platform assigned to a caller, and its secret.
 
-    Raises ConfigurationError, naming which of the two is wrong and never showing the secret.
+    Raises ConfigurationError, which names the wrong one of the two and never shows the secret.
     """
 
     app_key: str
@@ -135,7 +135,7 @@ def random_nonce() -> str:
 class Signer:
     """Signs requests for one caller. Safe to share between threads.
 
-    `clock` gives Unix milliseconds and `nonce` six letters or digits; both are asked anew for every signature.
+    `clock` returns Unix milliseconds and `nonce` six letters or digits. Both are called for every signature.
     """
 
     __slots__ = ("credentials", "_clock", "_nonce", "_app_key", "_app_key_header", "_secret")

@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 async def off_the_loop(act: Callable[[], T]) -> T:
-    """The result of a function that may read a file or wait for a server, in a thread of its own.
+    """The result of a function that may read a file or wait for a server, in a separate thread.
 
-    Not in asyncio's pool, which `asyncio.run` waits for at its end: of a source that hangs, nobody waits for the end.
+    asyncio's own pool is not used, because `asyncio.run` waits for it at its end, even if a source hangs.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()

@@ -66,11 +66,11 @@ class InsecureWarning(UserWarning):
 
 
 Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
-"""What users pass. `False` is refused: it must be spelled `Insecure()`."""
+"""The argument of users. `False` is refused; write `Insecure()`."""
 
 
 FINGERPRINT = r"(?:[0-9A-Fa-f]{2}:?){32}"
-"""What somebody gives for a certificate file who means `Pin`."""
+"""The form of a fingerprint, to recognise one that was given as a file instead of a `Pin`."""
 
 
 def make_context(verify: Verify) -> ssl.SSLContext:
@@ -145,7 +145,7 @@ class _CheckingSocket(ssl.SSLSocket):
 
 
 class _CheckingObject(ssl.SSLObject):
-    """The same for asyncio, which drives TLS by itself. `do_handshake` returns once, when the handshake is complete."""
+    """The same for asyncio, which runs TLS itself. `do_handshake` returns once, when the handshake is complete."""
 
     def do_handshake(self) -> None:
         super().do_handshake()
@@ -159,7 +159,7 @@ def _check(connection: ssl.SSLSocket | ssl.SSLObject) -> None:
 
 
 class _CheckingContext(ssl.SSLContext):
-    """A context with a say of its own at the end of the handshake, before the first byte of the request."""
+    """A context with a check at the end of the handshake, before the first byte of the request."""
 
     sslsocket_class = _CheckingSocket
     sslobject_class = _CheckingObject

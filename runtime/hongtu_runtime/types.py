@@ -61,7 +61,7 @@ _CHINA = 8 * 3_600_000
 
 
 def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    """Milliseconds, a datetime, or a text with a zone. No unit is guessed, whatever the type of a number."""
+    """Milliseconds, a datetime, or a text with a time zone. The unit is never guessed."""
     _must_be_there(value)
     if (
         isinstance(value, date)
@@ -71,7 +71,7 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
     ):
         raise _no_moment(
             "day",
-            "must be a moment: give the midnight that begins the day where the platform stands, "
+            "must be a datetime: give midnight of the day in the platform's time zone, "
             'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))',
             value,
         )
@@ -94,9 +94,9 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 
 def is_midnight(number: float) -> bool:
-    """Whether a number of milliseconds begins a day in China, or in UTC: the birthday of somebody born about 1970.
+    """Whether a number of milliseconds is midnight in China or in UTC, such as the birthday of somebody born around 1970.
 
-    Of the days that begin at a number of seconds, one in a thousand does so too: a program that gives seconds soon meets the error.
+    One in a thousand midnights in seconds is also one in milliseconds, so a program that gives seconds soon gets the error.
     """
     return number % _MS_OF_DAY == 0 or (number + _CHINA) % _MS_OF_DAY == 0
 
@@ -108,9 +108,11 @@ def _no_moment(kind: Any, rule: Any, value: object) -> PydanticCustomError:
 
 
 def _must_be_there(value: object) -> None:
-    """pandas has a datetime for a missing value. It is not equal to itself."""
+    """Refuse the datetime of pandas for a missing value, which is not equal to itself."""
     if isinstance(value, date) and value != value:
-        raise PydanticCustomError("missing_moment", "must be a moment, and NaT is none: give None, or leave it out")
+        raise PydanticCustomError(
+            "missing_moment", "must be a datetime, and NaT is not one: give None, or leave it out"
+        )
 
 
 def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:

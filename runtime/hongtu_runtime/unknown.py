@@ -18,7 +18,7 @@ from hongtu_runtime.guards import is_array
 
 
 def unknowns(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """(JSON path, "unknown_field" or "unknown_value") of each; a place in many rows comes as often as it stands there."""
+    """(JSON path, "unknown_field" or "unknown_value") of each; a place in many rows is repeated for each row."""
     if isinstance(value, BaseModel):
         fields = vars(value)
         for name, step in _watched(type(value)):

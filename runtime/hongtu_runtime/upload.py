@@ -17,12 +17,12 @@ from hongtu_runtime.operation import UploadPart
 from hongtu_runtime.photo import described, doubts, kind_of
 
 FileSource = str | os.PathLike[str] | bytes | IO[bytes]
-"""A path, the bytes themselves, or an open binary file (read from where it stands)."""
+"""A path, the bytes themselves, or an open binary file (read from its current position)."""
 
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp"}
 _MEBIBYTE = 1024 * 1024
 LARGEST = 100 * _MEBIBYTE
-"""Bytes of a file where the manual names no maximum: it is held in memory."""
+"""The most bytes of a file if the manual names no maximum, because it is kept in memory."""
 
 
 class _Fault(Exception):
@@ -73,7 +73,7 @@ def _checked(content: bytes, part: UploadPart) -> str:
     if len(content) > limit:
         raise _Fault(f"must have at most {limit / _MEBIBYTE:g} MiB", "more")
     if part.media and kind not in part.media:
-        raise _Fault(f"must be an image: {', '.join(part.media)} (told by its content)", described(content))
+        raise _Fault(f"must be an image: {', '.join(part.media)} (recognised by its content)", described(content))
     return kind
 
 
@@ -95,7 +95,7 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
 
 
 def _read_path(path: Path, limit: int) -> _Read:
-    # A FIFO without a writer would hold up a plain open() for ever.
+    # A plain open() of a FIFO without a writer would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else _refused(descriptor) as opened:
         return _Read(_steady(opened, limit), path.name)
@@ -128,7 +128,7 @@ def _is_regular(file: IO[bytes]) -> bool:
 
 
 def _steady(file: IO[bytes], limit: int) -> bytes:
-    """A regular file, unless it changes meanwhile: half of what is being written is no file."""
+    """The content of a regular file. Raises if the file changes during the reading."""
 
     def state() -> tuple[int, int]:
         found = os.fstat(file.fileno())
@@ -142,7 +142,7 @@ def _steady(file: IO[bytes], limit: int) -> bytes:
 
 
 def _in_time(read: Callable[[], bytes], deadline: Deadline) -> bytes:
-    """What a pipe or somebody's own object gives, which may be nothing for ever."""
+    """The content of a pipe or of the caller's object, which may hang for ever."""
     ended: list[bytes | BaseException] = []
 
     def run() -> None:

@@ -50,12 +50,12 @@ class Catalog:
         return module.CODES, module.FAMILIES
 
     def proves_refusal(self, code: int) -> bool:
-        """Whether a code says that nothing happened. False for system failures and for codes that are not known."""
+        """Whether a code proves that nothing happened. False for system failures and unlisted codes."""
         known = self._tables()[0].get(code)
         return known is not None and known.proves_refusal
 
     def means(self, code: int) -> Meaning | None:
-        """What a code means for a program; None for one that is not known."""
+        """What a code means for a program; None for an unlisted code."""
         known = self._tables()[0].get(code)
         return known.means if known else None
 
@@ -116,7 +116,7 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
 
 
 def caution(operation: Operation[Any]) -> str:
-    """What to say, and to do, when it is not known whether an operation was carried out."""
+    """A warning for an operation with an unknown outcome, and what to do."""
     match operation.retry:
         case "read":
             return ""
@@ -127,7 +127,7 @@ def caution(operation: Operation[Any]) -> str:
 
 
 def throttled(error: HongtuError, reply: Reply | None) -> bool:
-    """Whether the server said that it is too busy and did nothing: by HTTP status 429, whatever code stands in the body."""
+    """Whether the server was too busy and did nothing: HTTP status 429, whatever the code in the body."""
     return reply is not None and reply.status == BUSY and isinstance(error, Rejected)
 
 

@@ -11,14 +11,14 @@ from hongtu_runtime.models import Output
 T = TypeVar("T", bound=Output)
 _log = logging.getLogger("hongtu")
 SPARE_PAGES = 1000
-"""Pages that a walk may ask for beyond all that `total` can account for. A list without an end has no other bound."""
+"""How many pages more than `total` explains a walk may request. A list without an end has no other limit."""
 
 
 class IncompleteList(HongtuError):
-    """A walk over a list ended, and fewer rows came than the server had counted at its beginning.
+    """A walk over a list ended with fewer rows than the server counted at its beginning.
 
-    All rows that did come have been handed out before. Rows were deleted while the list was read, so that others slid
-    onto pages that had been read already; or the server gives fewer rows in a page than it counts, or miscounts.
+    The caller has received all rows that came. Either rows were deleted during the walk, and others moved to pages that
+    had been read already; or the server returns fewer rows than it counts.
     """
 
     outcome = Outcome.UNKNOWN
@@ -26,13 +26,13 @@ class IncompleteList(HongtuError):
     def __init__(self, message: str, *, came: int, total: int, operation: str | None = None) -> None:
         super().__init__(message, operation=operation)
         self.came = came
-        """Rows up to the end of the walk; those of pages before its first are taken as read."""
+        """Rows up to the end of the walk, including the pages before its first."""
         self.total = total
         """Rows that the server counted when the walk began."""
 
 
 class Head(Protocol[T]):
-    """What a walk must know of a page."""
+    """The parts of a page that a walk needs."""
 
     operation: str
     items: list[T]
@@ -42,9 +42,9 @@ class Head(Protocol[T]):
 
 
 class Walk(Generic[T]):
-    """What a walk must remember: which rows it has seen, what was counted, where it stands.
+    """The memory of a walk: the rows that it has seen, the counts, and its position.
 
-    Of each row a number of eight bytes is kept, some 70 bytes in all: a million rows take 70 MB.
+    It keeps a number of eight bytes for each row, about 70 bytes in all: a million rows take 70 MB.
     """
 
     def __init__(self, first: Head[T], *, complete: bool) -> None:
@@ -63,10 +63,10 @@ class Walk(Generic[T]):
         self.ended = self._ends_with(first)
 
     def next_number(self) -> int:
-        """The number of the page to ask for now.
+        """The number of the next page to request.
 
         Raises:
-            UnexpectedReply: when the list goes on for ever.
+            UnexpectedReply: the list has no end.
         """
         if self.number >= self.last_number:
             raise UnexpectedReply(
@@ -78,7 +78,7 @@ class Walk(Generic[T]):
         return self.number
 
     def asks_ahead(self, waiting: int, prefetch: int) -> bool:
-        """Whether to ask for one more page ahead of time: any next one, others as far as `total` promises rows."""
+        """Whether to fetch another page ahead: the next page always, further pages as far as `total` promises rows."""
         return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
 
     def take(self, page: Head[T]) -> list[T]:
@@ -113,7 +113,7 @@ class Walk(Generic[T]):
         """At the end of the walk, after its last row.
 
         Raises:
-            IncompleteList: where fewer rows came than were counted at its beginning.
+            IncompleteList: fewer rows came than were counted at its beginning.
         """
         if self.rows >= self.promised or self.before >= self.promised:
             return
@@ -123,15 +123,15 @@ class Walk(Generic[T]):
             return
         if self.total < self.promised:
             said += (
-                f"; meanwhile `total` fell to {self.total}. What is deleted while a list is read makes other rows slip past: "
+                f"; in the meantime, `total` fell to {self.total}. Rows that are deleted during a walk make other rows slip past: "
                 "collect the rows first, such as rows = list(page), then delete; and read the list again."
             )
         else:
-            said += ". Read it again, or in smaller pages; complete=False goes without what the server does not give."
+            said += ". Read it again, or in smaller pages; with complete=False, missing rows are accepted."
         raise IncompleteList(said, came=self.rows, total=self.promised, operation=self.operation)
 
     def _fresh(self, page: Head[T]) -> list[T]:
-        """The rows whose UUID, or all of which where they have none, has not been seen before."""
+        """The rows that were not seen before, by their UUID, or by all fields if they have no UUID."""
         fresh: list[T] = []
         nameless: list[int] = []  # equal rows without a UUID in one page are several rows
         for row in page.items:

@@ -103,7 +103,7 @@ def test_to_renumber_twice_changes_nothing_more(tmp_path: Path) -> None:
 
     assert (again.returncode, again.stdout) == (
         0,
-        "nothing changed: the lines of the spec are those of the new manual already.\n",
+        "nothing changed: the spec already has the lines of the new manual.\n",
     )
     assert {file: file.read_bytes() for file in spec.rglob("*.yaml")} == once
     assert once != {spec / file.relative_to(SMALL_SPEC): file.read_bytes() for file in SMALL_SPEC.rglob("*.yaml")}

@@ -140,7 +140,7 @@ def test_levels_that_cannot_be_are_told() -> None:
     )
 
     assert any("by more than one level" in str(doubt) for doubt in deep.doubts)
-    assert any("stands below list, which is no object" in str(doubt) for doubt in below.doubts)
+    assert any("is below list, which is not an object" in str(doubt) for doubt in below.doubts)
 
 
 def test_the_other_statements_of_a_row_are_facts() -> None:

@@ -173,7 +173,7 @@ def test_a_client_of_one_s_own_that_is_closed_sends_nothing() -> None:
 
     with (
         connect("http://127.0.0.1:9", http_client=own) as client,
-        pytest.raises(NotSent, match="passed in is closed") as raised,
+        pytest.raises(NotSent, match="the http_client is closed") as raised,
     ):
         client.door.open_door(uuid="d1")
     assert "may have opened" not in str(raised.value)
@@ -183,7 +183,7 @@ def test_a_client_of_one_s_own_that_is_closed_sends_nothing() -> None:
             client = async_connect("http://127.0.0.1:9", http_client=own)
         await client.door.open_door(uuid="d1")
 
-    with pytest.raises(NotSent, match="passed in is closed"):
+    with pytest.raises(NotSent, match="the http_client is closed"):
         asyncio.run(main())
 
 
@@ -508,7 +508,7 @@ def test_a_client_does_not_travel(make: Any) -> None:
     client = make("http://127.0.0.1:9")
 
     for travel in (pickle.dumps, copy.deepcopy):
-        with pytest.raises(TypeError, match="a client cannot be pickled.*Make one in each process"):
+        with pytest.raises(TypeError, match="a client cannot be pickled.*Create one in each process"):
             travel(client)
     assert copy.copy(client).person is not None
 

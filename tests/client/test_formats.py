@@ -171,7 +171,7 @@ def test_a_day_is_no_moment(field: str, value: object) -> None:
     problem = problem_of(Times, **{field: value})
 
     assert problem.rule == (
-        "must be a moment: give the midnight that begins the day where the platform stands, "
+        "must be a datetime: give midnight of the day in the platform's time zone, "
         'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai")): '
         'write datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai")) for the time in China'
     )
@@ -347,7 +347,9 @@ class Ambiguous:
 
 @pytest.mark.parametrize("field", ["entry_time_stamp", "card_begin"])
 def test_a_moment_that_is_missing_is_named(field: str) -> None:
-    with pytest.raises(InvalidRequest, match=f"{field}: must be a moment, and NaT is none: give None, or leave it out"):
+    with pytest.raises(
+        InvalidRequest, match=f"{field}: must be a datetime, and NaT is not one: give None, or leave it out"
+    ):
         PersonUpdateRequest.model_validate({"uuid": "u", field: Missing(2024, 1, 1, tzinfo=UTC)})
 
 

@@ -591,7 +591,7 @@ def test_rows_that_are_deleted_meanwhile_do_not_end_the_list(way: Way) -> None:
     assert came == [uuid for uuid in uuids(10) if uuid != "u4"]
     assert isinstance(error, IncompleteList)
     assert (error.came, error.total, error.operation, error.outcome) == (9, 10, "person.list", Outcome.UNKNOWN)
-    assert "9 rows came of the 10 that the server had counted; meanwhile `total` fell to 9" in str(error)
+    assert "9 rows came of the 10 that the server had counted; in the meantime, `total` fell to 9" in str(error)
 
 
 @each_way

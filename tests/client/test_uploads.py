@@ -156,7 +156,7 @@ def test_what_is_no_image_is_refused_whatever_its_name(content: bytes, tmp_path:
     path = tmp_path / "face.jpg"
     path.write_bytes(content)
 
-    assert rule_of(path) == "must be an image: jpg, jpeg, bmp, png (told by its content)"
+    assert rule_of(path) == "must be an image: jpg, jpeg, bmp, png (recognised by its content)"
 
 
 def test_any_file_will_do_where_the_manual_names_no_kind() -> None:
@@ -504,7 +504,7 @@ def test_what_is_no_accepted_picture_is_named(said: str) -> None:
         client.person.upload_image(file=STRANGERS[said])
 
     assert str(raised.value.problems[0]) == (
-        f"file: must be an image: jpg, jpeg, bmp, png (told by its content) (given: {said})"
+        f"file: must be an image: jpg, jpeg, bmp, png (recognised by its content) (given: {said})"
     )
 
 
@@ -525,8 +525,8 @@ DOUBTFUL = [
     ("a JPEG without its end", drawn("jpeg")[:40]),
     ("a PNG without its end", drawn("png")[:-30]),
     ("a BMP without its end", drawn("bmp")[:-300]),
-    ("lies on its side", turned(6)),
-    ("stands on its head", turned(3)),
+    ("is turned on its side", turned(6)),
+    ("is upside down", turned(3)),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What edits are made of: the project's own contract, bundled, as it is generated; and a small interface of others."""
+"""What edits are made of: the project's own contract, bundled, as it is generated; and a small one."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.diff import Findings, Source, compare, of_document
-from generator.diff.naming import names_of_document
 
 Document = dict[str, Any]
 
@@ -29,8 +28,8 @@ def found(old: Document, *edits: Callable[[Document], object]) -> Findings:
 
 
 def bare(label: str, document: Document) -> Source:
-    """A side with names by the rules alone and without places: made at once, where neither counts."""
-    return Source(label, document, names_of_document(document), {PurePosixPath("openapi.json"): b"{}"})
+    """A side without Python names and without places: made at once, where neither counts."""
+    return Source(label, document, {}, {PurePosixPath("openapi.json"): b"{}"})
 
 
 @lru_cache(maxsize=4)

@@ -126,6 +126,10 @@ def test_the_level_decides_what_fails(
         ),
         (["HEAD", "half.json"], "NEW (half.json) could not be loaded: not JSON: "),
         (["HEAD", "swagger.json"], "NEW (swagger.json) could not be loaded: it is no OpenAPI 3 document"),
+        (
+            ["HEAD", "unsound"],
+            "NEW (unsound) could not be loaded: the spec is not sound:\n  paths/thing.yaml:2:3: /query/post: there is no x-retry",
+        ),
         (["HEAD", "notes.txt"], "NEW (notes.txt) could not be loaded: a document ends in .json, .yaml, .yml"),
         (["--output=x", "spec"], "unrecognized arguments"),
     ],
@@ -136,6 +140,9 @@ def test_a_side_that_cannot_be_loaded_is_no_side_without_changes(
     """Exit code 2, which side, and why; nothing is printed that reads as clean."""
     shutil.copytree(repository / "spec", repository / "broken")
     (repository / "broken" / "paths" / "thing.yaml").write_text("list: {", encoding="utf-8")
+    shutil.copytree(repository / "spec", repository / "unsound")
+    thing = repository / "unsound" / "paths" / "thing.yaml"
+    thing.write_text(thing.read_text(encoding="utf-8").replace("    x-retry: read\n", "", 1), encoding="utf-8")
     (repository / "empty").mkdir()
     (repository / "half.json").write_text('{"openapi": ', encoding="utf-8")
     (repository / "swagger.json").write_text('{"swagger": "2.0"}', encoding="utf-8")

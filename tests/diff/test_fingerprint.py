@@ -9,23 +9,33 @@ import pytest
 
 from generator.diff.accepted import Acceptance, accept
 from generator.diff.changelog.entries import entries, merged
-from tests.diff.catalogue import CATALOGUE, NEW, both, drop, key, put, rename
+from tests.diff.catalogue import CATALOGUE, NEW, PATCH_BODY, SCHEMAS, both, drop, key, put, rename
 from tests.diff.editing import Document, found
 
 Change = Callable[[Document], object]
 AREA = key(NEW, "area", {"type": "number", "description": "The area."})
-SITES = {"get": {"operationId": "listSites", "summary": "Sites", "responses": {"204": {"description": "."}}}}
-OTHER_SITES = {"get": {**SITES["get"], "summary": "All sites", "x-manual": {"title": "地点", "line": 9}}}
+OK = {"description": ".", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OkReply"}}}}
+CLOSE = {
+    "operationId": "doorClose",
+    "summary": "Close",
+    "x-retry": "physical",
+    "requestBody": {"content": PATCH_BODY},
+    "responses": {"200": OK},
+}
+OTHER_CLOSE = {**CLOSE, "summary": "Close a door", "x-manual": {"title": "关门", "line": 9}}
 SAME: dict[str, tuple[Change, Change]] = {
     "a property added": (AREA, both(AREA, put(f"{NEW}|area", description="The area in m²."))),
-    "an operation added": (key("paths", "/sites", SITES), key("paths", "/sites", OTHER_SITES)),
+    "an operation added": (
+        key("paths", "/v1/api/door/close", {"post": CLOSE}),
+        key("paths", "/v1/api/door/close", {"post": OTHER_CLOSE}),
+    ),
     "a property renamed": (
         rename(f"{NEW}|weight", "weights"),
         both(rename(f"{NEW}|weight", "weights"), put(f"{NEW}|weights", examples=[1])),
     ),
     "a rule added": (
-        put(f"{NEW}|owner", allOf=[{"maxLength": 9}]),
-        put(f"{NEW}|owner", allOf=[{"maxLength": 9, "description": "Short."}]),
+        put(f"{SCHEMAS}|NewDoor", allOf=[{"required": ["code"]}]),
+        put(f"{SCHEMAS}|NewDoor", allOf=[{"required": ["code"], "description": "Since 2020."}]),
     ),
 }
 

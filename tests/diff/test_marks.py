@@ -15,7 +15,9 @@ SCHEMAS = "components|schemas"
 LIST = "paths|/v1/api/person/list|post"
 ADD = "paths|/v1/api/person/batchAdd|post"
 OPEN = "paths|/v1/api/door/openDoor|post"
+INNER = "paths|/v1/api/attendance/group/query/details|post"
 NEW = f"{SCHEMAS}|NewPerson|properties"
+PERSON, ROW = {"$ref": "#/components/schemas/Person"}, {"$ref": "#/components/schemas/PersonRow"}
 
 
 def mark(place: str, **values: Any) -> Callable[[Document], object]:
@@ -52,10 +54,8 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (mark(ADD, retry="idempotent"), "retry-milder personBatchAdd", (S, M)),
     (mark(LIST, sign_body="empty"), "signature-changed personList", (B, S)),
     (mark(LIST, sign_body="json"), "", (S, S)),
-    (drop("webhooks|passRecord|post|x-push|event"), "push-changed pushPassRecord", (S, M)),
-    (mark(LIST, inner_code=True), "inner-code-marked personList", (S, M)),
-    (drop(f"{LIST}|x-page"), "page-unmarked personList", (S, B)),
-    (drop(f"{ADD}|x-batch"), "batch-unmarked personBatchAdd", (S, B)),
+    (drop("webhooks|passRecord|post|x-push|event|place|0"), "push-changed pushPassRecord", (S, M)),
+    (drop(f"{INNER}|x-inner-code"), "inner-code-unmarked attendanceGroupQueryDetails", (S, M)),
     (drop(f"{ADD}|x-batch|match|phone"), "batch-match-changed personBatchAdd", (S, M)),
     (mark(ADD, python_name="add_all"), "python-name-changed personBatchAdd", (S, B)),
     (mark(f"{NEW}|cardNum", python_name="card"), "python-name-changed NewPerson.cardNum", (S, B)),
@@ -101,9 +101,7 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
         (S, S),
     ),
     (put("x-error-codes|families|passage", name="PassError"), "family-renamed error family passage", (S, B)),
-    (drop("x-error-codes|families|event"), "family-removed error family event", (S, B)),
     (put(f"{SCHEMAS}|DeviceAddRequest|then", required=["name"]), "condition-changed DeviceAddRequest", (B, M)),
-    (put("x-resources", lift="lift"), "resource-added resource prefix lift", (S, S)),
     (put("x-error-codes|families|passage", prefix=[103, 107]), "family-prefix-changed error family passage", (S, M)),
     (member("PersonType", lambda v, n, t: n.__setitem__(0, "STAFF")), "member-renamed PersonType", (S, B)),
     (
@@ -135,6 +133,54 @@ ROWS: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
     (put(f"{NEW}|cardNum", **{"x-new": 1}), "keyword-changed NewPerson.cardNum", (M, M)),
     (put(f"{NEW}|type", **{"x-new": 1}), "keyword-changed NewPerson.type", (M, M)),
 ]
+
+
+def drop_family(document: Document) -> None:
+    del at(document, "x-error-codes|families")["event"]
+    rows = at(document, "x-error-codes|codes")
+    rows[:] = [row for row in rows if row["family"] != "event"]
+
+
+TOGETHER: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
+    (
+        lambda d: (
+            drop(f"{LIST}|x-page")(d),
+            key(f"{SCHEMAS}|PersonListReply|allOf|1|properties", "data", {"type": "array", "items": ROW})(d),
+            drop(f"{SCHEMAS}|PersonPage")(d),
+        ),
+        "page-unmarked personList",
+        (S, B),
+    ),
+    (
+        lambda d: (
+            drop(f"{ADD}|x-batch")(d),
+            put(f"{ADD}|responses|200|content|application/json|schema", ref="#/components/schemas/OkReply")(d),
+            [drop(f"{SCHEMAS}|Person{part}")(d) for part in ("BatchAddReply", "BatchAddResults", "Result")],
+        ),
+        "batch-unmarked personBatchAdd",
+        (S, B),
+    ),
+    (drop_family, "family-removed error family event", (S, B)),
+    (
+        lambda d: (
+            put("x-resources", lift="lift")(d),
+            key("paths", "/v1/api/lift/call", {"post": {**at(d, OPEN), "operationId": "liftCall"}})(d),
+        ),
+        "resource-added resource prefix lift",
+        (S, S),
+    ),
+]
+"""Edits that come with others: a mark with what it is about, a table's row with what names it."""
+
+
+@pytest.mark.parametrize(("edit", "expected", "verdicts"), TOGETHER)
+def test_what_comes_with_other_edits(
+    contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
+) -> None:
+    findings = {f"{one.kind} {one.subject}": (one.installed, one.source) for one in found(contract, edit).findings}
+
+    assert findings[expected] == verdicts
+    assert len(findings) > 1
 
 
 @pytest.mark.parametrize(("edit", "expected", "verdicts"), ROWS)
@@ -207,9 +253,6 @@ def test_a_condition_is_one_thing(contract: Document) -> None:
     assert _kinds(found(contract, lambda d: [at(d, place).pop(part) for part in ("if", "then")])) == [
         ("condition-removed", owner)
     ]
-    assert _kinds(found(contract, lambda d: at(d, f"{place}|if|properties").update({"more": {"const": 1}}))) == [
-        ("condition-changed", owner)
-    ]
 
 
 def test_a_path_renamed_is_one_finding(contract: Document) -> None:
@@ -234,7 +277,7 @@ def test_a_path_renamed_and_answering_more_is_the_same_interface_by_its_title(co
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
-        put("components|schemas|PersonQueryReply|allOf|1|properties|data", nullable=True),
+        put("components|schemas|PersonQueryReply|allOf|1|properties", data={"anyOf": [PERSON, {"type": "null"}]}),
     ).findings
 
     kinds = {one.kind for one in findings}
@@ -246,6 +289,7 @@ def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Docume
     findings = found(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
+        put("paths|/v1/api/person/search|post", operationId="personSearch"),
         mark("paths|/v1/api/person/search|post", python_name="query"),
     ).findings
 

@@ -25,17 +25,13 @@ THING = PurePosixPath("schemas/thing.yaml")
 HOSTILE = "<script>alert(1)</script> @team `x` | [link](http://evil.example) %0A::error::"
 
 
-def report(
-    *edits: tuple[str, str], accepted: bool = False, file: PurePosixPath = THING, fail_on: Verdict = "breaking"
-) -> Report:
-    """The report on a text of the spec replaced by another."""
-    changed = TEXTS[file].decode()
+def report(*edits: tuple[str, str], accepted: bool = False, fail_on: Verdict = "breaking") -> Report:
+    """The report on texts of the spec replaced by others, in whichever file they stand."""
+    changed = dict(TEXTS)
     for before, after in edits:
-        assert before in changed
-        changed = changed.replace(before, after)
-    old, new = of_texts("before", TEXTS, root="spec/"), of_texts(
-        "after", {**TEXTS, file: changed.encode()}, root="spec/"
-    )
+        file = next(file for file, text in changed.items() if before.encode() in text)
+        changed[file] = changed[file].replace(before.encode(), after.encode())
+    old, new = of_texts("before", TEXTS, root="spec/"), of_texts("after", changed, root="spec/")
     found = compare(old, new)
     rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.findings if accepted]
     return Report(found, accept(rows, found.findings, date.today()), fail_on, old, new)
@@ -76,8 +72,10 @@ def test_long_texts_are_shown_where_they_part() -> None:
 
 
 RENAMED = (
-    ("required: [name]", 'required: ["<script>@team"]'),
-    ("    name: {type: string, max", '    "<script>@team": {type: string, max'),
+    (
+        '    colour: {$ref: "../enums.yaml#/Colour"}\n\nThingBatchAddReply',
+        '    "<script>@team": {$ref: "../enums.yaml#/Colour", x-python-name: team}\n\nThingBatchAddReply',
+    ),
 )
 
 
@@ -231,8 +229,9 @@ def test_the_page_marks_the_line_that_differs() -> None:
 
 
 def test_the_page_marks_the_path_that_changed() -> None:
-    root = PurePosixPath("openapi.yaml")
-    changed = report(("/v1/api/thing/query:", "/v1/api/thing/find:"), file=root)
+    changed = report(
+        ("/v1/api/thing/query:", "/v1/api/thing/find:"), ("operationId: thingQuery", "operationId: thingFind")
+    )
 
     (old,), (new,) = _marked(page.render(changed))
 

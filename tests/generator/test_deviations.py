@@ -106,7 +106,7 @@ def test_no_two_questions_have_one_rank(spec: Spec) -> None:
         first, second = [row for row in rows if "ask" in row][:2]
         second["ask"]["rank"] = first["ask"]["rank"]
 
-    with pytest.raises(InvalidSpec, match=r"the rank \d+ is that of"):
+    with pytest.raises(InvalidSpec, match=r"the rank \d+ belongs to"):
         page(spec, change)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import griffe
 import pytest
 
-from generator.diff import open_source, surface_of
+from generator.diff import open_source
 from generator.diff.surface import symbol_changes
 from generator.pipeline import read
 from generator.write.output import write
@@ -49,7 +49,7 @@ def test_what_griffe_calls_breaking_shows_in_the_symbols(
     file, *line = EDITS[what]
     edit(changed / file, *line)
     write(generate(*read(changed)), tmp_path / "after")
-    old, new = (surface_of(open_source(str(folder), "OLD"), "OLD") for folder in (spec_folder, changed))
+    old, new = (open_source(str(folder), "OLD").surface for folder in (spec_folder, changed))
 
     found = {symbol_of(breakage, old) for breakage in griffe.find_breaking_changes(before, package(tmp_path / "after"))}
 

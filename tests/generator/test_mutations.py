@@ -77,7 +77,7 @@ def test_a_mutated_spec_is_read_or_refused(
 
 
 def test_two_mutated_contracts_are_compared() -> None:
-    """Bundled documents of ours, and what is no document any more."""
+    """Bundled documents of ours, and what is none any more."""
     documents = [bundle(resolve(spec)) for spec in SMALL]
     failed = []
     for seed in range(500):
@@ -89,6 +89,8 @@ def test_two_mutated_contracts_are_compared() -> None:
             for pair in (sides, sides[::-1]):
                 for finding in compare(*pair).findings:
                     assert finding.text
+        except InvalidSpec:
+            continue
         except ValueError as error:
             if type(error) is not ValueError:
                 failed.append(f"{seed}: {what}: {error!r}")

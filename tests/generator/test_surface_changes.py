@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Finding, Source, compare, of_document, surface_of
+from generator.diff import Finding, Source, compare, of_document
 from generator.diff.surface import symbol_changes
 from generator.write.surface import Surface
 from tests.diff.editing import edited
@@ -177,7 +177,7 @@ def before(openapi: Document) -> Source:
 
 @pytest.fixture(scope="module")
 def symbols(before: Source) -> Surface:
-    return surface_of(before, "OLD")
+    return before.surface
 
 
 @pytest.mark.parametrize("what", MUTATIONS)
@@ -186,7 +186,7 @@ def test_what_users_feel_shows_in_the_symbols(openapi: Document, before: Source,
     after = of_document("after", pruned(edited(openapi, MUTATIONS[what])))
 
     felt = [finding for finding in compare(before, after).findings if finding.source in ("breaking", "type-only")]
-    changed = {change.symbol for change in symbol_changes(symbols, surface_of(after, "NEW"))}
+    changed = {change.symbol for change in symbol_changes(symbols, after.surface)}
 
     seen = changed | {symbol.partition("(")[0] for symbol in changed}
     hidden = [finding for finding in felt if not {symbol_of(name) for name in names_of(finding)} & seen]

@@ -22,8 +22,11 @@ THING = PurePosixPath("schemas/thing.yaml")
     [
         ({}, ""),
         ({"x-max-size": 3 * 1024 * 1024}, " At most 3 MiB."),
-        ({"x-media": ["png"]}, " png, told by content."),
-        ({"x-max-size": 3 * 1024 * 1024, "x-media": ["jpg", "png"]}, " jpg, png, told by content. At most 3 MiB."),
+        ({"x-media": ["png"]}, " png, recognised by content."),
+        (
+            {"x-max-size": 3 * 1024 * 1024, "x-media": ["jpg", "png"]},
+            " jpg, png, recognised by content. At most 3 MiB.",
+        ),
     ],
 )
 def test_the_limits_of_an_upload_are_told_where_there_are_any(said: dict[str, Any], words: str, tmp_path: Path) -> None:

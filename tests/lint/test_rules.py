@@ -284,7 +284,7 @@ def test_the_command_says_where_what_and_what_happens_unfixed(tmp_path: Path) ->
     (row,) = json.loads(data.stdout)["findings"]
     place = f"{file}:{row['line']}:{row['column']}"
     assert text.stdout.splitlines()[0] == f"{place}: {row['pointer']}: {row['text']} [label-language]"
-    assert text.stdout.splitlines()[1] == "    unfixed: the generator prints it as it is"
+    assert text.stdout.splitlines()[1] == "    unfixed: the generator prints it unchanged"
     assert github.stdout.startswith(
         f"::warning file={file},line={row['line']},col={row['column']},title=label-language::"
     )

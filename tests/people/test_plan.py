@@ -233,6 +233,9 @@ def test_numbers_that_must_be_unique_are_unique_in_the_table(desk: Desk) -> None
     ]
     assert counts(desk.plan(skip_problems=True)) == (1, 0, 0)
 
+    desk.write(("U1", "张三", "77"), ("U2", "李四", "77"), heads=("唯一标识", "姓名", "工号"))
+    assert [problem.row for problem in desk.plan(identity="unique_identify").problems] == [2, 3], "numbers are, too"
+
 
 def test_rows_that_make_no_person_are_all_in_the_report(desk: Desk) -> None:
     """Rows of one number are each named with their cells, the first one too, and so is a row without a number."""
@@ -469,6 +472,20 @@ def test_photos_are_found_by_number_or_by_column(desk: Desk) -> None:
     assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg is not there"]
 
 
+def test_a_photo_that_may_show_somebody_else_is_not_sent(desk: Desk) -> None:
+    """Two files for one number, and one file for two numbers: the people come without a photo, and both are told."""
+    for name in ("E1.jpg", "E1.png", "E2.jpg"):
+        desk.picture(name)
+    desk.write(("E1", "张三"), ("E2", "李四"), ("e2", "王五"), ("E3", "赵六"))
+
+    plan = desk.plan(skip_problems=True)
+    report = people.apply(desk.client, plan)
+
+    assert "people without a photo in the folder: 1 (E3)" in "\n".join(map(str, plan.notes))
+    assert [(each.row, each.outcome) for each in report.failures] == [(n, "WITHOUT PHOTO") for n in (2, 3, 4)]
+    assert [row.image_uri for row in desk.people().values()] == [None] * 4
+
+
 def test_an_empty_photo_cell_means_the_photo_of_that_number(desk: Desk) -> None:
     for name in ("E1.jpg", "group.jpg"):
         desk.picture(name)
@@ -596,7 +613,8 @@ def test_progress_is_told(desk: Desk) -> None:
 @pytest.mark.parametrize("stage", ["read", "look", "groups", "remove", "update", "add"])
 def test_a_callback_that_raises_stops_the_run_which_can_go_on(desk: Desk, stage: str) -> None:
     """The error is the caller's own, and nothing is done twice or left out afterwards."""
-    heads, options = (*HEADS, "组"), {"create_groups": True, "remove_missing": True, "max_removals": 5}
+    heads = (*HEADS, "组")
+    options: dict[str, Any] = {"create_groups": True, "remove_missing": True, "max_removals": 5}
     desk.write(("E1", "a", "", "研发部"), ("E2", "b", "", "研发部"), heads=heads)
     desk.sync(**options)
     desk.write(("E1", "aa", "", "夜班"), ("E3", "c", "", "研发部"), heads=heads)

@@ -116,6 +116,7 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf\n<!doctype html>", "web page"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04cut off", "cut off or damaged"),
+        (workbook(("a",)).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"), "cut off or damaged"),
         (b"a,b\n\x81\x20\xff\xff,1\n", "line 2: the text is neither"),
         (b'a,b\n"x"y,1\n', "line 2: the quotation marks do not go in pairs"),
         (b'a,b\n"two\nlines",1\n"never closed,1\n', "line 4: the quotation marks do not go in pairs"),

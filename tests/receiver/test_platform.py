@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from hongtu import AsyncHongtu, BusinessDataType, Hongtu
+from hongtu import AsyncHongtu, BusinessDataType, Hongtu, HongtuError
 from hongtu_toolkit.receiver import Receiver, Undeliverable
 from hongtu_toolkit.receiver.pictures import pictures
 from hongtu_toolkit.receiver.store import open_store, questions
@@ -135,6 +135,37 @@ def test_alarms_and_attendance_are_swept_where_they_are_wanted(store: Store, con
 
     assert [each.kind for each in done] == kinds
     assert len(stored(store)) == sum(each.found for each in done)
+
+
+@pytest.mark.parametrize(
+    ("address", "also"),
+    [
+        ("http://192.0.2.5:8080/secret-path", [4, 7]),
+        ("http://192.0.2.5/behind/a/proxy/old-path", [4, 7]),
+        ("http://192.0.2.5/other", []),
+    ],
+    ids=["own", "old path", "another receiver"],
+)
+def test_what_the_platform_is_subscribed_to_push_here_is_swept(
+    address: str, also: list[int], store: Store, client: Hongtu, connect: Connect
+) -> None:
+    client.subscription.add(push_url=address, busi_types=[BusinessDataType(kind) for kind in (12, 7, 5, 4)])
+    done = asyncio.run(Sweep(connect).once(store, ["/secret-path", "/old-path"]))
+
+    assert [int(each.kind) for each in done] == [5, *also]
+
+
+def test_passages_are_swept_also_where_the_subscription_cannot_be_read(
+    store: Store, connect: Connect, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(self: object) -> None:
+        raise HongtuError("no right to do so")
+
+    monkeypatch.setattr("hongtu.resources.subscription.AsyncSubscriptionResource.query", fail)
+    done = asyncio.run(Sweep(connect).once(store, ["/secret-path"]))
+
+    assert [int(each.kind) for each in done] == [5]
+    assert "are not swept" in caplog.text
 
 
 # The subscription

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import wait
-from pathlib import Path
 
 import pytest
 
@@ -378,18 +376,3 @@ def test_a_database_of_another_program_is_refused(store: Store, url: str) -> Non
 def test_nothing_is_made_by_looking(url: str) -> None:
     with pytest.raises(StoreRefused, match="hongtu receive"):
         open_store(url, read_only=True)
-
-
-def test_a_store_that_a_program_opens_is_for_its_owner_alone(tmp_path: Path) -> None:
-    before = os.umask(0o022)
-    try:
-        store = open_store(f"sqlite:///{tmp_path}/events.db")
-        store.put(entries(body(passage(1)))).result(10)
-        store.backup(tmp_path / "copy.db")
-        modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
-        store.close()
-    finally:
-        os.umask(before)
-
-    assert {"events.db", "events.db-wal", "events.db.lock", "copy.db"} <= modes.keys()
-    assert not any(modes.values()), modes

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.diff import compare, of_document, surface_of
+from generator.diff import compare, of_document
 from generator.diff.changelog.entries import entries
 from generator.diff.surface import symbol_changes
 from tests.diff.editing import edited
@@ -76,6 +76,6 @@ def test_an_edit_is_a_sentence(openapi: dict[str, Any], what: str) -> None:
     edit, expected = CASES[what]
     old, new = of_document("before", openapi), of_document("after", pruned(edited(openapi, edit)))
 
-    found = entries(compare(old, new).findings, symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW")))
+    found = entries(compare(old, new).findings, symbol_changes(old.surface, new.surface))
 
     assert [(section, line) for section, lines in found.items() for line in lines.values()] == expected

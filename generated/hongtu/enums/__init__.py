@@ -1,12 +1,12 @@
 # Generated from spec/enums.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""Every enumeration of the manual. Closed on writing, open on reading: unknown values become members that say so.
+"""Every enumeration of the manual. Requests accept known members only; in replies, unknown values become unknown members.
 
-Each is loaded when it is first used: to build all of them takes longer than a call.
+Each enumeration is loaded on first use, because building all of them takes longer than a call.
 """
 
-# Type checkers know this name. It is not imported from typing, which takes longer than all the rest of this module, and it is not
-# written as False, which editors with jedi would believe: they would complete nothing.
+# Type checkers know this name. It is not imported from typing, which takes longer than the rest of this module. It is not
+# False, because editors that use jedi would then complete nothing.
 TYPE_CHECKING = bool()
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ __all__ = [
 ]
 
 
-# Type checkers would take any name, misspelt ones too, for one that is found here.
+# Otherwise type checkers would accept any name here, misspelt names too.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:

@@ -86,7 +86,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -96,7 +96,7 @@ class AttendanceAdjustResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             ADD,
@@ -135,7 +135,7 @@ class AttendanceAdjustResource(Resource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -145,7 +145,7 @@ class AttendanceAdjustResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -186,7 +186,7 @@ class AttendanceAdjustResource(Resource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -196,7 +196,7 @@ class AttendanceAdjustResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UPDATE,
@@ -243,7 +243,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整原因). At most 50 characters.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -253,7 +253,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             ADD,
@@ -292,7 +292,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
                 请假), TIME_OFF_IN_LIEU (3, 调休), SHIFT_CHANGE (4, 调班).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -302,7 +302,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,
@@ -343,7 +343,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             adjust_time_begin: Start of the span adjusted (调整时段开始时间).
             adjust_time_end: End of the span adjusted (调整时段截止时间).
             adjust_reason: Reason (调整事由).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -353,7 +353,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UPDATE,

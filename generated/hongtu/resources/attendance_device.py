@@ -76,7 +76,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -86,7 +86,7 @@ class AttendanceDeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             BATCH_DELETE,
@@ -115,7 +115,7 @@ class AttendanceDeviceResource(Resource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -125,7 +125,7 @@ class AttendanceDeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             BATCH_ADD,
@@ -160,7 +160,7 @@ class AttendanceDeviceResource(Resource):
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
                 next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
                 place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -170,7 +170,7 @@ class AttendanceDeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -206,7 +206,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             attendance_device_uuids: Attendance device UUIDs (考勤设备uuids). At least 1 item.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -216,7 +216,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             BATCH_DELETE,
@@ -245,7 +245,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         Args:
             door_device_uuids: Door device UUIDs (门禁点设备uuids). At least 1 item. Each item once.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -255,7 +255,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             BATCH_ADD,
@@ -290,7 +290,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             device_model: Model of a device (设备型号). The union of all lists, which differ from one interface to the
                 next. One of 23 members of DeviceModel. DeviceModel.MEGEYE_C4N_888: not in the manual at this
                 place; seen in the sister manual 1.0.1 (V101) and the sister manual 1.0.2 (V102).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -300,7 +300,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,

@@ -133,7 +133,7 @@ class AttendanceGroupResource(Resource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -143,7 +143,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             ADD,
@@ -173,7 +173,7 @@ class AttendanceGroupResource(Resource):
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -183,7 +183,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             BATCH_DELETE,
@@ -231,7 +231,7 @@ class AttendanceGroupResource(Resource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -241,7 +241,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             UPDATE,
@@ -277,7 +277,7 @@ class AttendanceGroupResource(Resource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -287,7 +287,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             PERSON_LIST,
@@ -318,7 +318,7 @@ class AttendanceGroupResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -328,7 +328,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -355,7 +355,7 @@ class AttendanceGroupResource(Resource):
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -365,7 +365,7 @@ class AttendanceGroupResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY_DETAILS,
@@ -412,7 +412,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -422,7 +422,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             ADD,
@@ -452,7 +452,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Args:
             uuids: Attendance group UUIDs (考勤组uuids).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -462,7 +462,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             BATCH_DELETE,
@@ -510,7 +510,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
             day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
                 midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -520,7 +520,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             UPDATE,
@@ -556,7 +556,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             person_name: Employee's name or part of it (员工名称).
             person_code: Employee number or part of it (员工编号).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -566,7 +566,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             PERSON_LIST,
@@ -597,7 +597,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             name: Group name or part of it (考勤组名称).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -607,7 +607,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,
@@ -634,7 +634,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -644,7 +644,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY_DETAILS,

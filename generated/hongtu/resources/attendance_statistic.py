@@ -52,7 +52,7 @@ class AttendanceStatisticResource(Resource):
             group_uuid: Attendance group UUID (考勤组uuid).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -62,7 +62,7 @@ class AttendanceStatisticResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -106,7 +106,7 @@ class AsyncAttendanceStatisticResource(AsyncResource):
             group_uuid: Attendance group UUID (考勤组uuid).
             start_time: Start of the span of time (查询开始时间).
             end_time: End of the span of time (查询截止时间).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -116,7 +116,7 @@ class AsyncAttendanceStatisticResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,

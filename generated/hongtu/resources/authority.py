@@ -83,7 +83,7 @@ class AuthorityResource(Resource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -93,7 +93,7 @@ class AuthorityResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             DELETE,
@@ -123,7 +123,7 @@ class AuthorityResource(Resource):
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -133,7 +133,7 @@ class AuthorityResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             ADD,
@@ -170,7 +170,7 @@ class AuthorityResource(Resource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -180,7 +180,7 @@ class AuthorityResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UPDATE,
@@ -218,7 +218,7 @@ class AuthorityResource(Resource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -228,7 +228,7 @@ class AuthorityResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -264,7 +264,7 @@ class AsyncAuthorityResource(AsyncResource):
         Args:
             device_uuid: Device UUID (设备uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -274,7 +274,7 @@ class AsyncAuthorityResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             DELETE,
@@ -304,7 +304,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids: Device UUIDs (设备uuid列表).
             group_uuids: Group UUIDs (组uuid列表).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -314,7 +314,7 @@ class AsyncAuthorityResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             ADD,
@@ -351,7 +351,7 @@ class AsyncAuthorityResource(AsyncResource):
             new_schedule_uuid: UUID of the schedule after (新修改的时间计划uuid).
             old_group_uuids: UUIDs of the groups before (操作前的组id数组).
             new_group_uuids: UUIDs of the groups after (新修改的组id数组).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -361,7 +361,7 @@ class AsyncAuthorityResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UPDATE,
@@ -399,7 +399,7 @@ class AsyncAuthorityResource(AsyncResource):
             device_uuids: Device UUIDs (设备id列表).
             group_uuid: Group UUID (组uuid).
             schedule_uuid: Schedule UUID (时间计划uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -409,7 +409,7 @@ class AsyncAuthorityResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,

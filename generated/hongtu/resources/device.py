@@ -227,7 +227,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -237,7 +237,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UPDATE,
@@ -274,7 +274,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -284,7 +284,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -311,7 +311,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -321,7 +321,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             DELETE,
@@ -343,7 +343,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -353,7 +353,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             PRE_DELETE,
@@ -385,7 +385,7 @@ class DeviceResource(Resource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -395,7 +395,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             QUERY_REPORT_DEVICE,
@@ -419,7 +419,7 @@ class DeviceResource(Resource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -428,7 +428,7 @@ class DeviceResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._list(
             LIST_BY_GROUP,
@@ -451,7 +451,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -461,7 +461,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY_DEVICE_INFO,
@@ -485,7 +485,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -495,7 +495,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY,
@@ -519,7 +519,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -529,7 +529,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._list(
             LIST_BINDABLE_GROUP,
@@ -574,7 +574,7 @@ class DeviceResource(Resource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -584,7 +584,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             IMPORT_DEVICE,
@@ -647,7 +647,7 @@ class DeviceResource(Resource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -657,7 +657,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             ADD,
@@ -695,7 +695,7 @@ class DeviceResource(Resource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -705,7 +705,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             BIND,
@@ -730,7 +730,7 @@ class DeviceResource(Resource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -740,7 +740,7 @@ class DeviceResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UNBIND,
@@ -765,7 +765,7 @@ class DeviceResource(Resource):
         read as the server that runs the platform.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -774,7 +774,7 @@ class DeviceResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             INFO,
@@ -822,7 +822,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码). Fixed while the device is bound.
             port: Port (端口). Fixed while the device is bound.
             rtsp_url: Address of the video stream (视频流地址). Fixed while the device is bound.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -832,7 +832,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UPDATE,
@@ -869,7 +869,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: SMART_CAMERA (1, 智能摄像头), PANEL (2, 智能面板机), SERVER (3,
                 智能服务器), NETWORK_CAMERA (4, 网络摄像机), STORAGE_SERVER (5, 存储服务器).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -879,7 +879,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,
@@ -906,7 +906,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -916,7 +916,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             DELETE,
@@ -938,7 +938,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -948,7 +948,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             PRE_DELETE,
@@ -980,7 +980,7 @@ class AsyncDeviceResource(AsyncResource):
             device_type: Kind of device (设备类型). DeviceType: PANEL (2, 智能面板机).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -990,7 +990,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             QUERY_REPORT_DEVICE,
@@ -1014,7 +1014,7 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/listBygroup`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1023,7 +1023,7 @@ class AsyncDeviceResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._list(
             LIST_BY_GROUP,
@@ -1046,7 +1046,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1056,7 +1056,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY_DEVICE_INFO,
@@ -1080,7 +1080,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1090,7 +1090,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY,
@@ -1114,7 +1114,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: UUID of the computing server (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1124,7 +1124,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._list(
             LIST_BINDABLE_GROUP,
@@ -1169,7 +1169,7 @@ class AsyncDeviceResource(AsyncResource):
             device_mode: What a device does (设备模式). Servers have none. DeviceMode: FACE_RECOGNITION (1, 人脸识别).
             sn_code: Serial number (设备编码).
             discovery_method: How a device came to the platform (发现方式). DiscoveryMethod: REPORTED (1, 主动上报).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1179,7 +1179,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             IMPORT_DEVICE,
@@ -1242,7 +1242,7 @@ class AsyncDeviceResource(AsyncResource):
             user_password: Password on the device (用户密码).
             rtsp_url: Address of the video stream (视频流地址). B3R and B4H do not need it.
             port: Port (端口).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1252,7 +1252,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             ADD,
@@ -1290,7 +1290,7 @@ class AsyncDeviceResource(AsyncResource):
             uuid: UUID of the computing server (算力设备的uuid).
             device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
                 unbound.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1300,7 +1300,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             BIND,
@@ -1325,7 +1325,7 @@ class AsyncDeviceResource(AsyncResource):
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
             unbind_device_uuid: UUID of the device to unbind (被解绑设备id).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1335,7 +1335,7 @@ class AsyncDeviceResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UNBIND,
@@ -1360,7 +1360,7 @@ class AsyncDeviceResource(AsyncResource):
         read as the server that runs the platform.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1369,7 +1369,7 @@ class AsyncDeviceResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             INFO,

@@ -59,7 +59,7 @@ class DeviceAlarmResource(Resource):
                 TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -69,7 +69,7 @@ class DeviceAlarmResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -121,7 +121,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
                 TEMPERATURE_MODULE_FAILURE (500108, 测温模块失效), ALARM_INPUT (500200, 报警输入报警), FIRE (500500, 消防报警).
             start_alarm_time: Earliest time of the alarm (报警开始时间). Inclusive.
             end_alarm_time: Latest time of the alarm (报警结束时间). Exclusive.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -131,7 +131,7 @@ class AsyncDeviceAlarmResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,

@@ -176,7 +176,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -186,7 +186,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             QUERY_B3R_IN_BIND,
@@ -231,7 +231,7 @@ class DoorResource(Resource):
                 (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -241,7 +241,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -273,7 +273,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -283,7 +283,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             SYNC_DETAIL,
@@ -313,7 +313,7 @@ class DoorResource(Resource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -323,7 +323,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             QUERY_FEATURE_FAIL_LIST,
@@ -347,7 +347,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -357,7 +357,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY_BIND_TYPE,
@@ -382,7 +382,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -392,7 +392,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY_CONFIG,
@@ -420,7 +420,7 @@ class DoorResource(Resource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -430,7 +430,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             ADD,
@@ -453,7 +453,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -463,7 +463,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             REMOVE,
@@ -492,7 +492,7 @@ class DoorResource(Resource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -502,7 +502,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             BIND_SWITCH,
@@ -528,7 +528,7 @@ class DoorResource(Resource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -576,7 +576,7 @@ class DoorResource(Resource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -586,7 +586,7 @@ class DoorResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             CONFIG,
@@ -623,7 +623,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: UUID of the device (当前设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -633,7 +633,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             QUERY_B3R_IN_BIND,
@@ -678,7 +678,7 @@ class AsyncDoorResource(AsyncResource):
                 (V101) and the sister manual 1.0.2 (V102).
             pass_model: True lists the devices that can be added, without those deployed for key persons
                 (已布控重点人员); false lists the doors (门禁控制列表).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -688,7 +688,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,
@@ -720,7 +720,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页码). At least 1. Default: 1.
             uuid: Device UUID (设备uuid).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -730,7 +730,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             SYNC_DETAIL,
@@ -760,7 +760,7 @@ class AsyncDoorResource(AsyncResource):
             page_num: Number of the page (当前页). At least 1. Default: 1.
             uuid: UUID of the recognising device (识别设备uuid).
             page_size: Rows in a page (每页条数). At least 1. Default: 10.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -770,7 +770,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             QUERY_FEATURE_FAIL_LIST,
@@ -794,7 +794,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -804,7 +804,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY_BIND_TYPE,
@@ -829,7 +829,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -839,7 +839,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY_CONFIG,
@@ -867,7 +867,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             add_device_uuids: UUIDs of the devices to add (新添设备uuid).
             remove_device_uuids: UUIDs of the devices to remove (删除设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -877,7 +877,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             ADD,
@@ -900,7 +900,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -910,7 +910,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             REMOVE,
@@ -939,7 +939,7 @@ class AsyncDoorResource(AsyncResource):
         Args:
             switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -949,7 +949,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             BIND_SWITCH,
@@ -975,7 +975,7 @@ class AsyncDoorResource(AsyncResource):
 
         Args:
             uuid: Device UUID (设备uuid).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1023,7 +1023,7 @@ class AsyncDoorResource(AsyncResource):
             safe_guard_config: Recognition of key persons (重点人员配置信息).
             stranger_config: Recognition of strangers (陌生人配置信息).
             temperature_config: Temperature and mask (测温参数).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -1033,7 +1033,7 @@ class AsyncDoorResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             CONFIG,

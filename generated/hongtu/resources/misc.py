@@ -49,7 +49,7 @@ class MiscResource(Resource):
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -59,7 +59,7 @@ class MiscResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._upload(
             UPLOAD_FILE,
@@ -92,7 +92,7 @@ class AsyncMiscResource(AsyncResource):
             file: A path, bytes, or a file opened in binary mode.
             type: What the file is for. 2 is reserved and seldom needed. UploadType: IMPORT (1, 导入文件),
                 CERTIFICATION (2, 认证文件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -102,7 +102,7 @@ class AsyncMiscResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._upload(
             UPLOAD_FILE,

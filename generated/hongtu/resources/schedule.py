@@ -112,7 +112,7 @@ class ScheduleResource(Resource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -122,7 +122,7 @@ class ScheduleResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UPDATE,
@@ -150,7 +150,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -160,7 +160,7 @@ class ScheduleResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             DELETE,
@@ -190,7 +190,7 @@ class ScheduleResource(Resource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -200,7 +200,7 @@ class ScheduleResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             PAGE,
@@ -225,7 +225,7 @@ class ScheduleResource(Resource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -235,7 +235,7 @@ class ScheduleResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._list(
             DETAILS,
@@ -264,7 +264,7 @@ class ScheduleResource(Resource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -274,7 +274,7 @@ class ScheduleResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             ADD_BATCH,
@@ -312,7 +312,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name (时间计划名称). Unique; no special characters. 1 to 32 characters.
             holiday: Single dates (节假日). Event schedules have none.
             work_day: Days of the week (工作日).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -322,7 +322,7 @@ class AsyncScheduleResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UPDATE,
@@ -350,7 +350,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划删除uuid集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -360,7 +360,7 @@ class AsyncScheduleResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             DELETE,
@@ -390,7 +390,7 @@ class AsyncScheduleResource(AsyncResource):
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
             type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -400,7 +400,7 @@ class AsyncScheduleResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             PAGE,
@@ -425,7 +425,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             uuid_list: Schedule UUIDs (时间计划uuid集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -435,7 +435,7 @@ class AsyncScheduleResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._list(
             DETAILS,
@@ -464,7 +464,7 @@ class AsyncScheduleResource(AsyncResource):
 
         Args:
             schedule_list: The schedules to add (时间计划添加集合).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -474,7 +474,7 @@ class AsyncScheduleResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             ADD_BATCH,

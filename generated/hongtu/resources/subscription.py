@@ -72,7 +72,7 @@ class SubscriptionResource(Resource):
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -82,7 +82,7 @@ class SubscriptionResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             ADD,
@@ -106,7 +106,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -116,7 +116,7 @@ class SubscriptionResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY,
@@ -143,7 +143,7 @@ class SubscriptionResource(Resource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -153,7 +153,7 @@ class SubscriptionResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             UNBIND,
@@ -189,7 +189,7 @@ class AsyncSubscriptionResource(AsyncResource):
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -199,7 +199,7 @@ class AsyncSubscriptionResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             ADD,
@@ -223,7 +223,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -233,7 +233,7 @@ class AsyncSubscriptionResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY,
@@ -260,7 +260,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -270,7 +270,7 @@ class AsyncSubscriptionResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             UNBIND,

@@ -81,7 +81,7 @@ class SysConfigResource(Resource):
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
                 (1, 打开).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -91,7 +91,7 @@ class SysConfigResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             SAVE_A_FACE_CONFIG,
@@ -116,7 +116,7 @@ class SysConfigResource(Resource):
         Reads only. They are set by sys/config/saveAFaceConfig.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -125,7 +125,7 @@ class SysConfigResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             TEMPERATURE_CONFIG,
@@ -144,7 +144,7 @@ class SysConfigResource(Resource):
         `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -153,7 +153,7 @@ class SysConfigResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY_A_FACE_CONFIG,
@@ -172,7 +172,7 @@ class SysConfigResource(Resource):
         `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -181,7 +181,7 @@ class SysConfigResource(Resource):
         Raises:
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             RESET_A_FACE_CONFIG,
@@ -219,7 +219,7 @@ class AsyncSysConfigResource(AsyncResource):
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
                 (1, 打开).
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -229,7 +229,7 @@ class AsyncSysConfigResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             SAVE_A_FACE_CONFIG,
@@ -254,7 +254,7 @@ class AsyncSysConfigResource(AsyncResource):
         Reads only. They are set by sys/config/saveAFaceConfig.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -263,7 +263,7 @@ class AsyncSysConfigResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             TEMPERATURE_CONFIG,
@@ -282,7 +282,7 @@ class AsyncSysConfigResource(AsyncResource):
         `POST /v1/api/sys/config/queryAFaceConfig`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -291,7 +291,7 @@ class AsyncSysConfigResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY_A_FACE_CONFIG,
@@ -310,7 +310,7 @@ class AsyncSysConfigResource(AsyncResource):
         `POST /v1/api/sys/config/resetAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -319,7 +319,7 @@ class AsyncSysConfigResource(AsyncResource):
         Raises:
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             RESET_A_FACE_CONFIG,

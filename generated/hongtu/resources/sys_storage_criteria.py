@@ -71,7 +71,7 @@ class SysStorageCriteriaResource(Resource):
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -81,7 +81,7 @@ class SysStorageCriteriaResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             SAVE,
@@ -102,7 +102,7 @@ class SysStorageCriteriaResource(Resource):
         `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -111,7 +111,7 @@ class SysStorageCriteriaResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             INFO,
@@ -130,7 +130,7 @@ class SysStorageCriteriaResource(Resource):
         `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -139,7 +139,7 @@ class SysStorageCriteriaResource(Resource):
         Raises:
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             SET_DEFAULT,
@@ -172,7 +172,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
                 高), CUSTOM (4, 自定义).
             custom_config: Thresholds of your own. Required at level 4.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -182,7 +182,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             SAVE,
@@ -203,7 +203,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         `POST /v1/api/sys/storageCriteria/info`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -212,7 +212,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             INFO,
@@ -231,7 +231,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         `POST /v1/api/sys/storageCriteria/setDefault`. Safe to repeat; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -240,7 +240,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         Raises:
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             SET_DEFAULT,

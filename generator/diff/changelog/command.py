@@ -22,13 +22,13 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0, or 2 where a side or the changelog cannot be read."""
-    from generator.diff import LoadFailed, compare, open_source, surface_of
+    from generator.diff import LoadFailed, compare, open_source
     from generator.diff.changelog.entries import entries, merged, render_entries
     from generator.diff.surface import symbol_changes
 
     try:
         old, new = open_source(arguments.old, "OLD"), open_source(arguments.new, "NEW")
-        changes = symbol_changes(surface_of(old, "OLD"), surface_of(new, "NEW"))
+        changes = symbol_changes(old.surface, new.surface)
         found = entries(compare(old, new).findings, changes)
         if not arguments.write:
             sys.stdout.write(render_entries(found) if found else "Nothing to tell.\n")

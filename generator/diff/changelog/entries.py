@@ -111,7 +111,7 @@ def _sentence(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
 
 def _clause(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
     if finding.kind == "version-changed":
-        return f"The contract is that of {finding.after} now, was {finding.before}"
+        return f"The contract follows the manual {finding.after} now, was {finding.before}"
     renamed = _first([symbol for symbol in finding.symbols if symbol.change == "renamed"])
     if renamed and ("renamed" in finding.kind or finding.kind in RENAMING):
         return f"`{renamed.before}` is `{renamed.after}` now"

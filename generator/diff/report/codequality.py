@@ -12,7 +12,7 @@ SEVERITIES = {"breaking": "blocker", "type-only": "major", "behaviour": "major",
 
 
 def render(report: Report) -> str:
-    """A list, which is empty where nothing was found. What was accepted is `info`."""
+    """A list, which is empty if nothing was found. What was accepted is `info`."""
     return json.dumps([*_entries(report)], ensure_ascii=False, indent=2) + "\n"
 
 

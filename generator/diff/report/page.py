@@ -29,7 +29,7 @@ class Line:
     number: int
     text: str
     here: bool
-    """Whether the edit stands on it."""
+    """Whether the edit is on it."""
     changed: tuple[int, int] = (0, 0)
     """From where to where it differs from the line of the other side."""
 
@@ -40,7 +40,7 @@ class Half:
 
     where: str
     lines: tuple[Line, ...]
-    """As written; none where the side is one endless line, or has no such place."""
+    """As written; none if the side is one endless line, or has no such place."""
     value: str
     """The value alone, as JSON."""
 
@@ -73,7 +73,7 @@ def _halves(report: Report, finding: Finding) -> tuple[Half, Half]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Where an edit stands on one side."""
+    """Where an edit is on one side."""
 
     lines: tuple[str, ...]
     number: int

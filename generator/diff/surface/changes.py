@@ -11,12 +11,12 @@ from generator.write.surface import Surface, SymbolFacts
 Change = Literal["removed", "changed", "added"]
 ORDER: tuple[Change, ...] = ("removed", "changed", "added")
 HOLDERS = ("model", "enumeration", "method")
-"""Kinds of symbols that come and go with what stands in them."""
+"""Kinds of symbols that come and go with what is in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolChange:
-    """What became of a symbol. `before` and `after` are its declaration, '' where there is none."""
+    """What became of a symbol. `before` and `after` are its declaration, '' if there is none."""
 
     symbol: str
     before: str
@@ -66,7 +66,7 @@ def _holder(symbol: str) -> str:
 
 
 def declaration(symbol: str, surface: Surface) -> str:
-    """A symbol with all that stands in it: `client.door.remove(*, uuid: str) -> None`, `class Sex(OpenInt): MALE = 1`."""
+    """A symbol with all that is in it: `client.door.remove(*, uuid: str) -> None`, `class Sex(OpenInt): MALE = 1`."""
     fact = surface[symbol]
     within = [(name, below) for name, below in surface.items() if name != symbol and _holder(name) == symbol]
     within.sort(key=lambda row: row[0].endswith("(options)"))

@@ -2,15 +2,15 @@
 
 One exchange is one attempt: it ends in a Reply with any status, or in a SendFailure that knows whether a byte of the
 request left. Redirects are never followed (a signature is made for one path, and must not reach another host), cookies
-never kept, and the environment's proxies not used unless asked. Nothing is tried again here: the client and `retry`
+never kept, and the environment's proxies not used unless asked. Nothing is repeated here: the client and `retry`
 decide that.
 
-By default an exchange goes over a pool of httpcore's, which carries a plain `httpx.Client` as well, and connections of
-our own: most of a small call's time is spent around them, on things that this API does not have. Whoever passes `http_client` gets every request through
-it, with these differences:
+By default, an exchange uses a connection pool of httpcore and our own connections, because httpx spends most of a small
+call's time on things that this API does not have. With `http_client`, every request goes through that client, with these
+differences:
 
     bounded body, redirects, content codings   hold as well
-    rules for reading an answer, deadline      hold where the client sends over httpx's own transports
+    rules for reading an answer, deadline      hold if the client uses httpx's own transports
     `sent`                                     True, unless the client's exception proves the opposite
     TLS, proxies, pool, hooks, default auth    the client's own; its default headers are not merged in
 """
@@ -40,7 +40,7 @@ def __getattr__(name: str) -> object:
 
 
 def preload() -> None:
-    """Import all that an exchange needs, and read the system's roots, so that the first one finds it done."""
+    """Import everything that an exchange needs, and read the system's root certificates, so the first call need not."""
     from hongtu_runtime.tls import make_context
 
     for module in _NEEDED:

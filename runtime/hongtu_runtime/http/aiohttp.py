@@ -40,7 +40,7 @@ LARGE = 2**20
 
 
 class AiohttpPool:
-    """Connections of one event loop: no cookies, no redirects, nothing unpacked, no header fields of its own."""
+    """Connections of one event loop, without cookies, redirects, decompression or added header fields."""
 
     def __init__(self, context: ssl.SSLContext | None, limits: HttpLimits, proxy: Proxy | None) -> None:
         self._proxy = proxy
@@ -54,7 +54,7 @@ class AiohttpPool:
             skip_auto_headers=("Content-Type",),
             auto_decompress=False,
         )
-        # Or aiohttp would send a GET again by itself, with the same nonce, which the platform refuses.
+        # Otherwise aiohttp would repeat a GET with the same nonce, which the platform refuses.
         session: Any = self._session
         session._retry_connection = False
 
@@ -185,10 +185,10 @@ class _Protocol(ResponseHandler):
 
 
 def _left_in(transport: asyncio.Transport) -> Iterator[bytes]:
-    """What has come and was not read yet. Of TLS nothing can be told."""
+    """The bytes that came and were not read yet. Unknown for TLS."""
     found = transport.get_extra_info("socket")
     if found is not None and transport.get_extra_info("ssl_object") is None:
-        with suppress(OSError):  # there is no more
+        with suppress(OSError):  # nothing left
             while data := os.read(found.fileno(), 65536):
                 yield data
 

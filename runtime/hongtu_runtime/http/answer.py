@@ -29,7 +29,7 @@ LINE_LIMIT = 4096
 
 _TOKEN = rb"[-!#$%&'*+.^_`|~0-9A-Za-z]++"
 _OTHER = rb"(?:(?!(?i:content-length|transfer-encoding):)" + _TOKEN + rb":[\t\x20-\x7e\x80-\xff]*+\r\n)*+"
-# A head as nearly all are, in one look: with one length, and nothing to mend.
+# A usual head, with one length and nothing to repair.
 _PLAIN = re.compile(
     rb"HTTP/1\.1 (?!204|304)[2-5][0-9][0-9](?: [\t\x20-\x7e\x80-\xff]*+)?\r\n"
     + _OTHER
@@ -39,7 +39,7 @@ _PLAIN = re.compile(
 )
 _FIELD = re.compile(rb"\r\n([^:\r\n]++):[ \t]*+([^\r\n]*+)")
 _CLOSES = re.compile(rb"\r\n(?i:connection):[^\r\n]*?(?i:close)")
-# Of other answers, so compiled when the first one comes:
+# For other answers, so compiled when the first one comes:
 _STATUS = rb"(?s)HTTP/1\.([0-9]) +([1-9][0-9][0-9])(?:[ \t]+(.*))?"
 _BLANK = rb"\n\r?\n"
 _SIZE = rb"(?s)[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?"
@@ -47,7 +47,7 @@ _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
 
 
 AnswerForm = Literal["whole", "bare", "body"]
-"""What is passed on: the answer; the same with a head of nothing but what frames the body; the body alone, unframed."""
+"""The form of the output: the whole answer; the same with only the head fields that frame the body; the body alone, unframed."""
 
 
 class AnswerReader:
@@ -70,14 +70,14 @@ class AnswerReader:
     def __init__(self, form: AnswerForm = "whole") -> None:
         self.form: AnswerForm = form
         self.status = 0
-        """Of the head, when it has come."""
+        """The status of the head, when it has come."""
         self.fields: RawHeaders = []
-        """The fields of the head, but for the form "whole"."""
+        """The fields of the head, except in the form "whole"."""
         self.complete = False
         self.spent = False
         """Whether the connection must not be used again."""
         self.stray = False
-        """Whether there are bytes behind the answer, so that nobody can tell whether it is the right one."""
+        """Whether more bytes follow the answer, so it may be the wrong one."""
         self._part = "head"
         self._buffer = bytearray()
         self._searched = 0
@@ -85,7 +85,7 @@ class AnswerReader:
         self._interim = 0
 
     def feed(self, data: bytes) -> bytes:
-        """What these bytes are in plain HTTP/1.1; nothing if more are needed. Raises BadAnswer."""
+        """These bytes in plain HTTP/1.1; nothing if more are needed. Raises BadAnswer."""
         if self.complete:
             self._behind(data)
             return b""

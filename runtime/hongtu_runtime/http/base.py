@@ -70,7 +70,7 @@ class BodyPieces:
 
 
 class Http:
-    """The address, the fixed header fields, the limits. Raises ConfigurationError for options that cannot work."""
+    """The address, the fixed header fields and the limits. Raises ConfigurationError for options that cannot work."""
 
     def __init__(
         self,
@@ -204,19 +204,19 @@ _LINE = re.compile(rb"[-!#$%&'*+.^_`|~0-9A-Za-z]++: [\t\x20-\x7e\x80-\xff]*+\r\n
 
 
 class Proxy:
-    """An HTTP proxy. Its credentials are kept out of the URL, and of what is printed."""
+    """An HTTP proxy. Its credentials are not in the URL, and are never printed."""
 
     __slots__ = ("headers", "url")
 
     def __init__(self, url: str, headers: tuple[tuple[str, str], ...]) -> None:
         self.url = url
         self.headers = headers
-        """What the proxy wants to see, and the platform does not."""
+        """Headers for the proxy only."""
 
 
 def _environment_proxy(origin: Origin) -> Proxy | None:
     """The proxy that the environment names for a server, unless it exempts that server."""
-    from urllib.request import getproxies, proxy_bypass  # 30 ms, for those who ask for it
+    from urllib.request import getproxies, proxy_bypass  # takes 30 ms, so imported only if needed
 
     proxies = getproxies()
     address = proxies.get(origin.scheme) or proxies.get("all")
@@ -249,7 +249,7 @@ def _is_server(text: str) -> bool:
 
 
 def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None:
-    """Raise ConfigurationError for an `http_client` that is none, or one of the other flavour."""
+    """Raise ConfigurationError if `http_client` is not an httpx client of the right kind."""
     if client is not None:
         import httpx
 
@@ -258,13 +258,13 @@ def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None
 
 
 def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
-    """Raise SendFailure where somebody's httpx client has been closed: nothing can be sent with it any more."""
+    """Raise SendFailure if the caller's httpx client is closed."""
     if client.is_closed:
-        raise SendFailure("the http_client that was passed in is closed; make another one.", "invalid", False)
+        raise SendFailure("the http_client is closed; create another one.", "invalid", False)
 
 
 def provably_unsent(error: BaseException) -> bool:
-    """Whether an exception of somebody's httpx client can only have come before the first byte of the request."""
+    """Whether an exception of the caller's httpx client proves that no byte of the request was sent."""
     import httpx
 
     if not isinstance(
@@ -278,17 +278,17 @@ def provably_unsent(error: BaseException) -> bool:
 
 
 def begins_request(buffer: bytes, reader: AnswerReader | None) -> bool:
-    """Whether what is written is the head of a request: neither its body, nor a word to a SOCKS proxy."""
+    """Whether the buffer is the head of a request, and not its body or a message to a SOCKS proxy."""
     return (reader is None or reader.complete) and buffer[:1].isalpha()
 
 
 def is_for_proxy(buffer: bytes, reader: AnswerReader | None) -> bool:
-    """Whether what is written stays with a proxy: nothing, a request for a tunnel, or words of SOCKS."""
+    """Whether the buffer is only for a proxy: empty, a request for a tunnel, or a SOCKS message."""
     return not buffer or buffer.startswith(b"CONNECT ") or (reader is None and buffer[0] in (1, 5))
 
 
 def speaks_http2(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream) -> bool:
-    """As an httpx client may that somebody has passed in."""
+    """Whether the connection uses HTTP/2, as the caller's own httpx client may."""
     secure = stream.get_extra_info("ssl_object")
     return secure is not None and secure.selected_alpn_protocol() == "h2"
 
@@ -306,16 +306,16 @@ def readable(connected: socket.socket) -> bool:
 
 
 def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
-    """What a look-up has found, as text, each once; an IPv6 address with its zone."""
+    """The addresses of a look-up as text, each once; an IPv6 address with its zone."""
     texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
     return list(dict.fromkeys(texts))
 
 
 def interruption_in(error: Exception, before: BaseException | None, *, foreign: bool) -> Exception | None:
-    """What has stopped an exchange from outside, though an HTTP library may have made another exception of it.
+    """The exception that stopped an exchange from outside, even if an HTTP library turned it into another one.
 
-    `before` is what the caller was handling when the exchange began; `foreign` whether the HTTP client is the
-    application's own, which may raise whatever it likes.
+    `before` is the exception that the caller was handling when the exchange began. `foreign` is whether the HTTP client
+    is the application's own, which may raise anything.
     """
     chain = (link for link in chain_of(error, before) if isinstance(link, Exception))  # the others are asyncio's own
     return next((link for link in chain if interrupts(link, foreign=foreign)), None)

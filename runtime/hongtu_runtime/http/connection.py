@@ -39,12 +39,12 @@ class AsyncPool(httpcore.AsyncConnectionPool):
 
 
 class Sending(TypedDict):
-    """What a request carries in its `extensions`; its other parts are not looked at."""
+    """The `extensions` of a request; its other parts are not used."""
 
     head: bytes
     body: bytes
     timeout: dict[str, float]
-    """Seconds to "connect", to "write" and to "read"; those for the "pool" are its own."""
+    """Seconds to "connect", to "write" and to "read"; the pool handles "pool" itself."""
 
 
 class _Readable(Protocol):
@@ -52,7 +52,7 @@ class _Readable(Protocol):
 
 
 class _Line:
-    """Who has a connection, and whether it can be used again."""
+    """The owner of a connection, and whether it can be used again."""
 
     def __init__(self, origin: httpcore.Origin, context: ssl.SSLContext | None, idle: float) -> None:
         self._origin = origin
@@ -69,10 +69,10 @@ class _Line:
         self._whole = False
         """Whether the request has been written to its end."""
         self._timeout = 0.0
-        """Of each read."""
+        """The time-out of each read."""
 
     def _take(self) -> None:
-        """Raises ConnectionNotAvailable, and the pool looks for another one."""
+        """Raises ConnectionNotAvailable, which makes the pool try another connection."""
         if self._closed or (self._uses and not self._taken.acquire(blocking=False)):
             raise httpcore.ConnectionNotAvailable
         self._uses += 1
@@ -87,7 +87,7 @@ class _Line:
         return [head + body] if len(body) <= JOINED else [head, body]
 
     def _read(self, data: bytes) -> bytes:
-        """What these bytes hold of the body; none are the end of the connection. Raises BadAnswer."""
+        """The part of the body in these bytes; no bytes mean the end of the connection. Raises BadAnswer."""
         reader = self._reader
         read = reader.feed(data) if data else reader.end()
         if reader.stray:

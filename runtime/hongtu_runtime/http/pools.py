@@ -1,6 +1,6 @@
-"""What httpcore's connection pools lack: they are mended from outside, by names that httpcore does not promise.
+"""Repairs of httpcore's connection pools from outside, by names that httpcore does not promise.
 
-So pools are `Any` here, the versions of httpcore and httpx are bounded, and a test of each function fails when a name
+Pools are therefore `Any` here, the versions of httpcore and httpx are limited, and a test of each function fails if a name
 is gone.
 """
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def adopt(client: httpx.Client | httpx.AsyncClient, backend: type[Any]) -> list[Any]:
-    """Let somebody's httpx client read answers, and keep deadlines, as the connections made here do.
+    """Let the caller's httpx client read answers and keep deadlines like the connections made here.
 
-    Its network layer is httpcore too, and each of its pools makes connections by one object, which is wrapped. The
-    client's own requests pass through unchanged. A transport that is not httpx's own stays as it is. Returns the pools.
+    Its network layer is httpcore too, and each of its pools makes connections through one object, which is wrapped. The
+    client's own requests pass through unchanged. Other transports than httpx's stay unchanged. Returns the pools.
     """
     import httpx
 
@@ -36,10 +36,10 @@ def _wrapped(transport: Any, backend: type[Any]) -> Any:
 
 
 def orphans(pool: Any) -> list[Any]:
-    """Take out of a pool the connections that nobody uses, and nobody will. The caller closes them.
+    """Remove unused connections without an owner from a pool. The caller closes them.
 
-    httpcore gives a new one to a request that waits. If that is cancelled, or gives up, before it has begun to use it,
-    the connection keeps its place for ever.
+    httpcore gives a new connection to a waiting request. If that request is cancelled or gives up before it uses the
+    connection, the connection keeps its place for ever.
     """
     taken = {id(request.connection) for request in pool._requests}
     kept = [each for each in pool._connections if each.is_idle() or each.is_closed() or id(each) in taken]
@@ -56,8 +56,8 @@ _RLOCK = type(threading.RLock())
 def lock_safely(pool: Any) -> None:
     """Give a pool that is not in use a lock that survives signals.
 
-    httpcore's own is a class in Python, which a signal can interrupt between taking the lock and noting it. This one
-    cannot be, and knows whose it is, so that it can be given back after an interruption.
+    httpcore's own lock is a Python class, which a signal can interrupt between taking the lock and noting it. An RLock
+    cannot be interrupted there, and knows its owner, so it can be released after an interruption.
     """
     if not pool._requests:
         pool._optional_thread_lock = threading.RLock()

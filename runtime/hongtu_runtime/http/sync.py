@@ -120,7 +120,7 @@ class SyncHttp(Http):
             raise failure from error
 
     def close(self) -> None:
-        """Close the connections. A client that was passed in stays open. Another exchange would begin anew."""
+        """Close the connections. The caller's own client stays open. Another exchange would open new ones."""
         pool = self._pools.pop(os.getpid(), None)
         if pool is not None:
             pool.close()
@@ -228,7 +228,7 @@ class _Backend(NetworkBackend):
         attempt = current.get(None)
         if attempt is None:  # a request of the application's own, over its own client
             return self._stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
-        # Resolved here, because the inner backend would grant the time-out to each address of a name anew.
+        # Resolved here, because the inner backend would apply the whole time-out to each address of a name.
         try:
             found = self._addresses(host, port)
         except OSError as error:
@@ -297,7 +297,7 @@ class _Stream(NetworkStream):
         attempt.stream = self
         rest = memoryview(buffer)
         try:
-            # The inner stream would grant the time-out to each piece of a large body anew.
+            # The inner stream would apply the whole time-out to each piece of a large body.
             while rest:
                 self._socket.settimeout(attempt.clip(timeout))
                 attempt.sent = attempt.sent or not is_for_proxy(buffer, self._reader)

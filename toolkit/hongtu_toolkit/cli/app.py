@@ -117,7 +117,7 @@ def _speak_utf_8() -> None:
 
 
 def _language(arguments: Sequence[str]) -> str | None:
-    """What --lang says, wherever it stands: it must be known before a text is."""
+    """What --lang says, wherever it is: it must be known before a text is."""
     for index, word in enumerate(arguments):
         if word == "--":
             break

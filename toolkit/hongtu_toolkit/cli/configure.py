@@ -122,7 +122,7 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with its scheme. CommandError where it is none, or holds a password."""
+    """The address with its scheme. CommandError if it is not one, or holds a password."""
     text = text.strip()
     text = text if "://" in text else f"http://{text}"
     profile.refuse_password(text, "--base-url")

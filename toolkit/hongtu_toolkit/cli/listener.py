@@ -91,7 +91,7 @@ def _subscription(client: Hongtu) -> tuple[str, list[Any]] | None:
 
 
 def _restore(client: Hongtu, before: tuple[str, list[Any]] | None) -> Finding:
-    """Put the subscription back as it was, whatever happened meanwhile."""
+    """Put the subscription back as it was, whatever happened in the meantime."""
     from hongtu import HongtuError
 
     try:
@@ -119,7 +119,7 @@ class Heard:
         self._came.set()
 
     def wait(self, seconds: float) -> bytes | None:
-        """The first body that comes; None where none does."""
+        """The first body that comes; None if none does."""
         return self._body if self._came.wait(seconds) else None
 
 

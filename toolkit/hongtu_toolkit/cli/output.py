@@ -74,7 +74,7 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 
 def expression(text: str) -> Any:
-    """A JMESPath, compiled. CommandError where it is none."""
+    """A JMESPath, compiled. CommandError if it is not one."""
     import jmespath
 
     with _no_jmespath(failure.USAGE):

@@ -86,7 +86,7 @@ def current(ctx: click.Context) -> Profile:
 
 
 def of(name: str) -> Profile:
-    """The profile of a name. CommandError where there is none, or it lacks something."""
+    """The profile of a name. CommandError if there is none, or it lacks something."""
     known, _default = read()
     if name not in known:
         raise unknown(name, known)
@@ -94,7 +94,7 @@ def of(name: str) -> Profile:
 
 
 def zone_of(ctx: click.Context) -> str | None:
-    """The time zone that the chosen profile names; None where it names none, or there is no profile."""
+    """The time zone that the chosen profile names; None if it names none, or there is no profile."""
     known, default = read()
     name = chosen_options(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
     found = known.get(name or "", {}).get("zone")
@@ -121,7 +121,7 @@ def path() -> Path:
 
 
 def names() -> list[str]:
-    """The names of all profiles; none where the file cannot be read."""
+    """The names of all profiles; none if the file cannot be read."""
     try:
         return list(read()[0])
     except CommandError:

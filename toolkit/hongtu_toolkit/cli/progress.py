@@ -13,7 +13,7 @@ FEW = 200
 
 
 def shown(rows: Iterable[T], total: int, *, beside_table: bool) -> Iterator[T]:
-    """The same rows, with a bar on stderr meanwhile; few rows that a table shows on the same terminal need none."""
+    """The same rows, with a bar on stderr in the meantime; few rows that a table shows on the same terminal need none."""
     if not sys.stderr.isatty() or beside_table and total < FEW:
         yield from rows
         return

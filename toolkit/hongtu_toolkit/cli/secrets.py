@@ -19,7 +19,7 @@ _warned: set[Path] = set()
 
 
 def of_profile(name: str, section: Mapping[str, Any]) -> str:
-    """The secret of a profile: the file's, else the keyring's, else HONGTU_SECRET. CommandError where there is none."""
+    """The secret of a profile: the file's, else the keyring's, else HONGTU_SECRET. CommandError if there is none."""
     secret: str = section.get("secret") or of_keyring(name) or os.environ.get("HONGTU_SECRET") or ""
     if not secret:
         raise CommandError(
@@ -32,7 +32,7 @@ def of_profile(name: str, section: Mapping[str, Any]) -> str:
 
 
 def of_keyring(name: str) -> str | None:
-    """The secret that the system's keyring holds for a profile; None where there is none, or no keyring."""
+    """The secret that the system's keyring holds for a profile; None if there is none, or no keyring."""
     import keyring
     from keyring.errors import KeyringError
 
@@ -43,7 +43,7 @@ def of_keyring(name: str) -> str | None:
 
 
 def keep_in_keyring(name: str, secret: str) -> bool:
-    """Give a secret to the system's keyring; False where there is none that takes it."""
+    """Give a secret to the system's keyring; False if there is none that takes it."""
     import keyring
     from keyring.errors import KeyringError
 

@@ -69,7 +69,7 @@ def write_fields(file: IO[str], value: Any, out: Output) -> None:
 
 
 def terminal(file: IO[str]) -> int | None:
-    """Columns of the terminal that a file is; None where it is none."""
+    """Columns of the terminal that a file is; None if it is none."""
     return shutil.get_terminal_size().columns if file.isatty() else None
 
 

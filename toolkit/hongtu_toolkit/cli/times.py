@@ -30,7 +30,7 @@ def zone(ctx: click.Context | None = None) -> tzinfo | None:
 
 
 def named(name: str) -> tzinfo:
-    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). CommandError where there is none."""
+    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). CommandError if there is none."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     if offset := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
@@ -45,7 +45,7 @@ def named(name: str) -> tzinfo:
 
 
 def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> datetime | None:
-    """The aware moment that a text means; None where it means none. A day is the midnight that begins it."""
+    """The aware moment that a text means; None if it means none. A day is the midnight that begins it."""
     text = text.strip()
     now = (now or present()).astimezone(where)
     word = text.lower()

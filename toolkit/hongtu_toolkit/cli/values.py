@@ -156,7 +156,7 @@ class Json(click.ParamType[Any]):
 
 
 def guessed(value: Any) -> Any:
-    """What a text means as JSON; the text itself where it is none."""
+    """What a text means as JSON; the text itself if it is not one."""
     try:
         return json.loads(value) if isinstance(value, str) else value
     except ValueError:

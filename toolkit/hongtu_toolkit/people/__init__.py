@@ -1,4 +1,4 @@
-"""People of a table, brought to a platform: planned, looked at, applied, and gone on with after any interruption.
+"""Keep a platform in step with a table of people: plan, review, apply, and continue after any interruption.
 
     from hongtu_toolkit.people import apply, plan
 
@@ -55,16 +55,16 @@ __all__ = [
 
 
 def plan(client: Hongtu, file: str | os.PathLike[str], **options: Unpack[Asked]) -> Plan:
-    """Compare the people of a table with those of the platform. Nothing is sent but questions.
+    """Compare the people of a table with the platform. Only reads from the platform.
 
     Args:
-        client: of the platform.
+        client: the client of the platform.
         file: CSV in any encoding, or XLSX.
         options: see `hongtu_toolkit.people.options.Options`.
 
     Raises:
-        UnreadableTable: the file is no table.
-        PeopleError: it has no column that tells who is who; a run for this site is at work, or was cut off with another table.
+        UnreadableTable: the file is not a table.
+        PeopleError: the table has no identity column; another run for this site is working, or was interrupted with another table.
         HongtuError: the platform could not be read.
     """
     calls.check(client, asynchronous=False)
@@ -72,7 +72,7 @@ def plan(client: Hongtu, file: str | os.PathLike[str], **options: Unpack[Asked])
 
 
 async def async_plan(client: Hongtu | AsyncHongtu, file: str | os.PathLike[str], **options: Unpack[Asked]) -> Plan:
-    """As `plan`; with a blocking client too, whose calls are made in threads."""
+    """Like `plan`. It also accepts a blocking client, whose calls run in threads."""
     asked = _options(options)
     ours = calls.Calls(client)
     try:
@@ -82,12 +82,12 @@ async def async_plan(client: Hongtu | AsyncHongtu, file: str | os.PathLike[str],
 
 
 def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, progress: Watch | None = None) -> Report:
-    """Carry out a plan, with so many requests at once. Cut off anywhere, it goes on when the same table is planned and applied again.
+    """Carry out a plan, with `concurrency` requests at once. After an interruption, plan and apply the same table again to continue.
 
     Raises:
         PlanBlocked: the plan has problems; nothing was sent.
-        PlatformMoved: another plan has taken its place.
-        PeopleError: the journal cannot be written; another run is at work.
+        PlatformMoved: the platform has changed, so there would be another plan now.
+        PeopleError: the journal cannot be written, or another run is working.
         HongtuError: the platform cannot be reached, or refuses everything.
     """
     calls.check(client, asynchronous=False)
@@ -97,7 +97,7 @@ def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, p
 async def async_apply(
     client: Hongtu | AsyncHongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, progress: Watch | None = None
 ) -> Report:
-    """As `apply`; with a blocking client too, whose calls are made in threads."""
+    """Like `apply`. It also accepts a blocking client, whose calls run in threads."""
     ours = calls.Calls(client, concurrency)
     try:
         return await carry_out(ours, plan, progress or plan.options.progress)
@@ -106,7 +106,7 @@ async def async_apply(
 
 
 def sites(file: str | os.PathLike[str], **options: Unpack[Asked]) -> list[str]:
-    """The sites that a table names in its column for them, each once; empty where it has none."""
+    """The sites in the column for sites of a table, each once; empty if there is no such column."""
     return sites_of(Path(file), _options(options))
 
 

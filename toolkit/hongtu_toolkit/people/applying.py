@@ -1,4 +1,4 @@
-"""A plan, carried out: piece by piece, each noted before it is sent, so that it can be cut off anywhere and gone on with."""
+"""A plan, carried out: piece by piece, each noted before it is sent, so that it can be cut off anywhere and continued."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class _Run:
             self.watch(Progress(action, min(self.done, self.total), self.total))
 
     def _forget(self) -> None:
-        """The run is over: what it kept of people goes, but for the rows that failed."""
+        """The run is over: what it kept of people goes, except for the rows that failed."""
         run = self.store.database.execute
         self.store.put(running="", done=self.plan)
         failed = ",".join(f"'{state}'" for state in journal.FAILED)

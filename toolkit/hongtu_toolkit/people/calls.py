@@ -44,7 +44,7 @@ class Calls:
             self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def people(self, kind: PersonType) -> AsyncIterator[PersonRow]:
-        """Everybody of a kind, oldest first: who is added meanwhile comes last, and moves nobody."""
+        """Everybody of a kind, oldest first: who is added in the meantime comes last, and moves nobody."""
         page = await self.do(self.client.person.list, type=kind, page_size=PAGE, is_pinyin_order=False)
         async for row in self._rows(page):
             yield row

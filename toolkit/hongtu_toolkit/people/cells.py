@@ -44,7 +44,7 @@ class Doubt(ValueError):
 
 
 def text(cell: Cell) -> str:
-    """Text as it stands, without invisible characters."""
+    """Text unchanged, without invisible characters."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (int, float)):
@@ -75,6 +75,14 @@ def name(cell: Cell) -> str:
 def ascii_text(cell: Cell) -> str:
     """An identifier: full-width letters and digits become ordinary ones."""
     return _plain(cell)
+
+
+def uuid(cell: Cell) -> str:
+    """An identifier of the platform: 32 digits of hexadecimal as a rule, or what somebody has chosen."""
+    found = _plain(cell)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", found):
+        raise Doubt(_("is no UUID: letters, digits, hyphens and underscores, at most 36"))
+    return found
 
 
 def code(cell: Cell) -> str:

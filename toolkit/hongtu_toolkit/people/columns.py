@@ -61,7 +61,7 @@ COLUMNS = (
     Column("entry_date", "入职日期", "Entry date", ("入职时间", "hire date", "start date", "date of entry"), cells.day, "2024-03-08", "", ""),
     Column("birthday", "生日", "Birthday", ("出生日期", "出生年月日", "date of birth", "birth date"), cells.day, "", "", "", True),
     Column("unique_identify", "唯一标识", "Unique ID", ("unique identify", "unique identifier"), cells.ascii_text, "", "An identifier of your own. ASCII, at most 40. Unique.", "自定义标识，ASCII 字符，最多 40 位，不可重复"),
-    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.ascii_text, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
+    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.uuid, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
     Column("ext", "备注", "Remark", ("说明", "remarks", "note", "notes", "comment"), cells.text, "", "", ""),
     Column("groups", "人员组", "Groups", ("组", "所属组", "分组", "group"), cells.names, "研发部;夜班", "Names, separated by semicolons.", "多个组用分号隔开"),
     Column("photo", "照片", "Photo", ("照片文件", "图片", "人脸照片", "头像", "image", "picture", "photo file"), cells.text, "E1001.jpg", "A file in the folder of photos. Without this column: the file named after the employee number.", "照片文件夹中的文件名。没有此列时，取以工号命名的文件"),
@@ -96,7 +96,7 @@ class Heads:
     places: Mapping[int, str]
     """From the place of a cell in its row, counted from 0, to the name of its column."""
     texts: tuple[str, ...]
-    """The heads as they stand in the file."""
+    """The heads as they are in the file."""
     unused: tuple[str, ...] = field(default=())
     """Heads that no column has."""
     reported: bool = False
@@ -107,13 +107,13 @@ class Heads:
         return frozenset(self.places.values())
 
     def head_of(self, name: str) -> str:
-        """The head of a column as it stands in the file; that of the template where the file has no such column."""
+        """The head of a column as it is in the file; that of the template where the file has no such column."""
         place = next((place for place, found in self.places.items() if found == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
 def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads | None:
-    """The heads among the first rows of a table; None where no row has the head of the identity.
+    """The heads among the first rows of a table; None if no row has the head of the identity.
 
     Raises:
         PeopleError: two columns have one head.
@@ -221,7 +221,7 @@ def read_mapping(path: Path | str) -> dict[str, str]:
 
     Raises:
         PeopleError: a column that does not exist, or a row that has not two cells.
-        UnreadableTable: the file is no table.
+        UnreadableTable: the file is not a table.
     """
     mapping: dict[str, str] = {}
     for row in open_table(path).rows():

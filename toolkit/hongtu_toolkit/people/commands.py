@@ -212,7 +212,7 @@ def _report_path(file: Path, given: Path | None, site: str) -> Path:
 
 
 def _write(report: Any, where: Path) -> Path | None:
-    """The report of those who failed; its path, None where there is none. The work is done: no error may hide what became of it."""
+    """The report of those who failed; its path, None if there is none. The work is done: no error may hide what became of it."""
     if report.ok:
         return None
     try:

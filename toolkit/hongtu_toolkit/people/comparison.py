@@ -246,7 +246,7 @@ class Comparison:
 
 
 def _broken_name(name: str, kind: int) -> str:
-    """Why a group cannot have a name; empty where it can."""
+    """Why a group cannot have a name; empty if it can."""
     try:
         NewGroup(name=name, type=GroupType(kind))
     except InvalidRequest as error:

@@ -46,7 +46,7 @@ def facts_of(person: Person | PersonRow, zone: tzinfo) -> Facts:
 
 
 def as_sent(facts: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
-    """The fields of a request, but for groups and photo."""
+    """The fields of a request, except for groups and photo."""
     fields = {name: facts[name] for name in TEXTS if name in facts}
     if "sex" in facts:
         fields["sex"] = Sex(facts["sex"])

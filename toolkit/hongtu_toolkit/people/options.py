@@ -1,4 +1,4 @@
-"""What may be asked of a plan."""
+"""The options of a plan."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a plan or its application has come."""
+    """The progress of a plan or its application."""
 
     stage: str
     """read (rows of the file), look (people on the platform), groups, remove, update, add (changes)."""
     done: int
     total: int
-    """0 where it is not known."""
+    """0 if unknown."""
 
 
 Watch = Callable[[Progress], None]
@@ -34,20 +34,20 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a table becomes a plan. The keywords of `plan` are these."""
+    """The options of a plan, which are the keyword arguments of `plan`."""
 
     site: str = ""
-    """The site whose rows are meant, where the table has a column for it. Rows without a site belong to every site."""
+    """The site whose rows are used, if the table has a column for sites. Rows without a site belong to every site."""
     state: Path | None = None
     """The folder of the journals; the user's own state folder if None."""
     identity: Identity = "code"
-    """What tells who is who: the employee number, the unique identifier or the UUID. Compared exactly."""
+    """The field that identifies people: the employee number, the unique identifier or the UUID. Compared exactly."""
     photos: Path | None = None
-    """The folder of the photos; where there is none, the photos of the table's column lie beside the table."""
+    """The folder of the photos. Without one, the photos in the table's column are relative to the table."""
     mapping: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Heads of the file → names of columns, where the file has heads of its own."""
+    """Headings of the file → names of columns, if the file has other headings."""
     sheet: str = ""
-    """Of a workbook; the first one if empty."""
+    """The sheet of a workbook; the first sheet if empty."""
     remove_missing: bool = False
     """Remove people that the table does not list."""
     max_removals: float | int | str = "5%"
@@ -55,24 +55,24 @@ class Options:
     create_groups: bool = False
     """Add groups that the table names and the platform lacks."""
     groups: Groups = "named"
-    """named: of groups that the table names, or has named in an earlier run, people leave those that their row does not name; other
-    groups are left alone. exact: people leave every group that their row does not name."""
+    """named: people leave groups that the table names, now or in an earlier run, but their row does not; other groups stay
+    unchanged. exact: people leave every group that their row does not name."""
     clear_empty: bool = False
-    """Empty on the platform what is empty in the table, where the interface can. Otherwise an empty cell changes nothing."""
+    """An empty cell empties the field on the platform, if the interface can do that. Otherwise an empty cell changes nothing."""
     skip_problems: bool = False
-    """Leave out the rows with problems, and do the rest. Nobody is removed for a row with a problem."""
+    """Leave out rows with problems and process the others. A row with a problem never leads to a removal."""
     retry_photos: bool = False
     """Send photos again that the platform has refused."""
     restart: bool = False
-    """Forget a run that was cut off, and begin with the table as it is now."""
+    """Forget an interrupted run, and begin with the current table."""
     zone: tzinfo = CHINA
-    """Where the platform stands: a day is the midnight there."""
+    """The platform's time zone, in which dates begin."""
     settle: float = 10.0
     """Seconds in which the platform may still finish a request that got no answer."""
     progress: Watch | None = None
 
     def __post_init__(self) -> None:
-        """Raise PeopleError for a value that is none of those allowed."""
+        """Raise PeopleError for a value that is not one of those allowed."""
         for name, value, allowed in (
             ("identity", self.identity, get_args(Identity)),
             ("groups", self.groups, get_args(Groups)),
@@ -88,7 +88,7 @@ class Options:
         self.most_removals(0)
 
     def most_removals(self, people: int) -> int:
-        """How many people may be removed, of so many on the platform.
+        """How many people may be removed, if so many are on the platform.
 
         Raises:
             PeopleError: `max_removals` is neither a share nor a number.
@@ -113,13 +113,13 @@ class Options:
         return max(int(people * share), 1 if share else 0)
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
-        """Report progress to whoever asked for it."""
+        """Report progress to the caller's function."""
         if self.progress:
             self.progress(Progress(stage, done, total))
 
 
 class Asked(TypedDict, total=False):
-    """The keywords of `plan`: those of Options, as they are convenient to give."""
+    """The keyword arguments of `plan`: those of Options, in more convenient types."""
 
     site: str
     state: str | os.PathLike[str] | None

@@ -32,14 +32,14 @@ class Change:
     """Of a person the identity, of a group the name."""
     name: str
     row: int
-    """0 where no row of the table is meant."""
+    """0 if no row of the table is meant."""
     fields: Mapping[str, tuple[object, object]]
     """Of each field that changes, the value that is there and the one to come. Values are in clear."""
     joins: tuple[str, ...]
     """Groups to join."""
     leaves: tuple[str, ...]
     photo: str
-    """The name of the file; empty where no photo is sent."""
+    """The name of the file; empty if no photo is sent."""
 
     def shown(self, *, reveal: bool = False) -> dict[str, Any]:
         """As JSON has it; personal values are `***` unless they are to be revealed."""

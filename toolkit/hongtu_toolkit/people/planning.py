@@ -45,7 +45,7 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
 
 
 def _refuse_another_table(store: Store) -> None:
-    """A run that was cut off goes on with its own table, or not at all."""
+    """A run that was cut off continues with its own table, or not at all."""
     parts = []
     for said, query in (
         (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),

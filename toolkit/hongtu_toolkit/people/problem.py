@@ -22,9 +22,9 @@ class Problem:
     """Something that a person must correct, or know."""
 
     row: int
-    """As the program that shows the file counts; 0 where no row is meant."""
+    """As the program that shows the file counts; 0 if no row is meant."""
     column: str
-    """The head as it stands in the file; empty where no column is meant."""
+    """The head as it is in the file; empty if no column is meant."""
     text: str
 
     def __str__(self) -> str:

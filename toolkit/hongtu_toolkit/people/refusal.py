@@ -11,7 +11,7 @@ TOO_LARGE = 413
 
 
 def stops(error: Exception) -> bool:
-    """Whether an error would meet every other request as well, so that the run had better stop and go on later."""
+    """Whether an error would meet every other request as well, so that the run had better stop and continue later."""
     if isinstance(error, ApiError):
         return error.means in STOPS
     if isinstance(error, HttpRejected):

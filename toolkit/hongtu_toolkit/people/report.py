@@ -31,16 +31,16 @@ class Failure:
     """A person, or a group, that is not as the table wants it."""
 
     row: int
-    """0 where no row of the table is meant: somebody who was to be removed."""
+    """0 if no row of the table is meant: somebody who was to be removed."""
     action: str
     key: str
     name: str
     outcome: str
-    """REFUSED, WITHOUT PHOTO (the person is in), UNKNOWN (it may have been done), NOT SENT (changed meanwhile), LEFT OUT (a problem)."""
+    """REFUSED, WITHOUT PHOTO (the person is in), UNKNOWN (it may have been done), NOT SENT (changed in the meantime), LEFT OUT (a problem)."""
     code: int | None
     reason: str
     cells: tuple[str, ...]
-    """The row as it stands in the table; empty where there is none."""
+    """The row as it is in the table; empty if there is none."""
 
     def __str__(self) -> str:
         code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
@@ -84,7 +84,7 @@ class Report:
         return sum(failure.outcome == outcome for failure in self.failures)
 
     def write(self, path: Path | str) -> Path:
-        """Write the rows that failed, as they stand in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
+        """Write the rows that failed, as they are in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
 
         Corrected, it can be given to `plan`. It is for its owner alone. Those who were to be removed have no row in the table, and none in it.
         """

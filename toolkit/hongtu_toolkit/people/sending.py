@@ -231,7 +231,7 @@ class Sender:
             step.end(REFUSED, reason_of(error), getattr(error, "code", None))
 
     async def _teams_after(self, step: Step, person: Person) -> list[str]:
-        """The groups of a person after the change: those of this moment, less those to leave, and those to join. Empty where there is no UUID.
+        """The groups of a person after the change: those of this moment, less those to leave, and those to join. Empty if there is no UUID.
 
         The request replaces all groups, so that one that is left out is lost.
         """

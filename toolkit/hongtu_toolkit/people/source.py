@@ -23,9 +23,11 @@ from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables import Cell, Row, Table, open_table
 from hongtu_toolkit.tables.marks import Marks
 
+NAMED = 3
+"""People and files that a note names."""
 SHOWN = 30
 """Characters of a cell that are shown with what is wrong with it."""
-UNIQUE = ("card_num", "unique_identify", "uuid")
+UNIQUE = ("code", "card_num", "unique_identify", "uuid")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,10 @@ class Source:
     """Rows of this site."""
     nameless: bool = False
     """Whether a row does not identify a person."""
+    without_photo: int = 0
+    """How many have no file in the folder of photos."""
+    faceless: list[str] = field(default_factory=list[str])
+    """The first of them."""
 
     def stage(self, rows: Iterator[Row]) -> None:
         """Put every row into the table `fresh`, and every problem into `problem`. Within a transaction."""
@@ -66,6 +72,7 @@ class Source:
             if self.rows % 1000 == 0:
                 self.options.tell("read", self.rows)
         self._find_twins()
+        self._tell_shared_pictures()
         self._tell_unused_pictures()
         self.options.tell("read", self.rows, self.rows)
 
@@ -217,6 +224,10 @@ class Source:
         folder = self.options.photos or self.table.path.parent
         path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
         if path is None:
+            if self.options.photos and not any(name == "photo" for name, _ in problems):
+                self.without_photo += 1
+                if self.without_photo <= NAMED:
+                    self.faceless.append(key)
             return "", ""
         self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (path.stem.lower(),))
         try:
@@ -236,6 +247,8 @@ class Source:
             problems.append(
                 ("photo", _("{file} and {twin} are both named after this person").format(file=file, twin=twin))
             )
+            self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (key.lower(),))
+            return None  # which of the two shows the person, nobody knows
         return folder / str(file)
 
     def _digest_of(self, path: Path) -> str:
@@ -261,11 +274,36 @@ class Source:
                         (stem.lower(), entry.name),
                     )
 
+    def _tell_shared_pictures(self) -> None:
+        """A file is found whatever the case of its name, but `E1` and `e1` are two people."""
+        if not self.options.photos:
+            return
+        twins = "SELECT lower(key) AS low, photo AS file FROM fresh WHERE photo <> '' GROUP BY 1, 2 HAVING count(*) > 1"
+        shared = f"SELECT line, photo FROM fresh JOIN ({twins}) ON low = lower(key) AND file = photo ORDER BY line"
+        for line, photo in self.store.rows(shared):
+            self.store.tell(
+                line,
+                self.heads.head_of("photo"),
+                _("{file} may show either of two people, whose numbers differ in the case of letters alone").format(
+                    file=Path(photo).name
+                ),
+            )
+            self.store.database.execute("UPDATE fresh SET photo = '', image = '' WHERE line = ?", (line,))
+
     def _tell_unused_pictures(self) -> None:
+        if self.without_photo:
+            some = ", ".join(self.faceless) + (", …" if self.without_photo > NAMED else "")
+            self.store.tell(
+                0,
+                "",
+                _("people without a photo in the folder: {count} ({some})").format(count=self.without_photo, some=some),
+                weight=NOTE,
+            )
         count = self.store.one("SELECT count(*) FROM picture WHERE NOT used")
         if count:
             some = ", ".join(
-                file for (file,) in self.store.rows("SELECT file FROM picture WHERE NOT used ORDER BY file LIMIT 3")
+                file
+                for (file,) in self.store.rows("SELECT file FROM picture WHERE NOT used ORDER BY file LIMIT ?", NAMED)
             )
             self.store.tell(
                 0,

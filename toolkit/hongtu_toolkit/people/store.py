@@ -68,7 +68,7 @@ class Store:
     """The journal, open and ours alone until it is closed."""
 
     def __init__(self, path: Path) -> None:
-        """Open it, and make it where there is none.
+        """Open it, and make it if there is none.
 
         Raises:
             AlreadyRunning: another process has it.
@@ -179,7 +179,7 @@ class Store:
         return self.database.execute(statement, values).fetchall()
 
     def each(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one; nothing may be committed meanwhile."""
+        """Rows one by one; nothing may be committed in the meantime."""
         return iter(self.database.execute(statement, values))
 
     def one(self, statement: str, *values: object) -> Any:
@@ -188,7 +188,7 @@ class Store:
         return row[0] if row else None
 
     def get(self, name: str) -> str:
-        """A setting; empty where there is none."""
+        """A setting; empty if there is none."""
         return str(self.one("SELECT value FROM setting WHERE name = ?", name) or "")
 
     def put(self, **settings: str) -> None:

@@ -1,8 +1,8 @@
-"""Receiving what a platform pushes, and losing none of it: `hongtu receive`, an ASGI application, and a function.
+"""Receive the pushes of a platform and lose none: `hongtu receive`, an ASGI application, and a function.
 
-The promise: if it answered 2xx, the exact body is committed and synced. It survives a kill of the process, and a power loss where the
-disk honours a sync. Each distinct event is in the store once, and is handed to each consumer at least once. What cannot be stored is never answered 2xx.
-Order is not promised. What the platform never sends, or sends once and gives up on, only the sweep recovers.
+The promise: after an answer 2xx, the exact body is committed and synced. It survives a kill of the process, and a power loss if the
+disk honours a sync. The store has each distinct event once, and delivers it to each consumer at least once. A push that is not stored
+never gets 2xx. The order is not guaranteed. Only the sweep recovers events that the platform never sends, or sends once and gives up.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ YEARS = 10
 
 
 def context_of(certificate: Path, key: Path | None = None) -> ssl.SSLContext:
-    """The context of a certificate in PEM, and of its key, which may stand in the same file.
+    """The context of a certificate in PEM, and of its key, which may be in the same file.
 
     Raises:
         ValueError: the files are none, or do not belong together.
@@ -34,7 +34,7 @@ def context_of(certificate: Path, key: Path | None = None) -> ssl.SSLContext:
 
 
 def made(folder: Path, names: list[str]) -> Path:
-    """The certificate that is kept in a folder; it is made, for these names and addresses, where there is none.
+    """The certificate that is kept in a folder; it is made, for these names and addresses, if there is none.
 
     Raises:
         OSError: the folder cannot be written.

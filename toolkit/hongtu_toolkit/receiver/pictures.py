@@ -41,7 +41,7 @@ def pictures(
     Args:
         origins: scheme, host and port of the platform, as its pushes name it. Nothing is fetched from elsewhere, nor by a redirect.
         verify: which certificates to trust with https.
-        most_bytes: what is larger is no picture.
+        most_bytes: what is larger is not a picture.
 
     Raises:
         ValueError: an origin is none.

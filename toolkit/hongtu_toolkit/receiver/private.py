@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+
+log = logging.getLogger("hongtu.receiver")
 
 
 def opener(path: str, flags: int) -> int:
@@ -20,3 +24,13 @@ def make(path: Path) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def tell_if_open(path: Path) -> None:
+    """Warn about a file that every user of this machine can read. It keeps its mode: somebody may have wanted it so."""
+    with suppress(OSError):
+        mode = path.stat().st_mode & 0o777
+        if mode & 0o007 and sys.platform != "win32":
+            log.warning(
+                "%s holds names, and every user of this machine can read it (mode %o): chmod o= %s*", path, mode, path
+            )

@@ -1,4 +1,4 @@
-"""The receiver: a store, the address that the platform posts to, and what works beside it."""
+"""The receiver: a store, the address for the platform, and background tasks."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ log = logging.getLogger("hongtu.receiver")
 
 
 class Receiver:
-    """Takes pushes, keeps them, and hands them on. It is an ASGI application.
+    """Receives pushes, stores them, and delivers them to consumers. It is an ASGI application.
 
-    As an application of its own it opens and closes with the server (`lifespan`). Mounted in another application, open it there:
-    `async with receiver: …`. It answers 503 while it is not open.
+    As a separate application, it opens and closes with the server (`lifespan`). If it is mounted in another application, open it
+    there: `async with receiver: …`. It answers 503 while it is not open.
 
     Args:
         store: the URL of the store, or an open one, which stays open.
-        consumers: by name, the receivers of events: `function(…)`, `command(…)`, `webhook(…)`, …, or the same as text ("https://…").
-        path: the secret path that the platform posts to. Without one it is made once, and kept in the store.
-        other_paths: paths that are taken too, while the address changes.
-        allow: addresses and networks whose hosts may post; all, where there is none.
-        keep: how long an event is kept that is due to nobody; for ever, where it is None.
-        beside: what runs while the receiver is open.
+        consumers: the consumers of events by name: `function(…)`, `command(…)`, `webhook(…)`, …, or the same as text ("https://…").
+        path: the secret path for the platform. By default, the receiver makes one and keeps it in the store.
+        other_paths: paths that are accepted too, while the address changes.
+        allow: addresses and networks that may post; all if empty.
+        keep: how long to keep an event that is due to no consumer; None: for ever.
+        beside: tasks that run while the receiver is open.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class Receiver:
         self._consumers = {
             name: of_target(given) if isinstance(given, str) else given for name, given in (consumers or {}).items()
         }
-        self._path, self._other_paths = path, [*other_paths]
+        self._path, self.other_paths = path, [*other_paths]
         self._allow = [ip_network(text, strict=False) for text in allow]
         self._keep, self._retries, self._beside = keep, retries, [*beside]
         self._most_bytes, self._patience = most_bytes, patience
@@ -80,7 +80,7 @@ class Receiver:
         self.stopping = asyncio.Event()
         """Set when the receiver closes: what works beside it ends then."""
         self.ending = asyncio.Event()
-        """Set by whoever wants it to close; `receive` returns then."""
+        """Set by anybody who wants it to close; `receive` returns then."""
 
     @property
     def store(self) -> Store:
@@ -97,7 +97,7 @@ class Receiver:
 
     @property
     def troubles(self) -> list[str]:
-        """Why this receiver cannot store anything now; empty where it can."""
+        """Why this receiver cannot store anything now; empty if it can."""
         if self._store is None:
             return ["the receiver is not open"]
         return [self._store.broken] if self._store.broken else []
@@ -116,7 +116,7 @@ class Receiver:
         self._store = store
         self.intake = Intake(
             store.put,
-            paths=[self._path, *self._other_paths],
+            paths=[self._path, *self.other_paths],
             allow=self._allow,
             most_bytes=self._most_bytes,
             patience=self._patience,
@@ -180,7 +180,7 @@ class Receiver:
 
 
 async def _guarded(name: str, work: Coroutine[Any, Any, None]) -> None:
-    """What works beside never ends the receiver: pushes are stored whatever becomes of it."""
+    """Run a background task. Its failure never ends the receiver, which keeps storing pushes."""
     try:
         await work
     except Exception as error:

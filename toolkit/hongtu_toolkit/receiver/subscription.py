@@ -97,7 +97,7 @@ class Subscription:
         return True
 
     async def _trouble(self, url: str) -> str:
-        """Why the address does not lead here, as seen from here; empty where it does: it must refuse a GET as only the receiver does."""
+        """Why the address does not lead here, as seen from here; empty if it does: it must refuse a GET as only the receiver does."""
         try:
             # A certificate that the receiver made for itself is nothing that this machine trusts.
             async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:
@@ -114,7 +114,7 @@ class Subscription:
 
 
 async def unsubscribe(client: AsyncHongtu) -> bool:
-    """Cancel the subscription of this key; False where there is none."""
+    """Cancel the subscription of this key; False if there is none."""
     if await client.subscription.query() is None:
         return False
     await client.subscription.unbind()

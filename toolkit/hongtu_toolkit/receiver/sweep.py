@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -68,8 +68,9 @@ class Sweep:
 
     Args:
         connect: gives a client to be opened with `async with`.
-        kinds: what is read. A passage has the same identity in a list as in a push. An alarm or an attendance record is the same
-            only where all its fields are, and nobody has seen a push of them yet.
+        kinds: what is read; without them the passages, and every other kind of `LISTS` that the platform is subscribed to push to
+            this receiver. A passage has the same identity in a list as in a push. An alarm or an attendance record has it only if
+            all fields are the same, and nobody has seen a push of them yet.
         every: the time between two sweeps.
         back: how far the first sweep of a store looks back. Each later one begins where the last whole one ended, with an overlap.
     """
@@ -78,27 +79,32 @@ class Sweep:
         self,
         connect: Callable[[], AsyncHongtu],
         *,
-        kinds: Iterable[BusinessDataType] = (BusinessDataType.PASS_RECORD,),
+        kinds: Iterable[BusinessDataType] | None = None,
         every: timedelta = timedelta(minutes=10),
         back: timedelta = timedelta(hours=24),
         settling: timedelta = SETTLING,
     ) -> None:
-        self._connect, self._kinds, self._every, self._back, self._settling = connect, [*kinds], every, back, settling
+        self._connect, self._every, self._back, self._settling = connect, every, back, settling
+        self._kinds = None if kinds is None else [*kinds]
 
     async def __call__(self, receiver: Receiver) -> None:
         """Sweep until the receiver stops."""
         while not receiver.stopping.is_set():
-            for swept in await self.once(receiver.store):
+            for swept in await self.once(receiver.store, [receiver.path, *receiver.other_paths]):
                 receiver.counts["swept rows"] += swept.rows
                 receiver.counts["swept found"] += swept.found
             with suppress(TimeoutError):
                 await asyncio.wait_for(receiver.stopping.wait(), self._every.total_seconds())
 
-    async def once(self, store: Store) -> list[Swept]:
-        """One sweep of each kind. One that fails is told in the log, and begins at the same place the next time."""
+    async def once(self, store: Store, paths: Sequence[str] = ()) -> list[Swept]:
+        """One sweep of each kind. One that fails is told in the log, and begins at the same place the next time.
+
+        Args:
+            paths: of the receiver; a subscription that leads to one of them is its own.
+        """
         done = []
         async with self._connect() as client:
-            for kind in self._kinds:
+            for kind in await _subscribed(client, paths) if self._kinds is None else self._kinds:
                 try:
                     done.append(await self._kind(store, client, kind))
                 except (HongtuError, StoreError) as error:
@@ -122,6 +128,19 @@ class Sweep:
         moment = str(round(until.timestamp() * 1000))
         await asyncio.to_thread(store.change, lambda session: changes.set_setting(session, mark, moment))
         return Swept(kind, rows, found)
+
+
+async def _subscribed(client: AsyncHongtu, paths: Sequence[str]) -> list[BusinessDataType]:
+    """The passages, and what else has a list and is pushed to this receiver."""
+    kinds = [BusinessDataType.PASS_RECORD]
+    try:
+        found = await client.subscription.query() if paths else None
+    except HongtuError as error:
+        log.error("Whether alarms and attendance are subscribed is not known, so they are not swept: %s", error)
+        return kinds
+    if found is not None and (found.push_url or "").endswith(tuple(paths)):
+        kinds += [kind for kind in LISTS if kind in found.busi_types and kind not in kinds]
+    return kinds
 
 
 async def _batches(page: Any) -> AsyncIterator[list[Any]]:

@@ -14,7 +14,7 @@ def span(text: str) -> timedelta:
     """`90d`, `10m`, `24h` → the span of time.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not one.
     """
     found = _SPAN.fullmatch(text.strip().lower())
     if found is None:
@@ -29,7 +29,7 @@ def moment(text: str, now: datetime) -> int:
     """`2h` (ago), `2026-11-30` or `2026-11-30T08:00+08:00` → milliseconds since 1970. Without a zone, the time of this machine.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not one.
     """
     try:
         return round((now - span(text)).timestamp() * 1000)
@@ -47,7 +47,7 @@ def address(text: str) -> tuple[str, int]:
     """`192.0.2.5:8080`, `[::1]:8080` → host and port.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not one.
     """
     host, colon, port = text.rpartition(":")
     if not colon or not port.isascii() or not port.isdigit() or int(port) > 65535:

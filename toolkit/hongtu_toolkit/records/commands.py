@@ -96,7 +96,7 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
 
 
 def _kept(target: str) -> bool:
-    """Whether an unfinished export to a file, or in a folder, is there to go on with."""
+    """Whether an unfinished export to a file, or in a folder, is there to continue."""
     from hongtu_toolkit.records.spool import Spool
 
     path = Path(target).resolve()

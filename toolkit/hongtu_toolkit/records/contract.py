@@ -167,7 +167,7 @@ def _schema(name: str) -> Schema:
 
 
 def _resolved(schema: Schema) -> Schema:
-    """A schema with what it refers to; what stands beside the reference goes first."""
+    """A schema with what it refers to; what is beside the reference goes first."""
     if "$ref" not in schema:
         return schema
     return {**_schema(schema["$ref"].rpartition("/")[2]), **{k: v for k, v in schema.items() if k != "$ref"}}

@@ -41,40 +41,41 @@ def export(
     restart: bool = False,
     progress: Report | None = None,
 ) -> Exported:
-    """Export records to a file or a database. Interrupt it, kill it, run it again: it goes on where it was.
+    """Export records to a file or a database. After an interruption, the same call continues where it stopped.
 
     Args:
         client: Where to read.
         kind: `pass-records`, `attendance-records`, `attendance-calendar`, `attendance-statistics`, `alarms` or `persons`.
         to: A file (`.csv`, `.xlsx`, `.jsonl`, `.parquet`), or the URL of a database (`sqlite:///records.db`,
             `postgresql://user:password@host/name`).
-        since: The first moment that is exported. Lists of days begin with the midnight before it.
-        until: The first moment that is no longer exported. None, or one that lies later: now less `margin`; of lists of days,
-            the midnight that began today.
-        last: How far to go back from the end, in place of `since`.
-        persons: Only those of these persons: names, employee numbers or UUIDs, in full.
-        groups: Only those of persons in these groups; of attendance, in these attendance groups. Names or UUIDs.
-        devices: Only those of these devices. Names or UUIDs.
-        format: `csv`, `xlsx`, `jsonl` or `parquet`, where the file's name does not say.
-        heads: `zh` or `en`: heads and values in words; `wire`: names and numbers as the platform sends them. None: `zh` for
+        since: The start of the time range (included). Lists of days begin with the midnight before it.
+        until: The end of the time range (excluded). None or a later time means now less `margin`; for lists of days, the
+            midnight at the start of today.
+        last: How far to go back from the end, instead of `since`.
+        persons: Only records of these persons: names, employee numbers or UUIDs, in full.
+        groups: Only records of persons in these groups; for attendance, in these attendance groups. Names or UUIDs.
+        devices: Only records of these devices. Names or UUIDs.
+        format: `csv`, `xlsx`, `jsonl` or `parquet`, if the file's name does not show it.
+        heads: `zh` or `en`: headings and values in words; `wire`: names and numbers as the platform sends them. None: `zh` for
             CSV and XLSX, else `wire`.
-        zone: In which times are shown, and where days begin; a name of the IANA database.
-        columns: Which columns, by any of their heads, in this order; `["all"]` for all. None: all but passwords and
-            addresses of pictures, which expire.
-        table: In a database. None: the kind's name (`pass_records`).
-        page_size: Rows in a page. Fewer, where the platform gives fewer.
+        zone: The time zone for times and the start of days; a name of the IANA database.
+        columns: The columns in their order, by any of their headings; `["all"]` for all. None: all except passwords and
+            picture addresses, which expire.
+        table: The table of a database. None: the kind's name (`pass_records`).
+        page_size: Rows in a page. The platform may return fewer.
         concurrency: Windows that are read at the same time.
-        window_rows: Rows that a window should not have more of. So many are in memory for each that is being read.
-        margin: How far before now an export ends at the latest: what happened later may not be listed yet.
-        complete: Whether rows that the platform counts and does not give are an error. False: the manifest says how many.
+        window_rows: The most rows of a window. So many rows are in memory for each window that is being read.
+        margin: How long before now an export ends at the latest, because the platform may not list newer records yet.
+        complete: Whether missing rows, which the platform counts but does not return, are an error. False: the manifest
+            has their number.
         restart: Whether to forget an earlier run that was not finished.
-        progress: Is called with a `Progress` now and then.
+        progress: A function that is called with a `Progress` from time to time.
 
     Raises:
-        ConfigurationError: an argument cannot work, nobody has a name, an unfinished export with other arguments is there,
+        ConfigurationError: an argument cannot work, a name is unknown, there is an unfinished export with other arguments,
             or another process writes to the same target.
-        IncompleteList: rows are missing, however often they were read.
-        HongtuError: how a call ended. NOT_SENT and UNKNOWN come after two minutes of trying, or at once where the platform
+        IncompleteList: rows are missing, even after repeated reading.
+        HongtuError: how a call ended. NOT_SENT and UNKNOWN come after two minutes of repeats, or at once if the platform
             never answered.
         OSError: the disk is full, or the target cannot be written.
     """
@@ -88,7 +89,7 @@ def export(
 
 
 class Arguments(TypedDict, total=False):
-    """What `export_async` and `follow` take as `export` does; see there."""
+    """The arguments that `export_async` and `follow` share with `export`; see there."""
 
     since: datetime | None
     until: datetime | None
@@ -112,7 +113,7 @@ class Arguments(TypedDict, total=False):
 async def export_async(
     client: AsyncHongtu, kind: str, to: str | Path, *, progress: Report | None = None, **arguments: Unpack[Arguments]
 ) -> Exported:
-    """As `export`, with an async client and the same arguments. Files and databases are written in a thread.
+    """Like `export`, with an async client and the same arguments. A thread writes files and databases.
 
     A cancelled export stops reading, and can be resumed. `progress` is called in that thread.
     """
@@ -134,7 +135,7 @@ async def export_async(
 
 
 def sink_of(request: Request) -> Sink:
-    """Where a request's rows go."""
+    """The target for the rows of a request."""
     if request.format == DATABASE:
         from hongtu_toolkit.records.database_sink import DatabaseSink
 

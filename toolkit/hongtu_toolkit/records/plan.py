@@ -69,10 +69,10 @@ class Done:
     unknown: tuple[str, ...] = ()
     """Fields that the contract does not know, or whose values fit no column."""
     keys: tuple[str, ...] = ()
-    """Of exports that go on: the rows near the end, so that none of them is exported twice."""
+    """Of exports that continue: the rows near the end, so that none of them is exported twice."""
 
 
 def done_of(plain: Mapping[str, Any]) -> Done:
-    """From JSON. Raises TypeError or ValueError for what is none."""
+    """From JSON. Raises TypeError or ValueError for anything else."""
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     return Done(**values)

@@ -32,7 +32,7 @@ class Window(NamedTuple):
 def pieces(kind: Kind, since: int, until: int, zone: tzinfo) -> list[Window]:
     """A span, cut into windows that are no longer than the platform allows. Nothing is left out, nothing is in two of them.
 
-    Windows of days begin at midnight in the zone, those of months on the first of the month, but for the first and the last one.
+    Windows of days begin at midnight in the zone, those of months on the first of the month, except for the first and the last one.
     """
     if kind.unit == "none":
         return [Window()]

@@ -12,7 +12,7 @@ LIMIT = 16 * 2**20
 
 
 async def whole_body(receive: Receive, limit: int = LIMIT) -> bytes:
-    """The whole body. One that is too long is read to its end all the same, lest the client miss the answer, but not kept.
+    """The whole body. One that is too long is read to its end nevertheless, lest the client miss the answer, but not kept.
 
     Raises:
         Refusal: INVALID with 413, where it has more bytes than `limit`.

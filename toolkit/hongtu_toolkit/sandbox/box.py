@@ -1,9 +1,10 @@
-"""A sandbox within a test's own process."""
+"""A sandbox that runs inside the process of a test."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
 from time import monotonic, sleep
@@ -22,6 +23,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 _SNAKE = re.compile("_([a-z])")
 
 
+@dataclass(init=False, eq=False, repr=False)  # so that editors with jedi complete the inherited arguments
 class Sandbox(Options):
     """The platform on a free port of this machine, for as long as a `with` block lasts. Its arguments are the options of options.py.
 
@@ -68,25 +70,25 @@ class Sandbox(Options):
     def passage(
         self, person_uuid: str, device_uuid: str, *, time: Moment | None = None, verification_mode: int = 0
     ) -> Document:
-        """Let a person come to a door; the record of it. `time` is a datetime, milliseconds or `2020-01-01 10:00:00`, or now.
+        """Let a person come to a door, and return the record. `time` is a datetime, milliseconds or `2020-01-01 10:00:00`; default: now.
 
-        Whom the door does not let through has a `passType` other than 1 and a `reason`; attendance does not count it.
+        If the door does not let the person through, the record has a `passType` other than 1 and a `reason`, and does not count for attendance.
         """
         passage = {"personUuid": person_uuid, "deviceUuid": device_uuid, "verificationMode": verification_mode}
         (record,) = self.passages([passage | ({} if time is None else {"time": time})])
         return record
 
     def strangers(self, device_uuid: str, count: int = 1, *, time: Moment | None = None) -> list[Document]:
-        """Let people come to a door whom nobody knows; the records of it."""
+        """Let unknown people come to a door, and return the records."""
         return self.passages(
             [{"deviceUuid": device_uuid, "strangers": count} | ({} if time is None else {"time": time})]
         )
 
     def passages(self, passages: Iterable[Mapping[str, Any]]) -> list[Document]:
-        """Let many people come to doors, one after another; the records of it, in that order, with a `reason` where `passType` is not 1.
+        """Let many people come to doors, one after another. Returns the records in that order, with a `reason` if `passType` is not 1.
 
-        Each is told as `{"personUuid": …, "deviceUuid": …, "time": …}`, or `{"person_uuid": …}` and so on; README.md lists what else can
-        be said of it.
+        Each is a dict `{"personUuid": …, "deviceUuid": …, "time": …}`, or `{"person_uuid": …}` and so on; README.md lists the other
+        keys.
         """
         return self._platform.passages([self._told(passage) for passage in passages])
 
@@ -96,14 +98,14 @@ class Sandbox(Options):
         return {**told, "time": self.clock.stamp(time)} if isinstance(time, datetime) else told
 
     def fault(self, operation: str, kind: Kind, value: Value = None, times: int = 1) -> Fault:
-        """Let the next `times` calls of an operation (`doorOpenDoor` or `door.open_door`; `*`: any) go wrong.
+        """Make the next `times` calls of an operation (`doorOpenDoor` or `door.open_door`; `*`: any) fail.
 
         `hits` of the answer counts them. See `Fault`.
         """
         return self._platform.faults.order(operation, kind, value, times)
 
     def clear_faults(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove all faults."""
         self._platform.faults.clear()
 
     def report_device(self, serial: str) -> Document:
@@ -113,11 +115,11 @@ class Sandbox(Options):
     def alarm(
         self, device_uuid: str, alarm_type: int, *, recovered: bool = False, time: Moment | None = None
     ) -> Document:
-        """Let a device report an alarm, or that one is over; the row of it. `alarm_type` is one of the manual's: 500100 is tampering."""
+        """Let a device report an alarm or its recovery, and return the row. `alarm_type` is a value of the manual: 500100 is tampering."""
         return self._platform.alarm(device_uuid, alarm_type, recovered=recovered, time=time)
 
     def set_online(self, device_uuid: str, online: bool) -> None:
-        """Connect a device, or cut it off: then its door cannot be opened from afar, and nobody is synchronised to it."""
+        """Connect or disconnect a device. The door of a disconnected device cannot be opened remotely, and no persons are synchronised to it."""
         self._platform.set_online(device_uuid, online)
 
     def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
@@ -125,12 +127,12 @@ class Sandbox(Options):
         return self._platform.pushes(app_key=app_key, state=state)
 
     def wait_for_pushes(self, timeout: float = 10) -> list[Document]:
-        """Wait until no push is waiting; then they are delivered, failed or cancelled, as the answer tells.
+        """Wait until no push is waiting, and return the pushes: each is delivered, failed or cancelled.
 
-        It blocks: where the subscriber runs on the event loop of the test, `await asyncio.to_thread(box.wait_for_pushes)`.
+        It blocks. If the subscriber runs on the event loop of the test, `await asyncio.to_thread(box.wait_for_pushes)`.
 
         Raises:
-            TimeoutError: after so many seconds. Those that a subscriber does not take are repeated for `push_delays` in all.
+            TimeoutError: after so many seconds. A push that is not acknowledged is repeated for `push_delays` in all.
         """
         end = monotonic() + timeout
         while waiting := self._platform.world.outbox.waiting():
@@ -142,13 +144,13 @@ class Sandbox(Options):
         return self.pushes()
 
     def let_push(self, form: PushForm, app_key: str | None = None) -> None:
-        """Let pushes go out from now on as the record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`): those for
-        one subscriber, or for all that have no form of their own.
+        """Set the form of pushes: the record alone (`bare`), or in a wrapper as an object (`wrapped`) or a JSON text (`text`), for
+        one subscriber or for all without a form.
         """
         self._platform.let_push(form, app_key)
 
     def replay_pushes(self, uuid: str | None = None) -> int:
-        """Push again: one, whatever became of it (so that it comes twice), or all that failed; how many."""
+        """Push again: one push, even if it was delivered, or all that failed. Returns their number."""
         return self._platform.replay_pushes(uuid)
 
     def journal(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
@@ -162,22 +164,22 @@ class Sandbox(Options):
     def seed(self, profile: str) -> dict[str, int]:
         """Fill the empty sandbox: `empty`, `small-office` (20 people, a week) or `campus` (20,000 people, 1,000,000 passages).
 
-        How many of what there are now. Raises Refusal where it is not empty.
+        Returns the number of each kind of record. Raises Refusal if it is not empty.
         """
         return self._platform.seed(profile)
 
     def snapshot(self, name: str) -> None:
-        """Keep the whole state under a name, with the clock and the pushes; in the data folder where there is one."""
+        """Save the whole state under a name, with the clock and the pushes; in the data folder if there is one."""
         self._platform.snapshot(name)
 
     def restore(self, name: str) -> None:
-        """Bring the state back that was kept under a name."""
+        """Bring back the state that was saved under a name."""
         self._platform.restore(name)
 
     def snapshots(self) -> list[str]:
-        """The names under which states are kept."""
+        """The names of the saved states."""
         return self._platform.snapshots.names()
 
     def reset(self) -> None:
-        """Back to a fresh state; faults and journal go too."""
+        """Return to a fresh state, without faults and journal."""
         self._platform.reset()

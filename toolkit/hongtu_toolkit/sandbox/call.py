@@ -105,7 +105,7 @@ def _obey(form: Form, value: Any, strict: bool) -> None:
 
 
 def typed(text: str, schema: Schema) -> Any:
-    """A text of a query or form, in the type that the schema gives it; as it is where it is none."""
+    """A text of a query or form, in the type that the schema gives it; as it is if it is not one."""
     return int(text) if schema.get("type") == "integer" and _DIGITS.fullmatch(text) else text
 
 

@@ -31,10 +31,10 @@ def real_time() -> int:
 
 
 class Clock:
-    """It runs with `now`, until somebody sets or steps it: from then on it stands, until it is resumed.
+    """The clock runs with `now` until it is set or stepped. Then it stands still until it is resumed.
 
-    `now` answers Unix milliseconds; `zone` is where wall-clock times of the platform hold. Only what the platform records and judges goes
-    by this clock. What happens on the wire goes by the real time: signatures, the journal, pushes and their repetition.
+    `now` returns Unix milliseconds. `zone` is the platform's time zone. The platform's records and decisions use this clock.
+    Signatures, the journal, pushes and their repeats use the real time.
     """
 
     def __init__(self, now: Callable[[], int] = real_time, zone: tzinfo = CHINA) -> None:
@@ -48,7 +48,7 @@ class Clock:
         return self._running() if self._stands_at is None else self._stands_at
 
     def set(self, moment: Moment) -> int:
-        """Let the clock stand at a moment; that moment in Unix milliseconds.
+        """Stop the clock at a time. Returns that time in Unix milliseconds.
 
         Raises:
             Refusal: for a text that is no moment, and for a moment outside of the years 1970 to 9998.
@@ -56,7 +56,7 @@ class Clock:
         return self._stand(lambda: self.stamp(moment))
 
     def step(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> int:
-        """Let the clock stand so much later than it is now (or earlier, below 0); that moment in Unix milliseconds."""
+        """Move the clock forward (or back, below 0) and stop it there. Returns the time in Unix milliseconds."""
         try:
             span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         except OverflowError as error:
@@ -64,12 +64,12 @@ class Clock:
         return self._stand(lambda: self.now() + span // timedelta(milliseconds=1))
 
     def resume(self) -> int:
-        """Let the clock run with the real time again; Unix milliseconds."""
+        """Let the clock run with the real time again. Returns Unix milliseconds."""
         return self._stand(None)
 
     @contextmanager
     def at(self, moment: Moment) -> Iterator[None]:
-        """Let it stand at a moment as long as a block lasts; that is not kept. To be used within a transaction, lest others see it."""
+        """Stop the clock at a time for the duration of a block, without storing it. Use it within a transaction, so others do not see it."""
         before, self._stands_at = self._stands_at, self.stamp(moment)
         try:
             yield
@@ -85,14 +85,14 @@ class Clock:
         return datetime.fromtimestamp(stamp / 1000, self.zone)
 
     def stamp(self, moment: Moment) -> int:
-        """Unix milliseconds of a moment. Raises Refusal for a text that is none."""
+        """Unix milliseconds of a moment. Raises Refusal for a text that is not one."""
         if isinstance(moment, int):
             return moment
         told = _read(moment) if isinstance(moment, str) else moment
         return int((told if told.tzinfo else told.replace(tzinfo=self.zone)).timestamp() * 1000)
 
     def keep_in(self, database: Database) -> None:
-        """Keep in a database what the clock is set to, and stand where that says."""
+        """Store the setting of the clock in a database, and use the stored setting."""
         self._database = database
         self.recall()
 
@@ -116,13 +116,13 @@ class Clock:
 
 
 def refuse_beyond(stamp: int) -> None:
-    """Refuse a moment at which nothing can happen here."""
+    """Refuse a time that the sandbox does not support."""
     if not 0 <= stamp < YEAR_9999:
         raise Refusal(Code.INVALID, "the clock knows the years 1970 to 9998", 400)
 
 
 def _read(text: str) -> datetime:
-    """A wall-clock time, written as on the wire and in no other way."""
+    """A wall-clock time, only in the form on the wire."""
     try:
         if WALL.fullmatch(text):
             return datetime.fromisoformat(text)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Code(IntEnum):
-    """Where the table has no fitting code, INVALID stands in and the text says what is wrong."""
+    """The codes of the sandbox. If the table has no fitting code, it answers INVALID, and the text explains the refusal."""
 
     SYSTEM = -1
     SUCCESS = 0

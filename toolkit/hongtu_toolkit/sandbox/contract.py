@@ -32,7 +32,7 @@ class Operation:
     sign_body: str
     """What the signature takes for the body: `json`, `empty` or `empty-object`."""
     media: str | None
-    """Content type of the request; None where there is no body."""
+    """Content type of the request; None if there is no body."""
     request: Form
     query: Form
     """The parameters of the query string, as if they were the members of an object."""

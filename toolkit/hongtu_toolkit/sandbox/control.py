@@ -21,7 +21,7 @@ PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
 
 
 def allowed(path: str) -> str:
-    """The methods that a path takes; nothing where it is none of these."""
+    """The methods that a path takes; nothing if it is none of these."""
     return ", ".join(action.method for action in ACTIONS if path == f"/_sandbox/{action.path}")
 
 

@@ -33,7 +33,7 @@ class Reply:
     reason: str | None = None
     """For the journal: why it is a refusal."""
     note: str | None = None
-    """For the journal: what was taken all the same."""
+    """For the journal: what was taken nevertheless."""
 
     @classmethod
     def of(

@@ -55,7 +55,7 @@ class Fault:
 
     @property
     def does_work(self) -> bool:
-        """Whether the call has its effect all the same."""
+        """Whether the call has its effect nevertheless."""
         return self.kind not in ("code", "status") and self.value != "before"
 
 

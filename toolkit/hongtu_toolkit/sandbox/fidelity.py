@@ -1,6 +1,6 @@
 """How true each operation is to the manual.
 
-A handler says it where it stands:
+A handler says it where it is:
 
     @serves("passGroupDelete", assumed=[…], tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"])
     def delete(world: World, call: Call) -> None:

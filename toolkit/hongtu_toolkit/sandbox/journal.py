@@ -23,21 +23,21 @@ class Entry:
     time: int
     """When it was answered: real time, in Unix milliseconds."""
     operation: str | None
-    """None where no operation has this path and method."""
+    """None if no operation has this path and method."""
     method: str
     path: str
     status: int | None
-    """None where the connection was reset."""
+    """None if the connection was reset."""
     code: int | None
-    """None where the answer had none."""
+    """None if the answer had none."""
     ms: float
     fault: str | None = None
     reason: str | None = None
     """Why it was refused, without the values that the request held; which of a batch were."""
     near: str | None = None
-    """The operation that was probably meant, where there is none."""
+    """The operation that was probably meant, if there is none."""
     note: str | None = None
-    """What was taken all the same, although it may be a slip: fields that were passed over, and how a request without a body was signed."""
+    """What was taken nevertheless, although it may be a slip: fields that were passed over, and how a request without a body was signed."""
 
 
 class Journal:
@@ -83,7 +83,7 @@ def _alike(word: str, words: Iterable[str]) -> str:
 
 
 def refused_items(data: Any) -> str | None:
-    """What a batch has refused, by code; None where it has refused nothing."""
+    """What a batch has refused, by code; None if it has refused nothing."""
     failures = data.get("failures") if isinstance(data, dict) else None
     if not failures:
         return None

@@ -8,7 +8,7 @@ from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 
 
 def pair(text: str) -> tuple[str, str]:
-    """`KEY=SECRET`. Raises ValueError, without the text, where it is none."""
+    """`KEY=SECRET`. Raises ValueError, without the text, if it is not one."""
     key, equals, secret = text.partition("=")
     if not (key and equals and secret):
         raise ValueError("write KEY=SECRET")
@@ -19,7 +19,7 @@ def read_keys(path: str) -> dict[str, str]:
     """The pairs of a file, one a line; empty lines and those that begin with # do not count.
 
     Raises:
-        ValueError: naming the file and the line, never what stands there.
+        ValueError: naming the file and the line, never what is there.
     """
     keys: dict[str, str] = {}
     try:

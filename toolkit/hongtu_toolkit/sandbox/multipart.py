@@ -47,5 +47,5 @@ def parts(content_type: str, body: bytes) -> Iterator[Part]:
 
 
 def image_kind(content: bytes) -> str | None:
-    """`jpg`, `png`, `bmp`, or None where the bytes are no image that the platform takes."""
+    """`jpg`, `png`, `bmp`, or None if the bytes are no image that the platform takes."""
     return next((kind for magic, kind in MAGIC.items() if content.startswith(magic)), None)

@@ -1,7 +1,7 @@
 """Patterns of a schema on texts of callers, so that no pair of them can stop the sandbox.
 
-Python's `re` may try exponentially many ways, holds the interpreter meanwhile, and cannot be interrupted. A pattern that is a plain run of
-characters, as nearly all are, cannot do that. Any other one is tried in a process of its own, which has a second.
+Python's `re` may try exponentially many ways, holds the interpreter in the meantime, and cannot be interrupted. A pattern that is a plain run of
+characters, as nearly all are, cannot do that. Any other one is tried in a separate process, which has a second.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class Platform:
             return reply
 
     def envelope(self, code: int, detail: str = "", data: Any = None) -> dict[str, Any]:
-        """What every reply is wrapped in. `data` is left out where there is none."""
+        """What every reply is wrapped in. `data` is left out if there is none."""
         text = self.contract.text(code, detail)
         return {"code": code, "msg": text} if data is None else {"code": code, "data": data, "msg": text}
 
@@ -188,7 +188,7 @@ class Platform:
         self.snapshots.take(name)
 
     def restore(self, name: str) -> None:
-        """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal where there is none."""
+        """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal if there is none."""
         with self.world.database.replacement():
             self.snapshots.restore(name)
             self.world.changed()

@@ -1,4 +1,4 @@
-"""Pictures on the wire: `GET /pub/<uri>`, for whoever holds an address that is signed and has not expired."""
+"""Pictures on the wire: `GET /pub/<uri>`, for anybody who holds an address that is signed and has not expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes what lies in the outbox to the subscribers, in a thread of its own.
+"""Takes what lies in the outbox to the subscribers, in a separate thread.
 
 Assumed, since the manual says nothing of the way: a POST of JSON without signature, one record in each; any status from 200 to 299 is an
 acknowledgement, whatever the body; everything else, redirections too, is none. Without one in time the push is tried again after each of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds that a subscriber has to answer."""
 UNWRITTEN = 1.0
-"""Seconds before a push goes on of which nothing could be noted."""
+"""Seconds before a push continues of which nothing could be noted."""
 HEADERS = {"content-type": "application/json;charset=UTF-8", "user-agent": "hongtu-sandbox"}
 READ = 2**16
 """Bytes of an answer that are read, to keep the connection; what they say does not matter."""

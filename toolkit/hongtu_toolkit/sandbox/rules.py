@@ -90,7 +90,7 @@ class Form:
         return list(islice(unknown(value, self.schema), SHOWN))
 
     def refusal(self, value: Any, *, strict: bool = False) -> Refusal | None:
-        """What answers a value that breaks the schema: where every broken rule has a code of its own, the first one of these."""
+        """What answers a value that breaks the schema: where every broken rule has its own code, the first one of these."""
         if not (broken := self.violations(value, strict=strict)):
             return None
         codes = [_code(error) for error in self._errors(value)] or [None]
@@ -137,7 +137,7 @@ def _format(look: re.Pattern[str], read: Callable[[str], object], moment: bool) 
     return holds
 
 
-# Three keywords of our own: `required` says which field it means, `pattern` lets `$` stand for the very end as in
+# Three keywords of our own: `required` says which field it means, `pattern` lets `$` represent the very end as in
 # JavaScript and cannot take for ever, `multipleOf` reckons in decimals, for 0.3 is no multiple of 0.1 in binary.
 
 

@@ -61,11 +61,11 @@ NO_BODY = {
     "": "no body, signed with an empty body part",
     md5(b"{}").hexdigest(): "no body, signed with the MD5 of {}",
 }
-"""What may stand for a body that is not sent: nothing, as the sister manuals have it (V101, V102), or the MD5 of `{}`; and how to say so."""
+"""What may represent a body that is not sent: nothing, as the sister manuals have it (V101, V102), or the MD5 of `{}`; and how to say so."""
 
 
 def body_md5s(kind: str, body: bytes, *, has_body: bool) -> Sequence[str]:
-    """What may stand for the body, by the operation's `x-sign-body`."""
+    """What may represent the body, by the operation's `x-sign-body`."""
     if not has_body:
         return tuple(NO_BODY)
     return ("",) if kind == "empty" else (md5(body).hexdigest(),)

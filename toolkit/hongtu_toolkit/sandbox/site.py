@@ -36,7 +36,7 @@ def _is_own(host: str, names: Collection[str]) -> bool:
     try:
         parts = urlsplit(f"//{host}")
         name, _ = parts.hostname or "", parts.port
-    except ValueError:  # what stands behind the name is no port
+    except ValueError:  # what is behind the name is no port
         return False
     return name in ("localhost", _machine()) or name in names or _is_address(name)
 

@@ -29,7 +29,7 @@ DEFAULT_GROUPS: Mapping[int, Document] = {
     kind: {"uuid": md5(name.encode()).hexdigest(), "name": name, "type": kind}
     for kind, name in ((1, "员工默认组"), (2, "访客默认组"), (3, "重点人员默认组"))
 }
-"""The group of each kind of person in which whoever has no other one is; they are there from the first day."""
+"""The group of each kind of person in which anybody who has no other one is; they are there from the first day."""
 OF_DEFAULT_GROUPS = frozenset(group["uuid"] for group in DEFAULT_GROUPS.values())
 
 
@@ -69,7 +69,7 @@ class World:
             self._seed()
 
     def changed(self) -> None:
-        """The database holds something else than before; what is remembered of it besides is looked up anew."""
+        """The database holds something else than before; what is remembered of it besides is looked up again."""
         self.clock.recall()
         self.database.afterwards(self.clock.recall)
         self.outbox.stir()

@@ -63,7 +63,7 @@ def _proven(path: Path, candidates: tuple[str, ...]) -> str:
 
 
 def _first_fault(path: Path, encoding: str) -> int:
-    """The line of the first byte that a codec cannot decode, counted from 1; 0 where it decodes everything."""
+    """The line of the first byte that a codec cannot decode, counted from 1; 0 if it decodes everything."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
     with path.open("rb") as file:

@@ -199,7 +199,7 @@ def _workbook_table(path: Path, sheet: str) -> Table:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise UnreadableTable(
             _("{file} is a ZIP file that was cut off or damaged: copy it again").format(file=path.name)
         ) from None

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class UnreadableTable(ValueError):
-    """The file is no table that can be read; the message names the file, the reason and what to do."""
+    """The file is not a table that can be read; the message names the file, the reason and what to do."""

@@ -65,7 +65,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _where(address: str, given: dict[str, Any]) -> str:
-    """The address for the platform. What is no terminal is a log, and gets no secret."""
+    """The address for the platform. What is not a terminal is a log, and gets no secret."""
     if sys.stdout.isatty():
         return _("The platform posts to: {address}").format(address=address)
     parts = urlsplit(address)
@@ -113,7 +113,7 @@ def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
 
 
 def _site(ctx: click.Context, given: dict[str, Any]) -> Profile | None:
-    """The site whose lists are swept. None where there is none and nothing needs one."""
+    """The site whose lists are swept. None if there is none and nothing needs one."""
     try:
         return profile.current(ctx)
     except CommandError:
@@ -133,14 +133,14 @@ def _beside(given: dict[str, Any], site: Profile | None) -> list[Work]:
         return works
     kinds = [BusinessDataType(int(kind)) for kind in given["kinds"]]
     if given["sweep"] is not False:
-        swept = [kind for kind in kinds if kind in LISTS]
+        swept = [kind for kind in kinds if kind in LISTS] if kinds else None
         works.append(Sweep(site.async_client, kinds=swept, every=given["sweep_every"], back=given["sweep_back"]))
     if given["subscribe"]:
         works.append(
             Subscription(
                 site.async_client,
                 given["subscribe"],
-                kinds=kinds,
+                kinds=kinds or [BusinessDataType.PASS_RECORD],
                 replace=given["replace_subscription"],
                 anyway=given["subscribe_anyway"],
             )
@@ -207,8 +207,9 @@ receive = Command(
         option("--subscribe-anyway", is_flag=True,
                help=N_("Subscribe also where this machine cannot reach itself under that address, for instance behind NAT.")),
         option("--replace-subscription", is_flag=True, help=N_("Take over a subscription that leads to another address.")),
-        option("--kind", "kinds", type=KIND, multiple=True, default=["5"], metavar="KIND",
-               help=N_("What to subscribe to and to sweep: pass-record (5), device-alarm (4), attendance (7), … Can be given several times.")),
+        option("--kind", "kinds", type=KIND, multiple=True, metavar="KIND",
+               help=N_("What to subscribe to and to sweep: pass-record (5), device-alarm (4), attendance (7), … Can be given several times."
+                       " Without it, pass-record, and the sweep also reads what the platform is subscribed to push here.")),
         option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("For https: a certificate in PEM.")),
         option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("The certificate's key, if it stands in another file.")),
         option("--make-certificate", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",

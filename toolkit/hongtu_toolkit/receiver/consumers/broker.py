@@ -23,7 +23,7 @@ Publish = Callable[[Event], Awaitable[Any]]
 
 
 def broker(url: str) -> Consumer:
-    """The consumer at a broker's URL. What the broker needs stands in the query: `stream`, `queue`, `subject`, `topic`.
+    """The consumer at a broker's URL. What the broker needs is in the query: `stream`, `queue`, `subject`, `topic`.
 
     Raises:
         ValueError: something is missing, or not known.

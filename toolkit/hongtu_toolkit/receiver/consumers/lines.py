@@ -15,7 +15,7 @@ from hongtu_toolkit.receiver.private import opener
 
 
 def lines(path: Path | None) -> Consumer:
-    """Append each event to a file, synced; without a path, to standard output. The file is opened anew each time, so it may be rotated."""
+    """Append each event to a file, synced; without a path, to standard output. The file is opened again each time, so it may be rotated."""
 
     async def hand(event: Event) -> None:
         line = event.as_json() + b"\n"

@@ -19,7 +19,7 @@ from hongtu_toolkit.receiver.store import questions
 from hongtu_toolkit.receiver.store.base import StoreError
 
 HEADERS = {
-    # What is shown comes from whoever knows the address that is posted to: nothing on the page may do more than be read.
+    # What is shown comes from anybody who knows the address that is posted to: nothing on the page may do more than be read.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",

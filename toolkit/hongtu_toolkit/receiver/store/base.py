@@ -27,7 +27,7 @@ class StoreBusy(StoreRefused):
 
 
 class StoreUnavailable(StoreError):
-    """Nothing was stored, as far as is known. A later attempt may succeed."""
+    """Nothing was stored, as far as it is known. A later attempt may succeed."""
 
 
 class StoreBroken(StoreError):

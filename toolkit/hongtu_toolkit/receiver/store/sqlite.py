@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
-from hongtu_toolkit.receiver.private import make
+from hongtu_toolkit.receiver.private import make, tell_if_open
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
 from hongtu_toolkit.receiver.store.base import (
@@ -230,6 +230,7 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         with suppress(OSError):  # SQLite tells it
             make(path)  # what SQLite puts beside it gets the same mode
+        tell_if_open(path)
     try:
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False

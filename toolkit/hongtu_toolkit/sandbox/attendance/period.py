@@ -3,7 +3,7 @@
 Assumed, since the manual does not say:
 - `onSt` to `onEt` is the time for punching in, `offSt` to `offEt` the time for punching out, the last minute included;
 - a period whose `offEt` is earlier than its `onSt` runs past midnight, and its times before `onSt` are those of the next day; else the four
-  times stand in order, and may be equal;
+  times are in order, and may be equal;
 - the numbers are 1 to the number of periods, each once, in any order of time;
 - the night's period must leave the next day's first one alone too.
 """

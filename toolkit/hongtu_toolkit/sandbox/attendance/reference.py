@@ -1,6 +1,6 @@
 """UUIDs of what is computed and stored nowhere: the record of a day, and the statistic of a span of days.
 
-They say what they stand for: 32 hexadecimal digits, eight each for the kind, the membership in a group, the first day and the last.
+They say what they represent: 32 hexadecimal digits, eight each for the kind, the membership in a group, the first day and the last.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Reference:
 
 
 def read(uuid: str, kind: int) -> Reference | None:
-    """What a UUID stands for; None where it is none of this kind."""
+    """What a UUID represents; None if it is none of this kind."""
     if not re.fullmatch(r"[0-9a-f]{32}", uuid):
         return None
     reference = Reference(*(int(uuid[place : place + 8], 16) for place in range(0, 32, 8)))

@@ -20,7 +20,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 HEADERS = {
-    # Names come from whoever calls the sandbox: nothing on the page may do more than it should.
+    # Names come from anybody who calls the sandbox: nothing on the page may do more than it should.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; script-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "cache-control": "no-store",

@@ -22,11 +22,11 @@ NO_SENSOR = 0
 @serves(
     "deviceAlarmList",
     assumed=[
-        "An alarm and its recovery are a row each, the newest first; `alarmStatusNow` is that of the newest row of the same device and kind.",
+        "An alarm and its recovery are separate rows, the newest first. `alarmStatusNow` is the state of the newest row of the same device and kind.",
         "Alarms come from `POST /_sandbox/alarms`, and from a door whose sensor is in use and that stays open (`openDuration`) for"
         " longer than `openTimeOut` allows.",
-        "Who has subscribed to kind 4 gets the row pushed, at once also where the alarm lies ahead.",
-        "Rows keep what they say of a device that has changed or gone; servers raise no alarm.",
+        "Subscribers of kind 4 get the row pushed, at once even if the alarm is in the future.",
+        "Rows keep their data when a device changes or is deleted. Servers raise no alarm.",
     ],
     tests=[
         "test_alarms.py::test_filters",
@@ -35,7 +35,9 @@ NO_SENSOR = 0
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Alarms page by page. `deviceName` is compared in part; a span of time includes its start and excludes its end."""
+    """Lists alarms page by page. `deviceName` matches parts of a name; a time range includes its start and excludes
+    its end.
+    """
     asked, now = call.body, world.clock.now()
     start, end = span(world, asked, "startAlarmTime", "endAlarmTime")
     where: dict[str, object] = {

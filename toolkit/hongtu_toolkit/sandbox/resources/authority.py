@@ -13,25 +13,25 @@ PASS = 1
 
 @serves(
     "passAuthorityAdd",
-    assumed=["The devices must be doors and the schedule a pass schedule.", "Groups that are there already stay."],
+    assumed=["The devices must be doors and the schedule a pass schedule.", "Existing groups stay."],
     tests=[
         "test_access_flow.py::test_flow",
         "test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted",
     ],
 )
 def add(world: World, call: Call) -> None:
-    """Groups may pass at doors by a schedule."""
+    """Lets groups pass at doors by a schedule."""
     for device in call.body["deviceUuids"]:
         _grant(world, device, call.body["scheduleUuid"], call.body["groupUuids"])
 
 
 @serves(
     "passAuthorityUpdate",
-    assumed=["The groups before must be there; they are taken away."],
+    assumed=["The named previous groups must exist, and are removed."],
     tests=["test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted"],
 )
 def update(world: World, call: Call) -> None:
-    """The groups and the schedule of an authority change from what the call says they were."""
+    """Changes the groups and the schedule of an authority. The call names the previous ones."""
     device, old = call.body["deviceUuid"], call.body["oldScheduleUuid"]
     groups = {group["uuid"] for group in groups_of(world, device, old)}
     if not groups or not groups.issuperset(call.body["oldGroupUuids"]):
@@ -46,7 +46,7 @@ def update(world: World, call: Call) -> None:
     tests=["test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted"],
 )
 def delete(world: World, call: Call) -> None:
-    """The authority of a door and a schedule ends, for all groups."""
+    """Deletes the authority of a door and a schedule for all groups."""
     if not world.database.run(f"DELETE FROM authority {PAIR}", call.body["deviceUuid"], call.body["scheduleUuid"]):
         raise Refusal(Code.NOT_FOUND, "no authority has this device and schedule")
 
@@ -54,8 +54,8 @@ def delete(world: World, call: Call) -> None:
 @serves(
     "passAuthorityList",
     assumed=[
-        "An authority without groups is gone.",
-        "`deviceName` is compared in part, whatever the case.",
+        "An authority without groups is deleted.",
+        "`deviceName` matches in part and ignores case.",
     ],
     tests=[
         "test_groups_and_schedules.py::test_authority_is_listed_changed_and_deleted",
@@ -63,7 +63,7 @@ def delete(world: World, call: Call) -> None:
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Authorities page by page, a row for each door and schedule, with its groups."""
+    """Lists authorities page by page. Each door and schedule is a row, with its groups."""
     asked = call.body
     condition, values = where_clause(
         {

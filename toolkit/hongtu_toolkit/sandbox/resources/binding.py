@@ -15,14 +15,14 @@ DOORS_STAY = "A camera at a door cannot lose its server; a panel machine can."
 
 @serves(
     "deviceBind",
-    assumed=["A server takes every device that is no server; a device has one server at a time.", DOORS_STAY],
+    assumed=["A server accepts every device except servers. A device has one server at a time.", DOORS_STAY],
     tests=[
         "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
         "test_devices_and_doors.py::test_a_camera_at_a_door_keeps_its_server",
     ],
 )
 def bind(world: World, call: Call) -> None:
-    """A server gets exactly these devices; those that it had and that are not named are unbound."""
+    """Gives a server exactly these devices, and unbinds its other devices."""
     server = require_server(world, call.body["uuid"])
     world.database.run("DELETE FROM binding WHERE serverUuid = ?", server)
     for uuid in dict.fromkeys(call.body["deviceUuids"]):
@@ -43,7 +43,7 @@ def bind(world: World, call: Call) -> None:
     ],
 )
 def unbind(world: World, call: Call) -> None:
-    """A server loses a device."""
+    """Unbinds a device from a server."""
     server, uuid = require_server(world, call.body["uuid"]), call.body["unBindDeviceUuid"]
     world.devices.require(uuid)
     if server_of(world, uuid) != server:

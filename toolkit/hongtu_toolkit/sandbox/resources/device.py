@@ -19,8 +19,8 @@ DELETABLE, BOUND, DEPLOYED, AT_A_DOOR = 0, 1, 2, 3
 @serves(
     "deviceAdd",
     assumed=[
-        "Two devices cannot have the same address and port; names may repeat.",
-        "It is online until `POST /_sandbox/devices` says otherwise.",
+        "Two devices cannot have the same address and port. Names need not be unique.",
+        "The device is online until `POST /_sandbox/devices` disconnects it.",
     ],
     tests=[
         "test_devices_and_doors.py::test_add_answers_in_one_of_two_lists",
@@ -28,7 +28,7 @@ DELETABLE, BOUND, DEPLOYED, AT_A_DOOR = 0, 1, 2, 3
     ],
 )
 def add(world: World, call: Call) -> Batch:
-    """A server or camera is added; the answer is a batch of one. A server has no mode, a camera must have one."""
+    """Adds a server or camera. The answer is a batch of one. A server has no mode; a camera must have one."""
 
     def take(device: Document) -> Document:
         if device["deviceType"] == binding.SERVER and "deviceMode" in device:
@@ -41,11 +41,11 @@ def add(world: World, call: Call) -> Batch:
 
 @serves(
     "deviceImportDevice",
-    assumed=["It keeps the UUID under which it reported itself, and waits no longer."],
+    assumed=["It keeps the UUID under which it reported itself, and leaves the list of reported devices."],
     tests=["test_devices_and_doors.py::test_a_panel_machine_is_imported_once"],
 )
 def import_device(world: World, call: Call) -> None:
-    """A panel machine that has reported itself becomes a device."""
+    """Imports a panel machine that has reported itself."""
     report = world.reports.require(call.body["snCode"])
     world.add(world.devices, call.body | {"uuid": report["uuid"], "status": ONLINE})
     world.reports.remove(report["snCode"])
@@ -53,11 +53,11 @@ def import_device(world: World, call: Call) -> None:
 
 @serves(
     "deviceUpdate",
-    assumed=["What is left out stays.", "While it is bound, sending the same value again is no change."],
+    assumed=["Omitted fields stay unchanged.", "While the device is bound, sending the same value again is allowed."],
     tests=["test_devices_and_doors.py::test_a_bound_device_keeps_its_address"],
 )
 def update(world: World, call: Call) -> None:
-    """Name, location and connection of a device are changed; while it is bound its connection stays as it is."""
+    """Changes name, location and connection of a device. While it is bound, its connection cannot change."""
     before = world.devices.require(call.body["uuid"])
     after = before | call.body
     changed = [name for name in FIXED_WHILE_BOUND if before.get(name) != after.get(name)]
@@ -69,11 +69,11 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "deviceList",
-    assumed=["`name` is compared in part, whatever the case.", "Versions and upgrades are left out."],
+    assumed=["`name` matches in part and ignores case.", "Versions and upgrades are left out."],
     tests=["test_devices_and_doors.py::test_lists"],
 )
 def list_(world: World, call: Call) -> Document:
-    """Devices page by page."""
+    """Lists devices page by page."""
     where = {contains("name"): call.body.get("name"), "deviceType = ?": call.body.get("deviceType")}
     return world.devices.page(call.body, where)
 
@@ -86,17 +86,17 @@ def list_(world: World, call: Call) -> Document:
     ],
 )
 def query_device_info(world: World, call: Call) -> Document:
-    """How a device was set up: address, credentials, model, and how it was found."""
+    """Returns the setup of a device: address, credentials, model, and how it was found."""
     return world.devices.require(call.body["uuid"])
 
 
 @serves(
     "deviceQuery",
-    assumed=["What else a running device would tell (load, temperature, versions) is left out."],
+    assumed=["Other data of a running device (load, temperature, versions) are left out."],
     tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
 )
 def query(world: World, call: Call) -> Document:
-    """How a device is: its status, the server that serves it, and the devices that a server serves."""
+    """Returns the state of a device: its status, its server, or the devices of a server."""
     device = world.devices.require(call.body["uuid"])
     server = binding.server_of(world, device["uuid"])
     return device | {
@@ -107,24 +107,27 @@ def query(world: World, call: Call) -> Document:
 
 @serves(
     "devicePreDelete",
-    assumed=["A door counts as deployed, though it is bound too.", "Tag 3, which is never explained, does not come."],
+    assumed=[
+        "A door counts as deployed, even if it is also bound.",
+        "Tag 3, which the manual does not explain, never occurs.",
+    ],
     tests=[
         "test_devices_and_doors.py::test_binding_replaces_the_whole_list",
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
     ],
 )
 def pre_delete(world: World, call: Call) -> Document:
-    """Whether a device can be deleted, and if not, why: it is bound, or deployed at a door."""
+    """Says whether a device can be deleted, and if not, why: it is bound, or deployed at a door."""
     return _obstacle(world, world.devices.require(call.body["uuid"])["uuid"])
 
 
 @serves(
     "deviceDelete",
-    assumed=["One that device/preDelete would not let go stays."],
+    assumed=["A device that device/preDelete refuses is not deleted."],
     tests=["test_access_flow.py::test_authority_goes_with_what_it_stands_on"],
 )
 def delete(world: World, call: Call) -> None:
-    """A device is deleted."""
+    """Deletes a device."""
     device = world.devices.require(call.body["uuid"])
     if tag := _obstacle(world, device["uuid"])["tag"]:
         raise Refusal(Code.INVALID, "the device is bound" if tag == BOUND else "the device is deployed at a door")
@@ -133,14 +136,14 @@ def delete(world: World, call: Call) -> None:
 
 @serves(
     "deviceQueryReportDevice",
-    assumed=["`snCode` is compared in part, whatever the case."],
+    assumed=["`snCode` matches in part and ignores case."],
     tests=[
         "test_devices_and_doors.py::test_a_panel_machine_is_imported_once",
         "test_control.py::test_reported_devices",
     ],
 )
 def query_report_device(world: World, call: Call) -> Document:
-    """Panel machines that have reported themselves and wait to be imported, page by page."""
+    """Lists panel machines that have reported themselves and are not imported yet, page by page."""
     return world.reports.page(call.body, {contains("snCode"): call.body.get("snCode")})
 
 
@@ -150,17 +153,17 @@ def query_report_device(world: World, call: Call) -> Document:
     tests=["test_devices_and_doors.py::test_lists"],
 )
 def list_by_group(world: World, call: Call) -> list[Document]:
-    """All devices under their types."""
+    """Returns all devices, grouped by type."""
     return _by_type(world.devices.find())
 
 
 @serves(
     "deviceListEnbindGroup",
-    assumed=["Those of other servers do not appear."],
+    assumed=["Cameras of other servers do not appear."],
     tests=["test_devices_and_doors.py::test_binding_replaces_the_whole_list"],
 )
 def list_enbind_group(world: World, call: Call) -> list[Document]:
-    """The cameras that a server may take, under their types, and which it has."""
+    """Returns the cameras that a server may have, grouped by type, and which it has."""
     server = binding.require_server(world, call.body["uuid"])
     owners = {camera["uuid"]: binding.server_of(world, camera["uuid"]) for camera in world.devices.find({CAMERA: True})}
     cameras = map(world.devices.require, (uuid for uuid, owner in owners.items() if owner in (None, server)))

@@ -28,14 +28,14 @@ CAN_BE_DOOR = f"""NOT {IS_DOOR} AND deviceType <> {SERVER}
 @serves(
     "doorAdd",
     assumed=[
-        "Panel machines can become doors at once, cameras when a server serves them, servers never.",
-        "Adding a door that is one, and removing what is none, changes nothing.",
-        "A removed door leaves its authorities, its configuration and its place among the attendance devices.",
+        "Panel machines can become doors at once, cameras once they have a server, servers never.",
+        "Adding an existing door and removing a device that is not a door change nothing.",
+        "A removed door loses its authorities and its configuration, and is no longer an attendance device.",
     ],
     tests=["test_access_flow.py::test_flow", "test_access_flow.py::test_authority_goes_with_what_it_stands_on"],
 )
 def add(world: World, call: Call) -> None:
-    """Devices become doors, and others cease to be."""
+    """Makes devices doors, and removes doors."""
     for uuid in call.body["addDeviceUuids"]:
         device = world.devices.require(uuid)
         if device["deviceType"] == SERVER:
@@ -50,24 +50,24 @@ def add(world: World, call: Call) -> None:
 
 @serves(
     "doorRemove",
-    assumed=["What is no door is refused."],
+    assumed=["A device that is not a door is refused."],
     tests=[
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
         "test_devices_and_doors.py::test_no_door_is_another_error_than_no_device",
     ],
 )
 def remove(world: World, call: Call) -> None:
-    """A door ceases to be one."""
+    """Removes a door. The device stays."""
     _remove(world, _door(world, call)["uuid"])
 
 
 @serves(
     "doorList",
-    assumed=["Names and locations are compared in part, whatever the case."],
+    assumed=["Names and locations match in part and ignore case."],
     tests=["test_devices_and_doors.py::test_door_list"],
 )
 def list_(world: World, call: Call) -> Document:
-    """With `passModel` true the devices that may become doors, with false the doors, page by page."""
+    """Lists the devices that may become doors (`passModel` true) or the doors (false), page by page."""
     asked = call.body
     where = {
         f"({CAN_BE_DOOR if asked['passModel'] else IS_DOOR}) = ?": True,
@@ -85,11 +85,11 @@ def list_(world: World, call: Call) -> Document:
 
 @serves(
     "doorOpenDoor",
-    assumed=["It opens unless its device is offline, whatever `lockSwitch` says; the record of it names nobody."],
+    assumed=["The door opens unless its device is offline, whatever `lockSwitch` is. The record has no person."],
     tests=["test_access_flow.py::test_flow", "test_devices_and_doors.py::test_no_door_is_another_error_than_no_device"],
 )
 def open_door(world: World, call: Call) -> None:
-    """A door is opened from afar."""
+    """Opens a door remotely."""
     door = _door(world, call)
     device = world.devices.require(door["uuid"])
     if device["status"] == OFFLINE:
@@ -103,21 +103,22 @@ def open_door(world: World, call: Call) -> None:
     tests=["test_devices_and_doors.py::test_leaving_out_the_switch_removes_it"],
 )
 def bind_switch(world: World, call: Call) -> None:
-    """A door gets a switch, or loses it where `switchIp` is left out."""
+    """Sets the switch of a door, or removes it if `switchIp` is left out."""
     world.doors.replace(_door(world, call) | {"switchIp": call.body.get("switchIp")})
 
 
 @serves(
     "doorConfig",
-    assumed=["Groups, and fields of groups, that are left out stay."],
+    assumed=["Omitted groups, and omitted fields of groups, stay unchanged."],
     tests=[
         "test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent",
         "test_devices_and_doors.py::test_configuration_that_is_refused",
     ],
 )
 def config(world: World, call: Call) -> None:
-    """A door is configured. Of the devices only panel machines can tell faces from pictures with two lenses; a company's name is 16 Chinese or
-    32 Latin letters."""
+    """Configures a door. Only panel machines can tell faces from pictures with two lenses. A company's name has at
+    most 16 Chinese or 32 Latin letters.
+    """
     door = _door(world, call)
     if call.body.get("algorithmConfig", {}).get("livenessModel") == TWO_LENSES and not _is_panel(world, door):
         raise Refusal(Code.INVALID, "algorithmConfig.livenessModel 2 is for panel machines")
@@ -129,33 +130,35 @@ def config(world: World, call: Call) -> None:
 
 @serves(
     "doorQueryConfig",
-    assumed=["The manual states the defaults of `temperatureConfig` only; the others are chosen within its ranges."],
+    assumed=["The manual states only the defaults of `temperatureConfig`. The others are chosen within its ranges."],
     tests=["test_devices_and_doors.py::test_configuration_keeps_what_is_not_sent"],
 )
 def query_config(world: World, call: Call) -> Document:
-    """A door's whole configuration. Panel machines recognise by distance, cameras by the size of the face."""
+    """Returns the whole configuration of a door. Panel machines recognise by distance, cameras by the size of the
+    face.
+    """
     door = _door(world, call)
     return {"uuid": door["uuid"], **settings(door, panel=_is_panel(world, door))}
 
 
 @serves(
     "doorQueryBindType",
-    assumed=["It need not be a door."],
+    assumed=["The device need not be a door."],
     tests=["test_devices_and_doors.py::test_door_list"],
 )
 def query_bind_type(world: World, call: Call) -> Document:
-    """What recognises at a device: a server, or the panel machine itself."""
+    """Says what recognises faces at a device: a server, or the panel machine itself."""
     device = world.devices.require(call.body["uuid"])
     return {"bindType": COMPUTED_BY_PANEL if device["deviceType"] == PANEL else COMPUTED_BY_SERVER}
 
 
 @serves(
     "doorQueryB3rInBind",
-    assumed=["It is among them; without a server there are none."],
+    assumed=["The list includes the device itself. Without a server it is empty."],
     tests=["test_devices_and_doors.py::test_door_list"],
 )
 def query_b3r_in_bind(world: World, call: Call) -> Document:
-    """The devices that have the same server as this one, page by page."""
+    """Lists the devices with the same server as this device, page by page."""
     server = binding.server_of(world, world.devices.require(call.body["uuid"])["uuid"])
     return world.devices.page(call.body, {binding.BOUND_TO: server or ""})
 
@@ -166,7 +169,7 @@ def _remove(world: World, uuid: str) -> None:
 
 
 def _door(world: World, call: Call) -> Document:
-    """The door that a call names. A device that is none is another error than one that nobody knows."""
+    """The door that a call names. A device that is not one is another error than one that nobody knows."""
     return world.doors.require(world.devices.require(call.body["uuid"])["uuid"])
 
 

@@ -14,11 +14,11 @@ VALIDITY = {True: "有效", False: "无效", None: None}
 
 @serves(
     "passGroupBatchAdd",
-    assumed=["Names are unique over all types."],
+    assumed=["Names are unique among all types."],
     tests=["test_access_flow.py::test_flow", "test_groups_and_schedules.py::test_groups_are_named_and_listed"],
 )
 def batch_add(world: World, call: Call) -> Batch:
-    """Groups are added, each on its own; UUID and name are unique."""
+    """Adds groups, each independently. UUID and name are unique."""
 
     def add(group: Document) -> None:
         refuse_taken(world.groups, group, "name")
@@ -29,11 +29,11 @@ def batch_add(world: World, call: Call) -> Batch:
 
 @serves(
     "passGroupUpdate",
-    assumed=["Names are unique over all types."],
+    assumed=["Names are unique among all types."],
     tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
 )
 def update(world: World, call: Call) -> None:
-    """A group gets another name, which is unique too."""
+    """Renames a group. The name must be unique."""
     group = world.groups.require(call.body["uuid"]) | call.body
     refuse_taken(world.groups, group, "name")
     world.groups.replace(group)
@@ -41,14 +41,14 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "passGroupDelete",
-    assumed=["It leaves its persons alone and all of its authorities. A default group stays."],
+    assumed=["Its persons stay, its authorities are deleted. A default group cannot be deleted."],
     tests=[
         "test_groups_and_schedules.py::test_groups_are_named_and_listed",
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
     ],
 )
 def delete(world: World, call: Call) -> None:
-    """A group is deleted."""
+    """Deletes a group."""
     group = world.groups.require(call.body["uuid"])
     if group["uuid"] in OF_DEFAULT_GROUPS:
         raise Refusal(Code.INVALID, "a default group stays")
@@ -57,11 +57,11 @@ def delete(world: World, call: Call) -> None:
 
 @serves(
     "passGroupBatchDeletePerson",
-    assumed=["One who is not in it changes nothing."],
+    assumed=["A person who is not in the group changes nothing."],
     tests=["test_groups_and_schedules.py::test_persons_of_a_group"],
 )
 def batch_delete_person(world: World, call: Call) -> None:
-    """Persons leave a group."""
+    """Removes persons from a group."""
     world.groups.require(call.body["groupUuid"])
     for uuid in call.body["personUuids"]:
         membership.remove(world, call.body["groupUuid"], uuid)
@@ -72,17 +72,17 @@ def batch_delete_person(world: World, call: Call) -> None:
     tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
 )
 def query(world: World, call: Call) -> Document:
-    """One group and the number of its persons."""
+    """Returns a group and its number of persons."""
     return _view(world, world.groups.require(call.body["uuid"]))
 
 
 @serves(
     "passGroupList",
-    assumed=["`name` is compared in part, whatever the case."],
+    assumed=["`name` matches in part and ignores case."],
     tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"],
 )
 def list_(world: World, call: Call) -> Document:
-    """Groups of a type page by page, with the numbers of their persons."""
+    """Lists groups of a type page by page, with their number of persons."""
     page = world.groups.page(call.body, {"type = ?": call.body["type"], contains("name"): call.body.get("name")})
     page["list"] = [_view(world, group) for group in page["list"]]
     return page
@@ -91,13 +91,15 @@ def list_(world: World, call: Call) -> Document:
 @serves(
     "passGroupQueryPersonListInGroup",
     assumed=[
-        "A group of another type than the one that is asked for is not found.",
-        "`name` is compared in part, `personCode` in full.",
+        "A group of another type than the requested type is not found.",
+        "`name` matches in part, `personCode` exactly.",
     ],
     tests=["test_groups_and_schedules.py::test_persons_of_a_group"],
 )
 def query_person_list_in_group(world: World, call: Call) -> Document:
-    """Persons of a group page by page; of visitors also whom they visit, and whether the visit is valid now."""
+    """Lists persons of a group page by page. For visitors, it includes the person visited and whether the visit is
+    valid now.
+    """
     asked = call.body
     if world.groups.require(asked["uuid"])["type"] != asked["type"]:
         raise Refusal(Code.NOT_FOUND, "the group is of another type")

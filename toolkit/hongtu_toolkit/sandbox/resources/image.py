@@ -34,7 +34,7 @@ NO_PICTURE = FACES + "0" * 32
 """Stands where a reply promises a picture and there is none."""
 
 Link = Callable[[str | None], str | None]
-"""From a URI to an address; None where there is none."""
+"""From a URI to an address; None if there is none."""
 
 
 def keep(world: World, beginning: str, media: str, content: bytes, name: str = "") -> str:

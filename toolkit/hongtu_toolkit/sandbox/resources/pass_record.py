@@ -45,15 +45,15 @@ Seen = tuple[Document, Document]
 @serves(
     "passRecordList",
     assumed=[
-        "The newest stand first.",
-        "Numbers, UUIDs and `personCode` are compared in full.",
-        "The picture of the moment is the photo of whoever came, or grey; liveness, temperature and mask are what `POST /_sandbox/passages` says of them.",
+        "The newest rows come first.",
+        "Numbers, UUIDs and `personCode` match exactly.",
+        "The captured picture is the photo of the person, or grey. Liveness, temperature and mask are the values of `POST /_sandbox/passages`.",
     ],
     tests=["test_control.py::test_filters_of_records", "test_access_flow.py::test_flow"],
 )
 def list_(world: World, call: Call) -> Document:
-    """What the doors have seen, page by page. `personName` is compared from its beginning, the other names in part; a span of
-    time includes its start and excludes its end.
+    """Lists passages at doors, page by page. `personName` matches from its beginning, other names in part. A time
+    range includes its start and excludes its end.
     """
     asked = call.body
     start, end = span(world, asked, "startPassTime", "endPassTime")

@@ -43,14 +43,14 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
 @serves(
     "personBatchAdd",
     assumed=[
-        "A group takes persons of its own kind only.",
+        "A group accepts only persons of its own kind.",
         "`imageUri` must come from person/uploadImage.",
-        "Whom a visitor visits must exist, and the visit must not end before it begins.",
-        "A visitor without `visitType` is an ordinary one.",
-        "What one kind of person may fill in (员工可填, 访客可填) is kept of the others too.",
-        "An empty `uniqueIdentify` is none.",
-        "Whoever names no group is in the default one of their kind (V110).",
-        "What was added comes back without a code (V110).",
+        "The person visited must exist, and the visit must not end before it begins.",
+        "A visitor without `visitType` is an ordinary visitor.",
+        "Fields for one kind of person (员工可填, 访客可填) are kept for the other kinds too.",
+        "An empty `uniqueIdentify` counts as missing.",
+        "A person without a group is in the default group of their kind (V110).",
+        "Successful items come back without a code (V110).",
     ],
     tests=[
         "test_persons.py::test_whoever_names_no_group_is_in_the_default_one",
@@ -62,9 +62,9 @@ VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
     ],
 )
 def batch_add(world: World, call: Call) -> Batch:
-    """Persons are added, each on its own: one that is refused does not keep the others out. UUID, employee number, card number
-    and unique identification are unique. Visitors need the time of their visit and whom they visit. Entry date, position and
-    birthday are kept of employees only.
+    """Adds persons, each independently: a refused person does not affect the others. UUID, employee number, card
+    number and unique identification are unique. Visitors need the time of their visit and the person visited. Only
+    employees keep entry date, position and birthday.
     """
 
     def add(item: Document) -> None:
@@ -83,13 +83,13 @@ def batch_add(world: World, call: Call) -> Batch:
 @serves(
     "personUpdate",
     assumed=[
-        "What is left out stays; `groupList` replaces all groups, and an empty one leaves the default one.",
-        "Facts must fit as when the person was added.",
+        "Omitted fields stay unchanged. `groupList` replaces all groups; an empty list leaves the default group.",
+        "The same rules apply as for adding a person.",
     ],
     tests=["test_persons.py::test_update_changes_what_is_sent"],
 )
 def update(world: World, call: Call) -> None:
-    """A person is changed; what must be unique stays unique."""
+    """Changes a person. Unique fields stay unique."""
     changes = dict(call.body)
     groups = changes.pop("groupList", None)
     person = _filled(world.persons.require(changes["uuid"]) | changes)
@@ -102,13 +102,13 @@ def update(world: World, call: Call) -> None:
 @serves(
     "personBatchDelete",
     assumed=[
-        "A UUID that nobody has fails; groups lose the person, pass records stay.",
-        "Attendance up to the end of that day stays, with its adjustments, under the last name and number: it is still to be paid for.",
+        "An unknown UUID fails. The person leaves all groups; pass records stay.",
+        "Attendance up to the end of that day stays, with its adjustments, under the last name and number, because it still has to be paid.",
     ],
     tests=["test_persons.py::test_delete", "test_attendance_month.py::test_records_outlive_the_person"],
 )
 def batch_delete(world: World, call: Call) -> Batch:
-    """Persons are deleted, each on its own."""
+    """Deletes persons, each independently."""
 
     def delete(item: Document) -> None:
         person = world.persons.get(item["uuid"])
@@ -123,10 +123,9 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "personList",
     assumed=[
-        "`name`, `phone`, `identifyNum`, `email`, `code` and `cardNum` are compared in part (V110), and so is `visitedName`, whatever the case;"
-        " `uniqueIdentify` in full.",
+        "`name`, `phone`, `identifyNum`, `email`, `code`, `cardNum` (V110) and `visitedName` match in part and ignore case. `uniqueIdentify` matches exactly.",
         "The default group has no `uuid` in `groupList` here, though in person/query it does (V110).",
-        "Both ends of a span of time belong to it.",
+        "A time range includes both ends.",
         "Without pinyin, persons come in the order of their creation.",
         "Characters beyond the 3,755 most common ones come after them.",
     ],
@@ -138,8 +137,8 @@ def batch_delete(world: World, call: Call) -> Batch:
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Persons page by page, by pinyin unless `isPinyinOrder` is false; `simpleInfo` leaves UUID and name. Filters narrow the
-    list; `filterVisitedType` chooses visitors by whether their visit is valid now.
+    """Lists persons page by page, by pinyin unless `isPinyinOrder` is false. With `simpleInfo`, rows have only UUID
+    and name. Filters narrow the list; `filterVisitedType` selects visitors by whether their visit is valid now.
     """
     asked = call.body
     entered = span(world, asked, "staffEntryMinStamp", "staffEntryMaxStamp")
@@ -167,18 +166,18 @@ def list_(world: World, call: Call) -> Document:
 
 @serves(
     "personUuidList",
-    assumed=["In the order of the call, each once; UUIDs that nobody has are left out."],
+    assumed=["Rows come in the order of the call, each once. Unknown UUIDs are left out."],
     tests=["test_persons.py::test_several_by_uuid"],
 )
 def uuid_list(world: World, call: Call) -> list[Document]:
-    """The persons with these UUIDs."""
+    """Returns the persons with these UUIDs."""
     found = map(world.persons.get, dict.fromkeys(call.body["uuidList"]))
     return views(world, call, [person for person in found if person])
 
 
 @serves(
     "personQuery",
-    assumed=["Times are numbers of milliseconds (V110). A visit is valid from its begin to its end, both included."],
+    assumed=["Times are numbers of milliseconds (V110). A visit is valid from its start to its end, both included."],
     tests=[
         "test_persons.py::test_read_as_it_was_written",
         "test_persons.py::test_a_visit_is_valid_from_begin_to_end",
@@ -186,7 +185,7 @@ def uuid_list(world: World, call: Call) -> list[Document]:
     ],
 )
 def query(world: World, call: Call) -> Document:
-    """One person, with the names of the groups and the photo as a URL."""
+    """Returns a person, with the names of the groups and the photo as a URL."""
     (seen,) = views(world, call, [world.persons.require(call.body["uuid"])])
     return seen
 
@@ -194,13 +193,13 @@ def query(world: World, call: Call) -> Document:
 @serves(
     "personVisitorCode",
     assumed=[
-        "It is a QR code of the UUID alone: a GIF, in Base64, behind `data:image/png;base64,` (V110, W1).",
-        "Employees and key persons have one too (V110). It is said to be good for ten minutes (V110); nothing here asks for it.",
+        "The QR code contains only the UUID. It is a GIF in Base64, after `data:image/png;base64,` (V110, W1).",
+        "Employees and key persons have a code too (V110). V110 says that it is valid for ten minutes; the sandbox does not check this.",
     ],
     tests=["test_persons.py::test_visitor_code_can_be_read", "test_persons.py::test_nobody"],
 )
 def visitor_code(world: World, call: Call) -> Document:
-    """A visitor's QR code as an image in Base64."""
+    """Returns a visitor's QR code as an image in Base64."""
     picture = qr_code(world.persons.require(call.body["uuid"])["uuid"])
     return {"qrCode": f"data:image/png;base64,{b64encode(picture).decode()}", "expireTime": QR_MINUTES}
 

@@ -16,8 +16,8 @@ EVENT = 3
 @serves(
     "passScheduleAddBatch",
     assumed=[
-        "Names are unique over all types.",
-        "A weekday and a date stand in a schedule once; a span does not end before it begins.",
+        "Names are unique among all types.",
+        "A schedule has each weekday and date once. A time range does not end before it begins.",
     ],
     tests=[
         "test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written",
@@ -25,7 +25,7 @@ EVENT = 3
     ],
 )
 def add_batch(world: World, call: Call) -> Batch:
-    """Schedules are added, each on its own. UUID and name are unique; dates under `holiday` are for pass schedules only."""
+    """Adds schedules, each independently. UUID and name are unique. Only pass schedules may have dates in `holiday`."""
 
     def add(schedule: Document) -> None:
         _check(world, schedule)
@@ -36,7 +36,7 @@ def add_batch(world: World, call: Call) -> Batch:
 
 @serves(
     "passScheduleUpdate",
-    assumed=["`holiday` stays where it is left out; the type stays always."],
+    assumed=["An omitted `holiday` stays unchanged. The type never changes."],
     tests=[
         "test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written",
         "test_groups_and_schedules.py::test_schedules_that_are_refused",
@@ -44,7 +44,7 @@ def add_batch(world: World, call: Call) -> Batch:
     ],
 )
 def update(world: World, call: Call) -> None:
-    """Name and days of a schedule are replaced."""
+    """Replaces the name and days of a schedule."""
     schedule = world.schedules.require(call.body["uuid"]) | call.body
     _check(world, schedule)
     world.schedules.replace(schedule)
@@ -52,14 +52,14 @@ def update(world: World, call: Call) -> None:
 
 @serves(
     "passScheduleDelete",
-    assumed=["One that an authority uses stays."],
+    assumed=["A schedule that an authority uses cannot be deleted."],
     tests=[
         "test_access_flow.py::test_authority_goes_with_what_it_stands_on",
         "test_groups_and_schedules.py::test_schedules_that_are_refused",
     ],
 )
 def delete(world: World, call: Call) -> Batch:
-    """Schedules are deleted, each on its own."""
+    """Deletes schedules, each independently."""
 
     def remove(item: Document) -> None:
         world.schedules.require(item["uuid"])
@@ -75,17 +75,17 @@ def delete(world: World, call: Call) -> Batch:
     tests=["test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written"],
 )
 def page(world: World, call: Call) -> Document:
-    """Schedules of a type page by page, by a part of the name."""
+    """Lists schedules of a type page by page. The name matches in part."""
     return world.schedules.page(call.body, {"type = ?": call.body["type"], contains("name"): call.body.get("name")})
 
 
 @serves(
     "passScheduleDetails",
-    assumed=["In the order of the call, each once; UUIDs that nobody has are left out."],
+    assumed=["Rows come in the order of the call, each once. Unknown UUIDs are left out."],
     tests=["test_groups_and_schedules.py::test_schedule_is_read_as_it_was_written"],
 )
 def details(world: World, call: Call) -> list[Document]:
-    """The schedules with these UUIDs, with their days."""
+    """Returns the schedules with these UUIDs, with their days."""
     found = map(world.schedules.get, dict.fromkeys(call.body["uuidList"]))
     return [schedule for schedule in found if schedule]
 

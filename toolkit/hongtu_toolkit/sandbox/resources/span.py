@@ -8,7 +8,7 @@ from hongtu_toolkit.sandbox.world import World
 
 
 def span(world: World, asked: Document, start: str, end: str) -> tuple[int | None, int | None]:
-    """The two moments in milliseconds by the names of their fields; None where one is left out.
+    """The two moments in milliseconds by the names of their fields; None if one is left out.
 
     Raises:
         Refusal: START_AFTER_END.

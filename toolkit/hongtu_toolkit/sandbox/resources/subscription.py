@@ -14,13 +14,11 @@ from hongtu_toolkit.sandbox.world import World
 @serves(
     "pubsubBusiRecordAdd",
     assumed=[
-        "A key has one subscription; a second one takes the place of the first, and what waits goes to the new address.",
-        "The address is one of http or https. What happened before is not pushed.",
-        "All kinds can be subscribed to (N, V102, V2x); passages (5), device alarms (4) and attendance (7) happen here.",
-        "A push is the record alone, with the fields of the captured ones (W2); `push_form` puts it into the manual's wrapper, or into that as a"
-        " text (V2x, W3).",
-        "A push is a POST of JSON without signature, one record in each, in order. Any status 2xx acknowledges it; else it is tried four times"
-        " more, after 1, 2, 4 and 8 seconds.",
+        "A key has one subscription. A second one replaces the first, and waiting pushes go to the new address.",
+        "The address is http or https. Earlier events are not pushed.",
+        "Every kind can be subscribed to (N, V102, V2x). The sandbox produces passages (5), device alarms (4) and attendance (7).",
+        "A push is the record alone, with the fields of captured pushes (W2). `push_form` puts it into the manual's wrapper, as an object or as a text (V2x, W3).",
+        "A push is a POST of JSON without a signature. Each push has one record, in order. Any 2xx status acknowledges it. Otherwise it is repeated four times, after 1, 2, 4 and 8 seconds.",
     ],
     tests=[
         "test_devices_and_doors.py::test_subscription",
@@ -30,7 +28,7 @@ from hongtu_toolkit.sandbox.world import World
     ],
 )
 def add(world: World, call: Call) -> None:
-    """A key subscribes to business data at an address; it is the caller's own unless another is named."""
+    """Subscribes a key to business data at an address. The key is the caller's own unless the call names another."""
     subscription = {"appKey": _key(call)} | call.body
     if not _names_a_host(subscription["pushUrl"]):
         raise Refusal(Code.INVALID, "pushUrl must begin with http:// or https:// and name a host")
@@ -41,21 +39,21 @@ def add(world: World, call: Call) -> None:
 
 @serves(
     "pubsubBusiRecordQuery",
-    assumed=["Without one there is no data, and no error."],
+    assumed=["Without a subscription, the answer has no data and is not an error."],
     tests=["test_devices_and_doors.py::test_subscription"],
 )
 def query(world: World, call: Call) -> Document | None:
-    """A key's subscription."""
+    """Returns the subscription of a key."""
     return world.subscriptions.get(_key(call))
 
 
 @serves(
     "pubsubBusiRecordUnbind",
-    assumed=["Without one nothing changes. What waits to be pushed is pushed no more."],
+    assumed=["Without a subscription, nothing changes. Waiting pushes are discarded."],
     tests=["test_devices_and_doors.py::test_subscription", "test_pushes.py::test_unbinding_cancels_what_waits"],
 )
 def unbind(world: World, call: Call) -> None:
-    """A key's subscription ends."""
+    """Cancels the subscription of a key."""
     world.subscriptions.remove(_key(call))
     world.outbox.cancel(_key(call))
 

@@ -10,7 +10,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 KEY_PERSON, KEY_PERSON_HERE = 3, 4
-"""These two interfaces have a number of their own for key persons."""
+"""These two interfaces have their own number for key persons."""
 
 DISTRIBUTED = """uuid IN (WITH here (device) AS (SELECT ?)
     SELECT personUuid FROM membership JOIN authority USING (groupUuid)
@@ -23,10 +23,10 @@ WITHOUT_PHOTO = "json_extract(document, '$.imageUri') IS NULL"
 @serves(
     "doorSyncDetail",
     assumed=[
-        "An authority synchronises the persons of its groups at once, and whoever leaves is forgotten at once.",
-        "Who has no photo fails; while the device is offline, everybody does.",
-        "Key persons are of type 4 here.",
-        "A passage can be simulated all the same.",
+        "An authority synchronises the persons of its groups at once, and persons who leave are removed at once.",
+        "A person without a photo fails. While the device is offline, everybody fails.",
+        "Key persons have type 4 here.",
+        "A passage can be simulated nevertheless.",
     ],
     tests=[
         "test_synchronisation.py::test_who_has_no_photo_fails",
@@ -34,7 +34,7 @@ WITHOUT_PHOTO = "json_extract(document, '$.imageUri') IS NULL"
     ],
 )
 def sync_detail(world: World, call: Call) -> Document:
-    """Persons who could not be synchronised to a door, page by page."""
+    """Lists persons who could not be synchronised to a door, page by page."""
     device = world.devices.require(call.body["uuid"])
     world.doors.require(device["uuid"])
     failed = DISTRIBUTED if device["status"] == OFFLINE else f"{DISTRIBUTED} AND {WITHOUT_PHOTO}"
@@ -47,9 +47,9 @@ def sync_detail(world: World, call: Call) -> Document:
 @serves(
     "doorQueryFeatureFailList",
     assumed=[
-        "Who has no photo has no face feature.",
-        "The device is a door, or a server: then all its doors count.",
-        "Key persons are of type 4 here.",
+        "A person without a photo has no face feature.",
+        "The device is a door or a server. For a server, all its doors count.",
+        "Key persons have type 4 here.",
     ],
     tests=[
         "test_synchronisation.py::test_who_has_no_photo_fails",
@@ -57,7 +57,7 @@ def sync_detail(world: World, call: Call) -> Document:
     ],
 )
 def query_feature_fail_list(world: World, call: Call) -> Document:
-    """Persons whose face feature a device could not get, page by page, 10 in a page unless the call says otherwise."""
+    """Lists persons whose face feature a device could not get, page by page, with 10 rows by default."""
     device = world.devices.require(call.body["uuid"])
     if device["deviceType"] != binding.SERVER:
         world.doors.require(device["uuid"])

@@ -29,50 +29,50 @@ TESTS = "test_system.py::test_"
 @serves(
     "sysConfigSaveAFaceConfig",
     assumed=[
-        "An address that is left out stays.",
-        "Nothing is posted to the addresses: what would be is not documented; subscriptions push.",
-        "The switches change no door; each has its own in `temperatureConfig`.",
+        "An omitted address stays unchanged.",
+        "Nothing is posted to the addresses, because their messages are not documented. Use subscriptions for pushes.",
+        "The switches do not affect doors. Each door has its own in `temperatureConfig`.",
     ],
     tests=[TESTS + "configuration_is_saved_and_reset"],
 )
 def save_a_face_config(world: World, call: Call) -> Document:
-    """The addresses for records and the switches for temperature and mask are set; the answer is the whole configuration."""
+    """Sets the addresses for records and the switches for temperature and mask. The answer is the whole configuration."""
     return _set(world, ACCESS, _get(world, ACCESS) | call.body)
 
 
 @serves("sysConfigQueryAFaceConfig", tests=[TESTS + "configuration_is_saved_and_reset"])
 def query_a_face_config(world: World, call: Call) -> Document:
-    """The configuration as it was saved."""
+    """Returns the saved configuration."""
     return _get(world, ACCESS)
 
 
 @serves(
     "sysConfigResetAFaceConfig",
-    assumed=["A new platform has empty addresses and both switches off; so has one that was reset."],
+    assumed=["A new platform and a reset platform have empty addresses and both switches off."],
     tests=[TESTS + "configuration_is_saved_and_reset"],
 )
 def reset_a_face_config(world: World, call: Call) -> Document:
-    """The configuration is as at first, and answered."""
+    """Resets the configuration to its initial state and returns it."""
     return _set(world, ACCESS, DEFAULTS[ACCESS])
 
 
 @serves("sysConfigTemperatureConfig", tests=[TESTS + "configuration_is_saved_and_reset"])
 def temperature_config(world: World, call: Call) -> Document:
-    """The two switches of the configuration."""
+    """Returns the two switches of the configuration."""
     return _get(world, ACCESS)
 
 
 @serves(
     "sysStorageCriteriaSave",
     assumed=[
-        "Thresholds are kept and answered at any level.",
-        "The least brightness cannot be above the greatest.",
-        "Photos are taken whatever the standard: faces are not looked for.",
+        "Thresholds are kept and returned at any level.",
+        "The minimum brightness cannot be above the maximum.",
+        "Photos are accepted whatever the standard, because faces are not detected.",
     ],
     tests=[TESTS + "storage_criteria_are_saved_and_reset", TESTS + "storage_criteria_that_are_refused"],
 )
 def storage_criteria_save(world: World, call: Call) -> Document:
-    """The quality standard for photos is set: two levels are ready-made, the third needs thresholds, all eight of them."""
+    """Sets the quality standard for photos. Two levels are predefined; the third requires all eight thresholds."""
     thresholds = call.body.get("customConfig")
     if thresholds and thresholds["brightnessMin"] > thresholds["brightnessMax"]:
         raise Refusal(Code.INVALID, "customConfig.brightnessMin is above customConfig.brightnessMax")
@@ -81,27 +81,27 @@ def storage_criteria_save(world: World, call: Call) -> Document:
 
 @serves(
     "sysStorageCriteriaInfo",
-    assumed=["A new platform has the level that a reset sets."],
+    assumed=["A new platform has the same level as after a reset."],
     tests=[TESTS + "storage_criteria_are_saved_and_reset"],
 )
 def storage_criteria_info(world: World, call: Call) -> Document:
-    """The standard as it was saved."""
+    """Returns the saved standard."""
     return _get(world, STORAGE)
 
 
 @serves("sysStorageCriteriaSetDefault", tests=[TESTS + "storage_criteria_are_saved_and_reset"])
 def storage_criteria_set_default(world: World, call: Call) -> Document:
-    """The standard is high (3) again."""
+    """Resets the standard to high (3)."""
     return _set(world, STORAGE, DEFAULTS[STORAGE])
 
 
 @serves(
     "deviceInfo",
-    assumed=["The device is the platform's own machine; here, the sandbox, with the version of the manual."],
+    assumed=["The device is the platform's own machine. Here it is the sandbox, with the version of the manual."],
     tests=[TESTS + "information"],
 )
 def device_info(world: World, call: Call) -> Document:
-    """Name, model and system version."""
+    """Returns name, model and system version."""
     return {"name": "鸿图2000", "type": "hongtu-sandbox", "version": f"V{world.contract.version}"}
 
 

@@ -15,9 +15,8 @@ MEDIA = {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp"}
 @serves(
     "personUploadImage",
     assumed=[
-        "The URI has the form of W1, W2 and V110; the file is served under an address that is signed and expires (W2, V110).",
-        "What is no picture of these kinds is refused with 101066, what is over 10 MiB with 101082 (V110). Faces are not looked for, nor is the"
-        " quality judged: order 101050 (blurred) and its like as a fault.",
+        "The URI has the form of W1, W2 and V110. The file has a signed address that expires (W2, V110).",
+        "Other kinds of files are refused with 101066, files over 10 MiB with 101082 (V110). Faces are not detected and quality is not judged: use a fault for 101050 (blurred) and similar codes.",
     ],
     tests=[
         "test_images.py::test_photos_come_back_byte_for_byte",
@@ -26,15 +25,15 @@ MEDIA = {"jpg": "image/jpeg", "png": "image/png", "bmp": "image/bmp"}
     ],
 )
 def upload_image(world: World, call: Call) -> Document:
-    """A photo is kept under a URI: jpg, jpeg, bmp or png, of 10 MiB or fewer."""
+    """Stores a photo under a URI: jpg, jpeg, bmp or png, at most 10 MiB."""
     return _keep(world, call, image.FACES)
 
 
 @serves(
     "miscFileUpload",
     assumed=[
-        "Any file is taken; its `type` names the bucket in the URI, `imports` or `certificates`.",
-        "No face is taken from it: as the photo of a person it is refused.",
+        "Any file is accepted. Its `type` names the bucket in the URI, `imports` or `certificates`.",
+        "It cannot be used as the photo of a person.",
     ],
     tests=[
         "test_signature.py::test_an_upload_signs_no_body_and_its_query",
@@ -43,7 +42,7 @@ def upload_image(world: World, call: Call) -> Document:
     ],
 )
 def upload_file(world: World, call: Call) -> Document:
-    """A file that is no face is kept under a URI."""
+    """Stores a file that is not a face under a URI."""
     return _keep(world, call, image.BY_TYPE[call.query["type"]])
 
 

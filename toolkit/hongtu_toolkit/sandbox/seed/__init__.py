@@ -1,7 +1,7 @@
 """Sites that a sandbox can start with.
 
 Each module is one profile: `fill(world)` puts it into an empty world, within a transaction. What it puts there is the same at every
-seeding, but for the days: they go by the sandbox's clock.
+seeding, except for the days: they go by the sandbox's clock.
 """
 
 from __future__ import annotations

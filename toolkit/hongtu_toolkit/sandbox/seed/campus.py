@@ -1,6 +1,6 @@
 """A campus: 20,000 people, 300 doors, 1,000,000 passages of the last 25 days.
 
-The same at every seeding, but for the days: the last one is yesterday. Nobody has a photo.
+The same at every seeding, except for the days: the last one is yesterday. Nobody has a photo.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def passages(world: World, doors: list[Document], now: int) -> Iterator[Row]:
 
 
 def _members(document: Document) -> str:
-    """What stands between the braces."""
+    """What is between the braces."""
     return to_json(document)[1:-1]
 
 

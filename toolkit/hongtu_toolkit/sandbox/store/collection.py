@@ -46,7 +46,7 @@ class Collection:
         """Like `get`.
 
         Raises:
-            Refusal: where there is none.
+            Refusal: if there is none.
         """
         document = self.get(key)
         if document is None:

@@ -30,7 +30,7 @@ log = logging.getLogger("hongtu_toolkit.sandbox")
 class Database:
     """A SQLite file in `folder`, or memory. Threads take turns: a transaction each, and outside of one a statement each.
 
-    Nobody touches the connection without the lock. SQLite has a lock of its own, and calls Python back while it holds that one (`pinyin`):
+    Nobody touches the connection without the lock. SQLite has its own lock, and calls Python back while it holds that one (`pinyin`):
     two threads, one with SQLite's lock and one with Python's, would wait for each other for good.
     """
 

@@ -23,7 +23,7 @@ def joined_page(
 ) -> tuple[Document, list[tuple[Any, ...]]]:
     """The head of a page, and its rows.
 
-    `call` says which page: `pageNum`, `pageSize`. `source` is what stands behind FROM, with a `?` for each value that is `given`.
+    `call` says which page: `pageNum`, `pageSize`. `source` is what is behind FROM, with a `?` for each value that is `given`.
     """
     number, size = call["pageNum"], call["pageSize"]
     condition, values = where_clause(where)

@@ -76,7 +76,7 @@ class Outbox:
         return None
 
     def note(self, push: Push, attempt: Mapping[str, Any], state: str) -> None:
-        """Write down an attempt, unless the push has been cancelled or is gone meanwhile."""
+        """Write down an attempt, unless the push has been cancelled or is gone in the meantime."""
         self._database.run(
             """UPDATE push SET state = ?, tries = tries + 1, attempts = json_insert(attempts, '$[#]', json(?))
                WHERE uuid = ? AND state = 'waiting'""",

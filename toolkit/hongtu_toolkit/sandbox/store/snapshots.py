@@ -18,7 +18,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Snapshots:
-    """In the data folder where there is one, and kept there; else in memory. A name that is taken again stands for the later moment."""
+    """In the data folder where there is one, and kept there; else in memory. A name that is taken again represents the later moment."""
 
     def __init__(self, database: Database, folder: Path | None) -> None:
         self._database = database
@@ -65,7 +65,7 @@ class Snapshots:
         """Bring the state back that was kept under a name.
 
         Raises:
-            Refusal: where there is none, or what is there is not a whole state of this version of the sandbox; nothing is changed then.
+            Refusal: if there is none, or what is there is not a whole state of this version of the sandbox; nothing is changed then.
         """
         if name not in self.names():
             raise Refusal(Code.NOT_FOUND, f"no snapshot has the name {name}{near(name, self.names())}", 404)

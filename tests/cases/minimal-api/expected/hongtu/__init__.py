@@ -8,11 +8,11 @@
         for person in client.person.list():
             print(person.name)
 
-Everything is loaded when it is first used; `preload()` loads all of it at once.
+Everything is loaded on first use. `preload()` loads everything at once.
 """
 
-# Type checkers know this name. It is not imported from typing, which takes longer than all the rest of this module, and it is not
-# written as False, which editors with jedi would believe: they would complete nothing.
+# Type checkers know this name. It is not imported from typing, which takes longer than the rest of this module. It is not
+# False, because editors that use jedi would then complete nothing.
 TYPE_CHECKING = bool()
 
 if TYPE_CHECKING:
@@ -247,9 +247,9 @@ __all__ = [
 
 
 def preload() -> None:
-    """Import every module, build every model and read the system's roots now, HTTP libraries included.
+    """Import every module and the HTTP libraries, build every model, and read the system's root certificates now.
 
-    For a server whose first request must not wait, an event loop that nothing may hold up, a process that forks.
+    Use it in a server whose first request must not wait, in an event loop that must not be blocked, or before a fork.
     """
     from importlib import import_module
 
@@ -266,7 +266,7 @@ _RESOURCES = [
 ]
 
 
-# Type checkers would take any name, misspelt ones too, for one that is found here.
+# Otherwise type checkers would accept any name here, misspelt names too.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:

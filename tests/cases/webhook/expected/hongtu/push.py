@@ -1,6 +1,6 @@
 # Generated from spec/push.yaml by `make generate`. Do not edit: change the spec or the templates.
 
-"""What the platform posts to a subscriber, read in each of its forms."""
+"""Read the pushes that the platform posts to a subscriber."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ __all__ = ["Push", "read_push"]
 
 
 class Push(AnyPush[Colour, Pushed]):
-    """What a push tells: `form`, `kind`, `record`, `data` and `key`."""
+    """A push that was read: `form`, `kind`, `record`, `data` and `key`."""
 
 
 _SHAPE = PushShape(
@@ -44,23 +44,23 @@ def read_push(
 ) -> Push:
     """Read a push: a record alone, a record in a wrapper, or a wrapper with the record as JSON text.
 
-    It is read as leniently as replies are. An odd field is kept as it came and reported as drift; the event is never lost for it. Store the
-    body before you read it, and answer 200 when it is stored.
+    It is read as leniently as replies are: an unexpected field is kept as received and reported as drift. Store the body
+    before you read it, and answer 200 when it is stored.
 
-    `key` recognises repeats: it is the same for the same event in every form, with and without `id`. A passage is
-    identified by device, time and person; that of a stranger by the name of the captured picture, or by the id if there is
-    none. Other kinds are identified by all fields, except hosts and signatures of addresses.
+    Use `key` to recognise repeats: it is the same for the same event in every form, with and without `id`. Device, time
+    and person identify a passage. The name of the captured picture identifies a stranger, or the id if there is no
+    picture. All fields identify other kinds, except hosts and signatures of addresses.
 
     Args:
-        body: The body of the request as it came, or what a JSON reader made of it.
+        body: The body of the request as received, or as parsed JSON.
         content_type: The request's Content-Type, which may declare a charset. Without one, the bytes decide between UTF-8 and GBK.
         on_drift: What happens when the push departs from the contract: "warn" (each place once in a process), "raise", "ignore",
-            or a function that is given a tuple of Drift.
+            or a function that receives a tuple of Drift.
 
     Returns:
-        The push. Its `record` is None where it is no Pushed.
+        The push. Its `record` is None if it is not a Pushed.
 
     Raises:
-        UnreadablePush: the body is not a JSON object, or holds several records. The message quotes nothing of the body.
+        UnreadablePush: the body is not a JSON object, or contains several records. The message does not quote the body.
     """
     return read(body, _SHAPE, Push, content_type=content_type, on_drift=on_drift)

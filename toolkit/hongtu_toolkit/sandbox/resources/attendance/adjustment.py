@@ -19,9 +19,9 @@ CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
 @serves(
     "attendanceAdjustAdd",
     assumed=[
-        "From the 5th of a month on the month before is closed.",
-        "Each period that the span touches is adjusted (出勤调整), whatever the punches and the type; at once, also if it is yet to come.",
-        "Two adjustments of a person do not overlap (104036), and each must touch a period on which attendance is due (104029), in whichever group the person was then.",
+        "From the 5th of a month on, the month before is closed.",
+        "Each period that overlaps the time range is adjusted (出勤调整), whatever its punches and the type. This happens at once, even for future periods.",
+        "Adjustments of a person must not overlap (104036). Each must overlap a period with attendance (104029), in the group of the person at that time.",
     ],
     tests=[
         "test_attendance_adjustments.py::test_life_of_an_adjustment",
@@ -31,7 +31,9 @@ CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
     ],
 )
 def add(world: World, call: Call) -> Document:
-    """A span of a member's time is adjusted; three months at most, and none that begins in a month that is closed."""
+    """Adjusts the attendance of a member in a time range of at most three months. The range must not begin in a closed
+    month.
+    """
     if not world.persons.get(call.body["personUuid"]):
         raise Refusal(Code.ATTENDANCE_PERSON_NOT_FOUND)
     return world.add(world.attendance_adjustments, adjusted(world, Book(world), call.body))
@@ -40,8 +42,8 @@ def add(world: World, call: Call) -> Document:
 @serves(
     "attendanceAdjustList",
     assumed=[
-        "`startTime` and `endTime` choose what they overlap; the latest begin stands first.",
-        "The group is that of the moment of adjusting. A missing number is an empty text.",
+        "`startTime` and `endTime` select the adjustments that they overlap. The latest start comes first.",
+        "The group is the person's group at the time of the adjustment. A missing number is an empty text.",
     ],
     tests=[
         "test_attendance_adjustments.py::test_filters_of_adjustments",
@@ -49,7 +51,7 @@ def add(world: World, call: Call) -> Document:
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Adjustments page by page; the name is compared in part."""
+    """Lists adjustments page by page. The name matches in part."""
     asked = call.body
     begin, end = (read_moment(asked[name], name) if name in asked else None for name in ("startTime", "endTime"))
     if begin is not None and end is not None:
@@ -72,7 +74,7 @@ def list_(world: World, call: Call) -> Document:
 @serves(
     "attendanceAdjustUpdate",
     assumed=[
-        "What is left out stays; one that begins in a closed month stays as it is.",
+        "Omitted fields stay unchanged. An adjustment that begins in a closed month cannot be changed.",
     ],
     tests=[
         "test_attendance_adjustments.py::test_life_of_an_adjustment",
@@ -80,7 +82,7 @@ def list_(world: World, call: Call) -> Document:
     ],
 )
 def update(world: World, call: Call) -> None:
-    """An adjustment is changed, by the rules of adding."""
+    """Changes an adjustment, by the same rules as adding one."""
     before = world.attendance_adjustments.require(call.body["uuid"])
     refuse_closed(world.clock, int(before["adjustTimeBegin"]))
     world.attendance_adjustments.replace(adjusted(world, Book(world), before | call.body))

@@ -24,7 +24,7 @@ NOW = "until IS NULL"
     assumed=[
         "A device takes attendance from the beginning of the day on which it is added.",
         "Only passages that the door let through are punches.",
-        "There are no zones, so none is crossed.",
+        "There are no zones.",
     ],
     tests=[
         "test_attendance_devices.py::test_life_of_a_device",
@@ -33,8 +33,8 @@ NOW = "until IS NULL"
     ],
 )
 def batch_add(world: World, call: Call) -> Batch:
-    """Doors become attendance devices, each on its own and with a second UUID. Servers, what is no door, and what is one already are
-    refused.
+    """Makes doors attendance devices, each independently and with a second UUID. Refuses servers, devices that are not
+    doors, and devices that are attendance devices already.
     """
 
     def add(item: Document) -> Document:
@@ -52,7 +52,7 @@ def batch_add(world: World, call: Call) -> Batch:
 @serves(
     "attendanceDeviceBatchDelete",
     assumed=[
-        "The doors stay doors, and the punches before that moment stay punches.",
+        "The doors stay doors, and earlier punches stay punches.",
     ],
     tests=[
         "test_attendance_devices.py::test_life_of_a_device",
@@ -60,7 +60,7 @@ def batch_add(world: World, call: Call) -> Batch:
     ],
 )
 def batch_delete(world: World, call: Call) -> Batch:
-    """Attendance devices are deleted, each on its own, by their second UUIDs."""
+    """Deletes attendance devices, each independently, by their second UUIDs."""
     refuse_repeated(call)
 
     def delete(item: Document) -> None:
@@ -73,14 +73,14 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "attendanceDeviceList",
     assumed=[
-        "Parts are compared whatever the case; rows come in the order in which they were added.",
+        "Matching ignores case. Rows come in the order in which they were added.",
     ],
     tests=[
         "test_attendance_devices.py::test_lists",
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Attendance devices page by page; name and location are compared in part."""
+    """Lists attendance devices page by page. Name and location match in part."""
     asked = call.body
     where = {
         f"(attendance.{NOW}) = ?": True,
@@ -95,7 +95,7 @@ def list_(world: World, call: Call) -> Document:
 
 
 def door_is_gone(world: World, device: str) -> None:
-    """A device that is no door any more takes no attendance either."""
+    """A device that is not a door any more takes no attendance either."""
     _end(world, "deviceUuid = ?", device)
 
 

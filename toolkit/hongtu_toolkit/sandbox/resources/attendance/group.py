@@ -17,16 +17,16 @@ PLAIN = " -_()（）·"
 """Characters that a name may have beside letters and digits."""
 
 SHOWN = 10
-"""So many members stand in the details of a group."""
+"""So many members are in the details of a group."""
 
 
 @serves(
     "attendanceGroupAdd",
     assumed=[
-        "Members are employees, each in one group at most; others fail.",
-        "A name takes letters, digits, spaces and -_()（）·.",
-        "The special dates are days of the wall clock; today is not past.",
-        "The rules of the periods stand at the head of attendance/period.py.",
+        "Members are employees, each in at most one group. Other persons fail.",
+        "A name may contain letters, digits, spaces and -_()（）·.",
+        "The special dates are local days. Today is not past.",
+        "attendance/period.py begins with the rules of the periods.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -36,8 +36,8 @@ SHOWN = 10
     ],
 )
 def add(world: World, call: Call) -> Document:
-    """A group is created with its periods, days and members, and holds from today on. Names are unique; who cannot join is named
-    in `failurePerson`.
+    """Creates a group with its periods, days and members, valid from today. Names are unique. `failurePerson` names
+    persons who cannot join.
     """
     group = dict(call.body)
     persons = group.pop("groupPersons")
@@ -47,9 +47,9 @@ def add(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupUpdate",
     assumed=[
-        "Who is not named leaves; who is in already counts as a success.",
-        "What is left out of the special dates stays where `specialDate` is, else all go; those that the group has may be past.",
-        "The change holds from today on: days before are judged by the rules of their time.",
+        "Persons who are not named leave the group. Persons who are members already count as successes.",
+        "Without `specialDate`, the special dates stay; otherwise the call replaces them all. Existing dates of the group may be past.",
+        "The change is valid from today. Earlier days keep the rules of their time.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -59,7 +59,7 @@ def add(world: World, call: Call) -> Document:
     ],
 )
 def update(world: World, call: Call) -> Document:
-    """A group is changed, its members too: all of them are named."""
+    """Changes a group and its members. The call names all members."""
     changes = dict(call.body)
     persons = changes.pop("groupPersons")
     before = world.attendance_groups.require(changes["uuid"])
@@ -71,7 +71,7 @@ def update(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupBatchDelete",
     assumed=[
-        "Its members are free at once; their records and statistics up to yesterday stay, under the name of the group.",
+        "Its members can join another group at once. Their records and statistics up to yesterday stay, under the name of the group.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -79,7 +79,7 @@ def update(world: World, call: Call) -> Document:
     ],
 )
 def batch_delete(world: World, call: Call) -> Batch:
-    """Groups are deleted, each on its own."""
+    """Deletes groups, each independently."""
     refuse_repeated(call)
 
     def delete(item: Document) -> None:
@@ -93,14 +93,14 @@ def batch_delete(world: World, call: Call) -> Batch:
 @serves(
     "attendanceGroupPersonList",
     assumed=[
-        "Parts are compared whatever the case; rows come in the order of their creation.",
+        "Matching ignores case. Rows come in the order of their creation.",
     ],
     tests=[
         "test_attendance_groups.py::test_employees_and_their_groups",
     ],
 )
 def person_list(world: World, call: Call) -> Document:
-    """All employees page by page, with the attendance group of those who have one; name and number are compared in part."""
+    """Lists all employees page by page, with their attendance group if they have one. Name and number match in part."""
     page, rows = joined_page(
         world.database,
         call.body,
@@ -123,7 +123,7 @@ def person_list(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupList",
     assumed=[
-        "Parts are compared whatever the case; rows come in the order of their creation.",
+        "Matching ignores case. Rows come in the order of their creation.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -131,7 +131,7 @@ def person_list(world: World, call: Call) -> Document:
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Groups page by page, with the numbers of their members; the name is compared in part."""
+    """Lists groups page by page, with their number of members. The name matches in part."""
     page = world.attendance_groups.page(call.body, {contains("name"): call.body.get("name")})
     sizes = member.sizes(world, [group["uuid"] for group in page["list"]])
     page["list"] = [group | {"totalPerson": sizes.get(group["uuid"], 0)} for group in page["list"]]
@@ -141,7 +141,7 @@ def list_(world: World, call: Call) -> Document:
 @serves(
     "attendanceGroupQueryDetails",
     assumed=[
-        "Members come in the order in which they joined; `code` and `msg` do not come.",
+        "Members come in the order in which they joined. `code` and `msg` are left out.",
     ],
     tests=[
         "test_attendance_groups.py::test_life_of_a_group",
@@ -149,7 +149,7 @@ def list_(world: World, call: Call) -> Document:
     ],
 )
 def query_details(world: World, call: Call) -> Document:
-    """One group with its first ten members and the number of all."""
+    """Returns a group with its first ten members and the number of all members."""
     group = world.attendance_groups.require(call.body["uuid"])
     rows = world.database.rows(
         f"""SELECT person.uuid, person.name FROM {member.MEMBERS} WHERE groupUuid = ? AND {member.NOW}

@@ -31,9 +31,9 @@ IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
 @serves(
     "attendanceRecordList",
     assumed=[
-        "There is a record for each day of a member on which attendance was due, up to today, and none for days of rest.",
-        "The latest day stands first; parts are compared whatever the case.",
-        "The span of time is that of attendance/statistic/list.",
+        "There is a record for each day with attendance of a member, up to today. Days of rest have no record.",
+        "The latest day comes first. Matching ignores case.",
+        "The time range works as in attendance/statistic/list.",
     ],
     tests=[
         "test_attendance_records.py::test_filters_of_records",
@@ -42,7 +42,7 @@ IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """Records page by page; name and number are compared in part."""
+    """Lists records page by page. Name and number match in part."""
     asked, book = call.body, Book(world)
     first, last = asked_days(world, asked)
     last = min(last, today(world))
@@ -61,7 +61,7 @@ def list_(world: World, call: Call) -> Document:
 @serves(
     "attendanceRecordPersonByMonthList",
     assumed=[
-        "In the order of the days. A statistic that nobody has is no record (104407).",
+        "The rows are in the order of the days. An unknown statistic gives 104407.",
     ],
     tests=[
         "test_attendance_month.py::test_the_days_behind_a_statistic",
@@ -70,7 +70,7 @@ def list_(world: World, call: Call) -> Document:
     ],
 )
 def person_by_month_list(world: World, call: Call) -> Document:
-    """The records behind a statistic, page by page."""
+    """Lists the records of a statistic, page by page."""
     book, number, size = Book(world), call.body["pageNum"], call.body["pageSize"]
     due = _behind(world, book, call)
     shown = book.days(due[(number - 1) * size : number * size])
@@ -81,7 +81,7 @@ def person_by_month_list(world: World, call: Call) -> Document:
 @serves(
     "attendanceRecordCalendar",
     assumed=[
-        "In the order of the days; days of rest have none. A punch that is missing is --.",
+        "The rows are in the order of the days, without days of rest. A missing punch is --.",
     ],
     tests=[
         "test_attendance_month.py::test_the_days_behind_a_statistic",
@@ -90,7 +90,7 @@ def person_by_month_list(world: World, call: Call) -> Document:
     ],
 )
 def calendar(world: World, call: Call) -> list[Document]:
-    """The records behind a statistic, all at once."""
+    """Returns all records of a statistic at once."""
     book = Book(world)
     return [view(world, day) for day in book.days(_behind(world, book, call))]
 
@@ -98,8 +98,8 @@ def calendar(world: World, call: Call) -> list[Document]:
 @serves(
     "attendanceRecordDetailList",
     assumed=[
-        "Those that lie in a period of the day, in their order.",
-        "Pictures of the moment are not simulated: a grey picture stands for them, as for a photo that is not there.",
+        "The rows are the passages within a period of the day, in their order.",
+        "Captured pictures are not simulated. They are grey, like a missing photo.",
     ],
     tests=[
         "test_attendance_records.py::test_passages_behind_a_record",
@@ -107,7 +107,7 @@ def calendar(world: World, call: Call) -> list[Document]:
     ],
 )
 def detail_list(world: World, call: Call) -> Document:
-    """The passages behind a record, page by page."""
+    """Lists the passages of a record, page by page."""
     book = Book(world)
     member, day = _record(world, book, call)
     shifts = book.shifts(member.group, day)
@@ -126,7 +126,7 @@ def detail_list(world: World, call: Call) -> Document:
 @serves(
     "attendanceRecordAdjust",
     assumed=[
-        "The adjustment spans the periods of the day. A day that is normal is not adjusted (104029).",
+        "The adjustment covers the periods of the day. A normal day cannot be adjusted (104029).",
     ],
     tests=[
         "test_attendance_adjustments.py::test_adjusting_a_record",
@@ -134,7 +134,7 @@ def detail_list(world: World, call: Call) -> Document:
     ],
 )
 def adjust(world: World, call: Call) -> Document:
-    """A recorded day is adjusted, by the rules of attendance/adjust/add."""
+    """Adjusts a recorded day, by the rules of attendance/adjust/add."""
     if not call.body["uuid"]:
         raise Refusal(Code.RECORD_NOT_NAMED)
     book = Book(world)

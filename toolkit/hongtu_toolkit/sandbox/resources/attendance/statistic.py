@@ -18,10 +18,10 @@ from hongtu_toolkit.sandbox.world import World
 @serves(
     "attendanceStatisticList",
     assumed=[
-        "A statistic is of one person in one group; who has changed the group has two.",
-        "`startTime` belongs to the span and `endTime` does not; a day counts that the span touches, up to today.",
-        "Without an end today is the last day, without a start the first one begins its month.",
-        "Times count periods, days count days; see attendance/judgement.py.",
+        "A statistic covers one person in one group. A person who changed the group has two.",
+        "The time range includes `startTime` and excludes `endTime`. A day counts if it overlaps the range, up to today.",
+        "Without an end, today is the last day. Without a start, the range begins with the first day of the month.",
+        "The `…Times` count periods, the `…Days` count days; see attendance/judgement.py.",
     ],
     tests=[
         "test_attendance_month.py::test_a_month_of_three_people",
@@ -30,7 +30,9 @@ from hongtu_toolkit.sandbox.world import World
     ],
 )
 def list_(world: World, call: Call) -> Document:
-    """A row for each member: the days due, those in order, adjusted and absent, and how often a period was not as it should be."""
+    """Returns a row for each member: the days with attendance due, the normal, adjusted and absent days, and how often
+    a period was irregular.
+    """
     asked, book = call.body, Book(world)
     first, last = asked_days(world, asked)
     where = {

@@ -121,7 +121,7 @@ class ThingResource(Resource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -130,7 +130,7 @@ class ThingResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             STATUS,
@@ -151,7 +151,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -181,7 +181,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -190,7 +190,7 @@ class ThingResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             FIND,
@@ -212,7 +212,7 @@ class ThingResource(Resource):
 
         Args:
             name: The name.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -222,7 +222,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             COPY,
@@ -242,7 +242,7 @@ class ThingResource(Resource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -251,7 +251,7 @@ class ThingResource(Resource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._list(
             LIST,
@@ -275,7 +275,7 @@ class ThingResource(Resource):
 
         Args:
             names: Their names.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -285,7 +285,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             BATCH_DELETE,
@@ -310,7 +310,7 @@ class ThingResource(Resource):
         Args:
             name: Its name.
             position: Its place.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -320,7 +320,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             ADD_ONE,
@@ -346,7 +346,7 @@ class ThingResource(Resource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -356,7 +356,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._upload(
             UPLOAD,
@@ -381,7 +381,7 @@ class AsyncThingResource(AsyncResource):
         `GET /v1/api/thing/status`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -390,7 +390,7 @@ class AsyncThingResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             STATUS,
@@ -411,7 +411,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -441,7 +441,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/find`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -450,7 +450,7 @@ class AsyncThingResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             FIND,
@@ -472,7 +472,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             name: The name.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -482,7 +482,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             COPY,
@@ -502,7 +502,7 @@ class AsyncThingResource(AsyncResource):
         `POST /v1/api/thing/list`. Changes nothing; repeated when there is no answer.
 
         Args:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -511,7 +511,7 @@ class AsyncThingResource(AsyncResource):
         Raises:
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._list(
             LIST,
@@ -535,7 +535,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             names: Their names.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -545,7 +545,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             BATCH_DELETE,
@@ -570,7 +570,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             name: Its name.
             position: Its place.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -580,7 +580,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             ADD_ONE,
@@ -606,7 +606,7 @@ class AsyncThingResource(AsyncResource):
         Args:
             file: A path, bytes, or a file opened in binary mode.
             type: What it is for.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -616,7 +616,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._upload(
             UPLOAD,

@@ -97,7 +97,7 @@ class ThingResource(Resource):
 
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -107,7 +107,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY,
@@ -134,7 +134,7 @@ class ThingResource(Resource):
             page_size: Rows in a page. At least 1. Default: 20.
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -144,7 +144,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._page(
             LIST,
@@ -172,7 +172,7 @@ class ThingResource(Resource):
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -182,7 +182,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._batch(
             BATCH_ADD,
@@ -203,7 +203,7 @@ class ThingResource(Resource):
         (HTTP 429).
 
         Args:
-            file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
+            file: A path, bytes, or a file opened in binary mode. jpg, png, recognised by content. At most 1 MiB.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -213,7 +213,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._upload(
             UPLOAD_IMAGE,
@@ -234,7 +234,7 @@ class ThingResource(Resource):
 
         Args:
             uuids: Their UUIDs. At least 1 item.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -244,7 +244,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._send(
             DELETE,
@@ -270,7 +270,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             uuid: Its UUID (东西UUID). 1 to 32 characters.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -280,7 +280,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY,
@@ -307,7 +307,7 @@ class AsyncThingResource(AsyncResource):
             page_size: Rows in a page. At least 1. Default: 20.
             colour: Only those of this colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default:
                 Colour.BLUE.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -317,7 +317,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._page(
             LIST,
@@ -345,7 +345,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             things: What to add (东西列表). 1 to 50 items.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -355,7 +355,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._batch(
             BATCH_ADD,
@@ -376,7 +376,7 @@ class AsyncThingResource(AsyncResource):
         (HTTP 429).
 
         Args:
-            file: A path, bytes, or a file opened in binary mode. jpg, png, told by content. At most 1 MiB.
+            file: A path, bytes, or a file opened in binary mode. jpg, png, recognised by content. At most 1 MiB.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -386,7 +386,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._upload(
             UPLOAD_IMAGE,
@@ -407,7 +407,7 @@ class AsyncThingResource(AsyncResource):
 
         Args:
             uuids: Their UUIDs. At least 1 item.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -417,7 +417,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused; nothing happened.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._send(
             DELETE,

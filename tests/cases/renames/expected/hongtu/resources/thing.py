@@ -61,7 +61,7 @@ class ThingResource(Resource):
             class_: A keyword.
             b3r_in_bind: Digits inside.
             plain: None must be said.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -71,7 +71,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             FIND,
@@ -102,7 +102,7 @@ class ThingResource(Resource):
             kind: Which kind.
             page_no: Number of the page.
             phone:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -112,7 +112,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._list(
             LIST,
@@ -150,7 +150,7 @@ class AsyncThingResource(AsyncResource):
             class_: A keyword.
             b3r_in_bind: Digits inside.
             plain: None must be said.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -160,7 +160,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             FIND,
@@ -191,7 +191,7 @@ class AsyncThingResource(AsyncResource):
             kind: Which kind.
             page_no: Number of the page.
             phone:
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -201,7 +201,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._list(
             LIST,

@@ -45,7 +45,7 @@ class ThingResource(Resource):
                 in the manual at this place; seen in another manual (V2). At least 1 item.
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -55,7 +55,7 @@ class ThingResource(Resource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return self._value(
             QUERY,
@@ -91,7 +91,7 @@ class AsyncThingResource(AsyncResource):
                 in the manual at this place; seen in another manual (V2). At least 1 item.
             hue: Hue. At most 8 characters. Not in the manual; seen in captured replies (W1).
             any: Any colour. Colour: RED (1, 红), BLUE (2, 蓝), GREEN (3, 绿). Default: Colour.GREEN.
-            extra: Fields that the manual lacks, by their names on the wire; sent as they are.
+            extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
@@ -101,7 +101,7 @@ class AsyncThingResource(AsyncResource):
             InvalidRequest: a field breaks a rule above; nothing was sent.
             ApiError: the platform refused.
             NotSent: no connection; nothing was sent.
-            OutcomeUnknown: no answer that could be read.
+            OutcomeUnknown: no readable answer came.
         """
         return await self._value(
             QUERY,
