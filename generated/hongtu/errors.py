@@ -171,7 +171,7 @@ class Code(IntEnum):
     SPECIAL_DATE_REPEATED = 104022
     """A special date occurs twice. (特殊日期不能重复)"""
     SPECIAL_DATE_IN_PAST = 104023
-    """A special date lies in the past. (特殊日期不可选择历史日期)"""
+    """A special date is in the past. (特殊日期不可选择历史日期)"""
     DAY_SPAN_WITHOUT_OVERNIGHT_PERIOD = 104024
     """No period crosses midnight, so the day span must not be set. (不存在跨天时段，不允许设置跨天统计)"""
     SEVERAL_OVERNIGHT_PERIODS = 104025
@@ -185,7 +185,7 @@ class Code(IntEnum):
     ADJUSTMENT_NOT_ALLOWED = 104029
     """The adjustment breaks the rules. (出勤调整失败，不符合调整规定)"""
     START_AFTER_END = 104030
-    """The start lies after the end. (开始时间不能大于结束时间)"""
+    """The start is after the end. (开始时间不能大于结束时间)"""
     START_EQUALS_END = 104031
     """The start equals the end. (开始时间不能等于结束时间)"""
     TIME_SPAN_TOO_LONG = 104032
@@ -375,7 +375,7 @@ class Code(IntEnum):
     RECOGNITION_PIPELINE_ERROR = 121039
     """The recognition pipeline failed. (识别pipeline错误)"""
     PERSONNEL_START_AFTER_END = 121040
-    """The start lies after the end. (开始时间大于结束时间)"""
+    """The start is after the end. (开始时间大于结束时间)"""
     PAGE_NOT_POSITIVE = 121041
     """pageNum and pageSize must be greater than 0. (入参pageNum或者pageSize不可小于等于0)"""
     PERSON_OR_PROFILE_UUID = 121042
@@ -419,7 +419,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("系统异常",),
             ("The platform failed.",),
-            "Look whether the change was made, then try again; else read the platform's log.",
+            "Check whether the change was made, then try again; otherwise read the platform's log.",
             False,
             Meaning.FAILED,
         ),
@@ -479,7 +479,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("导出异常",),
             ("The export failed.",),
-            "Try again; else check the platform's disk.",
+            "Try again; otherwise check the platform's disk.",
             True,
             Meaning.FAILED,
         ),
@@ -519,7 +519,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("未找到记录",),
             ("No record was found.",),
-            "Check the UUID; the record may have been deleted. Later editions answer this to a span of more than 90 days too: ask for less.",
+            "Check the UUID; the record may have been deleted. Later editions also answer this to a time range of more than 90 days: request less.",
             True,
             Meaning.NOT_FOUND,
         ),
@@ -539,7 +539,7 @@ CODES: dict[int, ErrorCode] = {
             "common",
             ("AIOT Exception",),
             ("The platform's AIOT failed.",),
-            "Look whether the change was made; check that the device is online. In later editions the work takes long and goes on: look later.",
+            "Check whether the change was made, and whether the device is online. In later editions the work takes long and continues: check again later.",
             False,
             Meaning.FAILED,
         ),
@@ -808,7 +808,7 @@ CODES: dict[int, ErrorCode] = {
             "SPECIAL_DATE_IN_PAST",
             "attendance",
             ("特殊日期不可选择历史日期",),
-            ("A special date lies in the past.",),
+            ("A special date is in the past.",),
             "Choose a future date; check the platform's clock.",
             True,
             Meaning.INVALID,
@@ -878,7 +878,7 @@ CODES: dict[int, ErrorCode] = {
             "START_AFTER_END",
             "attendance",
             ("开始时间不能大于结束时间",),
-            ("The start lies after the end.",),
+            ("The start is after the end.",),
             "Swap or correct the two times.",
             True,
             Meaning.INVALID,
@@ -1049,7 +1049,7 @@ CODES: dict[int, ErrorCode] = {
             "attendance",
             ("不允许跨区域添加考勤设备",),
             ("Attendance devices cannot be added across zones.",),
-            "Add the devices of each zone in a call of their own.",
+            "Add the devices of each zone in a separate call.",
             True,
             Meaning.INVALID,
         ),
@@ -1329,7 +1329,7 @@ CODES: dict[int, ErrorCode] = {
             "event",
             ("导出Excel文件失败",),
             ("The Excel file could not be exported.",),
-            "Try again; else check the platform's disk.",
+            "Try again; otherwise check the platform's disk.",
             True,
             Meaning.FAILED,
         ),
@@ -1339,7 +1339,7 @@ CODES: dict[int, ErrorCode] = {
             "event",
             ("导出事件记录条目异常",),
             ("The export of event record entries failed.",),
-            "Try again; else read the platform's log.",
+            "Try again; otherwise read the platform's log.",
             True,
             Meaning.FAILED,
         ),
@@ -1589,7 +1589,7 @@ CODES: dict[int, ErrorCode] = {
             "personnel",
             ("导出操作出现异常",),
             ("The export failed.",),
-            "Try again; else check the platform's disk.",
+            "Try again; otherwise check the platform's disk.",
             True,
             Meaning.FAILED,
         ),
@@ -1799,7 +1799,7 @@ CODES: dict[int, ErrorCode] = {
             "personnel",
             ("处理时间计划处理失败",),
             ("The time schedule could not be processed.",),
-            "Look how the schedule stands now, then try again.",
+            "Check the current state of the schedule, then try again.",
             False,
             Meaning.FAILED,
         ),
@@ -1818,7 +1818,7 @@ CODES: dict[int, ErrorCode] = {
             "PERSONNEL_START_AFTER_END",
             "personnel",
             ("开始时间大于结束时间",),
-            ("The start lies after the end.",),
+            ("The start is after the end.",),
             "Swap or correct the two times.",
             True,
             Meaning.INVALID,

@@ -42,7 +42,7 @@ _SHAPE = PushShape(
 def read_push(
     body: bytes | str | Mapping[str, Any],
     *,
-    content_type: str = "",
+    content_type: str | None = "",
     on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn",
 ) -> Push:
     """Read a push: a record alone, a record in a wrapper, or a wrapper with the record as JSON text.
@@ -56,7 +56,7 @@ def read_push(
 
     Args:
         body: The body of the request as received, or as parsed JSON.
-        content_type: The request's Content-Type, which may declare a charset. Without one, the bytes decide between UTF-8 and GBK.
+        content_type: The request's Content-Type, which may declare a charset; None if there is none. Without a charset, the bytes decide between UTF-8 and GBK.
         on_drift: What happens when the push departs from the contract: "warn" (each place once in a process), "raise", "ignore",
             or a function that receives a tuple of Drift.
 

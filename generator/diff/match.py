@@ -27,7 +27,7 @@ def shape(document: Mapping[str, Any], value: Any) -> str:
 
 
 def outline(value: Any, renamed: Mapping[str, str] | None = None) -> str:
-    """What a thing is where it stands: as `shape`, but a reference is a name, by which it goes on the new side."""
+    """What a thing is where it is: as `shape`, but a reference is a name, by which it continues the new side."""
     return json.dumps(_bare(None, value, (), named=False, renamed=renamed or {}), sort_keys=True, ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def unwrap(schema: dict[str, Any], at: str) -> tuple[dict[str, Any], str, bool]:
-    """A schema without its null, where it stands, and whether it may be null: by a type beside, or an alternative."""
+    """A schema without its null, where it is, and whether it may be null: by a type beside, or an alternative."""
     nullable = False
     kinds = schema.get("type")
     if isinstance(kinds, list) and "null" in kinds and len(kinds) > 1:

@@ -33,7 +33,7 @@ PLACES: dict[Form, str] = {
 
 
 def unread(node: Node, role: Role) -> Iterator[Problem]:
-    """The words of one schema that are not read where it stands. Limits and conditions have checks of their own."""
+    """The words of one schema that are not read where it is. Limits and conditions have their own checks."""
     if role == "condition" or not isinstance(node.data, dict):
         return
     form = _form(node, role)
@@ -72,7 +72,7 @@ def _form(node: Node, role: Role) -> Form:
 
 
 def _is_told_elsewhere(node: Node, form: Form, role: Role) -> bool:
-    """A component that is no object, and an object without a name."""
+    """A component that is not an object, and an object without a name."""
     kind = node.data.get("type")
     if role == "component":
         return "enum" not in node.data and kind not in (None, "object")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from hongtu_runtime.errors import HongtuError, Meaning, OutcomeUnknown, Rejected
+from hongtu_runtime.errors import ConfigurationError, HongtuError, Meaning, OutcomeUnknown, Rejected
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Input, Output
 from hongtu_runtime.operation import BatchMatch
@@ -214,7 +214,9 @@ def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...]
 
 
 def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], I | None] | None) -> list[I]:
-    changed: Iterator[I | None] = (change(failure) if change else failure.item for failure in failures)
+    if change is not None and not callable(change):
+        raise ConfigurationError(f"change must be a function of a failure, not {type(change).__name__}")
+    changed: Iterator[I | None] = (failure.item if change is None else change(failure) for failure in failures)
     return [item for item in changed if item is not None]
 
 

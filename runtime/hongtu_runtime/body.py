@@ -48,7 +48,7 @@ _NAMED = {
 Other declarations are ignored: UTF-16 and UTF-32 are recognised by their bytes, and servers without a configured charset declare iso-8859-1.
 """
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII)
-_PADDING = "\ufeff\x00 \t\r\n"
+_PADDING = "\ufeff\x00 \t\r\n\v\f\xa0\u200b\u3000"
 _HALF = "[\ud800-\udfff]"
 # Only for irregular bodies, so compiled when the first one comes.
 _SLIPS = r"""
@@ -76,9 +76,9 @@ class Body(NamedTuple):
     """(place, what was found) of each; the place is made of keys and indexes, () for the body as a whole."""
 
 
-def charset_of(content_type: str) -> str:
+def charset_of(content_type: str | None) -> str:
     """The charset that a Content-Type names, as Python calls the codec; "" for none, and for those that are not believed."""
-    found = _CHARSET.search(content_type)
+    found = _CHARSET.search(content_type) if isinstance(content_type, str) else None
     name = found[1].lower().removeprefix("x-").replace("windows-", "cp") if found else ""
     try:
         return _NAMED.get(codecs.lookup(name).name, "") if name else ""

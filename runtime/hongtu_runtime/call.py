@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,6 +18,7 @@ from hongtu_runtime.drift import Drift, DriftError, report
 from hongtu_runtime.errors import ApiError, HongtuError, NotSent, Outcome, OutcomeUnknown, Rejected
 from hongtu_runtime.failure import SendFailure
 from hongtu_runtime.interruption import interrupts
+from hongtu_runtime.journal import log, note
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
@@ -25,8 +27,6 @@ from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, HeaderPairs, Signer
 from hongtu_runtime.verdict import Catalog, caution, read_reply, throttled
 
-log = logging.getLogger("hongtu")
-log.addHandler(logging.NullHandler())  # silent unless the application listens
 DEFAULT_TIMEOUTS = Timeouts()
 
 
@@ -89,7 +89,7 @@ class Call:
         """How the last attempt ended, where it did not end well."""
         self.done_well = False
         for broken in told(payload.passed) if payload.passed else ():
-            self._log(logging.WARNING, "%s sends what breaks a limit: %s", operation.name, broken)
+            note(logging.WARNING, "%s sends what breaks a limit: %s", operation.name, broken)
 
     @property
     def target(self) -> str:
@@ -235,6 +235,8 @@ class Call:
     def _unforeseen(self, cause: Exception) -> HongtuError:
         """How an attempt ended in which something broke that nobody thought of."""
         said = f"{type(cause).__name__} inside the client, which nothing foresaw; please report it."
+        if sys.is_finalizing():
+            said = f"Python is shutting down ({type(cause).__name__})."
         error: HongtuError
         if self.attempt.sent:
             error = OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
@@ -275,27 +277,20 @@ class Call:
             return
         name = self.operation.name
         if self.done_well:
-            outcome, note = Outcome.OK, f"{name} had ended well when it was interrupted."
+            outcome, said = Outcome.OK, f"{name} had ended well when it was interrupted."
         elif self.doubtful or self.attempt.sent:
             outcome = Outcome.UNKNOWN
-            note = f"{name} was interrupted after it had been sent.{caution(self.operation)}"
+            said = f"{name} was interrupted after it had been sent.{caution(self.operation)}"
         else:
-            outcome, note = Outcome.NOT_SENT, f"{name} was interrupted before anything was sent."
+            outcome, said = Outcome.NOT_SENT, f"{name} was interrupted before anything was sent."
         self._say(logging.WARNING, outcome, None)
         cast(Any, error).outcome = outcome
-        error.add_note(note)
+        error.add_note(said)
 
     def _say(self, level: int, outcome: Outcome, code: object) -> None:
         milliseconds = (monotonic() - self.attempt_began) * 1000
         said = "%s %s code=%s %.1f ms attempt=%d"
-        self._log(level, said, self.operation.name, outcome.value, code, milliseconds, self.attempts)
-
-    def _log(self, level: int, said: str, *parts: object) -> None:
-        try:
-            log.log(level, said, *parts)
-        except Exception as error:  # a logging filter of the application may fail, and must not replace the outcome
-            if interrupts(error, foreign=True):
-                raise
+        note(level, said, self.operation.name, outcome.value, code, milliseconds, self.attempts)
 
 
 @lru_cache(512)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, TypeGuard, T
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
+from hongtu_runtime.foreign import reading, shown
+from hongtu_runtime.link import no_pickle
 from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation, without_file
 from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
@@ -49,10 +51,7 @@ class _Client(Generic[S]):
         return other
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client cannot be pickled: its connections and its secret stay in their process. "
-            "Create one in each process"
-        )
+        raise no_pickle()
 
     def with_options(
         self: C,
@@ -82,6 +81,10 @@ class _Client(Generic[S]):
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
+        with reading("the method"):
+            return self._explained(method, arguments, fields)
+
+    def _explained(self, method: Callable[..., object], arguments: tuple[Any, ...], fields: dict[str, Any]) -> str:
         operation: Operation[Any]
         if getattr(method, "__name__", "") == "call" and isinstance(getattr(method, "__self__", None), _Client):
             fields.pop("options", None)
@@ -152,11 +155,12 @@ class SyncClient(_Client[SyncSender]):
         """
         from hongtu_runtime.http import SyncHttp
 
-        self.base_url = _checked_url(base_url)
-        signer = _signer(app_key, secret, signer)
-        settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
-        http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
-        self._sender = SyncSender(http, self.base_url, signer, settings, self._catalog)
+        with reading("an argument of the client"):
+            self.base_url = _checked_url(base_url)
+            signer = _signer(app_key, secret, signer)
+            settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
+            http = SyncHttp(base_url, verify=verify, trust_env=trust_env, http_client=http_client)
+            self._sender = SyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
     def from_env(cls: type[C], **options: Any) -> C:
@@ -255,11 +259,12 @@ class AsyncClient(_Client[AsyncSender]):
         """
         from hongtu_runtime.http import AsyncHttp
 
-        self.base_url = _checked_url(base_url)
-        signer = _signer(app_key, secret, signer)
-        settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
-        http = AsyncHttp(base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client)
-        self._sender = AsyncSender(http, self.base_url, signer, settings, self._catalog)
+        with reading("an argument of the client"):
+            self.base_url = _checked_url(base_url)
+            signer = _signer(app_key, secret, signer)
+            settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
+            http = AsyncHttp(base_url, verify=verify, trust_env=trust_env, transport=transport, http_client=http_client)
+            self._sender = AsyncSender(http, self.base_url, signer, settings, self._catalog)
 
     @classmethod
     def from_env(cls: type[C], **options: Any) -> C:
@@ -330,7 +335,9 @@ def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     module = sys.modules.get(getattr(method, "__module__", ""))
     operation: object = getattr(module, getattr(method, "__name__", "").upper(), None)
     if not _is_operation(operation):
-        raise ConfigurationError(f"{method!r} is not a method of an interface; give one such as client.person.list")
+        raise ConfigurationError(
+            f"{shown(method)} is not a method of an interface; give one such as client.person.list"
+        )
     return operation
 
 

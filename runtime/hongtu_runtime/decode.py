@@ -42,6 +42,8 @@ _pairs = json.JSONDecoder(object_pairs_hook=list)
 class UnreadSuccess(UnexpectedReply):
     """The envelope says success, and what is in it cannot be read."""
 
+    code = 0
+
 
 class Answer(NamedTuple):
     """An envelope that could be read."""
@@ -229,13 +231,18 @@ def _second_reading(
             operation=operation,
         )
     msg, data = envelope.get("msg"), envelope.get("data")
+    oddities = [*body.oddities]
+    if isinstance(data, str) and shape != "nothing" and (is_object(found := _in_text(data)) or is_array(found)):
+        data = found
+        envelope = {**envelope, "data": found}
+        oddities.append((("data",), "json_text"))
     misfit = _misfit(data, shape)
     if code != 0 and (misfit or shape != "batch"):
         data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
     elif misfit and not (data is None and nullable):
         raise UnreadSuccess(misfit, operation=operation)
     value = None
-    if body.oddities or misfits[0]["type"] == "json_invalid":
+    if oddities or misfits[0]["type"] == "json_invalid":
         # Judged by what has become of it: the first reading saw nothing but the oddity.
         try:
             value, misfits = _validator(result, shape)(json.dumps(envelope).encode()).data, []
@@ -244,13 +251,21 @@ def _second_reading(
     if misfits or data is None:
         value = lenient(_data_kind(result, shape), data)
     places = [
-        *((json_path(place, envelope), oddity) for place, oddity in body.oddities),
+        *((json_path(place, envelope), oddity) for place, oddity in oddities),
         *places_of(misfits, envelope),
         *unknowns(value, "data"),
         *seconds_in(value),
     ]
     text = msg if isinstance(msg, str) else None
     return Answer(code, text, value, told(operation, places), envelope=_beyond(envelope))
+
+
+def _in_text(text: str) -> Any:
+    """What a text says as JSON; None where it is none. Some platforms write `data` twice, as they do in pushes."""
+    try:
+        return read_body(text).value
+    except NotJson:
+        return None
 
 
 def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:
@@ -270,6 +285,10 @@ def _misfit(data: Any, shape: Shape) -> str:
     if not (is_array(data) if shape == "list" else is_object(data)):
         return f"data is {kind_of(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
     for name in _ARRAYS.get(shape, ()) if is_object(data) else ():
-        if not isinstance(data.get(name), (list, NoneType)):
+        given: object = data.get(name)
+        if not isinstance(given, (list, NoneType)) and given not in (
+            "",
+            {},
+        ):  # no rows, in the words of other languages
             return f"data.{name} is {kind_of(data[name])} where the manual has an array"
     return ""

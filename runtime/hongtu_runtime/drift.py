@@ -14,8 +14,8 @@ from pydantic_core import ErrorDetails
 from hongtu_runtime.errors import HongtuError, Outcome
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
+from hongtu_runtime.journal import note
 
-log = logging.getLogger("hongtu")
 MOST_PLACES = 50
 """The most places of one body that are reported."""
 MOST_WARNED = 1000
@@ -34,7 +34,7 @@ class Drift(NamedTuple):
     found: str
     """What was found there: `unknown_field`, `unknown_value` (of an enumeration), an error type of pydantic such as
     `int_parsing`; of a body as a whole `undecodable_bytes`, `undeclared_charset`, `invalid_json`; of a value
-    `not_a_number`, `number_too_large`, `half_character`, `duplicate_key`; `more_places` where there are too many to tell."""
+    `not_a_number`, `number_too_large`, `half_character`, `duplicate_key`, `json_text` (JSON in a text); `more_places` where there are too many to tell."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.path}: {self.found}"
@@ -83,7 +83,7 @@ def _warn(drift: Drift) -> None:
             raise
         # Under `-W error`, or where the application shows warnings in its own way. What was done must not end as if it had
         # failed, and a push must not be lost.
-        log.warning("%s", drift)
+        note(logging.WARNING, "%s", drift)
 
 
 def caller_level() -> int:

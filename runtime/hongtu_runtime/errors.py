@@ -73,7 +73,7 @@ def text_of(name: str, value: object, example: str = "") -> str:
     """Check that a setting is text. The ConfigurationError names only the type, because the value may be a secret."""
     if not isinstance(value, str):  # os.environ.get(…) of a variable that is not set
         raise ConfigurationError(f"{name} must be text{example and f' such as {example}'}, not {type(value).__name__}")
-    return value
+    return value if type(value) is str else str.__str__(value)  # a subclass may do as it likes
 
 
 def hidden_mark(text: str) -> str:
@@ -86,21 +86,33 @@ def hidden_mark(text: str) -> str:
     for index, character in enumerate(text) if not text.isascii() or not text.isprintable() else ():
         if character in "\t\n\r" and not (text[:index].strip() and text[index:].strip()):
             continue
-        if _misleads(character, unicodedata.category(character)):
+        category = unicodedata.category(character)
+        if _misleads(character, category):
             if not index:
                 place = "at the beginning"
             else:
                 place = "at the end" if index == len(text) - 1 else f"behind character {index}"
-            name = unicodedata.name(character, "a control character").lower()
+            nameless = "a control character" if category == "Cc" else "a character without a name"
+            name = unicodedata.name(character, nameless).lower()
             return f"U+{ord(character):04X} ({name}) {place}"
     return ""
 
 
 def _misleads(character: str, category: str) -> bool:
-    """Formats and controls, spaces that are not the usual one, fillers, marks of a wrong encoding, full-width forms."""
+    """Formats and controls, spaces, hyphens and quotation marks that are not the usual ones, fillers, marks of a wrong
+    encoding, full-width forms, characters that are none.
+    """
     if character == " ":
         return False
-    filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd" or "\ufe00" <= character <= "\ufe0f"
+    if category in (
+        "Pd",
+        "Pi",
+        "Pf",
+        "Cn",
+        "Co",
+    ):  # what an editor makes of a hyphen or a quotation mark; nothing at all
+        return character > "\x7f"
+    filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd" or "\ufe00" <= character <= "\ufe0f"
     return category in ("Cf", "Cc", "Zs", "Zl", "Zp") or filler or "\uff01" <= character <= "\uff5e"
 
 
@@ -246,6 +258,9 @@ class OutcomeUnknown(HongtuError):
 
 class UnexpectedReply(OutcomeUnknown):
     """The answer is not the platform's envelope, or its `data` has a completely different shape."""
+
+    code: int | None = None
+    """The envelope's, where it could be read: 0 of a success whose `data` is missing, or of another shape."""
 
 
 class UnreadablePush(HongtuError):

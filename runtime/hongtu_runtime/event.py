@@ -55,7 +55,7 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The first of these fields with a value. 0 is no person's number."""
+    """The first of these fields with a value. 0 is not a person's number."""
     for name in names:
         value = data.get(name)
         if isinstance(value, (str, int, float)) and (text := _plain(value)) not in ("", "0"):

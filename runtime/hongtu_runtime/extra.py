@@ -27,7 +27,7 @@ def adopted(model: type[BaseModel] | None, given: dict[str, Any]) -> dict[str, A
     both places stays in both, and `extra_problems` refuses it.
     """
     extra = given.get(FIELD)
-    if model is None or not extra or not isinstance(extra, Mapping):
+    if model is None or extra is None or not isinstance(extra, Mapping):
         return given
     said = cast("Mapping[object, object]", extra)
     names = {info.alias or name: name for name, info in model.model_fields.items()}

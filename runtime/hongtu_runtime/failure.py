@@ -269,7 +269,7 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
 
 
 def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls: bool) -> Finding:
-    """The request left, and what came back is no answer."""
+    """The request left, and what came back is not an answer."""
     text = " ".join(str(link) for link in chain)
     perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
     if "ServerDisconnectedError" in names or "without sending a response" in text:

@@ -40,7 +40,10 @@ def _passed(error: BaseException) -> Iterator[CodeType]:
 
 def _handlers() -> Iterator[CodeType]:
     """The code of this process's handlers of signals."""
-    import signal  # rarely needed
+    try:
+        import signal  # rarely needed
+    except ImportError:  # Python is shutting down, and runs no handler any more
+        return
 
     for number in signal.valid_signals():
         handler: Any = signal.getsignal(number)

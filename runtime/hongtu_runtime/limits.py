@@ -1,6 +1,6 @@
 """The limits of the manual, and how to do without them: lengths, patterns, ranges, members, sizes, conditions.
 
-A limit is a claim about every box, and a box may think otherwise. What is no limit holds always: the type of a field,
+A limit is a claim about every box, and a box may think otherwise. What is not a limit holds always: the type of a field,
 whether it must be given at all, and what cannot be put on the wire.
 """
 

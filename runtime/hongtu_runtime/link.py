@@ -30,3 +30,10 @@ class Link:
 
     def __reduce__(self) -> tuple[object, ...]:
         return Link, ()
+
+
+def no_pickle() -> TypeError:
+    """What is raised where a client, or what leads to it, is to travel."""
+    return TypeError(
+        "a client cannot be pickled: its connections and its secret stay in their process. Create one in each process"
+    )

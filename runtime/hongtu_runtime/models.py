@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Mapping
 from threading import RLock
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, Self, TypeGuard, dataclass_transform, get_args
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    NoReturn,
+    Self,
+    TypeGuard,
+    cast,
+    dataclass_transform,
+    get_args,
+)
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from hongtu_runtime.enums import met
-from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.extra import FIELD as EXTRA
 from hongtu_runtime.extra import FieldPath, adopted, extra_problems, plain
 from hongtu_runtime.guards import is_array, is_object
@@ -177,6 +188,10 @@ if not TYPE_CHECKING:
                 return super().__call__(*args, **values)
             except ValidationError as error:
                 _refuse(cls, error, values)
+            except Exception as error:
+                if args:  # Python's own, of a field without its name
+                    raise
+                _unreadable(cls, error, values)
 
 
 def _beyond(model: "_Input") -> "_Input":
@@ -209,6 +224,11 @@ class _Input(_Model, Ruled):
             """Fields that the manual lacks, by their names on the wire: sent as they are."""
             return (self.__pydantic_extra__ or {}).get(EXTRA)
 
+        @extra.setter
+        def extra(self, value: Mapping[str, object] | None) -> None:
+            beyond = {name: given for name, given in (self.__pydantic_extra__ or {}).items() if name != EXTRA}
+            object.__setattr__(self, "__pydantic_extra__", beyond if value is None else beyond | {EXTRA: value})
+
     @model_validator(mode="before")
     @classmethod
     def _adopt(cls, given: Any) -> Any:
@@ -231,7 +251,10 @@ class _Input(_Model, Ruled):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """Fields that the manual lacks are masked, because they may be personal."""
         for name, value in super().__repr_args__():
-            yield name, dict.fromkeys(value, MASK) if name == EXTRA and is_object(value) else value
+            if name == EXTRA and is_object(value):
+                yield name, dict.fromkeys(value, MASK)
+            else:
+                yield name, value if name in type(self).model_fields else MASK
 
     @classmethod
     def without_limits(cls, **fields: Any) -> Self:
@@ -246,6 +269,8 @@ class _Input(_Model, Ruled):
             made: Self = unlimited(cls).validate_python(fields)
         except ValidationError as error:
             _refuse(cls, error, fields, limits=False)
+        except Exception as error:
+            _unreadable(cls, error, fields)
         return made
 
 
@@ -273,7 +298,22 @@ def _is_number(annotation: object) -> bool:
 def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits: bool = True) -> NoReturn:
     from hongtu_runtime.problems import invalid_request  # only needed when something is wrong
 
-    raise invalid_request(kind, error, given, operation=None, limits=limits) from None
+    try:
+        refusal = invalid_request(kind, error, given, operation=None, limits=limits)
+    except Exception as failure:
+        _unreadable(kind, failure, given)
+    raise refusal from None
+
+
+def _unreadable(kind: type[_Input], error: Exception, given: object) -> NoReturn:
+    """What an object of the caller's raises when it is looked at, as a mistake in a field."""
+    from hongtu_runtime.interruption import interrupts
+    from hongtu_runtime.problems import unreadable_request
+
+    if isinstance(error, HongtuError) or interrupts(error, foreign=True):
+        raise error
+    fields = cast("dict[str, object]", given) if type(given) is dict else {}
+    raise unreadable_request(kind, fields, error, operation=None) from error
 
 
 if TYPE_CHECKING:
@@ -294,6 +334,8 @@ else:
                 return super().model_validate(obj, **options)
             except ValidationError as error:
                 _refuse(cls, error, obj)
+            except Exception as error:
+                _unreadable(cls, error, obj)
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **options: Any) -> Any:

@@ -10,6 +10,7 @@ from hongtu_runtime.errors import ConfigurationError
 
 API = r"/v[0-9]+/api"
 """The beginning of the path of every interface, in any version. The signature begins here."""
+_NAME = r"(?:(?![.-])[A-Za-z0-9_-]{1,63}\.)*(?!-)[A-Za-z0-9_-]{1,63}\.?"
 
 
 class Origin(NamedTuple):
@@ -30,8 +31,9 @@ class Origin(NamedTuple):
         try:
             parts = urlsplit(base_url)
             port = parts.port
-        except ValueError as error:
-            raise wrong(str(error)) from None
+        except ValueError as error:  # its text may hold a piece of a password
+            fault = "its port is no number from 1 to 65535"
+            raise wrong(fault if "port" in str(error).lower() else "its host is no name or address") from None
         scheme: Literal["http", "https"]
         match parts.scheme:
             case "http" | "https" as scheme:
@@ -51,10 +53,12 @@ class Origin(NamedTuple):
             raise wrong("its host is not a valid name") from None
         if not host or any(character <= " " for character in base_url):
             raise wrong("it names no host" if not host else "it holds a space or a control character")
+        if ":" not in host and not re.fullmatch(_NAME, host):
+            raise wrong(f"its host {host!r:.80} is not a valid name")
         if port == 0:
             raise wrong("0 is not a port")
         prefix = parts.path.rstrip("/")
-        if found := re.search(f"{API}$", prefix):
+        if found := re.search(f"{API}(?=/|$)", prefix):
             raise wrong(f"it must end before {found.group()}, which every call adds")
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 

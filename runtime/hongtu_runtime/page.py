@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar, overload
 
-from hongtu_runtime.errors import ConfigurationError, HongtuError, Outcome, Rejected
+from hongtu_runtime.errors import ConfigurationError, HongtuError, Outcome, Rejected, UnexpectedReply
+from hongtu_runtime.foreign import reading
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
 from hongtu_runtime.settings import checked_prefetch
@@ -96,8 +97,8 @@ class Page(_Head[T]):
     The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
     With more than one ahead, a row may be missed if rows are added during the walk. The log notes a change of `total`.
 
-    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Do not delete
-    rows during the walk: collect them first, `rows = list(page)`.
+    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. To delete rows
+    while you walk, walk over `page.all()`.
 
     A page can be pickled. The copy keeps its rows but has no client to fetch more.
     """
@@ -113,6 +114,14 @@ class Page(_Head[T]):
         """The rows of this page and all following pages. `pages` describes arguments and errors."""
         for page in self.pages(prefetch=prefetch, complete=complete):
             yield from page.items
+
+    def all(self, *, prefetch: int = 0, complete: bool = True) -> list[T]:
+        """The rows of this page and of all that follow, read to the end before the first is there.
+
+        So rows can be deleted or changed in the loop: `for row in client.person.list().all()`. Arguments and errors are those of
+        `pages`; where rows are missing, nothing has been deleted yet.
+        """
+        return list(self.rows(prefetch=prefetch, complete=complete))
 
     def find(self, **fields: object) -> T | None:
         """The only row with exactly these fields, on this page or a following page; None if there is no such row.
@@ -157,7 +166,7 @@ class Page(_Head[T]):
                         break
                     try:
                         page = ahead.popleft().result() if ahead else self._fetch(walk.next_number())
-                    except Rejected as error:
+                    except (Rejected, UnexpectedReply) as error:
                         walk.refused(error)
                         break
                     page = page._with(walk.take(page))
@@ -179,8 +188,8 @@ class AsyncPage(_Head[T]):
     The next page is fetched when it is needed; `pages(prefetch=4)` and `rows(prefetch=4)` fetch up to that many ahead.
     With more than one ahead, a row may be missed if rows are added during the walk. The log notes a change of `total`.
 
-    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. Do not delete
-    rows during the walk: collect them first, `rows = [row async for row in page]`.
+    A walk that ends with fewer rows than its first page counted raises IncompleteList after its last row. To delete rows
+    while you walk, walk over `await page.all()`.
 
     A page can be pickled. The copy keeps its rows but has no client to fetch more.
     """
@@ -194,12 +203,30 @@ class AsyncPage(_Head[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return self.rows()
 
+    if TYPE_CHECKING:
+        __iter__: None
+    else:
+
+        def __iter__(self) -> NoReturn:
+            """Python would take `page[0]`, `page[1]`, … for the rows, and end with this page as if there were no other."""
+            raise TypeError(
+                "an AsyncPage is walked by `async for`, or read by `await page.all()`; its own rows are page.items"
+            )
+
     async def rows(self, *, prefetch: int = 0, complete: bool = True) -> AsyncGenerator[T, None]:
         """The rows of this page and all following pages. `pages` describes arguments and errors."""
         async with aclosing(self.pages(prefetch=prefetch, complete=complete)) as pages:
             async for page in pages:
                 for row in page.items:
                     yield row
+
+    async def all(self, *, prefetch: int = 0, complete: bool = True) -> list[T]:
+        """The rows of this page and of all that follow, read to the end before the first is there.
+
+        So rows can be deleted or changed in the loop: `for row in await page.all()`. Arguments and errors are those of
+        `pages`; where rows are missing, nothing has been deleted yet.
+        """
+        return [row async for row in self.rows(prefetch=prefetch, complete=complete)]
 
     async def find(self, **fields: object) -> T | None:
         """The only row with exactly these fields, on this page or a following page; None if there is no such row.
@@ -243,7 +270,7 @@ class AsyncPage(_Head[T]):
                     break
                 try:
                     page = await (ahead.popleft() if ahead else self._fetch(walk.next_number()))
-                except Rejected as error:
+                except (Rejected, UnexpectedReply) as error:
                     walk.refused(error)
                     break
                 page = page._with(walk.take(page))
@@ -278,6 +305,11 @@ def _fits(row: object, fields: Mapping[str, object]) -> bool:
     """Whether a row has exactly these values. A value that could never be equal is an error, because no row would be found."""
     if not isinstance(row, Output):  # a reply that departs from the manual may contain anything
         return False
+    with reading("what to find"):
+        return _equal(row, fields)
+
+
+def _equal(row: Output, fields: Mapping[str, object]) -> bool:
     for name, wanted in fields.items():
         if not hasattr(row, name):
             raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")

@@ -14,6 +14,7 @@ from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.encode import EncodedQuery, canonical_json, encode_body, encode_query, joined_query
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import json_problems
+from hongtu_runtime.foreign import reading
 from hongtu_runtime.limits import unlimited
 from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Limits, Operation, UploadPart
@@ -78,6 +79,23 @@ def raw_call(
     Raises:
         InvalidRequest: naming each argument that cannot be sent, and why.
     """
+    with reading("an argument", _refused):
+        return _raw_call(method, path, body, query, file, retry, timeout)
+
+
+def _refused(said: str) -> InvalidRequest:
+    return InvalidRequest((FieldProblem("call", said, "", ("call",)),), operation="call")
+
+
+def _raw_call(
+    method: str,
+    path: str,
+    body: object,
+    query: Mapping[str, str | int | float] | None,
+    file: FileSource | None,
+    retry: RetryClass,
+    timeout: float | None,
+) -> tuple[Operation[Any], Payload]:
     verb = method.upper() if isinstance(method, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
     problems = [FieldProblem(name, rule, "", (name,)) for name, rule in _wrong(verb, path, body, query, file, retry)]
     if problems:

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ValidationError
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.extra import FieldPath, adopted, extra_problems
+from hongtu_runtime.foreign import unreadable
 from hongtu_runtime.guards import is_array, is_object
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.rules import MASK, Ruled, broken_rules, one_of
 
 _WRONG = object()
@@ -38,6 +40,30 @@ def invalid_request(
     found += _untold(model, [row["loc"] for row in rows], given, limits)
     found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
     return InvalidRequest(tuple(found), operation=operation)
+
+
+def unreadable_request(
+    model: type[BaseModel] | None, given: Mapping[str, object], error: Exception, *, operation: str | None
+) -> InvalidRequest:
+    """An object of the caller's has failed when it was looked at: the fields that hold such a one."""
+    names = [name for name, value in given.items() if _fails(model, name, value)]
+    return InvalidRequest(
+        tuple(problem((name,), unreadable(error)) for name in names or ["request"]), operation=operation
+    )
+
+
+def _fails(model: type[BaseModel] | None, name: str, value: object) -> bool:
+    """Whether a value by itself raises what is no error of validation. A generator has been used up by now."""
+    try:
+        if model is not None:
+            model.__pydantic_validator__.validate_python({name: value})
+    except ValidationError:
+        return False
+    except Exception as error:
+        if interrupts(error, foreign=True):
+            raise
+        return True
+    return False
 
 
 def _lists(loc: FieldPath) -> Iterator[FieldPath]:
@@ -261,6 +287,15 @@ def _shown(owner: type[BaseModel], field: str, value: object) -> str:
         return ""
     if field in getattr(owner, "__sensitive__", ()):
         return _masked(value)
+    try:
+        return _in_words(value)
+    except Exception as error:  # a subclass of the caller's, which cannot show itself
+        if interrupts(error, foreign=True):
+            raise
+        return f"a {type(value).__name__}"
+
+
+def _in_words(value: object) -> str:
     if isinstance(value, int) and abs(value) >= _LONG:
         return "a number of more than 60 digits"  # Python refuses to write very long ones at all
     if isinstance(value, (str, int, float, bool)):

@@ -16,7 +16,9 @@ from hongtu_runtime.drift import Drift, json_path, places_of, report, shown, tol
 from hongtu_runtime.enums import OpenInt
 from hongtu_runtime.errors import ConfigurationError, UnreadablePush
 from hongtu_runtime.event import EventFields, event_key
+from hongtu_runtime.foreign import is_one_of
 from hongtu_runtime.guards import is_array, is_object
+from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
@@ -100,7 +102,7 @@ def read(
     shape: PushShape,
     make: type[P],
     *,
-    content_type: str = "",
+    content_type: str | None = "",
     on_drift: OnDrift | Callable[[tuple[Drift, ...]], None] = "warn",
 ) -> P:
     """Read a push as leniently as replies are read.
@@ -111,7 +113,7 @@ def read(
     Raises:
         UnreadablePush: the body is not a JSON object, or has several records.
     """
-    if not callable(on_drift) and on_drift not in _ON_DRIFT:
+    if not callable(on_drift) and not is_one_of(on_drift, _ON_DRIFT):
         raise ConfigurationError('on_drift must be "warn", "raise", "ignore", or a function')
     places: list[tuple[str, str]] = []
     opened = _opened(_object(body, charset_of(content_type), places), shape, places)
@@ -143,12 +145,14 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
     if _is_mapping(body):
         try:
             content = json.dumps(dict(body), default=_as_json)
-        except (TypeError, ValueError, RecursionError):
+        except Exception as error:
+            if interrupts(error, foreign=True):
+                raise
             raise UnreadablePush("the push is a mapping that is not a JSON object") from None
     elif isinstance(body, (bytes, bytearray, memoryview)):
         content = bytes(cast("bytes | bytearray | memoryview[int]", body))
     elif isinstance(body, str):
-        content = body
+        content = str.__str__(body)
     else:
         raise UnreadablePush(f"a push is bytes, text or a mapping, not {type(body).__name__}")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -91,14 +92,18 @@ def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
     """The body without its content codings (gzip, deflate).
 
     Names that are not codings, such as UTF-8, are ignored, and so is a coding that is obviously missing: text is not
-    gzip. Raises SendFailure for other codings, a broken stream, or too much data.
+    compressed. What is obviously gzip or zlib is unpacked under any name, and without one. Raises SendFailure for other
+    codings, a broken stream, or too much data.
     """
-    if coding and content:
-        for name in reversed([each.strip() for each in coding.split(",")]):
-            if name in ("gzip", "x-gzip"):
-                content = _unzipped(content, limit=limit, where=where)
-            elif name == "deflate":
-                content = _undeflated(content, limit=limit, where=where)
+    if content and (coding or content.startswith(_GZIP)):
+        names = [each.partition(";")[0].strip(' \t"') for each in coding.split(",")]
+        if not any(name in _PACKED for name in names):
+            names.append("gzip" if content.startswith(_GZIP) else "")
+        for name in reversed(names):
+            if not content or _is_text(content):
+                break
+            if name in _PACKED:
+                content = _unpacked(content, name, limit=limit, where=where)
             elif re.fullmatch(_NOTHING, name) is None:
                 raise SendFailure(
                     f"the answer of {where} is encoded as {name!r:.60}; only gzip was asked for.", "encoding", True
@@ -108,6 +113,9 @@ def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
     return content
 
 
+_TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_GZIP = b"\x1f\x8b"
+_PACKED = ("gzip", "x-gzip", "deflate")
 _RATIO = 200
 """How much larger a body may become. Pages of JSON shrink to a tenth, the dullest to a seventieth."""
 _RATIO_FROM = 2**17
@@ -124,12 +132,18 @@ _NOTHING = (
 
 
 def _is_text(content: bytes) -> bool:
-    return content[:1] in (b"{", b"[", b"<", b" ", b"\t", b"\r", b"\n")
+    return content.startswith((b"{", b"[", b"<", b" ", b"\t", b"\r", b"\n", *_TEXT_MARKS))
+
+
+def _unpacked(content: bytes, name: str, *, limit: int, where: str) -> bytes:
+    """By what the first bytes show; without a sign, by the name."""
+    headed = content[0] & 0x0F == 8 and int.from_bytes(content[:2]) % 31 == 0
+    if content.startswith(_GZIP) or (name != "deflate" and not headed):
+        return _unzipped(content, limit=limit, where=where)
+    return _undeflated(content, headed=headed, limit=limit, where=where)
 
 
 def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
-    if _is_text(content):
-        return content
     bound = min(limit, max(_RATIO_FROM, _RATIO * len(content)))
     plain: list[bytes] = []
     left, rest = bound, content
@@ -143,19 +157,14 @@ def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
         if not stream.eof:
             raise SendFailure(f"the compressed answer of {where} broke off half-way.", "truncated", True)
         rest = stream.unused_data.lstrip(b"\0")  # some writers fill up a block
-        if not rest:
+        if not rest.startswith(_GZIP):  # what else is behind the end means nothing, as for gzip itself
             return b"".join(plain)
-        if not rest.startswith(b"\x1f\x8b"):
-            raise SendFailure(f"the compressed answer of {where} has bytes behind its end.", "encoding", True)
     raise SendFailure(f"the answer of {where} has more than {_MEMBERS} gzip parts.", "encoding", True)
 
 
-def _undeflated(content: bytes, *, limit: int, where: str) -> bytes:
+def _undeflated(content: bytes, *, headed: bool, limit: int, where: str) -> bytes:
     """With the head of zlib, as the standard has it, or without, as some servers have it."""
-    if _is_text(content):
-        return content
     bound = min(limit, max(_RATIO_FROM, _RATIO * len(content)))
-    headed = content[0] & 0x0F == 8 and int.from_bytes(content[:2]) % 31 == 0
     stream = zlib.decompressobj(wbits=zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
     plain = _decompressed(stream, content, bound, "deflate", where)
     if len(plain) > bound:

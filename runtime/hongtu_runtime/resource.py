@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 from hongtu_runtime.chunks import add_answer, add_interruption, chunks_of, time_left
 from hongtu_runtime.extra import adopted
-from hongtu_runtime.link import Link
+from hongtu_runtime.link import Link, no_pickle
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.page import AsyncPage, Page, Place
@@ -24,6 +24,9 @@ class Resource:
     def __init__(self, sender: SyncSender) -> None:
         self._sender = sender
 
+    def __reduce__(self) -> NoReturn:
+        raise no_pickle()
+
     def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
         self._sender.send(operation, "nothing", options, fields)
 
@@ -37,7 +40,8 @@ class Resource:
         return cast(T, self._sender.send(operation, "value", options, fields, file).data)
 
     def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> Page[T]:
-        fields = adopted(operation.request, fields)
+        with self._sender.reading(operation, fields):
+            fields = adopted(operation.request, fields)
         data = self._sender.send(operation, "page", options, fields).data
 
         def fetch(page_num: int) -> Page[T]:
@@ -46,7 +50,9 @@ class Resource:
         return Page(operation.name, *_place(data, fields), fetch)
 
     def _batch(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> BatchResult[T, Any]:
-        match, fields = cast(BatchMatch, operation.batch), adopted(operation.request, fields)
+        match = cast(BatchMatch, operation.batch)
+        with self._sender.reading(operation, fields):
+            fields = adopted(operation.request, fields)
 
         def resend(items: list[Any]) -> BatchResult[T, Any]:
             return self._batch(operation, options, **_fields_again(fields, match, items))
@@ -54,7 +60,8 @@ class Resource:
         result = BatchResult[T, Any](operation.name, resend=Link(resend))
         settings = self._sender.settings_for(options)
         rest = time_left(settings, options)
-        chunks = chunks_of(operation, fields, settings)
+        with self._sender.reading(operation, fields):
+            chunks = chunks_of(operation, fields, settings)
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
@@ -72,6 +79,9 @@ class AsyncResource:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    def __reduce__(self) -> NoReturn:
+        raise no_pickle()
+
     async def _send(self, operation: Operation[None], options: CallOptions | None, **fields: object) -> None:
         await self._sender.send(operation, "nothing", options, fields)
 
@@ -87,7 +97,8 @@ class AsyncResource:
         return cast(T, (await self._sender.send(operation, "value", options, fields, file)).data)
 
     async def _page(self, operation: Operation[T], options: CallOptions | None, **fields: object) -> AsyncPage[T]:
-        fields = adopted(operation.request, fields)
+        with self._sender.reading(operation, fields):
+            fields = adopted(operation.request, fields)
         data = (await self._sender.send(operation, "page", options, fields)).data
 
         async def fetch(page_num: int) -> AsyncPage[T]:
@@ -98,7 +109,9 @@ class AsyncResource:
     async def _batch(
         self, operation: Operation[T], options: CallOptions | None, **fields: object
     ) -> AsyncBatchResult[T, Any]:
-        match, fields = cast(BatchMatch, operation.batch), adopted(operation.request, fields)
+        match = cast(BatchMatch, operation.batch)
+        with self._sender.reading(operation, fields):
+            fields = adopted(operation.request, fields)
 
         async def resend(items: list[Any]) -> AsyncBatchResult[T, Any]:
             return await self._batch(operation, options, **_fields_again(fields, match, items))
@@ -106,7 +119,8 @@ class AsyncResource:
         result = AsyncBatchResult[T, Any](operation.name, resend=Link(resend))
         settings = self._sender.settings_for(options)
         rest = time_left(settings, options)
-        chunks = chunks_of(operation, fields, settings)
+        with self._sender.reading(operation, fields):
+            chunks = chunks_of(operation, fields, settings)
         index = 0
         try:
             for index, chunk in enumerate(chunks):  # noqa: B007
@@ -122,8 +136,15 @@ def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], Place]:
     """The rows of a page, and where it is. Its number is the one asked for: a server may count in its own way."""
     rows: list[Any] = data.rows or []
     total, size = (value if isinstance(value, int) else None for value in (data.total, data.page_size))
-    number = int(fields.get("page_num") or 1)
-    return rows, Place(total or 0, number, len(rows) if size is None else size, data.model_extra or {})
+    number = _whole(fields.get("page_num"))
+    return rows, Place(total or 0, number or 1, len(rows) if size is None else size, data.model_extra or {})
+
+
+def _whole(asked: Any) -> int:
+    """The number of the page that was asked for. Subclasses of numbers may do as they like."""
+    if isinstance(asked, int):
+        return int.__int__(asked)
+    return float.__int__(asked) if isinstance(asked, float) else int(asked or 1)
 
 
 def _fields_again(fields: dict[str, object], match: BatchMatch, items: list[Any]) -> dict[str, Any]:

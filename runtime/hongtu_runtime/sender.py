@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from hongtu_runtime.call import Call
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
-from hongtu_runtime.errors import ConfigurationError, FieldProblem, HongtuError, InvalidRequest
+from hongtu_runtime.errors import ConfigurationError, HongtuError, InvalidRequest
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.payload import Payload, payload_of
@@ -69,21 +70,36 @@ class _Sender(Generic[H]):
         except Exception as error:  # an object of the caller's, or values in each other without end
             if interrupts(error, foreign=True):
                 raise
-            rule = f"cannot be read or encoded: {type(error).__name__}"
-            raise InvalidRequest(
-                (FieldProblem("request", rule, "", ("request",)),), operation=operation.name
-            ) from error
+            raise _unreadable(operation, fields, error) from error
         return self.call(operation, shape, settings, payload)
 
     def call(self, operation: Operation[Any], shape: Shape, settings: Settings, payload: Payload) -> Call:
         """A call whose request is ready."""
         return Call(operation, shape, settings, payload, self._quota, self._warned, self._bodyless)
 
+    @contextmanager
+    def reading(self, operation: Operation[Any], fields: Mapping[str, object]) -> Generator[None]:
+        """Around what reads the fields of a call before it is prepared. Raises InvalidRequest."""
+        try:
+            yield
+        except HongtuError:
+            raise
+        except Exception as error:
+            if interrupts(error, foreign=True):
+                raise
+            raise _unreadable(operation, fields, error) from error
+
     def opened(self, operation: str, options: CallOptions | None) -> Settings:
         """The settings of one call. Raises ConfigurationError if the client is closed or an option cannot work."""
         if self._closed.is_set():
             raise ConfigurationError("this client is closed; make another one", operation=operation)
         return self.settings_for(options)
+
+
+def _unreadable(operation: Operation[Any], fields: Mapping[str, object], error: Exception) -> InvalidRequest:
+    from hongtu_runtime.problems import unreadable_request  # rarely needed
+
+    return unreadable_request(operation.request, fields, error, operation=operation.name)
 
 
 class SyncSender(_Sender["SyncHttp"]):

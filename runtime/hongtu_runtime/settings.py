@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 
 from hongtu_runtime.drift import Drift
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.foreign import is_one_of, reading, shown
 from hongtu_runtime.operation import CHUNK_SIZE, CallOptions, Limits, OnDrift
 from hongtu_runtime.retry import RetryPolicy
 from hongtu_runtime.signing import Signer
@@ -32,26 +33,35 @@ class Settings:
     """The caller's, to be filled."""
 
     def __post_init__(self) -> None:
+        with reading("a setting"):
+            self._check()
+
+    def _check(self) -> None:
         if self.timeout is not None and not _is_time(self.timeout):
             raise _wrong(
                 "timeout", self.timeout, "a number of seconds above 0, or None for the time that suits the call"
             )
         if not _is(self.retry, RetryPolicy):
             raise _wrong("retry", self.retry, "a number of attempts, 1 or more, or a RetryPolicy")
-        if not callable(self.on_drift) and self.on_drift not in get_args(OnDrift):
+        if not callable(self.on_drift) and not is_one_of(self.on_drift, get_args(OnDrift)):
             raise _wrong("on_drift", self.on_drift, '"warn", "raise", "ignore", or a function')
         if type(self.chunk_size) is not int or self.chunk_size < 1:
             raise _wrong("chunk_size", self.chunk_size, "a number of items, 1 or more")
-        if self.limits not in get_args(Limits):
+        if not is_one_of(self.limits, get_args(Limits)):
             raise _wrong("limits", self.limits, '"refuse" or "send"')
         if self.envelope is not None and not _is(self.envelope, dict):
             raise _wrong("envelope", self.envelope, "a dict, which is filled")
 
     def merged(self, options: CallOptions | None) -> Settings:
         """These settings with the options of a call."""
-        if not options:
+        if options is None:
             return self
-        given: Mapping[str, Any] = _mapping(options)
+        with reading("options"):
+            return self._merged(_mapping(options))
+
+    def _merged(self, given: Mapping[str, Any]) -> Settings:
+        if not given:
+            return self
         known = CallOptions.__annotations__
         if unknown := [str(name) for name in given if name not in known]:
             raise ConfigurationError(f"options has no {', '.join(unknown)}; there are {', '.join(known)}")
@@ -63,13 +73,15 @@ class Settings:
 
 def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
     """The policy for a number of attempts."""
-    return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
+    with reading("retry"):
+        return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
 
 
 def checked_signer(signer: Signer) -> Signer:
     """Raises ConfigurationError if it is not a Signer."""
-    if not _is(signer, Signer):
-        raise _wrong("signer", type(signer).__name__, "a Signer")
+    with reading("signer"):
+        if not _is(signer, Signer):
+            raise _wrong("signer", type(signer).__name__, "a Signer")
     return signer
 
 
@@ -96,4 +108,4 @@ def _is_time(value: object) -> bool:
 
 
 def _wrong(name: str, value: object, allowed: str) -> ConfigurationError:
-    return ConfigurationError(f"{name} must be {allowed}, not {value!r:.60}")
+    return ConfigurationError(f"{name} must be {allowed}, not {shown(value)}")

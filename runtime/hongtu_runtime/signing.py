@@ -18,6 +18,8 @@ from time import time_ns
 from typing import Literal, NoReturn
 
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
+from hongtu_runtime.foreign import reading
+from hongtu_runtime.journal import note
 
 BodyPart = Literal["json", "empty", "empty-object"]
 """The part for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
@@ -28,7 +30,6 @@ SIGNATURE_CODE = 100008
 HeaderPairs = list[tuple[bytes, bytes]]
 
 MASK = "********"
-_log = logging.getLogger("hongtu")
 
 
 class Secret:
@@ -37,7 +38,7 @@ class Secret:
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
-        self._value = value
+        self._value = text_of("secret", value)
 
     def reveal(self) -> str:
         return self._value
@@ -78,8 +79,9 @@ class Credentials:
     secret: Secret
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "app_key", text_of("app_key", self.app_key))
         for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
-            if not text_of(name, value):
+            if not value:
                 raise ConfigurationError(f"{name} is empty")
             if mark := hidden_mark(value):
                 also = "a key is visible ASCII" if name == "app_key" else "such a character is seldom meant"
@@ -87,7 +89,7 @@ class Credentials:
             if value != value.strip():
                 raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
             if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"`":
-                _log.warning("%s begins and ends with a quotation mark; are the two part of it?", name)
+                note(logging.WARNING, "%s begins and ends with a quotation mark; are the two part of it?", name)
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
             raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")
@@ -98,7 +100,8 @@ class Credentials:
     @classmethod
     def of(cls, app_key: str, secret: str | Secret) -> Credentials:
         """The same from a plain text."""
-        return cls(app_key, secret if isinstance(secret, Secret) else Secret(secret))
+        with reading("app_key or secret"):
+            return cls(app_key, secret if isinstance(secret, Secret) else Secret(secret))
 
 
 def body_digest(body: bytes) -> str:

@@ -29,8 +29,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark
+from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark, text_of
 from hongtu_runtime.failure import PinMismatch, diagnose
+from hongtu_runtime.foreign import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ class Pin:
     sha256: str
 
     def __post_init__(self) -> None:
-        digits = re.sub(r"^sha256[:=/]|[:\s-]", "", self.sha256.strip().lower())
+        with reading("a pin"):
+            given = text_of("a pin", self.sha256, "3f:a1:…")
+        digits = re.sub(r"^sha256[:=/]|[:\s-]", "", given.strip().lower())
         if not re.fullmatch(r"[0-9a-f]{64}", digits):
             raise ConfigurationError(
-                f"a pin is the SHA-256 of a certificate, 64 hexadecimal digits; {self.sha256!r} is not"
+                f"a pin is the SHA-256 of a certificate, 64 hexadecimal digits; {given!r:.80} is not"
             )
         object.__setattr__(self, "sha256", digits)
 

@@ -10,7 +10,7 @@
 | `HourMinuteSecond` | `"09:00:00"`; `""`, `"--"` | `time`; `None` |
 
 Inputs take the wire's own form as well: milliseconds for a moment, texts for days and times. A number that can only be
-seconds is refused for a moment, whatever its type, as is a day: which moment begins it depends on the zone of the platform, which nothing
+seconds is refused for a moment, whatever its type, as it is a day: which moment begins it depends on the zone of the platform, which nothing
 here knows. Any number is refused for a day or a time.
 """
 

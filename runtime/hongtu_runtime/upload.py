@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import re
 import stat
 import threading
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from typing import IO, NamedTuple, cast
 
 from hongtu_runtime.deadline import Deadline
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
+from hongtu_runtime.foreign import unreadable
+from hongtu_runtime.interruption import interrupts
+from hongtu_runtime.journal import note
 from hongtu_runtime.operation import UploadPart
 from hongtu_runtime.photo import described, doubts, kind_of
 
@@ -55,7 +59,7 @@ def encode_upload(
         problem = FieldProblem(parameter, fault.rule, fault.value, (parameter,))
         raise InvalidRequest((problem,), operation=operation) from None
     if part.media and (doubt := doubts(content)):
-        logging.getLogger("hongtu").warning("%s: %s %s", operation, parameter, doubt)
+        note(logging.WARNING, "%s: %s %s", operation, parameter, doubt)
     boundary = f"hongtu-{os.urandom(16).hex()}"
     head = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="{part.name}"; filename="{_safe(name, kind)}"\r\n'
@@ -82,6 +86,8 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
         return _Read(bytes(file))
     if isinstance(file, io.TextIOBase):
         raise _Fault("must be opened in binary mode: open(path, 'rb')")
+    if isinstance(file, str) and (wrong := _no_path(file)):
+        raise _Fault(wrong)
     if file is None or not (isinstance(file, (str, os.PathLike)) or hasattr(file, "read")):
         raise _Fault("must be a path, bytes, or an open binary file", type(file).__name__)
     try:
@@ -89,9 +95,27 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
             return _read_path(Path(file), limit)
         return _read_open(file, limit, deadline)
     except OSError as error:
-        raise _Fault(f"cannot be read: {error.strerror or error}", str(error.filename or "")) from None
-    except (TypeError, ValueError) as error:  # a closed file, a NUL in a path, an object whose `read` gives no bytes
+        raise _Fault(f"cannot be read: {error.strerror or error}", str(error.filename or "")[:200]) from None
+    except (TypeError, ValueError) as error:  # a closed file, a NUL in a path
         raise _Fault(f"cannot be read: {error}") from None
+    except _Fault:
+        raise
+    except Exception as error:  # of an object of the caller's
+        if interrupts(error, foreign=True):
+            raise
+        raise _Fault(unreadable(error)) from error
+
+
+def _no_path(text: str) -> str:
+    """What a text is that is no path; empty for one that may be. It is not shown: base64 may be somebody's face."""
+    if not text:
+        return "must be a path, and is empty"
+    found = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
+    if found and found[2]:
+        return f"must be a path, not a {found[2].lower()}:// address: read it yourself and pass the bytes"
+    if found or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
+        return "must be a path; this is base64, so decode it first and pass the bytes"
+    return ""
 
 
 def _read_path(path: Path, limit: int) -> _Read:
@@ -171,6 +195,8 @@ def _drained(file: IO[bytes], limit: int) -> bytes:
             raise _Fault("must be opened in binary mode: open(path, 'rb')")
         if piece is None:
             raise _Fault("cannot be read: it is non-blocking, and has nothing at the moment")
+        if not isinstance(piece, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise _Fault(f"cannot be read: its read() gives {type(piece).__name__}, not bytes")
         if not piece:
             break
         pieces.append(piece)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from hongtu_runtime.decode import Answer, Shape, UnreadSuccess, decode
 from hongtu_runtime.errors import (
@@ -81,7 +81,7 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         raise OutcomeUnknown(said + caution(operation), operation=name)
     if 300 <= reply.status < 400:
         if operation.retry != "read" and not _moved_alone(reply, operation):
-            raise OutcomeUnknown(f"{_redirected(reply)}.{caution(operation)}", operation=name)
+            raise OutcomeUnknown(_ended(_redirected(reply)) + caution(operation), operation=name)
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
         answer = decode(
@@ -95,8 +95,10 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         )
     except UnexpectedReply as unread:
         raise _without_envelope(reply, unread, operation) from unread.__cause__
-    if operation.inner_code and answer.code == 0 and (inner := getattr(answer.data, "code", 0)):
-        answer = answer._replace(code=inner, msg=answer.data.msg)
+    if operation.inner_code and answer.code == 0 and (inner := getattr(answer.data, "code", None)) is not None:
+        if type(inner) is not int:
+            raise UnexpectedReply("data.code is no number" + caution(operation), operation=name)
+        answer = answer._replace(code=inner, msg=answer.data.msg) if inner else answer
     if answer.code == 0:
         if reply.status >= 400:
             said = f"HTTP {reply.status} with an envelope that says success."
@@ -133,8 +135,16 @@ def throttled(error: HongtuError, reply: Reply | None) -> bool:
 
 def _moved_alone(reply: Reply, operation: Operation[Any]) -> bool:
     """Whether a redirect shows that nothing was done: it points to the same interface, mostly from http:// to https://."""
-    aim = urlsplit(reply.headers.get("location") or "")
+    aim = _aim(reply)
     return reply.status in ELSEWHERE or (bool(aim.netloc) and aim.path.endswith(operation.path))
+
+
+def _aim(reply: Reply) -> SplitResult:
+    """Where a redirect points to; nowhere, where that cannot be read."""
+    try:
+        return urlsplit(reply.headers.get("location") or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
@@ -145,8 +155,10 @@ def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
 
 
 def _redirected(reply: Reply) -> str:
-    aim = urlsplit(reply.headers.get("location") or "")
-    where = f"{aim.scheme}://{aim.netloc}" if aim.netloc else "another path"
+    aim = _aim(reply)
+    if not (aim.netloc or aim.path):
+        return f"HTTP {reply.status}: neither an answer nor another address; is this the platform's address and port?"
+    where = f"{aim.scheme}://{aim.netloc.rpartition('@')[2]}" if aim.netloc else "another path"
     return (
         f"HTTP {reply.status}: the server redirects to {where}; redirects are never followed, give the right base_url"
     )
@@ -159,10 +171,16 @@ def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation
     if reply.status in REFUSALS:
         said = f"HTTP {reply.status}; {reply.hint or error.message}"
         return HttpRejected(said, status=reply.status, operation=operation.name)
-    said = error.message + ("" if error.message.endswith("?") else ".") + caution(operation)
+    said = _ended(error.message) + caution(operation)
     if reply.status >= 400:
         return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)
-    return UnexpectedReply(said, operation=operation.name)
+    unread = UnexpectedReply(said, operation=operation.name)
+    unread.code = error.code
+    return unread
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def _skew(reply: Reply) -> str:

@@ -6,10 +6,10 @@ import logging
 from typing import Generic, Protocol, TypeVar
 
 from hongtu_runtime.errors import HongtuError, Outcome, Rejected, UnexpectedReply
+from hongtu_runtime.journal import note
 from hongtu_runtime.models import Output
 
 T = TypeVar("T", bound=Output)
-_log = logging.getLogger("hongtu")
 SPARE_PAGES = 1000
 """How many pages more than `total` explains a walk may request. A list without an end has no other limit."""
 
@@ -56,6 +56,7 @@ class Walk(Generic[T]):
         self.before = (first.page_num - 1) * max(first.page_size, 0)
         self.last_number = first.page_num + 2 * max(first.total, 0) + SPARE_PAGES
         self.stale = 0
+        self.empty = 0
         self.seen: set[int] = set()
         self.rows = self.before
         self.fresh = self._fresh(first)
@@ -88,7 +89,7 @@ class Walk(Generic[T]):
             UnexpectedReply: when nothing new has come for two pages, and rows are missing.
         """
         if page.total != self.total:
-            _log.warning("%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
+            note(logging.WARNING, "%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
             self.total = page.total
         fresh = self._fresh(page)
         self.rows += len(fresh)
@@ -99,12 +100,15 @@ class Walk(Generic[T]):
             self.stale = 0
         return fresh
 
-    def refused(self, error: Rejected) -> None:
-        """A server may refuse the page behind its last one: that ends a list of which all rows have come.
+    def refused(self, error: Rejected | UnexpectedReply) -> None:
+        """A server may refuse the page behind its last one, or answer success without data: that ends a list of which all
+        rows have come.
 
         Raises:
-            Rejected: the error, where rows are missing, or where the server does not count.
+            HongtuError: the error, where rows are missing, where the server does not count, or where it says no such thing.
         """
+        if isinstance(error, UnexpectedReply) and error.code != 0:
+            raise error
         if self.rows != self.total or self.rows == self.before or self.rows < self.promised:
             raise error
         self.ended = True
@@ -119,12 +123,12 @@ class Walk(Generic[T]):
             return
         said = f"{self.rows} rows came of the {self.promised} that the server had counted"
         if not self.complete:
-            _log.warning("%s: %s", self.operation, said)
+            note(logging.WARNING, "%s: %s", self.operation, said)
             return
         if self.total < self.promised:
             said += (
                 f"; in the meantime, `total` fell to {self.total}. Rows that are deleted during a walk make other rows slip past: "
-                "collect the rows first, such as rows = list(page), then delete; and read the list again."
+                "read all rows first, in page.all(), then delete; and read the list again."
             )
         else:
             said += ". Read it again, or in smaller pages; with complete=False, missing rows are accepted."
@@ -151,8 +155,15 @@ class Walk(Generic[T]):
         return fresh
 
     def _ends_with(self, page: Head[T]) -> bool:
-        """An empty page ends the list; `total` alone never does, but a short page that completes it does."""
-        return not page.items or (self.rows == self.total and len(page.items) < page.page_size)
+        """An empty page ends the list, but for a single one that by `total` has rows behind it.
+
+        `total` alone never ends it, but a short page that completes it does.
+        """
+        if page.items:
+            self.empty = 0
+            return self.rows == self.total and len(page.items) < page.page_size
+        self.empty += 1
+        return self.empty > 1 or page.page_num * page.page_size >= min(self.promised, page.total)
 
     def _nothing_new(self, page: Head[T]) -> None:
         """Some servers answer their last page again when asked for one behind it; others do not page at all."""

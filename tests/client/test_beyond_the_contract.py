@@ -212,6 +212,24 @@ def test_extra_fields_are_kept_as_they_were_given_and_shown_masked() -> None:
     assert "extra" not in NewPerson.model_fields
 
 
+def test_extra_fields_may_be_set_later() -> None:
+    """As any other field, and checked when the model is sent."""
+    person = NewPerson(name="a", type=PersonType.EMPLOYEE)
+    person.extra = {"locker": "5"}
+    assert person.extra == {"locker": "5"} and "'5'" not in repr(person)
+
+    person.extra = None
+    assert person == NewPerson(name="a", type=PersonType.EMPLOYEE)
+
+
+def test_what_is_no_field_is_masked_wherever_it_came_from() -> None:
+    """Nobody said whether it is personal: it may be a phone number under a misspelt name."""
+    made = NewPerson.model_construct(name="a", phoen="13800138000")
+    copied = NewPerson(name="a", type=PersonType.EMPLOYEE).model_copy(update={"phoen": "13800138000"})
+
+    assert "13800138000" not in f"{made!r} {made} {copied!r}" and "phoen='***'" in repr(made)
+
+
 def test_a_misspelt_field_is_no_extra_field() -> None:
     with pytest.raises(InvalidRequest, match=r"naem: is not a field here \(did you mean name\?\)"):
         NewPerson(naem="a", type=PersonType.EMPLOYEE)  # type: ignore[call-arg]

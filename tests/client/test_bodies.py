@@ -257,6 +257,52 @@ def test_two_codes_are_no_answer_however_they_are_written(rest: str) -> None:
             decoded(content.encode())
 
 
+# Shapes
+
+
+@pytest.mark.parametrize("nothing", ['""', "{}", "null"])
+@pytest.mark.parametrize("shape", ["page", "batch"])
+def test_no_rows_in_the_words_of_other_languages(nothing: str, shape: Shape) -> None:
+    held = {
+        "page": f'"pageNum":1,"pageSize":20,"total":0,"list":{nothing}',
+        "batch": f'"successes":[],"failures":{nothing}',
+    }
+    answered = decoded(f'{{"code":0,"data":{{{held[shape]}}}}}'.encode(), Person, shape)
+
+    name = {"page": "list", "batch": "failures"}[shape]
+    assert not (answered.data.rows if shape == "page" else answered.data.failures)
+    assert places(answered) == ([] if nothing == "null" else [f"data.{name}: list_type"])
+
+
+@pytest.mark.parametrize("other", ['"x"', '{"uuid":"u"}', "0", "false"])
+def test_what_holds_something_is_not_taken_for_no_rows(other: str) -> None:
+    with pytest.raises(UnexpectedReply, match="data.list is"):
+        decoded(f'{{"code":0,"data":{{"pageNum":1,"pageSize":20,"total":1,"list":{other}}}}}'.encode(), Person, "page")
+
+
+def test_data_that_is_json_in_a_text_is_read_and_told() -> None:
+    """As the record of a push is."""
+    person = '{"uuid":"u","name":"张三","type":1,"locker":5}'
+    answered = decoded(json.dumps({"code": 0, "data": person}).encode())
+
+    assert answered.data == Person(uuid="u", name="张三", type=1, locker=5)  # type: ignore[arg-type,call-arg]
+    assert places(answered) == ["data: json_text", "data.locker: unknown_field"]
+    for text in ("done", "5", '"x"', ""):
+        with pytest.raises(UnexpectedReply, match="data is text"):
+            decoded(json.dumps({"code": 0, "data": text}).encode())
+
+
+@pytest.mark.parametrize("code", ['"x"', "{}", "[]", '""', "1.5"])
+def test_an_inner_code_that_is_no_number_is_no_success(code: str) -> None:
+    body = json_reply(b'{"code":0,"data":{"code":%s,"msg":"m"}}' % code.encode())
+    with (
+        FaultServer(answer(body)) as server,
+        connect(server.url, retry=1) as client,
+        pytest.raises(UnexpectedReply, match="data.code is no number"),
+    ):
+        client.attendance.group.query_details(uuid="g")
+
+
 # Size
 
 

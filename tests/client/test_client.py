@@ -508,8 +508,9 @@ def test_a_client_does_not_travel(make: Any) -> None:
     client = make("http://127.0.0.1:9")
 
     for travel in (pickle.dumps, copy.deepcopy):
-        with pytest.raises(TypeError, match="a client cannot be pickled.*Create one in each process"):
-            travel(client)
+        for thing in (client, client.person, client.person.query, client.attendance.adjust):
+            with pytest.raises(TypeError, match="a client cannot be pickled.*Create one in each process"):
+                travel(thing)
     assert copy.copy(client).person is not None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from hongtu import (
     ConfigurationError,
     DriftError,
+    IncompleteList,
     InvalidRequest,
     NewPerson,
     NotSent,
@@ -28,7 +31,7 @@ from hongtu_runtime.operation import Operation, UploadPart
 from hongtu_runtime.payload import raw_call
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import Credentials
-from tests.support.clients import APP_KEY, SECRET, Way, async_connect, connect, each_way, error_of, ok
+from tests.support.clients import APP_KEY, SECRET, Way, async_connect, connect, each_way, error_of, ok, page
 from tests.support.fault_server import Connection, FaultServer, answer, close_after_request, json_reply, refusing_port
 
 DRIFTING = answer(json_reply(b'{"code":0,"msg":1}'))
@@ -87,19 +90,90 @@ def test_a_clock_that_fails_for_the_repeat_leaves_the_outcome_unknown(way: Way) 
     assert len(server.requests) == 1
 
 
-@each_way
-def test_a_log_filter_that_fails_changes_no_outcome(way: Way, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.fixture
+def broken_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A filter of the application's that fails."""
+
     def broken(_: object) -> bool:
         raise RuntimeError("filter")
 
     caplog.set_level(logging.INFO, "hongtu")
     logger = logging.getLogger("hongtu")
     logger.addFilter(broken)
-    try:
-        with FaultServer(answer(ok())) as server:
-            way.call(server.url, open_door)
-    finally:
-        logger.removeFilter(broken)
+    yield
+    logger.removeFilter(broken)
+
+
+LOGGED: dict[str, tuple[bytes, Any]] = {
+    "a call": (ok(), open_door),
+    "a picture cut short": (ok({"uri": "/x"}), lambda client: client.person.upload_image(file=b"\xff\xd8\xff1")),
+    "a warning that is an error": (json_reply(b'{"code":0,"msg":1}'), open_door),
+    "a limit that is broken": (
+        ok(),
+        lambda client: client.person.update(uuid="u", phone="1", options={"limits": "send"}),
+    ),
+}
+
+
+@each_way
+@pytest.mark.usefixtures("broken_log")
+@pytest.mark.parametrize("what", LOGGED)
+def test_a_log_filter_that_fails_changes_no_outcome(way: Way, what: str) -> None:
+    """Whatever is written to the log: what calls send, what pictures lack, how replies depart."""
+    reply, call = LOGGED[what]
+    with FaultServer(answer(reply)) as server:
+        way.call(server.url, call)
+
+    assert len(server.requests) == 1
+
+
+@each_way
+@pytest.mark.usefixtures("broken_log")
+def test_a_log_filter_that_fails_ends_no_walk(way: Way) -> None:
+    rows = [page([{"uuid": f"u{n}"}], total=9 - n, number=n, size=1) for n in (1, 2)]
+    with FaultServer(answer(*rows, page([], total=0, number=3, size=1))) as server:
+        error_of(IncompleteList, way, server.url, lambda client: every(way, client))
+
+    assert len(server.requests) == 3
+
+
+def every(way: Way, client: Any) -> Any:
+    async def collect() -> Any:
+        return await (await client.person.list(page_size=1)).all()
+
+    return collect() if str(way) == "async" else client.person.list(page_size=1).all()
+
+
+@pytest.mark.usefixtures("broken_log")
+def test_a_log_filter_that_fails_makes_no_key_useless() -> None:
+    Credentials.of(APP_KEY, f"'{SECRET}'")
+
+
+def test_a_call_in_a_destructor_at_the_end_of_python_has_an_outcome() -> None:
+    """Modules are gone by then, and with them whatever is imported late."""
+    program = """
+import sys
+from hongtu import Hongtu, HongtuError
+
+class Closing:
+    def __init__(self):
+        self.client = Hongtu(sys.argv[1], app_key="a", secret="b", on_drift="ignore")
+        self.client.door.open_door(uuid="d")
+
+    def __del__(self):
+        try:
+            self.client.door.open_door(uuid="d")
+            print("OK")
+        except HongtuError as error:
+            print(error.outcome.value)
+
+closing = Closing()
+"""
+    with FaultServer(answer(ok())) as server:
+        done = subprocess.run([sys.executable, "-c", program, server.url], capture_output=True, text=True, timeout=60)
+
+    assert done.stdout.strip() in ("OK", "NOT_SENT", "UNKNOWN"), done.stderr
+    assert len(server.requests) == 1 or done.stdout.strip() != "NOT_SENT"
 
 
 # What nobody foresaw
@@ -245,6 +319,11 @@ def test_json_that_cannot_be_read_is_not_shown(text: Any) -> None:
     ("mark", "said"),
     [
         ("\ufeff", "U+FEFF"),
+        ("\u201c", "U+201C"),
+        ("\u2013", "U+2013"),
+        ("\u2011", "U+2011"),
+        ("\ufffc", "U+FFFC"),
+        ("\ue000", "U+E000 (a character without a name)"),
         ("\u200b", "U+200B"),
         ("\u200e", "U+200E"),
         ("\u00ad", "U+00AD"),

@@ -249,13 +249,93 @@ def test_deleting_while_walking_is_told(prefetch: int) -> None:
     assert 0 < len(came) < 12
 
 
-def test_collecting_first_and_deleting_then_misses_nobody() -> None:
+@each_way
+@each_prefetch
+def test_deleting_while_walking_over_all_misses_nobody(way: Way, prefetch: int) -> None:
     listing = Listing(people(12))
-    with FaultServer(answer(listing)) as server, connect(server.url) as client:
-        for row in list(client.person.list()):
-            listing.rows = [each for each in listing.rows if each["uuid"] != row.uuid]
+
+    def delete(row: Any) -> None:
+        listing.rows = [each for each in listing.rows if each["uuid"] != row.uuid]
+
+    def walk(client: Any) -> Any:
+        async def each() -> None:
+            for row in await (await client.person.list()).all(prefetch=prefetch):
+                delete(row)
+
+        if str(way) == "async":
+            return each()
+        for row in client.person.list().all(prefetch=prefetch):
+            delete(row)
+        return None
+
+    with FaultServer(answer(listing)) as server:
+        way.call(server.url, walk)
 
     assert listing.rows == []
+
+
+@each_way
+def test_nothing_is_handed_out_by_all_where_rows_are_missing(way: Way) -> None:
+    """Whoever deletes what a list gives has not begun."""
+
+    def every(client: Any, **options: Any) -> Any:
+        async def collect() -> Any:
+            return await (await client.person.list()).all(**options)
+
+        return collect() if str(way) == "async" else client.person.list().all(**options)
+
+    with FaultServer(answer(Listing(people(7), total=lambda _: 8))) as server:
+        error_of(IncompleteList, way, server.url, every)
+        rows = way.call(server.url, lambda client: every(client, complete=False))
+
+    assert [row.uuid for row in rows] == uuids(7)
+
+
+def test_an_async_page_is_not_taken_for_its_own_rows() -> None:
+    """Python would walk anything that has `[0]`, and end as if there were no other page."""
+
+    async def walk() -> None:
+        async with async_connect(server.url) as client:
+            first = await client.person.list()
+            uses: list[Callable[[Any], object]] = [list, iter, sorted, lambda page: "x" in page]
+            for use in uses:
+                with pytest.raises(TypeError, match="async for|not iterable"):
+                    use(first)
+            assert [row.uuid for row in first.items] == uuids(3)
+
+    with FaultServer(answer(Listing(people(7)))) as server:
+        asyncio.run(walk())
+
+
+@each_way
+@each_prefetch
+@pytest.mark.parametrize("hole", [1, 2, 3])
+def test_an_empty_page_does_not_end_a_list_that_has_rows_behind_it(way: Way, prefetch: int, hole: int) -> None:
+    """Platforms cut a page first, and then leave out what the caller may not see."""
+    listing = Listing(people(12), total=lambda _: 12)
+
+    def leave_out(listing: Listing, number: int) -> None:
+        listing.rows = people(12)
+        if number == hole:
+            listing.rows[3 * hole - 3 : 3 * hole] = []
+            listing.rows = listing.rows[: 3 * hole - 3]
+
+    listing.before = leave_out
+    left = [uuid for uuid in uuids(12) if uuid not in uuids(12)[3 * hole - 3 : 3 * hole]]
+
+    assert walked(way, listing, prefetch=prefetch, complete=False) == (left, None)
+    came, error = walked(way, listing, prefetch=prefetch)
+    assert came == left
+    assert isinstance(error, IncompleteList) and (error.came, error.total) == (9, 12)
+
+
+@each_way
+def test_two_empty_pages_end_a_list(way: Way) -> None:
+    """However many rows the server counts."""
+    listing = Listing([], total=lambda _: 10**12)
+
+    assert walked(way, listing, complete=False) == ([], None)
+    assert listing.asked == [1, 2]
 
 
 @each_way
@@ -271,7 +351,7 @@ def test_rows_that_are_added_while_one_walks_are_not_missed(way: Way) -> None:
 
 @each_way
 @each_prefetch
-@pytest.mark.parametrize("refusal", [code(100003, "page out of range"), code(-1), reply(b"", 404)])
+@pytest.mark.parametrize("refusal", [code(100003, "page out of range"), code(-1), reply(b"", 404), ok(None)])
 def test_a_refusal_behind_the_last_page_ends_a_complete_list(way: Way, prefetch: int, refusal: bytes) -> None:
     """The last page was full, so that one more is asked for."""
     listing = Listing(people(9), refusal=refusal)
@@ -288,6 +368,16 @@ def test_a_refusal_where_rows_may_be_missing_is_an_error(way: Way, total: int) -
 
     assert came == uuids(9)
     assert isinstance(error, CommonError)
+
+
+@each_way
+@pytest.mark.parametrize("broken", [reply(b"", 500), reply(b"<html>"), reply(b"{}")])
+def test_an_answer_that_cannot_be_read_ends_no_list(way: Way, broken: bytes) -> None:
+    """It says nothing of the page."""
+    came, error = walked(way, Listing(people(9), refusal=broken))
+
+    assert came == uuids(9)
+    assert error is not None and error.outcome is Outcome.UNKNOWN and not isinstance(error, IncompleteList)
 
 
 @each_way

@@ -482,13 +482,65 @@ def test_a_file_that_changes_while_it_is_read_is_refused(way: Way, tmp_path: Pat
         assert "was changed while it was read" in refused(file, way)
 
 
+FACE = "/9j/4AAQSkZJRgABAQAAAQABAAD" * 20
+NO_PATHS = {
+    "": "must be a path, and is empty",
+    "http://box/a.jpg": "not a http:// address",
+    "file:///tmp/a.jpg": "not a file:// address",
+    FACE: "this is base64",
+    f"data:image/jpeg;base64,{FACE}": "this is base64",
+}
+
+
+@pytest.mark.parametrize("text", NO_PATHS, ids=lambda text: text[:10])
+@each_way
+def test_a_text_that_is_no_path_is_told_and_not_shown(way: Way, text: str) -> None:
+    """Base64 may be somebody's face."""
+    with pytest.raises(InvalidRequest) as raised:
+        way.call("http://127.0.0.1:9", lambda client: client.person.upload_image(file=text))
+
+    assert NO_PATHS[text] in str(raised.value) and FACE[:30] not in str(raised.value)
+
+
+class Odd:
+    """Somebody's own source."""
+
+    def __init__(self, given: Any) -> None:
+        self.given = given
+
+    def read(self, _: int = -1) -> Any:
+        if isinstance(self.given, Exception):
+            raise self.given
+        return self.given
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (5, "its read() gives int, not bytes"),
+        (KeyError("13812345678"), "cannot be read: KeyError in the object"),
+        (RuntimeError("13812345678"), "cannot be read: RuntimeError in the object"),
+    ],
+)
+def test_a_source_that_fails_is_a_fault_of_the_file(given: Any, said: str) -> None:
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
+        client.person.upload_image(file=Odd(given))  # type: ignore[arg-type]
+
+    assert raised.value.problems[0].field == "file"
+    assert said in str(raised.value) and "13812345678" not in str(raised.value)
+
+
 STRANGERS = {
     "a WebP picture": b"RIFF\x10\0\0\0WEBPVP8 ",
     "a HEIC picture": b"\0\0\0\x18ftypheic\0\0\0\0",
     "an AVIF picture": b"\0\0\0\x18ftypavif\0\0\0\0",
+    "a HEIC picture ": b"\0\0\0\x18ftyphevm\0\0\0\0",
     "a film": b"\0\0\0\x18ftypisom\0\0\0\0",
     "a GIF picture": b"GIF89a\0\0",
     "a TIFF picture": b"II*\0\x08\0\0\0",
+    "a TIFF picture ": b"II+\0\x08\0\0\0",
+    "JSON": b'{"code":0}',
+    "a web page ": b"<!doctype html>",
     "a PDF": b"%PDF-1.7",
     "a web page": b"<!DOCTYPE html>",
     "base64 text; decode it first": b"/9j/4AAQSkZJRg==",
@@ -504,7 +556,7 @@ def test_what_is_no_accepted_picture_is_named(said: str) -> None:
         client.person.upload_image(file=STRANGERS[said])
 
     assert str(raised.value.problems[0]) == (
-        f"file: must be an image: jpg, jpeg, bmp, png (recognised by its content) (given: {said})"
+        f"file: must be an image: jpg, jpeg, bmp, png (recognised by its content) (given: {said.rstrip()})"
     )
 
 

@@ -258,6 +258,13 @@ def test_the_uuid_of_a_visitor_is_not_taken_for_an_employee(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize("uuid", ["张三", "a/../b", "{8-4}", "x" * 37])
+def test_what_no_uuid_can_be_is_told_before_anything_is_sent(desk: Desk, uuid: str) -> None:
+    (problem,) = told(planned(desk, f"UUID,姓名\n{uuid},张三\n", identity="uuid"))
+
+    assert problem.startswith("row 2, UUID: “") and "is no UUID" in problem
+
+
 def add_visitor(desk: Desk, uuid: str) -> None:
     from datetime import UTC, timedelta
 

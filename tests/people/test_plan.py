@@ -233,6 +233,9 @@ def test_numbers_that_must_be_unique_are_unique_in_the_table(desk: Desk) -> None
     ]
     assert counts(desk.plan(skip_problems=True)) == (1, 0, 0)
 
+    desk.write(("U1", "张三", "77"), ("U2", "李四", "77"), heads=("唯一标识", "姓名", "工号"))
+    assert [problem.row for problem in desk.plan(identity="unique_identify").problems] == [2, 3], "numbers are, too"
+
 
 def test_rows_that_make_no_person_are_all_in_the_report(desk: Desk) -> None:
     """Rows of one number are each named with their cells, the first one too, and so is a row without a number."""

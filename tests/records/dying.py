@@ -11,6 +11,7 @@ from typing import Any
 import hongtu.models.pass_record  # noqa: F401
 import hongtu_toolkit.records.commands
 import hongtu_toolkit.records.database_sink as database_sink
+import hongtu_toolkit.records.spool as spool
 import hongtu_toolkit.tables.writing.parquet
 import hongtu_toolkit.tables.writing.workbook  # noqa: F401
 from hongtu import Hongtu
@@ -18,7 +19,7 @@ from hongtu_toolkit.records import export, follow
 
 SURVIVED = 7
 """The exit code of a process that came to its end."""
-STEPS = ("mkdir", "fsync", "replace", "unlink", "rmdir")
+STEPS = ("mkdir", "fsync", "replace", "truncate", "unlink", "rmdir")
 """Functions of `os`. Death strikes before the step or right behind it."""
 
 
@@ -40,8 +41,9 @@ def run(place: int, behind: bool, url: str, keys: tuple[str, str], arguments: di
 
         return stepped
 
-    for name in STEPS:
-        setattr(os, name, deadly(getattr(os, name)))
+    for module, names in ((os, STEPS), (spool, ("append",))):
+        for name in names:
+            setattr(module, name, deadly(getattr(module, name)))
     database_sink.DatabaseSink._persist = deadly(database_sink.DatabaseSink._persist)  # type: ignore[method-assign]
     with Hongtu(url, app_key=keys[0], secret=keys[1]) as client:
         if following:

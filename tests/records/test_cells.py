@@ -75,6 +75,11 @@ def test_what_is_no_moment_is_a_text_like_any_other(kind: Type, text: str) -> No
     assert lines([Field("时间", kind)], [["1E5"]], [None]) == [b"\t1E5\r\n"]
 
 
+def test_a_row_of_one_empty_cell_is_no_empty_line() -> None:
+    """Many readers skip those."""
+    assert lines(FIELDS[:1], [["Ada", None]], [None, None]) == [b"Ada\r\n", b'""\r\n']
+
+
 def test_heads_are_cells_as_well() -> None:
     assert read(head(FIELDS)) == [["姓名", "'=heads, too"]]
 

@@ -77,6 +77,8 @@ def test_options_arrive(site: Office) -> None:
         (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "no person is called 'Nobody'"),
         (["pass-records", "-", "--last", "7d", "--format", "csv"], "name a file"),
         (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
+        (["alarms", ".", "--last", "7d"], "is a folder"),
+        (["alarms", "-", "--last", "7d"], "name a file"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(
@@ -85,6 +87,26 @@ def test_wrong_usage_is_exit_code_2(
     assert hongtu(*arguments) == 2
 
     assert said in capsys.readouterr().err
+
+
+def test_nobody_says_that_nothing_was_sent_where_names_were_looked_up(
+    site: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hongtu("pass-records", "a.csv", *SPAN, "--person", "王偉") == 2
+
+    err = capsys.readouterr().err
+    assert "did you mean 王伟" in err
+    assert "Nothing was sent" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev")
+def test_a_link_to_a_pipe_is_refused(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe")
+    os.symlink("pipe", "link.csv")
+
+    assert hongtu("pass-records", "link.csv", *SPAN) == 2
+
+    assert "is a device or a pipe" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")

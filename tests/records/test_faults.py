@@ -15,12 +15,13 @@ import pytest
 from hongtu import AsyncHongtu, Hongtu
 from hongtu_runtime.errors import ApiError, ConfigurationError, HongtuError, NotSent
 from hongtu_toolkit.records import IncompleteList, Progress, drive, export, export_async
+from hongtu_toolkit.records.contract import contract
 from tests.records.conftest import CHINA, WEEK, Office
 from tests.records.reading import json_rows
 from tests.records.test_files import READERS
 
 SMALL: Any = {"page_size": 10, "window_rows": 30, "concurrency": 2}
-FAULTS = [
+FAULTS: list[tuple[Any, Any]] = [
     ("reset", None),
     ("reset", "before"),
     ("truncate", None),
@@ -56,6 +57,40 @@ def test_each_request_may_go_wrong(office: Office, tmp_path: Path, whole: bytes,
         export(client, "pass-records", tmp_path / "a.csv", progress=strike, **SMALL, **WEEK)
 
     assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+LOOKED_UP: list[tuple[str, dict[str, Any]]] = [
+    ("pass-records", {"persons": ["E001", "E002"], "groups": ["研发部"], "devices": ["前门"]}),
+    ("attendance-records", {"persons": ["E001"], "groups": ["标准班"]}),
+    ("attendance-calendar", {"groups": ["标准班"]}),
+    ("attendance-statistics", {}),
+    ("alarms", {"devices": ["前门"]}),
+]
+
+
+@pytest.mark.parametrize(("kind", "filters"), LOOKED_UP, ids=[kind for kind, _ in LOOKED_UP])
+def test_each_operation_that_an_export_needs_may_go_wrong(
+    office: Office, tmp_path: Path, kind: str, filters: dict[str, Any]
+) -> None:
+    """Names, groups, members, calendars: not the rows alone."""
+    paths = set[str]()
+
+    class Noting(Hongtu):
+        def call(self, method: str, path: str, *given: Any, **more: Any) -> Any:
+            paths.add(path)
+            return super().call(method, path, *given, **more)
+
+    with Noting(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        export(client, kind, tmp_path / "whole.jsonl", **filters, **WEEK)
+    needed = sorted(contract()["paths"][path]["post"]["operationId"] for path in paths)
+
+    for operation in needed:
+        for number, (fault, value) in enumerate(FAULTS[:-1]):
+            office.box.fault(operation, fault, value, times=1)
+            target = tmp_path / f"{operation}-{number}.jsonl"
+            export(office.client, kind, target, **filters, **WEEK)
+            assert target.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert len(needed) >= {"pass-records": 5, "attendance-records": 4}.get(kind, 1)
 
 
 def test_a_refusal_ends_the_export_and_the_next_run_goes_on(office: Office, tmp_path: Path, whole: bytes) -> None:
@@ -189,7 +224,22 @@ def test_numbers_of_any_length_are_kept(office: Office, tmp_path: Path, format: 
     assert str(row).count(str(long)) == 2
 
 
-@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_a_full_disk_under_a_database(office: Office, tmp_path: Path) -> None:
+    """What was committed stays, and the next run goes on."""
+    target = f"sqlite:///{tmp_path / 'a.db'}"
+    keys = {"app_key": office.box.app_key, "secret": office.box.secret}
+
+    assert _limited(office.box.url, keys, target, most=60_000) == 77
+    exported = export(office.client, "pass-records", target, **SMALL, **WEEK)
+
+    assert exported.resumed
+    assert (
+        exported.rows
+        == office.client.pass_record.list(page_size=1, start_pass_time=WEEK["since"], end_pass_time=WEEK["until"]).total
+    )
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx", "parquet"])
 def test_a_full_disk_leaves_the_old_file_and_can_be_gone_on_from(office: Office, tmp_path: Path, format: str) -> None:
     target = tmp_path / f"a.{format}"
     target.write_bytes(b"yesterday's")
@@ -200,22 +250,22 @@ def test_a_full_disk_leaves_the_old_file_and_can_be_gone_on_from(office: Office,
     assert export(office.client, "pass-records", target, **SMALL, **WEEK).rows > 100
 
 
-def _limited(url: str, keys: dict[str, str], target: Path) -> int:
-    """Export in a process that may write files of 14 kB at most: the number of the error."""
+def _limited(url: str, keys: dict[str, str], target: Path | str, most: int = 14_000) -> int:
+    """Export in a process that may write files of so many bytes at most: the number of the error, 77 for one without."""
     import subprocess
     import sys
 
     script = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (14_000, 14_000))\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
         "from hongtu import Hongtu\nfrom hongtu_toolkit.records import export\n"
         "from tests.records.conftest import WEEK\n"
         f"with Hongtu({url!r}, **{keys!r}) as client:\n"
         "    try:\n"
         f"        export(client, 'pass-records', {str(target)!r}, page_size=10, window_rows=30, concurrency=2, **WEEK)\n"
-        "    except Exception as error:\n"
-        "        sys.exit(error.errno)\n"
+        "    except OSError as error:\n"
+        "        sys.exit(error.errno or 77)\n"
     )
     root = Path(__file__).parent.parent.parent
     path = os.pathsep.join(str(root / part) for part in ("", "runtime", "generated", "toolkit"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -12,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from hongtu import AsyncHongtu
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.records import Exported, core, follow
+from hongtu_toolkit.records import Exported, core, follow, follow_async
 from tests.records.conftest import NOW, WEEK, Office
 from tests.records.reading import csv_rows
 from tests.records.test_database import rows as table_rows
@@ -180,3 +182,30 @@ def test_two_do_not_follow_into_one_folder(office: Office, tmp_path: Path, wall:
     rounds(office, tmp_path, second)
 
     assert said
+
+
+def test_an_async_client_follows_until_it_is_cancelled(office: Office, tmp_path: Path, wall: Wall) -> None:
+    """A blocking one goes on where it was."""
+    more = passes(office, wall, 5 * MINUTE, 4 * MINUTE)
+
+    async def run() -> None:
+        async with AsyncHongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+            loop, second, found = asyncio.get_running_loop(), asyncio.Event(), list[Exported]()
+
+            def exported(each: Exported) -> None:
+                found.append(each)
+                more() if len(found) == 1 else loop.call_soon_threadsafe(second.set)
+
+            given: Any = {"since": WEEK["since"], "format": "jsonl", "every": timedelta(0), "exported": exported}
+            task = asyncio.create_task(follow_async(client, "pass-records", tmp_path, **given))
+            await second.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert found[1].rows == 2
+
+    asyncio.run(run())
+    (last,) = rounds(office, tmp_path)
+
+    assert last.rows == 0
+    assert len(uuids(tmp_path)) == len(set(uuids(tmp_path))) == total(office)

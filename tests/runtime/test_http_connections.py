@@ -148,7 +148,7 @@ def test_failed_exchanges_leave_no_connection_behind() -> None:
         trickle_body,
         send_and_close(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}"),
         send_and_close(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"),
-        answer(json_reply(b"{}", Content_Encoding="br")),
+        answer(json_reply(b"\x0b\x0a", Content_Encoding="br")),
     ]
     for script in scripts:
         with FaultServer(script) as server, SyncHttp(server.url, limits=HttpLimits(connections=2)) as http:

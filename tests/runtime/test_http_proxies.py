@@ -144,6 +144,30 @@ def test_no_proxy_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
         assert sync(server.url, trust_env=True).status == 200
 
 
+@pytest.mark.parametrize(
+    ("exempt", "box", "direct"),
+    [
+        ("192.0.2.0/24", "192.0.2.1", True),
+        ("10.0.0.0/8, 192.0.2.0/24", "192.0.2.1", True),
+        ("192.0.2.7/24", "192.0.2.1", True),
+        ("192.0.3.0/24,nonsense/99", "192.0.2.1", False),
+        ("2001:db8::/32", "[2001:db8::5]", True),
+        ("[2001:db8::5]", "[2001:db8::5]", True),
+        ("2001:db8::/32", "192.0.2.1", False),
+        ("*.example.org", "box.example.org", True),
+        ("*.example.org", "box.example.com", False),
+        ("192.0.2.0/24", "box.example.org", False),
+    ],
+)
+def test_no_proxy_may_name_networks(exempt: str, box: str, direct: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As curl and most of its kin have it: boxes are exempted by the network that they are in."""
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setenv("no_proxy", exempt)
+
+    assert (SyncHttp(f"http://{box}", trust_env=True)._proxy is None) is direct
+
+
 @each_way
 def test_cookies_are_not_kept(exchange: Exchange) -> None:
     with FaultServer(answer(json_reply(Set_Cookie="session=1; Path=/"))) as server:

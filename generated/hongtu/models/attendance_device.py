@@ -58,7 +58,7 @@ class AttendanceDeviceBatchAddRequest(Input):
 
 
 class AttendanceDeviceAddResult(Output):
-    """What became of a door device that was to take attendance."""
+    """The result of making a door an attendance device."""
 
     model_config = ConfigDict(alias_generator=wire_names(door_device_uuid="uuid"))
 

@@ -428,8 +428,8 @@ class AttendanceGroupMember(Output):
 
 
 class AttendanceGroupDetails(Output):
-    """An attendance group with its first ten members. After success all fields are there, but for `special_date`
-    where no such days were set, and for `code` and `msg`.
+    """An attendance group with its first ten members. After success all fields are present, except `special_date` if
+    no such days were set, and for `code` and `msg`.
     """
 
     __copies__: ClassVar[Mapping[str, str]] = {
@@ -477,7 +477,7 @@ class AttendanceGroupDetails(Output):
     """Attendance group UUID (考勤组uuid)."""
 
     code: int | None = None
-    """Result code of the query; 0 or none after success. The manual does not explain it."""
+    """Result code of the query; 0 or missing after success. The manual does not explain it."""
 
     msg: str | None = None
     """Text that goes with the code."""

@@ -752,7 +752,7 @@ class DeviceBindRequest(Input):
     """UUID of the computing server (算力设备的uuid)."""
 
     device_uuids: list[str]
-    """All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are unbound."""
+    """All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Other devices are unbound."""
 
 
 class DeviceUnbindRequest(Input):

@@ -54,7 +54,7 @@ class DeviceAlarmListRequest(Input):
 
 
 class DeviceAlarm(Output):
-    """An alarm that a device reported. It has no identifier of its own."""
+    """An alarm that a device reported. It has no identifier."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "device_uuid": "设备uuid",

@@ -70,7 +70,7 @@ class PassGroupBatchAddRequest(Input):
 
 
 class GroupResult(Output):
-    """What became of a group that was to be added."""
+    """The result of adding a group."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "人员组唯一标志uuid",

@@ -9,7 +9,7 @@ from hongtu_runtime.models import Output
 
 
 class SystemInfo(Output):
-    """What the platform's own machine is."""
+    """The platform's own machine."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "name": "设备名称",

@@ -125,8 +125,8 @@ class PersonUpdateRequest(Input):
     """UUIDs of the person's groups (加入的组集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
-    client (W3).
+    """The person's own text. It is not known how the platform uses it. Not in the manual; seen in a working client
+    (W3).
     """
 
     org_uuid: str | None = None
@@ -272,15 +272,15 @@ class NewPerson(Input):
 
     entry_time_stamp: EpochMs | None = None
     """Date of entry into the company (入职时间): midnight of the day in the platform's time zone; in China
-    `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Without effect but for employees.
+    `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`. Has an effect only for employees.
     """
 
     position: Annotated[str | None, Field(max_length=64)] = None
-    """Job title (职位). Without effect but for employees. At most 64 characters."""
+    """Job title (职位). Has an effect only for employees. At most 64 characters."""
 
     birthday_stamp: EpochMs | None = None
     """Birthday (生日): midnight of the day in the platform's time zone; in China `datetime(2024, 3, 8,
-    tzinfo=ZoneInfo("Asia/Shanghai"))`. Without effect but for employees.
+    tzinfo=ZoneInfo("Asia/Shanghai"))`. Has an effect only for employees.
     """
 
     ext: Annotated[str | None, Field(max_length=255)] = None
@@ -290,8 +290,8 @@ class NewPerson(Input):
     """UUIDs of the groups to join (加入的组uuid集合)."""
 
     autograph: str | None = None
-    """A text of the person's own. What the platform does with it is not known. Not in the manual; seen in a working
-    client (W3).
+    """The person's own text. It is not known how the platform uses it. Not in the manual; seen in a working client
+    (W3).
     """
 
     org_uuid: str | None = None
@@ -318,7 +318,7 @@ class PersonBatchAddRequest(Input):
 
 
 class PersonResult(Output):
-    """What became of one person to add. `code` is the result here, and the employee number is `staff_code`."""
+    """The result of adding a person. `code` is the result here, and the employee number is `staff_code`."""
 
     model_config = ConfigDict(alias_generator=wire_names(position="postion"))
 

@@ -291,7 +291,7 @@ class PushPassRecord(Output):
     """Moment of capture as text (抓拍时间); zone unknown."""
 
     temperature: float | None = None
-    """Body temperature (人体温度). It counts only where temperatureType says so. Unit: celsius."""
+    """Body temperature (人体温度). It is valid only if temperatureType says so. Unit: celsius."""
 
     high_threshold: float | None = None
     """Threshold of a high temperature (高温阈值). Unit: celsius."""

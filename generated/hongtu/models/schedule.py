@@ -27,7 +27,7 @@ class TimeSpan(Input):
 
 
 class Holiday(Input):
-    """A single date with hours of its own."""
+    """A single date with its own hours."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "date": "时间",
@@ -98,7 +98,7 @@ class PassScheduleDeleteRequest(Input):
 
 
 class ScheduleDeleteResult(Output):
-    """What became of a schedule that was to be deleted."""
+    """The result of deleting a schedule."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "code": "结果状态码",
@@ -198,7 +198,7 @@ class ScheduleWorkDay(Output):
 
 
 class ScheduleHoliday(Output):
-    """A single date with hours of its own, as read."""
+    """A single date with its own hours, as read."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "date": "时间",
@@ -306,7 +306,7 @@ class ScheduleResultTimeSpan(Output):
 
 
 class ScheduleResultHoliday(Output):
-    """A single date with hours of its own, as the answer repeats it."""
+    """A single date with its own hours, as the answer repeats it."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "date": "时间",
@@ -340,7 +340,7 @@ class ScheduleResultWorkDay(Output):
 
 
 class ScheduleResult(Output):
-    """What became of a schedule that was to be added."""
+    """The result of adding a schedule."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "code": "结果状态码",

@@ -69,7 +69,7 @@ class AttendanceDeviceResource(Resource):
 
         `POST /v1/api/attendance/device/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        Takes the UUIDs of attendance/device/list, not those of the doors.
+        Takes the UUIDs of attendance/device/list, not the UUIDs of the doors.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.
@@ -199,7 +199,7 @@ class AsyncAttendanceDeviceResource(AsyncResource):
 
         `POST /v1/api/attendance/device/batchDelete`. Safe to repeat; repeated when there is no answer.
 
-        Takes the UUIDs of attendance/device/list, not those of the doors.
+        Takes the UUIDs of attendance/device/list, not the UUIDs of the doors.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.

@@ -350,8 +350,8 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
-        other than 0 is a refusal, even where the envelope says success.
+        Lists ten members at most; `total_person` says how many there are. The data have their own code, which is
+        a refusal if it is not 0, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
@@ -629,8 +629,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are. The data have a code of their own: one
-        other than 0 is a refusal, even where the envelope says success.
+        Lists ten members at most; `total_person` says how many there are. The data have their own code, which is
+        a refusal if it is not 0, even where the envelope says success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).

@@ -254,8 +254,8 @@ class AttendanceRecordResource(Resource):
         `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent, or the server was too busy
         to begin (HTTP 429).
 
-        Adjusts a recorded day as it stands; attendance/adjust/add takes an employee and a span of time instead.
-        The window of time for adjustments is the same (errors 104037 and 104038).
+        Adjusts a recorded day; attendance/adjust/add takes an employee and a span of time instead. The window of
+        time for adjustments is the same (errors 104037 and 104038).
 
         Args:
             record_uuid: Record UUID (考勤记录uuid).
@@ -460,8 +460,8 @@ class AsyncAttendanceRecordResource(AsyncResource):
         `POST /v1/api/attendance/record/adjust`. Repeated only when nothing was sent, or the server was too busy
         to begin (HTTP 429).
 
-        Adjusts a recorded day as it stands; attendance/adjust/add takes an employee and a span of time instead.
-        The window of time for adjustments is the same (errors 104037 and 104038).
+        Adjusts a recorded day; attendance/adjust/add takes an employee and a span of time instead. The window of
+        time for adjustments is the same (errors 104037 and 104038).
 
         Args:
             record_uuid: Record UUID (考勤记录uuid).

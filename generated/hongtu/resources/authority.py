@@ -77,8 +77,8 @@ class AuthorityResource(Resource):
 
         `POST /v1/api/pass/authority/delete`. Safe to repeat; repeated when there is no answer.
 
-        An authority has no id of its own: device and schedule identify it. The request names no groups, so all of
-        them lose it.
+        An authority has no id: device and schedule identify it. The request names no groups, so all of them lose
+        it.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -258,8 +258,8 @@ class AsyncAuthorityResource(AsyncResource):
 
         `POST /v1/api/pass/authority/delete`. Safe to repeat; repeated when there is no answer.
 
-        An authority has no id of its own: device and schedule identify it. The request names no groups, so all of
-        them lose it.
+        An authority has no id: device and schedule identify it. The request names no groups, so all of them lose
+        it.
 
         Args:
             device_uuid: Device UUID (设备uuid).

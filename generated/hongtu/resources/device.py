@@ -347,7 +347,7 @@ class DeviceResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Whether it can be deleted and, if not, what stands against it.
+            Whether it can be deleted and, if not, the reason.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -693,8 +693,7 @@ class DeviceResource(Resource):
 
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
-            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
-                unbound.
+            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Other devices are unbound.
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -942,7 +941,7 @@ class AsyncDeviceResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Whether it can be deleted and, if not, what stands against it.
+            Whether it can be deleted and, if not, the reason.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -1288,8 +1287,7 @@ class AsyncDeviceResource(AsyncResource):
 
         Args:
             uuid: UUID of the computing server (算力设备的uuid).
-            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Those left out are
-                unbound.
+            device_uuids: All devices that shall be bound in the end (最后需要绑定的设备uuid列表). Other devices are unbound.
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 

@@ -45,8 +45,8 @@ class DeviceAlarmResource(Resource):
 
         `POST /v1/api/device_alarm/list`. Changes nothing; repeated when there is no answer.
 
-        Alarms that panels and cameras reported, page by page. A row has no identifier of its own: device, kind
-        and time of the alarm together identify it.
+        Alarms that panels and cameras reported, page by page. A row has no identifier: device, kind and time of
+        the alarm together identify it.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -107,8 +107,8 @@ class AsyncDeviceAlarmResource(AsyncResource):
 
         `POST /v1/api/device_alarm/list`. Changes nothing; repeated when there is no answer.
 
-        Alarms that panels and cameras reported, page by page. A row has no identifier of its own: device, kind
-        and time of the alarm together identify it.
+        Alarms that panels and cameras reported, page by page. A row has no identifier: device, kind and time of
+        the alarm together identify it.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.

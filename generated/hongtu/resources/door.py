@@ -307,7 +307,7 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/queryFeatureFailList`. Changes nothing; repeated when there is no answer.
 
-        A near twin of door/syncDetail, with other field names and 10 rows in a page unless told otherwise.
+        A near twin of door/syncDetail, with other field names and 10 rows in a page by default.
 
         Args:
             page_num: Number of the page (当前页). At least 1. Default: 1.
@@ -523,8 +523,8 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/openDoor`. Moves a door: never repeated.
 
-        Opens a real door. When the answer is lost, the door may have opened all the same: the call is never
-        repeated without being asked.
+        Opens a real door. If the answer is lost, the door may have opened nevertheless, so the client never
+        repeats the call by itself.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -754,7 +754,7 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/queryFeatureFailList`. Changes nothing; repeated when there is no answer.
 
-        A near twin of door/syncDetail, with other field names and 10 rows in a page unless told otherwise.
+        A near twin of door/syncDetail, with other field names and 10 rows in a page by default.
 
         Args:
             page_num: Number of the page (当前页). At least 1. Default: 1.
@@ -970,8 +970,8 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/openDoor`. Moves a door: never repeated.
 
-        Opens a real door. When the answer is lost, the door may have opened all the same: the call is never
-        repeated without being asked.
+        Opens a real door. If the answer is lost, the door may have opened nevertheless, so the client never
+        repeats the call by itself.
 
         Args:
             uuid: Device UUID (设备uuid).

@@ -42,8 +42,8 @@ class MiscResource(Resource):
 
         `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
-        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
-        file stands in the query and is signed with it; the multipart body is not signed.
+        For files other than face images, which have their own interface (person/uploadImage). The kind of file is
+        in the query and is signed with it; the multipart body is not signed.
 
         Args:
             file: A path, bytes, or a file opened in binary mode.
@@ -85,8 +85,8 @@ class AsyncMiscResource(AsyncResource):
 
         `POST /v1/api/misc/file/upload`. Safe to repeat; repeated when there is no answer.
 
-        For files other than face images, which have an interface of their own (person/uploadImage). The kind of
-        file stands in the query and is signed with it; the multipart body is not signed.
+        For files other than face images, which have their own interface (person/uploadImage). The kind of file is
+        in the query and is signed with it; the multipart body is not signed.
 
         Args:
             file: A path, bytes, or a file opened in binary mode.

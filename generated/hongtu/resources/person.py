@@ -243,8 +243,8 @@ class PersonResource(Resource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
-            autograph: A text of the person's own. What the platform does with it is not known. Not in the manual;
-                seen in a working client (W3).
+            autograph: The person's own text. It is not known how the platform uses it. Not in the manual; seen in
+                a working client (W3).
             org_uuid: UUID of the organisation that the person belongs to. Not in the manual; seen in the sister
                 manual 1.1.0 (V110) and a working client (W3).
             card_begin: First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0
@@ -673,8 +673,8 @@ class AsyncPersonResource(AsyncResource):
                 `datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))`.
             ext: Remark (备注). At most 255 characters.
             group_list: UUIDs of the person's groups (加入的组集合).
-            autograph: A text of the person's own. What the platform does with it is not known. Not in the manual;
-                seen in a working client (W3).
+            autograph: The person's own text. It is not known how the platform uses it. Not in the manual; seen in
+                a working client (W3).
             org_uuid: UUID of the organisation that the person belongs to. Not in the manual; seen in the sister
                 manual 1.1.0 (V110) and a working client (W3).
             card_begin: First day on which the card is valid. Not in the manual; seen in the sister manual 1.1.0

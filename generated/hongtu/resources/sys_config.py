@@ -176,7 +176,7 @@ class SysConfigResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The configuration as it stands after the reset.
+            The configuration after the reset.
 
         Raises:
             ApiError: the platform refused; nothing happened.
@@ -314,7 +314,7 @@ class AsyncSysConfigResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The configuration as it stands after the reset.
+            The configuration after the reset.
 
         Raises:
             ApiError: the platform refused; nothing happened.

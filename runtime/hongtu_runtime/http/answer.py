@@ -4,8 +4,8 @@ The libraries disagree about answers that are odd but readable, and in their wor
 judges for all of them: what it passes on is plain HTTP/1.1 in which no library finds a fault, and the rest it names.
 
     read as meant    bare LF; a space before a colon; folded lines; control characters in a value (as spaces);
-                     equal lengths that are repeated; a length beside chunks (the chunks count); interim answers;
-                     no reason phrase; chunks that end with the connection behind the last, empty one
+                     equal lengths that are repeated, and `chunked` that is; a length beside chunks (the chunks count);
+                     interim answers; no reason phrase; chunks that end with the connection behind the last, empty one
     refused          a field without a colon or with an odd name; lengths that differ or are no number; transfer
                      codings other than chunked; a chunk that is longer than it says; a head above 100 KiB
 
@@ -40,7 +40,7 @@ _PLAIN = re.compile(
 _FIELD = re.compile(rb"\r\n([^:\r\n]++):[ \t]*+([^\r\n]*+)")
 _CLOSES = re.compile(rb"\r\n(?i:connection):[^\r\n]*?(?i:close)")
 # For other answers, so compiled when the first one comes:
-_STATUS = rb"(?s)HTTP/1\.([0-9]) +([1-9][0-9][0-9])(?:[ \t]+(.*))?"
+_STATUS = rb"(?s)HTTP/1\.([0-9])[ \t]+([1-9][0-9][0-9])(?:[ \t]+(.*))?"
 _BLANK = rb"\n\r?\n"
 _SIZE = rb"(?s)[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?"
 _CONTROLS = bytes.maketrans(bytes((*range(9), *range(10, 32), 127)), b" " * 32)
@@ -141,6 +141,8 @@ class AnswerReader:
 
     def _plain(self, data: bytes, plain: re.Match[bytes]) -> bytes:
         end = plain.end()
+        if end > HEAD_LIMIT:
+            _head_too_large()
         self._begin(int(plain[1]))
         body = self._counted(data[end:]) if len(data) > end else b""
         if self.form == "whole":
@@ -175,7 +177,7 @@ class AnswerReader:
             raise BadAnswer("tls-expected" if buffer[0] == 0x15 else "not-http")
         blank = re.compile(_BLANK).search(buffer, self._searched)
         if (blank.end() if blank else len(buffer)) > HEAD_LIMIT:
-            _malformed(f"its head is larger than {HEAD_LIMIT // 1024} KiB")
+            _head_too_large()
         if blank is None:
             self._searched = max(0, len(buffer) - 2)
             return None
@@ -312,9 +314,10 @@ def _closes(fields: RawHeaders) -> bool:
 
 
 def _length(values: list[bytes]) -> int | None:
-    given = {each.strip() for value in values for each in value.split(b",")}
-    if not given:
+    if not values:
         return None
+    given = {each.strip() for value in values for each in value.split(b",")}
+    given = given - {b""} or given  # an empty member of a list means nothing
     if not all(each.isdigit() and len(each) <= 18 for each in given):
         _malformed("it has a malformed header, 'Content-Length'")
     lengths = {int(each) for each in given}
@@ -326,9 +329,13 @@ def _length(values: list[bytes]) -> int | None:
 def _chunked(values: list[bytes]) -> bool:
     codings = [each.strip().lower() for value in values for each in value.split(b",")]
     codings = [coding for coding in codings if coding not in (b"", b"identity")]
-    if codings not in ([], [b"chunked"]):
+    if not all(coding == b"chunked" for coding in codings):  # a server says it, and what runs in it says it again
         _malformed(f"it has a 'Transfer-Encoding' other than chunked: {b', '.join(codings)[:40].decode('latin-1')!a}")
     return bool(codings)
+
+
+def _head_too_large() -> NoReturn:
+    _malformed(f"its head is larger than {HEAD_LIMIT // 1024} KiB")
 
 
 def _malformed(said: str) -> NoReturn:

@@ -13,6 +13,7 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Timeouts
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.foreign import is_one_of, shown
 from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.http.base import (
     USER_AGENT,
@@ -75,8 +76,8 @@ class AsyncHttp(Http):
             foreign_client=http_client is not None,
         )
         check_client(http_client, "AsyncClient")
-        if transport not in get_args(Transport):
-            raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {transport!r:.60}')
+        if not is_one_of(transport, get_args(Transport)):
+            raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {shown(transport)}')
         self._client = http_client
         if http_client is not None:
             adopt(http_client, _Backend)

@@ -7,6 +7,7 @@ import select
 import sys
 from base64 import b64encode
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -18,7 +19,7 @@ from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.failure import SendFailure, chain_of, diagnose
 from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.interruption import interrupts
-from hongtu_runtime.origin import Origin
+from hongtu_runtime.origin import Origin, without_zone
 from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
 from hongtu_runtime.tls import Pin, Verify, fingerprint, make_context
 
@@ -220,7 +221,7 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
 
     proxies = getproxies()
     address = proxies.get(origin.scheme) or proxies.get("all")
-    if not address or proxy_bypass(origin.host):
+    if not address or proxy_bypass(origin.host) or _is_exempt(origin.host, proxies.get("no", "")):
         return None
     scheme, found, rest = address.partition("://")
     if not found:
@@ -238,6 +239,22 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     user, _, password = credentials.partition(":")
     secret = b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode()
     return Proxy(url, (("Proxy-Authorization", f"Basic {secret}"),))
+
+
+def _is_exempt(host: str, exempt: str) -> bool:
+    """What urllib does not know of NO_PROXY: networks (10.0.0.0/8), addresses of IPv6, names behind an asterisk."""
+    from ipaddress import ip_address, ip_network
+
+    listed = [entry.strip().strip("[]").lower() for entry in exempt.split(",")]
+    try:
+        address = ip_address(without_zone(host))
+    except ValueError:
+        return any(entry.startswith("*.") and host.endswith(entry[1:]) for entry in listed)
+    for entry in listed:
+        with suppress(ValueError):
+            if address in ip_network(entry, strict=False):
+                return True
+    return False
 
 
 def _is_server(text: str) -> bool:

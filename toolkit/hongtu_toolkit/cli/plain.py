@@ -57,7 +57,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def cell(value: Plain) -> str:
-    """What stands in a cell of a spreadsheet."""
+    """What is in a cell of a spreadsheet."""
     shown = text(value)
     return shown if not isinstance(value, str) or _DAY.fullmatch(shown) else guarded(shown)
 

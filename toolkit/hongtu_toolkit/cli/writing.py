@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from hongtu_toolkit.cli.plain import Plain, as_json, cell, flattened, plain
+from hongtu_toolkit.tables.writing.csv_text import line, quoted
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output
@@ -66,16 +66,15 @@ def _chosen(row: Plain, columns: Sequence[str] | None) -> Plain:
 def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
     """For Excel: a mark of UTF-8 at the beginning, labels, and no text that it would take for a number or a formula."""
     file.write("\ufeff")
-    writer = csv.writer(file, lineterminator="\r\n")
     columns: list[str] | None = None
     for row in rows:
         found = plain(row, out.zone, labels=True)
         if columns is None:
             columns = _all(found, out)
-            writer.writerow(columns)
-        writer.writerow(cell(value) for value in flattened(found, columns))
+            file.write(line(map(quoted, columns)))
+        file.write(line(quoted(cell(value)) for value in flattened(found, columns)))
     if columns is None:
-        writer.writerow(_all({}, out))
+        file.write(line(map(quoted, _all({}, out))))
 
 
 def _all(row: Plain, out: Output) -> list[str]:

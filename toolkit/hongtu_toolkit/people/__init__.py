@@ -86,7 +86,7 @@ def apply(client: Hongtu, plan: Plan, *, concurrency: int = calls.CONCURRENCY, p
 
     Raises:
         PlanBlocked: the plan has problems; nothing was sent.
-        PlatformMoved: the platform has changed, so there would be another plan now.
+        PlatformMoved: the plan is out of date; make a new one.
         PeopleError: the journal cannot be written, or another run is working.
         HongtuError: the platform cannot be reached, or refuses everything.
     """

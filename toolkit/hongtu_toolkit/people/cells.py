@@ -77,6 +77,14 @@ def ascii_text(cell: Cell) -> str:
     return _plain(cell)
 
 
+def uuid(cell: Cell) -> str:
+    """An identifier of the platform: 32 digits of hexadecimal as a rule, or what somebody has chosen."""
+    found = _plain(cell)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", found):
+        raise Doubt(_("is no UUID: letters, digits, hyphens and underscores, at most 36"))
+    return found
+
+
 def code(cell: Cell) -> str:
     """An employee number: letters and digits; full-width ones become ordinary ones, leading zeros stay."""
     if isinstance(cell, float) and not cell.is_integer():

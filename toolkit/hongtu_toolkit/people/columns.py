@@ -61,7 +61,7 @@ COLUMNS = (
     Column("entry_date", "入职日期", "Entry date", ("入职时间", "hire date", "start date", "date of entry"), cells.day, "2024-03-08", "", ""),
     Column("birthday", "生日", "Birthday", ("出生日期", "出生年月日", "date of birth", "birth date"), cells.day, "", "", "", True),
     Column("unique_identify", "唯一标识", "Unique ID", ("unique identify", "unique identifier"), cells.ascii_text, "", "An identifier of your own. ASCII, at most 40. Unique.", "自定义标识，ASCII 字符，最多 40 位，不可重复"),
-    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.ascii_text, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
+    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.uuid, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
     Column("ext", "备注", "Remark", ("说明", "remarks", "note", "notes", "comment"), cells.text, "", "", ""),
     Column("groups", "人员组", "Groups", ("组", "所属组", "分组", "group"), cells.names, "研发部;夜班", "Names, separated by semicolons.", "多个组用分号隔开"),
     Column("photo", "照片", "Photo", ("照片文件", "图片", "人脸照片", "头像", "image", "picture", "photo file"), cells.text, "E1001.jpg", "A file in the folder of photos. Without this column: the file named after the employee number.", "照片文件夹中的文件名。没有此列时，取以工号命名的文件"),

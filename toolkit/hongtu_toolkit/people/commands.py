@@ -193,7 +193,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
     """Where those who failed are listed. What was asked for is checked while nothing is sent."""
-    from hongtu_toolkit.tables.writer import KINDS
+    from hongtu_toolkit.tables.writing.table import KINDS
 
     where = given
     if where is None:

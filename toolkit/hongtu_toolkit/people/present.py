@@ -53,7 +53,9 @@ async def look(store: Store, calls: Calls, options: Options) -> None:
 
 async def _read_others(store: Store, calls: Calls, options: Options) -> None:
     """People of the table whose UUID somebody of another type has, such as a visitor: they must not be added."""
-    absent = [key for (key,) in store.rows("SELECT key FROM wanted WHERE key NOT IN (SELECT uuid FROM present)")]
+    absent = [
+        key for (key,) in store.rows("SELECT key FROM wanted WHERE NOT bad AND key NOT IN (SELECT uuid FROM present)")
+    ]
     for start in range(0, len(absent), LOOKED_UP):
         found = await calls.by_uuid(absent[start : start + LOOKED_UP])
         with store.transaction():

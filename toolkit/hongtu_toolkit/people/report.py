@@ -13,7 +13,7 @@ from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.problem import ROW
 from hongtu_toolkit.people.store import Store
-from hongtu_toolkit.tables.writer import write_table
+from hongtu_toolkit.tables.writing.table import write_table
 
 LEFT_OUT = "left-out"
 OUTCOMES = {

@@ -27,7 +27,7 @@ NAMED = 3
 """People and files that a note names."""
 SHOWN = 30
 """Characters of a cell that are shown with what is wrong with it."""
-UNIQUE = ("card_num", "unique_identify", "uuid")
+UNIQUE = ("code", "card_num", "unique_identify", "uuid")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from hongtu_toolkit.people.columns import COLUMNS
-from hongtu_toolkit.tables.writer import write_table
+from hongtu_toolkit.tables.writing.table import write_table
 
 Language = Literal["zh", "en"]
 

@@ -10,7 +10,7 @@ from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 MOST_HEAD = 2**14
-"""Bytes of a request's head, and of anything else that is no body."""
+"""Bytes of a request's head, and of anything else that is not a body."""
 REFUSAL = "Invalid HTTP request received."
 
 

@@ -42,7 +42,7 @@ class Intake:
     Args:
         put: stores entries; its future is done when they are committed and synced.
         paths: secret paths; two of them while the address changes from one to the other.
-        allow: networks whose hosts may post. All, where there is none.
+        allow: networks whose hosts may post. All, if there is none.
     """
 
     def __init__(
@@ -143,7 +143,7 @@ class Intake:
         """Until it is committed and synced.
 
         Raises:
-            Refused: it is not, as far as is known.
+            Refused: it is not, as far as it is known.
         """
         try:
             await self._turns.store(entries)

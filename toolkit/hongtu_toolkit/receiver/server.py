@@ -14,7 +14,7 @@ from hongtu_toolkit.receiver.connection import Connection, Limits
 
 
 class Listener(uvicorn.Server):
-    """A server that leaves signals to whoever runs it."""
+    """A server that leaves signals to anybody who runs it."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -11,10 +11,10 @@ from hongtu_toolkit.extra import lacking
 try:
     from hongtu_toolkit.records.core import Progress
     from hongtu_toolkit.records.export import export, export_async
-    from hongtu_toolkit.records.follow import follow
+    from hongtu_toolkit.records.follow import follow, follow_async
     from hongtu_toolkit.records.kind import KINDS
     from hongtu_toolkit.records.sink import Exported
 except ModuleNotFoundError as error:
     raise lacking("data", error) from None
 
-__all__ = ["KINDS", "Exported", "IncompleteList", "Progress", "export", "export_async", "follow"]
+__all__ = ["KINDS", "Exported", "IncompleteList", "Progress", "export", "export_async", "follow", "follow_async"]

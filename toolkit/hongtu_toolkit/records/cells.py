@@ -1,4 +1,4 @@
-"""Rows → cells: what stands in the columns of a page of rows, in the form that a format wants."""
+"""Rows → cells: what is in the columns of a page of rows, in the form that a format wants."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Cells(NamedTuple):
     columns: list[list[Value]]
     """The cells of each column, one for each row."""
     extra: list[Row | None]
-    """Of each row what stands in no column: fields that the contract does not know, values that do not fit."""
+    """Of each row what is in no column: fields that the contract does not know, values that do not fit."""
 
 
 Table = Callable[[Sequence[Row], Names], Cells]
@@ -62,7 +62,7 @@ def names_in(rows: Sequence[Row]) -> set[str]:
 
 
 def beyond(kind: Kind) -> Callable[[Sequence[Row], Names], list[Row | None]]:
-    """What of each row the contract does not know; None where it knows all of it. Notes the names."""
+    """What of each row the contract does not know; None if it knows all of it. Notes the names."""
     known = fields_of(kind)
 
     def unknown(rows: Sequence[Row], names: Names) -> list[Row | None]:
@@ -136,7 +136,7 @@ def _fitting(name: str, kind: Type, values: list[Value], extra: list[Row | None]
 def objects(
     kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo
 ) -> Callable[[list[Row], Names], list[Row]]:
-    """Objects for JSON: only what a row has, moments with the zone's offset, unknown fields under the head of their own."""
+    """Objects for JSON: only what a row has, moments with the zone's offset, unknown fields under their own head."""
     if heads == "wire" and all(column in columns for column in columns_of(kind) if column.shown):
         return _as_they_came(kind, columns, zone)
     wanted = [

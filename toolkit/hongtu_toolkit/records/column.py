@@ -65,7 +65,7 @@ def chosen(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[Colu
 
 
 def milliseconds(value: object) -> int | None:
-    """A moment in any form in which the platform sends one; None for what is none (`""`, a text of another kind)."""
+    """A moment in any form in which the platform sends one; None for anything else (`""`, a text of another kind)."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -90,7 +90,7 @@ SECONDS = tuple(f"{n // 1000:02}.{n % 1000:03}" if n % 1000 else f"{n // 1000:02
 
 
 def column_of(rows: Sequence[Row], name: str) -> Values:
-    """The values of a field; None where a row lacks it."""
+    """The values of a field; None if a row lacks it."""
     try:
         return list(map(itemgetter(name), rows))
     except KeyError:
@@ -103,7 +103,7 @@ def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
 
     @lru_cache(4096)
     def minute(number: int) -> tuple[str, str] | None:
-        """What stands before and behind the seconds. None where minutes do not begin when those of UTC do, or in no year."""
+        """What is before and behind the seconds. None where minutes do not begin when those of UTC do, or in no year."""
         moment = local(number * MINUTE, zone)
         if moment is None or moment.second:
             return None
@@ -131,7 +131,7 @@ def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
 
 
 def moment_number(values: Values) -> list[Value]:
-    """Moments as milliseconds; what is none as it came."""
+    """Moments as milliseconds; other values unchanged."""
     if set(map(type, values)) <= {int, NoneType}:
         return values
     numbers = map(milliseconds, values)

@@ -63,6 +63,7 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     from hongtu_runtime.page import IncompleteList
     from hongtu_toolkit.records import export as run
     from hongtu_toolkit.records import follow
+    from hongtu_toolkit.records.names import UnknownName
     from hongtu_toolkit.records.request import zone_of
     from hongtu_toolkit.records.window import duration, moment
 
@@ -88,6 +89,8 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     except KeyboardInterrupt:
         click.echo(_(AGAIN), err=True)
         raise
+    except UnknownName as error:  # the platform was asked for it: nobody may say that nothing was sent
+        raise CommandError(str(error)) from None
     except IncompleteList as error:
         raise CommandError(str(error), _(AGAIN), code=failure.UNKNOWN) from None
     except OSError as error:

@@ -43,7 +43,7 @@ Report = Callable[[Progress], None]
 def export(
     runner: Runner, sink: Sink, request: Request, platform: str, report: Report | None, now: datetime | None = None
 ) -> Exported:
-    """Export what is asked for; go on with an earlier run that was interrupted.
+    """Export what is asked for; continue an earlier run that was interrupted.
 
     Raises:
         IncompleteList: rows are missing, and `complete` was not given up.

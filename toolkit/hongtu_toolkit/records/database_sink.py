@@ -141,7 +141,7 @@ class DatabaseSink:
         connection.execute(STATE.update().where(STATE.c.table_name == self._request.table).values(**values))
 
     def _persist(self, work: Callable[[sa.Connection], T]) -> T:
-        """Do something in a transaction, once more where the database went away meanwhile.
+        """Do something in a transaction, once more where the database went away in the meantime.
 
         Each piece of work can be done twice: rows are replaced by themselves.
         """
@@ -179,4 +179,4 @@ class DatabaseSink:
 
 
 class Unwritable(OSError):
-    """A database does not take what is to be written. What was committed before stays; run the same command again to go on."""
+    """A database does not take what is to be written. What was committed before stays; run the same command again to continue."""

@@ -56,11 +56,9 @@ def make(path: Path, content: bytes) -> None:
 
 
 def append(path: Path, content: bytes) -> None:
-    """Add to a file that is there already, and make sure that it is on the disk."""
+    """Add to a file. A power cut may take it away again."""
     with path.open("ab") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def move(draft: Path, path: Path) -> None:

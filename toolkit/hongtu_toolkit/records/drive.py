@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -173,6 +173,18 @@ class Tasks:
             else:
                 self._patience.answered = True
                 return answer, None
+
+
+async def beside(runner: Tasks, work: Callable[[], T]) -> T:
+    """Do blocking work, which the runner's tasks read for, in a thread. Where that is cancelled, reading stops, and the thread is waited for."""
+    task = asyncio.create_task(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(task)
+    finally:
+        runner.stop()
+        if not task.done():
+            await asyncio.wait([task])
+            task.exception()
 
 
 def _next(steps: Generator[Ask, Any, T], answer: Answer) -> Ask:

@@ -12,7 +12,7 @@ from hongtu import AsyncHongtu, Hongtu
 from hongtu_toolkit.records import core
 from hongtu_toolkit.records.column import Heads
 from hongtu_toolkit.records.core import Report
-from hongtu_toolkit.records.drive import Patience, Tasks, Threads
+from hongtu_toolkit.records.drive import Patience, Tasks, Threads, beside
 from hongtu_toolkit.records.request import DATABASE, MARGIN, ZONE, Request, request_of
 from hongtu_toolkit.records.sink import Exported, Sink
 
@@ -89,7 +89,7 @@ def export(
 
 
 class Arguments(TypedDict, total=False):
-    """The arguments that `export_async` and `follow` share with `export`; see there."""
+    """The arguments that `export_async`, `follow` and `follow_async` share with `export`; see there."""
 
     since: datetime | None
     until: datetime | None
@@ -121,17 +121,7 @@ async def export_async(
     request = request_of(kind, to, **settings)
     runner = Tasks(client, request.concurrency, Patience(), asyncio.get_running_loop())
 
-    def run() -> Exported:
-        return core.export(runner, sink_of(request), request, client.base_url, progress)
-
-    work = asyncio.create_task(asyncio.to_thread(run))
-    try:
-        return await asyncio.shield(work)
-    finally:
-        runner.stop()
-        if not work.done():
-            await asyncio.wait([work])
-            work.exception()
+    return await beside(runner, lambda: core.export(runner, sink_of(request), request, client.base_url, progress))
 
 
 def sink_of(request: Request) -> Sink:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +33,6 @@ class FileSink:
         self._target = Path(request.target)
         self._format = format_of(request.format, request.layout)
         self._spool = Spool(self._target)
-        self._digest = sha256()
-        """Of the rows so far."""
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -53,12 +51,9 @@ class FileSink:
     def begin(self, plan: Plan) -> None:
         self._spool.clear()
         self._spool.begin(plan, self._format.head)
-        self._digest.update(self._format.head)
 
     def done(self) -> dict[int, Done]:
         found = self._spool.journal() if self._is_placed() else self._spool.resume(self._format.head)
-        if self._spool.rows.exists():
-            self._digest = digest(self._spool.rows)
         return {each.index: each for each in found}
 
     def shape(self, rows: list[Row], names: Names) -> list[bytes]:
@@ -78,9 +73,7 @@ class FileSink:
             unknown=tuple(sorted(names)),
             keys=keys,
         )
-        self._spool.keep(done, content)
-        self._digest.update(content)
-        return done
+        return self._spool.keep(done, content)
 
     def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
         order = [done[index] for index in range(len(plan.windows))]
@@ -100,7 +93,7 @@ class FileSink:
         """Put the file together, and into its place with its manifest."""
         unknown = tuple(sorted({name for each in order for name in each.unknown}))
         if not self._is_placed():
-            draft, found = self._spool.folder / f"whole{self._target.suffix}", self._digest
+            draft, found = self._spool.folder / f"whole{self._target.suffix}", self._spool.digest
             if self._format.write(draft, self._spool.rows, extra=bool(unknown), scratch=self._spool.folder):
                 found = digest(draft)
             else:

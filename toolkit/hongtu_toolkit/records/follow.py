@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,16 +12,16 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Unpack
 
-from hongtu import Hongtu
+from hongtu import AsyncHongtu, Hongtu
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_toolkit.records import core
 from hongtu_toolkit.records.core import Report
 from hongtu_toolkit.records.disk import alone, put
-from hongtu_toolkit.records.drive import Patience, Runner, Threads
+from hongtu_toolkit.records.drive import Patience, Runner, Tasks, Threads, beside
 from hongtu_toolkit.records.export import DEFAULTS, Arguments
 from hongtu_toolkit.records.file_sink import FileSink
 from hongtu_toolkit.records.plan import Done, Plan
-from hongtu_toolkit.records.request import Request, request_of
+from hongtu_toolkit.records.request import Request, is_url, request_of
 from hongtu_toolkit.records.sink import Exported
 from hongtu_toolkit.records.walk import Rows
 from hongtu_toolkit.tables.writing.field import EPOCH, local
@@ -61,36 +62,56 @@ def follow(
     Raises:
         As `export`; but a platform that does not answer is waited for.
     """
-    stop = stop or Event()
+    rounds = _rounds(kind, to, overlap, arguments)
+    runner = Threads(client, rounds.request.concurrency, Patience(AWAY))
+    try:
+        rounds.run(runner, client.base_url, every, stop or Event(), exported, progress)
+    finally:
+        runner.stop()
+
+
+async def follow_async(
+    client: AsyncHongtu,
+    kind: str,
+    to: str | Path,
+    *,
+    every: timedelta = EVERY,
+    overlap: timedelta = OVERLAP,
+    exported: Callable[[Exported], None] | None = None,
+    progress: Report | None = None,
+    **arguments: Unpack[Arguments],
+) -> None:
+    """As `follow`, with an async client, until it is cancelled.
+
+    Files and databases are written in a thread, and `exported` and `progress` are called there.
+    """
+    rounds = _rounds(kind, to, overlap, arguments)
+    runner = Tasks(client, rounds.request.concurrency, Patience(AWAY), asyncio.get_running_loop())
+    await beside(runner, lambda: rounds.run(runner, client.base_url, every, runner.stopped, exported, progress))
+
+
+def _rounds(kind: str, to: str | Path, overlap: timedelta, arguments: Arguments) -> Rounds:
+    """Raises ConfigurationError for arguments that cannot work."""
     settings: dict[str, Any] = DEFAULTS | arguments
-    if isinstance(to, str) and "://" in to:
-        request = request_of(kind, to, **settings)
-        rounds: Rounds = DatabaseRounds(request)
+    if is_url(to):
+        rounds: Rounds = DatabaseRounds(request_of(kind, to, **settings), overlap)
     else:
         form = settings["format"] or "csv"
         folder = Path(to)
         folder.mkdir(exist_ok=True)
         request = request_of(kind, folder / f"{kind}.{form}", **settings | {"format": form})
         rounds = FolderRounds(replace(request, target=folder), overlap)
-    if request.kind.unit != "second":
+    if rounds.request.kind.unit != "second":
         raise ConfigurationError(f"{kind} cannot be followed: their rows change; pass-records and alarms can")
-    runner = Threads(client, request.concurrency, Patience(AWAY))
-    try:
-        with rounds:
-            while not stop.is_set():
-                found = rounds.round(runner, client.base_url, overlap, progress)
-                if found is not None and exported:
-                    exported(found)
-                stop.wait(every.total_seconds())
-    finally:
-        runner.stop()
+    return rounds
 
 
 class Rounds:
     """Rounds of exports to one target."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, overlap: timedelta) -> None:
         self.request = replace(request, follow=True)
+        self.overlap = overlap
 
     def __enter__(self) -> None:
         """For as long as nobody else follows to the same target."""
@@ -98,11 +119,28 @@ class Rounds:
     def __exit__(self, *_: object) -> None:
         """See `__enter__`."""
 
-    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+    def run(
+        self,
+        runner: Runner,
+        platform: str,
+        every: timedelta,
+        stop: Event,
+        exported: Callable[[Exported], None] | None,
+        progress: Report | None,
+    ) -> None:
+        """Round after round, until it is stopped."""
+        with self:
+            while not stop.is_set():
+                found = self.round(runner, platform, progress)
+                if found is not None and exported:
+                    exported(found)
+                stop.wait(every.total_seconds())
+
+    def round(self, runner: Runner, platform: str, progress: Report | None) -> Exported | None:
         """Export what came since the last round; None where there is nothing to ask for yet."""
         raise NotImplementedError
 
-    def next(self, mark: int | None, overlap: timedelta) -> Request | None:
+    def next(self, mark: int | None) -> Request | None:
         """The request of the next round.
 
         Args:
@@ -111,20 +149,20 @@ class Rounds:
         if mark is None:
             return self.request
         latest = (datetime.now(UTC) - self.request.margin - EPOCH) // timedelta(milliseconds=1)
-        since = local(min(mark, latest) - overlap // timedelta(milliseconds=1), UTC)
+        since = local(min(mark, latest) - self.overlap // timedelta(milliseconds=1), UTC)
         return None if since is None else replace(self.request, since=since, last=None)
 
 
 class DatabaseRounds(Rounds):
     """Into a table. The mark stands in the database."""
 
-    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+    def round(self, runner: Runner, platform: str, progress: Report | None) -> Exported | None:
         from hongtu_toolkit.records.database_sink import DatabaseSink
 
         sink = DatabaseSink(self.request, patience=AWAY)
         with sink.alone():
             mark = None if self.request.restart else sink.mark()
-        request = self.next(mark, overlap)
+        request = self.next(mark)
         self.request = replace(self.request, restart=False)
         return None if request is None else core.export(runner, sink, request, platform, progress)
 
@@ -133,7 +171,7 @@ class FolderRounds(Rounds):
     """Into a folder, a file for each round that has rows. The mark, and the keys of the last rows, stand in `follow-….json`."""
 
     def __init__(self, request: Request, overlap: timedelta) -> None:
-        super().__init__(request)
+        super().__init__(request, overlap)
         self.folder = Path(request.target)
         self.state = self.folder / f"follow-{request.kind.name}.json"
         self.near = (overlap + request.margin) // timedelta(milliseconds=1)
@@ -146,10 +184,10 @@ class FolderRounds(Rounds):
     def __exit__(self, *_: object) -> None:
         self._lock.__exit__(None, None, None)
 
-    def round(self, runner: Runner, platform: str, overlap: timedelta, progress: Report | None) -> Exported | None:
+    def round(self, runner: Runner, platform: str, progress: Report | None) -> Exported | None:
         state = self._read(self.request.asked(platform))
         mark = state.get("mark")
-        request = self.next(mark, overlap)
+        request = self.next(mark)
         if request is None:
             return None
         if "file" not in state:

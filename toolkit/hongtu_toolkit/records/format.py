@@ -1,4 +1,4 @@
-"""Formats of files: what rows look like on the disk while an export goes on, and how the file is made of them."""
+"""Formats of files: what rows look like on the disk while an export continues, and how the file is made of them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -30,11 +29,14 @@ MEMBERS = Kind(
     identity=("personUuid",),
 )
 ATTENDANCE_GROUPS = Kind(name="attendance groups", path="/v1/api/attendance/group/list", unit="none")
-UUID = re.compile(r"[0-9a-zA-Z-]{8,64}")
 GROUP_TYPES = (1, 2, 3)
 """The platform lists groups of one type at a time."""
 
 Found = Generator[Ask, Any, list[Row]]
+
+
+class UnknownName(ConfigurationError):
+    """The platform was asked, and nobody and nothing there has a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def narrowed(
     all are meant.
 
     Raises:
-        ConfigurationError: for a filter that the kind does not have, or a name that nobody has.
+        ConfigurationError: for a filter that the kind does not have.
+        UnknownName: nobody has a name.
     """
     given = {"person": persons, "group": groups, "device": devices}
     for name, values in given.items():
@@ -163,8 +166,8 @@ def _persons(names: Sequence[str]) -> Found:
         similar: list[Row] = []
         for key in ("name", "code"):
             similar += yield from _list(PERSONS, {key: name})
-        if not any(name in (row.get("name"), row.get("code")) for row in similar) and UUID.fullmatch(name):
-            similar = yield from _list(PERSONS, {})
+        if not any(name in (row.get("name"), row.get("code")) for row in similar):
+            similar = yield from _list(PERSONS, {})  # by its UUID, or to tell whose name is near
         found += _matching("person", similar, [name], ("name", "code", "uuid"))
     return list({row["uuid"]: row for row in found}.values())
 
@@ -179,7 +182,7 @@ def _list(kind: Kind, filters: Mapping[str, object]) -> Found:
 
 
 def _matching(what: str, rows: Sequence[Row], names: Sequence[str], by: Sequence[str]) -> list[Row]:
-    """The rows that have one of the names, each in full. Raises ConfigurationError."""
+    """The rows that have one of the names, each in full. Raises UnknownName."""
     found: list[Row] = []
     for name in names:
         matching = [row for row in rows if any(row.get(key) == name for key in by)]
@@ -187,7 +190,7 @@ def _matching(what: str, rows: Sequence[Row], names: Sequence[str], by: Sequence
             known = [str(row["name"]) for row in rows if row.get("name")]
             near = get_close_matches(name, known, n=3, cutoff=0.5) or [each for each in known if name in each][:3]
             said = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else f"; there are {len(rows)} others"
-            raise ConfigurationError(f"no {what} is called {name!r}{said}")
+            raise UnknownName(f"no {what} is called {name!r}{said}")
         found += matching
     return found
 

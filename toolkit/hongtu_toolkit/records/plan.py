@@ -63,6 +63,8 @@ class Done:
     total: int
     """What the platform counted."""
     bytes: int = 0
+    digest: str = ""
+    """Of a file: SHA-256 of all its rows up to here, so that those are believed which are there."""
     reads: int = 1
     doubled: int = 0
     missing: int = 0

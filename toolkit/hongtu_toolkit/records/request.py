@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from hongtu_toolkit.records.column import Heads, chosen
 from hongtu_toolkit.records.contract import columns_of
 from hongtu_toolkit.records.format import FORMATS, Layout
 from hongtu_toolkit.records.kind import Kind, kind_of
+from hongtu_toolkit.tables.writing.place import check_kind
 
 MARGIN = timedelta(minutes=2)
 """How far in the past an export ends: what happened later may not be listed yet."""
@@ -92,9 +94,9 @@ def request_of(
         value = rest[name]
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise ConfigurationError(f"{name} must be a number from 1 on, not {value!r}")
-    url = isinstance(to, str) and "://" in to
-    form = DATABASE if url else _format(Path(to), format)
+    url = is_url(to)
     target = str(to) if url else _file(Path(to))
+    form = DATABASE if url else _format(Path(to), format)
     if url and format not in (None, DATABASE):
         raise ConfigurationError(f"a database takes no format ({format!r})")
     if table is not None and not url:
@@ -130,6 +132,16 @@ def zone_of(name: str) -> ZoneInfo:
         ) from None
 
 
+def is_url(to: str | Path) -> bool:
+    """Whether a target is the URL of a database, and not a file. Raises ConfigurationError for one that was cut short."""
+    if isinstance(to, str) and re.match(r"(?:sqlite|postgres(?:ql)?)(?:\+\w+)?:(?!//)", to):
+        raise ConfigurationError(
+            "this is neither a file nor the URL of a database; give one such as sqlite:///records.db or"
+            " postgresql://user:password@host/name"  # not quoted: it may hold a password
+        )
+    return isinstance(to, str) and "://" in to
+
+
 def _format(path: Path, given: str | None) -> str:
     found = given or path.suffix.removeprefix(".").lower()
     found = {"ndjson": "jsonl"}.get(found, found)
@@ -148,6 +160,7 @@ def _file(path: Path) -> Path:
         raise ConfigurationError(
             "an export needs a file, for it goes on where it was interrupted; - is none, name a file"
         )
+    check_kind(path)
     if path.is_symlink():
         with suppress(OSError, RuntimeError):  # of a circle; newer versions of Python raise nothing
             path = path.resolve()
@@ -155,8 +168,4 @@ def _file(path: Path) -> Path:
             raise ConfigurationError(f"{path} is a link that leads nowhere; name a file")
     if not path.parent.is_dir():
         raise ConfigurationError(f"the folder {path.parent} does not exist")
-    if path.is_dir():
-        raise ConfigurationError(f"{path} is a folder; name a file in it")
-    if path.exists() and not path.is_file():
-        raise ConfigurationError(f"{path} is a device or a pipe, and would be replaced by a file; name a file")
     return path

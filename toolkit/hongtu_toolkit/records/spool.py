@@ -3,7 +3,7 @@
 | state when the power goes | what the next run does |
 | --- | --- |
 | no plan | begins anew |
-| a plan; rows that the journal does not name | cuts them off, and reads on from there |
+| a plan; rows that the journal does not name, or not with this digest | cuts them off, and reads on from there |
 | rows of all windows, no manifest | puts the file together |
 | a manifest; the file is not in its place | puts the file together |
 | a manifest; the file is in its place | puts the manifest beside it |
@@ -15,13 +15,18 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.records.disk import append, make, put, sync_folder
+from hongtu_toolkit.records.disk import append, make, put, sync, sync_folder
 from hongtu_toolkit.records.plan import VERSION, Done, Plan, done_of
+
+MOST_LOOSE = 16 * 2**20
+"""Bytes of rows that may wait to be on the disk. To wait for the disk with each window would take a sixth of the time of an export."""
 
 
 class Spool:
@@ -33,6 +38,10 @@ class Spool:
         """The head of the file, and the rows of the windows that the journal names, in the order of time."""
         self.manifest = self.folder / "manifest.json"
         """Of the finished file, from just before it is put into its place."""
+        self.digest = sha256()
+        """SHA-256 of `rows`."""
+        self._loose = 0
+        """Bytes of it that a power cut would take away."""
         self._plan = self.folder / "plan.json"
         self._journal = self.folder / "journal.jsonl"
 
@@ -71,6 +80,7 @@ class Spool:
         Args:
             head: What stands before the first row.
         """
+        self.digest = sha256(head)
         make(self.rows, head)
         make(self._journal, b"")
         put(self._plan, json.dumps(plan.plain(), ensure_ascii=False).encode())
@@ -93,26 +103,40 @@ class Spool:
         return found
 
     def resume(self, head: bytes) -> list[Done]:
-        """The windows whose rows are there. What the journal or the rows hold beyond them is cut off."""
-        size = self.rows.stat().st_size if self.rows.exists() else 0
+        """The windows whose rows are there, as their digests show. What the journal or the rows hold beyond them is cut off."""
         found: list[Done] = []
-        end = len(head)
-        for entry in self.journal() if size >= end else ():
-            if end + entry.bytes > size:
-                break
-            found.append(entry)
-            end += entry.bytes
-        if size >= len(head):
+        end = 0
+        self.digest = sha256(head)
+        with suppress(FileNotFoundError), self.rows.open("rb") as file:
+            if file.read(len(head)) == head:
+                end = len(head)
+                for entry in self.journal():
+                    content, digest = file.read(entry.bytes), self.digest.copy()
+                    digest.update(content)
+                    if len(content) < entry.bytes or digest.hexdigest() != entry.digest:
+                        break
+                    found.append(entry)
+                    end += entry.bytes
+                    self.digest = digest
+        if end:
             os.truncate(self.rows, end)
         else:
-            put(self.rows, head)
+            make(self.rows, head)
         put(self._journal, b"".join(map(_line, found)))
         return found
 
-    def keep(self, done: Done, content: bytes) -> None:
-        """Keep the rows of the next window for good."""
+    def keep(self, done: Done, content: bytes) -> Done:
+        """Keep the rows of the next window."""
+        self.digest.update(content)
+        done = replace(done, digest=self.digest.hexdigest())
         append(self.rows, content)
         append(self._journal, _line(done))
+        self._loose += len(content)
+        if self._loose > MOST_LOOSE:
+            sync(self.rows)
+            sync(self._journal)
+            self._loose = 0
+        return done
 
     def remove(self) -> None:
         """The export is over. Without a plan, nothing that is left counts."""

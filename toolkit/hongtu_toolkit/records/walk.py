@@ -26,7 +26,7 @@ MOST_CUTS = 6
 """How often a window is halved because rows of it are missing."""
 SPARE_PAGES = 20
 EXPIRING = ("personImageUrl", "snapshotUrl", "imageUri")
-"""Fields that are signed anew with each answer: they tell no rows apart."""
+"""Fields that are signed again with each answer: they tell no rows apart."""
 TOO_LONG = frozenset({100009, 104032, 104043, 105002})
 """Codes with which editions refuse a span that is too long."""
 
@@ -50,7 +50,7 @@ class Pace:
 
 
 Item = tuple[int, str, Any]
-"""A row that is wanted: its moment in milliseconds (0 where it has none), what tells it from all others, what has been made of it.
+"""A row that is wanted: its moment in milliseconds (0 if it has none), what tells it from all others, what has been made of it.
 Items of a window are sorted by the first two. Not a class: a million of them pass, and Python's collector looks at no tuples of plain values."""
 
 
@@ -95,7 +95,7 @@ class Rows:
 
 
 def count(source: Source, window: Window) -> Generator[Ask, Any, int | None]:
-    """How many rows a window has; None where the platform does not list so long a span."""
+    """How many rows a window has; None if the platform does not list so long a span."""
     try:
         data = yield source.ask(window, 1, 1)
     except ApiError as error:
@@ -109,8 +109,8 @@ def read(source: Source, window: Window) -> Generator[Ask, Any, Rows]:
     """The rows of a window, each once; `missing` where not all came, however often it was read.
 
     A walk counts where `total` stayed the same from its first page to its last, or grew, and as many different rows came: then none
-    slid past, whatever was inserted or deleted meanwhile. Any other walk is made again. What no count can show: where the oldest rows
-    stand first, a row that is deleted and another one that is added behind it, both between the same two requests.
+    slid past, whatever was inserted or deleted in the meantime. Any other walk is made again. What no count can show: where the oldest rows
+    are first, a row that is deleted and another one that is added behind it, both between the same two requests.
     """
     walk = yield from _walk(source, window)
     for reads in range(1, TRIES):

@@ -20,6 +20,7 @@ from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
 from hongtu_toolkit.tables.marks import Marks, marks_of
 from hongtu_toolkit.tables.unreadable import UnreadableTable
+from hongtu_toolkit.tables.writing.guard import unguarded
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -192,7 +193,7 @@ def _is_mark(cells: list[str]) -> bool:
 
 
 def _text(cell: str) -> str | None:
-    return cell.strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
+    return unguarded(cell).strip(" \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200c\u200d\u2060\u200e\u200f") or None
 
 
 def _workbook_table(path: Path, sheet: str) -> Table:

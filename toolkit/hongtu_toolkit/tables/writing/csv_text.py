@@ -68,14 +68,14 @@ def _is_clock(value: Value) -> bool:
     return isinstance(value, str) and value[:1].isdigit() and not BEYOND_CLOCKS.search(value)
 
 
-def row(texts: Iterable[str]) -> str:
-    """A line of texts."""
-    return ",".join(map(text_cell, texts)) + "\r\n"
+def line(cells: Iterable[str]) -> str:
+    """A line of cells. One that is empty alone is in quotes: many readers skip empty lines."""
+    return (",".join(cells) or '""') + "\r\n"
 
 
 def head(fields: Sequence[Field]) -> bytes:
     """The mark and the line of heads."""
-    return MARK + row(field.head for field in fields).encode("utf-8", "replace")
+    return MARK + line(text_cell(field.head) for field in fields).encode("utf-8", "replace")
 
 
 def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Sequence[Value]) -> list[bytes]:
@@ -83,10 +83,10 @@ def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Se
 
     Args:
         columns: the cells of each field.
-        extra: of each row what stands in one more cell behind the others; None for none.
+        extra: of each row what is in one more cell behind the others; None for none.
     """
     made = [cells(values, field.type) for field, values in zip(fields, columns, strict=True)]
-    found = map(",".join, zip(*made, strict=True))
+    rows: Iterable[tuple[str, ...]] = zip(*made, strict=True)
     if any(extra):
-        found = map(lambda line, more: line if more is None else f"{line},{cell(more)}", found, extra)
-    return [(line + "\r\n").encode("utf-8", "replace") for line in found]
+        rows = (row if more is None else (*row, cell(more)) for row, more in zip(rows, extra, strict=True))
+    return [line(row).encode("utf-8", "replace") for row in rows]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day, fits, local
+from hongtu_toolkit.tables.writing.place import check_kind
 
 KEY = "record_key"
 """The column that tells rows apart."""
@@ -48,10 +50,23 @@ def connect(url: str) -> sa.Engine:
         raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    elif parsed.database and not parsed.database.startswith((":", "file:")):
-        with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
-            os.close(os.open(parsed.database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if "@" in (parsed.host or ""):  # what stands before it is the end of the password, and is not shown
+            raise ConfigurationError("the password in the URL of the database holds an @; write %40 in its place")
+    else:
+        _prepare(parsed)
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+
+
+def _prepare(url: sa.URL) -> None:
+    """Make a SQLite file, for its owner alone, unless it is there."""
+    if url.query.keys() - {"timeout"} or not url.database or url.database.startswith((":", "file:")):
+        raise ConfigurationError("a database in SQLite is a file and nothing else: sqlite:///records.db")
+    path = Path(url.database)
+    check_kind(path)
+    if not path.parent.is_dir():
+        raise ConfigurationError(f"the folder {path.parent} does not exist")
+    with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 class RecordTable:

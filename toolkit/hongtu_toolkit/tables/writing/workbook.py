@@ -34,13 +34,14 @@ def write(
     formats = {
         Type.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
         Type.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
+        Type.TEXT: book.add_format({"num_format": "@"}),  # whoever writes 0012 into it finds it there
     }
     count = 0
     sheet: Any = None
     writers: list[Callable[[Any, int, int, Value], None]] = []
     for row in rows:
         if count % MOST_ROWS == 0:
-            sheet = _sheet(book, title, count // MOST_ROWS, fields, bold)
+            sheet = _sheet(book, title, count // MOST_ROWS, fields, formats, bold)
             writers = [_writer(field.type, formats, zone) for field in fields]
         line = count % MOST_ROWS + 1
         for place, (put, value) in enumerate(zip(writers, row, strict=False)):
@@ -48,7 +49,7 @@ def write(
                 put(sheet, line, place, value)
         count += 1
     if sheet is None:
-        _sheet(book, title, 0, fields, bold)
+        _sheet(book, title, 0, fields, formats, bold)
     try:
         book.close()
     except FileCreateError as error:
@@ -57,12 +58,12 @@ def write(
     return count
 
 
-def _sheet(book: Any, title: str, number: int, fields: Sequence[Field], bold: Any) -> Any:
+def _sheet(book: Any, title: str, number: int, fields: Sequence[Field], formats: dict[Type, Any], bold: Any) -> Any:
     name = title[:28] if not number else f"{title[:25]} {number + 1}"
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for place, field in enumerate(fields):
-        sheet.set_column(place, place, WIDTHS.get(field.type, 12))
+        sheet.set_column(place, place, WIDTHS.get(field.type, 12), formats.get(field.type))
         sheet.write_string(0, place, field.head, bold)
     return sheet
 

@@ -1,0 +1,46 @@
+"""Objects of the caller's that fail when they are looked at: their errors never stand where an outcome belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+
+from hongtu_runtime.errors import ConfigurationError, HongtuError
+from hongtu_runtime.interruption import interrupts
+
+
+@contextmanager
+def reading(what: str, refuse: Callable[[str], HongtuError] = ConfigurationError) -> Generator[None]:
+    """Around code that reads what the caller has given. Nothing has been sent yet.
+
+    Raises:
+        HongtuError: what `refuse` makes of the sentence, with the object's own error as its cause.
+    """
+    try:
+        yield
+    except HongtuError:
+        raise
+    except Exception as error:
+        if interrupts(error, foreign=True):
+            raise
+        raise refuse(f"{what} {unreadable(error)}") from error
+
+
+def unreadable(error: Exception) -> str:
+    """How a sentence about such an object ends."""
+    return f"cannot be read: {type(error).__name__} in the object that was given"
+
+
+def shown(value: object) -> str:
+    """A value in a message: as it shows itself, shortened; its type, where it fails to."""
+    try:
+        return f"{value!r:.60}"
+    except Exception as error:
+        if interrupts(error, foreign=True):
+            raise
+        return f"a {type(value).__name__}"
+
+
+def is_one_of(value: object, words: Collection[str]) -> bool:
+    """Whether a value is one of these words."""
+    return isinstance(value, str) and str.__str__(value) in words

@@ -1,0 +1,15 @@
+"""Where a file is to stand: what must not be replaced by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hongtu_runtime.errors import ConfigurationError
+
+
+def check_kind(path: Path) -> None:
+    """Raises ConfigurationError for a folder, a device or a pipe, and for a link to one."""
+    if path.is_dir():
+        raise ConfigurationError(f"{path} is a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        raise ConfigurationError(f"{path} is a device or a pipe, and would be replaced by a file; name a file")
