@@ -21,7 +21,7 @@ from tests.records.reading import json_rows
 from tests.records.test_files import READERS
 
 SMALL: Any = {"page_size": 10, "window_rows": 30, "concurrency": 2}
-FAULTS = [
+FAULTS: list[tuple[Any, Any]] = [
     ("reset", None),
     ("reset", "before"),
     ("truncate", None),

@@ -86,8 +86,7 @@ def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Se
         extra: of each row what is in one more cell behind the others; None for none.
     """
     made = [cells(values, field.type) for field, values in zip(fields, columns, strict=True)]
-    found = map(line, zip(*made, strict=True))
+    rows: Iterable[tuple[str, ...]] = zip(*made, strict=True)
     if any(extra):
-        rows = zip(zip(*made, strict=True), extra, strict=True)
-        found = (line(row if more is None else (*row, cell(more))) for row, more in rows)
-    return [each.encode("utf-8", "replace") for each in found]
+        rows = (row if more is None else (*row, cell(more)) for row, more in zip(rows, extra, strict=True))
+    return [line(row).encode("utf-8", "replace") for row in rows]
