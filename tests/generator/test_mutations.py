@@ -90,8 +90,8 @@ def test_two_mutated_contracts_are_compared() -> None:
         try:
             sides = of_document("old", document), of_document("new", changed)
             for pair in (sides, sides[::-1]):
-                for finding in compare(*pair).findings:
-                    assert finding.text
+                for change in compare(*pair).changes:
+                    assert change.text
         except InvalidSpec:
             continue
         except ValueError as error:
