@@ -7,6 +7,7 @@ import sys
 from urllib.parse import urlsplit
 
 from hongtu_toolkit.receiver import Receiver, receive
+from hongtu_toolkit.receiver.connection import Limits
 from hongtu_toolkit.receiver.running import Addresses
 
 PATH = "/push"
@@ -19,7 +20,9 @@ def main() -> None:
     def started(addresses: Addresses) -> None:
         print(urlsplit(addresses.push).port, flush=True)
 
-    receive(Receiver(url, path=PATH), port=0, status=None, started=started)
+    # A stall of the machine lets the senders open more connections than a platform would.
+    limits = Limits(connections=10_000, for_a_peer=10_000)
+    receive(Receiver(url, path=PATH), port=0, status=None, started=started, limits=limits)
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ class Connection(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self._told, self._size = True, 0
+        self._told = True
         if not self.parser.should_upgrade():
             super().on_message_complete()
 

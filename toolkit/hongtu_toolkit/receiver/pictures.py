@@ -82,8 +82,10 @@ def _refuse(url: str, allowed: set[tuple[str, str, int]], moment: float) -> None
     except ValueError:
         raise Undeliverable("the picture's address cannot be read") from None
     if origin not in allowed:
+        scheme, host, port = origin
+        host = f"[{host}]" if ":" in host else host
         raise Undeliverable(
-            f"the picture is at {origin[1]}, which is not the platform's address; if it is, name it: --pictures-from {origin[0]}://{origin[1]}:{origin[2]}"
+            f"the picture is at {host}, which is not the platform's address; if it is, name it: --pictures-from {scheme}://{host}:{port}"
         )
     expiry = parse_qs(urlsplit(url).query).get("timestamp", [""])[0]
     if expiry.isascii() and expiry.isdigit() and int(expiry[:12]) < moment:
