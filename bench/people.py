@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench import people_data
 from bench.ratio import Ratio
+from bench.serving import serving
 
 RATE, AGAIN, GROWTH = 1 / 0.8, 0.15, 1.1
 """The highest ratios: time of adding to that of the bare loop, of a run that changes nothing to that, memory of many people to that of few."""
@@ -76,11 +77,6 @@ def _run(what: str, port: int, table: Path) -> dict[str, float]:
 @contextmanager
 def _serving(data: Path) -> Iterator[int]:
     """The port of an empty sandbox in a separate process."""
-    command = [sys.executable, "-m", "bench.sandbox_server", str(data), *_cores()[0]]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
+    with serving("bench.sandbox_server", str(data), *_cores()[0]) as (port, _):
+        yield port
     shutil.rmtree(data, ignore_errors=True)

@@ -6,10 +6,8 @@ import asyncio
 import json
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
@@ -21,6 +19,7 @@ from bench.cores import separate_cores
 from bench.load import Load, run
 from bench.ratio import Ratio, ratio, take_turns
 from bench.receiver_server import PATH
+from bench.serving import serving
 from tests.field.messages import employee
 
 SENDERS = 64
@@ -208,13 +207,6 @@ def _postgres(pushes: Pushes, rounds: int, events: int) -> Iterator[Ratio]:
     yield ratio(times, "two", "one", group="receiver", target=target, names=("two receivers on PostgreSQL", "one"))
 
 
-@contextmanager
-def _serving(url: str, cores: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The port of a receiver in a separate process, and its number."""
-    command = [sys.executable, "-m", "bench.receiver_server", url, *map(str, sorted(cores))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield int(process.stdout.readline()), process.pid
-        finally:
-            process.terminate()
+def _serving(url: str, cores: frozenset[int]) -> AbstractContextManager[tuple[int, int]]:
+    """A receiver: its port, and the number of its process."""
+    return serving("bench.receiver_server", url, *map(str, sorted(cores)))

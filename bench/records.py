@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.ratio import Ratio, ratio
+from bench.serving import serving
 from hongtu_toolkit.sandbox.options import Options
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.seed import campus
@@ -71,10 +72,5 @@ def _run(port: int, what: str, days: int, folder: Path) -> dict[str, float]:
 def _serving(data: Path) -> Iterator[int]:
     """The port of the campus in a separate process, on the other cores."""
     cores = sorted(os.sched_getaffinity(0))[1:] if hasattr(os, "sched_getaffinity") else []
-    command = [sys.executable, "-m", "bench.sandbox_server", str(data), *map(str, cores)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
+    with serving("bench.sandbox_server", str(data), *map(str, cores)) as (port, _):
+        yield port

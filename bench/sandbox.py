@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from hashlib import md5
 from pathlib import Path
@@ -18,6 +15,7 @@ from bench.cores import separate_cores
 from bench.load import Load, run
 from bench.ratio import Ratio, ratio, take_turns
 from bench.sandbox_server import EMPTY
+from bench.serving import serving
 from hongtu_runtime.signing import signature, string_to_sign
 from hongtu_toolkit.sandbox.options import Options
 from hongtu_toolkit.sandbox.platform import Platform
@@ -44,7 +42,10 @@ def measure(folder: Path, rounds: int, requests: int, many: int) -> Iterator[Rat
     """
     data = folder / "campus"
     yield _seeding(data)
-    with separate_cores() as cores, _serving(data, cores) as (port, process):
+    with (
+        separate_cores() as cores,
+        serving("bench.sandbox_server", str(data), *map(str, sorted(cores))) as (port, process),
+    ):
         yield from _reading(port, rounds, requests)
         yield _memory(port, process, many)
 
@@ -167,15 +168,3 @@ def request(path: str, body: Body) -> bytes:
         f"cappkey: {key}\r\nctimestamp: 1700000000000\r\ncnonce: abc123\r\ncsign: {sign}\r\n\r\n"
     )
     return head.encode() + content
-
-
-@contextmanager
-def _serving(data: Path, cores: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The port of a sandbox in a separate process, and its number."""
-    command = [sys.executable, "-m", "bench.sandbox_server", str(data), *map(str, sorted(cores))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield int(process.stdout.readline()), process.pid
-        finally:
-            process.terminate()

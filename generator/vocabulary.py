@@ -47,10 +47,6 @@ class Word:
     meaning: str = field(default="", repr=False)
     """Of a mark: its description in spec/README.md."""
 
-    @property
-    def is_mark(self) -> bool:
-        return self.name.startswith("x-")
-
 
 _SCHEMA: tuple[Holder, ...] = ("schema",)
 _OPERATION: tuple[Holder, ...] = ("operation",)

@@ -43,7 +43,7 @@ def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ())
         known, reading = narrowed(known, reading, chapters), assumed(reading, known)
     compared = compare(reading, known)
     rows = deviations(spec)
-    explained = explain(compared.findings, rows, reading)
+    explained = explain(compared.differences, rows, reading)
     if chapters:  # rows on the other chapters have nothing to explain here
         explained = replace(explained, stale=())
     return Report(name, reading, compared, explained, len(rows))

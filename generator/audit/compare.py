@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.audit.contract import Contract, Enumeration, Operation, Schema
+from generator.audit.difference import Difference, StaleMark, plain
 from generator.audit.fields import Comparison, Found, Lacking, Usage
-from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Body
 from generator.audit.pushed import compare_push
 from generator.audit.reading import Described, Reading
@@ -24,7 +24,7 @@ CODES = "error-codes.yaml#/codes"
 class Compared:
     """The differences, and how much of the manual the spec has."""
 
-    findings: tuple[Finding, ...]
+    differences: tuple[Difference, ...]
     interfaces: int
     fields: int
     codes: int
@@ -50,10 +50,12 @@ def compare(reading: Reading, contract: Contract) -> Compared:
         found.add("header", at, sorted(reading.headers) or None, sorted(contract.headers) or None, "every request", 0)
     _enumerations(contract.enumerations, found)
     _codes(reading, contract, found)
-    found.findings += [Finding("layout", ROOT, str(doubt), None, "the manual's layout", 0) for doubt in reading.doubts]
-    once = {(one.kind, one.at, repr(one.manual), repr(one.spec)): one for one in reversed(found.findings)}
+    found.differences += [
+        Difference("layout", ROOT, str(doubt), None, "the manual's layout", 0) for doubt in reading.doubts
+    ]
+    once = {(one.kind, one.at, repr(one.manual), repr(one.spec)): one for one in reversed(found.differences)}
     return Compared(
-        findings=tuple(reversed(once.values())),
+        differences=tuple(reversed(once.values())),
         interfaces=len(pairs),
         fields=fields,
         codes=len({row.code for row in reading.codes} & {code.code for code in contract.codes}),

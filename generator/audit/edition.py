@@ -9,9 +9,9 @@ from typing import Any
 from generator.audit.audit import deviations
 from generator.audit.compare import compare
 from generator.audit.contract import Contract
+from generator.audit.difference import Difference, StaleMark, shown
 from generator.audit.explain import explain
 from generator.audit.fields import Lacking
-from generator.audit.finding import Finding, StaleMark, shown
 from generator.audit.reading import Reading
 from generator.read.resolve import Spec
 from generator.read.sources import MARK
@@ -36,9 +36,9 @@ class Edition:
     """How many fields both have."""
     like_the_manual: int
     """Differences from the spec that the spec's own manual has as well, and that a row of deviations.yaml explains."""
-    differs: tuple[Finding, ...]
-    also_there: tuple[Finding, ...]
-    not_there: tuple[Finding, ...]
+    differs: tuple[Difference, ...]
+    also_there: tuple[Difference, ...]
+    not_there: tuple[Difference, ...]
     marks: tuple[StaleMark, ...]
     """Marks of other sources on what this edition has."""
     lacking: tuple[Lacking, ...]
@@ -48,13 +48,13 @@ class Edition:
 def edition(name: str, manual: str, reading: Reading, contract: Contract, spec: Spec) -> Edition:
     """Compare a sister edition with the spec, or with the part of it that `contract` holds."""
     compared = compare(reading, contract)
-    known = explain(compared.findings, deviations(spec), reading)
-    findings = [
+    known = explain(compared.differences, deviations(spec), reading)
+    differences = [
         with_seen(one, seen_values(spec, contract, one.at)) if one.kind == "enum" else one
         for one in known.unexplained
         if one.kind not in SET_OTHERWISE
     ]
-    findings = [one for one in findings if one.manual is not None or one.spec is not None]
+    differences = [one for one in differences if one.manual is not None or one.spec is not None]
     held = {(one.path, one.method) for one in contract.operations} & {one.key for one in reading.described}
     return Edition(
         name=name,
@@ -63,9 +63,9 @@ def edition(name: str, manual: str, reading: Reading, contract: Contract, spec: 
         interfaces=(len(held), len(contract.operations)),
         fields=compared.fields,
         like_the_manual=known.count,
-        differs=tuple(one for one in findings if one.manual is not None and one.spec is not None),
-        also_there=tuple(_ordered(one for one in findings if one.spec is None)),
-        not_there=tuple(_ordered(one for one in findings if one.manual is None)),
+        differs=tuple(one for one in differences if one.manual is not None and one.spec is not None),
+        also_there=tuple(_ordered(one for one in differences if one.spec is None)),
+        not_there=tuple(_ordered(one for one in differences if one.manual is None)),
         marks=compared.stale_marks,
         lacking=compared.lacking,
     )
@@ -80,13 +80,13 @@ def seen_values(spec: Spec, contract: Contract, at: str) -> frozenset[Any]:
     return frozenset(own if isinstance(own, dict) else ()) | (enumeration.seen if enumeration else frozenset())
 
 
-def with_seen(finding: Finding, seen: frozenset[Any]) -> Finding:
+def with_seen(difference: Difference, seen: frozenset[Any]) -> Difference:
     """A difference of values, without those that marks have already. Of a list on both sides, what one side alone has."""
-    if not isinstance(finding.manual, list) or not isinstance(finding.spec, list):
-        return finding
-    more = [value for value in finding.manual if value not in finding.spec and value not in seen]
-    fewer = [value for value in finding.spec if value not in finding.manual]
-    return replace(finding, manual=more or None, spec=None if more else fewer or None)
+    if not isinstance(difference.manual, list) or not isinstance(difference.spec, list):
+        return difference
+    more = [value for value in difference.manual if value not in difference.spec and value not in seen]
+    fewer = [value for value in difference.spec if value not in difference.manual]
+    return replace(difference, manual=more or None, spec=None if more else fewer or None)
 
 
 def value_at(spec: Spec, at: str) -> Any:
@@ -105,9 +105,9 @@ def value_at(spec: Spec, at: str) -> Any:
     return data
 
 
-def _ordered(findings: Iterator[Finding]) -> list[Finding]:
+def _ordered(differences: Iterator[Difference]) -> list[Difference]:
     """Whole interfaces first, single statements last."""
-    return sorted(findings, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+    return sorted(differences, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
 
 
 def render_edition(found: Edition) -> str:
@@ -129,17 +129,17 @@ def _lines(found: Edition) -> Iterator[str]:
     yield from _section("Not there: the spec has them, this edition does not", map(_short, found.not_there))
 
 
-def _told(finding: Finding) -> str:
-    at = f" (line {finding.line})" if finding.line else ""
-    return f"{finding.kind}: {finding.place}{at}: {shown(finding.manual)}; the spec {shown(finding.spec)}"
+def _told(difference: Difference) -> str:
+    at = f" (line {difference.line})" if difference.line else ""
+    return f"{difference.kind}: {difference.place}{at}: {shown(difference.manual)}; the spec {shown(difference.spec)}"
 
 
-def _short(finding: Finding) -> str:
-    value = finding.manual if finding.manual is not None else finding.spec
+def _short(difference: Difference) -> str:
+    value = difference.manual if difference.manual is not None else difference.spec
     listed = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    line = f" (line {finding.line})" if finding.line else ""
-    said = "" if listed and listed in finding.place else f": {listed}"
-    return f"{finding.kind}: {finding.place}{line}{said}"
+    line = f" (line {difference.line})" if difference.line else ""
+    said = "" if listed and listed in difference.place else f": {listed}"
+    return f"{difference.kind}: {difference.place}{line}{said}"
 
 
 def _section(title: str, items: Iterator[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from generator.audit.finding import Finding, plain
+from generator.audit.difference import Difference, plain
 from generator.audit.reading import Reading
 from generator.problem import InvalidSpec, Problem
 from generator.read.resolve import Node
@@ -30,9 +30,9 @@ class Stale:
 class Explained:
     """Which differences a row explains, which none does, and which rows explain nothing."""
 
-    explained: Mapping[str, tuple[Finding, ...]]
+    explained: Mapping[str, tuple[Difference, ...]]
     """Id of a row → the differences that it explains."""
-    unexplained: tuple[Finding, ...]
+    unexplained: tuple[Difference, ...]
     stale: tuple[Stale, ...]
 
     @property
@@ -41,10 +41,10 @@ class Explained:
 
     @property
     def count(self) -> int:
-        return sum(len(findings) for findings in self.explained.values())
+        return sum(len(differences) for differences in self.explained.values())
 
 
-def explain(findings: Sequence[Finding], rows: Sequence[Node], reading: Reading) -> Explained:
+def explain(differences: Sequence[Difference], rows: Sequence[Node], reading: Reading) -> Explained:
     """Match differences with rows. A row's `explains` says of each difference its kind, its place, and both values.
 
     Raises:
@@ -53,15 +53,15 @@ def explain(findings: Sequence[Finding], rows: Sequence[Node], reading: Reading)
     problems = [problem for row in rows for problem in _problems(row)]
     if problems:
         raise InvalidSpec(problems)
-    explained: dict[str, tuple[Finding, ...]] = {}
+    explained: dict[str, tuple[Difference, ...]] = {}
     stale: list[Stale] = []
     for row in rows:
-        found: list[Finding] = []
+        found: list[Difference] = []
         for entry in row.get("explains", ()):
-            matching = [finding for finding in findings if _matches(finding, entry)]
+            matching = [difference for difference in differences if _matches(difference, entry)]
             times = entry.get("times", 1)
             if len(matching) != times:
-                others = [one for one in findings if one not in matching and _same_place(one, entry)]
+                others = [one for one in differences if one not in matching and _same_place(one, entry)]
                 now = (
                     f"; there now: {others[0].manual!r} in the manual, {others[0].spec!r} in the spec" if others else ""
                 )
@@ -70,19 +70,21 @@ def explain(findings: Sequence[Finding], rows: Sequence[Node], reading: Reading)
         if found:
             explained[row.data["id"]] = tuple(found)
         stale += _misplaced(row, reading)
-    matched = {id(finding) for found in explained.values() for finding in found}
-    return Explained(explained, tuple(finding for finding in findings if id(finding) not in matched), tuple(stale))
+    matched = {id(difference) for found in explained.values() for difference in found}
+    return Explained(
+        explained, tuple(difference for difference in differences if id(difference) not in matched), tuple(stale)
+    )
 
 
-def _same_place(finding: Finding, entry: Mapping[str, Any]) -> bool:
-    return bool(finding.kind == entry["kind"] and fnmatchcase(finding.at, entry["at"]))
+def _same_place(difference: Difference, entry: Mapping[str, Any]) -> bool:
+    return bool(difference.kind == entry["kind"] and fnmatchcase(difference.at, entry["at"]))
 
 
-def _matches(finding: Finding, entry: Mapping[str, Any]) -> bool:
+def _matches(difference: Difference, entry: Mapping[str, Any]) -> bool:
     return (
-        _same_place(finding, entry)
-        and _same(finding.manual, entry.get("manual"))
-        and _same(finding.spec, entry.get("spec"))
+        _same_place(difference, entry)
+        and _same(difference.manual, entry.get("manual"))
+        and _same(difference.spec, entry.get("spec"))
     )
 
 

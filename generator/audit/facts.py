@@ -16,13 +16,11 @@ ADDRESS = re.compile(r"ur[il]$", re.IGNORECASE)
 SAMPLES = {"digit": "7", "letter": "aZ", "han": "汉", "sign": "-"}
 OF_ITEMS = ("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "multipleOf", "format")
 """What a remark on an array says of each item."""
-Difference = tuple[str, str, Any, Any]
+Fact = tuple[str, str, Any, Any]
 """Kind, place, what the manual says, what the spec says."""
 
 
-def differences(
-    field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]
-) -> Iterator[Difference]:
+def differences(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]) -> Iterator[Fact]:
     """Where a field of the manual and a schema disagree. `sampled` are the JSON types in the manual's sample.
 
     Requests are held to all that the manual states. Replies carry no limits of inputs, and all values that are known anywhere.
@@ -33,9 +31,7 @@ def differences(
     yield from _facts(field, remark, schema, writing)
 
 
-def _types(
-    field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]
-) -> Iterator[Difference]:
+def _types(field: Field, remark: Remark, schema: Schema, writing: bool, sampled: frozenset[str]) -> Iterator[Fact]:
     base = field.type.removesuffix("[]")
     if not base:
         return
@@ -59,7 +55,7 @@ def _types(
         yield "nullable", schema.at, null, "null" in schema.types
 
 
-def _term(field: Field, remark: Remark, schema: Schema) -> Iterator[Difference]:
+def _term(field: Field, remark: Remark, schema: Schema) -> Iterator[Fact]:
     """The manual's word for a field, which the description has in brackets. 的 and spaces do not count."""
     said = _bare(field.remark)
     if remark.label and schema.terms and not any(_bare(term) in said for term in schema.terms):
@@ -74,7 +70,7 @@ def _item(schema: Schema) -> Schema:
     return schema.items if schema.items else schema
 
 
-def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Fact]:
     manual, spec = set(remark.values), set(schema.enum) - schema.seen_values
     differ = manual != spec if writing else bool(manual - spec) or bool(spec and not manual)
     if differ:
@@ -82,7 +78,7 @@ def _values(remark: Remark, schema: Schema, writing: bool) -> Iterator[Differenc
         yield "enum", schema.at, sorted(manual) or None, listed
 
 
-def _facts(field: Field, remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+def _facts(field: Field, remark: Remark, schema: Schema, writing: bool) -> Iterator[Fact]:
     stated = _stated(field, remark)
     if schema.items:
         of_items = {key: said for key, said in stated.items() if key in (*OF_ITEMS, "characters")}
@@ -98,7 +94,7 @@ def _facts(field: Field, remark: Remark, schema: Schema, writing: bool) -> Itera
         yield "x-media", schema.at, manual.get("x-media"), spec.get("x-media")
 
 
-def _limits(manual: Mapping[str, Any], remark: Remark, schema: Schema, writing: bool) -> Iterator[Difference]:
+def _limits(manual: Mapping[str, Any], remark: Remark, schema: Schema, writing: bool) -> Iterator[Fact]:
     """Limits, default, characters and format, of a value or of each item."""
     spec: Mapping[str, Any] = schema.facts
     for key in (*LIMITS, "default"):

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.audit.contract import Schema, SpecField
+from generator.audit.difference import Difference, StaleMark, plain
 from generator.audit.facts import differences
-from generator.audit.finding import Finding, StaleMark, plain
 from generator.audit.nesting import Field
 from generator.audit.remarks import read_remark
 from generator.read.sources import MARK
@@ -36,7 +36,7 @@ class Lacking:
 class Found:
     """What comparing has found so far."""
 
-    findings: list[Finding] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     paired: int = 0
     """How many fields of the manual the spec has, the pushed ones included."""
     usages: list[Usage] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Found:
     stale_marks: list[StaleMark] = field(default_factory=list)
 
     def add(self, kind: str, at: str, manual: object, spec: object, place: str, line: int) -> None:
-        self.findings.append(Finding(kind, at, plain(manual), plain(spec), place, line))
+        self.differences.append(Difference(kind, at, plain(manual), plain(spec), place, line))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Many changes of one kind → one finding: "必须 → 非必须 in 103 fields of replies", with the list."""
+"""Many changes of one kind → one entry: "必须 → 非必须 in 103 fields of replies", with the list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.audit.changes import Change, shown
 from generator.audit.edits import Edit
 
 MANY = 20
-"""From how many changes on they are one finding."""
+"""From how many changes on they are one entry."""
 TABLES = {"parameters": "parameters", "request": "fields of requests", "reply": "fields of replies", "": "interfaces"}
 
 

@@ -92,11 +92,11 @@ def plain_report(report: Report) -> dict[str, Any]:
         "failed": report.failed,
         "coverage": {what: {"found": found, "of": whole} for what, (found, whole) in report.coverage.items()},
         "explained": [
-            {"deviation": row, **asdict(finding)}
+            {"deviation": row, **asdict(difference)}
             for row, found in report.explained.explained.items()
-            for finding in found
+            for difference in found
         ],
-        "unexplained": [asdict(finding) for finding in report.explained.unexplained],
+        "unexplained": [asdict(difference) for difference in report.explained.unexplained],
         "prose": report.reading.prose,
         "stale": [asdict(stale) for stale in report.explained.stale],
         "seen": report.compared.seen,

@@ -109,7 +109,7 @@ def _lines(found: Revision, contract: Contract) -> Iterator[str]:
     count = (
         str(len(found.changes))
         if len(folded) == len(found.changes)
-        else f"{len(found.changes)}, as {len(folded)} findings"
+        else f"{len(found.changes)}, as {len(folded)} entries"
     )
     yield f"Changes ({count}):"
     yield from (f"  {line}" for group in folded for line in render_group(group))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from generator.audit.audit import deviations
 from generator.audit.contract import Contract, Operation
+from generator.audit.difference import Difference, shown
 from generator.audit.edition import WORDING, Edition, value_at
-from generator.audit.finding import Finding, shown
 from generator.audit.skeleton import Skeleton
 from generator.read.resolve import Node, Spec
 from generator.read.sources import MARK, known_sources
@@ -34,15 +34,15 @@ def render_seen(found: Edition, source: str, contract: Contract, spec: Spec) -> 
     for file, texts in skeleton.files.items():
         for text in texts:
             add(file, text.replace("\n", f"\n  {MARK}: [{source}]\n", 1))
-    for finding in found.also_there:
-        if finding.kind == "code":
-            add("error-codes.yaml#/codes", _code(finding, found, source, contract))
-        elif finding.kind == "enum" and isinstance(finding.manual, list):
-            marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in finding.manual)
-            add(finding.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
-    for finding in found.differs:
-        if finding.kind not in WORDING:
-            file, text = _row(finding, source, contract, rows)
+    for difference in found.also_there:
+        if difference.kind == "code":
+            add("error-codes.yaml#/codes", _code(difference, found, source, contract))
+        elif difference.kind == "enum" and isinstance(difference.manual, list):
+            marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in difference.manual)
+            add(difference.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
+    for difference in found.differs:
+        if difference.kind not in WORDING:
+            file, text = _row(difference, source, contract, rows)
             add(file, text)
     for mark in found.marks:
         ids = value_at(spec, mark.at)
@@ -56,30 +56,30 @@ def _source(source: str, found: Edition) -> str:
     return f"{source}: {{name: FIXME, what: {json.dumps(what, ensure_ascii=False)}, kind: vendor, weight: high, date: FIXME}}"
 
 
-def _code(finding: Finding, found: Edition, source: str, contract: Contract) -> str:
-    row = next(row for row in found.reading.codes if row.code == finding.manual)
+def _code(difference: Difference, found: Edition, source: str, contract: Contract) -> str:
+    row = next(row for row in found.reading.codes if row.code == difference.manual)
     families = [code.family for code in contract.codes if str(code.code)[:3] == str(row.code)[:3]]
     text = json.dumps(row.text, ensure_ascii=False)
     family = families[0] if families else "FIXME"
     return f"- {{code: {row.code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], seen: [{source}]}}"
 
 
-def _row(finding: Finding, source: str, contract: Contract, rows: Sequence[Node]) -> tuple[str, str]:
+def _row(difference: Difference, source: str, contract: Contract, rows: Sequence[Node]) -> tuple[str, str]:
     """An entry for the row of deviations.yaml that speaks of the place; where none does, a new row."""
-    said = f"{finding.kind}: {shown(finding.manual)} (line {finding.line})."
+    said = f"{difference.kind}: {shown(difference.manual)} (line {difference.line})."
     entry = f"- {{source: {source}, what: {json.dumps(said, ensure_ascii=False)}, verdict: contradicts}}"
-    row = next((row for row in rows if _speaks_of(row, finding)), None)
+    row = next((row for row in rows if _speaks_of(row, difference)), None)
     if row is not None:
         line = row.document.marks.get(row.pointer, (1, 1))[0]
         return f"deviations.yaml:{line}, row {row.data['id']}, below seen", f"    {entry}"
-    operation = _operation(finding, contract)
+    operation = _operation(difference, contract)
     title = json.dumps(operation.title, ensure_ascii=False) if operation else "FIXME"
     return "deviations.yaml", "\n".join(
         (
             "- id: FIXME",
             f"  manual: {{title: {title}, line: {operation.line if operation else 0}}}",
-            f"  spec: {finding.at}",
-            f"  says: {json.dumps(f'{finding.kind}: {shown(finding.spec)}.', ensure_ascii=False)}",
+            f"  spec: {difference.at}",
+            f"  says: {json.dumps(f'{difference.kind}: {shown(difference.spec)}.', ensure_ascii=False)}",
             "  takes: FIXME",
             "  why: FIXME",
             "  seen:",
@@ -88,13 +88,13 @@ def _row(finding: Finding, source: str, contract: Contract, rows: Sequence[Node]
     )
 
 
-def _speaks_of(row: Node, finding: Finding) -> bool:
+def _speaks_of(row: Node, difference: Difference) -> bool:
     places = [row.get("spec"), *(entry.get("at") for entry in row.get("explains", ()) if isinstance(entry, dict))]
-    return finding.at in places
+    return difference.at in places
 
 
-def _operation(finding: Finding, contract: Contract) -> Operation | None:
-    method, _, rest = finding.place.partition(" ")
+def _operation(difference: Difference, contract: Contract) -> Operation | None:
+    method, _, rest = difference.place.partition(" ")
     path = rest.partition(":")[0].split(" ")[0]
     return next((one for one in contract.operations if (one.method, one.path) == (method, path)), None)
 

@@ -143,12 +143,12 @@ def _resources(draft: Draft) -> tuple[Resource, ...]:
     table: dict[str, str] = draft.root.get("x-resources", {})
     found: defaultdict[str, list[Operation]] = defaultdict(list)
     for path, reference in (draft.root / "paths").items():
-        prefix = names.known_prefix(path, table)
         if not names.PATH.fullmatch(str(path)):
             draft.problems.append(
                 reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list")
             )
             continue
+        prefix = names.known_prefix(path, table)
         if prefix is None:
             draft.problems.append(
                 reference.problem("path-without-resource", "no prefix of x-resources fits this path; add one")
@@ -283,7 +283,7 @@ def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
     known = {enum.name for enum in api.enums} | {model.name for module in api.modules for model in module.models}
     for model in (model for module in api.modules for model in module.models):
         for name in (name for field in model.fields for name in field.type.uses if name not in known):
-            yield spec.components[model.name].problem(
+            yield spec.components.get(model.name, spec.root).problem(
                 "frame-in-field", f"a field holds {name}, which is a frame of answers and no model"
             )
 

@@ -163,6 +163,9 @@ def _parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
             )
             continue
         field = read_field(draft, place / "schema", str(place.get("name")), bool(place.get("required")), "input")
+        if any(name in draft.components and not is_enum(draft.components[name]) for name in field.type.uses):
+            what = "a query holds values and lists of values; send an object in the body"
+            draft.problems.append((place / "schema").problem("parameter-form", what))
         if any(field.name == other.name for other in found):
             draft.problems.append(
                 place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")

@@ -1,4 +1,4 @@
-"""spec/accepted-changes.yaml: findings that were looked at and taken, by fingerprint, each with a reason and for a time."""
+"""spec/accepted-changes.yaml: changes that were looked at and taken, by fingerprint, each with a reason and for a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from generator.diff.finding import Finding
+from generator.diff.change import Change
 from generator.problem import InvalidSpec, Problem
 from generator.read.load import Document, parse
 
@@ -29,19 +29,19 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What the rows mean for a set of findings."""
+    """What the rows mean for a set of changes."""
 
     holding: Mapping[str, Acceptance]
-    """By fingerprint; a finding in here does not fail a check."""
+    """By fingerprint; a change in here does not fail a check."""
     expired: tuple[Acceptance, ...] = ()
     stale: tuple[Acceptance, ...] = ()
-    """Rows that fit no finding: the change was made otherwise, or is long in the base. Remove them."""
+    """Rows that fit no change: it was made differently, or is long in the base. Remove them."""
 
     @property
     def faults(self) -> tuple[str, ...]:
         return (
             *(f"{FILE}:{row.line}: {row.fingerprint} expired on {row.expires}; decide anew" for row in self.expired),
-            *(f"{FILE}:{row.line}: {row.fingerprint} fits no finding; remove the row" for row in self.stale),
+            *(f"{FILE}:{row.line}: {row.fingerprint} fits no change; remove the row" for row in self.stale),
         )
 
 
@@ -66,9 +66,9 @@ def read_accepted(text: bytes, file: str = str(FILE)) -> tuple[Acceptance, ...]:
     )
 
 
-def accept(rows: Iterable[Acceptance], findings: Iterable[Finding], today: date) -> Accepted:
-    """Which rows hold for these findings, which do not any more, and which fit none."""
-    known = {finding.fingerprint for finding in findings}
+def accept(rows: Iterable[Acceptance], changes: Iterable[Change], today: date) -> Accepted:
+    """Which rows hold for these changes, which do not any more, and which fit none."""
+    known = {change.fingerprint for change in changes}
     rows = tuple(rows)
     fitting = [row for row in rows if row.fingerprint in known]
     return Accepted(

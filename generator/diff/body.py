@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, follow, mapping
-from generator.diff.finding import MISSING
 from generator.diff.schema import docs_edits, flag_edit, other_edits, schema_edits
 
 
@@ -14,7 +14,7 @@ def request_edits(pair: Pair) -> Iterator[Edit]:
     if pair.equal:
         return
     if pair.old is MISSING:
-        needed = mapping(follow(pair.world.new, pair.new)).get("required") is True
+        needed = mapping(follow(pair.contracts.new, pair.new)).get("required") is True
         yield pair.edit("required-request-body-added" if needed else "request-body-added")
     elif pair.new is MISSING:
         yield pair.edit("request-body-removed")

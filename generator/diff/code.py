@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing, mapping
-from generator.diff.finding import MISSING
 from generator.diff.schema import seen_edit
 
 DOCS = ("zh", "en", "hint", "line")

@@ -20,10 +20,10 @@ SYMBOL_FORMATS = ("text", "markdown", "json")
 EPILOG = """\
 OLD and NEW are each a git revision (origin/main, HEAD~3, v1.2:spec), where one left another (origin/main...HEAD), a folder with openapi.yaml, or a bundled contract such as generated/hongtu/openapi.json.
 
-exit codes: 0 nothing at or above --fail-on; 1 findings at or above it, or stale or expired rows in accepted-changes.yaml; 2 a side could
+exit codes: 0 nothing at or above --fail-on; 1 changes at or above it, or stale or expired rows in accepted-changes.yaml; 2 a side could
 not be read or no client can be generated from it, which says nothing about changes.
 
-Each finding is judged for released clients against the changed server, and for users' code after regenerating; the worse verdict counts.
+Each change is judged for released clients against the changed server, and for users' code after regenerating; the worse verdict counts.
 breaking: calls or programs fail. type-only: a type checker objects. behaviour: it runs and does something else. safe: nothing of these."""
 
 
@@ -53,7 +53,7 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
     diff.add_argument(
         "--symbols",
         action="store_true",
-        help="print the Python symbols that changed, before and after, instead of the findings (text, markdown, json)",
+        help="print the Python symbols that changed, before and after, instead of the changes (text, markdown, json)",
     )
     diff.set_defaults(run=run)
 
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"accepted changes could not be loaded: {error}", file=sys.stderr)
         return 2
     found = compare(old, new)
-    report = Report(found, accept(rows, found.findings, date.today()), arguments.fail_on, old, new)
+    report = Report(found, accept(rows, found.changes, date.today()), arguments.fail_on, old, new)
     colour = arguments.out is None and _colour()
     if arguments.symbols:
         text = _symbols(old, new, arguments.format, colour=colour)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.diff.body import body_edits, response_edits
+from generator.diff.change import MISSING
 from generator.diff.code import code_edits
-from generator.diff.edit import Edit, Pair, World, listing, mapping, reference_name
-from generator.diff.finding import MISSING
+from generator.diff.edit import Contracts, Edit, Pair, listing, mapping, reference_name
 from generator.diff.match import SCHEMAS, follows, renamed_paths, renamed_schemas
 from generator.diff.normal import unordered
 from generator.diff.operation import operation_edits
@@ -30,13 +30,13 @@ PARTS: Mapping[str, Callable[[Pair], Iterator[Edit]]] = {
 }
 
 
-def document_edits(world: World) -> list[Edit]:
-    """Every edit between the two documents of a world, in no order that matters."""
-    pair = Pair(world.old, world.new, "", "", world)
+def document_edits(contracts: Contracts) -> list[Edit]:
+    """Every edit between the two documents of a contracts, in no order that matters."""
+    pair = Pair(contracts.old, contracts.new, "", "", contracts)
     found: list[Edit] = []
     moved: list[tuple[str, str]] = []
     for table in ("paths", "webhooks"):
-        found += _paths(pair / table, renamed_paths(world.old, world.new, table), moved)
+        found += _paths(pair / table, renamed_paths(contracts.old, contracts.new, table), moved)
     found += _components(pair / "components", moved)
     found += _information(pair)
     found += _resources(pair / "x-resources")
@@ -70,9 +70,9 @@ def _is_line(edit: Edit) -> bool:
     return edit.detail == "line" or (edit.detail == "x-manual" and one == other)
 
 
-def world_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> World:
+def contracts_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Contracts:
     """Both documents, with the schemas that only go under another name."""
-    return World(old, new, renamed_schemas(old, new))
+    return Contracts(old, new, renamed_schemas(old, new))
 
 
 def _paths(pair: Pair, renamed: Mapping[str, str], moved: list[tuple[str, str]]) -> Iterator[Edit]:
@@ -106,9 +106,9 @@ def _operation(item: Pair) -> Pair:
 
 
 def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
-    world = pair.world
+    contracts = pair.contracts
     schemas = pair / "schemas"
-    names = {reference_name(old): reference_name(new) for old, new in world.renamed.items()}
+    names = {reference_name(old): reference_name(new) for old, new in contracts.renamed.items()}
     for name in schemas.names():
         if name in names.values():
             continue
@@ -162,7 +162,7 @@ def _tags(pair: Pair) -> Iterator[Edit]:
         )
         if one != other:
             docs = MISSING not in (one, other)
-            yield Pair(one, other, found.old_at, found.new_at, pair.world).edit(
+            yield Pair(one, other, found.old_at, found.new_at, pair.contracts).edit(
                 "docs-changed" if docs else "tags-changed", "tag"
             )
 

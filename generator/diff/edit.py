@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.diff.finding import MISSING
+from generator.diff.change import MISSING
 from generator.diff.rules import WHOLE
 from generator.read.load import pointer_token
 
@@ -26,7 +26,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Contracts:
     """Both documents, and which names of the one are which of the other."""
 
     old: Mapping[str, Any]
@@ -53,7 +53,7 @@ class Pair:
     new: Any
     old_at: str
     new_at: str
-    world: World
+    contracts: Contracts
 
     def __truediv__(self, key: object) -> Pair:
         return self.of(key, key)
@@ -65,7 +65,7 @@ class Pair:
             member(self.new, new),
             f"{self.old_at}/{pointer_token(old)}",
             f"{self.new_at}/{pointer_token(new)}",
-            self.world,
+            self.contracts,
         )
 
     @property
@@ -76,10 +76,10 @@ class Pair:
         """With references resolved, each where it leads."""
         old, new = self, self
         while isinstance(old.old, dict) and "$ref" in old.old:
-            old = Pair(self.world.old_target(old.old), old.new, old.old["$ref"][1:], old.new_at, self.world)
+            old = Pair(self.contracts.old_target(old.old), old.new, old.old["$ref"][1:], old.new_at, self.contracts)
         while isinstance(new.new, dict) and "$ref" in new.new:
-            new = Pair(new.old, self.world.new_target(new.new), new.old_at, new.new["$ref"][1:], self.world)
-        return Pair(old.old, new.new, old.old_at, new.new_at, self.world)
+            new = Pair(new.old, self.contracts.new_target(new.new), new.old_at, new.new["$ref"][1:], self.contracts)
+        return Pair(old.old, new.new, old.old_at, new.new_at, self.contracts)
 
     def edit(self, kind: str, detail: object = "") -> Edit:
         """An edit of what is here. Where a side lacks it, the edit is at what would hold it; unless a whole thing came or went."""

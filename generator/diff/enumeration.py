@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing
-from generator.diff.finding import MISSING
 from generator.diff.rules import WHOLE
 from generator.read.sources import MARK
 

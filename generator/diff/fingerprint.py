@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit
-from generator.diff.finding import MISSING
 from generator.diff.match import outline
 from generator.diff.rules import WHOLE
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.decide.types import RUNTIME_TYPES
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair
-from generator.diff.finding import MISSING
 
 CONTAINERS = {"object", "array"}
 READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {"numeric", "binary", "base64"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair
-from generator.diff.finding import MISSING
 from generator.vocabulary import WORDS
 
 LIMITS = frozenset(word.name for word in WORDS.values() if word.tighter)

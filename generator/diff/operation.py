@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.decide.operations import RETRIES
 from generator.diff.body import reply_edits, request_edits
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing, mapping
-from generator.diff.finding import MISSING
 from generator.diff.parameter import parameters_edits
 from generator.diff.schema import docs_edits, flag_edit, other_edits
 from generator.diff.security import alternatives_edits
@@ -79,7 +79,7 @@ def _security(pair: Pair) -> Iterator[Edit]:
     if found.old is MISSING and found.new is MISSING:
         return
     sides = (
-        found.world.old.get("security", []) if found.old is MISSING else found.old,
-        found.world.new.get("security", []) if found.new is MISSING else found.new,
+        found.contracts.old.get("security", []) if found.old is MISSING else found.old,
+        found.contracts.new.get("security", []) if found.new is MISSING else found.new,
     )
-    yield from alternatives_edits(Pair(*sides, found.old_at, found.new_at, found.world))
+    yield from alternatives_edits(Pair(*sides, found.old_at, found.new_at, found.contracts))

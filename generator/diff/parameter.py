@@ -14,10 +14,10 @@ COMPARED = frozenset({"name", "required", "schema", "deprecated"})
 
 def parameters_edits(pair: Pair) -> Iterator[Edit]:
     """What became of an operation's parameters."""
-    old, new = _by_name(pair.world.old, pair.old), _by_name(pair.world.new, pair.new)
-    gone = {name: _nameless(pair.world.old, pair.old[index]) for name, index in old.items() if name not in new}
-    come = {name: _nameless(pair.world.new, pair.new[index]) for name, index in new.items() if name not in old}
-    for name, successor in renamed_properties(gone, come, pair.world.renamed).items():
+    old, new = _by_name(pair.contracts.old, pair.old), _by_name(pair.contracts.new, pair.new)
+    gone = {name: _nameless(pair.contracts.old, pair.old[index]) for name, index in old.items() if name not in new}
+    come = {name: _nameless(pair.contracts.new, pair.new[index]) for name, index in new.items() if name not in old}
+    for name, successor in renamed_properties(gone, come, pair.contracts.renamed).items():
         yield pair.of(old[name], new[successor]).edit("parameter-renamed", successor)
         del gone[name], come[successor]
     for name in gone:

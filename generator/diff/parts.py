@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing, mapping, reference_name
-from generator.diff.finding import MISSING
 from generator.diff.normal import unordered
 
 Compare = Callable[[Pair], Iterator[Edit]]
@@ -62,7 +62,7 @@ def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
 
 def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
     """A member that is on one side only."""
-    target = pair.world.old_target(branch) if what == "removed" else pair.world.new_target(branch)
+    target = pair.contracts.old_target(branch) if what == "removed" else pair.contracts.new_target(branch)
     name = reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or _rules(branch))
     kind = "branch" if key != "allOf" else "base" if '"properties": ' in json.dumps(target, default=str) else "conjunct"
     if what == "removed":
@@ -110,7 +110,7 @@ def _consequence(condition: Any) -> str:
 def _same(pair: Pair, branch: Any, *, new: bool) -> str:
     """A member that did not change at all."""
     reference = mapping(branch).get("$ref")
-    mapped = reference if new or reference is None else pair.world.renamed.get(reference, reference)
+    mapped = reference if new or reference is None else pair.contracts.renamed.get(reference, reference)
     return json.dumps({**branch, "$ref": mapped} if reference else branch, sort_keys=True)
 
 
@@ -119,5 +119,5 @@ def _key(pair: Pair, branch: Any, *, new: bool) -> str:
     told = mapping(branch)
     reference = told.get("$ref")
     if reference is not None:
-        return str(reference if new else pair.world.renamed.get(reference, reference))
+        return str(reference if new else pair.contracts.renamed.get(reference, reference))
     return str(told.get("title") or f"{told.get('type', '')}{'properties' in told}{told.get('const', '')}")

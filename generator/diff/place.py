@@ -77,7 +77,7 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
                 break
             key = rest.pop(0)
             node = member(node, int(key) if isinstance(node, list) and key.isdigit() else key)
-            # A member of oneOf that came or went is told by the finding's words.
+            # A member of oneOf that came or went is told by the change's words.
             words += _named(document, token, key, node) if rest or token not in ("anyOf", "oneOf") else ""
         else:
             break

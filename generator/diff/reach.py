@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.decide.names import known_prefix
+from generator.diff.change import Direction
 from generator.diff.edit import mapping, member
-from generator.diff.finding import Direction
 from generator.diff.place import operation, tokens
 from generator.read.load import pointer_token
 from generator.read.resolve import METHODS

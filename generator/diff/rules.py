@@ -1,11 +1,11 @@
-"""What each kind of edit does: to the bytes on the wire and to the Python surface. No verdicts stand here; `law` derives them."""
+"""What each kind of edit does: to the bytes on the wire and to the Python surface. Verdicts are derived from it in `verdicts`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.diff.finding import Direction
+from generator.diff.change import Direction
 
 OnWire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
 """What happens to the set of messages at a place.

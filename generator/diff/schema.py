@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, at, follow, listing, mapping, reference_name
 from generator.diff.enumeration import enumeration_edits
-from generator.diff.finding import MISSING
 from generator.diff.kind import kinds_of, type_edits
 from generator.diff.limit import limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
@@ -29,14 +29,14 @@ def schema_edits(pair: Pair) -> Iterator[Edit]:
     new, new_at, new_null = unwrap(pair.new, pair.new_at)
     if old_null != new_null:
         yield pair.edit("became-nullable" if new_null else "became-not-nullable")
-    yield from _core(Pair(old, new, old_at, new_at, pair.world))
+    yield from _core(Pair(old, new, old_at, new_at, pair.contracts))
 
 
 def _core(pair: Pair) -> Iterator[Edit]:
     yield from docs_edits(pair)
     yield from _marks(pair)
     old, new = str(pair.old.get("$ref", "")), str(pair.new.get("$ref", ""))
-    if not pair.world.same(old, new):
+    if not pair.contracts.same(old, new):
         yield _reference(pair)
         return
     changed = list(type_edits(pair))
@@ -96,17 +96,17 @@ def _marks(pair: Pair) -> Iterator[Edit]:
 
 def _reference(pair: Pair) -> Edit:
     """One end, or both, refer to something, and not to the same."""
-    old, new = mapping(pair.world.old_target(pair.old)), mapping(pair.world.new_target(pair.new))
+    old, new = mapping(pair.contracts.old_target(pair.old)), mapping(pair.contracts.new_target(pair.new))
     name = reference_name(pair.new.get("$ref", "")) or "nothing any more"
-    if shape(pair.world.old, pair.old) == shape(pair.world.new, pair.new):
+    if shape(pair.contracts.old, pair.old) == shape(pair.contracts.new, pair.new):
         return pair.edit("reference-alike", name)
     before, after = kinds_of(old), kinds_of(new)
     if before and after and not before & after:
         return pair.edit("shape-changed" if (before | after) & {"object", "array"} else "type-changed")
     if before == after and ("enum" in old) != ("enum" in new):
-        gone = at(pair.world.new, pair.old.get("$ref", "")[1:]) is MISSING
+        gone = at(pair.contracts.new, pair.old.get("$ref", "")[1:]) is MISSING
         return pair.edit("became-enum" if "enum" in new else "enum-dropped" if gone else "values-dropped")
-    extends = _extends(Pair(_whole(pair.world.old, old), _whole(pair.world.new, new), "", "", pair.world))
+    extends = _extends(Pair(_whole(pair.contracts.old, old), _whole(pair.contracts.new, new), "", "", pair.contracts))
     return pair.edit("reference-extended" if extends else "reference-changed", name)
 
 
@@ -135,7 +135,7 @@ def object_edits(pair: Pair) -> Iterator[Edit]:
     """Properties and what is required of them."""
     before, after = mapping(pair.old.get("properties")), mapping(pair.new.get("properties"))
     needed = [set(map(str, listing(side.get("required")))) for side in (pair.old, pair.new)]
-    renamed = renamed_properties(_demanding(before, needed[0]), _demanding(after, needed[1]), pair.world.renamed)
+    renamed = renamed_properties(_demanding(before, needed[0]), _demanding(after, needed[1]), pair.contracts.renamed)
     successors = {after_name: before_name for before_name, after_name in renamed.items()}
     properties = pair / "properties"
     for name in properties.names():

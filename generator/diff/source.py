@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from generator.decide.build import build
 from generator.diff import git
-from generator.diff.finding import Place
+from generator.diff.change import Place
 from generator.diff.unbundle import unbundled
 from generator.problem import InvalidSpec
 from generator.read.check import FORM, faults

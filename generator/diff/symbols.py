@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator.decide.names import query_model
+from generator.diff.change import Symbol
 from generator.diff.edit import Edit, at, follow, mapping, member, reference_name
-from generator.diff.finding import Symbol
 from generator.diff.place import component, operation, tokens
 from generator.diff.reach import Reach, references
 from generator.diff.source import Source

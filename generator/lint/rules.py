@@ -25,7 +25,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("not-a-file", "A file is a link, not a regular file, too large, or unreadable.", "Put the file itself there."),
     ("text-invisible", "A text has control characters, invisible characters, or characters that change the direction.", "Remove them."),
     ("root-missing", "The folder has no spec, or no openapi.yaml.", "Name the folder with `--spec`."),
-    ("root-incomplete", "openapi.yaml lacks info, paths or x-resources.", "Add what is missing."),
+    ("root-incomplete", "openapi.yaml lacks info, paths, x-resources or openapi: 3.1.0.", "Add what is missing."),
     ("duplicate-key", "A mapping has a key twice: YAML keeps the last.", "Remove one."),
     ("wrong-kind", "A value has the wrong kind for its keyword: `maxLength: '8'`, `required: uuid`.", "Write a value of the kind in the message."),
     ("unknown-keyword", "An unknown keyword; often the result of a comma in a text without quotes.", "Quote the text, or correct the word."),

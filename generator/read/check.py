@@ -47,6 +47,9 @@ def _root(node: Node) -> Iterator[Problem]:
     for key in ("info", "paths", "x-resources"):
         if key not in node.data:
             yield node.problem("root-incomplete", f"{key} is missing")
+    if not str(node.get("openapi", "")).startswith("3.1"):
+        place = node / "openapi" if "openapi" in node.data else node
+        yield place.problem("root-incomplete", "the root says openapi: 3.1.0, the version that is read here")
     for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
         if not isinstance(attribute.data, str):
             yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
@@ -108,6 +111,8 @@ def _contents(operation: Node) -> Iterator[Problem]:
             "content-form", "a body has content: {application/json: {schema: {$ref: …}}}"
         )
     replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
+    for reply in [reply for reply in replies if not isinstance(reply.data, dict)]:
+        yield reply.problem("wrong-kind", f"a reply is {{description: …, content: …}}, this is {shown(reply.data)}")
     for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
         content = body.get("content", {"": {"schema": {}}})
         media = list(content.values()) if isinstance(content, dict) else []

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from generator import text
 from generator.decide.ir import Api, Condition, Field, Model, Operation, Resource
@@ -17,9 +17,9 @@ from generator.decide.sentences import term
 from generator.read.resolve import Spec
 from generator.reference import markdown
 from generator.reference.deviations import Deviation, Deviations
+from generator.templates import TEMPLATES, environment
 from generator.write.view import RAISES, arguments, returns
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "docs" / "reference"
 MARK = "<!-- Generated from spec/ by `make generate`. Do not edit. -->"
 OUTCOMES = {True: "`REJECTED`: nothing happened.", False: "`UNKNOWN`: it may have happened."}
 """By whether a code proves that the platform refused."""
@@ -269,15 +269,7 @@ def _signature(resource: Resource, operation: Operation, qualified: str) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    environment.filters |= {
+    filters = {
         "prose": markdown.prose,
         "cell": markdown.cell,
         "code": markdown.code,
@@ -286,4 +278,4 @@ def _environment() -> Environment:
         "plain": markdown.plain,
         "name": text.name,
     }
-    return environment
+    return environment(TEMPLATES / "docs" / "reference", filters)

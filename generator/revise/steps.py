@@ -153,12 +153,12 @@ def accept(walk: Walk) -> str:
     found = json.loads(done.stdout)
     breaking = [
         f"  {one['fingerprint']}  {one['subject']}: {one['text']}"
-        for one in found["findings"]
+        for one in found["changes"]
         if not one.get("accepted") and "breaking" in (one["installed"]["verdict"], one["source"]["verdict"])
     ]
     if done.returncode:
         raise Stop(
-            f"{len(breaking)} findings break. Answer for each with a row in spec/accepted-changes.yaml (fingerprint, reason, expires), or "
+            f"{len(breaking)} changes break. Answer for each with a row in spec/accepted-changes.yaml (fingerprint, reason, expires), or "
             "take the edit back:\n" + "\n".join(breaking[:MOST])
         )
     return "nothing breaks that was not accepted"
@@ -198,9 +198,9 @@ def place(walk: Walk, at: str) -> str:
     return f"spec/{name}:{line}"
 
 
-def _said(finding: dict[str, Any]) -> str:
-    manual, spec = (json.dumps(finding[side], ensure_ascii=False) for side in ("manual", "spec"))
-    return f"{finding['kind']}: {finding['place']} (line {finding['line']}): the manual says {manual}, the spec {spec}"
+def _said(difference: dict[str, Any]) -> str:
+    manual, spec = (json.dumps(difference[side], ensure_ascii=False) for side in ("manual", "spec"))
+    return f"{difference['kind']}: {difference['place']} (line {difference['line']}): the manual says {manual}, the spec {spec}"
 
 
 def _fixmes(walk: Walk) -> Iterator[tuple[str, int]]:

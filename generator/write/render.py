@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from generator import runtime, text
 from generator.decide import names
 from generator.decide.ir import Api
 from generator.read.resolve import Spec, bundle
+from generator.templates import TEMPLATES, environment
 from generator.write import commands
 from generator.write.datamodel import component_owners, declare
 from generator.write.format import formatted
@@ -21,7 +22,6 @@ from generator.write.model_view import module_view
 from generator.write.surface import render_surface, surface
 from generator.write.view import view
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 Files = Mapping[PurePosixPath, str]
 FLAVOURS = (
     {
@@ -103,14 +103,6 @@ def _json(document: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
     filters: dict[str, Any] = {
         "docstring": text.docstring,
         "inner": lambda value: text.docstring(value)[3:-3],
@@ -119,5 +111,4 @@ def _environment() -> Environment:
         "name": text.name,
         "pascal": names.pascal,
     }
-    environment.filters.update(filters)
-    return environment
+    return environment(TEMPLATES, filters)

@@ -62,7 +62,7 @@ def test_a_doubt_about_the_layout_fails_the_audit() -> None:
 
     report = audited(doubtful, documents(SMALL_SPEC))
 
-    assert [finding.kind for finding in report.explained.unexplained] == ["layout"]
+    assert [difference.kind for difference in report.explained.unexplained] == ["layout"]
 
 
 def with_rows(loaded: Documents, change: str, to: str) -> Documents:

@@ -140,9 +140,9 @@ def test_a_pasted_skeleton_says_what_the_manual_says(mended: Path) -> None:
 
     assert report.compared.interfaces == 9
     assert not [
-        finding
-        for finding in report.explained.unexplained
-        if "/loan/renew" in finding.place and finding.kind != "minimum"
+        difference
+        for difference in report.explained.unexplained
+        if "/loan/renew" in difference.place and difference.kind != "minimum"
     ]
 
 
@@ -170,5 +170,5 @@ def test_skeletons_of_a_whole_manual_say_what_it_says(tmp_path: Path, which: str
     report = audited(reading, load(tmp_path))
     assert report.compared.interfaces == len(reading.described)
     assert report.coverage["fields"][0] == reading.field_count
-    left = [finding for finding in report.explained.unexplained if finding.kind not in LEFT_TO_PEOPLE]
-    assert all(finding.manual in UNDECIDED for finding in left), "\n".join(map(str, left))
+    left = [difference for difference in report.explained.unexplained if difference.kind not in LEFT_TO_PEOPLE]
+    assert all(difference.manual in UNDECIDED for difference in left), "\n".join(map(str, left))

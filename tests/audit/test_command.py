@@ -44,7 +44,7 @@ def test_json_holds_the_whole_report() -> None:
     report = json.loads(done.stdout)
     assert report["failed"] is True
     assert report["coverage"]["error codes"] == {"found": 7, "of": 9}
-    assert {finding["kind"] for finding in report["unexplained"]} >= {
+    assert {difference["kind"] for difference in report["unexplained"]} >= {
         "interface",
         "field",
         "required",
@@ -52,7 +52,7 @@ def test_json_holds_the_whole_report() -> None:
         "code",
         "title",
     }
-    assert all(finding["deviation"] for finding in report["explained"])
+    assert all(difference["deviation"] for difference in report["explained"])
 
 
 def test_two_manuals_exit_1_with_changes_edits_and_skeletons() -> None:
@@ -87,7 +87,7 @@ def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     assert done.returncode == 0 and "Commit them by themselves" in done.stdout and now != was
     assert file.read_text(encoding="utf-8").startswith(f"# Lines {now}, {now} and line\n# {was}, of 12.\n")
     report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
-    assert [finding["at"] for finding in report["unexplained"] if finding["kind"] == "line"] == [
+    assert [difference["at"] for difference in report["unexplained"] if difference["kind"] == "line"] == [
         "paths/loan.yaml#/list/post"
     ]
     assert [stale["row"] for stale in report["stale"]] == ["loan-status-level"]

@@ -176,11 +176,11 @@ def test_no_edit_is_proposed_over_a_doubt() -> None:
 
     assert "In doubt in the new manual (1)" in said and "line 7: where the table of Body ends" in said
     edits = said.split("Edits of the spec:")[1]
-    assert edits.count("no edit: how the manual is set leaves in doubt") == 3
+    assert edits.count("no edit: the layout of the manual is ambiguous here") == 3
     assert "ShelfAddRequest" not in edits and "schemas/loan.yaml" in edits
 
 
-def test_the_same_change_in_many_places_is_one_finding() -> None:
+def test_the_same_change_in_many_places_is_one_entry() -> None:
     """From twenty places on; programs still get each of them."""
     manual = source("library-1.0")
     manual["chapters"]["书架管理"][0]["reply"] += [f"-more{number} string 非必须 第{number}项" for number in range(30)]

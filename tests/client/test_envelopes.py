@@ -13,7 +13,7 @@ from hongtu import ApiError, ConfigurationError, NewPerson, PersonType
 from tests.support.clients import PERSON, Way, connect, each_way
 from tests.support.fault_server import FaultServer, answer, json_reply
 
-BEYOND = {"traceId": "t-1", "spent": {"ms": 7}, "notes": [None, 1.5]}
+BEYOND: dict[str, Any] = {"traceId": "t-1", "spent": {"ms": 7}, "notes": [None, 1.5]}
 PAGE = {"pageNum": 1, "pageSize": 20, "total": 1, "list": [PERSON]}
 DONE = {"successes": [{"name": "a", "uuid": "1", "type": 1}], "failures": []}
 PEOPLE = [NewPerson(name="a", type=PersonType.EMPLOYEE)]
@@ -27,7 +27,7 @@ CALLS: dict[str, tuple[Callable[..., Any], object]] = {
 }
 
 
-def envelope(data: object, code: int = 0, **beyond: object) -> bytes:
+def envelope(data: object, code: int = 0, **beyond: Any) -> bytes:
     return json_reply(json.dumps({"code": code, "msg": "m", "data": data, **beyond}).encode())
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.diff import Findings, Source, compare, of_document
+from generator.diff import Changes, Source, compare, of_document
 
 Document = dict[str, Any]
 
@@ -22,7 +22,7 @@ def edited(document: Document, *edits: Callable[[Document], object]) -> Document
     return changed
 
 
-def found(old: Document, *edits: Callable[[Document], object]) -> Findings:
+def found(old: Document, *edits: Callable[[Document], object]) -> Changes:
     """What a comparison finds of these edits."""
     return compare(_source(json.dumps(old)), of_document("new", edited(old, *edits)))
 

@@ -22,7 +22,7 @@ class Mutation:
     id: str
     """`request maxLength lowered: NewPerson.cardNum`."""
     places: tuple[str, ...]
-    """Pointers that a finding on this edit begins with, on either side."""
+    """Pointers that a change on this edit begins with, on either side."""
     edit: Edit
 
 

@@ -1,17 +1,17 @@
-"""The whole catalogue of changes, and the law that judges them."""
+"""The whole catalogue of changes, and the tables that judge them."""
 
 from __future__ import annotations
 
 import pytest
 
 from generator.diff import document, operation, schema
-from generator.diff.finding import worst
-from generator.diff.law import EXEMPTIONS, INSTALLED, SOURCE, judge
+from generator.diff.change import worst
 from generator.diff.rules import RULES
 from generator.diff.unbundle import unbundled
+from generator.diff.verdicts import EXEMPTIONS, INSTALLED, SOURCE, judge
 from generator.pipeline import decided
 from generator.vocabulary import MARKS
-from tests.diff.catalogue import CATALOGUE, Change
+from tests.diff.catalogue import CATALOGUE, Case
 from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, edited, found
 
@@ -30,33 +30,31 @@ CANNOT_HOLD = {
 }
 
 
-@pytest.mark.parametrize("change", CATALOGUE, ids=lambda change: f"{change.id} {change.what}")
-def test_every_change_is_found_once_and_judged_twice(change: Change, doors: Document) -> None:
-    decided(unbundled(edited(doors, change.edit)), [])  # a client can be generated from what the row makes
-    findings = found(doors, change.edit).findings
+@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: f"{case.id} {case.what}")
+def test_every_change_is_found_once_and_judged_twice(case: Case, doors: Document) -> None:
+    decided(unbundled(edited(doors, case.edit)), [])  # a client can be generated from what the row makes
+    changes = found(doors, case.edit).changes
 
-    assert tuple(f"{finding.kind} {finding.subject}" for finding in findings) == change.expected
-    assert worst(*(finding.installed for finding in findings)) == change.verdicts[0]
-    assert worst(*(finding.source for finding in findings)) == change.verdicts[1]
+    assert tuple(f"{change.kind} {change.subject}" for change in changes) == case.expected
+    assert worst(*(change.installed for change in changes)) == case.verdicts[0]
+    assert worst(*(change.source for change in changes)) == case.verdicts[1]
 
 
 def test_the_catalogue_is_whole() -> None:
     """The survey's 81 rows, without those on what this contract cannot hold; a row that departs says why, and no other does."""
-    assert {int(change.id.rstrip("abc")) for change in CATALOGUE} == {*range(1, 82)} - CANNOT_HOLD.keys()
-    assert [
-        change.id for change in CATALOGUE if bool(change.why) != (change.proposed not in (None, change.verdicts))
-    ] == []
+    assert {int(case.id.rstrip("abc")) for case in CATALOGUE} == {*range(1, 82)} - CANNOT_HOLD.keys()
+    assert [case.id for case in CATALOGUE if bool(case.why) != (case.proposed not in (None, case.verdicts))] == []
 
 
 def test_what_is_breaking_for_users_shows_in_python_names(doors: Document) -> None:
     """A verdict `breaking` after regenerating names at least one Python name that goes, changes or must be given now."""
-    for change in CATALOGUE:
-        for finding in found(doors, change.edit).findings:
-            assert finding.source != "breaking" or finding.symbols or finding.subject == "security", change.id
+    for case in CATALOGUE:
+        for change in found(doors, case.edit).changes:
+            assert change.source != "breaking" or change.symbols or change.subject == "security", case.id
 
 
-def test_an_exemption_departs_from_the_law() -> None:
-    """An exemption that the law would not judge otherwise is stale."""
+def test_an_exemption_departs_from_the_tables() -> None:
+    """An exemption that changes no verdict is stale."""
     for exemption in EXEMPTIONS:
         for kind in exemption.kinds:
             verdicts = []
@@ -73,7 +71,7 @@ def test_to_remove_a_whole_is_no_milder_than_to_remove_its_part() -> None:
         assert worst(*(one.source for one in judged)) == judged[0].source
 
 
-def test_the_page_states_the_law() -> None:
+def test_the_page_has_the_tables() -> None:
     """docs/spec-diff.md has the very tables that verdicts come from."""
     rows = [
         tuple(cell.strip() for cell in line.strip("|").split("|"))

@@ -64,11 +64,11 @@ def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> Mapping[str, An
 
 
 def test_nothing_changed(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(capsys, "HEAD", "spec", "--fail-on", "safe") == (0, "HEAD → spec\n\nno findings.\n", "")
+    assert told(capsys, "HEAD", "spec", "--fail-on", "safe") == (0, "HEAD → spec\n\nno changes.\n", "")
 
 
 def test_a_revision_and_the_folder_are_compared(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """NEW is spec/ unless it is named; the finding says where, what it reaches and what follows."""
+    """NEW is spec/ unless it is named; the change says where, what it reaches and what follows."""
     tighten(repository)
 
     code, out, _ = told(capsys, "main")
@@ -78,12 +78,12 @@ def test_a_revision_and_the_folder_are_compared(repository: Path, capsys: pytest
     assert re.search(r"spec/schemas/thing\.yaml:\d+:\d+", out)
     assert "1 operation: thingBatchAdd" in out
     assert "NewThing.name" in out
-    assert "1 finding: 1 breaking; 1 of 5 operations and webhooks." in out
+    assert "1 change: 1 breaking; 1 of 5 operations and webhooks." in out
     assert "minor: users' code runs" in out and "calls break" in out
 
 
 def test_a_sound_schema_describes_the_json(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Findings of every sort fit the published schema, and the schema refuses what is none."""
+    """Changes of every sort fit the published schema, and the schema refuses what is none."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     tighten(repository)
     edit(repository, "schemas/thing.yaml", "    name: {type: string, description: Its name (名称).}\n", "")
@@ -92,12 +92,12 @@ def test_a_sound_schema_describes_the_json(repository: Path, capsys: pytest.Capt
 
     found = data(capsys, "HEAD")
 
-    assert [(one["kind"], one["installed"]["verdict"], one["source"]["verdict"]) for one in found["findings"]] == [
+    assert [(one["kind"], one["installed"]["verdict"], one["source"]["verdict"]) for one in found["changes"]] == [
         ("property-renamed", "breaking", "breaking"),
         ("required-property-removed", "breaking", "breaking"),
         ("limit-tightened", "breaking", "behaviour"),
     ]
-    assert found["findings"][1]["new"] is None and "after" not in found["findings"][1]
+    assert found["changes"][1]["new"] is None and "after" not in found["changes"][1]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**found, "bump": "huge"}, SCHEMA)
 
@@ -223,7 +223,7 @@ def test_the_work_tree_is_not_touched(repository: Path, capsys: pytest.CaptureFi
 def test_what_is_accepted_does_not_fail(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is told all the same, with the reason; the row must fit and must not be past its day."""
     tighten(repository)
-    fingerprint = data(capsys, "HEAD")["findings"][0]["fingerprint"]
+    fingerprint = data(capsys, "HEAD")["changes"][0]["fingerprint"]
     today = date.today()
 
     assert accepted(repository, capsys, fingerprint, today) == (
@@ -237,11 +237,11 @@ def test_what_is_accepted_does_not_fail(repository: Path, capsys: pytest.Capture
         f"accepted-changes.yaml:1: {fingerprint} expired on {today - timedelta(days=1)}; decide anew",
     )
     code, fault, _ = accepted(repository, capsys, "0123456789ab", today)
-    assert (code, fault) == (1, "accepted-changes.yaml:1: 0123456789ab fits no finding; remove the row")
+    assert (code, fault) == (1, "accepted-changes.yaml:1: 0123456789ab fits no change; remove the row")
 
 
 def accepted(folder: Path, capsys: pytest.CaptureFixture[str], fingerprint: str, expires: date) -> tuple[int, str, str]:
-    """(exit code, fault, last line of the finding)"""
+    """(exit code, fault, last line of the change)"""
     row = f'- {{fingerprint: "{fingerprint}", reason: The box does so., expires: {expires}}}\n'
     (folder / "spec" / "accepted-changes.yaml").write_text(row, encoding="utf-8")
     code, out, _ = told(capsys, "HEAD")
@@ -273,13 +273,13 @@ def test_a_row_that_cannot_be_read(repository: Path, capsys: pytest.CaptureFixtu
 
 
 def test_fingerprints_stay(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither lines nor other edits change the fingerprint of a finding."""
+    """Neither lines nor other edits change the fingerprint of a change."""
     tighten(repository)
-    before = data(capsys, "HEAD")["findings"][0]
+    before = data(capsys, "HEAD")["changes"][0]
 
     edit(repository, "schemas/thing.yaml", "ThingQueryRequest:", "# A line\n# more.\nThingQueryRequest:")
     edit(repository, "schemas/thing.yaml", "Ask for a thing.", "Ask for one thing.")
-    after = {one["subject"]: one for one in data(capsys, "HEAD")["findings"]}
+    after = {one["subject"]: one for one in data(capsys, "HEAD")["changes"]}
 
     assert after["NewThing.name"]["fingerprint"] == before["fingerprint"]
     assert after["NewThing.name"]["new"]["line"] == before["new"]["line"] + 2

@@ -12,7 +12,7 @@ from generator.diff.changelog.entries import entries, merged
 from tests.diff.catalogue import CATALOGUE, NEW, PATCH_BODY, SCHEMAS, both, drop, key, put, rename
 from tests.diff.editing import Document, found
 
-Change = Callable[[Document], object]
+Edit = Callable[[Document], object]
 AREA = key(NEW, "area", {"type": "number", "description": "The area."})
 OK = {"description": ".", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OkReply"}}}}
 CLOSE = {
@@ -23,7 +23,7 @@ CLOSE = {
     "responses": {"200": OK},
 }
 OTHER_CLOSE = {**CLOSE, "summary": "Close a door", "x-manual": {"title": "关门", "line": 9}}
-SAME: dict[str, tuple[Change, Change]] = {
+SAME: dict[str, tuple[Edit, Edit]] = {
     "a property added": (AREA, both(AREA, put(f"{NEW}|area", description="The area in m²."))),
     "an operation added": (
         key("paths", "/v1/api/door/close", {"post": CLOSE}),
@@ -42,14 +42,14 @@ SAME: dict[str, tuple[Change, Change]] = {
 
 @pytest.mark.parametrize("what", SAME)
 def test_words_do_not_count(doors: Document, what: str) -> None:
-    first, second = ({one.kind: one.fingerprint for one in found(doors, edit).findings} for edit in SAME[what])
+    first, second = ({one.kind: one.fingerprint for one in found(doors, edit).changes} for edit in SAME[what])
 
     assert first
     assert first.items() <= second.items()
 
 
 def test_what_was_accepted_and_reworded_holds(doors: Document) -> None:
-    first, second = (found(doors, edit).findings for edit in SAME["a property added"])
+    first, second = (found(doors, edit).changes for edit in SAME["a property added"])
     (fingerprint,) = (one.fingerprint for one in first)
     written = merged("# Changelog\n\n## Unreleased\n", entries(first, ())).replace(" added. <", " is new. <")
 
@@ -62,9 +62,9 @@ def test_edits_are_told_apart(doors: Document) -> None:
     """Each edit of the catalogue has a fingerprint of its own, but where two rows are one edit of one thing."""
     removed, described = found(doors, drop(f"{NEW}|weight")), found(doors, put(f"{NEW}|weight", description="x"))
     seen: dict[str, str] = {}
-    for change in CATALOGUE:
-        for one in found(doors, change.edit).findings:
+    for case in CATALOGUE:
+        for one in found(doors, case.edit).changes:
             said = f"{one.kind} {one.subject} {one.text} {one.before} {one.after}"
             assert seen.setdefault(one.fingerprint, said).split()[0] == one.kind
 
-    assert removed.findings[0].fingerprint != described.findings[0].fingerprint
+    assert removed.changes[0].fingerprint != described.changes[0].fingerprint

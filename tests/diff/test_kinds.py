@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.diff import compare
-from generator.diff.law import INSTALLED
 from generator.diff.rules import RULES
+from generator.diff.verdicts import INSTALLED
 from generator.read.load import parse
 from tests.diff.catalogue import (
     ADD,
@@ -115,22 +115,22 @@ FOREIGN = {
 def test_what_a_check_refuses_is_told_all_the_same(doors: Document, keyword: str, row: tuple[Any, str]) -> None:
     """Nothing is known about it, so somebody looks."""
     edit, subject = row
-    (finding,) = found(doors, edit).findings
+    (change,) = found(doors, edit).changes
 
-    assert (finding.kind, finding.subject, finding.installed, finding.source) == ("keyword-changed", subject, M, M)
-    assert keyword in finding.text
+    assert (change.kind, change.subject, change.installed, change.source) == ("keyword-changed", subject, M, M)
+    assert keyword in change.text
 
 
 @pytest.mark.parametrize(("kind", "row"), MORE.items(), ids=MORE)
 def test_kinds_beside_the_catalogue(doors: Document, kind: str, row: tuple[Any, str, tuple[str, str]]) -> None:
     edit, subject, verdicts = row
-    (finding,) = found(doors, edit).findings
+    (change,) = found(doors, edit).changes
 
-    assert (finding.kind, finding.subject, finding.installed, finding.source) == (kind, subject, *verdicts)
+    assert (change.kind, change.subject, change.installed, change.source) == (kind, subject, *verdicts)
 
 
 def test_no_kind_is_never_found(contract: Document, doors: Document) -> None:
-    """Rules without a case would be words; each edit is also undone, which must be as many findings."""
+    """Rules without a case would be words; each edit is also undone, which must be as many changes."""
     seen: set[str] = set()
     for document, edits in (
         (doors, [row.edit for row in CATALOGUE]),
@@ -141,9 +141,9 @@ def test_no_kind_is_never_found(contract: Document, doors: Document) -> None:
         before = bare("old", document)
         for edit in edits:
             after = bare("new", edited(document, edit))
-            forth, back = compare(before, after).findings, compare(after, before).findings
-            seen |= {finding.kind for finding in (*forth, *back)}
-            assert len(forth) == len(back), [(finding.kind, finding.subject) for finding in (*forth, *back)]
+            forth, back = compare(before, after).changes, compare(after, before).changes
+            seen |= {change.kind for change in (*forth, *back)}
+            assert len(forth) == len(back), [(change.kind, change.subject) for change in (*forth, *back)]
 
     assert set(RULES) - seen == set()
 

@@ -177,20 +177,20 @@ TOGETHER: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
 def test_what_comes_with_other_edits(
     contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
 ) -> None:
-    findings = {f"{one.kind} {one.subject}": (one.installed, one.source) for one in found(contract, edit).findings}
+    changes = {f"{one.kind} {one.subject}": (one.installed, one.source) for one in found(contract, edit).changes}
 
-    assert findings[expected] == verdicts
-    assert len(findings) > 1
+    assert changes[expected] == verdicts
+    assert len(changes) > 1
 
 
 @pytest.mark.parametrize(("edit", "expected", "verdicts"), ROWS)
 def test_what_only_we_know(
     contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
 ) -> None:
-    findings = found(contract, edit).findings
+    changes = found(contract, edit).changes
 
-    assert [f"{finding.kind} {finding.subject}" for finding in findings] == [expected] * bool(expected)
-    assert [(finding.installed, finding.source) for finding in findings] == [verdicts] * bool(expected)
+    assert [f"{change.kind} {change.subject}" for change in changes] == [expected] * bool(expected)
+    assert [(change.installed, change.source) for change in changes] == [verdicts] * bool(expected)
 
 
 SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
@@ -227,13 +227,13 @@ SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
 def test_what_the_manual_lacks_says_where_it_was_seen(contract: Document, what: str) -> None:
     edit, expected = SEEN[what]
 
-    assert expected in [finding.text for finding in found(contract, edit).findings]
+    assert expected in [change.text for change in found(contract, edit).changes]
 
 
 def test_what_else_changed_of_a_renumbered_code_is_told(contract: Document) -> None:
     told = found(contract, code(100003, code=100033, outcome="unknown"))
 
-    assert sorted(finding.kind for finding in told.findings) == ["error-became-unknown", "error-code-renumbered"]
+    assert sorted(change.kind for change in told.changes) == ["error-became-unknown", "error-code-renumbered"]
 
 
 def test_a_condition_is_one_thing(contract: Document) -> None:
@@ -255,8 +255,8 @@ def test_a_condition_is_one_thing(contract: Document) -> None:
     ]
 
 
-def test_a_path_renamed_is_one_finding(contract: Document) -> None:
-    """Its operationId and the bodies that are named after it follow by rule; the finding names the methods and classes."""
+def test_a_path_renamed_is_one_change(contract: Document) -> None:
+    """Its operationId and the bodies that are named after it follow by rule; the change names the methods and classes."""
     told = found(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
@@ -265,40 +265,40 @@ def test_a_path_renamed_is_one_finding(contract: Document) -> None:
         component("PersonQueryReply", "PersonSearchReply"),
     )
 
-    assert [(one.kind, one.subject, one.installed, one.source) for one in told.findings] == [
+    assert [(one.kind, one.subject, one.installed, one.source) for one in told.changes] == [
         ("path-renamed", "personQuery", B, B)
     ]
-    assert "client.person.query → client.person.search" in map(str, told.findings[0].symbols)
+    assert "client.person.query → client.person.search" in map(str, told.changes[0].symbols)
     assert told.operations == found(contract).operations
 
 
 def test_a_path_renamed_and_answering_more_is_the_same_interface_by_its_title(contract: Document) -> None:
-    findings = found(
+    changes = found(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
         put("components|schemas|PersonQueryReply|allOf|1|properties", data={"anyOf": [PERSON, {"type": "null"}]}),
-    ).findings
+    ).changes
 
-    kinds = {one.kind for one in findings}
+    kinds = {one.kind for one in changes}
     assert "path-renamed" in kinds
     assert not kinds & {"path-removed", "operation-added"}
 
 
 def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Document) -> None:
-    findings = found(
+    changes = found(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
         mark("paths|/v1/api/person/search|post", python_name="query"),
-    ).findings
+    ).changes
 
-    told = {(one.kind, one.installed, one.source) for one in findings}
+    told = {(one.kind, one.installed, one.source) for one in changes}
     assert told == {("path-renamed", B, S), ("python-name-changed", S, S)}
 
 
 def test_what_a_new_operation_brings_along_belongs_to_it(contract: Document) -> None:
-    """Bodies of a new operation are no findings of their own; their classes are named with it."""
+    """Bodies of a new operation are no changes of their own; their classes are named with it."""
     body = {"type": "object", "required": ["uuid"], "properties": {"uuid": {"type": "string", "description": "UUID."}}}
     operation = {
         **at(contract, OPEN),
@@ -308,29 +308,29 @@ def test_what_a_new_operation_brings_along_belongs_to_it(contract: Document) -> 
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/DoorCloseDoorRequest"}}},
         },
     }
-    findings = found(
+    changes = found(
         contract,
         key("paths", "/v1/api/door/closeDoor", {"post": operation}),
         key(SCHEMAS, "DoorCloseDoorRequest", body),
-    ).findings
+    ).changes
 
-    assert [(one.kind, one.subject, one.installed, one.source) for one in findings] == [
+    assert [(one.kind, one.subject, one.installed, one.source) for one in changes] == [
         ("operation-added", "doorCloseDoor", S, S)
     ]
-    assert {str(symbol) for symbol in findings[0].symbols} == {"client.door.close_door", "DoorCloseDoorRequest"}
+    assert {str(symbol) for symbol in changes[0].symbols} == {"client.door.close_door", "DoorCloseDoorRequest"}
 
 
 def test_a_push_is_judged_as_a_reply(contract: Document) -> None:
     """The platform sends it: what may be missing from now on breaks, what comes new does not."""
     place = f"{SCHEMAS}|PushMessage"
 
-    optional = found(contract, lambda d: at(d, f"{place}|required").remove("busiType")).findings
-    more = found(contract, key(f"{place}|properties", "whatever", {"type": "boolean"})).findings
+    optional = found(contract, lambda d: at(d, f"{place}|required").remove("busiType")).changes
+    more = found(contract, key(f"{place}|properties", "whatever", {"type": "boolean"})).changes
 
     assert all(one.directions == ("response",) and one.operations == ("pushPassRecord",) for one in (*optional, *more))
     assert [(one.kind, one.installed, one.source) for one in optional] == [("became-optional", B, T)]
     assert [(one.kind, one.installed, one.source) for one in more] == [("property-added", S, S)]
 
 
-def _kinds(findings: Any) -> list[tuple[str, str]]:
-    return [(finding.kind, finding.subject) for finding in findings.findings]
+def _kinds(changes: Any) -> list[tuple[str, str]]:
+    return [(change.kind, change.subject) for change in changes.changes]

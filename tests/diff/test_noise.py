@@ -1,4 +1,4 @@
-"""One finding for each edit, however much of the contract it reaches."""
+"""One change for each edit, however much of the contract it reaches."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import Any
 from tests.diff.editing import edited, found, schema
 
 
-def test_two_edits_are_two_findings(contract: dict[str, Any]) -> None:
-    """An edit of a shared schema is one finding, which names the operations and the Python names that it reaches."""
-    findings = found(
+def test_two_edits_are_two_changes(contract: dict[str, Any]) -> None:
+    """An edit of a shared schema is one change, which names the operations and the Python names that it reaches."""
+    changes = found(
         contract,
         lambda document: schema(document, "PageHead")["properties"]["total"].update(type="string"),
         lambda document: schema(document, "NewPerson")["properties"]["cardNum"].update(maxLength=5),
-    ).findings
+    ).changes
 
-    assert [(finding.kind, finding.subject) for finding in findings] == [
+    assert [(change.kind, change.subject) for change in changes] == [
         ("type-changed", "PageHead.total"),
         ("limit-tightened", "NewPerson.cardNum"),
     ]
-    assert len(findings[0].operations) > 10
-    assert [str(symbol) for symbol in findings[1].symbols] == ["NewPerson.card_num"]
+    assert len(changes[0].operations) > 10
+    assert [str(symbol) for symbol in changes[1].symbols] == ["NewPerson.card_num"]
 
 
-def test_the_same_contract_has_no_findings(contract: dict[str, Any]) -> None:
-    assert found(contract).findings == ()
+def test_the_same_contract_has_no_changes(contract: dict[str, Any]) -> None:
+    assert found(contract).changes == ()
 
 
 def test_order_is_no_change(contract: dict[str, Any]) -> None:
@@ -47,5 +47,5 @@ def test_order_is_no_change(contract: dict[str, Any]) -> None:
         document.clear()
         document.update(whole)
 
-    assert found(contract, turn).findings == ()
+    assert found(contract, turn).changes == ()
     assert edited(contract, turn) != contract or list(edited(contract, turn)) != list(contract)

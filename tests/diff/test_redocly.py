@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Finding, compare
+from generator.diff import Change, compare
 from generator.read.load import parse
 from tests.diff.conftest import ROOT
 from tests.diff.editing import Document, bare, edited
@@ -39,14 +39,14 @@ def judged(contract: Document, tmp_path_factory: pytest.TempPathFactory) -> Mapp
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_every_edit_is_one_finding(contract: Document, number: int) -> None:
+def test_every_edit_is_one_change(contract: Document, number: int) -> None:
     """However many are made at once."""
     batch = batches(contract)[number]
 
-    findings = _compared(contract, edited(contract, *(mutation.edit for mutation in batch)))
+    changes = _compared(contract, edited(contract, *(mutation.edit for mutation in batch)))
 
-    assert {one.id: [f.kind for f in found] for one, found in _owned(batch, findings).items() if len(found) != 1} == {}
-    assert len(findings) == len(batch)
+    assert {one.id: [f.kind for f in found] for one, found in _owned(batch, changes).items() if len(found) != 1} == {}
+    assert len(changes) == len(batch)
 
 
 def test_the_suite_is_large(contract: Document) -> None:
@@ -73,8 +73,8 @@ def test_a_written_disagreement_has_a_reason() -> None:
     assert [row["edit"] for row in _rows() if len(str(row.get("because", ""))) < 20] == []
 
 
-def _compared(old: Document, new: Document) -> tuple[Finding, ...]:
-    return compare(bare("old", old), bare("new", new)).findings
+def _compared(old: Document, new: Document) -> tuple[Change, ...]:
+    return compare(bare("old", old), bare("new", new)).changes
 
 
 def _ours(old: Document, new: Document, batch: list[Mutation]) -> dict[str, str]:
@@ -83,12 +83,12 @@ def _ours(old: Document, new: Document, batch: list[Mutation]) -> dict[str, str]
     }
 
 
-def _owned(batch: list[Mutation], findings: Iterable[Finding]) -> dict[Mutation, list[Finding]]:
-    owned: dict[Mutation, list[Finding]] = {mutation: [] for mutation in batch}
-    for finding in findings:
+def _owned(batch: list[Mutation], changes: Iterable[Change]) -> dict[Mutation, list[Change]]:
+    owned: dict[Mutation, list[Change]] = {mutation: [] for mutation in batch}
+    for change in changes:
         for mutation in batch:
-            if _below(mutation, [place.pointer for place in (finding.old, finding.new) if place]):
-                owned[mutation].append(finding)
+            if _below(mutation, [place.pointer for place in (change.old, change.new) if place]):
+                owned[mutation].append(change)
     return owned
 
 

@@ -33,8 +33,8 @@ def report(*edits: tuple[str, str], accepted: bool = False, fail_on: Verdict = "
         changed[file] = changed[file].replace(before.encode(), after.encode())
     old, new = of_texts("before", TEXTS, root="spec/"), of_texts("after", changed, root="spec/")
     found = compare(old, new)
-    rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.findings if accepted]
-    return Report(found, accept(rows, found.findings, date.today()), fail_on, old, new)
+    rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.changes if accepted]
+    return Report(found, accept(rows, found.changes, date.today()), fail_on, old, new)
 
 
 TIGHTER = ("name: {type: string, maxLength: 64", "name: {type: string, maxLength: 32")
@@ -49,7 +49,7 @@ def test_colour_is_for_people() -> None:
 def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
     shown = markdown.render(report(TIGHTER, WORSE))
 
-    assert shown.startswith("### Contract: 2 findings: 1 breaking, 1 safe; 1 of 5 operations and webhooks\n")
+    assert shown.startswith("### Contract: 2 changes: 1 breaking, 1 safe; 1 of 5 operations and webhooks\n")
     assert shown.index("breaking (1)") < shown.index("safe (1)</summary>")
     assert shown.count("<details>") == shown.count("</details>") == 2
     assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown
@@ -65,7 +65,7 @@ def test_long_texts_are_shown_where_they_part() -> None:
     before, after = ({**TEXTS, THING: TEXTS[THING].replace(old.encode(), new.encode())} for old, new in edits)
     one, other = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
     found = compare(one, other)
-    shown = text.render(Report(found, accept([], found.findings, date.today()), "breaking", one, other))
+    shown = text.render(Report(found, accept([], found.changes, date.today()), "breaking", one, other))
 
     assert 'the left. Ask in the morning."' in shown
     assert 'the left. Ask in the evening."' in shown
@@ -107,7 +107,7 @@ def test_a_comment_fits_and_says_what_does_not() -> None:
 
 
 def test_annotations_stand_at_the_new_side() -> None:
-    """A line of the workflow's log for each finding; whatever stands in it ends neither the line nor the command."""
+    """A line of the workflow's log for each change; whatever stands in it ends neither the line nor the command."""
     lines = workflow.render(report(TIGHTER, WORSE, fail_on="safe")).splitlines()
 
     assert len(lines) == 2
@@ -122,7 +122,7 @@ def test_what_is_safe_is_counted_in_annotations() -> None:
     lines = workflow.render(report(TIGHTER, WORSE)).splitlines()
 
     assert len(lines) == 2
-    assert lines[1] == "::notice::1 safe finding; --fail-on safe tells each"
+    assert lines[1] == "::notice::1 safe change; --fail-on safe tells each"
 
 
 def test_annotations_that_are_not_shown_are_counted() -> None:
@@ -144,7 +144,7 @@ def test_annotations_that_are_not_shown_are_counted() -> None:
     assert notices[9].startswith("::notice::16 more: GitHub shows 10 of a kind")
 
 
-def test_code_quality_has_an_entry_for_each_finding() -> None:
+def test_code_quality_has_an_entry_for_each_change() -> None:
     """With the fingerprint by which GitLab knows it again, and the line of the new side."""
     entries = json.loads(codequality.render(report(TIGHTER, WORSE)))
     (accepted,) = json.loads(codequality.render(report(TIGHTER, accepted=True)))
@@ -205,7 +205,7 @@ def test_the_page_shows_both_sides_next_to_each_other() -> None:
 
 
 def _marked(shown: str) -> list[list[str]]:
-    """The lines that are marked on each side, of the first finding; `‹…›` is what is marked within them."""
+    """The lines that are marked on each side, of the first change; `‹…›` is what is marked within them."""
     sides = shown.split('<div class="sides">')[1].split('class="where"')[1:3]
     bare = [re.findall(r'<span class="here"><i>[ \d]*</i>(.*?)</span>', side) for side in sides]
     return [[html.unescape(re.sub("</?mark>", "|", line)) for line in lines] for lines in bare]

@@ -42,13 +42,13 @@ def changed(document: Document, trail: Leaf) -> Document:
 
 
 def test_every_leaf_counts(contract: Document) -> None:
-    """Any value of the contract changed is at least one finding: of every sort of leaf some were tried."""
+    """Any value of the contract changed is at least one change: of every sort of leaf some were tried."""
     by_key: dict[str, list[Leaf]] = {}
     for leaf in leaves(contract):
         by_key.setdefault(next(str(key) for key in reversed(leaf) if isinstance(key, str)), []).append(leaf)
     chosen = [random.Random(SEED).choice(places) for places in by_key.values()]
     old = bare("old", contract)
-    silent = [leaf for leaf in chosen if not compare(old, bare("new", changed(contract, leaf))).findings]
+    silent = [leaf for leaf in chosen if not compare(old, bare("new", changed(contract, leaf))).changes]
 
     assert len(by_key) > 40
     assert silent == []
@@ -58,15 +58,15 @@ def described_otherwise(name: str) -> Callable[[Document], None]:
     return lambda document: at(document, f"components|schemas|{name}").update(description="Other.")
 
 
-def test_every_finding_tells_what_it_needs(contract: Document) -> None:
+def test_every_change_tells_what_it_needs(contract: Document) -> None:
     """Values, a subject and a place on at least one side; an operation for what messages reach."""
     for name in ("NewPerson", "PersonRow", "Sex"):
-        finding = found(contract, described_otherwise(name)).findings[0]
+        change = found(contract, described_otherwise(name)).changes[0]
 
-        assert finding.before is not MISSING and finding.after == "Other."
-        assert finding.subject == name
-        assert finding.new and finding.new.pointer == f"/components/schemas/{name}/description"
-        assert finding.operations and finding.directions
+        assert change.before is not MISSING and change.after == "Other."
+        assert change.subject == name
+        assert change.new and change.new.pointer == f"/components/schemas/{name}/description"
+        assert change.operations and change.directions
 
 
 def test_a_bundled_document_is_the_contract_that_it_was_made_of(contract: Document) -> None:
@@ -74,7 +74,7 @@ def test_a_bundled_document_is_the_contract_that_it_was_made_of(contract: Docume
     bundled = open_source("generated/hongtu/openapi.json", "OLD", here=ROOT)
     files = open_source("spec", "NEW", here=ROOT)
 
-    assert compare(bundled, files).findings == ()
+    assert compare(bundled, files).changes == ()
     assert bundled.document == files.document
     assert bundled.surface == files.surface
 
@@ -86,9 +86,9 @@ def test_three_forms_of_null_are_one() -> None:
         {"anyOf": [{"type": "string"}, {"type": "null"}]},
         {"oneOf": [{"type": "null"}, {"type": "string"}]},
     ]
-    findings = [_kinds(_holding(one), _holding(other)) for one in forms for other in forms]
+    changes = [_kinds(_holding(one), _holding(other)) for one in forms for other in forms]
 
-    assert findings == [[]] * 9
+    assert changes == [[]] * 9
     assert _kinds(_holding({"type": "string"}), _holding(forms[1])) == ["became-nullable"]
 
 
@@ -138,15 +138,15 @@ def test_a_limit_that_leaves_with_its_type_is_a_part_of_that() -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_edits_are_the_same_in_any_company(doors: Document, there: bool) -> None:
-    """All edits of the catalogue that touch schemas alone, made one after another in one document: as many findings, no other kinds."""
+    """All edits of the catalogue that touch schemas alone, made one after another in one document: as many changes, no other kinds."""
     alone = [
         row for row in CATALOGUE if row.id in ("29", "33", "35a", "40b", "42a", "49", "55", "58", "61a", "70", "80")
     ]
     rows = alone if there else list(reversed(alone))
 
-    together = found(doors, *(row.edit for row in rows)).findings
+    together = found(doors, *(row.edit for row in rows)).changes
 
-    assert sorted(f"{finding.kind} {finding.subject}" for finding in together) == sorted(
+    assert sorted(f"{change.kind} {change.subject}" for change in together) == sorted(
         name for row in rows for name in row.expected
     )
 
@@ -157,4 +157,4 @@ def _holding(schema: Document) -> Document:
 
 
 def _kinds(old: Document, new: Document) -> list[str]:
-    return sorted(finding.kind for finding in compare(bare("old", old), bare("new", new)).findings)
+    return sorted(change.kind for change in compare(bare("old", old), bare("new", new)).changes)

@@ -103,9 +103,9 @@ def test_a_signature_that_the_client_does_not_make_is_refused(
     assert schemes(change) == [f"/components/securitySchemes{place} security-scheme" for place in places]
 
 
-def test_a_changed_header_of_the_signature_is_a_finding() -> None:
+def test_a_changed_header_of_the_signature_is_a_change() -> None:
     contract = json.loads((ROOT / "generated" / "hongtu" / "openapi.json").read_text(encoding="utf-8"))
 
-    told = found(contract, put("components|securitySchemes|csign", name="sign")).findings
+    told = found(contract, put("components|securitySchemes|csign", name="sign")).changes
 
     assert [(one.installed, "csign" in one.subject) for one in told] == [("breaking", True)]

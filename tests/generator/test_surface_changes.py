@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Finding, Source, compare, of_document
+from generator.diff import Change, Source, compare, of_document
 from generator.diff.surface import symbol_changes
 from generator.write.surface import Surface
 from tests.diff.editing import edited
@@ -185,17 +185,17 @@ def test_what_users_feel_shows_in_the_symbols(openapi: Document, before: Source,
     """What the diff calls breaking or type-only after regenerating changes a symbol that it names, or a keyword of it."""
     after = of_document("after", pruned(edited(openapi, MUTATIONS[what])))
 
-    felt = [finding for finding in compare(before, after).findings if finding.source in ("breaking", "type-only")]
+    felt = [change for change in compare(before, after).changes if change.source in ("breaking", "type-only")]
     changed = {change.symbol for change in symbol_changes(symbols, after.surface)}
 
     seen = changed | {symbol.partition("(")[0] for symbol in changed}
-    hidden = [finding for finding in felt if not {symbol_of(name) for name in names_of(finding)} & seen]
+    hidden = [change for change in felt if not {symbol_of(name) for name in names_of(change)} & seen]
     assert felt
-    assert bool(hidden) == (what in NOT_IN_PYTHON), [(finding.subject, finding.text) for finding in hidden]
+    assert bool(hidden) == (what in NOT_IN_PYTHON), [(change.subject, change.text) for change in hidden]
 
 
-def names_of(finding: Finding) -> list[str]:
-    return [name for symbol in finding.symbols for name in (symbol.before, symbol.after) if name]
+def names_of(change: Change) -> list[str]:
+    return [name for symbol in change.symbols for name in (symbol.before, symbol.after) if name]
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def changed(spec_folder: Path, tmp_path: Path) -> Path:
 
 
 def test_symbols_are_printed_as_a_diff(spec_folder: Path, changed: Path) -> None:
-    """`--symbols` prints each declaration before and after, what went first, in place of the findings; the exit code is theirs."""
+    """`--symbols` prints each declaration before and after, what went first, in place of the changes; the exit code is theirs."""
     done = generator("diff", spec_folder, changed, "--symbols")
 
     assert done.stdout.splitlines() == [

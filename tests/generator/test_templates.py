@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from jinja2 import StrictUndefined, UndefinedError, nodes
 
-from generator.write.render import TEMPLATES, _environment
+from generator.templates import TEMPLATES
+from generator.write.render import _environment
 
 ENVIRONMENT = _environment()
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())

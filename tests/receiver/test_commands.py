@@ -97,14 +97,20 @@ def test_what_is_received_can_be_looked_at_while_it_runs(started: Started) -> No
     started.send(body(passage(1)), body(passage(1)), b"nonsense")
     (line,) = lines(started.folder / "out.jsonl", 1)
 
-    listed = hongtu(started.folder, "events", "list")
-    assert json.loads(line)["key"] in listed and "push × 2" in listed
+    listed = hongtu(started.folder, "events", "list", "-o", "table")
+    assert json.loads(line)["key"] in listed and re.search(r" push +2 ", listed)
     assert str(passage()["personName"]) not in listed
+    (event,) = map(json.loads, hongtu(started.folder, "events", "list").splitlines())
+    assert (event["pushes"], event["data"]) == (2, passage(1))
+    assert hongtu(started.folder, "events", "list", "-o", "csv", "--columns", "seq,data.personName").splitlines()[
+        1
+    ] == (f"1,{passage(1)['personName']}")
+    assert json.loads(hongtu(started.folder, "events", "list", "--query", "[].source")) == "push"
     assert "not JSON" in hongtu(started.folder, "events", "list", "--quarantine")
     shown = json.loads(hongtu(started.folder, "events", "show", json.loads(line)["key"][:10]))
     assert shown["data"] == passage(1)
     assert [(each["consumer"], each["state"]) for each in shown["deliveries"]] == [("out", "delivered")]
-    assert "in quarantine: 1" in hongtu(started.folder, "events", "stats")
+    assert re.search("in quarantine +1", hongtu(started.folder, "events", "stats", "-o", "table"))
     assert json.loads(hongtu(started.folder, "events", "stats", "-o", "json"))["repeats"] == 1
 
 

@@ -76,6 +76,6 @@ def test_an_edit_is_a_sentence(openapi: dict[str, Any], what: str) -> None:
     edit, expected = CASES[what]
     old, new = of_document("before", openapi), of_document("after", pruned(edited(openapi, edit)))
 
-    found = entries(compare(old, new).findings, symbol_changes(old.surface, new.surface))
+    found = entries(compare(old, new).changes, symbol_changes(old.surface, new.surface))
 
     assert [(section, line) for section, lines in found.items() for line in lines.values()] == expected

@@ -139,7 +139,7 @@ def test_the_guide_is_walked_to_its_end(project: Path, tmp_path: Path) -> None:
 
 
 def test_what_breaks_wants_an_answer(project: Path, tmp_path: Path) -> None:
-    """A fingerprint for each finding, and the file that takes the rows."""
+    """A fingerprint for each change, and the file that takes the rows."""
     old, new = manuals(tmp_path)
     text = old.read_text(encoding="utf-8").replace("长度:[1,20]", "长度:[1,10]")
     new.write_text(text, encoding="utf-8")
@@ -149,7 +149,7 @@ def test_what_breaks_wants_an_answer(project: Path, tmp_path: Path) -> None:
     for _ in range(4):
         code, said = revise(project, new, "--old", old)
 
-    assert code == 1 and "9. Accept what must break: 1 findings break" in said
+    assert code == 1 and "9. Accept what must break: 1 changes break" in said
     assert "a row in spec/accepted-changes.yaml" in said and re.search(
         r"\n  [0-9a-f]{12}  NewShelf|\n  [0-9a-f]{12}  ", said
     )

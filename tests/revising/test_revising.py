@@ -30,7 +30,7 @@ def test_every_step_says_what_is_recorded(said: Mapping[str, str]) -> None:
 
 
 def test_the_revision_is_whole(said: Mapping[str, str]) -> None:
-    """Five interfaces changed, one new, one gone, two codes more: the audit of the manuals tells them, and the findings show them."""
+    """Five interfaces changed, one new, one gone, two codes more: the audit of the manuals tells them, and the diff shows them."""
     assert len(steps()) == 9
     assert "Changes (10):" in said["1-audit.txt"]
     for shown in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from pathlib import Path
 
+import jedi
 import pytest
 
 from hongtu_toolkit import sandbox
@@ -29,6 +30,13 @@ def test_the_sandbox_takes_them_by_name() -> None:
 
     assert [parameter.name for parameter in parameters] == [option.name for option in OPTIONS]
     assert {parameter.kind for parameter in parameters} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+def test_editors_complete_them(tmp_path: Path) -> None:
+    code = "from hongtu_toolkit.sandbox import Sandbox\nSandbox(push_"
+    script = jedi.Script(code, path=tmp_path / "script.py", environment=jedi.api.environment.InterpreterEnvironment())
+
+    assert {"push_form=", "push_delays="} <= {completion.name for completion in script.complete()}
 
 
 def test_the_command_has_a_flag_for_each_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         old, new = open_source(arguments.old, "OLD"), open_source(arguments.new, "NEW")
         changes = symbol_changes(old.surface, new.surface)
-        found = entries(compare(old, new).findings, changes)
+        found = entries(compare(old, new).changes, changes)
         if not arguments.write:
             sys.stdout.write(render_entries(found) if found else "Nothing to tell.\n")
             return 0

@@ -1,4 +1,4 @@
-"""Findings of a comparison → lines of CHANGELOG.md, in the words of the Python API.
+"""Changes of a contract → lines of CHANGELOG.md, in the words of the Python API.
 
 A line carries the fingerprint of its edit in a comment, so that it is written once, may be reworded by hand, and goes when its edit is taken back.
 Lines without one are somebody's own and stay.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from generator.diff import MISSING, Finding
+from generator.diff import MISSING, Change
 from generator.diff.surface import SymbolChange
 from generator.read.sources import mark_of, seen_phrase
 from generator.vocabulary import EDIT_WORDS, LIMIT_SENTENCES
@@ -28,13 +28,13 @@ SAID = {
 MARK = re.compile(r" <!-- spec:(\w{12}) -->$")
 
 
-def entries(findings: Sequence[Finding], changes: Sequence[SymbolChange]) -> Mapping[Section, Mapping[str, str]]:
+def entries(changes: Sequence[Change], symbols: Sequence[SymbolChange]) -> Mapping[Section, Mapping[str, str]]:
     """The lines of each section by fingerprint: one sentence for each edit that is more than words."""
-    by_symbol = {change.symbol: change for change in changes}
+    by_symbol = {declared.symbol: declared for declared in symbols}
     found: dict[Section, dict[str, str]] = {section: {} for section in SECTIONS}
-    for finding in findings:
-        if finding.kind not in SILENT:
-            found[_section(finding, by_symbol)][finding.fingerprint] = _sentence(finding, by_symbol)
+    for change in changes:
+        if change.kind not in SILENT:
+            found[_section(change, by_symbol)][change.fingerprint] = _sentence(change, by_symbol)
     return {section: dict(sorted(lines.items(), key=lambda line: line[1])) for section, lines in found.items() if lines}
 
 
@@ -94,61 +94,63 @@ def _marked(lines: Mapping[str, str]) -> list[str]:
     return [f"- {text} <!-- spec:{key} -->" for key, text in lines.items()]
 
 
-def _section(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> Section:
-    if finding.source == "breaking":
+def _section(change: Change, by_symbol: Mapping[str, SymbolChange]) -> Section:
+    if change.source == "breaking":
         return "Breaking"
-    changes: set[str] = {change.change for change in _reshaped(finding, by_symbol)}
-    changes = changes or {symbol.change for symbol in finding.symbols}
-    if changes == {"added"} or ("added" in finding.kind and "added" in changes):
+    became: set[str] = {declared.change for declared in _reshaped(change, by_symbol)}
+    became = became or {symbol.change for symbol in change.symbols}
+    if became == {"added"} or ("added" in change.kind and "added" in became):
         return "Added"
-    return "Removed" if changes == {"removed"} else "Changed"
+    return "Removed" if became == {"removed"} else "Changed"
 
 
-def _sentence(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
-    urgent = "; released clients break" if finding.installed == "breaking" and finding.source != "breaking" else ""
-    return f"{_clause(finding, by_symbol)}{urgent}."
+def _sentence(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
+    urgent = "; released clients break" if change.installed == "breaking" and change.source != "breaking" else ""
+    return f"{_clause(change, by_symbol)}{urgent}."
 
 
-def _clause(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> str:
-    if finding.kind == "version-changed":
-        return f"The contract follows the manual {finding.after} now, was {finding.before}"
-    renamed = _first([symbol for symbol in finding.symbols if symbol.change == "renamed"])
-    if renamed and ("renamed" in finding.kind or finding.kind in RENAMING):
+def _clause(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
+    if change.kind == "version-changed":
+        return f"The contract follows the manual {change.after} now, was {change.before}"
+    renamed = _first([symbol for symbol in change.symbols if symbol.change == "renamed"])
+    if renamed and ("renamed" in change.kind or change.kind in RENAMING):
         return f"`{renamed.before}` is `{renamed.after}` now"
     for what in ("added", "removed"):
-        if what in finding.kind and any(symbol.change == what for symbol in finding.symbols):
-            seen = seen_phrase(mark_of(finding.after)) if what == "added" else ""
-            return f"{_all(finding, what)} {what}{f' ({seen})' if seen else ''}"
-    name, keyword = _name(finding), finding.text.partition(" ")[0]
+        if what in change.kind and any(symbol.change == what for symbol in change.symbols):
+            seen = seen_phrase(mark_of(change.after)) if what == "added" else ""
+            return f"{_all(change, what)} {what}{f' ({seen})' if seen else ''}"
+    name, keyword = _name(change), change.text.partition(" ")[0]
     if keyword in LIMIT_SENTENCES:
-        return f"{name} {_limit(LIMIT_SENTENCES[keyword], finding.before, finding.after)}"
-    if finding.kind in SAID:
-        return f"{name} {SAID[finding.kind]}"
-    if reshaped := _reshaped(finding, by_symbol):
-        return ", ".join(map(_change, reshaped))
-    return f"{name}: {finding.text}{_values(finding)}"
+        return f"{name} {_limit(LIMIT_SENTENCES[keyword], change.before, change.after)}"
+    if change.kind in SAID:
+        return f"{name} {SAID[change.kind]}"
+    if reshaped := _reshaped(change, by_symbol):
+        return ", ".join(map(_declared, reshaped))
+    return f"{name}: {change.text}{_values(change)}"
 
 
-def _reshaped(finding: Finding, by_symbol: Mapping[str, SymbolChange]) -> list[SymbolChange]:
+def _reshaped(change: Change, by_symbol: Mapping[str, SymbolChange]) -> list[SymbolChange]:
     """What an edit that names no symbol of its own (another type, another body) made of the symbols that it names."""
-    if not finding.kind.startswith(("reference-", "type-", "shape-", "format-", "became-enum", "enum-", "values-")):
+    if not change.kind.startswith(("reference-", "type-", "shape-", "format-", "became-enum", "enum-", "values-")):
         return []
-    named = {_symbol(symbol.after or symbol.before) for symbol in finding.symbols}
+    named = {_symbol(symbol.after or symbol.before) for symbol in change.symbols}
     return [
-        change for key, change in by_symbol.items() if key in named or ("(" in key and key.partition("(")[0] in named)
+        declared
+        for key, declared in by_symbol.items()
+        if key in named or ("(" in key and key.partition("(")[0] in named)
     ]
 
 
-def _change(change: SymbolChange) -> str:
+def _declared(change: SymbolChange) -> str:
     if change.change == "changed":
         return f"`{change.before}` is `{change.after}` now"
-    declared = change.before or change.after
-    return f"`{change.symbol if declared.startswith('class ') else declared}` {change.change}"
+    text = change.before or change.after
+    return f"`{change.symbol if text.startswith('class ') else text}` {change.change}"
 
 
-def _all(finding: Finding, what: str) -> str:
+def _all(change: Change, what: str) -> str:
     """Every name of an edit that came or went, methods first: `client.person.list(badge=…)`, `PersonListRequest.badge`."""
-    names = [symbol.after or symbol.before for symbol in finding.symbols if symbol.change == what]
+    names = [symbol.after or symbol.before for symbol in change.symbols if symbol.change == what]
     return ", ".join(f"`{name}`" for name in sorted(names, key=lambda name: (not name.startswith("client."), name)))
 
 
@@ -157,13 +159,13 @@ def _first(symbols: Sequence[Any]) -> Any:
     return min(symbols, key=lambda symbol: not (symbol.after or symbol.before).startswith("client."), default=None)
 
 
-def _name(finding: Finding) -> str:
-    symbol = _first(finding.symbols)
-    return f"`{symbol.after or symbol.before}`" if symbol else finding.subject[:1].upper() + finding.subject[1:]
+def _name(change: Change) -> str:
+    symbol = _first(change.symbols)
+    return f"`{symbol.after or symbol.before}`" if symbol else change.subject[:1].upper() + change.subject[1:]
 
 
 def _symbol(name: str) -> str:
-    """The manifest's word for a name that a finding prints."""
+    """The manifest's word for a name that a change prints."""
     return re.sub(r"\(\)? -> .*", "", name).replace("=…)", ")").removesuffix("()")
 
 
@@ -173,11 +175,11 @@ def _limit(words: str, before: Any, after: Any) -> str:
     return f"{words.format(after)} now" + ("" if before is MISSING else f", was {before}")
 
 
-def _values(finding: Finding) -> str:
+def _values(change: Change) -> str:
     plain = (str, int, float, bool)
     before, after = (
         f"`{value}`" if isinstance(value, plain) and len(str(value)) < 60 else ""
-        for value in (finding.before, finding.after)
+        for value in (change.before, change.after)
     )
     if before and after:
         return f", was {before}, now {after}"

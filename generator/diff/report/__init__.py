@@ -1,1 +1,1 @@
-"""Findings → what people and machines read. Each format is a module with `render(report) -> str`."""
+"""Changes → what people and machines read. Each format is a module with `render(report) -> str`."""

@@ -1,12 +1,12 @@
-"""Annotations of GitHub Actions: one line for each finding, at its place on the new side."""
+"""Annotations of GitHub Actions: one line for each change, at its place on the new side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from generator.annotation import annotation, data
-from generator.diff.finding import Finding
-from generator.diff.report.report import Report, change, counted
+from generator.diff.change import Change
+from generator.diff.report.report import Report, before_and_after, counted
 
 MOST = 10
 """Annotations of one level that GitHub shows for a step; what is behind them it drops in silence."""
@@ -15,13 +15,13 @@ LEVELS = {"breaking": "error", "type-only": "warning", "behaviour": "warning", "
 
 def render(report: Report) -> str:
     """Nothing where nothing was found. What was accepted is a notice; what is safe is counted, unless it fails."""
-    safe = [one for one in report.found.findings if one.worst == "safe" and report.fail_on != "safe"]
-    found = [(_level(report, one), _line(report, one)) for one in report.found.findings if one not in safe]
+    safe = [one for one in report.found.changes if one.worst == "safe" and report.fail_on != "safe"]
+    found = [(_level(report, one), _line(report, one)) for one in report.found.changes if one not in safe]
     found += [("error", f"::error title=accepted-changes::{data(fault)}") for fault in report.accepted.faults]
     lines = [line for level in ("error", "warning", "notice") for line in _shown(level, found)]
     if safe:
         lines.append(
-            f"::notice::{len(safe)} safe {'finding' if len(safe) == 1 else 'findings'}; --fail-on safe tells each"
+            f"::notice::{len(safe)} safe {'change' if len(safe) == 1 else 'changes'}; --fail-on safe tells each"
         )
     return "".join(f"{line}\n" for line in lines)
 
@@ -38,20 +38,20 @@ def _shown(level: str, found: Sequence[tuple[str, str]]) -> list[str]:
     ]
 
 
-def _level(report: Report, finding: Finding) -> str:
-    return "notice" if report.accepted_by(finding) else LEVELS[finding.worst]
+def _level(report: Report, change: Change) -> str:
+    return "notice" if report.accepted_by(change) else LEVELS[change.worst]
 
 
-def _line(report: Report, finding: Finding) -> str:
-    acceptance = report.accepted_by(finding)
-    level = _level(report, finding)
-    told = change(finding)
-    text = f"{finding.subject}: {finding.text}{f', {told}' if told else ''}"
-    text += f"\nreleased clients: {finding.installed}; after regenerating: {finding.source}"
-    if finding.operations:
-        text += f"; {counted(finding.operations)}"
-    text += f"\nfingerprint {finding.fingerprint}"
+def _line(report: Report, change: Change) -> str:
+    acceptance = report.accepted_by(change)
+    level = _level(report, change)
+    told = before_and_after(change)
+    text = f"{change.subject}: {change.text}{f', {told}' if told else ''}"
+    text += f"\nreleased clients: {change.installed}; after regenerating: {change.source}"
+    if change.operations:
+        text += f"; {counted(change.operations)}"
+    text += f"\nfingerprint {change.fingerprint}"
     if acceptance:
         text += f", accepted until {acceptance.expires}: {acceptance.reason}"
-    place = finding.head
-    return annotation(level, place.file, place.line, place.column, finding.kind, text)
+    place = change.head
+    return annotation(level, place.file, place.line, place.column, change.kind, text)

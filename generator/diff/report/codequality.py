@@ -1,12 +1,12 @@
-"""A report of GitLab's Code Quality: one entry for each finding, at its place on the new side."""
+"""A report of GitLab's Code Quality: one entry for each change, at its place on the new side."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from generator.diff.finding import Finding
-from generator.diff.report.report import Report, change
+from generator.diff.change import Change
+from generator.diff.report.report import Report, before_and_after
 
 SEVERITIES = {"breaking": "blocker", "type-only": "major", "behaviour": "major", "safe": "info"}
 
@@ -17,9 +17,9 @@ def render(report: Report) -> str:
 
 
 def _entries(report: Report) -> Iterator[dict[str, object]]:
-    for finding in report.found.findings:
-        severity = "info" if report.accepted_by(finding) else SEVERITIES[finding.worst]
-        yield _entry(finding, severity)
+    for change in report.found.changes:
+        severity = "info" if report.accepted_by(change) else SEVERITIES[change.worst]
+        yield _entry(change, severity)
     for number, fault in enumerate(report.accepted.faults):
         place = {"path": "spec/accepted-changes.yaml", "lines": {"begin": 1}}
         yield {
@@ -31,13 +31,13 @@ def _entries(report: Report) -> Iterator[dict[str, object]]:
         }
 
 
-def _entry(finding: Finding, severity: str) -> dict[str, object]:
-    told = change(finding)
-    text = f"{finding.subject}: {finding.text}{f', {told}' if told else ''}"
+def _entry(change: Change, severity: str) -> dict[str, object]:
+    told = before_and_after(change)
+    text = f"{change.subject}: {change.text}{f', {told}' if told else ''}"
     return {
-        "description": f"{text} (released clients: {finding.installed}; after regenerating: {finding.source})",
-        "check_name": finding.kind,
-        "fingerprint": finding.fingerprint,
+        "description": f"{text} (released clients: {change.installed}; after regenerating: {change.source})",
+        "check_name": change.kind,
+        "fingerprint": change.fingerprint,
         "severity": severity,
-        "location": {"path": finding.head.file, "lines": {"begin": finding.head.line}},
+        "location": {"path": change.head.file, "lines": {"begin": change.head.line}},
     }

@@ -6,10 +6,10 @@ import dataclasses
 import json
 from typing import Any
 
-from generator.diff.finding import MISSING, Finding, Place
+from generator.diff.change import MISSING, Change, Place
 from generator.diff.report.report import Report
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of the form before would misread this one."""
 
 
@@ -29,28 +29,28 @@ def plain(report: Report) -> dict[str, Any]:
         "fail_on": report.fail_on,
         "fails": report.fails,
         "operations": found.operations,
-        "findings": [_finding(report, finding) for finding in found.findings],
+        "changes": [_change(report, change) for change in found.changes],
         "accepted_expired": [row.fingerprint for row in report.accepted.expired],
         "accepted_stale": [row.fingerprint for row in report.accepted.stale],
     }
 
 
-def _finding(report: Report, finding: Finding) -> dict[str, Any]:
-    acceptance = report.accepted_by(finding)
+def _change(report: Report, change: Change) -> dict[str, Any]:
+    acceptance = report.accepted_by(change)
     told = {
-        "fingerprint": finding.fingerprint,
-        "kind": finding.kind,
-        "subject": finding.subject,
-        "text": finding.text,
-        "before": finding.before,
-        "after": finding.after,
-        "installed": {"verdict": finding.installed, "reason": finding.reasons[0]},
-        "source": {"verdict": finding.source, "reason": finding.reasons[1]},
-        "directions": list(finding.directions),
-        "operations": list(finding.operations),
-        "symbols": [{"change": one.change, "before": one.before, "after": one.after} for one in finding.symbols],
-        "old": _place(finding.old),
-        "new": _place(finding.new),
+        "fingerprint": change.fingerprint,
+        "kind": change.kind,
+        "subject": change.subject,
+        "text": change.text,
+        "before": change.before,
+        "after": change.after,
+        "installed": {"verdict": change.installed, "reason": change.reasons[0]},
+        "source": {"verdict": change.source, "reason": change.reasons[1]},
+        "directions": list(change.directions),
+        "operations": list(change.operations),
+        "symbols": [{"change": one.change, "before": one.before, "after": one.after} for one in change.symbols],
+        "old": _place(change.old),
+        "new": _place(change.new),
         "accepted": {"reason": acceptance.reason, "expires": str(acceptance.expires)} if acceptance else None,
     }
     return {key: value for key, value in told.items() if value is not MISSING}

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from generator.diff.finding import Finding, Findings
-from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted, listed, shown
+from generator.diff.change import Change, Changes
+from generator.diff.report.report import BUMPS, URGENCIES, Report, before_and_after, counted, listed, shown
 
 MOST = 60_000
 """Characters: GitHub takes 65,536 in a comment."""
@@ -17,18 +17,18 @@ SIGNS = {"breaking": "🔴", "type-only": "🟣", "behaviour": "🟡", "safe": "
 def render(report: Report) -> str:
     """The comment. What does not fit is counted."""
     text = "\n".join(_head(report)) + "\n"
-    rest = list(report.found.findings)
-    for verdict, findings in report.by_verdict():
-        block = [f"\n#### {SIGNS[verdict]} {verdict} ({len(findings)})\n"]
+    rest = list(report.found.changes)
+    for verdict, changes in report.by_verdict():
+        block = [f"\n#### {SIGNS[verdict]} {verdict} ({len(changes)})\n"]
         if verdict == "safe":
-            block = [f"\n<details><summary>{SIGNS[verdict]} {verdict} ({len(findings)})</summary>\n\n"]
+            block = [f"\n<details><summary>{SIGNS[verdict]} {verdict} ({len(changes)})</summary>\n\n"]
         text += block[0]
-        for finding in findings:
-            told = _safe(finding) if verdict == "safe" else _finding(report, finding)
+        for change in changes:
+            told = _safe(change) if verdict == "safe" else _change(report, change)
             if len(text) + len(told) > MOST:
                 break
             text += told
-            rest.remove(finding)
+            rest.remove(change)
         text += "\n</details>\n" if verdict == "safe" else ""
     if rest:
         text += f"\n{len(rest)} more do not fit into a comment: `python -m generator diff {report.found.old} {report.found.new}`.\n"
@@ -36,44 +36,44 @@ def render(report: Report) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    found: Findings = report.found
+    found: Changes = report.found
     yield f"### Contract: {report.counts}"
     yield ""
-    if found.findings:
+    if found.changes:
         yield f"**Next release** {BUMPS[found.bump]}. **Released clients** {URGENCIES[found.urgency]}."
     for fault in report.accepted.faults:
         yield f"\n⚠️ {escaped(fault)}"
 
 
-def _finding(report: Report, finding: Finding) -> str:
-    told = change(finding)
-    summary = f"<code>{_plain(finding.subject)}</code> {_plain(finding.text)}{f': {_plain(told)}' if told else ''}"
-    acceptance = report.accepted_by(finding)
+def _change(report: Report, change: Change) -> str:
+    told = before_and_after(change)
+    summary = f"<code>{_plain(change.subject)}</code> {_plain(change.text)}{f': {_plain(told)}' if told else ''}"
+    acceptance = report.accepted_by(change)
     if acceptance:
         summary += f" — accepted until {acceptance.expires}"
     rows = [
-        f"- released clients: **{finding.installed}** ({escaped(finding.reasons[0])})",
-        f"- after regenerating: **{finding.source}** ({escaped(finding.reasons[1])})",
+        f"- released clients: **{change.installed}** ({escaped(change.reasons[0])})",
+        f"- after regenerating: **{change.source}** ({escaped(change.reasons[1])})",
     ]
-    if finding.symbols:
-        rows.append(f"- Python: {', '.join(_code(str(symbol)) for symbol in finding.symbols)}")
-    if finding.operations:
-        rows.append(f"- {counted(finding.operations)}: {escaped(listed(finding.operations, 20))}")
-    if not told and finding.kind != "docs-changed":
-        rows.append(f"- before: {_code(shown(finding.before, 200))}, after: {_code(shown(finding.after, 200))}")
-    place = finding.new or finding.old
+    if change.symbols:
+        rows.append(f"- Python: {', '.join(_code(str(symbol)) for symbol in change.symbols)}")
+    if change.operations:
+        rows.append(f"- {counted(change.operations)}: {escaped(listed(change.operations, 20))}")
+    if not told and change.kind != "docs-changed":
+        rows.append(f"- before: {_code(shown(change.before, 200))}, after: {_code(shown(change.after, 200))}")
+    place = change.new or change.old
     if place:
         rows.append(
-            f"- {_code(str(place))}{'' if finding.new else ' (old side)'}, fingerprint {_code(finding.fingerprint)}"
+            f"- {_code(str(place))}{'' if change.new else ' (old side)'}, fingerprint {_code(change.fingerprint)}"
         )
     if acceptance:
         rows.append(f"- accepted: {escaped(acceptance.reason)}")
     return f"<details><summary>{summary}</summary>\n\n" + "\n".join(rows) + "\n\n</details>\n"
 
 
-def _safe(finding: Finding) -> str:
-    told = change(finding, 40)
-    return f"- {_code(finding.subject)} {escaped(finding.text)}{f': {_code(told)}' if told else ''}\n"
+def _safe(change: Change) -> str:
+    told = before_and_after(change, 40)
+    return f"- {_code(change.subject)} {escaped(change.text)}{f': {_code(told)}' if told else ''}\n"
 
 
 def escaped(text: str) -> str:

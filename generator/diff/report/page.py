@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.diff.finding import MISSING, Finding, Place
-from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted
+from generator.diff.change import MISSING, Change, Place
+from generator.diff.report.report import BUMPS, URGENCIES, Report, before_and_after, counted
 from generator.diff.source import Source
 
 AROUND = 3
@@ -53,22 +53,22 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    cards = {one.fingerprint: _halves(report, one) for one in report.found.findings}
+    cards = {one.fingerprint: _halves(report, one) for one in report.found.changes}
     return environment.get_template("page.html.jinja").render(
-        report=report, cards=cards, bumps=BUMPS, urgencies=URGENCIES, counted=counted, change=change
+        report=report, cards=cards, bumps=BUMPS, urgencies=URGENCIES, counted=counted, before_and_after=before_and_after
     )
 
 
-def _halves(report: Report, finding: Finding) -> tuple[Half, Half]:
+def _halves(report: Report, change: Change) -> tuple[Half, Half]:
     """Both sides, with the lines marked that differ: these of the edit's place, or else the nearest that do."""
-    old, new = _side(report.old, finding, finding.old), _side(report.new, finding, finding.new)
+    old, new = _side(report.old, change, change.old), _side(report.new, change, change.new)
     spans = [_span(side) for side in (old, new)]
     if old and new and old.said == new.said:
         spans = [*_nearest(old, new)]
     lines = [_excerpt(side, *span) if side else [] for side, span in zip((old, new), spans, strict=True)]
     _mark(*lines)
-    one, other = finding.before, finding.after
-    return _half(finding.old, lines[0], one), _half(finding.new, lines[1], other)
+    one, other = change.before, change.after
+    return _half(change.old, lines[0], one), _half(change.new, lines[1], other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class _Side:
         return self.lines[self.number - 1] if self.number <= len(self.lines) else ""
 
 
-def _side(source: Source, finding: Finding, place: Place | None) -> _Side | None:
+def _side(source: Source, change: Change, place: Place | None) -> _Side | None:
     if place is None:
         return None
-    if finding.kind == "path-renamed":
+    if change.kind == "path-renamed":
         place = source.path_place(place.pointer)
     text = source.texts[PurePosixPath(place.file.removeprefix(source.root))].decode("utf-8", errors="replace")
     return _Side(tuple(text.splitlines()), place.line)

@@ -1,4 +1,4 @@
-"""What every format tells: the findings, what of them was accepted, and the words that they share."""
+"""What every format tells: the changes, what of them was accepted, and the words that they share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from generator.diff.accepted import Acceptance, Accepted
-from generator.diff.finding import MISSING, Finding, Findings
+from generator.diff.change import MISSING, Change, Changes
 from generator.diff.source import Source
 from generator.verdict import VERDICTS, Verdict
 
@@ -30,44 +30,44 @@ URGENCIES = {
 class Report:
     """A comparison, ready to be told."""
 
-    found: Findings
+    found: Changes
     accepted: Accepted
     fail_on: Verdict
     old: Source
     new: Source
 
-    def accepted_by(self, finding: Finding) -> Acceptance | None:
-        return self.accepted.holding.get(finding.fingerprint)
+    def accepted_by(self, change: Change) -> Acceptance | None:
+        return self.accepted.holding.get(change.fingerprint)
 
     @property
-    def failing(self) -> tuple[Finding, ...]:
-        """The findings at or above the level, without those accepted."""
+    def failing(self) -> tuple[Change, ...]:
+        """The changes at or above the level, without those accepted."""
         limit = VERDICTS.index(self.fail_on)
         return tuple(
-            finding
-            for finding in self.found.findings
-            if VERDICTS.index(finding.worst) <= limit and not self.accepted_by(finding)
+            change
+            for change in self.found.changes
+            if VERDICTS.index(change.worst) <= limit and not self.accepted_by(change)
         )
 
     @property
     def fails(self) -> bool:
         return bool(self.failing or self.accepted.faults)
 
-    def by_verdict(self) -> list[tuple[Verdict, list[Finding]]]:
-        """The findings under the worse of their two verdicts, worst first."""
-        groups = [(verdict, [one for one in self.found.findings if one.worst == verdict]) for verdict in VERDICTS]
+    def by_verdict(self) -> list[tuple[Verdict, list[Change]]]:
+        """The changes under the worse of their two verdicts, worst first."""
+        groups = [(verdict, [one for one in self.found.changes if one.worst == verdict]) for verdict in VERDICTS]
         return [(verdict, group) for verdict, group in groups if group]
 
     @property
     def counts(self) -> str:
-        """`3 findings: 1 breaking, 2 safe; 5 of 81 operations and webhooks`."""
-        count = Counter(finding.worst for finding in self.found.findings)
+        """`3 changes: 1 breaking, 2 safe; 5 of 81 operations and webhooks`."""
+        count = Counter(change.worst for change in self.found.changes)
         if not count:
-            return "no findings"
+            return "no changes"
         told = ", ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict])
-        reached = {operation for finding in self.found.findings for operation in finding.operations}
+        reached = {operation for change in self.found.changes for operation in change.operations}
         total = sum(count.values())
-        return f"{total} {'finding' if total == 1 else 'findings'}: {told}; {len(reached)} of {self.found.operations} operations and webhooks"
+        return f"{total} {'change' if total == 1 else 'changes'}: {told}; {len(reached)} of {self.found.operations} operations and webhooks"
 
 
 def shown(value: object, width: int = 72) -> str:
@@ -78,14 +78,14 @@ def shown(value: object, width: int = 72) -> str:
     return text if len(text) <= width else f"{text[:width - 1]}…"
 
 
-def change(finding: Finding, width: int = 72) -> str:
+def before_and_after(change: Change, width: int = 72) -> str:
     """`20 → 5`, or '' where the words say it all."""
-    values = [value for value in (finding.before, finding.after) if value is not MISSING]
+    values = [value for value in (change.before, change.after) if value is not MISSING]
     if any(isinstance(value, (dict, list)) for value in values) or all(isinstance(value, bool) for value in values):
         return ""
-    if MISSING in (finding.before, finding.after) and finding.text.endswith(("added", "removed")):
+    if MISSING in (change.before, change.after) and change.text.endswith(("added", "removed")):
         return ""
-    before, after = shown(finding.before, width), shown(finding.after, width)
+    before, after = shown(change.before, width), shown(change.after, width)
     if before == after:
         # Both are long and begin alike: shown from a little before the place where they part.
         texts = [json.dumps(value, ensure_ascii=False) for value in values]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diff.finding import Finding
-from generator.diff.report.report import BUMPS, URGENCIES, Report, change, counted, listed
+from generator.diff.change import Change
+from generator.diff.report.report import BUMPS, URGENCIES, Report, before_and_after, counted, listed
 from generator.text import visible
 from generator.verdict import Verdict
 
@@ -13,40 +13,40 @@ COLOURS = {"breaking": "31;1", "type-only": "35", "behaviour": "33", "safe": "32
 
 
 def render(report: Report, *, colour: bool = False) -> str:
-    """Every finding, worst first, and what follows from them."""
+    """Every change, worst first, and what follows from them."""
     return "\n".join(_lines(report, colour)) + "\n"
 
 
 def _lines(report: Report, colour: bool) -> Iterator[str]:
     found = report.found
     yield f"{found.old} → {found.new}"
-    for verdict, findings in report.by_verdict():
+    for verdict, changes in report.by_verdict():
         yield ""
-        yield _painted(f"{verdict} ({len(findings)})", verdict, colour)
-        for finding in findings:
-            yield from _finding(report, finding, colour)
+        yield _painted(f"{verdict} ({len(changes)})", verdict, colour)
+        for change in changes:
+            yield from _change(report, change, colour)
     yield ""
     yield f"{report.counts}."
-    if found.findings:
+    if found.changes:
         yield f"next release      {BUMPS[found.bump]}"
         yield f"released clients  {URGENCIES[found.urgency]}"
     yield from (_painted(fault, "breaking", colour) for fault in report.accepted.faults)
 
 
-def _finding(report: Report, finding: Finding, colour: bool) -> Iterator[str]:
-    told = change(finding)
-    text = visible(f"{finding.text}{f', {told}' if told else ''}")
-    yield f"  {_bold(visible(finding.subject), colour)}: {text}"
-    place = finding.new or finding.old
-    where = visible(f"{place}{'' if finding.new else ' (old side)'}") if place else ""
-    installed, source = (_painted(verdict, verdict, colour) for verdict in (finding.installed, finding.source))
+def _change(report: Report, change: Change, colour: bool) -> Iterator[str]:
+    told = before_and_after(change)
+    text = visible(f"{change.text}{f', {told}' if told else ''}")
+    yield f"  {_bold(visible(change.subject), colour)}: {text}"
+    place = change.new or change.old
+    where = visible(f"{place}{'' if change.new else ' (old side)'}") if place else ""
+    installed, source = (_painted(verdict, verdict, colour) for verdict in (change.installed, change.source))
     yield f"    released clients: {installed}; after regenerating: {source}; {where}"
-    if finding.operations:
-        yield f"    {counted(finding.operations)}: {visible(listed(finding.operations))}"
-    if finding.symbols:
-        yield f"    Python: {visible(listed([_symbol(str(symbol), symbol.change) for symbol in finding.symbols]))}"
-    acceptance = report.accepted_by(finding)
-    yield f"    {finding.fingerprint}" + (
+    if change.operations:
+        yield f"    {counted(change.operations)}: {visible(listed(change.operations))}"
+    if change.symbols:
+        yield f"    Python: {visible(listed([_symbol(str(symbol), symbol.change) for symbol in change.symbols]))}"
+    acceptance = report.accepted_by(change)
+    yield f"    {change.fingerprint}" + (
         f", accepted until {acceptance.expires}: {acceptance.reason}" if acceptance else ""
     )
 

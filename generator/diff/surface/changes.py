@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.write.surface import Surface, SymbolFacts
 
-Change = Literal["removed", "changed", "added"]
-ORDER: tuple[Change, ...] = ("removed", "changed", "added")
+Verb = Literal["removed", "changed", "added"]
+ORDER: tuple[Verb, ...] = ("removed", "changed", "added")
 HOLDERS = ("model", "enumeration", "method")
 """Kinds of symbols that come and go with what is in them."""
 
@@ -23,7 +23,7 @@ class SymbolChange:
     after: str
 
     @property
-    def change(self) -> Change:
+    def change(self) -> Verb:
         return "changed" if self.before and self.after else "removed" if self.before else "added"
 
 

@@ -273,7 +273,7 @@ def _refusal(host: str, number: int, verify: object) -> str:
 
 def _addresses(host: str) -> list[str]:
     try:
-        return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, None)))
+        return list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, None)))
     except (OSError, UnicodeError):
         return []
 

@@ -34,16 +34,16 @@ def _known(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
 def codes(ctx: click.Context, words: tuple[str, ...]) -> None:
     from hongtu.errors import CODES
 
-    found = [known for known in CODES.values() if all(_fits(known, word) for word in words)]
+    fitting = [known for known in CODES.values() if all(_fits(known, word) for word in words)]
     if not words or len(words) > 1 and all(word.isdecimal() for word in words):
-        found = [known for known in CODES.values() if not words or str(known.code) in words]
-    if not found:
+        fitting = [known for known in CODES.values() if not words or str(known.code) in words]
+    if not fitting:
         near = [str(code) for code in CODES if str(code)[:3] == words[0][:3]][:8]
         advice = _("Codes near it: {codes}").format(codes=", ".join(near)) if near else _("All of them: hongtu codes")
         raise CommandError(_("No code fits {words}.").format(words=" ".join(words)), advice, code=REJECTED)
     out = output.of(ctx, ("code", "name", "zh", "en", "family", "means", "hint"))
     out.ranks = {"family": 1, "means": 1, "hint": 2}
-    rows = list(map(_row, found))
+    rows = list(map(_row, fitting))
     if len(rows) == 1:
         out.value(rows[0])
     else:

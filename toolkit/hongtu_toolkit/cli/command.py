@@ -129,8 +129,8 @@ class Group(_Shown, click.Group):
 
     def rows(self, ctx: click.Context) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
         """(heading, (name, a line on it) of each command), without loading any that is not."""
-        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        return [(N_("Commands"), [(name, command.get_short_help_str()) for name, command in found if command])]
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        return [(N_("Commands"), [(name, command.get_short_help_str()) for name, command in commands if command])]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, rows in self.rows(ctx):

@@ -6,29 +6,34 @@ Help and completion read these files alone; the client and its models are import
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import hongtu
 from hongtu_toolkit.cli import messages
 
 Fact = dict[str, Any]
-FOLDER = Path(hongtu.__file__).parent / "commands"
+FOLDER = os.path.join(os.path.dirname(hongtu.__file__), "commands")
 
 
 @cache
 def index() -> dict[str, Fact]:
     """Resource by attribute of the client (`attendance.group`): titles, module, and (English, Chinese) of each command."""
-    found: dict[str, Fact] = json.loads((FOLDER / "index.json").read_bytes())["resources"]
+    found: dict[str, Fact] = _read("index")["resources"]
     return found
 
 
 @cache
 def resource(attribute: str) -> Fact:
     """The commands of a resource, and the models and enumerations that they use."""
-    found: Fact = json.loads((FOLDER / f"{index()[attribute]['module']}.json").read_bytes())
-    return found
+    return _read(index()[attribute]["module"])
+
+
+def _read(name: str) -> Fact:
+    with open(os.path.join(FOLDER, f"{name}.json"), "rb") as file:
+        facts: Fact = json.load(file)
+    return facts
 
 
 def title(fact: Fact) -> str:

@@ -53,21 +53,21 @@ def doctor(
             yield from listener.check(site, host=push_host, port=push_port, wait=wait, subscribe=subscribe, yes=yes)
 
     if chosen_options(ctx).output:
-        found = list(all_of_them())
-        output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in found])
+        findings = list(all_of_them())
+        output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in findings])
     else:
-        found = write(all_of_them())
-    faults, warnings = (sum(finding.level == level for finding in found) for level in ("fault", "warning"))
+        findings = write(all_of_them())
+    faults, warnings = (sum(finding.level == level for finding in findings) for level in ("fault", "warning"))
     if not chosen_options(ctx).output:
         said = [n_("{count} fault", "{count} faults", faults)] if faults else [_("No fault")]
         said += [n_("{count} warning", "{count} warnings", warnings)] if warnings else []
         click.echo("\n" + ended(_(", ").join(said)))
-    return code(found)
+    return code(findings)
 
 
-def code(found: Iterable[checks.Finding]) -> int:
+def code(findings: Iterable[checks.Finding]) -> int:
     """The exit code of what was found."""
-    return failure.NOT_SENT if any(finding.level == "fault" for finding in found) else failure.OK
+    return failure.NOT_SENT if any(finding.level == "fault" for finding in findings) else failure.OK
 
 
 def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:

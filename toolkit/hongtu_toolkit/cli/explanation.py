@@ -39,8 +39,8 @@ def explained(error: BaseException) -> Failure:
     if "hongtu_runtime.errors" in sys.modules:
         from hongtu_toolkit.cli import outcome
 
-        if found := outcome.explained(error):
-            return found
+        if failure := outcome.explained(error):
+            return failure
     if isinstance(error, ModuleNotFoundError):
         return Failure(str(error), "", USAGE, "usage", {})
     if isinstance(error, BrokenPipeError):

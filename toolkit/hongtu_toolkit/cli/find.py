@@ -25,8 +25,8 @@ from hongtu_toolkit.cli.messages import N_, _
 )
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...]) -> None:
-    found = sorted(_all(words), key=lambda pair: pair[0])
-    if not found:
+    hits = sorted(_all(words), key=lambda pair: pair[0])
+    if not hits:
         raise CommandError(
             _("No interface fits {words}.").format(words=" ".join(words)),
             _("Try fewer or shorter words. All of them: hongtu --help"),
@@ -34,7 +34,7 @@ def find(ctx: click.Context, words: tuple[str, ...]) -> None:
         )
     out = output.of(ctx, ("command", "zh", "en", "interface", "method", "field"))
     out.ranks = {"interface": 1, "field": 1, "method": 2}
-    out.rows(row for _rank, row in found)
+    out.rows(row for _rank, row in hits)
 
 
 def _all(words: tuple[str, ...]) -> Iterator[tuple[tuple[int, str], Fact]]:

@@ -87,30 +87,30 @@ class Interface(Command):
         return str(self.fact.get("effect", "changes"))
 
     def _fields(self) -> list[click.Parameter]:
-        found: list[click.Parameter] = []
+        options: list[click.Parameter] = []
         if upload := self.fact.get("upload"):
-            found.append(
+            options.append(
                 option(f"--{upload['name']}", "file_", metavar="FILE", help=N_("The file to send; - for stdin."))
             )
-        found += [field(fact, self.resource) for fact in self.fact.get("parameters", [])]
+        options += [field(fact, self.resource) for fact in self.fact.get("parameters", [])]
         for fact in self.item.values():
-            found.append(field(fact | {"required": False}, self.resource, prefix="item__"))
-        found += [absent(fact) for fact in self.fact.get("parameters", []) if fact.get("explicit")]
-        return found
+            options.append(field(fact | {"required": False}, self.resource, prefix="item__"))
+        options += [absent(fact) for fact in self.fact.get("parameters", []) if fact.get("explicit")]
+        return options
 
     def _usual(self) -> list[click.Parameter]:
-        found: list[click.Parameter] = [*output.options()]
+        options: list[click.Parameter] = [*output.options()]
         if self.fact["kind"] == "page":
-            found.append(option("--all", "all_", is_flag=True, help=N_("All pages, not only one.")))
+            options.append(option("--all", "all_", is_flag=True, help=N_("All pages, not only one.")))
         if self.fact.get("parameters"):
-            found.append(
+            options.append(
                 option(
                     "--body",
                     metavar="JSON|@FILE|-",
                     help=N_("All fields at once as JSON, by either name. Options take precedence."),
                 )
             )
-            found.append(
+            options.append(
                 option(
                     "--extra",
                     multiple=True,
@@ -121,9 +121,9 @@ class Interface(Command):
         if self.effect in ("ends", "moves") or any(
             fact.get("ends") or fact.get("explicit") for fact in self.fact.get("parameters", [])
         ):
-            found.append(option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")))
-        found += calling_options(limits=bool(self.fact.get("parameters")))
-        return found
+            options.append(option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")))
+        options += calling_options(limits=bool(self.fact.get("parameters")))
+        return options
 
     def invoke(self, ctx: click.Context) -> Any:
         from hongtu_toolkit.cli import run
@@ -141,19 +141,19 @@ class Interface(Command):
 
 def calling_options(*, limits: bool = True) -> list[click.Parameter]:
     """What every command that calls the platform takes."""
-    found: list[click.Parameter] = [
+    options: list[click.Parameter] = [
         option("--dry-run", is_flag=True, help=N_("Show the request and its signature; send nothing.")),
         option("--timeout", type=float, metavar=N_("SECONDS"), help=N_("For the whole command.")),
     ]
     if limits:
-        found.append(
+        options.append(
             option(
                 "--limits",
                 type=click.Choice(["refuse", "send"]),
                 help=N_("What to do with values that break a limit of the manual. Default: refuse."),
             )
         )
-    return found
+    return options
 
 
 def item_model(command: Fact, resource: Fact) -> dict[str, Fact]:

@@ -54,11 +54,11 @@ def limits(rules: Mapping[str, Any]) -> Iterator[str]:
         ("minItems", "maxItems", _("{range} items"), _("{range} item")),
         ("minimum", "maximum", "{range}", "{range}"),
     ]
-    for least, most, many, one in ranges:
+    for least, most, many, exactly in ranges:
         low, high = rules.get(least), rules.get(most)
         if (low, high) != (None, None):
             single = high == 1 or (low, high) == (1, None)
-            yield (one if single and not messages.chinese() else many).format(range=_range(low, high))
+            yield (exactly if single and not messages.chinese() else many).format(range=_range(low, high))
     if "exclusiveMinimum" in rules:
         yield _("more than {value}").format(value=rules["exclusiveMinimum"])
     if "exclusiveMaximum" in rules:

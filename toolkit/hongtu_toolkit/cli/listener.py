@@ -80,10 +80,10 @@ def _subscription(client: Hongtu) -> tuple[str, list[Any]] | None:
     from hongtu import ApiError
 
     try:
-        found = client.subscription.query()
+        subscription = client.subscription.query()
     except ApiError:
         return None
-    rows = found if isinstance(found, list) else [found]
+    rows = subscription if isinstance(subscription, list) else [subscription]
     for row in rows:
         if row is not None and getattr(row, "push_url", None):
             return row.push_url, list(getattr(row, "busi_types", None) or [])

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import gettext
 
 LANGUAGES = ("en", "zh")
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 
 _catalogue: gettext.NullTranslations | None = None
 _language = "en"
@@ -35,13 +34,14 @@ def choose(language: str | None = None) -> None:
 
     gettext.bindtextdomain("click", LOCALE)
     gettext.textdomain("click")
-    for path in sorted(LOCALE.glob(f"{_language}/LC_MESSAGES/*.mo")):
-        with path.open("rb") as file:
-            found = gettext.GNUTranslations(file)
+    folder = os.path.join(LOCALE, _language, "LC_MESSAGES")
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".mo")):
+        with open(os.path.join(folder, name), "rb") as file:
+            translations = gettext.GNUTranslations(file)
         if _catalogue is None:
-            _catalogue = found
+            _catalogue = translations
         else:
-            _catalogue.add_fallback(found)
+            _catalogue.add_fallback(translations)
 
 
 def language() -> str:

@@ -146,9 +146,9 @@ class Output:
 
         query = expression(self.query or "")
         with _no_jmespath(failure.UNWRITTEN):
-            found = query.search(plain(value, self.zone))
+            answer = query.search(plain(value, self.zone))
         with self._opened() as file:
-            writing.write_answer(file, found, self)
+            writing.write_answer(file, answer, self)
 
     @property
     def zone(self) -> Any:

@@ -95,8 +95,8 @@ def example(command: Interface) -> list[str]:
 def _conditional(fact: Fact, required: list[Fact], resource: Fact) -> set[str]:
     """What must be there besides, by the values that the example has."""
     shown = {field["name"]: _value(field, resource) for field in required}
-    found = [c["requires"] for c in fact.get("conditions", []) if shown.get(c["field"]) in c["values"]]
-    return {name for names in found for name in names} - set(shown)
+    required_by = [c["requires"] for c in fact.get("conditions", []) if shown.get(c["field"]) in c["values"]]
+    return {name for names in required_by for name in names} - set(shown)
 
 
 def _value(field: Fact, resource: Fact) -> Any:

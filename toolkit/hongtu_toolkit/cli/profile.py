@@ -141,14 +141,14 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
         reason = getattr(error, "strerror", None) or str(error)
         raise CommandError(_("{path} cannot be read: {reason}.").format(path=file, reason=reason)) from None
     try:
-        found = tomllib.loads(text)
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CommandError(
             _("{path} is no TOML: {reason}.").format(path=file, reason=error),
             _("Mend that line. The file was left as it is."),
         ) from None
-    sections = {name: value for name, value in found.items() if isinstance(value, dict)}
-    default = found.get("default")
+    sections = {name: value for name, value in document.items() if isinstance(value, dict)}
+    default = document.get("default")
     return sections, default if isinstance(default, str) else next(iter(sections), None) if len(sections) == 1 else None
 
 
@@ -187,18 +187,18 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
 def _of_environment() -> Profile:
     from hongtu_runtime.signing import Secret
 
-    found = {key: os.environ.get(f"HONGTU_{key}", "") for key in ("BASE_URL", "APP_KEY", "SECRET")}
-    if missing := [f"HONGTU_{key}" for key, value in found.items() if not value]:
+    values = {key: os.environ.get(f"HONGTU_{key}", "") for key in ("BASE_URL", "APP_KEY", "SECRET")}
+    if missing := [f"HONGTU_{key}" for key, value in values.items() if not value]:
         raise CommandError(
             _("{names} not set in the environment, though others of its kind are.").format(names=", ".join(missing)),
             _("Set all three, or none and use a profile: hongtu configure"),
         )
-    refuse_password(found["BASE_URL"], "HONGTU_BASE_URL")
+    refuse_password(values["BASE_URL"], "HONGTU_BASE_URL")
     return Profile(
         name="",
-        base_url=found["BASE_URL"],
-        app_key=found["APP_KEY"],
-        secret=Secret(found["SECRET"]),
+        base_url=values["BASE_URL"],
+        app_key=values["APP_KEY"],
+        secret=Secret(values["SECRET"]),
         verify=verify_of(os.environ.get("HONGTU_PIN"), os.environ.get("HONGTU_CA_FILE")),
     )
 

@@ -103,11 +103,11 @@ def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
 
 def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
     """The values of a field that takes several: each option one, or as many as a file or stdin holds."""
-    found: list[Any] = []
+    items: list[Any] = []
     if fact.get("type") in resource["models"]:
         for value in given:
-            found += value if isinstance(value, list) else [value]
-        return found
+            items += value if isinstance(value, list) else [value]
+        return items
     kind = values.kind_of(fact, resource)
     flag = f"--{fact['name'].replace('_', '-')}"
     for value in given:
@@ -118,11 +118,11 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
                 if read
                 else [value.removeprefix("@") if value[:2] == "@@" else value]
             )
-            found += [kind.convert(word, None, None) for word in words]
+            items += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
             reason = error.message if isinstance(error, click.BadParameter) else str(error)
             raise CommandError(f"{flag}: {reason}") from None
-    return found
+    return items
 
 
 def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tuple[Fact, Fact]:
@@ -223,9 +223,9 @@ def under_way(effect: str) -> Iterator[None]:
         ) from None
 
 
-def note_drift(found: tuple[Drift, ...]) -> None:
+def note_drift(drifts: tuple[Drift, ...]) -> None:
     """Say on stderr where an answer departs from the contract: by place, never by value."""
-    places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in found))
+    places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in drifts))
     sentence = _("Note: the answer departs from the manual at {places}. Nothing of it is lost.").format(places=places)
     click.echo(click.style(sentence, dim=True), err=True)
 

@@ -139,17 +139,17 @@ def mistakes(site: Profile, parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
     try:
-        found = json.loads(body)
+        parsed = json.loads(body)
     except ValueError:
         return
-    spaced = json.dumps(found, ensure_ascii=False).encode()
+    spaced = json.dumps(parsed, ensure_ascii=False).encode()
     yield _("with blanks in the body's JSON that were not sent."), spaced
     yield _("with \\u escapes in the body's JSON that were not sent."), json.dumps(
-        found, separators=(",", ":")
+        parsed, separators=(",", ":")
     ).encode()
-    compact = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    compact = json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
     yield _("with a body without blanks, and another was sent."), compact.encode()
-    ordered = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    ordered = json.dumps(parsed, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     yield _("with the body's fields in another order than they were sent."), ordered
     yield _("with the body in GBK; it is UTF-8."), compact.encode("gbk", "replace")
 
@@ -186,8 +186,8 @@ def _eight(site: Profile, parts: dict[str, Any], **other: str) -> list[str]:
     """The eight parts; `other` takes the place of some."""
     digest = _md5(parts["body"]) if parts["body"] else ""
     own = {"digest": digest, "secret": site.secret.reveal(), "app_key": site.app_key}
-    found = {**own, **{name: parts[name] for name in ("path", "method", "query", "timestamp", "nonce")}, **other}
-    return [found[name] for name in ("path", "method", "query", "digest", "secret", "timestamp", "nonce", "app_key")]
+    request = {**own, **{name: parts[name] for name in ("path", "method", "query", "timestamp", "nonce")}, **other}
+    return [request[name] for name in ("path", "method", "query", "digest", "secret", "timestamp", "nonce", "app_key")]
 
 
 def _md5(content: bytes) -> str:

@@ -23,16 +23,22 @@ def _each(read: Callable[[Hongtu, str], Any]) -> Reader:
     return lambda client, uuids: [read(client, uuid) for uuid in uuids]
 
 
+def _persons(client: Hongtu, uuids: list[str]) -> Iterable[Any]:
+    return client.person.uuid_list(uuid_list=uuids)
+
+
+def _schedules(client: Hongtu, uuids: list[str]) -> Iterable[Any]:
+    return client.schedule.details(uuid_list=uuids)
+
+
 DEVICES = _each(lambda client, uuid: client.device.query_device_info(uuid=uuid))
-PERSONS: Reader = lambda client, uuids: client.person.uuid_list(uuid_list=uuids)  # noqa: E731
 GROUPS = _each(lambda client, uuid: client.group.query(uuid=uuid))
-SCHEDULES: Reader = lambda client, uuids: client.schedule.details(uuid_list=uuids)  # noqa: E731
 READERS: dict[tuple[str, str], Reader] = {
-    ("person", "uuid_list"): PERSONS,
-    ("group", "person_uuids"): PERSONS,
+    ("person", "uuid_list"): _persons,
+    ("group", "person_uuids"): _persons,
     ("group", "group_uuid"): GROUPS,
     ("group", "uuid"): GROUPS,
-    ("schedule", "uuid_list"): SCHEDULES,
+    ("schedule", "uuid_list"): _schedules,
     ("authority", "schedule_uuid"): _each(lambda client, uuid: client.schedule.details(uuid_list=[uuid])[0]),
     ("authority", "device_uuid"): DEVICES,
     ("door", "uuid"): DEVICES,
@@ -55,14 +61,14 @@ def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
             continue
         uuids = [value] if isinstance(value, str) else list(value)
         try:
-            found = [*read(client.with_options(timeout=5), uuids[:MOST])]
+            rows = [*read(client.with_options(timeout=5), uuids[:MOST])]
         except (HongtuError, IndexError):
             continue
-        names = {getattr(row, "uuid", "") or uuid: _name(row) for uuid, row in zip(uuids, found, strict=False)}
+        names = {getattr(row, "uuid", "") or uuid: _name(row) for uuid, row in zip(uuids, rows, strict=False)}
         shown = ", ".join(f"{names[uuid]} ({uuid})" if names.get(uuid) else uuid for uuid in uuids[:MOST])
         more = _(" and {count} more").format(count=len(uuids) - MOST) if len(uuids) > MOST else ""
         yield f"{contract.short(fact)}: {shown}{more}"
-        fields = {name: other for name, other in fields.items() if name != fact["name"]}
+        fields = {name: kept for name, kept in fields.items() if name != fact["name"]}
     yield from plainly(fields, command)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WIDEST = 36
 """Columns of the terminal that a cell takes, unless --columns asks for it. A UUID with dashes fits."""
-LEAST = 8
 GAP = 2
 NAMED = 6
 """So many of the columns that do not fit are named."""
@@ -75,22 +74,22 @@ def terminal(file: IO[str]) -> int | None:
 
 
 def _fields(value: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for name, inner in value.items():
         if isinstance(inner, dict):
-            found += _fields(inner, f"{prefix}{name}.")
+            pairs += _fields(inner, f"{prefix}{name}.")
         else:
-            found.append((f"{prefix}{name}", text(inner)))
-    return found
+            pairs.append((f"{prefix}{name}", text(inner)))
+    return pairs
 
 
 def _fitting(sizes: Sequence[int], ranks: Sequence[int], space: int) -> list[int]:
     """Which columns are shown, in their order: the most telling first, as long as they fit, and at least one."""
-    found: list[int] = []
+    fitting: list[int] = []
     for index in sorted(range(len(sizes)), key=lambda index: (ranks[index], index)):
-        if sum(sizes[i] + GAP for i in found) + sizes[index] <= space or not found:
-            found.append(index)
-    return sorted(found)
+        if sum(sizes[i] + GAP for i in fitting) + sizes[index] <= space or not fitting:
+            fitting.append(index)
+    return sorted(fitting)
 
 
 def _print(

@@ -33,9 +33,9 @@ def named(name: str) -> tzinfo:
     """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). CommandError if there is none."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    if found := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
-        span = timedelta(hours=int(found[2]), minutes=int(found[3]))
-        return timezone(span if found[1] == "+" else -span)
+    if offset := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(span if offset[1] == "+" else -span)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -52,15 +52,15 @@ def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> date
     if word in _WORDS:
         days = _WORDS[word]
         return now if days is None else _at(now - timedelta(days=days), time(), where)
-    if found := _AGO.fullmatch(word):
-        return now - timedelta(seconds=int(found[1]) * _SPANS[found[2]])
+    if match := _AGO.fullmatch(word):
+        return now - timedelta(seconds=int(match[1]) * _SPANS[match[2]])
     try:
-        if found := _CLOCK.fullmatch(text):
-            return _at(now, time(int(found[1]), int(found[2]), int(found[3] or 0)), where)
-        if found := _DAY.fullmatch(text):
-            hour, minute, second = (int(part or 0) for part in found.groups()[3:])
+        if match := _CLOCK.fullmatch(text):
+            return _at(now, time(int(match[1]), int(match[2]), int(match[3] or 0)), where)
+        if match := _DAY.fullmatch(text):
+            hour, minute, second = (int(part or 0) for part in match.groups()[3:])
             clock = time(hour, minute, second)
-            return _at(datetime(int(found[1]), int(found[2]), int(found[3])), clock, where)
+            return _at(datetime(int(match[1]), int(match[2]), int(match[3])), clock, where)
         given = datetime.fromisoformat(text)
     except ValueError:
         return None

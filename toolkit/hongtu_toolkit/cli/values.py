@@ -190,8 +190,8 @@ def lines(text: str) -> list[Any]:
     """A list of plain values from a file: a JSON array, else a value on each line."""
     stripped = text.strip()
     if stripped.startswith("["):
-        found = json.loads(stripped)
-        return found if isinstance(found, list) else [found]
+        listed = json.loads(stripped)
+        return listed if isinstance(listed, list) else [listed]
     return [line.strip() for line in stripped.splitlines() if line.strip()]
 
 

@@ -42,15 +42,15 @@ def write_value(file: IO[str], value: Any, out: Output) -> None:
         _document(file, _chosen(plain(value, out.zone), out.columns), out.form)
 
 
-def write_answer(file: IO[str], found: Plain, out: Output) -> None:
+def write_answer(file: IO[str], answer: Plain, out: Output) -> None:
     """What a query took: rows where it is a list of objects, a line each where it is a list of values."""
     if out.form in ("json", "yaml"):
-        _document(file, found, out.form)
+        _document(file, answer, out.form)
         return
-    listed = found if isinstance(found, list) else [found]
+    listed = answer if isinstance(answer, list) else [answer]
     if listed and all(isinstance(item, dict) for item in listed):
         out.known = []
-        (write_rows if isinstance(found, list) else write_value)(file, found, out)
+        (write_rows if isinstance(answer, list) else write_value)(file, answer, out)
     else:
         for item in listed:
             text = item if isinstance(item, str) and out.form != "jsonl" else as_json(item)
@@ -68,11 +68,11 @@ def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
     file.write("\ufeff")
     columns: list[str] | None = None
     for row in rows:
-        found = plain(row, out.zone, labels=True)
+        fields = plain(row, out.zone, labels=True)
         if columns is None:
-            columns = _all(found, out)
+            columns = _all(fields, out)
             file.write(line(map(quoted, columns)))
-        file.write(line(quoted(cell(value)) for value in flattened(found, columns)))
+        file.write(line(quoted(cell(value)) for value in flattened(fields, columns)))
     if columns is None:
         file.write(line(map(quoted, _all({}, out))))
 

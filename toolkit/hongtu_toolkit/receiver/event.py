@@ -130,14 +130,20 @@ def now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def moment(milliseconds: int | None) -> str | None:
-    """A time as ISO 8601 in UTC, or None; also where no calendar has such a day."""
+def instant(milliseconds: int | None) -> datetime | None:
+    """A time in UTC, or None; also where no calendar has such a day."""
     if milliseconds is None:
         return None
     try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def moment(milliseconds: int | None) -> str | None:
+    """The same as ISO 8601."""
+    found = instant(milliseconds)
+    return None if found is None else found.isoformat(timespec="milliseconds")
 
 
 def _entry(arrival: Arrival) -> Entry:

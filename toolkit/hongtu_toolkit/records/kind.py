@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from hongtu_runtime.errors import ConfigurationError
@@ -79,15 +79,8 @@ ATTENDANCE_STATISTICS = Kind(
     days=frozenset({"firstDay", "lastDay"}),
     filters=("person", "group"),
 )
-ATTENDANCE_CALENDAR = Kind(
-    name="attendance-calendar",
-    path="/v1/api/attendance/statistic/list",
-    unit="month",
-    start="startTime",
-    end="endTime",
-    days=frozenset({"firstDay", "lastDay"}),
-    filters=("person", "group"),
-)
+ATTENDANCE_CALENDAR = replace(ATTENDANCE_STATISTICS, name="attendance-calendar")
+"""The same rows; of each, the days."""
 PERSONS = Kind(
     name="persons",
     path="/v1/api/person/list",

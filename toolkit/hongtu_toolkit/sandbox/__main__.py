@@ -117,10 +117,10 @@ def _argument(option: Field[Any], flag: str) -> dict[str, Any]:
     """A flag as argparse takes it."""
     if option.default is False:
         return {"action": "store_true", "help": option.metadata["help"]}
-    found = {"default": option.default, "help": option.metadata["help"]} | FLAGS.get(flag, {})
-    if isinstance(found["default"], str | int):
-        found["help"] += " (%(default)s)"
-    return found
+    settings = {"default": option.default, "help": option.metadata["help"]} | FLAGS.get(flag, {})
+    if isinstance(settings["default"], str | int):
+        settings["help"] += " (%(default)s)"
+    return settings
 
 
 def _key(text: str) -> tuple[str, str]:

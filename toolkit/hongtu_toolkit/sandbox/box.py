@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
 from time import monotonic, sleep
@@ -22,6 +23,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 _SNAKE = re.compile("_([a-z])")
 
 
+@dataclass(init=False, eq=False, repr=False)  # so that editors with jedi complete the inherited arguments
 class Sandbox(Options):
     """The platform on a free port of this machine, for as long as a `with` block lasts. Its arguments are the options of options.py.
 
@@ -91,7 +93,7 @@ class Sandbox(Options):
         return self._platform.passages([self._told(passage) for passage in passages])
 
     def _told(self, passage: Mapping[str, Any]) -> Document:
-        told = {_SNAKE.sub(lambda found: found[1].upper(), name): value for name, value in passage.items()}
+        told = {_SNAKE.sub(lambda match: match[1].upper(), name): value for name, value in passage.items()}
         time = told.get("time")
         return {**told, "time": self.clock.stamp(time)} if isinstance(time, datetime) else told
 

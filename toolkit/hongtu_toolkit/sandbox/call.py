@@ -85,18 +85,18 @@ def read_file(operation: Operation, content_type: str, body: bytes, *, strict: b
         fields = list(parts(content_type, body))
     except Malformed as error:
         raise Refusal(Code.INVALID, f"{error}") from error
-    found = next((field for field in fields if field.name == name), None)
-    if found is None or found.filename is None:
+    part = next((field for field in fields if field.name == name), None)
+    if part is None or part.filename is None:
         raise Refusal(Code.INVALID, f"{name} is required, as a file")
     more = [f"the form may have {name} once, and nothing else"] if len(fields) > 1 else []
     if strict and more:
         raise Refusal(Code.INVALID, more[0])
-    if len(found.content) > form.get("x-max-size", len(found.content)):
+    if len(part.content) > form.get("x-max-size", len(part.content)):
         code = Code.PICTURE_TOO_LARGE if "x-media" in form else Code.INVALID
         raise Refusal(code, f"{name} must have {form['x-max-size']} bytes or fewer")
-    if "x-media" in form and image_kind(found.content) not in form["x-media"]:
+    if "x-media" in form and image_kind(part.content) not in form["x-media"]:
         raise Refusal(Code.PICTURE_FORMAT, f"{name} must be an image: {', '.join(form['x-media'])}")
-    return found, more
+    return part, more
 
 
 def _obey(form: Form, value: Any, strict: bool) -> None:

@@ -14,8 +14,10 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.frame import Frame
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import Schema, members, near
+from hongtu_toolkit.sandbox.sound import LONGEST, fault_of
 
 JSON = "application/json"
+SIGN_BODY = ("json", "empty", "empty-object")
 
 
 class NoContract(Exception):
@@ -69,6 +71,16 @@ class Contract:
             for operation in methods.values()
         }
 
+    def fault(self) -> str:
+        """What is wrong with the first schema that cannot be checked against, or with a word of ours; empty where nothing is."""
+        for operation in self.operations.values():
+            for part in ("request", "query", "reply"):
+                if fault := fault_of(getattr(operation, part).schema):
+                    return f"{operation.path}: the {part}'s schema is broken at {fault}"
+            if operation.sign_body not in SIGN_BODY:
+                return f"{operation.path}: x-sign-body is one of {', '.join(SIGN_BODY)}"
+        return ""
+
     def require(self, operation: str) -> str:
         """The id of an operation, given that or the client's name of it (`door.open_door`). Refuses one that there is not."""
         found = operation if operation in self.operations else self._methods.get(_plain(operation))
@@ -81,8 +93,8 @@ class Contract:
         return ": ".join(filter(None, (self._texts.get(code, ""), detail)))
 
     def label(self, enumeration: str, value: int) -> str:
-        """The manual's word for a value of an enumeration."""
-        return self._labels[enumeration][value]
+        """The manual's word for a value of an enumeration; its digits where the spec has none."""
+        return self._labels.get(enumeration, {}).get(value, str(value))
 
     def component(self, name: str) -> Schema:
         """A component with every `$ref` in it followed."""
@@ -139,10 +151,14 @@ def load(path: Path | None = None) -> Contract:
     """The contract at `path`, or the one that the client's package `hongtu` carries."""
     try:
         source = path or files("hongtu") / "openapi.json"
-        return Contract(json.loads(source.read_text(encoding="utf-8")))
+        contract = Contract(json.loads(source.read_text(encoding="utf-8-sig")))
     except (ModuleNotFoundError, OSError) as error:
         raise NoContract(f"no bundled spec ({error}); build it, or name one with --spec") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise NoContract(
-            f"{path} is not a bundled spec of the platform ({error!r}); name another with --spec"
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        said = f"{type(error).__name__}: {' '.join(str(error).split())[:LONGEST]}"
+        raise NoContract(f"{path} is not a bundled spec of the platform ({said}); name another with --spec") from error
+    if path is not None and (
+        fault := contract.fault()
+    ):  # ours is known to be sound, and a sandbox for a test starts at once
+        raise NoContract(f"{path}: {fault}; correct it, or name another with --spec")
+    return contract

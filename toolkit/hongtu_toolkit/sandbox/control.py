@@ -26,7 +26,9 @@ def allowed(path: str) -> str:
 
 
 def routes(platform: Platform) -> list[Route]:
-    return [Route(f"/_sandbox/{one.path}", _endpoint(platform, one), methods=[one.method]) for one in ACTIONS]
+    return [
+        Route(f"/_sandbox/{action.path}", _endpoint(platform, action), methods=[action.method]) for action in ACTIONS
+    ]
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:

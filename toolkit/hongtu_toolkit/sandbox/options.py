@@ -17,7 +17,7 @@ def _option(default: Any, flags: str, help: str) -> Any:
     return field(default_factory=default, metadata=told) if callable(default) else field(default=default, metadata=told)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Options:
     """The options of a sandbox."""
 

@@ -146,8 +146,8 @@ class Platform:
     def set_online(self, device: str, online: bool) -> None:
         """Connect a device, or cut it off. Raises Refusal where it is unknown."""
         with self.world.database.transaction():
-            found = self.world.devices.require(device)
-            self.world.devices.replace(found | {"status": ONLINE if online else OFFLINE})
+            row = self.world.devices.require(device)
+            self.world.devices.replace(row | {"status": ONLINE if online else OFFLINE})
 
     def report_device(self, serial: str) -> Document:
         """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""

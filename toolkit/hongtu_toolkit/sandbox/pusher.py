@@ -114,8 +114,8 @@ class Pusher:
 
     async def _round(self, http: httpx.AsyncClient, key: str) -> None:
         """Bring a subscriber everything that waits for it."""
-        while found := self._next(key):
-            push, url, body = found
+        while waiting := self._next(key):
+            push, url, body = waiting
             attempt = await _attempt(http, url, body)
             last = push.tries >= len(self._delays)
             state = DELIVERED if _is_taken(attempt["status"]) else FAILED if last else WAITING

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import profile
+from hongtu_toolkit.cli import output, profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, n_
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
+from hongtu_toolkit.receiver.event import instant
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.receiver.event import Event
+    from hongtu_toolkit.receiver.store.questions import Quarantined, Stats
 
 STATES = ("due", "delivered", "dead")
-
-
-def _form(*forms: str) -> click.Option:
-    """-o, as the other commands have it."""
-    return option(
-        "-o", "--output", "form", type=click.Choice(forms), default="table", show_default=True,
-        help=N_("Form of the answer, with all data in json and jsonl."),
-    )  # fmt: skip
+EVENTS = ("seq", "happenedAt", "receivedAt", "kind", "device", "source", "pushes", "key")
+"""The columns of a list: nothing that is personal."""
+ALL = (*EVENTS, "attempt", "data")
+QUARANTINED = ("seq", "receivedAt", "reason", "times", "bytes")
 
 
 def _filters() -> list[click.Parameter]:
@@ -53,55 +53,67 @@ def _ask(store: str, request: dict[str, Any]) -> dict[str, Any]:
         return ask(store, request)
 
 
+@click.pass_context
 def _list(
-    store: str, most: int, form: str, quarantine: bool, state: str | None, consumer: str | None, **filters: Any
+    ctx: click.Context,
+    /,
+    store: str,
+    most: int,
+    quarantine: bool,
+    state: str | None,
+    consumer: str | None,
+    **filters: Any,
 ) -> None:
     from hongtu_toolkit.receiver.store import questions
 
+    out = output.of(ctx, QUARANTINED if quarantine else ALL)
     if quarantine:
         count, kept = _look(
             store, lambda session: (questions.quarantine_size(session), questions.quarantined(session, most))
         )
-        line, data = _quarantine_line, _quarantine_data
+        out.rows(map(_quarantined_row, kept))
     else:
         wanted = questions.Wanted(consumer=consumer, state=state, **filters)
         count, kept = _look(
             store, lambda session: (questions.count(session, wanted), questions.events(session, wanted, most))
         )
-        line, data = _event_line, _event_data
-    if form == "json":
-        click.echo(json.dumps([data(each) for each in kept], ensure_ascii=False, indent=2))
-    for each in kept if form != "json" else ():
-        click.echo(line(each) if form == "table" else json.dumps(data(each), ensure_ascii=False))
+        out.rows(_event_row(each, brief=_is_for_people(out)) for each in kept)
     if count > len(kept):
         click.echo(_("{shown} of {count}; --most {count} for all.").format(shown=len(kept), count=count), err=True)
 
 
-def _quarantine_line(each: Any) -> str:
-    from hongtu_toolkit.receiver.status.overview import shown
-
-    return f"{each.seq}  {shown(each.received_at)}  {each.reason}  × {each.times}"
-
-
-def _quarantine_data(each: Any) -> dict[str, Any]:
-    return {"seq": each.seq, "reason": each.reason, "times": each.times, "bytes": len(each.body)}
+def _is_for_people(out: output.Output) -> bool:
+    """Whether the answer is a table of which nobody has said what it holds: then nothing personal is in it."""
+    return out.form == "table" and not out.columns and not out.query
 
 
-def _event_line(each: Any) -> str:
-    from hongtu_toolkit.receiver.status.overview import kind_name, shown
-
-    data = each.push.data
-    device = data.get("deviceName") or data.get("deviceUuid") or ""
-    happened = shown(each.happened_at) or shown(each.received_at)
-    return f"{each.seq:>8}  {happened}  {kind_name(each.kind):<16}  {device}  {each.source} × {each.pushes}  {each.key}"
-
-
-def _event_data(each: Any) -> dict[str, Any]:
-    return dict(json.loads(each.as_json()))
+def _quarantined_row(each: Quarantined) -> dict[str, Any]:
+    received = instant(each.received_at)
+    return {
+        "seq": each.seq,
+        "receivedAt": received,
+        "reason": each.reason,
+        "times": each.times,
+        "bytes": len(each.body),
+    }
 
 
-def _show(store: str, which: str) -> None:
-    from hongtu_toolkit.receiver.event import moment
+def _event_row(each: Event, *, brief: bool) -> dict[str, Any]:
+    """What consumers get of an event, with times in the site's zone, and its device; in `brief`, without its data."""
+    from hongtu_toolkit.receiver.status.overview import device_of, kind_name
+
+    row = each.as_dict() | {
+        "happenedAt": instant(each.happened_at),
+        "receivedAt": instant(each.received_at),
+        "device": device_of(each),
+    }
+    if brief:
+        row = {name: row[name] for name in EVENTS} | {"kind": kind_name(each.kind)}
+    return row
+
+
+@click.pass_context
+def _show(ctx: click.Context, store: str, which: str) -> None:
     from hongtu_toolkit.receiver.store import questions
 
     is_seq = which.isascii() and which.isdigit() and len(which) < 19
@@ -117,42 +129,53 @@ def _show(store: str, which: str) -> None:
     if len(found) > 1:
         raise CommandError(_("Several events begin with {which}.").format(which=which), _("Give more of the key."))
     event, deliveries = found[0]
-    told = event.as_dict() | {"peer": event.peer, "contentType": event.content_type}
-    told["deliveries"] = [
-        {"consumer": each.consumer, "state": each.state, "attempts": each.attempts, "settledAt": moment(each.settled_at), "error": each.error}
+    row = _event_row(event, brief=False) | {"peer": event.peer, "contentType": event.content_type}
+    row["deliveries"] = [
+        {
+            "consumer": each.consumer,
+            "state": each.state,
+            "attempts": each.attempts,
+            "settledAt": instant(each.settled_at),
+            "error": each.error,
+        }
         for each in deliveries
-    ]  # fmt: skip
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    ]
+    output.of(ctx).value(row)
 
 
-def _stats(store: str, form: str) -> None:
-    from dataclasses import asdict
-
-    from hongtu_toolkit.receiver.event import now
-    from hongtu_toolkit.receiver.status.overview import kind_name, lag, shown
+@click.pass_context
+def _stats(ctx: click.Context, store: str) -> None:
     from hongtu_toolkit.receiver.store import questions
 
+    out = output.of(ctx)
     stats = _look(store, questions.stats)
-    if form == "json":
-        click.echo(
-            json.dumps(asdict(stats) | {"kinds": {str(kind): count for kind, count in stats.kinds.items()}}, indent=2)
-        )
-        return
-    rows = [
-        (_("events"), str(stats.events)),
-        *((f"  {kind_name(kind)}", str(count)) for kind, count in stats.kinds.items()),
-        (_("repeated pushes"), str(stats.repeats)),
-        (_("never pushed, found by the sweep"), str(stats.unpushed)),
-        (_("in quarantine"), str(stats.quarantine)),
-        (_("last received"), shown(stats.last_received) or "-"),
-    ]
+    out.value(_stats_in_words(stats) if _is_for_people(out) else _stats_row(stats))
+
+
+def _stats_row(stats: Stats) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    consumers = [asdict(each) | {"oldest_due": instant(each.oldest_due)} for each in stats.consumers]
+    return asdict(stats) | {"last_received": instant(stats.last_received), "consumers": consumers}
+
+
+def _stats_in_words(stats: Stats) -> dict[str, Any]:
+    from hongtu_toolkit.receiver.event import now
+    from hongtu_toolkit.receiver.status.overview import kind_name, lag
+
+    found: dict[str, Any] = {_("events"): stats.events}
+    found |= {f"  {kind_name(kind)}": count for kind, count in stats.kinds.items()}
+    found |= {
+        _("repeated pushes"): stats.repeats,
+        _("never pushed, found by the sweep"): stats.unpushed,
+        _("in quarantine"): stats.quarantine,
+        _("last received"): instant(stats.last_received) or "-",
+    }
     for each in stats.consumers:
-        waits = _("{due} due, {dead} dead, the oldest waits: {lag}").format(
-            due=each.due, dead=each.dead, lag=lag(each.oldest_due, now())
-        )
-        rows.append((_("consumer {name}").format(name=each.name), waits))
-    for name, value in rows:
-        click.echo(f"{name}: {value}")
+        found[_("consumer {name}").format(name=each.name)] = _(
+            "{due} due, {dead} dead, the oldest waits: {lag}"
+        ).format(due=each.due, dead=each.dead, lag=lag(each.oldest_due, now()))
+    return found
 
 
 def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, everything: bool, **filters: Any) -> None:
@@ -243,14 +266,14 @@ for each in (
     _command(
         "list", _list, N_("List events, the newest first."), store_option(), *_filters(), MOST,
         option("--state", type=click.Choice(STATES), help=N_("Of which a delivery is in this state.")),
-        option("--to", "consumer", metavar="NAME", help=N_("Of deliveries to this consumer.")),
+        option("--consumer", metavar="NAME", help=N_("Of deliveries to this consumer.")),
         option("--quarantine", is_flag=True, help=N_("What could not be read, instead.")),
-        _form("table", "json", "jsonl"),
+        *output.options(),
     ),
     _command("show", _show, N_("Show one event: its data, and how it was handed out."), store_option(),
-             argument("which", help=N_("Number, or key or its beginning."))),
+             argument("which", help=N_("Number, or key or its beginning.")), *output.options()),
     _command("stats", _stats, N_("Count events, repeats, quarantine, and what waits for each consumer."), store_option(),
-             _form("table", "json")),
+             *output.options()),
     _command(
         "replay", _replay, N_("Make events due to a consumer once more. The receiver may be running."), store_option(), CONSUMER, *_filters(),
         option("--dead", is_flag=True, help=N_("Those that the consumer never took.")),

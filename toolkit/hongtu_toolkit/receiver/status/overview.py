@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from hongtu import BusinessDataType
 from hongtu_toolkit.receiver.event import Event, moment, now
@@ -87,14 +86,18 @@ def shown(milliseconds: int | None) -> str:
     return "" if text is None else text[:19].replace("T", " ") + " UTC"
 
 
+def device_of(event: Event) -> str:
+    """The name of the device that an event is from, or its UUID."""
+    data = event.push.data
+    return str(data.get("deviceName") or data.get("deviceUuid") or "")
+
+
 def _row(event: Event) -> Row:
-    data: Any = event.push.data
-    device = data.get("deviceName") or data.get("deviceUuid") or ""
     return Row(
         shown(event.received_at),
         shown(event.happened_at),
         kind_name(event.kind),
-        str(device)[:60],
+        device_of(event)[:60],
         event.source,
         event.pushes,
         event.key,

@@ -66,13 +66,13 @@ def attended(
 
 def status(results: Iterable[Result]) -> Status:
     """The state of a day with these results."""
-    found = set(results)
-    if Result.PENDING in found:
+    kinds = set(results)
+    if Result.PENDING in kinds:
         return Status.PENDING
-    if found == {Result.ABSENT}:
+    if kinds == {Result.ABSENT}:
         return Status.ABSENT
-    if found <= {Result.NORMAL, Result.ADJUSTED}:
-        return Status.ADJUSTED if Result.ADJUSTED in found else Status.NORMAL
+    if kinds <= {Result.NORMAL, Result.ADJUSTED}:
+        return Status.ADJUSTED if Result.ADJUSTED in kinds else Status.NORMAL
     return Status.ABNORMAL
 
 

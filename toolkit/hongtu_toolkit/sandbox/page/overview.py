@@ -46,7 +46,7 @@ GROUPS = """SELECT DISTINCT person_group.document ->> 'name' FROM authority JOIN
 def overview(platform: Platform, query: str = "") -> dict[str, Any]:
     """Everything on the page. `query` is a part of a name or an employee number: it narrows the people down."""
     world = platform.world
-    found: Where = {contains(CALLED): query or None}
+    where: Where = {contains(CALLED): query or None}
     with world.database.transaction():
         return {
             "url": platform.url,
@@ -54,8 +54,8 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
             "clock": world.clock.reading(),
             "counts": {COUNTED[name]: count for name, count in counts(world).items()},
             "query": query,
-            "people": _people(world, world.persons.find(found, f"id DESC LIMIT {PEOPLE}")),
-            "people_found": world.persons.count(found),
+            "people": _people(world, world.persons.find(where, f"id DESC LIMIT {PEOPLE}")),
+            "people_found": world.persons.count(where),
             "names": [called(person) for person in world.persons.find(order=f"id DESC LIMIT {NAMES}")],
             "doors": [
                 _door(platform, door) for door in world.devices.find({f"({IS_DOOR}) = ?": 1}, f"id LIMIT {DOORS}")

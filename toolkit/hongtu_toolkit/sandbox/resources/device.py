@@ -189,5 +189,5 @@ def _refuse_same_address(world: World, device: Document) -> None:
     if "ipAddress" not in device:
         return
     others = world.devices.find({"ipAddress = ?": device["ipAddress"], "uuid <> ?": device.get("uuid", "")})
-    if any(other.get("port") == device.get("port") for other in others):
+    if any(neighbour.get("port") == device.get("port") for neighbour in others):
         raise Refusal(Code.INVALID, "ipAddress and port are those of another device")

@@ -217,8 +217,8 @@ def _refuse_foreign(source: sqlite3.Connection) -> None:
             raise ForeignData(f"it has version {version}, this sandbox makes {VERSION}")
         if _tables(source) != _tables_made():
             raise ForeignData("it has other tables than this sandbox makes")
-        if (found := source.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-            raise ForeignData(f"it is damaged ({found})")
+        if (verdict := source.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise ForeignData(f"it is damaged ({verdict})")
     except sqlite3.DatabaseError as error:
         raise ForeignData(f"it is no whole database ({error})") from error
 

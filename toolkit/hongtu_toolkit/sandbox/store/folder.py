@@ -51,12 +51,12 @@ def _open_own(path: Path, flags: int) -> None:
             raise ForeignData(f"{path} is a link or no file; move it away") from error
         raise
     try:
-        found = os.fstat(descriptor)
+        status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         raise ForeignData(f"{path} is a link or no file; move it away")
-    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
         raise ForeignData(f"{path} belongs to another user; move it away, or give it to the one who runs the sandbox")
 
 

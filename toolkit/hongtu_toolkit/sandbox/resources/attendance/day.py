@@ -50,7 +50,7 @@ class Book:
         documents: dict[str, list[tuple[int, Document]]] = defaultdict(list)
         for group, day, document in rows:
             documents[str(group)].append((int(str(day)), from_json(document)))
-        return {group: self._history(found) for group, found in documents.items()}
+        return {group: self._history(versions) for group, versions in documents.items()}
 
     def _history(self, documents: Sequence[tuple[int, Document]]) -> History:
         rules = [Rules.of(document, self._world.clock) for _, document in documents]
@@ -97,10 +97,10 @@ class Book:
             opens,
             closes,
         )
-        found: dict[str, list[int]] = defaultdict(list)
+        punches: dict[str, list[int]] = defaultdict(list)
         for person, stamp in rows:
-            found[str(person)].append(int(str(stamp)))
-        return found
+            punches[str(person)].append(int(str(stamp)))
+        return punches
 
     def _adjustments(self, persons: str, opens: int, closes: int) -> dict[str, list[tuple[int, int]]]:
         rows = self._world.database.rows(
@@ -110,10 +110,10 @@ class Book:
             closes,
             opens,
         )
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        adjustments: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for person, begin, end in rows:
-            found[str(person)].append((int(str(begin)), int(str(end))))
-        return found
+            adjustments[str(person)].append((int(str(begin)), int(str(end))))
+        return adjustments
 
 
 def asked_days(world: World, asked: Document) -> tuple[int, int]:

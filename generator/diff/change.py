@@ -1,4 +1,4 @@
-"""What a comparison finds: one finding for each edit, judged twice."""
+"""What a comparison finds: one change for each edit, judged twice."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Change:
     """One edit of the contract."""
 
     kind: str
@@ -75,7 +75,7 @@ class Finding:
     installed: Verdict
     source: Verdict
     reasons: tuple[str, ...]
-    """Why each verdict is what it is: the law's words first for `installed`, then for `source`."""
+    """Why each verdict is what it is: in words: first for `installed`, then for `source`."""
     directions: tuple[Direction, ...]
     operations: tuple[str, ...]
     """The operationIds that it reaches, of either side, sorted."""
@@ -101,30 +101,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Changes:
     """Everything that differs between two sides, worst first."""
 
     old: str
     """What the old side is: `origin/main`, `spec`, `openapi.json`."""
     new: str
-    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
     operations: int = field(default=0)
     """How many operations and webhooks the two sides have together: 12 of 81 are reached."""
 
     @property
     def bump(self) -> Bump:
         """What the next release of the client must raise: it follows from `source`."""
-        if not self.findings:
+        if not self.changes:
             return "none"
-        found = worst(*(finding.source for finding in self.findings))
+        found = worst(*(change.source for change in self.changes))
         if found == "breaking":
             return "major"
-        return "minor" if found != "safe" or any(finding.adds for finding in self.findings) else "patch"
+        return "minor" if found != "safe" or any(change.adds for change in self.changes) else "patch"
 
     @property
     def urgency(self) -> Urgency:
         """Whether users of released clients must be told: it follows from `installed`."""
-        found = worst(*(finding.installed for finding in self.findings))
+        found = worst(*(change.installed for change in self.changes))
         return "urgent" if found == "breaking" else "none" if found == "safe" else "notice"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Difference:
     """One difference, at one place of the spec."""
 
     kind: str

@@ -1,11 +1,11 @@
-"""The law: effect × direction → verdict, on two axes; and the exceptions from it, each with its reason."""
+"""Effect × direction → verdict, on two axes; and the exceptions from these tables, each with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diff.finding import Axis, Direction, worst
+from generator.diff.change import Axis, Direction, worst
 from generator.diff.rules import RULES, InPython, OnWire
 from generator.verdict import Verdict
 
@@ -31,7 +31,7 @@ SOURCE: Mapping[InPython, Verdict] = {
     "meaning": "behaviour",
     "unknown": "behaviour",
 }
-SAID: Mapping[str, str] = {
+WIRE_REASONS: Mapping[str, str] = {
     "none": "the same bytes mean the same",
     "widens": "more is possible here",
     "narrows": "less is possible here",
@@ -40,7 +40,7 @@ SAID: Mapping[str, str] = {
     "meaning": "the same bytes do something else",
     "unknown": "what this keyword does is not known",
 }
-SAID_OF_NAMES: Mapping[str, str] = {
+PYTHON_REASONS: Mapping[str, str] = {
     "none": "no Python name changes",
     "added": "a Python name more",
     "gone": "a Python name is gone",
@@ -57,7 +57,7 @@ SAID_OF_NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A verdict that departs from the law. A milder one owes a proof."""
+    """A verdict that departs from the tables. A milder one owes a proof."""
 
     kinds: tuple[str, ...]
     directions: tuple[Direction, ...]
@@ -141,8 +141,8 @@ def _judge(kind: str, direction: Direction, named: bool) -> Judgement:
     wire, surface = RULES[kind].effects(direction)
     if surface in ("gone", "renamed") and not named:
         surface = "none"
-    installed, why_installed = INSTALLED[wire][direction], SAID[wire]
-    source, why_source = SOURCE[surface], SAID_OF_NAMES[surface]
+    installed, why_installed = INSTALLED[wire][direction], WIRE_REASONS[wire]
+    source, why_source = SOURCE[surface], PYTHON_REASONS[surface]
     for exemption in EXEMPTIONS:
         if kind in exemption.kinds and direction in exemption.directions:
             if exemption.axis == "installed":

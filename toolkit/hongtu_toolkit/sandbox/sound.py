@@ -1,0 +1,54 @@
+"""Whether schemas that somebody brings along can be checked against: what is wrong with one is told at the start, and not by the first request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from hongtu_toolkit.sandbox.schema import Schema
+
+LONGEST = 120
+"""So many characters of a reason are told."""
+
+
+def fault_of(schema: Schema) -> str:
+    """What is wrong with a schema, where, in one line; empty where nothing is."""
+    try:
+        error = next(iter(_META.iter_errors(schema)), None)
+    except RecursionError:
+        return "it is too deep"
+    if error is not None:
+        return f"{_place(error.absolute_path)}: {' '.join(error.message.split())[:LONGEST]}"
+    return next((f"{_place(path)}: {fault}" for path, fault in _ours(schema, ())), "")
+
+
+def _ours(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What JSON Schema does not judge: patterns, and the codes of broken rules."""
+    if isinstance(node, dict):
+        pattern, codes = node.get("pattern"), node.get("x-refused-with", {})
+        if isinstance(pattern, str) and (fault := _unreadable(pattern)):
+            yield (*path, "pattern"), f"{pattern[:LONGEST]!r} is no regular expression ({fault})"
+        are_codes = isinstance(codes, dict) and all(type(code) is int for code in codes.values())
+        if not are_codes and path[-1:] != ("properties",):
+            yield (*path, "x-refused-with"), "it goes from rules to codes, such as {maxItems: 104415}"
+    members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, below in members:
+        yield from _ours(below, (*path, key))
+
+
+def _unreadable(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        return str(error)
+    return ""
+
+
+def _place(path: Any) -> str:
+    return "/".join(map(str, path)) or "the schema"
+
+
+_META: Any = Draft202012Validator(Draft202012Validator.META_SCHEMA)
