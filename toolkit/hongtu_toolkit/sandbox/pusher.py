@@ -123,7 +123,9 @@ class Pusher:
                 with self._world.database.transaction():
                     self._world.outbox.note(push, attempt, state)
             except Refusal:
-                await asyncio.sleep(UNWRITTEN)  # the disk is full; a push whose result could not be stored is sent again
+                await asyncio.sleep(
+                    UNWRITTEN
+                )  # the disk is full; a push whose result could not be stored is sent again
                 continue
             if state == WAITING:
                 await asyncio.sleep(self._delays[push.tries])
