@@ -1,4 +1,4 @@
-"""The commands `hongtu` and `hongtu-sandbox`. They can be started without the extras that they need, and then name them."""
+"""The entry points of `hongtu` and `hongtu-sandbox`. Without the extra that they need, they print its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hongtu_toolkit.extra import OURS, lacking
 
 
 def sandbox() -> int:
-    """Run `hongtu-sandbox`; the exit code."""
+    """Run `hongtu-sandbox`. Returns the exit code."""
     try:
         from hongtu_toolkit.sandbox.__main__ import main
     except ModuleNotFoundError as error:
@@ -20,7 +20,7 @@ def sandbox() -> int:
 
 
 def hongtu() -> int:
-    """Run `hongtu`; the exit code."""
+    """Run `hongtu`. Returns the exit code."""
     try:
         import click  # noqa: F401
     except ModuleNotFoundError as error:

@@ -1,6 +1,6 @@
-"""The manual's access flow, walked with the generated client against the sandbox over real HTTP.
+"""The manual's access flow, carried out by the client against the sandbox over real HTTP.
 
-Each step is verified by reading back what it wrote. `python -m hongtu_toolkit.demo` exits 0 only if every step held.
+Each step is verified by reading back what it wrote. `python -m hongtu_toolkit.demo` exits with 0 only if every step succeeded.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from hongtu_toolkit.sandbox import Sandbox
 
 @dataclass(slots=True)
 class Flow:
-    """What the steps hand to each other."""
+    """Values that one step leaves for the next."""
 
     client: Hongtu
     box: Sandbox
@@ -46,11 +46,11 @@ class Flow:
 
 
 DATA = Path(".cache/demo")
-"""Where the state is left, to be looked at. What an earlier demo has left there is gone then."""
+"""The folder that keeps the state, for a look afterwards. The state of an earlier demo is deleted."""
 
 
 class Unverified(Exception):
-    """A step that went through, but left something else than it should."""
+    """A step succeeded, but its result is wrong."""
 
 
 def upload_face(flow: Flow) -> str:
@@ -151,7 +151,7 @@ def add_schedule(flow: Flow) -> str:
 
 
 def add_authority(flow: Flow) -> str:
-    """Let both groups pass the door in that time (添加通行权限)."""
+    """Let both groups pass the door at these times (添加通行权限)."""
     groups = [flow.uuids["研发部"], flow.uuids["访客"]]
     flow.client.authority.add(
         device_uuids=[flow.uuids["panel"]], group_uuids=groups, schedule_uuid=flow.uuids["schedule"]
@@ -179,7 +179,7 @@ def list_records(flow: Flow) -> str:
 
 
 def open_door(flow: Flow) -> str:
-    """Open the door from afar (远程开门)."""
+    """Open the door remotely (远程开门)."""
     flow.client.door.open_door(uuid=flow.uuids["panel"])
     opened = list(flow.client.pass_record.list(verification_mode=VerificationMode.REMOTE_OPEN))
     _hold(len(opened) == 1, "no record of the opening")
@@ -201,7 +201,7 @@ STEPS: tuple[Callable[[Flow], str], ...] = (
 
 
 def main() -> int:
-    """Walk the flow, print what happened; 0 if every step was verified."""
+    """Carry out the flow and print each step. Returns 0 if every step was verified."""
     with Sandbox(data=DATA) as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret, on_drift="raise") as client:
         box.reset()
         flow = Flow(client, box)
@@ -220,7 +220,7 @@ def main() -> int:
 
 
 def _command() -> str:
-    """The sandbox's command, as it can be called here."""
+    """The command that starts the sandbox in this environment."""
     command = Path(sys.executable).with_name("hongtu-sandbox")
     return str(command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command)
 

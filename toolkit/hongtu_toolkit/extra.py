@@ -1,4 +1,4 @@
-"""What a part of the toolkit says where its extra is not installed."""
+"""The error of a part of the toolkit whose extra is not installed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ OURS = ("hongtu", "hongtu_runtime", "hongtu_toolkit")
 
 
 def lacking(extra: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
-    """The error to raise for a module that is not there: in one sentence which extra brings it, unless the module is one of ours."""
+    """The error to raise for a missing module. It names the extra that contains the module, unless the module is one of this project."""
     name = (error.name or "").partition(".")[0]
     if name in OURS:
         return error

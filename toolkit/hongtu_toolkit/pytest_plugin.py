@@ -1,6 +1,6 @@
-"""Fixtures for the tests of whoever builds on the platform: a sandbox, as good as new for each test, and clients of it.
+"""Fixtures for tests of programs that use the platform: a sandbox that is reset for each test, and its clients.
 
-pytest finds them wherever the package is installed, and so in projects that do not use them: nothing is imported before a test asks for one.
+pytest loads this plugin in every project that has the package installed, so nothing is imported before a test uses a fixture.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def hongtu_sandbox_options() -> dict[str, Any]:
-    """Arguments of `Sandbox(...)`. A project overrides this fixture to give some."""
+    """Arguments of `Sandbox(...)`. A project can override this fixture."""
     return {}
 
 
@@ -34,7 +34,7 @@ def _hongtu_sandbox(hongtu_sandbox_options: dict[str, Any]) -> Iterator[Sandbox]
 
 @pytest.fixture
 def hongtu_sandbox(_hongtu_sandbox: Sandbox) -> Sandbox:
-    """A running sandbox on its first day. One serves the whole session; it is reset before each test, snapshots stay."""
+    """A running sandbox in its initial state. It lasts for the session and is reset before each test. Snapshots stay."""
     _hongtu_sandbox.reset()
     return _hongtu_sandbox
 
@@ -50,7 +50,7 @@ def hongtu_client(hongtu_sandbox: Sandbox) -> Iterator[Hongtu]:
 
 @pytest.fixture
 def hongtu_async_client(hongtu_sandbox: Sandbox) -> AsyncHongtu:
-    """An async client of the sandbox, for the test to open: `async with hongtu_async_client as client:`. Any event loop will do."""
+    """An async client of the sandbox. The test opens it, with any event loop: `async with hongtu_async_client as client:`."""
     from hongtu import AsyncHongtu
 
     return AsyncHongtu(hongtu_sandbox.url, app_key=hongtu_sandbox.app_key, secret=hongtu_sandbox.secret)

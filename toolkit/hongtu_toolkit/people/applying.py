@@ -1,4 +1,4 @@
-"""A plan, carried out: piece by piece, each noted before it is sent, so that it can be cut off anywhere and continued."""
+"""Carries out a plan piece by piece. Each piece is noted before it is sent, so that an interrupted run can be continued."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from hongtu_toolkit.people.sending import Sender
 from hongtu_toolkit.people.store import Store
 
 AHEAD = 3
-"""Pieces that are on their way at once: while one is added, the photos of the next are uploaded."""
+"""Pieces under way at once: while one is added, the photos of the next are uploaded."""
 SIZES = {"remove": 100, "update": 50, "add": 100}
-"""Changes of a piece."""
+"""The number of changes of a piece."""
 
 
 async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
-    """Carry out a plan, and tell what became of it.
+    """Carry out a plan. Returns the report.
 
     Raises:
         PlanBlocked: the plan has problems.
-        PlatformMoved: the journal holds another plan by now.
-        HongtuError: the platform cannot be reached, or refuses everything. What was done is in the journal; run it again.
+        PlatformMoved: the journal holds another plan.
+        HongtuError: the platform cannot be reached, or refuses everything. The journal has the finished changes. Run it again.
     """
     plan.check()
     if plan.base_url != calls.base_url:
@@ -65,7 +65,7 @@ class _Run:
         with self.store.transaction() as database:
             if not self.store.get("running"):
                 self.store.put(running=f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
-                # A photo is uploaded once in a run; what an earlier one has uploaded may be gone with its person.
+                # A photo is uploaded once in a run. Photos of an earlier run may have been deleted with their persons.
                 database.execute("UPDATE image SET uri = NULL")
             database.execute(
                 "INSERT OR IGNORE INTO governed SELECT DISTINCT groups.value FROM wanted, json_each(wanted.facts, '$.groups') AS groups"
@@ -81,7 +81,7 @@ class _Run:
         reached("ended")
 
     async def _try_again(self) -> None:
-        """What was refused may pass when the others are done: a card that goes from one person to another is free by then."""
+        """Try refused changes again after the others. A card that moves from one person to another is free by then."""
         before = self.total + 1
         while True:
             with self.store.transaction() as database:
@@ -145,7 +145,7 @@ class _Run:
             self.watch(Progress(action, min(self.done, self.total), self.total))
 
     def _forget(self) -> None:
-        """The run is over: what it kept of people goes, except for the rows that failed."""
+        """Delete the personal data of a finished run, except for the failed rows."""
         run = self.store.database.execute
         self.store.put(running="", done=self.plan)
         failed = ",".join(f"'{state}'" for state in journal.FAILED)
@@ -156,7 +156,7 @@ class _Run:
 
 
 async def _some(running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
-    """Wait until one has ended; those that have not."""
+    """Wait until one task has ended. Returns the others."""
     done, rest = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
     for task in done:
         if error := task.exception():

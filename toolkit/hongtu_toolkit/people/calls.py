@@ -1,4 +1,4 @@
-"""The calls of a client, awaited: an async client's as they are, a blocking client's in threads. At most so many at once."""
+"""Awaitable calls of a client, a limited number at once. The calls of a blocking client run in threads."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from hongtu_toolkit.people.problem import PeopleError
 
 T = TypeVar("T")
 BATCH_TIMEOUT = 120.0
-"""Seconds for a request with many people, where the client has no timeout of its own: boxes look at their photos one by one."""
+"""Seconds for a request with many people, unless the client has its own timeout. Boxes check the photos one by one."""
 PAGE = 500
-"""Rows of a page of the lists. A server that gives fewer is asked for more pages."""
+"""Rows in a page of the lists. If the server returns fewer, more pages are read."""
 CONCURRENCY = 8
 READ_AHEAD = 1
-"""Pages that are fetched while one is taken in."""
+"""Pages that are fetched while one is processed."""
 
 
 class Calls:
-    """The platform, as this part of the toolkit uses it."""
+    """The calls of the platform for this part of the toolkit."""
 
     def __init__(self, client: Hongtu | AsyncHongtu, concurrency: int = CONCURRENCY) -> None:
         self.client: Any = client
@@ -33,7 +33,7 @@ class Calls:
         self._threads = ThreadPoolExecutor(concurrency, "hongtu-people") if isinstance(client, Hongtu) else None
 
     async def do(self, method: Callable[..., Any], **fields: Any) -> Any:
-        """One call, when it is its turn."""
+        """Make a call as soon as fewer than `concurrency` are under way."""
         async with self._gate:
             if self._threads is None:
                 return await method(**fields)
@@ -44,13 +44,13 @@ class Calls:
             self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def people(self, kind: PersonType) -> AsyncIterator[PersonRow]:
-        """Everybody of a kind, oldest first: who is added in the meantime comes last, and moves nobody."""
+        """All persons of a type, oldest first, so that persons added in the meantime come last and move nobody."""
         page = await self.do(self.client.person.list, type=kind, page_size=PAGE, is_pinyin_order=False)
         async for row in self._rows(page):
             yield row
 
     async def groups(self, kind: int) -> AsyncIterator[Group]:
-        """Every group of a kind."""
+        """All groups of a type."""
         async for row in self._rows(await self.do(self.client.group.list, type=GroupType(kind), page_size=PAGE)):
             yield row
 
@@ -66,13 +66,13 @@ class Calls:
                 yield row
 
     async def by_uuid(self, uuids: list[str]) -> dict[str, Person]:
-        """Those of some people who are on the platform."""
+        """The persons with these UUIDs who are on the platform, by UUID."""
         if not uuids:
             return {}
         return {person.uuid: person for person in await self.do(self.client.person.uuid_list, uuid_list=uuids)}
 
     async def by_key(self, identity: str, key: str, kind: PersonType) -> PersonRow | None:
-        """The person of a type with an employee number or a unique identifier, compared exactly: the filter matches in part."""
+        """The person of a type with an employee number or unique identifier. Compared exactly, because the filter matches in part."""
         if identity == "uuid":
             return None
         page = await self.do(self.client.person.list, **{identity: key}, type=kind, page_size=PAGE)
@@ -82,12 +82,12 @@ class Calls:
         return None
 
     async def upload(self, content: bytes) -> str:
-        """Upload a photo; its URI."""
+        """Upload a photo. Returns its URI."""
         return str((await self.do(self.client.person.upload_image, file=content)).uri)
 
 
 async def all_of(work: Iterable[Awaitable[None]]) -> None:
-    """Await several, and let none run on when one fails."""
+    """Await several, and cancel the others if one fails."""
     tasks = [asyncio.ensure_future(each) for each in work]
     try:
         await asyncio.gather(*tasks)
@@ -98,7 +98,7 @@ async def all_of(work: Iterable[Awaitable[None]]) -> None:
 
 
 def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run async work to its end, also where an event loop runs already (in a notebook)."""
+    """Run async work to its end, even if an event loop is running (in a notebook)."""
     try:
         asyncio.get_running_loop()
         nested = True
@@ -111,7 +111,7 @@ def blocking(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
 
 def check(client: object, *, asynchronous: bool) -> None:
-    """Raise PeopleError where a function is given the other kind of client."""
+    """Raise PeopleError for an async client in a blocking function."""
     if not isinstance(client, AsyncHongtu if asynchronous else Hongtu):
         raise PeopleError(
             _("{name} goes with async_plan and async_apply; plan and apply take a Hongtu").format(

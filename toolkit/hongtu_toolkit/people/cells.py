@@ -1,6 +1,6 @@
-"""From a cell to a value: what people write, and what Excel makes of it, is understood, or doubted in a sentence.
+"""Reads values from cells, in the forms that people write and Excel makes of them.
 
-A cell that might mean two things is never guessed at.
+An ambiguous cell is never guessed. It raises Doubt with a sentence.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables import Cell
 
 EXACT = 10**15
-"""Excel keeps 15 digits of a number; what follows is zeros."""
+"""Excel keeps 15 digits of a number. Further digits become zeros."""
 EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers, counted so that days after February 1900 are right."""
 SERIALS = range(7_306, 73_051)
 """Serial numbers of the days from 1920 to 2099."""
 YEARS = range(1900, 2100)
-"""In which people are born and employed."""
+"""The plausible years of birth and entry."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E\+?\d+", re.IGNORECASE)
 _DAY = re.compile(
@@ -78,7 +78,7 @@ def ascii_text(cell: Cell) -> str:
 
 
 def uuid(cell: Cell) -> str:
-    """An identifier of the platform: 32 digits of hexadecimal as a rule, or what somebody has chosen."""
+    """An identifier of the platform: usually 32 hexadecimal digits, or a chosen one."""
     found = _plain(cell)
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", found):
         raise Doubt(_("is no UUID: letters, digits, hyphens and underscores, at most 36"))
@@ -86,7 +86,7 @@ def uuid(cell: Cell) -> str:
 
 
 def code(cell: Cell) -> str:
-    """An employee number: letters and digits; full-width ones become ordinary ones, leading zeros stay."""
+    """An employee number: letters and digits. Full-width ones become ordinary ones. Leading zeros stay."""
     if isinstance(cell, float) and not cell.is_integer():
         raise Doubt(_("is a number with a fraction"))
     found = _plain(cell)
@@ -96,19 +96,19 @@ def code(cell: Cell) -> str:
 
 
 def digits(cell: Cell) -> str:
-    """A number that is no quantity, such as that of a card: spaces and hyphens go, leading zeros stay."""
+    """The digits of a number such as a card number. Spaces and hyphens are removed. Leading zeros stay."""
     found = code(cell)
     return re.sub(r"[\s-]+", "", found)
 
 
 def identity(cell: Cell) -> str:
-    """The number of an identity card. Its last digit may be an X, which is written large."""
+    """The number of an identity card. A final x becomes X."""
     found = digits(cell)
     return found[:-1] + "X" if re.fullmatch(r"\d{17}x", found) else found
 
 
 def phone(cell: Cell) -> str:
-    """A phone number: digits alone, without China's country code before a mobile number."""
+    """A phone number: only digits, without China's country code before a mobile number."""
     found = code(cell)
     if re.search(r"[/;,、]|\d\s+/\s+\d", found):
         raise Doubt(_("holds more than one number; the platform keeps one"))
@@ -138,7 +138,7 @@ def sex(cell: Cell) -> int:
 
 
 def kind(cell: Cell) -> int:
-    """员工 or 重点人员. Visitors are not kept in step with a file: a visit has an hour and a host."""
+    """员工 or 重点人员. Visitors are refused, because a visit has a time and a host."""
     found = _plain(cell).lower()
     if found in _VISITORS:
         raise Doubt(

@@ -1,4 +1,4 @@
-"""The columns of a table of people, and the heads under which they are found."""
+"""The columns of a table of people, and their headings."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from hongtu_toolkit.people.problem import PeopleError
 from hongtu_toolkit.tables import Cell, Row, open_table
 
 REPORTED = ("outcome", "reason")
-"""Columns that a report has beside those of the file. They are passed over when it is fed back in."""
+"""Columns that a report adds. They are ignored if the report is used as a table."""
 SEARCHED = 20
-"""Rows among which the heads are looked for: there may be a title above them."""
+"""The number of rows that are searched for headings. There may be a title above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that is understood."""
+    """A known column."""
 
     name: str
-    """As the field is called in Python."""
+    """The field's name in Python."""
     zh: str
     en: str
     aliases: tuple[str, ...]
     read: Callable[[Cell], object]
-    """From a cell that is not empty to a value. Raises cells.Doubt."""
+    """Converts a cell that is not empty to a value. Raises cells.Doubt."""
     example: str
     note: str
     note_zh: str
     personal: bool = False
-    """Values are shown as *** unless somebody asks for them."""
+    """Whether values are shown as *** by default."""
 
     @property
     def title(self) -> str:
-        """The head in the reader's language."""
+        """The heading in the reader's language."""
         return self.zh if chinese() else self.en
 
 
@@ -76,7 +76,7 @@ _ALIASES = {"outcome": ("结果", "outcome"), "reason": ("原因", "reason")}
 
 
 def _plain(head: str) -> str:
-    """A head without what people add to it: marks, remarks in brackets, spaces, full-width forms."""
+    """A heading without marks, remarks in brackets, spaces and full-width forms."""
     text = unicodedata.normalize("NFKC", head).lower()
     text = re.sub(r"\(.*?\)|\[.*?\]|【.*?】", "", text)
     return re.sub(r"[\s_\-*:./]+", "", text)
@@ -89,34 +89,34 @@ _KNOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Where the columns of a file are."""
+    """The places of the columns in a file."""
 
     number: int
-    """The row of the heads."""
+    """The number of the row with the headings."""
     places: Mapping[int, str]
-    """From the place of a cell in its row, counted from 0, to the name of its column."""
+    """Place of a cell in its row, counted from 0 → name of its column."""
     texts: tuple[str, ...]
-    """The heads as they are in the file."""
+    """The headings as they are in the file."""
     unused: tuple[str, ...] = field(default=())
-    """Heads that no column has."""
+    """Headings that no column has."""
     reported: bool = False
-    """Whether the file is a report of an earlier run: it holds some people, not all."""
+    """Whether the file is a report of an earlier run, which does not have all people."""
 
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self.places.values())
 
     def head_of(self, name: str) -> str:
-        """The head of a column as it is in the file; that of the template where the file has no such column."""
+        """The heading of a column in the file, or in the template if the file has no such column."""
         place = next((place for place, found in self.places.items() if found == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
 def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], file: str) -> Heads | None:
-    """The heads among the first rows of a table; None if no row has the head of the identity.
+    """The headings among the first rows of a table. None if no row has the heading of the identity.
 
     Raises:
-        PeopleError: two columns have one head.
+        PeopleError: two headings mean the same column.
     """
     own = {_plain(head): name for head, name in mapping.items()}
     for index, row in enumerate(rows):
@@ -141,7 +141,7 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
 
 
 def no_heads(rows: Sequence[Row], identity: str, file: str) -> PeopleError:
-    """What to say of a table in which no row has the head of the identity."""
+    """The message for a table without the heading of the identity."""
     column = BY_NAME[identity]
     said = _(
         "{file}: no column for {en} ({zh}) among the first rows. It identifies people. Name it “{zh}” or “{en}”, or give a mapping file; `hongtu people template` writes a table with all headings."
@@ -156,19 +156,19 @@ def no_heads(rows: Sequence[Row], identity: str, file: str) -> PeopleError:
 
 
 def _shown(cell: Cell) -> str:
-    """A head in one line."""
+    """A heading on one line."""
     return "" if cell is None else re.sub(r"\s+", " ", str(cell))
 
 
 def _meaning(text: str, own: Mapping[str, str]) -> str:
-    """The column that a head means; empty for none. A column that a mapping names has no other head than the one there."""
+    """The column of a heading, or an empty text. If a mapping names a column, only the heading in the mapping counts."""
     plain = _plain(text)
     name = _KNOWN.get(plain, "")
     return own.get(plain) or ("" if name in own.values() else name)
 
 
 def _second_row(rows: Sequence[Row], found: Sequence[str], identity: str, own: Mapping[str, str]) -> Row | None:
-    """The row below the heads, where it has more of them: “联系方式” above, “手机号” and “邮箱” below."""
+    """Headings in two rows, if the second row has more of them: “联系方式” above, “手机号” and “邮箱” below."""
     for row in rows:
         names = [_meaning(_shown(cell), own) for cell in row.cells]
         place = found.index(identity)
@@ -194,7 +194,7 @@ def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None
 
 
 def checked_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
-    """Heads → names of columns. A column may be given by any of its heads.
+    """Headings → names of columns. A column may be given by any of its headings.
 
     Raises:
         PeopleError: a column that does not exist.
@@ -217,10 +217,10 @@ def _column_of(column: str, where: str) -> str:
 
 
 def read_mapping(path: Path | str) -> dict[str, str]:
-    """A mapping of heads: a table (CSV or XLSX) of two columns, the head in your file and the column that it means.
+    """A mapping of headings: a table (CSV or XLSX) with two columns, the heading in the user's file and the column that it means.
 
     Raises:
-        PeopleError: a column that does not exist, or a row that has not two cells.
+        PeopleError: a column does not exist, or a row does not have two cells.
         UnreadableTable: the file is not a table.
     """
     mapping: dict[str, str] = {}

@@ -120,7 +120,7 @@ def template(file: Path | None, force: bool) -> None:
 
 
 def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
-    """Work for each site; the highest exit code. Of several sites, one that fails keeps no other from its turn."""
+    """Work for each site. Returns the highest exit code. If one of several sites fails, the others still have their turn."""
     codes = []
     for site in sites:
         try:
@@ -175,7 +175,7 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
 
 def _confirm(found: Any, options: dict[str, Any]) -> None:
-    """Ask at a terminal; without one, only removals need a yes."""
+    """Ask at a terminal. Without a terminal, only removals require --yes."""
     if options["yes"] or options["wanted"] or found.empty:
         return
     if not sys.stdin.isatty():
@@ -192,7 +192,7 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
-    """Where those who failed are listed. What was asked for is checked while nothing is sent."""
+    """The path of the report of failures. --report is checked before anything is sent."""
     from hongtu_toolkit.tables.writing.table import KINDS
 
     where = given
@@ -212,7 +212,7 @@ def _report_path(file: Path, given: Path | None, site: str) -> Path:
 
 
 def _write(report: Any, where: Path) -> Path | None:
-    """The report of those who failed; its path, None if there is none. The work is done: no error may hide what became of it."""
+    """Write the report of failures. Returns its path, or None if nobody failed. An error is only printed, because it must not hide the outcome."""
     if report.ok:
         return None
     try:
@@ -229,7 +229,7 @@ def _write(report: Any, where: Path) -> Path | None:
 
 
 def _sites(ctx: click.Context, file: Path, options: dict[str, Any]) -> _Turns:
-    """Each site in turn, its profile made the current one: those of --site, else of the table, else the one of --profile."""
+    """Each site in turn, with its profile as the current one: the sites of --site, else of the table, else of --profile."""
     from hongtu_toolkit.people import sites
 
     chosen = chosen_options(ctx).profile
@@ -239,7 +239,7 @@ def _sites(ctx: click.Context, file: Path, options: dict[str, Any]) -> _Turns:
 
 
 class _Turns:
-    """Names of sites; whoever walks over them makes each the current profile."""
+    """The names of sites. The iteration makes each profile the current one."""
 
     def __init__(self, ctx: click.Context, names: list[str]) -> None:
         self._ctx = ctx
@@ -251,7 +251,7 @@ class _Turns:
     def __iter__(self) -> Iterator[str]:
         for name in self._names:
             chosen_options(self._ctx).profile = name
-            current(self._ctx)  # a profile that does not exist is told before anything is sent to another one
+            current(self._ctx)  # a missing profile is reported before anything is sent to another one
         for name in self._names or [""]:
             if name:
                 chosen_options(self._ctx).profile = name
@@ -273,7 +273,7 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _noted() -> Callable[[tuple[Any, ...]], None]:
-    """Says once of each place that an answer departs from the manual there."""
+    """Reports once for each place that an answer departs from the manual."""
     from hongtu_toolkit.cli.run import note_drift
 
     told: set[Any] = set()
@@ -288,7 +288,7 @@ def _noted() -> Callable[[tuple[Any, ...]], None]:
 
 @contextmanager
 def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
-    """Errors of this part as the command line tells them."""
+    """Turn errors of this part into errors of the command line."""
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
@@ -300,7 +300,7 @@ def _told(ctx: click.Context, options: dict[str, Any]) -> Iterator[None]:
 
 
 def _as_problem(error: Exception) -> Exception:
-    """An error of this part as one of the command line; others as they are."""
+    """An error of this part as an error of the command line. Others stay unchanged."""
     from hongtu_toolkit.people.problem import PeopleError
     from hongtu_toolkit.tables import UnreadableTable
 
@@ -309,7 +309,7 @@ def _as_problem(error: Exception) -> Exception:
 
 @contextmanager
 def _to_go_on() -> Iterator[None]:
-    """What to do when a run is cut off."""
+    """The advice after an interrupted run."""
     from hongtu import HongtuError
     from hongtu_toolkit.people.problem import PeopleError
 

@@ -1,4 +1,4 @@
-"""Who should be there, compared with who is: the changes of a plan, and what speaks against them."""
+"""Compares the people of the table with the platform: the changes of a plan, and its problems."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hongtu_toolkit.people.source import Source
 from hongtu_toolkit.people.store import Store
 
 NAMED = 5
-"""The most numbers that a note names."""
+"""The most employee numbers in a note."""
 
 
 class Comparison:
-    """The comparison of `wanted` with `present`, into `change`."""
+    """Compares the tables `wanted` and `present`, and fills the table `change`."""
 
     def __init__(self, store: Store, source: Source, options: Options) -> None:
         self.store = store
@@ -48,7 +48,7 @@ class Comparison:
             )  # fmt: skip
 
     def finish(self, base_url: str) -> str:
-        """The plan's id: the same for the same changes, of the same platform."""
+        """The plan's id: the same for the same changes of the same platform."""
         self.digest.update(base_url.encode())
         identifier = self.digest.hexdigest()[:12]
         people = self.store.one("SELECT count(*) FROM present WHERE key IS NOT NULL")
@@ -103,7 +103,7 @@ class Comparison:
             )
 
     def _note_short_numbers(self) -> None:
-        """Numbers of the table that may have lost their zeros: others of the table have some, and more digits."""
+        """Note numbers that may have lost their zeros, because other numbers of the table have leading zeros and more digits."""
         if self.options.identity != "code":
             return
         digits = "key NOT GLOB '*[^0-9]*'"
@@ -246,7 +246,7 @@ class Comparison:
 
 
 def _broken_name(name: str, kind: int) -> str:
-    """Why a group cannot have a name; empty if it can."""
+    """The reason why a group cannot have a name, or an empty text."""
     try:
         NewGroup(name=name, type=GroupType(kind))
     except InvalidRequest as error:

@@ -1,8 +1,8 @@
-"""A person as plain facts: of the file, and of the platform, in the same form, so that they can be compared.
+"""Persons as plain facts. Those of the file and those of the platform have the same form, so that they can be compared.
 
     {"name": "张三", "code": "E1001", "sex": 1, "entry_date": "2024-03-08", "groups": ["研发部"], "image": "/pub/_c2Fu…"}
 
-Empty and absent are the same; a day is the day in the platform's zone; a picture is its address without the signature.
+Empty and absent are the same. A day is a day in the platform's zone. A picture is its address without the signature.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ Facts = dict[str, Any]
 
 TEXTS = ("name", "code", "phone", "email", "identify_num", "card_num", "password", "position", "unique_identify", "ext")
 DAYS = {"entry_date": ("entry_time", "entry_time_stamp"), "birthday": ("birthday", "birthday_stamp")}
-"""Names of days here, in a person that is read, and in one that is sent."""
+"""Names of days in facts, in a person that is read, and in a person that is sent."""
 COMPARED = (*TEXTS, "sex", *DAYS)
 """Facts that share one value."""
 CLEARABLE = ("identify_num", "position", "ext", "unique_identify")
-"""What the interface can empty: the others have a minimum length or a form."""
+"""Fields that the interface can empty. The others have a minimum length or a form."""
 
 
 def facts_of(person: Person | PersonRow, zone: tzinfo) -> Facts:
-    """What the platform holds of a person."""
+    """The facts of a person on the platform."""
     facts: Facts = {name: str(value) for name in TEXTS if (value := getattr(person, name)) not in (None, "")}
     if person.sex:
         facts["sex"] = int(person.sex)
@@ -57,7 +57,7 @@ def as_sent(facts: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
 
 
 def checked(facts: Mapping[str, Any], zone: tzinfo) -> NewPerson:
-    """The person that these facts make. Raises InvalidRequest for what the manual does not allow."""
+    """The person with these facts. Raises InvalidRequest for values that the manual forbids."""
     given = {"name": "-"} | as_sent({name: value for name, value in facts.items() if value != ""}, zone)
     return NewPerson(type=PersonType(facts.get("type", 1)), **given)
 
@@ -76,7 +76,7 @@ RULES = (
     N_("must hold letters (A to Z, a to z) and digits only"),
     N_("must be an e-mail address, such as name@example.com"),
 )
-"""Rules of the manual as the client words them, for the catalogue."""
+"""The client's wording of the manual's rules, for the catalogue."""
 
 
 def rule_of(rule: str) -> str:
@@ -92,12 +92,12 @@ def to_json(value: object) -> str:
 
 
 def digest(value: object) -> str:
-    """A short mark of a value, by which it is known again without being kept."""
+    """A short digest of a value, to recognise it without storing it."""
     return sha256(to_json(value).encode()).hexdigest()[:16]
 
 
 def remembered(sent: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Of the facts that were sent and are read otherwise: marks of both forms. The platform's own form is no difference."""
+    """Digests of both forms for the sent facts that are read back differently, so that the platform's own form is not taken for a difference."""
     return {
         name: [digest(sent[name]), digest(seen.get(name))]
         for name in COMPARED
@@ -106,7 +106,7 @@ def remembered(sent: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, li
 
 
 def differences(wanted: Facts, present: Facts, known: Mapping[str, list[str]]) -> dict[str, list[Any]]:
-    """Of each fact that differs, the value that is there and the one that is wanted."""
+    """The facts that differ: (present value, wanted value) by name."""
     found: dict[str, list[Any]] = {}
     for name in COMPARED:
         if name not in wanted or _same(wanted[name], present.get(name)):
@@ -121,7 +121,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def membership(wanted: Iterable[str], present: Iterable[str], governed: set[str] | None) -> tuple[list[str], list[str]]:
-    """The groups to join and to leave. `governed`: the groups that the file rules over; None for all."""
+    """The groups to join and to leave. `governed` are the groups that the file controls, None for all."""
     should, has = set(wanted), set(present)
     leaves = has - should
     return sorted(should - has), sorted(leaves if governed is None else leaves & governed)

@@ -1,4 +1,4 @@
-"""The steps between which a run may be cut off. Tests cut it off there; otherwise nothing happens."""
+"""The steps of a run, between which it may be interrupted. Tests interrupt it there. Otherwise nothing happens."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ STEPS = (
     "drained",
     "ended",
 )
-"""looked: table and platform were read; planned: the plan is kept; began: the run is; intended: a piece of the plan is in the journal; uploaded: its photos are on the
-platform; sent: an answer came; read-back: what came of it was read; recorded: it is in the journal; drained: one kind of change is done."""
+"""looked: table and platform were read; planned: the plan is stored; began: the start of the run is; intended: a piece of the plan is in the journal; uploaded: its photos are on the
+platform; sent: an answer came; read-back: the result was read; recorded: the result is in the journal; drained: one kind of change is done."""
 
 hook: Callable[[str], None] | None = None
 """Called with each step that is reached."""
 
 
 def reached(step: str) -> None:
-    """A step is reached."""
+    """Call the hook for a step, if there is one."""
     if hook is not None:
         hook(step)

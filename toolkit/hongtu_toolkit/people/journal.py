@@ -1,4 +1,4 @@
-"""What becomes of each change, noted before and after it is sent."""
+"""Notes the state of each change before and after it is sent."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ NO_PHOTO = "no-photo"
 """Done, except for the photo, which was refused."""
 REFUSED = "refused"
 UNKNOWN = "unknown"
-"""It may have been done; the next run reads whether it was."""
+"""It may have been done. The next run finds out."""
 CONFLICT = "conflict"
-"""Not sent: the person has changed on the platform since the plan was made."""
+"""Not sent, because the person has changed on the platform since the plan was made."""
 FAILED = (NO_PHOTO, REFUSED, UNKNOWN, CONFLICT)
-"""What a report lists."""
+"""The states that a report lists."""
 
 
 @dataclass(slots=True)
 class Step:
-    """A change on its way."""
+    """A change under way."""
 
     number: int
     action: str
@@ -42,28 +42,28 @@ class Step:
     code: int | None = None
     reason: str = ""
     uri: str = field(default="", repr=False)
-    """Of the uploaded photo."""
+    """The URI of the uploaded photo."""
     photo_reason: str = ""
-    """Why the person gets no photo."""
+    """The reason why the person gets no photo."""
     photo_code: int | None = None
     photo_refused: bool = False
     """Whether the platform has judged the photo, so that it need not be sent again."""
     seen: Facts = field(default_factory=dict[str, Any], repr=False)
-    """What was read back."""
+    """The facts that were read back."""
 
     def end(self, state: str, reason: str = "", code: int | None = None) -> None:
-        """How it ended."""
+        """Set the final state."""
         if state == DONE and self.photo_reason:
             state, reason, code = NO_PHOTO, self.photo_reason, self.photo_code
         self.state, self.reason, self.code = state, reason, code
 
     def go_without_photo(self, reason: str, code: int | None = None, *, refused: bool = False) -> None:
-        """The person comes without the photo."""
+        """Send the person without the photo, and keep the reason."""
         self.uri, self.photo_reason, self.photo_code, self.photo_refused = "", reason, code, refused
 
 
 def steps(store: Store, action: str, size: int) -> Iterator[list[Step]]:
-    """The planned changes of a kind, in pieces. Each piece is read when it is its turn."""
+    """The planned changes of a kind, in pieces. Each piece is read only when it is needed."""
     last = 0
     while True:
         found = store.rows(
@@ -84,7 +84,7 @@ def steps(store: Store, action: str, size: int) -> Iterator[list[Step]]:
 
 
 def intend(store: Store, piece: Iterable[Step]) -> None:
-    """Note that changes may be sent from now on, and where their photos are. Synced when this returns."""
+    """Note that changes may be sent from now on, and the URIs of their photos. Synced on return."""
     now = time()
     with store.transaction() as database:
         for step in piece:
@@ -97,7 +97,7 @@ def intend(store: Store, piece: Iterable[Step]) -> None:
 
 
 def record(store: Store, piece: Iterable[Step]) -> None:
-    """Note how changes ended, and what is known of the people from now on."""
+    """Note the results of changes, and the new state of the people."""
     with store.transaction() as database:
         for step in piece:
             database.execute(

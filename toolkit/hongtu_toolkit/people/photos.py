@@ -1,6 +1,6 @@
-"""Photos as the platform takes them: JPEG, PNG or BMP, upright, whole, of a size that it can use.
+"""Prepares photos for the platform: JPEG, PNG or BMP, upright, complete, of a suitable size.
 
-A photo that is so already is sent byte for byte. Others are converted by Pillow, which the extra `photos` brings.
+A suitable photo is sent byte for byte. Others are converted by Pillow, which is in the extra `photos`.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST = 10 * 1024 * 1024
-"""Bytes that the platform takes."""
+"""The largest photo of the platform, in bytes."""
 LONGEST_SIDE = 4096
-"""Pixels up to which a photo is sent as it is."""
+"""The most pixels of a photo that is sent unchanged."""
 SCALED_SIDE = 2048
-"""Pixels of the longer side of a photo that is scaled: ample for a face."""
+"""The longer side of a scaled photo, in pixels, which is enough for a face."""
 LARGEST_FILE = 100 * 1024 * 1024
-"""Bytes of a file that is looked at."""
+"""The largest file that is read, in bytes."""
 SENT_AS_IS = ("JPEG", "PNG", "BMP")
 CONVERTED = ("WEBP", "HEIF", "AVIF", "GIF", "TIFF")
 ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".heic", ".heif", ".webp", ".avif")
-"""Of files in a folder of photos that are found by the name of the person."""
+"""The endings of photos in a folder that are found by the person's identity."""
 UPRIGHT = (None, 0, 1)
 ORIENTATION = 0x0112
 PREPARATION = b"1"
-"""Part of a photo's digest: another number when photos are prepared in another way."""
+"""A part of a photo's digest. It changes if photos are prepared in another way."""
 
 
 class UnusablePhoto(ValueError):
-    """A file that cannot be made a photo for the platform; the message is the end of a sentence."""
+    """A file cannot be used as a photo. The message is the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A file that was looked at."""
+    """A checked file."""
 
     digest: str
-    """Of its content."""
+    """The digest of its content."""
     convert: bool
-    """Whether it must be changed before it is sent."""
+    """Whether it must be converted before it is sent."""
 
 
 def read(path: Path) -> bytes:
     """The content of a file.
 
     Raises:
-        UnusablePhoto: it is missing, empty, too large, or no file.
+        UnusablePhoto: it is missing, empty, too large, or not a file.
     """
     try:
         if not path.is_file():
@@ -76,10 +76,10 @@ def digest_of(content: bytes) -> str:
 
 
 def look(content: bytes) -> Photo:
-    """Find out whether a photo can be sent, and whether it must be converted first. What must be is converted once, to be sure.
+    """Find out whether a photo can be sent, and whether it must be converted first. The conversion is tried here.
 
     Raises:
-        UnusablePhoto: no picture, cut off, or CMYK.
+        UnusablePhoto: it is not a picture, incomplete, or CMYK.
     """
     with _opened(content) as image:
         convert = _needs_work(image, content)
@@ -91,7 +91,7 @@ def look(content: bytes) -> Photo:
 
 
 def prepare(content: bytes) -> bytes:
-    """A photo as it is sent.
+    """The content of a photo to send.
 
     Raises:
         UnusablePhoto: as in `look`.
@@ -110,10 +110,10 @@ def prepare(content: bytes) -> bytes:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What Pillow says of a broken picture, as the end of a sentence."""
+    """Turn Pillow's error for a broken picture into the end of a sentence."""
     try:
         yield
-    except OSError as error:  # Pillow's word for a file that ends too early
+    except OSError as error:  # Pillow's text for a file that ends too early
         cut = "truncated" in str(error) or "incomplete" in str(error)
         raise UnusablePhoto(
             _("was cut off: copy it again") if cut else _("is damaged ({error})").format(error=_first_line(error))
@@ -147,7 +147,7 @@ def _opened(content: bytes) -> Image:
         pillow_heif.register_heif_opener()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of damaged EXIF; what matters is judged here
+            warnings.simplefilter("ignore")  # Pillow warns of damaged EXIF, which does not matter here
             return Pictures.open(
                 BytesIO(content), formats=[name for name in (*SENT_AS_IS, *CONVERTED) if name in Pictures.OPEN]
             )
@@ -160,7 +160,7 @@ def _opened(content: bytes) -> Image:
 
 
 def _is_whole(content: bytes) -> bool:
-    """Whether a photo that is sent as it is has its end."""
+    """Whether a photo that is sent unchanged is complete."""
     if content.startswith(b"\x89PNG"):
         return b"IEND" in content[-64:]
     if content.startswith(b"BM"):

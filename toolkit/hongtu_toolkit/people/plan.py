@@ -1,4 +1,4 @@
-"""A plan: what would be added, changed and removed on one platform, with an id."""
+"""A plan: the additions, changes and removals on one platform, with an id."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, Platfo
 from hongtu_toolkit.people.store import Store
 
 ACTIONS = ("group", "remove", "update", "add")
-"""In the order in which they are applied: what is unique, such as a card, is free before the next one gets it."""
+"""The order in which changes are applied. A unique value, such as a card, is freed before the next person gets it."""
 SIGNS = {"group": "+", "remove": "-", "update": "~", "add": "+"}
 PIECE = 500
-"""Changes that are held in memory."""
+"""The number of changes in memory."""
 MASK = "***"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One person, or one group, and what would happen."""
+    """A planned change of one person or group."""
 
     action: str
     """group (a group is added), remove, update or add."""
     key: str
-    """Of a person the identity, of a group the name."""
+    """The identity of a person, or the name of a group."""
     name: str
     row: int
-    """0 if no row of the table is meant."""
+    """The row of the table, or 0 if the change has none."""
     fields: Mapping[str, tuple[object, object]]
-    """Of each field that changes, the value that is there and the one to come. Values are in clear."""
+    """(present value, new value) of each changed field, unmasked."""
     joins: tuple[str, ...]
     """Groups to join."""
     leaves: tuple[str, ...]
     photo: str
-    """The name of the file; empty if no photo is sent."""
+    """The name of the file, or an empty text if no photo is sent."""
 
     def shown(self, *, reveal: bool = False) -> dict[str, Any]:
-        """As JSON has it; personal values are `***` unless they are to be revealed."""
+        """The change as plain values for JSON. Personal values are `***` unless `reveal`."""
         fields = {
             name: [value if reveal or value is None or name not in PERSONAL else MASK for value in pair]
             for name, pair in self.fields.items()
@@ -58,7 +58,7 @@ class Change:
         return {name: value for name, value in shown.items() if value or name == "action"}
 
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
-        """As people read it."""
+        """The change as text."""
         if self.action == "group":
             yield _("+ group {name}").format(name=self.key)
             return
@@ -90,13 +90,13 @@ def _spelt(name: str, value: object) -> str:
 
 
 def _in_a_line(text: str) -> str:
-    """A text of a table, without what would break a line or command a terminal."""
+    """A text of a table, without line breaks and control characters."""
     return "".join("⏎" if letter == "\n" else letter for letter in text if letter == "\n" or letter.isprintable())
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would happen. It is kept in the journal of the site until another plan takes its place."""
+    """The changes that would be made. The plan is stored in the journal of the site until another one replaces it."""
 
     id: str
     """The same for the same changes of the same platform."""
@@ -104,24 +104,24 @@ class Plan:
     site: str
     file: str
     table: str
-    """How the file was understood: kind, encoding, separator."""
+    """Kind, encoding and separator of the file, as text."""
     rows: int
     """Rows of the table that belong to the site."""
     people: int
     """People on the platform who have the identity."""
     counts: Mapping[str, int]
-    """Of each action, how many."""
+    """The number of changes by action."""
     problems: tuple[Problem, ...]
-    """What must be corrected first. `skip_problems` leaves those rows out."""
+    """Problems that must be corrected first. `skip_problems` leaves these rows out."""
     notes: tuple[Problem, ...]
     blocked: bool
-    """Whether it cannot be applied."""
+    """Whether the plan cannot be applied."""
     journal: Path
     options: Options
 
     @classmethod
     def load(cls, store: Store, identifier: str, base_url: str, options: Options) -> Self:
-        """The plan that a journal holds."""
+        """The plan in a journal."""
         counts = dict.fromkeys(ACTIONS, 0) | dict(store.rows("SELECT action, count(*) FROM change GROUP BY action"))
         problems = tuple(store.problems(ROW, BLOCKS))
         blocked = bool(store.problems(BLOCKS)) or bool(problems) and not options.skip_problems
@@ -136,12 +136,12 @@ class Plan:
         return not any(self.counts.values())
 
     def check(self) -> None:
-        """Raise PlanBlocked where it cannot be applied."""
+        """Raise PlanBlocked if the plan cannot be applied."""
         if self.blocked:
             raise PlanBlocked(self.problems)
 
     def check_id(self, asked: str) -> None:
-        """Raise PlatformMoved where this is not the plan that somebody has looked at."""
+        """Raise PlatformMoved if this is not the reviewed plan."""
         if asked != self.id:
             raise PlatformMoved(
                 _(
@@ -153,7 +153,7 @@ class Plan:
         """Every change, in the order in which it would be made.
 
         Raises:
-            PlatformMoved: another plan has taken the place of this one.
+            PlatformMoved: another plan has replaced this one.
             AlreadyRunning: a run is at work.
         """
         number = 0
@@ -175,7 +175,7 @@ class Plan:
                 yield _change(*row[1:])
 
     def to_dict(self, *, reveal: bool = False) -> dict[str, Any]:
-        """As JSON has it. Personal values are `***` unless they are to be revealed."""
+        """The plan as plain values for JSON. Personal values are `***` unless `reveal`."""
         return {
             "id": self.id,
             "base_url": self.base_url,
@@ -192,7 +192,7 @@ class Plan:
         }
 
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
-        """As people read it: a diff, what must be corrected, and the sum."""
+        """The plan as text: a diff, the problems, and the totals."""
         site = f" ({self.site})" if self.site else ""
         yield _("{where}: {file}, {table}, {rows}").format(
             where=f"{self.base_url}{site}",
@@ -208,7 +208,7 @@ class Plan:
 
     @property
     def summary(self) -> str:
-        """The id and the sum, in a line."""
+        """The id and the totals, on one line."""
         counts = self.counts
         said = _("Plan {id}: {add} to add, {update} to update, {remove} to remove").format(
             id=self.id, add=counts["add"], update=counts["update"], remove=counts["remove"]

@@ -1,4 +1,4 @@
-"""A plan is made: table and platform are read, and compared."""
+"""Makes a plan: reads table and platform, and compares them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from hongtu_toolkit.people.source import open_source
 from hongtu_toolkit.people.store import Store, default_folder, store_path
 
 NAMED = 10
-"""The most people that an error names."""
+"""The most people in an error."""
 
 
 async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
-    """Read the table, then the platform, and keep the plan in the journal of the site.
+    """Read the table, then the platform, and store the plan in the journal of the site.
 
     Raises:
-        PeopleError: it cannot be planned at all; nothing was sent.
+        PeopleError: no plan is possible. Nothing was sent.
         HongtuError: the platform could not be read.
     """
     where = store_path(options.state or default_folder(), calls.base_url)
@@ -45,7 +45,7 @@ async def make_plan(calls: Calls, path: Path, options: Options) -> Plan:
 
 
 def _refuse_another_table(store: Store) -> None:
-    """A run that was cut off continues with its own table, or not at all."""
+    """Raise if an interrupted run had another table, because it can only continue with its own."""
     parts = []
     for said, query in (
         (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
@@ -69,11 +69,11 @@ def _refuse_another_table(store: Store) -> None:
 
 
 def _adopt(store: Store, options: Options) -> None:
-    """The table that was read is the one that counts from now on."""
+    """Make the table that was just read the current one."""
     with store.transaction() as database:
         if options.restart:
             store.put(running="")
-        # People who may have been added: whoever plans for them again must send the same UUID.
+        # People who may have been added. A new plan must send the same UUIDs for them.
         database.execute(
             "INSERT OR REPLACE INTO flight SELECT key, uuid, since FROM change WHERE action = 'add' AND state IN ('sent', 'unknown')"
         )

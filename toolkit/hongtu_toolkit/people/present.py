@@ -1,4 +1,4 @@
-"""Who is on the platform, and in which groups: read into the journal. What a run that was cut off has left open is settled here."""
+"""Reads people and groups of the platform into the journal, and settles the open changes of an interrupted run."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.store import Store
 
 READINGS = 3
-"""How often the list of people is read where rows slip away while it is read."""
+"""The most readings of the list of people, which is repeated if rows are missing."""
 LOOKED_UP = 100
-"""People who are looked up by their UUIDs in one request."""
+"""The number of people in one request by UUID."""
 
 
 async def look(store: Store, calls: Calls, options: Options) -> None:
-    """Read everybody and every group on the platform, and settle what a run that was cut off has left open."""
+    """Read all people and groups of the platform, and settle the open changes of an interrupted run."""
     kinds = [
         kind for (kind,) in store.rows("SELECT DISTINCT json_extract(facts, '$.type') FROM wanted ORDER BY 1")
     ] or [1]
@@ -52,7 +52,7 @@ async def look(store: Store, calls: Calls, options: Options) -> None:
 
 
 async def _read_others(store: Store, calls: Calls, options: Options) -> None:
-    """People of the table whose UUID somebody of another type has, such as a visitor: they must not be added."""
+    """Read the people of other types, such as visitors, with a UUID of the table. These UUIDs must not be added."""
     absent = [
         key for (key,) in store.rows("SELECT key FROM wanted WHERE NOT bad AND key NOT IN (SELECT uuid FROM present)")
     ]
@@ -90,7 +90,7 @@ def keep(store: Store, row: object, facts: Facts, options: Options) -> None:
 
 
 def _remember_landed(store: Store) -> None:
-    """People that a run has added before it could note it: what it sent is known, so the next run need not send it again."""
+    """Note people whom a run added before it could note them. Their sent facts are known, so they need not be sent again."""
     landed = """SELECT change.uuid, change.after, change.image, image.uri, present.facts FROM flight
                 JOIN present USING (uuid) JOIN change ON change.uuid = flight.uuid LEFT JOIN image ON image.digest = change.image"""
     for uuid, after, image, uri, facts in store.rows(landed):

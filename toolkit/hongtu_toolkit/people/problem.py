@@ -1,4 +1,4 @@
-"""What is wrong with a table of people, or with what is asked for."""
+"""Problems of a table of people, and errors of plans."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from hongtu_toolkit.cli.messages import _, n_
 
 SHOWN = 20
-"""Problems in the text of an error. `problems` holds all."""
+"""The most problems in the text of an error. `problems` has all."""
 NOTE, ROW, BLOCKS = 0, 1, 2
-"""How much a problem weighs: to be known; keeps a row out; keeps the whole plan from being applied, whatever is skipped."""
+"""The weight of a problem: a note; blocks a row; blocks the whole plan, whatever is skipped."""
 
 
 class PeopleError(Exception):
-    """A plan cannot be made or applied. Nothing was sent, or what was sent is in the journal: run it again."""
+    """A plan cannot be made or applied. Nothing was sent, or the journal has the sent changes. Run it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a person must correct, or know."""
+    """A problem that the user must correct, or a note."""
 
     row: int
-    """As the program that shows the file counts; 0 if no row is meant."""
+    """The number of the row as Excel counts, or 0 if no row is meant."""
     column: str
-    """The head as it is in the file; empty if no column is meant."""
+    """The heading as it is in the file, or an empty text if no column is meant."""
     text: str
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class Problem:
 
 
 class PlanBlocked(PeopleError):
-    """The plan has problems, and nothing of it is sent until they are solved; `problems` lists all."""
+    """The plan has problems. Nothing is sent until they are solved. `problems` lists all."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -49,12 +49,12 @@ class PlanBlocked(PeopleError):
 
 
 class PlatformMoved(PeopleError):
-    """The plan that was asked for is no longer what would happen now."""
+    """The requested plan is out of date."""
 
 
 class FileChanged(PeopleError):
-    """An earlier run is not finished, and the file is another one since."""
+    """An earlier run is not finished, and the file has changed since."""
 
 
 class AlreadyRunning(PeopleError):
-    """Another process is at work for this site."""
+    """Another process is working for this site."""

@@ -1,17 +1,17 @@
-"""What a refusal means for the rest of a run, and how it is told."""
+"""The effect of a refusal on the rest of a run, and its text."""
 
 from __future__ import annotations
 
 from hongtu import ApiError, HttpRejected, InvalidRequest, Meaning, NotSent
 
 STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
-"""Refusals that the next request would meet as well."""
+"""Refusals that the next request would get too."""
 TOO_LARGE = 413
-"""The status with which a proxy refuses one request for its size; others may pass."""
+"""The status of a proxy for a request that is too large. Smaller requests may pass."""
 
 
 def stops(error: Exception) -> bool:
-    """Whether an error would meet every other request as well, so that the run had better stop and continue later."""
+    """Whether every other request would fail too, so that the run should stop and continue later."""
     if isinstance(error, ApiError):
         return error.means in STOPS
     if isinstance(error, HttpRejected):
@@ -20,7 +20,7 @@ def stops(error: Exception) -> bool:
 
 
 def reason_of(error: Exception) -> str:
-    """Why something was refused, for a report."""
+    """The reason of a refusal, for a report."""
     if isinstance(error, InvalidRequest):
         return "; ".join(f"{problem.path[-1]} {problem.rule}" for problem in error.problems)
     if isinstance(error, ApiError):

@@ -1,4 +1,4 @@
-"""What became of a plan, and the table of those who failed, which can be corrected and fed back in."""
+"""The results of a plan, and the table of failures, which can be corrected and used again."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ OUTCOMES = {
     journal.CONFLICT: N_("NOT SENT"),
     LEFT_OUT: N_("LEFT OUT"),
 }
-"""States as a report names them."""
+"""The names of states in a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A person, or a group, that is not as the table wants it."""
+    """A person or group whose change failed or was left out."""
 
     row: int
-    """0 if no row of the table is meant: somebody who was to be removed."""
+    """The row of the table, or 0 for a person who was to be removed."""
     action: str
     key: str
     name: str
     outcome: str
-    """REFUSED, WITHOUT PHOTO (the person is in), UNKNOWN (it may have been done), NOT SENT (changed in the meantime), LEFT OUT (a problem)."""
+    """REFUSED, WITHOUT PHOTO (the person was accepted), UNKNOWN (it may have been done), NOT SENT (changed in the meantime), LEFT OUT (a problem)."""
     code: int | None
     reason: str
     cells: tuple[str, ...]
-    """The row as it is in the table; empty if there is none."""
+    """The cells of the row, empty if there is none."""
 
     def __str__(self) -> str:
         code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
@@ -51,19 +51,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of each change of a plan."""
+    """The results of a plan."""
 
     plan: str
     site: str
     base_url: str
     done: Mapping[str, int]
-    """Of each action, how many were done."""
+    """The number of finished changes by action."""
     failures: tuple[Failure, ...]
     heads: tuple[str, ...]
 
     @classmethod
     def load(cls, store: Store, plan: Plan) -> Self:
-        """From the journal of a run that has ended."""
+        """The report from the journal of a finished run."""
         done = dict(
             store.rows(
                 "SELECT action, count(*) FROM change WHERE state IN (?, ?) GROUP BY action",
@@ -76,17 +76,17 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether everybody is as the table wants it."""
+        """Whether there are no failures."""
         return not self.failures
 
     def count(self, outcome: str) -> int:
-        """How many failures ended so."""
+        """The number of failures with an outcome."""
         return sum(failure.outcome == outcome for failure in self.failures)
 
     def write(self, path: Path | str) -> Path:
-        """Write the rows that failed, as they are in the table, with outcome and reason beside them: CSV or XLSX, by the name's ending.
+        """Write the failed rows of the table with outcome and reason: CSV or XLSX, by the name's ending.
 
-        Corrected, it can be given to `plan`. It is for its owner alone. Those who were to be removed have no row in the table, and none in it.
+        After corrections, the file can be given to `plan`. Only its owner can read it. Persons who were to be removed have no row in it.
         """
         rows = (
             [
@@ -100,7 +100,7 @@ class Report:
         return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows, private=True)
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
+        """The report as plain values for JSON."""
         return {
             "plan": self.plan,
             "site": self.site,
@@ -123,7 +123,7 @@ class Report:
 
 
 def _safe(failure: Failure) -> str:
-    """Text of the platform that no table takes for a formula."""
+    """A text of the platform that no spreadsheet takes for a formula."""
     said = f"{failure.code}: {failure.reason}" if failure.code is not None else failure.reason
     return said.lstrip("=+-@\t\r")
 

@@ -1,4 +1,4 @@
-"""Pieces of a plan, sent: what is noted before, what is read back after, and what an answer means."""
+"""Sends pieces of a plan: notes them before, judges the answers, and reads the results back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Sender:
         self.uploads = Uploads(store, calls)
 
     async def add(self, piece: list[Step]) -> None:
-        """Add people: their photos first, then themselves."""
+        """Add people, after their photos."""
         await self.uploads.send(piece)
         journal.intend(self.store, piece)
         reached("intended")
@@ -53,7 +53,7 @@ class Sender:
         self._record(piece)
 
     async def update(self, piece: list[Step]) -> None:
-        """Change people who are still as the plan has them."""
+        """Change people who have not changed since the plan was made."""
         present = await self.calls.by_uuid([step.uuid for step in piece])
         for step in piece:
             person = present.get(step.uuid)
@@ -72,7 +72,7 @@ class Sender:
         self._record(piece)
 
     async def remove(self, piece: list[Step]) -> None:
-        """Remove people, unless a UUID means somebody else since."""
+        """Remove people, unless a UUID now belongs to somebody else."""
         present = await self.calls.by_uuid([step.uuid for step in piece])
         for step in piece:
             person = present.get(step.uuid)
@@ -88,7 +88,7 @@ class Sender:
         self._record(piece)
 
     async def add_group(self, name: str, uuid: str, kind: int) -> str:
-        """Add a group, or find that it is there; its UUID."""
+        """Add a group unless it exists. Returns its UUID."""
         try:
             await self.calls.do(
                 self.calls.client.group.batch_add, group_list=[{"name": name, "type": kind, "uuid": uuid}]
@@ -141,7 +141,7 @@ class Sender:
             if len(piece) == 1:
                 piece[0].end(REFUSED, reason_of(error), getattr(error, "code", None))
                 return
-            # Refused as a whole, perhaps for one person's sake.
+            # Refused as a whole, perhaps because of one person.
             middle = len(piece) // 2
             await self._add(piece[:middle], again=again)
             await self._add(piece[middle:], again=again)
@@ -164,7 +164,7 @@ class Sender:
                 refused.append(step)
         present = await self.calls.by_uuid([step.uuid for step in refused])
         for step in refused:
-            # Taken by itself: an earlier request that got no answer was carried out after all.
+            # Taken by the person itself: an earlier request without an answer was carried out.
             if step.uuid in present and _may_be(present[step.uuid], step):
                 step.end(DONE)
         if without_photo:
@@ -173,10 +173,10 @@ class Sender:
             await self._settle_added([piece[entry.index] for entry in result.unknown], again=again)
 
     async def _settle_added(self, piece: list[Step], *, again: bool) -> None:
-        """Find out who was added by a request that got no clear answer; send the others once more, with the same UUIDs."""
+        """Find out who was added by a request without a clear answer. Send the others again with the same UUIDs."""
         absent = await self._absent(piece)
         if absent:
-            await asyncio.sleep(self.settle)  # the platform may still be at work
+            await asyncio.sleep(self.settle)  # the platform may still be working
             absent = await self._absent(absent)
         if not absent:
             return
@@ -231,9 +231,9 @@ class Sender:
             step.end(REFUSED, reason_of(error), getattr(error, "code", None))
 
     async def _teams_after(self, step: Step, person: Person) -> list[str]:
-        """The groups of a person after the change: those of this moment, less those to leave, and those to join. Empty if there is no UUID.
+        """The groups of a person after the change: the present ones without those to leave, plus those to join. Empty if a group has no UUID.
 
-        The request replaces all groups, so that one that is left out is lost.
+        The request replaces all groups, so an omitted group is lost.
         """
         leaves, joins = step.after["groups"]
         kind = int(person.type)
@@ -305,7 +305,7 @@ class Sender:
     # Reading back
 
     async def _read_back(self, piece: list[Step]) -> None:
-        """How the platform shows what it was sent: its own form of a value is no difference for the next plan."""
+        """Read back the people that were sent, so that the platform's own form of a value is no difference for the next plan."""
         done = [step for step in piece if step.state in (DONE, NO_PHOTO)]
         present = await self.calls.by_uuid([step.uuid for step in done])
         for step in done:
@@ -319,10 +319,10 @@ class Sender:
 
 
 def _kind_of(step: Step) -> PersonType:
-    """The type of a person who is added."""
+    """The type of an added person."""
     return PersonType(step.after.get("type", PersonType.EMPLOYEE))
 
 
 def _may_be(person: Person, step: Step) -> bool:
-    """Whether somebody with the UUID of a person who is added is that person, not a visitor who has it since long."""
+    """Whether the person with this UUID is the added person, and not an earlier one such as a visitor."""
     return person.type in (None, _kind_of(step))

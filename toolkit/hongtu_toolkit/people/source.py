@@ -1,4 +1,4 @@
-"""From a table to the people that should be there: each row understood, or its problems told, before anything is sent."""
+"""Reads the people of a table. Every row is checked, and every problem reported, before anything is sent."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from hongtu_toolkit.tables import Cell, Row, Table, open_table
 from hongtu_toolkit.tables.marks import Marks
 
 NAMED = 3
-"""People and files that a note names."""
+"""The most people or files in a note."""
 SHOWN = 30
-"""Characters of a cell that are shown with what is wrong with it."""
+"""The most characters of a cell in a problem."""
 UNIQUE = ("code", "card_num", "unique_identify", "uuid")
 
 
@@ -40,16 +40,16 @@ class Source:
     options: Options
     marks: Marks = field(default_factory=Marks)
     rows: int = 0
-    """Rows of this site."""
+    """The number of rows of this site."""
     nameless: bool = False
-    """Whether a row does not identify a person."""
+    """Whether any row does not identify a person."""
     without_photo: int = 0
-    """How many have no file in the folder of photos."""
+    """The number of people without a file in the folder of photos."""
     faceless: list[str] = field(default_factory=list[str])
-    """The first of them."""
+    """The first people without a photo."""
 
     def stage(self, rows: Iterator[Row]) -> None:
-        """Put every row into the table `fresh`, and every problem into `problem`. Within a transaction."""
+        """Write every row into the table `fresh` and every problem into `problem`, within a transaction."""
         for name in ("fresh", "aside", "picture", "problem"):
             self.store.database.execute(f"DELETE FROM {name}")
         if self.heads.unused:
@@ -77,7 +77,7 @@ class Source:
         self.options.tell("read", self.rows, self.rows)
 
     def _with_uncomputed(self, rows: Iterator[Row]) -> Iterator[Row]:
-        """The rows, and those in which there is nothing but formulas without a result."""
+        """The rows, including rows with nothing but formulas without a result."""
         places = self.heads.places
         numbers = {number for number, place in self.marks.unknown if place in places and number > self.heads.number}
         waiting = deque(sorted(numbers))
@@ -130,7 +130,7 @@ class Source:
         return facts, problems
 
     def _blanks(self, row: Row) -> list[tuple[str, str]]:
-        """Cells that have no value, and should have one."""
+        """Report cells that have no value but should have one."""
         problems = []
         for place, name in self.heads.places.items():
             if place < len(row.cells) and row.cells[place] is not None:
@@ -146,13 +146,13 @@ class Source:
         return problems
 
     def _too_many_cells(self, row: Row) -> list[tuple[str, str]]:
-        """A cell beyond the heads of a CSV: a separator in a cell that is not quoted has moved all that follow."""
+        """Report a cell beyond the headings of a CSV. An unquoted separator has moved the cells after it."""
         if self.table.kind == "csv" and any(cell is not None for cell in row.cells[len(self.heads.texts) :]):
             return [("", _("has more cells than the headings: a cell that holds the separator must be quoted"))]
         return []
 
     def _with_value(self, name: str, text: str, row: Row) -> str:
-        """What is wrong with a cell, and what is in it, unless that is personal."""
+        """The problem of a cell, with its content unless it is personal."""
         place = next((place for place, found in self.heads.places.items() if found == name), len(row.cells))
         cell = row.cells[place] if place < len(row.cells) else None
         if name in PERSONAL or cell is None:
@@ -182,7 +182,7 @@ class Source:
             first = self.store.one("SELECT line FROM fresh WHERE key = ?", key)
             twins = [(row.number, first)]
             if self.store.one("SELECT 1 FROM aside WHERE key = ?", key) is None:
-                twins.append((first, row.number))  # which of the two is right, nobody knows: neither is sent
+                twins.append((first, row.number))  # it is not known which of the two is right, so neither is sent
             for line, other in twins:
                 self.store.tell(
                     line,
@@ -193,7 +193,7 @@ class Source:
             self._put_aside(row, key)
 
     def _put_aside(self, row: Row, key: str) -> None:
-        """Keep a row for the report, of which no person can be made."""
+        """Store a row that does not give a person, for the report."""
         self.store.database.execute("INSERT INTO aside VALUES (?, ?, ?)", (row.number, key, _cells_of(row)))
 
     def _find_twins(self) -> None:
@@ -220,7 +220,7 @@ class Source:
                 self.store.database.execute("UPDATE fresh SET bad = 1 WHERE line = ?", (line,))
 
     def _photo_of(self, named: str, key: str, problems: list[tuple[str, str]]) -> tuple[str, str]:
-        """The file of a person's photo and the digest of its content; empty without one."""
+        """The file of a person's photo and the digest of its content, or empty texts."""
         folder = self.options.photos or self.table.path.parent
         path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
         if path is None:
@@ -248,7 +248,7 @@ class Source:
                 ("photo", _("{file} and {twin} are both named after this person").format(file=file, twin=twin))
             )
             self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (key.lower(),))
-            return None  # which of the two shows the person, nobody knows
+            return None  # it is not known which of the two shows the person
         return folder / str(file)
 
     def _digest_of(self, path: Path) -> str:
@@ -275,7 +275,7 @@ class Source:
                     )
 
     def _tell_shared_pictures(self) -> None:
-        """A file is found whatever the case of its name, but `E1` and `e1` are two people."""
+        """Report files that fit two people, because names of files match in any case, but `E1` and `e1` are two people."""
         if not self.options.photos:
             return
         twins = "SELECT lower(key) AS low, photo AS file FROM fresh WHERE photo <> '' GROUP BY 1, 2 HAVING count(*) > 1"
@@ -318,10 +318,10 @@ def _cells_of(row: Row) -> str:
 
 
 def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Iterator[Row]]:
-    """Find the heads of a table; the rows below them.
+    """Find the headings of a table. Returns them with the rows below.
 
     Raises:
-        PeopleError, UnreadableTable: the file cannot be understood at all.
+        PeopleError, UnreadableTable: the file cannot be used.
     """
     table, heads, rows = _opened(path, options)
     if "site" in heads.names and not options.site and sites_of(path, options):
@@ -334,7 +334,7 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
 
 
 def sites_of(path: Path, options: Options) -> list[str]:
-    """The sites that a table names, in their order; empty where it has no column for them."""
+    """The sites in a table, in order of appearance. Empty if it has no column for sites."""
     _table, heads, rows = _opened(path, options)
     place: Any = next((place for place, name in heads.places.items() if name == "site"), None)
     if place is None:
@@ -343,7 +343,7 @@ def sites_of(path: Path, options: Options) -> list[str]:
 
 
 def _opened(path: Path, options: Options) -> tuple[Table, Heads, Iterator[Row]]:
-    """A table, its heads, and the rows below. Of a workbook the first sheet that has the heads, unless one was chosen."""
+    """A table, its headings, and the rows below. In a workbook, the first sheet with the headings, unless a sheet was chosen."""
     first = open_table(path, sheet=options.sheet)
     begins: list[Row] = []
     for sheet in (first.sheet, *first.others):

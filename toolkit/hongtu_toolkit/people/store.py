@@ -1,7 +1,7 @@
-"""The journal of a site: one SQLite file, which one process has at a time.
+"""The journal of a site: one SQLite file, used by one process at a time.
 
-It holds the plan, what became of each change, and what is remembered between runs. It is made for its owner alone: while a run is not
-finished it holds personal data, afterwards digests of them and the rows that failed.
+It contains the plan, the state of each change, and the knowledge that lasts between runs. Only its owner can read it: while a run is not
+finished, it contains personal data, and afterwards digests of them and the failed rows.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ it was read back; governed: the groups that the file has ever named."""
 
 
 def store_path(folder: Path, base_url: str) -> Path:
-    """Where the journal of a platform is kept: one platform, one journal, whatever a profile calls it."""
+    """The path of the journal of a platform. It depends on the platform, not on the name of a profile."""
     place = re.sub(r"[^A-Za-z0-9.]+", "-", base_url.partition("://")[2] or base_url).strip("-.")
     return folder / f"{place}.db"
 
 
 def default_folder() -> Path:
-    """The user's own folder for what programs remember, in the way of the operating system."""
+    """The user's folder for the state of programs, as usual on the operating system."""
     from hongtu_toolkit.extra import lacking
 
     try:
@@ -65,14 +65,14 @@ def default_folder() -> Path:
 
 
 class Store:
-    """The journal, open and ours alone until it is closed."""
+    """The open journal, locked for this process until it is closed."""
 
     def __init__(self, path: Path) -> None:
-        """Open it, and make it if there is none.
+        """Open the journal, and create it if there is none.
 
         Raises:
-            AlreadyRunning: another process has it.
-            PeopleError: it cannot be made, is damaged, or is of a newer version.
+            AlreadyRunning: another process uses it.
+            PeopleError: it cannot be created, is damaged, or has a newer version.
         """
         self.path = path
         self._note = path.with_suffix(".running")
@@ -93,7 +93,7 @@ class Store:
     def _claim(self) -> None:
         run = self.database.execute
         try:
-            # One connection holds the file for as long as it is open; a process that is killed lets it go.
+            # The connection locks the file while it is open. The lock of a killed process ends.
             run("PRAGMA locking_mode = EXCLUSIVE")
             run("PRAGMA journal_mode = WAL")
             run("PRAGMA synchronous = FULL")
@@ -127,7 +127,7 @@ class Store:
                     path=self.path
                 )
             )
-        with suppress(OSError):  # it only tells others who is at work
+        with suppress(OSError):  # it only tells others which process is working
             self._note.write_text(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
 
     def _other(self) -> str:
@@ -143,7 +143,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Close the journal and release the lock."""
         if self.database.in_transaction:
             self.database.rollback()
         self._note.unlink(missing_ok=True)
@@ -151,7 +151,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Everything in it is written and synced, or nothing is.
+        """A transaction, which is synced on success.
 
         Raises:
             PeopleError: the disk is full, or fails.
@@ -179,16 +179,16 @@ class Store:
         return self.database.execute(statement, values).fetchall()
 
     def each(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one; nothing may be committed in the meantime."""
+        """Rows one by one. Nothing may be committed in the meantime."""
         return iter(self.database.execute(statement, values))
 
     def one(self, statement: str, *values: object) -> Any:
-        """The first value of the first row; None without one."""
+        """The first value of the first row, or None."""
         row = self.database.execute(statement, values).fetchone()
         return row[0] if row else None
 
     def get(self, name: str) -> str:
-        """A setting; empty if there is none."""
+        """A setting, or an empty text."""
         return str(self.one("SELECT value FROM setting WHERE name = ?", name) or "")
 
     def put(self, **settings: str) -> None:
@@ -196,7 +196,7 @@ class Store:
         self.database.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", settings.items())
 
     def problems(self, *weights: int) -> list[Problem]:
-        """What is wrong with the table, or what should be known of it."""
+        """The problems and notes with these weights."""
         marks = ",".join("?" * len(weights))
         return [
             Problem(*row)

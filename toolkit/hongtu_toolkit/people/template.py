@@ -1,4 +1,4 @@
-"""The table that people fill in."""
+"""The empty table for users to fill in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ Language = Literal["zh", "en"]
 
 
 def write_template(path: Path | str, *, language: Language = "zh") -> Path:
-    """Write an empty table with every column: CSV or XLSX, by the ending of the name. Both languages are read."""
+    """Write an empty table with every column: CSV or XLSX, by the ending of the name. Headings in both languages can be read."""
     heads = [column.zh if language == "zh" else column.en for column in COLUMNS]
     return write_table(path, heads, [])

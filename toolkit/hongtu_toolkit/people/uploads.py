@@ -1,4 +1,4 @@
-"""Photos, uploaded in parallel, each content once in a run."""
+"""Uploads photos in parallel, each content once in a run."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Uploads:
         self._under_way: dict[str, asyncio.Future[str]] = {}
 
     async def send(self, piece: Sequence[Step]) -> None:
-        """Upload what the steps need; each then has the URI of its photo, or the reason why it goes without one."""
+        """Upload the photos of the steps. Each step then has the URI of its photo, or the reason why it has none."""
         await all_of(self._one(step) for step in piece if step.image)
         reached("uploaded")
 
     async def _one(self, step: Step) -> None:
-        """The URI of a photo. Each content is uploaded once in a run, whoever it shows."""
+        """The URI of a photo. Each content is uploaded once in a run, even if several people have it."""
         future = self._under_way.get(step.image)
         if future is None:
             future = self._under_way[step.image] = asyncio.ensure_future(self._uploaded(step))
@@ -51,13 +51,13 @@ class Uploads:
 
     async def _uploaded(self, step: Step) -> str:
         ((uri, convert),) = self.store.rows("SELECT uri, convert FROM image WHERE digest = ?", step.image)
-        if uri:  # by a run that was cut off
+        if uri:  # by an interrupted run
             return str(uri)
         content = await asyncio.to_thread(_content_of, Path(step.photo), step.image, bool(convert))
         return await self.calls.upload(content)
 
     def forget(self, piece: Sequence[Step]) -> None:
-        """What has become of these is in the journal."""
+        """Forget the photos of finished steps, which are in the journal."""
         for step in piece:
             self._under_way.pop(step.image, None)
 

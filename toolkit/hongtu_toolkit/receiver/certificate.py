@@ -1,4 +1,4 @@
-"""A certificate for https: one that is given, or one that is made once and kept."""
+"""The certificate for https: the user's own, or one that is created once and kept."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ YEARS = 10
 
 
 def context_of(certificate: Path, key: Path | None = None) -> ssl.SSLContext:
-    """The context of a certificate in PEM, and of its key, which may be in the same file.
+    """The TLS context of a certificate in PEM and its key, which may be in the same file.
 
     Raises:
-        ValueError: the files are none, or do not belong together.
+        ValueError: the files are not PEM, or do not belong together.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -34,10 +34,10 @@ def context_of(certificate: Path, key: Path | None = None) -> ssl.SSLContext:
 
 
 def made(folder: Path, names: list[str]) -> Path:
-    """The certificate that is kept in a folder; it is made, for these names and addresses, if there is none.
+    """The certificate in a folder. It is created for these names and addresses if there is none.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder is not writable.
     """
     path = folder / FILE
     if path.exists():
@@ -56,7 +56,7 @@ def made(folder: Path, names: list[str]) -> Path:
 
 
 def _pem(names: list[str]) -> bytes:
-    """A new key and its certificate, signed by itself."""
+    """A new key and its self-signed certificate."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import rsa

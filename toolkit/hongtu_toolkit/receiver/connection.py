@@ -1,4 +1,4 @@
-"""A connection of HTTP/1.1, by uvicorn and httptools, with limits for whoever connects."""
+"""An HTTP/1.1 connection on uvicorn and httptools, with limits for clients."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ REFUSAL = "Invalid HTTP request received."
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For those who connect."""
+    """Limits for clients."""
 
     connections: int = 512
     for_a_peer: int = 128
     head_seconds: float = 10
-    """In which a request's head must have come, from the connection or its first byte on."""
+    """The time for the head of a request, from the connection or its first byte on."""
     idle_seconds: int = 30
-    """For which a connection is kept between two requests."""
+    """The time that a connection may be idle between two requests."""
 
 
 class Connection(HttpToolsProtocol):
-    """A connection that is cut where its sender is slow or has too many.
+    """A connection that is closed if its client is too slow or has too many connections.
 
-    The parser bounds nothing, does not miss a Host, and stops before the body of a request that offers an upgrade. All three are seen to here.
+    The parser has no limits, accepts a missing Host, and stops before the body of a request that offers an upgrade. This class corrects all three.
     """
 
     limits: ClassVar[Limits] = Limits()
     _deadline: TimerHandle | None = None
-    """Of the head that is coming."""
+    """The deadline for the head of the current request."""
     _in_head = False
     _told = False
-    """Whether the parser has told anything of what came last."""
+    """Whether the parser called back for the last data."""
     _size = 0
-    """Bytes of the head's fields, and of those behind a chunked body."""
+    """Bytes of the header fields, and of the trailer fields of a chunked body."""
     _unfinished = 0
-    """Bytes of which the parser cannot tell yet what they are. It keeps them."""
+    """Bytes of an incomplete line, which the parser holds."""
     _refused = False
-    """No more is read."""
+    """Whether the request was refused. Nothing more is read."""
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -85,10 +85,10 @@ class Connection(HttpToolsProtocol):
             raise HttpParserError("too long")
 
     def _go_on_without_upgrade(self, rest: bytes) -> None:
-        """Read the request as if it offered no upgrade. Java's client offers one to h2c with every first request.
+        """Parse the request without its offer of an upgrade. Java's client offers h2c in every first request.
 
         Args:
-            rest: what came after the head, the body first.
+            rest: the data after the head, beginning with the body.
         """
         method, version = self.parser.get_method(), self.parser.get_http_version().encode()
         if method == b"CONNECT":
@@ -98,7 +98,7 @@ class Connection(HttpToolsProtocol):
         self._feed(b"%b %b HTTP/%b\r\n%b\r\n%b" % (method, self.url, version, b"".join(lines), rest))
 
     def _refuse(self) -> None:
-        """Answer 400 and close. What was asked for before is answered first."""
+        """Answer 400 and close, after the answers to earlier requests."""
         self._refused = True
         cycle = self.cycle
         if cycle is None or cycle.response_complete or (cycle.more_body and not self.pipeline):
@@ -113,7 +113,7 @@ class Connection(HttpToolsProtocol):
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Also of those behind a chunked body."""
+        """Called for header and trailer fields."""
         self._measure(name, value)
         super().on_header(name, value)
 
@@ -148,7 +148,7 @@ class Connection(HttpToolsProtocol):
             raise ValueError("the head is too long")
 
     def _watch(self) -> None:
-        """Cut the connection unless a head comes in time. Once it is there, the application watches over the body."""
+        """Close the connection unless a head arrives in time. The application limits the time for the body."""
         if self.cycle is not None and not self.cycle.response_complete:
             self._rest()
         elif self._deadline is None:

@@ -1,4 +1,4 @@
-"""How a command reaches the receiver that owns a SQLite store: a socket beside the file, for its user alone."""
+"""Requests from commands to the receiver that owns a SQLite store, over a socket beside the file that only its user can open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ log = logging.getLogger("hongtu.receiver")
 
 
 def ask(url: str, request: dict[str, Any]) -> dict[str, Any]:
-    """Carry out a request at a store: here, or, where a receiver owns the store, by that receiver.
+    """Carry out a request on a store, in this process, or in the receiver that owns the store.
 
     Raises:
         StoreError: it was not carried out.
@@ -64,11 +64,11 @@ async def listen(receiver: Receiver) -> None:
             writer.write(json.dumps(answer).encode() + b"\n")
             await writer.drain()
         except (ValueError, TimeoutError, OSError):
-            pass  # whoever asked has gone, or is none of ours
+            pass  # the other side has gone, or is not one of these commands
         finally:
             writer.close()
 
-    path.unlink(missing_ok=True)  # the file is locked: nobody else serves here
+    path.unlink(missing_ok=True)  # the file is locked, so nobody else uses the socket
     before = os.umask(0o177)
     try:
         server = await asyncio.start_unix_server(serve, path)

@@ -1,4 +1,4 @@
-"""What arrives → what is stored of it, and what consumers are given."""
+"""Arrivals, the events in them, and events as consumers get them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any, Literal
 from hongtu import Push, UnreadablePush, read_push
 
 Source = Literal["push", "sweep"]
-"""Whether the platform sent it, or the receiver found it in a list of the platform."""
+"""The platform pushed the event, or the sweep found it in a list of the platform."""
 MOST_TEXT = 200
-"""Characters that are kept of a header or a name."""
+"""The longest stored header or name, in characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A body as it came."""
+    """A received body."""
 
     body: bytes
     received_at: int
@@ -31,19 +31,19 @@ class Arrival:
     content_type: str = ""
 
     def __repr__(self) -> str:
-        """Nothing of the body: it holds personal data."""
+        """Without the body, which contains personal data."""
         return f"Arrival({len(self.body)} bytes, source={self.source!r})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Entry:
-    """An arrival that can be read: one event, by its key."""
+    """A readable arrival: one event with its key."""
 
     key: str
     kind: str | None
-    """The number of the kind as text, another text where the wrapper has one, None where nothing tells it."""
+    """The number of the kind as text, or the wrapper's own text. None if it is unknown."""
     happened_at: int | None
-    """Milliseconds since 1970, where the event tells it."""
+    """Milliseconds since 1970, or None if the event has no time."""
     arrival: Arrival
 
     def __repr__(self) -> str:
@@ -52,12 +52,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Unread:
-    """An arrival that nobody can read yet. It goes into quarantine."""
+    """An arrival that cannot be read yet. It goes into quarantine."""
 
     digest: str
-    """SHA-256 of the body, 32 digits of it: the same unreadable body is kept once."""
+    """The first 32 digits of the SHA-256 of the body. The same unreadable body is stored once."""
     reason: str
-    """A sentence that quotes nothing of the body."""
+    """A sentence without any part of the body."""
     arrival: Arrival
 
     def __repr__(self) -> str:
@@ -69,33 +69,33 @@ class Event:
     """A stored event, as consumers get it."""
 
     seq: int
-    """Its number in this store: rising, with gaps. It says nothing of the order of what happened."""
+    """Its number in this store: increasing, with gaps. It does not show the order in which events happened."""
     key: str
     """Its identity, the same for every repeat: consumers recognise repeats by it."""
     kind: str | None
     happened_at: int | None
     received_at: int
     source: Source
-    """How it came first."""
+    """The way in which it first arrived."""
     pushes: int
-    """How often the platform pushed it; 0 if only the sweep found it."""
+    """The number of times the platform pushed it, 0 if only the sweep found it."""
     peer: str
     content_type: str
     body: bytes
-    """What came, byte for byte."""
+    """The exact bytes that arrived."""
     attempt: int = 1
-    """Which attempt to hand it out this is."""
+    """The number of this delivery attempt, from 1 on."""
 
     def __repr__(self) -> str:
         return f"Event(seq={self.seq}, key={self.key!r}, kind={self.kind!r}, source={self.source!r})"
 
     @property
     def push(self) -> Push:
-        """What `hongtu.read_push` makes of it: `record` is typed where it is a pass record, `data` holds the fields."""
+        """The result of `hongtu.read_push`: `record` is typed if it is a pass record, `data` holds the fields."""
         return read_push(self.body, content_type=self.content_type, on_drift="ignore")
 
     def as_dict(self) -> dict[str, Any]:
-        """What goes to programs outside: the event's fields, and its data as the platform sent them without their wrapper."""
+        """The event for other programs: its fields, and its data as the platform sent them, without the wrapper."""
         push = self.push
         return {
             "key": self.key,
@@ -115,7 +115,7 @@ class Event:
 
 
 def read(arrival: Arrival) -> list[Entry | Unread]:
-    """What an arrival holds: one event as a rule, several where a sender put several into one body, or one that nobody can read."""
+    """The contents of an arrival: usually one event, several if the body has several records, or one `Unread`."""
     try:
         return [_entry(arrival)]
     except UnreadablePush as error:
@@ -131,7 +131,7 @@ def now() -> int:
 
 
 def instant(milliseconds: int | None) -> datetime | None:
-    """A time in UTC, or None; also where no calendar has such a day."""
+    """A time in UTC. None for None and for times outside the calendar."""
     if milliseconds is None:
         return None
     try:
@@ -163,7 +163,7 @@ def _happened_at(push: Push) -> int | None:
 
 
 def _parts(body: bytes) -> Iterator[bytes]:
-    """The bodies of several records that came as one: in a list, or as a list in a wrapper. Nothing where it is neither."""
+    """The single bodies of several records in a list, or in a wrapper with a list. Empty for other bodies."""
     try:
         value = json.loads(body)
         if isinstance(value, Mapping) and isinstance(value.get("data"), str):
@@ -190,7 +190,7 @@ def _with_body(arrival: Arrival, body: bytes) -> Arrival:
 
 
 def storable(text: str) -> str:
-    """A text that every database takes: without NUL and lone surrogates, and of bounded length."""
+    """A text that every database accepts: without NUL and lone surrogates, and of limited length."""
     if len(text) <= MOST_TEXT and text.isascii() and "\0" not in text:
         return text
     return text[:MOST_TEXT].encode("utf-8", "replace").decode().replace("\0", "\ufffd")

@@ -1,4 +1,4 @@
-"""Events → a consumer, at least once each, with retries."""
+"""Delivers events to a consumer, at least once each, with retries."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from hongtu_toolkit.receiver.store.base import Outcome, Store, StoreError
 
 T = TypeVar("T")
 BATCH = 50
-"""Events that are taken at once."""
+"""The number of events in a batch."""
 SPELL = 5.0
-"""Seconds after which what was handed out is recorded, also in the middle of a batch: a crash repeats no more than that."""
+"""Seconds after which deliveries are recorded, even within a batch. A crash repeats no more than these."""
 LISTENING = 1.0
-"""Seconds between two looks for what is due again. What arrives wakes the forwarder at once."""
+"""Seconds between two checks for events that are due again. New events wake the forwarder at once."""
 IN_A_ROW = 3
-"""After so many failures in a row the consumer itself seems to be out of order: the others are spared."""
+"""The number of failures in a row after which the consumer counts as broken, and the rest of the batch is not tried."""
 log = logging.getLogger("hongtu.receiver")
 
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """When an event that was not taken is tried again. The defaults try for three days."""
+    """The times of further attempts to deliver an event. With the defaults, attempts continue for three days."""
 
     first: float = 1
     """Seconds before the second attempt; each later wait is twice as long."""
     longest: float = 3600
     attempts: int = 84
-    """After so many the event is dead: it stays, and is tried again only when it is replayed."""
+    """The number of attempts after which the event is dead. It stays stored, and is tried again only if it is replayed."""
 
     def delay(self, attempt: int, chance: Callable[[], float] = random.random) -> float:
-        """Seconds to wait after an attempt, the first being 1: between half of what is due and all of it."""
+        """Seconds to wait after an attempt, counted from 1: a random time between half and all of the nominal one."""
         due: float = min(self.longest, self.first * 2 ** min(attempt - 1, 60))
         return due * (0.5 + chance() / 2)
 
 
 class Forwarder:
-    """Hands one consumer what is due to it, one event after another, until it is stopped."""
+    """Delivers the due events of one consumer, one after another, until it is stopped."""
 
     def __init__(
         self,
@@ -58,20 +58,20 @@ class Forwarder:
     ) -> None:
         self.name = name
         self.counts: Counter[str] = Counter()
-        """Attempts by how they ended: "delivered", "due" (to be tried again), "dead"."""
+        """The number of attempts by result: "delivered", "due" (to be tried again), "dead"."""
         self._consumer, self._retries, self._clock = consumer, retries or Retries(), clock
         self._deliveries = store.deliveries(name)
-        # What is due is asked for, and locked, by one thread.
+        # One thread reads and locks the due events.
         self._thread = ThreadPoolExecutor(1, f"hongtu-{name}")
         self._stopped = asyncio.Event()
         self._failing = 0
 
     def stop(self) -> None:
-        """After the event that is being handed out."""
+        """Stop after the current event."""
         self._stopped.set()
 
     async def run(self) -> None:
-        """Until `stop`. Errors of the store and of a consumer that cannot be opened are waited out."""
+        """Deliver until `stop`. If the store fails or the consumer cannot be opened, wait and try again."""
         troubles = 0
         try:
             while not self._stopped.is_set():
@@ -100,7 +100,7 @@ class Forwarder:
                 await self._pause(min(60, self._retries.delay(self._failing)))
 
     async def _hand_all(self, hand: Hand, events: list[Event]) -> None:
-        """Hand out a batch, or its beginning, and record what came of it, also where this is cancelled."""
+        """Deliver a batch, or its beginning, and record the results, even if this is cancelled."""
         outcomes: list[Outcome] = []
         end = time.monotonic() + SPELL
         try:

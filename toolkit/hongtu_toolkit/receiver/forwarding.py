@@ -1,4 +1,4 @@
-"""Handing out what others receive: forwarders alone, on a store that is shared."""
+"""Forwarders without a receiver, on a shared store."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def forward(url: str, targets: Sequence[str], *, attempts: int = Retries().attem
     """Hand events of a PostgreSQL store to consumers until SIGTERM or Ctrl-C. Several processes share the work.
 
     Raises:
-        StoreRefused: a SQLite store has one process, which receives and forwards.
-        ValueError: a target is none.
+        StoreRefused: the store is SQLite. Only one process can use it, the receiver, which also forwards.
+        ValueError: a target is wrong.
     """
     if url.startswith("sqlite:"):
         raise StoreRefused("a SQLite store belongs to the receiver: give the consumers to it (hongtu receive --to …)")

@@ -1,4 +1,4 @@
-"""The address that the platform posts to: an ASGI application that answers 2xx when what came is committed, and never otherwise."""
+"""The address that the platform posts to: an ASGI application that answers 2xx only after the push is committed."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from hongtu_toolkit.receiver.turns import Put, Turns
 Network = IPv4Network | IPv6Network
 MOST_BYTES = 2 * 2**20
 PATIENCE = 10.0
-"""Seconds in which a body must have come."""
+"""Seconds in which a body must arrive."""
 LARGE = 2**16
-"""Bytes from which a body is read in a thread, so that others need not wait."""
+"""The size in bytes from which a body is parsed in a thread, so that other requests need not wait."""
 TAKEN = b'{"code":0,"msg":"success"}'
-"""Receivers in the field answer any JSON object."""
+"""The body of a success. Known receivers answer with any JSON object."""
 log = logging.getLogger("hongtu.receiver")
 
 
 class Refused(Exception):
-    """The answer to a request that is not stored."""
+    """A request is not stored. Holds the answer."""
 
     def __init__(self, status: HTTPStatus, *headers: tuple[bytes, bytes]) -> None:
         self.status, self.headers = status, headers
@@ -40,9 +40,9 @@ class Intake:
     """Stores each body that is posted to one of its paths.
 
     Args:
-        put: stores entries; its future is done when they are committed and synced.
-        paths: secret paths; two of them while the address changes from one to the other.
-        allow: networks whose hosts may post. All, if there is none.
+        put: stores entries. Its future is done when they are committed and synced.
+        paths: the secret paths, two of them during a change of the address.
+        allow: networks whose hosts may post. All hosts if empty.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Intake:
         self._digests = [_digest(path) for path in paths]
         self._allow = [*allow]
         self.counts: Counter[str] = Counter()
-        """Pushes that were stored ("stored", of which "unreadable"), and answers by status ("503")."""
+        """The number of stored pushes ("stored"), of unreadable ones among them ("unreadable"), and of other answers by status ("503")."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -74,15 +74,15 @@ class Intake:
                 send, refused.status, refused.status.phrase.encode(), (b"connection", b"close"), *refused.headers
             )
         except ConnectionError:
-            self.counts["hung up"] += 1  # not stored: nobody is there to be answered
+            self.counts["hung up"] += 1  # not stored, and nobody is left to answer
         else:
             await _answer(send, HTTPStatus.OK, TAKEN, (b"content-type", b"application/json;charset=UTF-8"))
 
     def _admit(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
-        """Refuse what needs no look at the body.
+        """Check everything except the body.
 
         Raises:
-            Refused: it is not for us.
+            Refused: the request is wrong or not allowed.
         """
         path = scope.get("raw_path") or scope["path"].encode()
         root = scope.get("root_path", "").encode()
@@ -140,10 +140,10 @@ class Intake:
                 return bytes(body)
 
     async def _store(self, entries: list[Entry | Unread]) -> None:
-        """Until it is committed and synced.
+        """Store entries and wait until they are committed and synced.
 
         Raises:
-            Refused: it is not, as far as it is known.
+            Refused: they are not stored, as far as is known.
         """
         try:
             await self._turns.store(entries)
@@ -158,7 +158,7 @@ class Intake:
 
 
 def _digest(path: str) -> bytes:
-    """Of one length, so that comparing two takes the same time whatever is in them."""
+    """A digest of fixed length, so that a comparison takes the same time for every path."""
     return sha256(path.encode("utf-8", "surrogatepass")).digest()
 
 

@@ -1,4 +1,4 @@
-"""What a person can have done to a store, as data: it is carried out here, or by the receiver that owns the store."""
+"""Operations on a store, as data, so that a command or the receiver that owns the store can carry them out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hongtu_toolkit.receiver.store.questions import Wanted, consumers
 
 
 def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
-    """Carry out a request; what came of it.
+    """Carry out a request. Returns its result.
 
     Raises:
         StoreRefused: there is no such operation, or no such consumer.

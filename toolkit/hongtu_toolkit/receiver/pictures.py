@@ -1,4 +1,4 @@
-"""Pictures of events, fetched before their addresses expire, from the platform's own host and no other."""
+"""Fetches the pictures of events before their addresses expire, only from the platform's own host."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undel
 from hongtu_toolkit.receiver.event import Event
 
 NAME = "pictures"
-"""Pictures are a consumer like any other: they have its retries, and its dead letters."""
+"""The name of the consumer that fetches pictures. It has retries and dead letters like any other."""
 FIELD = "snapshotUrl"
 MOST_BYTES = 10 * 2**20
 PATIENCE = 30.0
 STARTS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png", b"BM": ".bmp", b"GIF8": ".gif"}
-"""How pictures begin."""
+"""The first bytes of pictures, by format."""
 PORTS = {"http": 80, "https": 443}
 
 
@@ -39,12 +39,12 @@ def pictures(
     """Keep the picture of each event as `folder/<day received>/<key>.jpg`.
 
     Args:
-        origins: scheme, host and port of the platform, as its pushes name it. Nothing is fetched from elsewhere, nor by a redirect.
-        verify: which certificates to trust with https.
-        most_bytes: what is larger is not a picture.
+        origins: scheme, host and port of the platform, as its pushes name it. Nothing is fetched from other origins, and no redirect is followed.
+        verify: the certificates to trust with https.
+        most_bytes: the largest picture.
 
     Raises:
-        ValueError: an origin is none.
+        ValueError: an origin is wrong.
     """
     allowed = {_origin(text) for text in origins}
 
@@ -75,7 +75,7 @@ def _refuse(url: str, allowed: set[tuple[str, str, int]], moment: float) -> None
     """Refuse an address that is not the platform's, or has expired.
 
     Raises:
-        Undeliverable: it is so; another attempt would not change it.
+        Undeliverable: it is one of these. Another attempt would not change it.
     """
     try:
         origin = _origin(url)

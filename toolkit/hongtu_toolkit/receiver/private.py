@@ -1,4 +1,4 @@
-"""Files for their owner alone: they hold names of people, and the secret path."""
+"""Files that only their owner can read, because they contain names of people and the secret path."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ log = logging.getLogger("hongtu.receiver")
 
 
 def opener(path: str, flags: int) -> int:
-    """For `open`: a file that this makes is for its owner alone. One that is there keeps its mode."""
+    """An opener for `open`: only the owner can read a new file. An existing file keeps its mode."""
     return os.open(path, flags, 0o600)
 
 
 def make(path: Path) -> None:
-    """Make an empty file, unless there is one.
+    """Create an empty file unless it exists.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def tell_if_open(path: Path) -> None:
-    """Warn about a file that every user of this machine can read. It keeps its mode: somebody may have wanted it so."""
+    """Warn about a file that every user of this machine can read. It keeps its mode, which may be intended."""
     with suppress(OSError):
         mode = path.stat().st_mode & 0o777
         if mode & 0o007 and sys.platform != "win32":

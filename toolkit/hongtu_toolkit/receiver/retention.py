@@ -1,4 +1,4 @@
-"""What is old and due to nobody is deleted."""
+"""Deletes old events that are due to no consumer."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from hongtu_toolkit.receiver.store.base import Store, StoreError
 EVERY = 3600.0
 """Seconds between two cleanings."""
 BREATH = 0.1
-"""Seconds between two transactions, for those who wait to store."""
+"""Seconds between two transactions, so that pushes can be stored."""
 log = logging.getLogger("hongtu.receiver")
 
 
 async def prune_on(store: Store, keep: timedelta, stopping: asyncio.Event) -> None:
-    """Clean now and every hour, until `stopping`."""
+    """Delete old events now and every hour, until `stopping`."""
     while not stopping.is_set():
         try:
             deleted = await prune(store, keep)
@@ -32,7 +32,7 @@ async def prune_on(store: Store, keep: timedelta, stopping: asyncio.Event) -> No
 
 
 async def prune(store: Store, keep: timedelta) -> int:
-    """Delete what was received longer ago and is due to nobody, in small transactions. The number of events."""
+    """Delete older events that are due to no consumer, in small transactions. Returns their number."""
     before, total = now() - round(keep.total_seconds() * 1000), 0
     while deleted := await asyncio.to_thread(store.change, lambda session: changes.prune(session, before)):
         total += deleted

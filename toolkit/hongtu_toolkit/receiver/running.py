@@ -1,4 +1,4 @@
-"""The receiver on its own sockets, until a signal ends it."""
+"""Runs the receiver on its own sockets, until a signal ends it."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from hongtu_toolkit.receiver.service import Receiver
 from hongtu_toolkit.receiver.store.base import StoreBroken
 
 SWITCH = 0.0005
-"""Seconds after which a busy thread gives up Python's lock. The thread that stores takes it some ten times in a transaction, and would wait 5 ms each time."""
+"""Seconds after which a busy thread gives up Python's lock. The storing thread takes the lock about ten times in a transaction, and would wait 5 ms each time."""
 WATCH = 0.5
-"""Seconds between two looks whether the store is still sound."""
+"""Seconds between two checks of the store."""
 log = logging.getLogger("hongtu.receiver")
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a running receiver is."""
+    """The addresses of a running receiver."""
 
     push: str
-    """What the platform posts to. It holds the secret path."""
+    """The address for the platform, with the secret path."""
     status: str | None
-    """The page, metrics and health."""
+    """The address of the page, metrics and health."""
 
 
 def receive(
@@ -44,17 +44,17 @@ def receive(
     status: tuple[str, int] | None = ("127.0.0.1", 8090),
     started: Callable[[Addresses], None] | None = None,
 ) -> None:
-    """Serve a receiver until SIGTERM or Ctrl-C. What is being stored then is stored, and answered, before this returns.
+    """Serve a receiver until SIGTERM or Ctrl-C. Pushes under way are stored and answered before this returns.
 
     Args:
         context: for https.
-        status: host and port of the page, metrics and health; None for none.
-        started: called once connections are taken.
+        status: host and port of the page, metrics and health. None: they are not served.
+        started: called once connections are accepted.
 
     Raises:
         StoreRefused: the store cannot be used.
-        StoreBroken: the disk failed while it ran. Start it again; nothing that was acknowledged is lost.
-        OSError: an address cannot be had.
+        StoreBroken: the disk failed during the run. Start the receiver again. No acknowledged push is lost.
+        OSError: it cannot listen at an address.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
@@ -103,11 +103,11 @@ async def _serve(
 
 
 async def _until_the_end(receiver: Receiver, servers: list[Listener]) -> None:
-    """Until a signal, the end of a server, or a store that is broken; then the servers end."""
+    """Wait for a signal, the end of a server or a broken store, then end the servers."""
     ended, loop = receiver.ending, asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     for number in before:
-        # Handlers of the loop are not there on Windows, and not for threads.
+        # The loop has no signal handlers on Windows and in threads.
         with suppress(ValueError):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
     try:

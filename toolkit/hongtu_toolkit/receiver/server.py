@@ -1,4 +1,4 @@
-"""Applications on sockets, by uvicorn, with limits for those who connect."""
+"""Serves applications with uvicorn, with limits for clients."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hongtu_toolkit.receiver.connection import Connection, Limits
 
 
 class Listener(uvicorn.Server):
-    """A server that leaves signals to anybody who runs it."""
+    """A server that leaves signals to its caller."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -35,7 +35,7 @@ def listen(host: str, port: int) -> socket:
 
 
 def server(application: Any, *, context: ssl.SSLContext | None = None, limits: Limits | None = None) -> Listener:
-    """A server of http, or with a context of https. It logs no requests: their paths are secrets."""
+    """A server for http, or with a context for https. It logs no requests, because their paths are secret."""
     limits = limits or Limits()
     config = uvicorn.Config(
         application,

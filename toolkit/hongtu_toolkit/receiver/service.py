@@ -25,11 +25,11 @@ from hongtu_toolkit.receiver.store import DEFAULT, changes, open_store, question
 from hongtu_toolkit.receiver.store.base import Session, Store
 
 Work = Callable[["Receiver"], Coroutine[Any, Any, None]]
-"""What runs beside the receiver from its opening to its closing: a sweep, a subscription."""
+"""A task that runs while the receiver is open, such as a sweep or a subscription."""
 PATH = "path"
 """The setting that holds the secret path."""
 GRACE = 10.0
-"""Seconds in which what works beside must end."""
+"""Seconds in which background tasks must end."""
 log = logging.getLogger("hongtu.receiver")
 
 
@@ -76,11 +76,11 @@ class Receiver:
         self.intake: Intake | None = None
         self.forwarders: list[Forwarder] = []
         self.counts: Counter[str] = Counter()
-        """What works beside has done: "swept rows", "swept found"."""
+        """Counts of the background tasks: "swept rows", "swept found"."""
         self.stopping = asyncio.Event()
-        """Set when the receiver closes: what works beside it ends then."""
+        """Set when the receiver closes. Background tasks then end."""
         self.ending = asyncio.Event()
-        """Set by anybody who wants it to close; `receive` returns then."""
+        """Set to close the receiver. `receive` then returns."""
 
     @property
     def store(self) -> Store:
@@ -169,7 +169,7 @@ class Receiver:
         await send({"type": "lifespan.shutdown.complete"})
 
     def _prepare(self, session: Session) -> str:
-        """Register the consumers; the secret path."""
+        """Register the consumers. Returns the secret path."""
         for name in self._consumers:
             changes.register(session, name, now())
         path = self._path or questions.setting(session, PATH)

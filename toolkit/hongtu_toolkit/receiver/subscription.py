@@ -1,4 +1,4 @@
-"""The platform's subscription: made, checked, and kept while a receiver is open. It is cancelled on request only."""
+"""The platform's subscription, made and checked while a receiver is open. It is cancelled only on request."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
 
 EVERY = 300.0
-"""Seconds between two looks whether the subscription is still there."""
+"""Seconds between two checks of the subscription."""
 SOON = 15.0
-"""Seconds before the address is tried again that did not lead here."""
+"""Seconds before the next try of an address that did not lead here."""
 PATIENCE = 5.0
 log = logging.getLogger("hongtu.receiver")
 
@@ -32,10 +32,10 @@ class Subscription:
     """Keeps the platform subscribed to a receiver's address.
 
     Args:
-        connect: gives a client to be opened with `async with`.
+        connect: returns a client, which is opened with `async with`.
         base: scheme, host and port under which the platform reaches the receiver: `http://192.0.2.5:8080`.
-        anyway: subscribe also where the address does not lead to this receiver, as seen from here.
-        replace: whether another address may be replaced. The platform may know one address for each key only.
+        anyway: subscribe even if the address does not lead to this receiver from this machine.
+        replace: whether another address may be replaced. The platform may keep only one address for each key.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Subscription:
         self._replace, self._anyway, self._every = replace, anyway, every
 
     async def __call__(self, receiver: Receiver) -> None:
-        """Subscribe, and look again every few minutes until the receiver stops."""
+        """Subscribe, and check again every few minutes until the receiver stops."""
         leads, told = self._anyway, ""
         while not receiver.stopping.is_set():
             url = self._base + receiver.path
@@ -77,7 +77,7 @@ class Subscription:
                 await asyncio.wait_for(receiver.stopping.wait(), self._every)
 
     async def ensure(self, client: AsyncHongtu, url: str) -> bool:
-        """Subscribe unless it is so already; whether something was changed. Read back, since success proves little.
+        """Subscribe if necessary, and read the subscription back, because success proves little. Returns whether it was changed.
 
         Raises:
             Taken: another address is subscribed.
@@ -97,9 +97,9 @@ class Subscription:
         return True
 
     async def _trouble(self, url: str) -> str:
-        """Why the address does not lead here, as seen from here; empty if it does: it must refuse a GET as only the receiver does."""
+        """The reason why the address does not lead to this receiver, or an empty text. The address must refuse a GET as only the receiver does."""
         try:
-            # A certificate that the receiver made for itself is nothing that this machine trusts.
+            # This machine does not trust a certificate that the receiver made for itself.
             async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:
                 answer = await client.get(url)
             if answer.status_code == 405 and answer.headers.get("allow") == "POST":
@@ -114,7 +114,7 @@ class Subscription:
 
 
 async def unsubscribe(client: AsyncHongtu) -> bool:
-    """Cancel the subscription of this key; False if there is none."""
+    """Cancel the subscription of this key. Returns False if there is none."""
     if await client.subscription.query() is None:
         return False
     await client.subscription.unbind()

@@ -1,4 +1,4 @@
-"""What was never pushed, or not while the receiver was away, is found in the platform's lists."""
+"""Finds events in the platform's lists that were never pushed, or only while the receiver was away."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
 
 ROWS = 100
-"""Rows of a page of the platform, and of a transaction of the store."""
+"""Rows in a page of the platform, and in a transaction of the store."""
 SETTLING = timedelta(minutes=2)
-"""What is younger may still be pushed: it is left to the next sweep."""
+"""Newer rows are left to the next sweep, because they may still be pushed."""
 OVERLAP = timedelta(hours=1)
-"""Read again at each sweep: a door that was offline reports late."""
+"""The time that each sweep reads again, because a door that was offline reports late."""
 LONGEST = timedelta(days=30)
-"""Further back no sweep looks, however long the receiver was away."""
+"""The longest time that a sweep looks back, however long the receiver was away."""
 log = logging.getLogger("hongtu.receiver")
 
 Rows = Callable[[AsyncHongtu, datetime, datetime], Awaitable[Any]]
@@ -50,17 +50,17 @@ LISTS: Mapping[BusinessDataType, Rows] = {
     BusinessDataType.DEVICE_ALARM: _alarms,
     BusinessDataType.ATTENDANCE: _attendance,
 }
-"""The kinds that the platform has a list of."""
+"""The kinds with a list on the platform."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What one sweep of one kind read."""
+    """The result of one sweep of one kind."""
 
     kind: BusinessDataType
     rows: int
     found: int
-    """Rows that were not in the store: nobody had pushed them."""
+    """Rows that were not in the store, because nobody had pushed them."""
 
 
 class Sweep:
@@ -68,11 +68,11 @@ class Sweep:
 
     Args:
         connect: gives a client to be opened with `async with`.
-        kinds: what is read; without them the passages, and every other kind of `LISTS` that the platform is subscribed to push to
+        kinds: the kinds to read. By default, passages and every other kind of `LISTS` that the platform is subscribed to push to
             this receiver. A passage has the same identity in a list as in a push. An alarm or an attendance record has it only if
             all fields are the same, and nobody has seen a push of them yet.
         every: the time between two sweeps.
-        back: how far the first sweep of a store looks back. Each later one begins where the last whole one ended, with an overlap.
+        back: how far the first sweep of a store looks back. Later sweeps begin where the last complete one ended, with an overlap.
     """
 
     def __init__(
@@ -97,10 +97,10 @@ class Sweep:
                 await asyncio.wait_for(receiver.stopping.wait(), self._every.total_seconds())
 
     async def once(self, store: Store, paths: Sequence[str] = ()) -> list[Swept]:
-        """One sweep of each kind. One that fails is told in the log, and begins at the same place the next time.
+        """Sweep each kind once. A failed sweep is logged, and the next one begins at the same place.
 
         Args:
-            paths: of the receiver; a subscription that leads to one of them is its own.
+            paths: the receiver's paths. A subscription with one of them belongs to this receiver.
         """
         done = []
         async with self._connect() as client:
@@ -131,7 +131,7 @@ class Sweep:
 
 
 async def _subscribed(client: AsyncHongtu, paths: Sequence[str]) -> list[BusinessDataType]:
-    """The passages, and what else has a list and is pushed to this receiver."""
+    """Passages, and every other kind that has a list and is pushed to this receiver."""
     kinds = [BusinessDataType.PASS_RECORD]
     try:
         found = await client.subscription.query() if paths else None
@@ -153,14 +153,14 @@ async def _batches(page: Any) -> AsyncIterator[list[Any]]:
                 batch = []
     except HongtuError:
         if batch:
-            yield batch  # what was read counts, though the list did not end
+            yield batch  # rows that were read count, even though the list did not end
         raise
     if batch:
         yield batch
 
 
 async def _store(store: Store, kind: BusinessDataType, rows: list[Any]) -> int:
-    """Store what is not known yet; the number of events."""
+    """Store rows that are not stored yet. Returns their number."""
     entries: dict[str, Entry | Unread] = {}
     for row in rows:
         for entry in read(Arrival(body=as_push(kind, row), received_at=now(), source="sweep")):
@@ -173,7 +173,7 @@ async def _store(store: Store, kind: BusinessDataType, rows: list[Any]) -> int:
 
 
 def as_push(kind: BusinessDataType, row: Any) -> bytes:
-    """A row of a list in the form of a push: fields by their names on the wire, times in milliseconds, nothing for None."""
+    """A row of a list in the form of a push: names on the wire, times in milliseconds, no fields that are None."""
     data = row.model_dump(by_alias=True, exclude_none=True)
     return json.dumps({"busiType": int(kind), "data": data}, ensure_ascii=True, default=_as_json).encode()
 

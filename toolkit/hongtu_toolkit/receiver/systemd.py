@@ -1,4 +1,4 @@
-"""Telling systemd that the service has started."""
+"""Tells systemd that the service has started."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 def notify(state: str) -> None:
-    """Tell a supervisor, where there is one (`Type=notify`)."""
+    """Notify the supervisor, if there is one (`Type=notify`)."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")):
         return

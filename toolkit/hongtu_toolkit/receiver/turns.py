@@ -1,4 +1,4 @@
-"""From the event loop to the store and back: one job and one wake-up for all that came in one turn of the loop."""
+"""Passes entries from the event loop to the store: one job and one wake-up for all requests of one turn of the loop."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hongtu_toolkit.receiver.store.base import StoreError
 
 Put = Callable[[Sequence[Entry | Unread]], Future[None]]
 Waiting = tuple[Sequence[Entry | Unread], asyncio.Future[None]]
-"""What one request brought, and what it waits for."""
+"""The entries of one request, and the future that it awaits."""
 
 
 class Turns:
     """Stores entries for the coroutines of one event loop.
 
     Args:
-        put: stores entries; its future is done when they are committed and synced.
+        put: stores entries. Its future is done when they are committed and synced.
     """
 
     def __init__(self, put: Put) -> None:
@@ -27,7 +27,7 @@ class Turns:
         self._turn: list[Waiting] = []
 
     async def store(self, entries: Sequence[Entry | Unread]) -> None:
-        """Returns when they are committed and synced; raises what kept the store from it."""
+        """Return when the entries are committed and synced. Raises the store's error otherwise."""
         loop = asyncio.get_running_loop()
         done: asyncio.Future[None] = loop.create_future()
         if not self._turn:
@@ -52,13 +52,13 @@ class Turns:
         if error is None or len(turn) == 1 or isinstance(error, StoreError):
             _answer(turn, error)
             return
-        for waiting in turn:  # one that cannot be stored does not take the others with it
+        for waiting in turn:  # a request that cannot be stored does not affect the others
             self._start([waiting])
 
 
 def _answer(turn: Sequence[Waiting], error: BaseException | None) -> None:
     for _, done in turn:
-        if done.done():  # given up
+        if done.done():  # cancelled by its request
             continue
         if error is None:
             done.set_result(None)

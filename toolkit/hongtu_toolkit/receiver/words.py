@@ -1,4 +1,4 @@
-"""Times as people write them on the command line."""
+"""Parses spans, times and addresses of the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST = timedelta(days=36500)
 
 
 def span(text: str) -> timedelta:
-    """`90d`, `10m`, `24h` → the span of time.
+    """The span of time of `90d`, `10m`, `24h` or `30s`.
 
     Raises:
         ValueError: it is not one.
@@ -56,5 +56,5 @@ def address(text: str) -> tuple[str, int]:
 
 
 def size(count: int) -> str:
-    """Bytes, for people."""
+    """A number of bytes in a readable unit."""
     return f"{count} B" if count < 1024 else f"{count / 1024:.0f} KiB" if count < 2**20 else f"{count / 2**20:.1f} MiB"

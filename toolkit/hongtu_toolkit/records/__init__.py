@@ -1,4 +1,4 @@
-"""Records out of the platform: passages, attendance, alarms and persons, into files and databases.
+"""Export records of the platform (passages, attendance, alarms and persons) to files and databases.
 
 from hongtu_toolkit.records import export
 

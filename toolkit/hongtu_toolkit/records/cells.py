@@ -1,4 +1,4 @@
-"""Rows → cells: what is in the columns of a page of rows, in the form that a format wants."""
+"""Turns rows into the cells of a format."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from hongtu_toolkit.records.kind import ATTENDANCE_RECORDS, PERSONS, Kind
 from hongtu_toolkit.tables.writing.field import Type, Value, all_fit, fits
 
 Names = set[str]
-"""Takes the names of fields that the contract does not know."""
+"""Collects the names of fields that the contract lacks."""
 
 
 class Cells(NamedTuple):
@@ -33,7 +33,7 @@ class Cells(NamedTuple):
     columns: list[list[Value]]
     """The cells of each column, one for each row."""
     extra: list[Row | None]
-    """Of each row what is in no column: fields that the contract does not know, values that do not fit."""
+    """The rest of each row: fields that the contract lacks, and values that do not fit their columns."""
 
 
 Table = Callable[[Sequence[Row], Names], Cells]
@@ -41,7 +41,7 @@ Place = tuple[str, Convert | None]
 
 
 def places(columns: Sequence[Column], heads: Heads, zone: tzinfo, moment: Convert) -> list[Place]:
-    """Of each column: the field that it shows, and how its values are converted, if at all."""
+    """The field of each column, and the conversion of its values or None."""
     days = day_text(zone)
     found: list[Place] = []
     for column in columns:
@@ -62,7 +62,7 @@ def names_in(rows: Sequence[Row]) -> set[str]:
 
 
 def beyond(kind: Kind) -> Callable[[Sequence[Row], Names], list[Row | None]]:
-    """What of each row the contract does not know; None if it knows all of it. Notes the names."""
+    """The fields of each row that the contract lacks, or None if it has all. Collects their names."""
     known = fields_of(kind)
 
     def unknown(rows: Sequence[Row], names: Names) -> list[Row | None]:
@@ -77,17 +77,17 @@ def beyond(kind: Kind) -> Callable[[Sequence[Row], Names], list[Row | None]]:
 
 
 def laid_out(kind: Kind) -> Callable[[Row], Row] | None:
-    """What lays lists in a row out in columns; None for kinds whose rows have none."""
+    """The function that lays out lists in a row as columns. None for kinds without lists."""
     return (lambda row: expanded(kind, row)) if kind in (ATTENDANCE_RECORDS, PERSONS) else None
 
 
 def texts(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Table:
-    """Cells for CSV: moments on the clocks of the zone."""
+    """Cells for CSV, with moments in local time of the zone."""
     return _table(kind, places(columns, heads, zone, moment_text(zone, offset=False)))
 
 
 def typed(kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo) -> Table:
-    """Cells for formats with types: moments in milliseconds. What fits no column is in `extra` as well."""
+    """Cells for formats with types, with moments in milliseconds. Values that do not fit their columns are in `extra` too."""
     table = _table(kind, places(columns, heads, zone, moment_number))
     held = [column.field(heads).type for column in columns]
 
@@ -119,7 +119,7 @@ def _table(kind: Kind, wanted: Sequence[Place]) -> Table:
 
 
 def _fitting(name: str, kind: Type, values: list[Value], extra: list[Row | None], names: Names) -> list[Value]:
-    """The values that fit a column. A number is a text where a text is due; the others go to `extra`."""
+    """The values that fit a column. Numbers in a text column become texts. The other values go to `extra`."""
     found: list[Value] = []
     for place, value in enumerate(values):
         if fits(value, kind):
@@ -136,7 +136,7 @@ def _fitting(name: str, kind: Type, values: list[Value], extra: list[Row | None]
 def objects(
     kind: Kind, columns: Sequence[Column], heads: Heads, zone: tzinfo
 ) -> Callable[[list[Row], Names], list[Row]]:
-    """Objects for JSON: only what a row has, moments with the zone's offset, unknown fields under their own head."""
+    """Objects for JSON: only the fields of a row, moments with the zone's offset, unknown fields under their own heading."""
     if heads == "wire" and all(column in columns for column in columns_of(kind) if column.shown):
         return _as_they_came(kind, columns, zone)
     wanted = [
@@ -167,9 +167,9 @@ def objects(
 
 
 def _as_they_came(kind: Kind, columns: Sequence[Column], zone: tzinfo) -> Callable[[list[Row], Names], list[Row]]:
-    """Objects for JSON with all that is shown, under the names on the wire: the rows themselves, without what is not shown.
+    """Objects for JSON with names on the wire: the rows themselves, without the fields that are not shown.
 
-    A million rows pass here: what is in a row is not copied into another one.
+    Rows are changed in place, because copying a million rows takes long.
     """
     lay, more = laid_out(kind), EXTRA.wire
     shown = frozenset(column.wire for column in columns)

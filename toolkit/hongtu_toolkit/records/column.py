@@ -1,4 +1,4 @@
-"""Columns: what the contract says of the fields of a row, and how a value is read into a cell."""
+"""The columns of an export, from the contract, and the conversion of their values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hongtu_toolkit.tables.writing.field import EPOCH, Field, Type, Value, local
 
 Heads = Literal["zh", "en", "wire"]
 Row = dict[str, Any]
-"""A row as it came, by the names on the wire."""
+"""A row as received, with the names on the wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +27,27 @@ class Column:
     en: str
     type: Type
     labels: Mapping[Any, tuple[str, str]] = field(default_factory=dict)
-    """Of an enumeration: value → label in English, in Chinese."""
+    """For an enumeration: value → (English, Chinese) label."""
     shown: bool = True
-    """Whether it is exported where no columns are named. Passwords, and addresses of pictures, which expire, are not."""
+    """Whether it is exported by default. Passwords, and picture addresses, which expire, are not."""
 
     def head(self, heads: Heads) -> str:
         return {"zh": self.zh, "en": self.en, "wire": self.wire}[heads]
 
     def field(self, heads: Heads) -> Field:
-        """The column of a table. With heads in a language, enumerations are shown by their labels."""
+        """The column of a table. With headings in a language, it shows enumerations by label."""
         return Field(self.head(heads), Type.TEXT if self.labels and heads != "wire" else self.type)
 
 
 EXTRA = Column("extra", "其他字段", "Other fields", Type.JSON)
-"""Takes the fields of a row that the contract does not know."""
+"""Holds the fields of a row that the contract lacks."""
 
 
 def chosen(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[Column, ...]:
-    """The columns that are exported: those named, by any of their heads and in that order, or all that are shown.
+    """The columns to export: the named ones (by any of their headings) in that order, or the default ones.
 
     Raises:
-        ConfigurationError: for a name that no column has, or that is given twice.
+        ConfigurationError: a name is unknown or occurs twice.
     """
     if names is None:
         return tuple(column for column in columns if column.shown)
@@ -65,7 +65,7 @@ def chosen(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[Colu
 
 
 def milliseconds(value: object) -> int | None:
-    """A moment in any form in which the platform sends one; None for anything else (`""`, a text of another kind)."""
+    """A moment from any form in which the platform sends one. None for other values (`""`, other texts)."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -83,10 +83,10 @@ def milliseconds(value: object) -> int | None:
 
 Values = list[Any]
 Convert = Callable[[Values], list[Value]]
-"""Converts the values of a column. A page has a thousand rows: what is done once for a column costs nothing."""
+"""Converts the values of a column, all at once."""
 MINUTE = 60_000
 SECONDS = tuple(f"{n // 1000:02}.{n % 1000:03}" if n % 1000 else f"{n // 1000:02}" for n in range(MINUTE))
-"""The milliseconds of a minute as they are shown."""
+"""Every millisecond of a minute as text."""
 
 
 def column_of(rows: Sequence[Row], name: str) -> Values:
@@ -103,7 +103,7 @@ def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
 
     @lru_cache(4096)
     def minute(number: int) -> tuple[str, str] | None:
-        """What is before and behind the seconds. None where minutes do not begin when those of UTC do, or in no year."""
+        """The texts before and after the seconds. None if minutes do not begin together with those of UTC, or the year is outside the calendar."""
         moment = local(number * MINUTE, zone)
         if moment is None or moment.second:
             return None
@@ -141,7 +141,7 @@ def moment_number(values: Values) -> list[Value]:
 
 
 def day_text(zone: tzinfo) -> Convert:
-    """Days as `2024-03-08`, from the midnight that begins them in a zone."""
+    """Days as `2024-03-08`, from the midnight at their start in a zone."""
 
     def day(value: Any) -> Value:
         number = milliseconds(value)
@@ -154,7 +154,7 @@ def day_text(zone: tzinfo) -> Convert:
 
 
 def label_of(labels: Mapping[Any, tuple[str, str]], heads: Heads) -> Convert:
-    """Members of an enumeration by their labels. Numbers come as texts too; what nobody has named stays as it came."""
+    """Members of an enumeration by label. Numbers may come as texts. Unknown values stay unchanged."""
     place = 0 if heads == "en" else 1
     known = {key: pair[place] for key, pair in labels.items()}
     known |= {str(key): pair[place] for key, pair in labels.items()}
@@ -165,7 +165,7 @@ def label_of(labels: Mapping[Any, tuple[str, str]], heads: Heads) -> Convert:
     def convert(values: Values) -> list[Value]:
         try:
             return list(map(known.get, values, values))
-        except TypeError:  # a list where the contract has a number
+        except TypeError:  # a list although the contract has a number
             return [label(value) for value in values]
 
     return convert

@@ -67,7 +67,7 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     from hongtu_toolkit.records.request import zone_of
     from hongtu_toolkit.records.window import duration, moment
 
-    gc.freeze()  # what is loaded by now stays: a million rows would have it searched for garbage again and again
+    gc.freeze()  # loaded modules are permanent; the collector would otherwise scan them again and again during a million rows
     zone, now = zone_of(given["zone"]), datetime.now(UTC)
     since, until = (None if given[name] is None else moment(given[name], zone, now) for name in ("since", "until"))
     every: timedelta = duration(given.pop("every"))
@@ -89,7 +89,9 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     except KeyboardInterrupt:
         click.echo(_(AGAIN), err=True)
         raise
-    except UnknownName as error:  # the platform was asked for it: nobody may say that nothing was sent
+    except (
+        UnknownName
+    ) as error:  # the platform was asked for the names, so the message must not say that nothing was sent
         raise CommandError(str(error)) from None
     except IncompleteList as error:
         raise CommandError(str(error), _(AGAIN), code=failure.UNKNOWN) from None
@@ -107,7 +109,7 @@ def _kept(target: str) -> bool:
 
 
 def _progress(progress: Progress) -> None:
-    """One line that is written over."""
+    """A progress line that is overwritten."""
     if progress.of_rows or progress.of_windows:
         click.echo(
             _("\r{windows} of {of_windows} windows, {rows} of {of_rows} rows").format(

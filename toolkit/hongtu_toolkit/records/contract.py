@@ -1,4 +1,4 @@
-"""The columns of each kind of records, from the contract that the client was generated from."""
+"""The columns of each kind of records, from the client's contract."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def contract() -> Schema:
 
 @cache
 def columns_of(kind: Kind) -> tuple[Column, ...]:
-    """All columns that a kind can have, in the order of the contract. No two have the same head."""
+    """All columns of a kind, in the order of the contract. No two have the same heading."""
     found = [
         column for name, schema in _row(kind.path)["properties"].items() for column in _columns(kind, name, schema)
     ]
@@ -56,19 +56,19 @@ def columns_of(kind: Kind) -> tuple[Column, ...]:
 
 @cache
 def fields_of(kind: Kind) -> frozenset[str]:
-    """The fields of a row that the contract knows, by their names on the wire."""
+    """The fields of a row in the contract, by their names on the wire."""
     return frozenset(_row(kind.path)["properties"]) | {column.wire for column in columns_of(kind)}
 
 
 def stamp(kind: Kind, field: str, milliseconds: int) -> int | str:
-    """A moment as a field of the kind's request takes it: some take the number, some its text."""
+    """A moment in the form of a field of the kind's request: a number, or its text."""
     request = contract()["paths"][kind.path]["post"]["requestBody"]["content"]["application/json"]["schema"]
     kinds = _resolved(request)["properties"][field]["type"]
     return str(milliseconds) if kinds == "string" else milliseconds
 
 
 def expanded(kind: Kind, row: Row) -> Row:
-    """A row with the lists in it laid out in columns: the periods of a day, the groups of a person by their names."""
+    """A row whose lists are laid out as columns: the periods of a day, the names of a person's groups."""
     if kind == ATTENDANCE_RECORDS:
         return row | dict(_periods(row.get("attTimeResult")))
     if kind == PERSONS:
@@ -117,7 +117,7 @@ def _column(kind: Kind, name: str, schema: Schema, before: tuple[str, str] = (""
 
 
 def _heads(name: str, schema: Schema) -> tuple[str, str]:
-    """The words of a description: 'Employee number (员工编码). Unique.' → 员工编码, Employee number."""
+    """The headings in a description: 'Employee number (员工编码). Unique.' → 员工编码, Employee number."""
     description = " ".join(str(schema.get("description", "")).split())
     found = DESCRIPTION.match(description)
     if found:
@@ -133,7 +133,7 @@ def _labels(schema: Schema) -> dict[Any, tuple[str, str]]:
 
 
 def _distinct(columns: list[Column]) -> Iterator[Column]:
-    """Where two columns would have the same head, both name their field as well."""
+    """Add the field name to headings that two columns share."""
     zh, en = Counter(column.zh for column in columns), Counter(column.en for column in columns)
     for column in columns:
         yield Column(
@@ -154,7 +154,7 @@ def _row(path: str) -> Schema:
 
 
 def _part(schema: Schema, name: str) -> Schema:
-    """A property of an object that is put together of several."""
+    """A property of an object, also in its `allOf`."""
     full = _resolved(schema)
     for each in (full, *map(_resolved, full.get("allOf", ()))):
         if name in each.get("properties", {}):
@@ -167,7 +167,7 @@ def _schema(name: str) -> Schema:
 
 
 def _resolved(schema: Schema) -> Schema:
-    """A schema with what it refers to; what is beside the reference goes first."""
+    """A schema with its reference resolved. Keywords beside the reference take precedence."""
     if "$ref" not in schema:
         return schema
     return {**_schema(schema["$ref"].rpartition("/")[2]), **{k: v for k, v in schema.items() if k != "$ref"}}

@@ -1,4 +1,4 @@
-"""An export from its beginning to its end: plan, read the windows, finish. The same for all clients and all targets."""
+"""The steps of an export for all clients and targets: plan, read the windows, finish."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ log = logging.getLogger("hongtu")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an export is."""
+    """The progress of an export."""
 
     windows: int
-    """Read and kept."""
+    """Windows that are read and stored."""
     of_windows: int
-    """How many there are; while they are counted, how many are known so far."""
+    """The number of windows, as far as they are counted."""
     rows: int
     of_rows: int
-    """As they were counted at the beginning."""
+    """The number of rows at the start."""
     resumed: bool = False
 
 
@@ -43,12 +43,12 @@ Report = Callable[[Progress], None]
 def export(
     runner: Runner, sink: Sink, request: Request, platform: str, report: Report | None, now: datetime | None = None
 ) -> Exported:
-    """Export what is asked for; continue an earlier run that was interrupted.
+    """Carry out an export, or continue an interrupted one.
 
     Raises:
-        IncompleteList: rows are missing, and `complete` was not given up.
+        IncompleteList: rows are missing, and `complete` is true.
         HongtuError: how a call ended.
-        OSError: the disk is full, or the target cannot be written. What is kept by then stays.
+        OSError: the disk is full, or the target cannot be written. Stored windows stay.
     """
     asked = request.asked(platform)
     with sink.alone():
@@ -74,7 +74,7 @@ def _reading(request: Request, plan: Plan) -> Reading:
 
 
 def _planned(runner: Runner, request: Request, asked: dict[str, object], report: Report | None, now: datetime) -> Plan:
-    """Resolve the names, and cut the span into windows that are no larger than asked for."""
+    """Resolve the names, and cut the span into windows of at most the requested size."""
     zone = request.layout.zone
     whole = span(request.kind, request.since, request.until, request.last, now - request.margin, zone)
     empty = Reading(Source(request.kind), zone)
@@ -115,7 +115,7 @@ def _read(
     report: Report | None,
     resumed: bool,
 ) -> None:
-    """Read the windows that are not done yet, a few at a time, and keep each when its turn comes."""
+    """Read the remaining windows, a few at a time, and store them in order."""
     waiting = deque(index for index in range(len(plan.windows)) if index not in done)
     under_way: deque[tuple[int, Names, Future[Rows]]] = deque()
     kept = sum(each.rows for each in done.values())

@@ -1,4 +1,4 @@
-"""Exports to a database. Rows, and what is known of the export, are committed together."""
+"""Exports to a database. Rows and the state of the export are committed together."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ STATE = sa.Table(
     sa.Column("done", sa.Text()),
     sa.Column("mark", sa.BigInteger()),
 )
-"""What is known of the exports to each table: the plan and the windows of one under way, and up to when all rows are there (milliseconds)."""
+"""The state of the exports to each table: the plan and windows of the current one, and the time up to which all rows are stored (milliseconds)."""
 
 
 class DatabaseSink:
@@ -63,7 +63,7 @@ class DatabaseSink:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """PostgreSQL and SQLite themselves see to it that rows are whole; two exports at once do the same work twice."""
+        """No lock is necessary. The database keeps rows consistent, and two exports at once only do the same work twice."""
         try:
             self._persist(self._prepare)
             yield
@@ -130,7 +130,7 @@ class DatabaseSink:
         )
 
     def mark(self) -> int | None:
-        """Up to when all rows are there, in milliseconds; None before the first export has ended."""
+        """The time up to which all rows are stored, in milliseconds. None before the end of the first export."""
         found: int | None = self._persist(lambda connection: connection.execute(self._state(STATE.c.mark)).scalar())
         return found
 
@@ -141,9 +141,9 @@ class DatabaseSink:
         connection.execute(STATE.update().where(STATE.c.table_name == self._request.table).values(**values))
 
     def _persist(self, work: Callable[[sa.Connection], T]) -> T:
-        """Do something in a transaction, once more where the database went away in the meantime.
+        """Carry out work in a transaction, and repeat it if the connection is lost.
 
-        Each piece of work can be done twice: rows are replaced by themselves.
+        Repeating is safe, because rows replace themselves.
         """
         tries, began = 0, monotonic()
         while True:
@@ -164,7 +164,7 @@ class DatabaseSink:
                 tries += 1
 
     def _passes(self, error: sa.exc.DBAPIError) -> bool:
-        """Whether the same may go well later: the connection is gone, or somebody else writes."""
+        """Whether a later attempt may succeed: the connection is lost, or another process writes."""
         if not self._reached:
             return False
         said = str(error.orig)
@@ -173,10 +173,10 @@ class DatabaseSink:
         return error.connection_invalidated or isinstance(error, sa.exc.OperationalError)
 
     def _said(self, error: sa.exc.DBAPIError) -> str:
-        """The first line: what follows may hold values."""
+        """The first line of the error. The others may contain values."""
         target = self.engine.url.render_as_string(hide_password=True)
         return f"{target}: {str(error.orig).strip().partition(chr(10))[0]}"
 
 
 class Unwritable(OSError):
-    """A database does not take what is to be written. What was committed before stays; run the same command again to continue."""
+    """The database refuses a write. Committed rows stay. Run the same command again to continue."""

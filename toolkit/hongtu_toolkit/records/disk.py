@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, survive a power cut once they are there, and are for their owner alone."""
+"""Writes files atomically, so that they survive a power cut, for their owner alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hongtu_runtime.errors import ConfigurationError
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk. Windows does so by itself."""
+    """Sync the names in a folder to the disk. Windows does this by itself."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -23,7 +23,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Make sure that a file's content is on the disk."""
+    """Sync a file's content to the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -33,12 +33,12 @@ def _private(path: str, flags: int) -> int:
 
 
 def _permit(draft: Path, path: Path) -> None:
-    """Only the owner may read a new file. One that takes the place of another may be read by whoever could read that."""
+    """The mode of a file: for its owner alone if it is new, else that of the file that it replaces."""
     os.chmod(draft, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600)
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file: under another name, synced, then renamed."""
+    """Write a file under another name, sync it, then rename it."""
     draft = path.with_name(path.name + ".tmp")
     with open(draft, "wb", opener=_private) as file:
         _permit(draft, path)
@@ -50,19 +50,19 @@ def put(path: Path, content: bytes) -> None:
 
 
 def make(path: Path, content: bytes) -> None:
-    """Begin a file that nobody misses if the power goes now."""
+    """Begin a file, without a sync."""
     with open(path, "wb", opener=_private) as file:
         file.write(content)
 
 
 def append(path: Path, content: bytes) -> None:
-    """Add to a file. A power cut may take it away again."""
+    """Append to a file, without a sync. A power cut may undo this."""
     with path.open("ab") as file:
         file.write(content)
 
 
 def move(draft: Path, path: Path) -> None:
-    """Put a finished file in its place, in one step."""
+    """Move a finished file to its place, atomically."""
     _permit(draft, path)
     sync(draft)
     os.replace(draft, path)
@@ -71,7 +71,7 @@ def move(draft: Path, path: Path) -> None:
 
 @contextmanager
 def alone(path: Path, what: str) -> Iterator[None]:
-    """Hold a lock file for as long as the block lasts; it is gone with the process, however that ends.
+    """Hold a lock file during the block. The lock ends with the process in any case.
 
     Raises:
         ConfigurationError: another process holds it.

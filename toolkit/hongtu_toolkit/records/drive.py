@@ -1,4 +1,4 @@
-"""Sending what a generator of steps asks for: by a blocking client in threads, or by an async client in its loop."""
+"""Sends the requests of a generator of steps, with a blocking client in threads or an async client in its loop."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ T = TypeVar("T")
 Answer = tuple[Any, HongtuError | None]
 log = logging.getLogger("hongtu")
 PATIENCE = 120.0
-"""Seconds for which a platform may be away, once it has answered."""
+"""Seconds for which a platform that has answered before may be out of reach."""
 PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between the tries."""
 
 
 class Runner(Protocol):
-    """What runs steps."""
+    """Runs steps."""
 
     stopped: Event
     most: int
-    """How many windows to have under way: more than are read at a time, so that nobody waits for the disk or for a slow one."""
+    """The number of windows under way: more than are read at a time, so that no thread waits for the disk or a slow window."""
 
     def submit(self, steps: Generator[Ask, Any, T]) -> Future[T]:
-        """Begin to run some steps; what they return."""
+        """Start some steps. The future has their result."""
 
     def stop(self) -> None:
         """Send nothing more."""
 
 
 class Patience:
-    """How long to bear with a platform that does not answer: not at all before it ever has."""
+    """Decides how long to repeat requests to a platform that does not answer: never before its first answer."""
 
     def __init__(self, seconds: float = PATIENCE) -> None:
         self.seconds = seconds
         self.answered = False
 
     def pause(self, error: HongtuError, tries: int, began: float) -> float:
-        """Seconds to wait before the next try. Raises the error where there is none."""
+        """Seconds to wait before the next try. Raises the error if there is no further try."""
         pause = PAUSES[min(tries, len(PAUSES) - 1)]
         if (
             not self.answered
@@ -59,11 +59,11 @@ class Patience:
 
 
 class Stopped(Exception):
-    """The export is over: somebody interrupted it, or another window failed."""
+    """The export was interrupted, or another window failed."""
 
 
 class Threads:
-    """Runs steps in threads of its own. They do not keep the process alive: an export can be interrupted at any time, and resumed."""
+    """Runs steps in its own daemon threads, so that an export can be interrupted at any time, and resumed."""
 
     def __init__(self, client: Hongtu, count: int, patience: Patience) -> None:
         self.stopped = Event()
@@ -92,7 +92,7 @@ class Threads:
                 continue
             try:
                 future.set_result(self._run(steps))
-            except BaseException as error:  # whatever it is, it belongs to whoever waits for the result
+            except BaseException as error:  # every exception is passed to the caller that waits for the result
                 future.set_exception(error)
             del steps, future, found
 
@@ -125,7 +125,7 @@ class Threads:
 
 
 class Tasks:
-    """Runs steps as tasks of a loop. To be used from another thread than the loop's."""
+    """Runs steps as tasks of a loop. Call it from another thread than the loop's."""
 
     def __init__(self, client: AsyncHongtu, count: int, patience: Patience, loop: asyncio.AbstractEventLoop) -> None:
         self.stopped = Event()
@@ -176,7 +176,7 @@ class Tasks:
 
 
 async def beside(runner: Tasks, work: Callable[[], T]) -> T:
-    """Do blocking work, which the runner's tasks read for, in a thread. Where that is cancelled, reading stops, and the thread is waited for."""
+    """Run blocking work in a thread, while the runner's tasks read for it. On cancellation, stop reading and wait for the thread."""
     task = asyncio.create_task(asyncio.to_thread(work))
     try:
         return await asyncio.shield(task)
@@ -188,6 +188,6 @@ async def beside(runner: Tasks, work: Callable[[], T]) -> T:
 
 
 def _next(steps: Generator[Ask, Any, T], answer: Answer) -> Ask:
-    """What the steps ask for after an answer (None to begin with), or after an error that is theirs to judge."""
+    """The next request of the steps, after an answer (None at the start) or an error that they handle."""
     value, error = answer
     return steps.send(value) if error is None else steps.throw(error)

@@ -1,4 +1,4 @@
-"""The rows of a window as they are exported: read, narrowed down, completed, in the order of time."""
+"""The rows of a window for the export: read, filtered, completed and sorted by time."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ CALENDAR = "/v1/api/attendance/record/calendar"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an export reads."""
+    """The source of an export."""
 
     source: Source
     zone: tzinfo
     keeps: tuple[Keep, ...] = ()
     most: int = 10_000
-    """Rows that a window should not have more of."""
+    """The most rows of a window."""
 
     @property
     def kind(self) -> Kind:
@@ -35,20 +35,20 @@ class Reading:
 
 
 def windows(reading: Reading, span: Window) -> list[Window]:
-    """The windows to begin with: as long as the platform allows."""
+    """The first windows, as long as the platform allows."""
     if span.start is None or span.end is None:
         return [Window()]
     return pieces(reading.kind, span.start, span.end, reading.zone)
 
 
 def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, list[Window]]]:
-    """How many rows a window has and, where those are too many, the smaller ones to count next."""
+    """The number of rows of a window, and the smaller windows to count next if it has too many."""
     total = yield from count(reading.source, window)
     if total is None:
         halves = parts(reading.kind, window, 2, reading.zone)
         if len(halves) > 1:
             return 0, halves
-        total = 0  # reading it will tell what the platform says
+        total = 0  # reading the window will report the platform's answer
     if total < reading.most:
         return total, []
     smaller = parts(reading.kind, window, -(-total * 3 // (reading.most * 2)), reading.zone)
@@ -56,14 +56,14 @@ def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, 
 
 
 Shape = Callable[[list[Row], Names], Sequence[Any]]
-"""Makes of rows what a target takes."""
+"""Converts rows to the form of a target."""
 
 
 def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Generator[Ask, Any, Rows]:
-    """The rows of a window in the form that the target takes, the oldest first.
+    """The rows of a window in the form of the target, the oldest first.
 
     Args:
-        names: takes the names of fields that the contract does not know.
+        names: collects the names of fields that the contract lacks.
 
     Raises:
         IncompleteList: rows are missing.
@@ -79,7 +79,7 @@ def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Genera
 
     if kind.unit != "month":
         found = yield from settled(replace(reading.source, shape=wanted), window, reading.zone)
-        found.items.sort()  # by moment, then by key, and no two keys are the same
+        found.items.sort()  # sorted by moment, then by key; no two keys are equal
         return found
     assert window.start is not None and window.end is not None
     found = yield from settled(reading.source, window, reading.zone)
@@ -97,7 +97,7 @@ def rows(reading: Reading, window: Window, shape: Shape, names: Names) -> Genera
 
 
 def _of_month(key: str, row: Row, window: Window) -> str:
-    """The key of a statistic: of a person, a group and a month. Its own UUID may be another tomorrow, when there is a day more to count."""
+    """The key of a statistic: person, group and month. Its UUID changes with every further day, so it cannot be the key."""
     code = row.get("personCode")
     return f"{code} {row.get('groupName')} {window.start}" if code else f"{key} {window.start}"
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class FileSink:
-    """A file that is there whole or not at all, with a manifest beside it."""
+    """A file that appears complete, with a manifest beside it."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -83,14 +83,14 @@ class FileSink:
         return exported
 
     def _keys(self, plan: Plan, found: Rows) -> tuple[str, ...]:
-        """What is to be remembered of the rows of a window."""
+        """The entry for the rows of a window in the journal."""
         return ()
 
     def _finished(self, plan: Plan, order: Sequence[Done]) -> None:
-        """The file is in its place, and the unfinished export still there: a run that is killed now does this once more."""
+        """Called when the file is in its place, before the unfinished export is removed. A run that is killed in between calls it again."""
 
     def _placed(self, plan: Plan, order: Sequence[Done]) -> Exported:
-        """Put the file together, and into its place with its manifest."""
+        """Assemble the file, and move it to its place with its manifest."""
         unknown = tuple(sorted({name for each in order for name in each.unknown}))
         if not self._is_placed():
             draft, found = self._spool.folder / f"whole{self._target.suffix}", self._spool.digest
@@ -115,7 +115,7 @@ class FileSink:
         )
 
     def _is_placed(self) -> bool:
-        """Whether the file is in its place, and its manifest not yet."""
+        """Whether the file is in its place, but its manifest is not."""
         try:
             expected = json.loads(self._spool.manifest.read_bytes())
             size = self._target.stat().st_size

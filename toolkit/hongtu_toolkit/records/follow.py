@@ -1,4 +1,4 @@
-"""Exports that go on: every so often the rows that came since."""
+"""Continuous exports: rounds that export the new rows at an interval."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from hongtu_toolkit.tables.writing.field import EPOCH, local
 EVERY = timedelta(minutes=1)
 OVERLAP = timedelta(hours=1)
 AWAY = timedelta(days=3650).total_seconds()
-"""A platform or a database that goes away is waited for: nobody may be there to start the export again."""
+"""How long to wait for a platform or database that is out of reach, because nobody may be there to restart the export."""
 
 
 def follow(
@@ -44,23 +44,23 @@ def follow(
     progress: Report | None = None,
     **arguments: Unpack[Arguments],
 ) -> None:
-    """Export what there is, then every so often what came since, until it is stopped. A later call goes on from the last mark.
+    """Export the existing rows, then the new rows in rounds until it is stopped. A later call continues from the last mark.
 
-    A device that was offline sends its passages late. So each round reads the last hour before the mark once more; rows that were
-    exported already are not exported again (in a database, they are replaced by themselves). A clock that is set back moves the mark back
+    A device that was offline sends its passages late. So each round reads the last hour before the mark again. Rows that were
+    exported already are not exported again (in a database, they replace themselves). A clock that is set back moves the mark back
     with it.
 
     Args:
         kind: `pass-records` or `alarms`.
-        to: The URL of a database, or a folder: each round that has rows puts a file there.
-        every: From one round to the next.
-        overlap: How far before the mark a round begins.
-        stop: Ends it after the round that is under way.
-        exported: Is called after each round.
-        arguments: As for `export`. `since` or `last` say where the first round begins; `format` is `csv` where it is not given.
+        to: The URL of a database, or a folder. Each round with rows writes a file there.
+        every: The time from one round to the next.
+        overlap: The time before the mark at which a round begins.
+        stop: Ends it after the current round.
+        exported: A function that is called after each round.
+        arguments: As for `export`. `since` or `last` set the start of the first round. `format` is `csv` by default.
 
     Raises:
-        As `export`; but a platform that does not answer is waited for.
+        As `export`, but it waits for a platform that does not answer.
     """
     rounds = _rounds(kind, to, overlap, arguments)
     runner = Threads(client, rounds.request.concurrency, Patience(AWAY))
@@ -81,9 +81,9 @@ async def follow_async(
     progress: Report | None = None,
     **arguments: Unpack[Arguments],
 ) -> None:
-    """As `follow`, with an async client, until it is cancelled.
+    """Like `follow`, with an async client, until it is cancelled.
 
-    Files and databases are written in a thread, and `exported` and `progress` are called there.
+    A thread writes files and databases, and calls `exported` and `progress`.
     """
     rounds = _rounds(kind, to, overlap, arguments)
     runner = Tasks(client, rounds.request.concurrency, Patience(AWAY), asyncio.get_running_loop())
@@ -114,10 +114,10 @@ class Rounds:
         self.overlap = overlap
 
     def __enter__(self) -> None:
-        """For as long as nobody else follows to the same target."""
+        """Lock the target against other followers."""
 
     def __exit__(self, *_: object) -> None:
-        """See `__enter__`."""
+        """Release the target."""
 
     def run(
         self,
@@ -128,7 +128,7 @@ class Rounds:
         exported: Callable[[Exported], None] | None,
         progress: Report | None,
     ) -> None:
-        """Round after round, until it is stopped."""
+        """Carry out rounds until it is stopped."""
         with self:
             while not stop.is_set():
                 found = self.round(runner, platform, progress)
@@ -137,14 +137,14 @@ class Rounds:
                 stop.wait(every.total_seconds())
 
     def round(self, runner: Runner, platform: str, progress: Report | None) -> Exported | None:
-        """Export what came since the last round; None where there is nothing to ask for yet."""
+        """Export the rows since the last round. None if the span is still empty."""
         raise NotImplementedError
 
     def next(self, mark: int | None) -> Request | None:
         """The request of the next round.
 
         Args:
-            mark: up to when all rows are there.
+            mark: the time up to which all rows are exported.
         """
         if mark is None:
             return self.request
@@ -154,7 +154,7 @@ class Rounds:
 
 
 class DatabaseRounds(Rounds):
-    """Into a table. The mark stands in the database."""
+    """Follows into a table. The mark is in the database."""
 
     def round(self, runner: Runner, platform: str, progress: Report | None) -> Exported | None:
         from hongtu_toolkit.records.database_sink import DatabaseSink
@@ -168,14 +168,14 @@ class DatabaseRounds(Rounds):
 
 
 class FolderRounds(Rounds):
-    """Into a folder, a file for each round that has rows. The mark, and the keys of the last rows, stand in `follow-….json`."""
+    """Follows into a folder, with a file for each round with rows. The mark and the keys of the last rows are in `follow-….json`."""
 
     def __init__(self, request: Request, overlap: timedelta) -> None:
         super().__init__(request, overlap)
         self.folder = Path(request.target)
         self.state = self.folder / f"follow-{request.kind.name}.json"
         self.near = (overlap + request.margin) // timedelta(milliseconds=1)
-        """Milliseconds before the newest row in which rows may be read once more."""
+        """The span before the newest row in which rows may be read again, in milliseconds."""
 
     def __enter__(self) -> None:
         self._lock = alone(self.folder / f".follow-{self.request.kind.name}.lock", f"an export to {self.folder}")
@@ -215,13 +215,13 @@ class FolderRounds(Rounds):
         put(self.state, json.dumps(state, ensure_ascii=False).encode())
 
     def finished(self, state: dict[str, Any], plan: Plan, keys: Mapping[str, int]) -> None:
-        """A round is over.
+        """Store the mark after a round.
 
         Args:
             keys: key → moment of the rows near its end.
         """
         known = {**state["keys"], **keys}
-        # Rows near the newest one, not near the mark: a clock that is wrong may have put the mark far behind all rows.
+        # Rows near the newest one, not near the mark, because a wrong clock may have put the mark far after all rows.
         oldest = max(known.values(), default=0) - self.near
         kept = {key: moment for key, moment in known.items() if moment >= oldest}
         self._write({"asked": state["asked"], "mark": plan.span.end, "keys": kept})

@@ -1,4 +1,4 @@
-"""Formats of files: what rows look like on the disk while an export continues, and how the file is made of them."""
+"""Formats of files: the stored rows of a running export, and the file made from them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GROUP = 50_000
 
 @dataclass(frozen=True)
 class Layout:
-    """What a table shows of the rows."""
+    """The columns, headings and zone of a table."""
 
     kind: Kind
     columns: tuple[Column, ...]
@@ -42,33 +42,33 @@ class Layout:
 
 
 class Format(ABC):
-    """How rows become bytes."""
+    """Turns rows into bytes."""
 
     head = b""
-    """What the file begins with, where it is this and the lines of its rows, one behind the other."""
+    """The beginning of the file, if the file consists of this and the lines of its rows."""
     is_lines = False
-    """Whether it is."""
+    """Whether the file consists of `head` and the lines."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
 
     @abstractmethod
     def lines(self, rows: list[Row], names: Names) -> list[bytes]:
-        """Rows as they lie on the disk until the file is put together. `names` takes those of fields that the contract does not know."""
+        """The rows as stored until the file is assembled. `names` collects the names of fields that the contract lacks."""
 
     @abstractmethod
     def write(self, path: Path, rows: Path, *, extra: bool, scratch: Path) -> bool:
-        """Put the file together; False where `rows` is that file already, and stays where it is.
+        """Assemble the file. Returns False if `rows` is the finished file, which then stays where it is.
 
         Args:
-            rows: The head and the lines of all rows.
+            rows: A file with the head and the lines of all rows.
             extra: Whether any row has unknown fields.
-            scratch: A folder for what is needed on the way.
+            scratch: A folder for temporary files.
         """
 
 
 class Lines(Format):
-    """JSONL: an object a line."""
+    """JSONL: an object on each line."""
 
     is_lines = True
 
@@ -107,7 +107,7 @@ class Csv(Format):
 
 
 class Typed(Format):
-    """Formats with types: rows are kept as a list of cells a line, from which the file is written at the end."""
+    """Formats with types. Rows are stored as a list of cells on each line, and the file is written from them at the end."""
 
     def __init__(self, layout: Layout) -> None:
         super().__init__(layout)
@@ -144,7 +144,7 @@ class Parquet(Typed):
 
 
 def format_of(name: str, layout: Layout) -> Format:
-    """The format of a name in FORMATS.
+    """The format for a name in FORMATS.
 
     Raises:
         ConfigurationError: for any other name.

@@ -1,4 +1,4 @@
-"""What can be exported: where it is listed, how long a span may be asked for, and what tells two rows apart."""
+"""The kinds of records: their interfaces, the longest span of a request, and the identity of rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from hongtu_runtime.errors import ConfigurationError
 
 Unit = Literal["second", "day", "month", "none"]
-"""What a window is made of: windows begin and end with whole ones. `none`: the list knows no time."""
+"""The unit of windows, which begin and end with whole units. `none`: the list has no time filter."""
 Filter = Literal["person", "group", "device"]
 
 
@@ -18,19 +18,19 @@ class Kind:
     """One kind of records."""
 
     name: str
-    """On the command line, and as the name of a table in a database (`pass_records`)."""
+    """The name on the command line and, with underscores, of a table (`pass_records`)."""
     path: str
-    """Of the interface that lists the rows."""
+    """The path of the interface that lists the rows."""
     unit: Unit
     start: str = ""
-    """The request's field for the first moment of a span; `end` for the one behind its last."""
+    """The request's field for the start of a span. `end` is the field for its end, which is excluded."""
     end: str = ""
     moment: str = ""
-    """The row's field by which it belongs to a window, and by which rows are sorted. Empty: every row belongs."""
+    """The row's field that decides its window and the order of rows. Empty: every row belongs to every window."""
     identity: tuple[str, ...] = ("uuid",)
-    """Fields of a row that tell it from all others."""
+    """The fields that identify a row."""
     days: frozenset[str] = frozenset()
-    """Fields that are days, though they travel as moments: the midnight with which the day begins in the platform's zone."""
+    """Fields that are days but are sent as moments: the midnight at the start of the day in the platform's zone."""
     filters: tuple[Filter, ...] = ()
 
     @property
@@ -39,7 +39,7 @@ class Kind:
 
 
 LONGEST_DAYS = 90
-"""Days that a request may span. The manual says 3 months; later editions count 90 days."""
+"""The longest span of a request, in days. The manual says 3 months, later editions 90 days."""
 
 PASS_RECORDS = Kind(
     name="pass-records",
@@ -80,7 +80,7 @@ ATTENDANCE_STATISTICS = Kind(
     filters=("person", "group"),
 )
 ATTENDANCE_CALENDAR = replace(ATTENDANCE_STATISTICS, name="attendance-calendar")
-"""The same rows; of each, the days."""
+"""The same rows as ATTENDANCE_RECORDS, with a column for each day."""
 PERSONS = Kind(
     name="persons",
     path="/v1/api/person/list",

@@ -1,4 +1,4 @@
-"""Filters by name: which persons, groups and devices are meant, and which rows are theirs."""
+"""Filters by name: finds the persons, groups and devices, and their rows."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ Found = Generator[Ask, Any, list[Row]]
 
 
 class UnknownName(ConfigurationError):
-    """The platform was asked, and nobody and nothing there has a name."""
+    """Nothing on the platform has a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Rows whose fields have one of some values together."""
+    """A filter of rows: the values of the fields together are one of `values`."""
 
     fields: tuple[str, ...]
     values: frozenset[tuple[object, ...]]
@@ -52,7 +52,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a request takes, and what is left to be sorted out of the rows that come: those that all of `keeps` keep."""
+    """Filters of the request, and filters of its rows. A row must pass all of `keeps`."""
 
     filters: Mapping[str, object] = field(default_factory=dict)
     keeps: tuple[Keep, ...] = ()
@@ -72,14 +72,14 @@ class Narrowed:
 def narrowed(
     kind: Kind, persons: Sequence[str], groups: Sequence[str], devices: Sequence[str], spans: Sequence[Window]
 ) -> Generator[Ask, Any, Narrowed]:
-    """What to ask for so that only the rows of these come.
+    """The filters for the rows of these persons, groups and devices.
 
-    Persons are given by name, employee number or UUID, groups and devices by name or UUID, all in full. Of several persons with one name
-    all are meant.
+    Persons are given by name, employee number or UUID, groups and devices by name or UUID, all in full. If several persons have the same name,
+    all of them count.
 
     Raises:
-        ConfigurationError: for a filter that the kind does not have.
-        UnknownName: nobody has a name.
+        ConfigurationError: the kind does not have this filter.
+        UnknownName: nothing has this name.
     """
     given = {"person": persons, "group": groups, "device": devices}
     for name, values in given.items():
@@ -116,7 +116,7 @@ def _at_doors(
 def _attending(
     kind: Kind, persons: Sequence[str], groups: Sequence[str], spans: Sequence[Window]
 ) -> Generator[Ask, Any, Narrowed]:
-    """Rows of attendance name persons by name and number alone."""
+    """The filter for rows of attendance, which have only name and number of a person."""
     filters: dict[str, object] = {}
     keeps: list[Keep] = []
     if persons:
@@ -142,7 +142,7 @@ def _attending(
 
 
 def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any, frozenset[str]]:
-    """The UUIDs of the persons who are named, or who are in one of the groups; with both, of those who are both."""
+    """The UUIDs of the named persons, or of the persons in the groups. With both, persons must meet both."""
     sets: list[set[str]] = []
     if persons:
         found = yield from _persons(persons)
@@ -160,14 +160,14 @@ def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any
 
 
 def _persons(names: Sequence[str]) -> Found:
-    """The platform's filters match in part, so that "E10" finds "E100" too: the rows are compared once more."""
+    """Filter the rows again for exact matches, because the platform's filters match in part: "E10" finds "E100" too."""
     found: list[Row] = []
     for name in names:
         similar: list[Row] = []
         for key in ("name", "code"):
             similar += yield from _list(PERSONS, {key: name})
         if not any(name in (row.get("name"), row.get("code")) for row in similar):
-            similar = yield from _list(PERSONS, {})  # by its UUID, or to tell whose name is near
+            similar = yield from _list(PERSONS, {})  # by UUID, or to suggest similar names
         found += _matching("person", similar, [name], ("name", "code", "uuid"))
     return list({row["uuid"]: row for row in found}.values())
 

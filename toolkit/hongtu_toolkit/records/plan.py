@@ -1,4 +1,4 @@
-"""What an export is going to read: settled once, and the same after every interruption."""
+"""The plan of an export. It is made once and stays the same after every interruption."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The windows, in the order of time, and what of them is wanted."""
+    """The windows, in the order of time, and the filters."""
 
     asked: Mapping[str, Any]
-    """What the caller gave: an export with other arguments is another export."""
+    """The caller's arguments. An export with other arguments is another export."""
     begun: str
-    """When it was begun, in ISO 8601."""
+    """The time of its start, in ISO 8601."""
     span: Window
     narrowed: Narrowed
     windows: tuple[Window, ...]
     counts: tuple[int, ...]
-    """How many rows each had when it was counted. Rows may come and go until it is read."""
+    """The number of rows of each window when it was counted. It may change until the window is read."""
 
     @property
     def expected(self) -> int:
@@ -56,22 +56,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A window that has been read and kept."""
+    """A window that has been read and stored."""
 
     index: int
     rows: int
     total: int
-    """What the platform counted."""
+    """The platform's count."""
     bytes: int = 0
     digest: str = ""
-    """Of a file: SHA-256 of all its rows up to here, so that those are believed which are there."""
+    """For a file: the SHA-256 of all rows up to here, to check the stored rows."""
     reads: int = 1
     doubled: int = 0
     missing: int = 0
     unknown: tuple[str, ...] = ()
-    """Fields that the contract does not know, or whose values fit no column."""
+    """Fields that the contract lacks, or whose values fit no column."""
     keys: tuple[str, ...] = ()
-    """Of exports that continue: the rows near the end, so that none of them is exported twice."""
+    """For continuous exports: the rows near the end, so that none is exported twice."""
 
 
 def done_of(plain: Mapping[str, Any]) -> Done:

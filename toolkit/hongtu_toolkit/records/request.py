@@ -1,4 +1,4 @@
-"""What a caller wants exported, checked before anything is sent."""
+"""The arguments of an export, checked before anything is sent."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from hongtu_toolkit.records.kind import Kind, kind_of
 from hongtu_toolkit.tables.writing.place import check_kind
 
 MARGIN = timedelta(minutes=2)
-"""How far in the past an export ends: what happened later may not be listed yet."""
+"""The time before now at which an export ends, because later records may not be listed yet."""
 ZONE = "Asia/Shanghai"
 DATABASE = "database"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """An export, as asked for."""
+    """The checked arguments of an export."""
 
     kind: Kind
     target: Path | str
@@ -47,10 +47,10 @@ class Request:
     complete: bool = True
     restart: bool = False
     follow: bool = False
-    """Whether it is one round of many, each of which begins where the last one ended."""
+    """Whether it is one round of a continuous export."""
 
     def asked(self, platform: str) -> dict[str, Any]:
-        """What makes this export another one than that of other arguments, as JSON."""
+        """The arguments that identify an export, as JSON."""
         span = {
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
@@ -87,7 +87,7 @@ def request_of(
     """Check the arguments of an export.
 
     Raises:
-        ConfigurationError: for the first that cannot work.
+        ConfigurationError: an argument cannot work. Reports the first one.
     """
     what = kind_of(kind)
     for name in ("page_size", "concurrency", "window_rows"):
@@ -133,11 +133,11 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def is_url(to: str | Path) -> bool:
-    """Whether a target is the URL of a database, and not a file. Raises ConfigurationError for one that was cut short."""
+    """Whether a target is the URL of a database and not a file. Raises ConfigurationError for an incomplete URL."""
     if isinstance(to, str) and re.match(r"(?:sqlite|postgres(?:ql)?)(?:\+\w+)?:(?!//)", to):
         raise ConfigurationError(
             "this is neither a file nor the URL of a database; give one such as sqlite:///records.db or"
-            " postgresql://user:password@host/name"  # not quoted: it may hold a password
+            " postgresql://user:password@host/name"  # not quoted, because it may contain a password
         )
     return isinstance(to, str) and "://" in to
 
@@ -155,14 +155,14 @@ def _format(path: Path, given: str | None) -> str:
 
 
 def _file(path: Path) -> Path:
-    """Where the file itself is: a link stays, and what it leads to is written."""
+    """The path of the file itself. A link stays, and its target is written."""
     if path.name == "-":
         raise ConfigurationError(
             "an export needs a file, for it goes on where it was interrupted; - is none, name a file"
         )
     check_kind(path)
     if path.is_symlink():
-        with suppress(OSError, RuntimeError):  # of a circle; newer versions of Python raise nothing
+        with suppress(OSError, RuntimeError):  # for a circle of links; newer versions of Python raise nothing
             path = path.resolve()
         if path.is_symlink():
             raise ConfigurationError(f"{path} is a link that leads nowhere; name a file")

@@ -1,4 +1,4 @@
-"""Where rows go: what files and databases have in common."""
+"""The interface of targets, for files and databases."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from hongtu_toolkit.records.walk import Rows
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to."""
+    """The result of an export."""
 
     rows: int
     windows: int
     target: str
     """The file, or the table."""
     manifest: Path | None = None
-    """Beside a file: what was exported, of when, how much, and its SHA-256."""
+    """The manifest beside a file: kind, time range, number of rows and SHA-256."""
     sha256: str = ""
     resumed: bool = False
-    """Whether an earlier run had begun it."""
+    """Whether it continued an earlier run."""
     until: datetime | None = None
-    """The first moment that was not exported, in UTC; None of lists that know no time."""
+    """The end of the exported range (excluded), in UTC. None for lists without time."""
     missing: int = 0
-    """Rows that the platform counted and did not give; only with `complete=False`."""
+    """Rows that the platform counted but did not return. Only with `complete=False`."""
     unknown: tuple[str, ...] = field(default=())
-    """Fields of rows that the contract does not know. Their values are in the column `extra`."""
+    """Fields of rows that the contract lacks. Their values are in the column `extra`."""
 
 
 class Sink(Protocol):
-    """Takes the rows of windows, in the order of the plan, and remembers which it has."""
+    """Stores the rows of windows in the order of the plan, and remembers the stored windows."""
 
     def alone(self) -> AbstractContextManager[None]:
-        """For as long as nobody else may write there."""
+        """Lock the target against other writers."""
 
     def plan(self, asked: Mapping[str, Any]) -> Plan | None:
         """The plan of an earlier run that was not finished."""
@@ -49,13 +49,13 @@ class Sink(Protocol):
         """Remember a plan, and forget all others."""
 
     def done(self) -> dict[int, Done]:
-        """The windows that are kept."""
+        """The stored windows by index."""
 
     def shape(self, rows: list[Row], names: Names) -> list[Any]:
-        """Makes of rows what `keep` takes. It is called by several threads."""
+        """Convert rows to the form for `keep`. Called from several threads."""
 
     def keep(self, plan: Plan, index: int, found: Rows, names: Names) -> Done:
-        """Keep the rows of a window for good."""
+        """Store the rows of a window permanently."""
 
     def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
-        """All windows are kept."""
+        """Finish the export after all windows are stored."""

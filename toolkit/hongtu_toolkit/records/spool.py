@@ -1,4 +1,4 @@
-"""An unfinished export to a file: a folder beside the file, with the plan, the rows so far, and a journal of the windows that they are of.
+"""An unfinished export to a file: a folder beside the file with the plan, the rows so far, and a journal of their windows.
 
 | state when the power goes | what the next run does |
 | --- | --- |
@@ -26,7 +26,7 @@ from hongtu_toolkit.records.disk import append, make, put, sync, sync_folder
 from hongtu_toolkit.records.plan import VERSION, Done, Plan, done_of
 
 MOST_LOOSE = 16 * 2**20
-"""Bytes of rows that may wait to be on the disk. To wait for the disk with each window would take a sixth of the time of an export."""
+"""Bytes of rows that may be unsynced. A sync after each window would take a sixth of the time of an export."""
 
 
 class Spool:
@@ -37,24 +37,24 @@ class Spool:
         self.rows = self.folder / "rows"
         """The head of the file, and the rows of the windows that the journal names, in the order of time."""
         self.manifest = self.folder / "manifest.json"
-        """Of the finished file, from just before it is put into its place."""
+        """The manifest of the finished file, written just before the file is moved to its place."""
         self.digest = sha256()
         """SHA-256 of `rows`."""
         self._loose = 0
-        """Bytes of it that a power cut would take away."""
+        """Bytes of `rows` that are not synced."""
         self._plan = self.folder / "plan.json"
         self._journal = self.folder / "journal.jsonl"
 
     def open(self) -> None:
-        """Make the folder, unless it is there."""
+        """Create the folder unless it exists."""
         self.folder.mkdir(exist_ok=True, mode=0o700)
         sync_folder(self.folder.parent)
 
     def plan(self, asked: Mapping[str, Any]) -> Plan | None:
-        """The plan of an earlier run; None where there is none.
+        """The plan of an earlier run, or None.
 
         Raises:
-            ConfigurationError: it was of an export with other arguments.
+            ConfigurationError: the earlier run had other arguments.
         """
         try:
             found = json.loads(self._plan.read_bytes())
@@ -71,14 +71,14 @@ class Spool:
 
     @property
     def begun(self) -> bool:
-        """Whether there is anything to go on with."""
+        """Whether there is an unfinished export to continue."""
         return self._plan.exists()
 
     def begin(self, plan: Plan, head: bytes) -> None:
-        """Make the files.
+        """Create the files.
 
         Args:
-            head: What stands before the first row.
+            head: The bytes before the first row.
         """
         self.digest = sha256(head)
         make(self.rows, head)
@@ -86,7 +86,7 @@ class Spool:
         put(self._plan, json.dumps(plan.plain(), ensure_ascii=False).encode())
 
     def journal(self) -> list[Done]:
-        """The windows whose rows are kept, from the first one on. The last line may be cut short: it does not count."""
+        """The stored windows in the journal, from the first one on. An incomplete last line is ignored."""
         found: list[Done] = []
         try:
             lines = self._journal.read_bytes().split(b"\n")[:-1]
@@ -103,7 +103,7 @@ class Spool:
         return found
 
     def resume(self, head: bytes) -> list[Done]:
-        """The windows whose rows are there, as their digests show. What the journal or the rows hold beyond them is cut off."""
+        """The windows whose rows are stored, checked by digest. The rest of the journal and of the rows is cut off."""
         found: list[Done] = []
         end = 0
         self.digest = sha256(head)
@@ -126,7 +126,7 @@ class Spool:
         return found
 
     def keep(self, done: Done, content: bytes) -> Done:
-        """Keep the rows of the next window."""
+        """Store the rows of the next window."""
         self.digest.update(content)
         done = replace(done, digest=self.digest.hexdigest())
         append(self.rows, content)
@@ -139,17 +139,17 @@ class Spool:
         return done
 
     def remove(self) -> None:
-        """The export is over. Without a plan, nothing that is left counts."""
+        """Delete the unfinished export. The plan goes first, because the other files do not count without it."""
         self._plan.unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def remove_empty(self) -> None:
-        """Without a plan there is nothing to go on with."""
+        """Delete the plan, so that nothing can be continued."""
         if not self.begun:
             self.remove()
 
     def clear(self) -> None:
-        """Forget everything but the lock, the plan first: without it, nothing that is left counts."""
+        """Delete everything except the lock. The plan goes first, because the other files do not count without it."""
         self._plan.unlink(missing_ok=True)
         for path in self.folder.iterdir():
             if path.name != "lock":

@@ -1,7 +1,7 @@
-"""Reading a window: which requests to send, what to make of the answers, and when all rows have come.
+"""Reads a window: the requests, the judgement of the answers, and the check that all rows have come.
 
-Nothing here sends anything. Each function is a generator that yields what to ask and is given the answer, so that blocking and
-async callers share every rule.
+Nothing here sends anything. Each function is a generator that yields requests and receives the answers, so that blocking and
+async callers share all rules.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from hongtu_toolkit.records.kind import Kind
 from hongtu_toolkit.records.window import Window, parts
 
 TRIES = 4
-"""How often a window is read before it is cut into smaller ones."""
+"""The number of times a window is read before it is cut into smaller ones."""
 MOST_CUTS = 6
-"""How often a window is halved because rows of it are missing."""
+"""The most times that a window is halved because of missing rows."""
 SPARE_PAGES = 20
 EXPIRING = ("personImageUrl", "snapshotUrl", "imageUri")
-"""Fields that are signed again with each answer: they tell no rows apart."""
+"""Fields that are signed again with each answer, so they cannot identify rows."""
 TOO_LONG = frozenset({100009, 104032, 104043, 105002})
-"""Codes with which editions refuse a span that is too long."""
+"""Codes of various editions that refuse a span as too long."""
 
 
 class Ask(NamedTuple):
@@ -43,29 +43,29 @@ Steps = Generator[Ask, Any, Any]
 
 @dataclass
 class Pace:
-    """What is learnt of a platform while it is read."""
+    """The page size of a platform, as learnt while reading."""
 
     page_size: int = 1000
-    """Rows to ask for in a page. Fewer, once the platform has given fewer."""
+    """Rows to request in a page. It decreases if the platform returns fewer."""
 
 
 Item = tuple[int, str, Any]
-"""A row that is wanted: its moment in milliseconds (0 if it has none), what tells it from all others, what has been made of it.
-Items of a window are sorted by the first two. Not a class: a million of them pass, and Python's collector looks at no tuples of plain values."""
+"""A row: its moment in milliseconds (0 if it has none), its identity, and its converted content.
+Items of a window are sorted by the first two. A tuple and not a class, because Python's collector skips tuples of plain values and there are millions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is read, and how."""
+    """The list to read, and the way to read it."""
 
     kind: Kind
     filters: Mapping[str, object] = field(default_factory=dict)
-    """Fields of the request that narrow the list down."""
+    """Filter fields of the request."""
     pace: Pace = field(default_factory=Pace)
     shape: Callable[[list[Row]], list[Any]] = lambda rows: rows
-    """What is made of the rows of a page as soon as they come, so that they need not be kept; None for one that is not wanted."""
+    """Converts the rows of a page at once, so that the rows need not be kept. None drops a row."""
     complete: bool = True
-    """Whether a window of which rows are missing is an error."""
+    """Whether missing rows are an error."""
 
     def ask(self, window: Window, number: int, size: int) -> Ask:
         body: dict[str, object] = {**self.filters, "pageNum": number, "pageSize": size}
@@ -77,17 +77,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All rows of a window, and how they came."""
+    """All rows of a window, with counts."""
 
     items: list[Item]
     total: int
     """What the platform counted."""
     reads: int = 1
-    """How often the window was read until its count was right."""
+    """The number of readings until the count was right."""
     doubled: int = 0
-    """Rows that came more than once, and count once."""
+    """Rows that came more than once. They count once."""
     missing: int = 0
-    """Rows that the platform counted and did not give, where that is accepted."""
+    """Rows that the platform counted but did not return, if this is accepted."""
 
     @property
     def contents(self) -> list[Any]:
@@ -95,7 +95,7 @@ class Rows:
 
 
 def count(source: Source, window: Window) -> Generator[Ask, Any, int | None]:
-    """How many rows a window has; None if the platform does not list so long a span."""
+    """The number of rows of a window. None if the span is too long for the platform."""
     try:
         data = yield source.ask(window, 1, 1)
     except ApiError as error:
@@ -106,11 +106,11 @@ def count(source: Source, window: Window) -> Generator[Ask, Any, int | None]:
 
 
 def read(source: Source, window: Window) -> Generator[Ask, Any, Rows]:
-    """The rows of a window, each once; `missing` where not all came, however often it was read.
+    """The rows of a window, each once. `missing` is set if some never came in repeated readings.
 
-    A walk counts where `total` stayed the same from its first page to its last, or grew, and as many different rows came: then none
-    slid past, whatever was inserted or deleted in the meantime. Any other walk is made again. What no count can show: where the oldest rows
-    are first, a row that is deleted and another one that is added behind it, both between the same two requests.
+    A reading counts if `total` stayed the same or grew from its first page to its last, and as many different rows came. Then no row
+    was skipped, whatever was inserted or deleted in the meantime. Any other reading is repeated. One case cannot be detected: if the oldest rows
+    come first, a row is deleted and another one added after it between the same two requests.
     """
     walk = yield from _walk(source, window)
     for reads in range(1, TRIES):
@@ -118,16 +118,16 @@ def read(source: Source, window: Window) -> Generator[Ask, Any, Rows]:
             return walk.found(reads)
         before, walk = walk, (yield from _walk(source, window))
         if walk.repeats(before):
-            # The same rows twice over, as many as are counted: the platform itself has rows twice.
+            # Two readings had the same rows, and their number with repeats is the count: the platform itself has rows twice.
             return walk.found(reads + 1)
     return walk.found(TRIES, 0 if walk.whole else max(walk.total - len(walk.keys), 1))
 
 
 def settled(source: Source, window: Window, zone: tzinfo, cuts: int = MOST_CUTS) -> Generator[Ask, Any, Rows]:
-    """The rows of a window that belong to it. Where rows are missing, it is cut in two, and each half read for itself.
+    """The rows that belong to a window. If rows are missing, each half of the window is read separately.
 
     Raises:
-        IncompleteList: rows are missing in a window that is as small as it can be, and `source.complete`.
+        IncompleteList: rows are missing in the smallest possible window, and `source.complete` is true.
     """
     found: Rows = yield from read(source, window)
     halves = parts(source.kind, window, 2, zone) if found.missing and cuts else []
@@ -161,14 +161,14 @@ class _Walk:
     came: int = 0
     total: int = 0
     fell: bool = False
-    """Whether `total` was ever less than a page before: something was deleted, and others may have slid past."""
+    """Whether `total` ever decreased between pages. Then rows were deleted, and others may have been skipped."""
 
     @property
     def whole(self) -> bool:
         return not self.fell and len(self.keys) == self.total
 
     def take(self, source: Source, window: Window, rows: list[Row]) -> None:
-        """The rows of a page, without those that an earlier one had."""
+        """The rows of a page that were not in an earlier page."""
         self.came += len(rows)
         keys = identities(source.kind, rows)
         if len(set(keys)) < len(keys) or not self.keys.isdisjoint(keys):
@@ -180,7 +180,7 @@ class _Walk:
         self.keys.update(keys)
         moments = _moments(source.kind, rows)
         inside = [window.holds(moment) for moment in moments]
-        if not all(inside):  # nobody knows of every list whether the end belongs to a span
+        if not all(inside):  # some lists may include the end of a span
             keys, rows = list(compress(keys, inside)), list(compress(rows, inside))
             moments = list(compress(moments, inside))
         contents = source.shape(rows)
@@ -206,7 +206,7 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
         try:
             data = yield source.ask(window, number, size)
         except Rejected as error:
-            if number > 1 and walk.whole:  # some refuse the page behind the last one
+            if number > 1 and walk.whole:  # some platforms refuse the page after the last one
                 return walk
             if number > 1 or size <= 100 or not _size_refused(error):
                 raise
@@ -214,7 +214,7 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
             continue
         rows, total = _page(source.kind, data)
         if number == 1 and not capped and 0 < len(rows) < min(size, total):
-            # The platform gives fewer rows than asked for. With its own size, the pages follow each other without a gap.
+            # The platform returns fewer rows than requested. With its own page size, pages have no gaps.
             size = source.pace.page_size = len(rows)
             walk, capped = _Walk(), True
             continue
@@ -234,7 +234,7 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
 
 
 def _moments(kind: Kind, rows: Sequence[Row]) -> Sequence[int | None]:
-    """The milliseconds by which rows belong to a window."""
+    """The moments of rows, in milliseconds."""
     if not kind.moment:
         return [None] * len(rows)
     values = column_of(rows, kind.moment)
@@ -244,7 +244,7 @@ def _moments(kind: Kind, rows: Sequence[Row]) -> Sequence[int | None]:
 
 
 def identities(kind: Kind, rows: Sequence[Row]) -> list[str]:
-    """What tells each row from all others."""
+    """The identity of each row."""
     if len(kind.identity) == 1:
         found = column_of(rows, kind.identity[0])
         if set(map(type, found)) == {str} and all(found):
@@ -253,7 +253,7 @@ def identities(kind: Kind, rows: Sequence[Row]) -> list[str]:
 
 
 def identity(kind: Kind, row: Row) -> str:
-    """What tells a row from all others: its identity, or all of it where that is missing."""
+    """The identity of a row: its identifying fields, or the whole row if they are missing."""
     if len(kind.identity) == 1:
         found = row.get(kind.identity[0])
         if found and isinstance(found, str):
@@ -266,7 +266,7 @@ def identity(kind: Kind, row: Row) -> str:
 
 
 def _page(kind: Kind, data: object) -> tuple[list[Row], int]:
-    """The rows of a page and how many there are in all. Raises UnexpectedReply."""
+    """The rows of a page and the total. Raises UnexpectedReply."""
     rows, total = (data.get("list"), data.get("total")) if isinstance(data, dict) else (None, None)
     if rows is None and isinstance(data, dict):
         rows = []

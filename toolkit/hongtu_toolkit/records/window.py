@@ -1,4 +1,4 @@
-"""Windows: the spans of time into which an export is cut."""
+"""Windows: the parts of an export's span of time."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from hongtu_toolkit.tables.writing.field import EPOCH, local
 
 SECOND, DAY = 1000, 86_400_000
 MOST_PARTS = 64
-"""So many parts at most does one window give at a time."""
+"""The most parts of a window at a time."""
 
 
 class Window(NamedTuple):
-    """A span of time in milliseconds: its start belongs to it, its end does not. Both None for a list that knows no time."""
+    """A span of time in milliseconds. The start is included, the end excluded. Both are None for a list without time."""
 
     start: int | None = None
     end: int | None = None
 
     def holds(self, moment: int | None) -> bool:
-        """Whether a row of this moment belongs here. One without a moment does, wherever it is found."""
+        """Whether a row with this moment belongs to the window. A row without a moment belongs to every window."""
         if moment is None or self.start is None or self.end is None:
             return True
         return self.start <= moment < self.end
 
 
 def pieces(kind: Kind, since: int, until: int, zone: tzinfo) -> list[Window]:
-    """A span, cut into windows that are no longer than the platform allows. Nothing is left out, nothing is in two of them.
+    """A span cut into windows that the platform allows, without gaps or overlaps.
 
     Windows of days begin at midnight in the zone, those of months on the first of the month, except for the first and the last one.
     """
@@ -46,7 +46,7 @@ def pieces(kind: Kind, since: int, until: int, zone: tzinfo) -> list[Window]:
 
 
 def parts(kind: Kind, window: Window, count: int, zone: tzinfo) -> list[Window]:
-    """A window, cut into about so many equal ones; the window alone where it cannot be cut."""
+    """A window cut into about `parts` equal ones, or the window itself if it cannot be cut."""
     if window.start is None or window.end is None or kind.unit in ("none", "month"):
         return [window]
     width = window.end - window.start
@@ -60,7 +60,7 @@ def parts(kind: Kind, window: Window, count: int, zone: tzinfo) -> list[Window]:
 
 
 def _days(since: int, until: int, zone: tzinfo, step: int) -> Iterator[int]:
-    """The start, then every so many midnights behind it."""
+    """The start, then midnights at a fixed number of days."""
     yield since
     number = step
     while (edge := _midnight(since, zone, number)) < until:
@@ -82,7 +82,7 @@ def _months(since: int, until: int, zone: tzinfo) -> Iterator[int]:
 
 
 def _midnight(moment: int, zone: tzinfo, later: int = 0) -> int:
-    """The midnight that begins the day of a moment, or a day so many days later, on the clocks of a zone."""
+    """The midnight at the start of a moment's day, or of a later day, in local time of a zone."""
     day = _at(moment, zone).date() + timedelta(days=later)
     return _stamp(datetime(day.year, day.month, day.day, tzinfo=zone))
 
@@ -123,7 +123,7 @@ def duration(text: str) -> timedelta:
 
 
 def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
-    """A moment as people write it: `2024-03-08`, `2024-03-08 09:00`, with a zone or on the clocks of `zone`; `today`, `yesterday`, `now`.
+    """Parse a moment: `2024-03-08`, `2024-03-08 09:00`, with a zone or in local time of `zone`; `today`, `yesterday`, `now`.
 
     Raises:
         ConfigurationError: for any other text.
@@ -148,11 +148,11 @@ def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
 def span(
     kind: Kind, since: datetime | None, until: datetime | None, last: timedelta | None, now: datetime, zone: tzinfo
 ) -> Window:
-    """What to export, in milliseconds.
+    """The span to export, in milliseconds.
 
     Args:
-        now: The latest moment of which all rows are there. An end behind it, or none, becomes this; for lists of days the
-            end is then the midnight that began today, whose rows change until the evening, unless an end was given.
+        now: The moment up to which all rows are listed. A later end, or None, becomes this moment. For lists of days, the
+            default end is the midnight at the start of today, because today's rows still change.
 
     Raises:
         ConfigurationError: no start, two of them, an end before the start, a datetime without a zone.

@@ -1,4 +1,4 @@
-"""Tables as people exchange them: CSV in any encoding that is met in China, and Excel workbooks."""
+"""Reads and writes tables: CSV in any encoding that is usual in China, and Excel workbooks."""
 
 from hongtu_toolkit.tables.reader import Cell, Row, Table, open_table
 from hongtu_toolkit.tables.unreadable import UnreadableTable

@@ -1,7 +1,7 @@
-"""The encoding of a text file, told by its content alone.
+"""Finds the encoding of a text file from its content alone.
 
-A byte order mark decides. Without one, NUL bytes betray UTF-16, and bytes that are valid UTF-8 from the first to the last are UTF-8:
-Chinese text in GBK practically never is. What remains is GB18030, of which GBK and GB2312 are parts.
+A byte order mark decides. Without one, NUL bytes show UTF-16, and a file that is completely valid UTF-8 is UTF-8:
+Chinese text in GBK practically never is. All other files are GB18030, which contains GBK and GB2312.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables.unreadable import UnreadableTable
 
 PIECE = 1 << 16
-"""Bytes that are read at once."""
+"""Bytes of a block."""
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,7 +21,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks. That of UTF-32 begins with that of UTF-16, so it comes first."""
+"""Byte order marks. The mark of UTF-32 begins with that of UTF-16, so it comes first."""
 NAMES = {"utf-8-sig": "UTF-8 with BOM", "utf-8": "UTF-8", "utf-32": "UTF-32", "gb18030": "GBK/GB18030"}
 
 
@@ -29,7 +29,7 @@ def encoding_of(path: Path) -> str:
     """The name of a codec that decodes the whole file.
 
     Raises:
-        UnreadableTable: no codec does; the message names the line of the first byte that does not fit.
+        UnreadableTable: no codec does. The message names the line of the first byte that does not fit.
     """
     with path.open("rb") as file:
         head = file.read(PIECE)
@@ -37,14 +37,14 @@ def encoding_of(path: Path) -> str:
         if head.startswith(mark):
             return _proven(path, (name,))
     if b"\0" in head:
-        # The commas, digits and line ends of a table have their NUL second in little endian, first in big endian.
+        # In little endian, the NUL of commas, digits and line ends is their second byte, in big endian their first.
         second = head[1::2].count(0) > head[::2].count(0)
         return _proven(path, ("utf-16-le" if second else "utf-16-be",))
     return _proven(path, ("utf-8", "gb18030"))
 
 
 def described(encoding: str) -> str:
-    """The name of an encoding as people know it."""
+    """The usual name of an encoding."""
     return NAMES.get(encoding, "UTF-16")
 
 
@@ -63,7 +63,7 @@ def _proven(path: Path, candidates: tuple[str, ...]) -> str:
 
 
 def _first_fault(path: Path, encoding: str) -> int:
-    """The line of the first byte that a codec cannot decode, counted from 1; 0 if it decodes everything."""
+    """The line of the first byte that a codec cannot decode, counted from 1, or 0 if it decodes everything."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
     with path.open("rb") as file:

@@ -1,6 +1,6 @@
-"""What a workbook knows of its cells beside their values: which are merged, and which are formulas that nobody has computed.
+"""Finds the merged cells of a sheet, and the formulas without a result.
 
-openpyxl leaves this out when it reads a sheet as a stream, so the sheet's XML is searched, piece by piece.
+openpyxl leaves these out when it reads a sheet as a stream, so the sheet's XML is searched piece by piece.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PIECE = 1 << 20
-"""Bytes that are searched at once."""
+"""Bytes of a piece."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -20,25 +20,25 @@ _FORMULA = re.compile(
 """A cell with a formula and without a value."""
 _PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _TEXT = re.compile(rb'\bt="str"')
-"""The result is a text, so that one without a value is empty."""
+"""The result is a text, so a missing value is an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Of a sheet. Rows are counted from 1, as in Row, and places from 0, as in its cells."""
+    """The marks of a sheet. Rows are counted from 1, as in Row, and places from 0, as in its cells."""
 
     merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict[int, list[tuple[int, int]]])
-    """By place: the first and the last row of cells that are merged into one over several rows."""
+    """By place: first and last row of cells that are merged over several rows."""
     unknown: frozenset[tuple[int, int]] = frozenset()
     """Row and place of each formula without a result."""
 
     def merged_into(self, row: int, place: int) -> int:
-        """The row that has the value of a cell that is merged with those above it; 0 for other cells."""
+        """The row with the value of a cell that is merged with cells above it, or 0 for other cells."""
         return next((first for first, last in self.merged.get(place, ()) if first < row <= last), 0)
 
 
 def marks_of(path: Path, member: str) -> Marks:
-    """The marks of a sheet, which is a member of the archive."""
+    """The marks of a sheet, given as a member of the archive."""
     merged: dict[int, list[tuple[int, int]]] = {}
     unknown: set[tuple[int, int]] = set()
     for piece in _pieces(path, member):

@@ -1,4 +1,4 @@
-"""A table, row by row: neither a file nor a sheet is held in memory."""
+"""Reads a table row by row, without holding the file or sheet in memory."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
-"""What a cell holds. CSV knows texts only; an empty cell is None in both."""
+"""The value of a cell. In CSV, all values are texts. An empty cell is None."""
 
 DELIMITERS = (",", "\t", ";", "|")
 LONGEST_CELL = 1 << 20
-"""Characters. A quote that is never closed makes one cell of the rest of the file."""
+"""The longest cell, in characters. A quotation mark without its end would make one cell of the rest of the file."""
 OTHERS = (
     (
         b"\xd0\xcf\x11\xe0",
@@ -45,7 +45,7 @@ OTHERS = (
     (b"<?xml", N_("is XML, whatever its name ends with: open it in Excel and save it as .xlsx")),
     (b"{\\rtf", N_("is a document, not a table: save the table as .xlsx or .csv")),
 )
-"""How other files begin, and what to say of them."""
+"""The first bytes of other kinds of files, and the message for each."""
 ARCHIVES = (
     (
         "content.xml",
@@ -54,11 +54,11 @@ ARCHIVES = (
     ("xl/workbook.bin", N_("{file} is a binary Excel workbook (.xlsb): save it as .xlsx or .csv")),
     ("", N_("{file} is a ZIP archive, not an Excel workbook: unpack it first")),
 )
-"""Files that are known by a member of the archive that they are, the last one for all others."""
+"""Kinds of ZIP archives by a member, and the message for each. The last entry is for all others."""
 SHOWN = re.compile(r'(?P<before>(?:"[^"]*"|\\.|[ -])*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.|[ -])*)')
-"""A format of numbers: zeros for the least digits, with letters before and after."""
+"""A number format with leading zeros, and text before and after."""
 SAMPLE = 20
-"""Lines by which the separator is told."""
+"""The number of lines used to find the separator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,25 @@ class Row:
     """A row that is not empty."""
 
     number: int
-    """As Excel counts: empty rows are rows, and a row of a CSV is one row, though a quoted cell may have several lines."""
+    """The number as in Excel: empty rows count, and a row of a CSV is one row even if a quoted cell has several lines."""
     cells: tuple[Cell, ...]
     """Texts without spaces around them. Cells at the end of the row may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in a file: where it is and how it is to be read."""
+    """A table in a file, and the way to read it."""
 
     path: Path
     kind: str
     """`csv` or `xlsx`."""
     encoding: str = ""
-    """Of a CSV: the name of the codec."""
+    """For a CSV: the name of the codec."""
     delimiter: str = ""
     sheet: str = ""
-    """Of a workbook: the name of the sheet."""
+    """For a workbook: the name of the sheet."""
     others: tuple[str, ...] = ()
-    """Of a workbook of which no sheet was chosen: the names of the other visible sheets."""
+    """For a workbook without a chosen sheet: the names of the other visible sheets."""
 
     def of_sheet(self, name: str) -> Table:
         """Another sheet of the workbook."""
@@ -93,7 +93,7 @@ class Table:
 
     @property
     def description(self) -> str:
-        """How the file was understood, for people."""
+        """Kind, encoding and separator of the file, or its sheet, as text."""
         if self.kind == "xlsx":
             return _("Excel workbook, sheet “{sheet}”").format(sheet=self.sheet)
         names = {",": _("commas"), "\t": _("tabs"), ";": _("semicolons"), "|": _("bars")}
@@ -102,15 +102,15 @@ class Table:
         )
 
     def rows(self) -> Iterator[Row]:
-        """Every row that is not empty, heads included.
+        """Every row that is not empty, including the headings.
 
         Raises:
-            UnreadableTable: at a row that cannot be read.
+            UnreadableTable: a row cannot be read.
         """
         return _csv_rows(self) if self.kind == "csv" else _xlsx_rows(self)
 
     def marks(self) -> Marks:
-        """Merged cells, and formulas without a result. A CSV has none."""
+        """Merged cells, and formulas without a result. Empty for a CSV."""
         if self.kind == "csv":
             return Marks()
         with _workbook(self.path) as workbook:
@@ -118,14 +118,14 @@ class Table:
 
 
 def open_table(path: Path | str, *, sheet: str = "") -> Table:
-    """Find out what kind of table a file holds, by its content; its name does not matter.
+    """Find the kind of table in a file from its content. The name does not matter.
 
     Args:
-        sheet: of a workbook; the first visible one if empty. One that is hidden can be chosen by its name.
+        sheet: the name of a sheet of a workbook, which may be hidden. By default, the first visible sheet.
 
     Raises:
         UnreadableTable: the file is missing, empty, or of another kind; the workbook has no such sheet.
-        ModuleNotFoundError: a workbook, and the extra `data` is not installed.
+        ModuleNotFoundError: the file is a workbook and the extra `data` is not installed.
     """
     path = Path(path)
     try:
@@ -148,7 +148,7 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
 
 
 def _delimiter_of(path: Path, encoding: str) -> str:
-    """The one that separates cells in most of the first lines, and the most cells; a comma for a table of one column."""
+    """The separator that gives several cells in most of the first lines, then the most cells. A comma for a table of one column."""
     with path.open(encoding=encoding, newline="") as file:
         sample = file.read(1 << 16)
     first = sample.partition("\n")[0].strip().lower()
@@ -225,13 +225,13 @@ def _workbook_table(path: Path, sheet: str) -> Table:
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[Workbook]:
-    """A workbook that is read as a stream. What openpyxl's parsers raise is one error."""
+    """A workbook that is read as a stream. All errors of openpyxl's parsers become UnreadableTable."""
     try:
         from openpyxl import load_workbook
     except ModuleNotFoundError as error:
         raise lacking("data", error) from None
     try:
-        with path.open("rb") as file:  # openpyxl would go by the ending of a name
+        with path.open("rb") as file:  # openpyxl would judge a name by its ending
             workbook = load_workbook(file, read_only=True, data_only=True)
             try:
                 yield workbook
@@ -250,7 +250,7 @@ def _workbook(path: Path) -> Iterator[Workbook]:
 def _xlsx_rows(table: Table) -> Iterator[Row]:
     with _workbook(table.path) as workbook:
         sheet = workbook[table.sheet]
-        sheet.reset_dimensions()  # some programs write a wrong one, and rows would be missing
+        sheet.reset_dimensions()  # some programs write a wrong dimension, and rows would be missing
         for number, cells in enumerate(sheet.iter_rows(), 1):
             tidy = tuple(_value(cell) for cell in cells)
             if any(cell is not None for cell in tidy):
@@ -258,7 +258,7 @@ def _xlsx_rows(table: Table) -> Iterator[Row]:
 
 
 def _value(cell: object) -> Cell:
-    """The value as it is shown: a number whose format gives it zeros or letters, such as `"E"0000`, is a text with those."""
+    """The displayed value. A number whose format adds zeros or letters, such as `"E"0000`, becomes a text with them."""
     value: Cell = getattr(cell, "value", None)
     if isinstance(value, str):
         return _text(value)

@@ -1,7 +1,7 @@
-"""What is wrong with a file that should be a table."""
+"""The error for a file that is not a readable table."""
 
 from __future__ import annotations
 
 
 class UnreadableTable(ValueError):
-    """The file is not a table that can be read; the message names the file, the reason and what to do."""
+    """The file is not a readable table. The message names the file, the reason and what to do."""

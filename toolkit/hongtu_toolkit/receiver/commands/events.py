@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STATES = ("due", "delivered", "dead")
 EVENTS = ("seq", "happenedAt", "receivedAt", "kind", "device", "source", "pushes", "key")
-"""The columns of a list: nothing that is personal."""
+"""The columns of a list, without personal data."""
 ALL = (*EVENTS, "attempt", "data")
 QUARANTINED = ("seq", "receivedAt", "reason", "times", "bytes")
 
@@ -83,7 +83,7 @@ def _list(
 
 
 def _is_for_people(out: output.Output) -> bool:
-    """Whether the answer is a table of which nobody has said what it holds: then nothing personal is in it."""
+    """Whether the output is a table with the default columns. It then contains no personal data."""
     return out.form == "table" and not out.columns and not out.query
 
 
@@ -99,7 +99,7 @@ def _quarantined_row(each: Quarantined) -> dict[str, Any]:
 
 
 def _event_row(each: Event, *, brief: bool) -> dict[str, Any]:
-    """What consumers get of an event, with times in the site's zone, and its device; in `brief`, without its data."""
+    """An event as consumers get it, with its device and times in the site's zone. With `brief`, its data are left out."""
     from hongtu_toolkit.receiver.status.overview import device_of, kind_name
 
     row = each.as_dict() | {

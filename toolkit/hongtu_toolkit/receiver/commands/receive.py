@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver, Work
 
 SHORTEST_PATH = 16
-"""Characters of a path that nobody guesses."""
+"""The shortest secret path, in characters."""
 
 
 @click.pass_context
@@ -35,7 +35,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
     from hongtu_toolkit.receiver import running
     from hongtu_toolkit.receiver.systemd import notify
 
-    os.umask(0o077)  # events, pictures and what consumers write hold names and faces
+    os.umask(0o077)  # events, pictures and output of consumers contain names and faces
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for noisy in ("httpx", "httpcore", "hongtu", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -65,7 +65,7 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _where(address: str, given: dict[str, Any]) -> str:
-    """The address for the platform. What is not a terminal is a log, and gets no secret."""
+    """Print the address for the platform. Output that is not a terminal may be a log, so it gets no secret."""
     if sys.stdout.isatty():
         return _("The platform posts to: {address}").format(address=address)
     parts = urlsplit(address)
@@ -113,7 +113,7 @@ def _receiver(ctx: click.Context, given: dict[str, Any]) -> Receiver:
 
 
 def _site(ctx: click.Context, given: dict[str, Any]) -> Profile | None:
-    """The site whose lists are swept. None if there is none and nothing needs one."""
+    """The site whose lists are swept. None if no site is configured and no option needs one."""
     try:
         return profile.current(ctx)
     except CommandError:

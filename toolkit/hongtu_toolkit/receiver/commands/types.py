@@ -1,4 +1,4 @@
-"""What commands take: spans, moments, addresses, kinds; errors of the store as problems of a command."""
+"""Types of options: spans, moments, addresses and kinds. Also turns errors of the store into errors of a command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hongtu_toolkit.receiver import words
 
 
 class Read(click.ParamType[Any]):
-    """A text that a function reads; its ValueError is told."""
+    """A text that a function parses. Its ValueError becomes the message."""
 
     def __init__(self, name: str, reader: Callable[[str], Any]) -> None:
         self.name, self._reader = name, reader
@@ -65,7 +65,7 @@ def store_option() -> click.Option:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Errors of the receiver as problems of a command."""
+    """Turn errors of the receiver into errors of a command."""
     from hongtu_toolkit.receiver.store.base import StoreBroken, StoreError, StoreUnavailable
 
     try:
@@ -78,5 +78,5 @@ def told() -> Iterator[None]:
 
 def _sentence(text: str) -> str:
     first = text.partition(" ")[0]
-    text = text[:1].upper() + text[1:] if first.isalpha() else text  # a file's name stays as it is
+    text = text[:1].upper() + text[1:] if first.isalpha() else text  # the name of a file stays unchanged
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,4 +1,4 @@
-"""Whom events are handed to, and how each kind of consumer is written in one line."""
+"""The kinds of consumers, and their one-line notation."""
 
 from __future__ import annotations
 

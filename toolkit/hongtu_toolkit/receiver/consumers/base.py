@@ -1,4 +1,4 @@
-"""What a consumer is."""
+"""The interface of a consumer."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from contextlib import AbstractAsyncContextManager
 from hongtu_toolkit.receiver.event import Event
 
 Hand = Callable[[Event], Awaitable[None]]
-"""Hands one event out. It returns when the other side has taken it, and raises where it may not have."""
+"""Delivers one event. Returns when the other side has accepted it, and raises if this is not certain."""
 
 Consumer = Callable[[], AbstractAsyncContextManager[Hand]]
-"""Opens a way to hand events out: connections live as long as the context."""
+"""Opens a consumer. Connections last as long as the context."""
 
 
 class Undeliverable(Exception):
-    """An event will never be taken: it is dead at once, instead of being tried again. The sentence is as that of `Failed`."""
+    """An event can never be delivered. It is dead at once and not tried again. For the sentence, see `Failed`."""
 
 
 class Failed(Exception):
-    """An event was not taken. The sentence is kept with the event, so it quotes nothing of the event, and no secret."""
+    """An event was not delivered. The sentence is stored with the event, so it must not quote the event or a secret."""

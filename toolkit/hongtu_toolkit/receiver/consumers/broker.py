@@ -1,6 +1,6 @@
-"""A message broker that exists already, through FastStream: Redis Streams, RabbitMQ, NATS, Kafka.
+"""Delivery to an existing message broker through FastStream: Redis Streams, RabbitMQ, NATS, Kafka.
 
-Each message is the event's JSON, as a webhook gets it. An event is taken when the broker has confirmed it.
+Each message is the event's JSON, as a webhook gets it. An event is delivered when the broker has confirmed it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hongtu_toolkit.receiver.event import Event
 PATIENCE = 15.0
 """Seconds for a confirmation."""
 SILENT = logging.getLogger("hongtu.receiver.broker")
-"""FastStream's own log, which is ours to show."""
+"""FastStream's own log, which this module handles."""
 Publish = Callable[[Event], Awaitable[Any]]
 
 
@@ -26,7 +26,7 @@ def broker(url: str) -> Consumer:
     """The consumer at a broker's URL. What the broker needs is in the query: `stream`, `queue`, `subject`, `topic`.
 
     Raises:
-        ValueError: something is missing, or not known.
+        ValueError: a part of the query is missing or unknown.
         ModuleNotFoundError: the extra is not installed.
     """
     parts = urlsplit(url)
@@ -40,7 +40,7 @@ def broker(url: str) -> Consumer:
 
 
 def _opened(make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publish]]) -> Consumer:
-    """A consumer that connects with `make`, and hands out with what `publisher` gives."""
+    """A consumer that connects with `make` and delivers with the function from `publisher`."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Hand]:
@@ -110,7 +110,7 @@ def _rabbitmq(url: str, given: dict[str, str]) -> Consumer:
         )
 
     def make() -> Any:
-        # A message that no queue takes is an error, not a loss.
+        # A message that reaches no queue is an error, so that it is not lost.
         channel = Channel(publisher_confirms=True, on_return_raises=True)
         return RabbitBroker(url, logger=SILENT, default_channel=channel, fail_fast=True)
 
@@ -127,7 +127,7 @@ def _nats(url: str, given: dict[str, str]) -> Consumer:
         return lambda event: server.publish(
             event.as_json(),
             subject=given["subject"],
-            stream=given["stream"],  # JetStream confirms, and knows a repeat by its id
+            stream=given["stream"],  # JetStream confirms, and recognises a repeat by its id
             headers={"Nats-Msg-Id": event.key, "content-type": "application/json"},
             timeout=PATIENCE,
         )

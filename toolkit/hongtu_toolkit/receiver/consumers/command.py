@@ -16,7 +16,7 @@ PATIENCE = 60.0
 
 
 def command(arguments: Sequence[str], *, patience: float = PATIENCE) -> Consumer:
-    """Run a command for each event, without a shell. An event is taken when it ends with 0."""
+    """Run a command for each event, without a shell. The event is delivered if the command exits with 0."""
 
     async def hand(event: Event) -> None:
         try:
@@ -53,7 +53,7 @@ def _environment(event: Event) -> dict[str, str]:
 
 
 async def _end(process: Process) -> None:
-    """With all that it started."""
+    """Kill the command with all processes that it started."""
     if process.returncode is None:
         with suppress(ProcessLookupError):
             if hasattr(os, "killpg"):

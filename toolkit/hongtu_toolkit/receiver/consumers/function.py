@@ -13,7 +13,7 @@ from hongtu_toolkit.receiver.event import Event
 
 
 def function(call: Callable[[Event], object]) -> Consumer:
-    """Hand events to a function, sync (in a thread) or async. An event is taken when it returns; an exception means "try again"."""
+    """Call a function with each event, sync (in a thread) or async. The event is delivered when the function returns. An exception means "try again"."""
 
     async def hand(event: Event) -> None:
         result = call(event) if _is_async(call) else await asyncio.to_thread(call, event)
@@ -28,10 +28,10 @@ def function(call: Callable[[Event], object]) -> Consumer:
 
 
 def imported(name: str) -> Callable[[Event], object]:
-    """The callable that `module:attribute` names.
+    """The callable at `module:attribute`.
 
     Raises:
-        ValueError: there is none; the sentence tells what is missing.
+        ValueError: there is none. The message names the missing part.
     """
     module, _, attribute = name.partition(":")
     if not module or not attribute:

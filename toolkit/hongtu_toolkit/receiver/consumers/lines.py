@@ -40,7 +40,7 @@ def _append(path: Path | None, line: bytes) -> None:
         file.seek(0, os.SEEK_END)
         if file.tell():
             file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":  # a crash has cut the last line short; it comes again, as a whole
+            if file.read(1) != b"\n":  # a crash has cut off the last line; the event is written again in full
                 line = b"\n" + line
         file.write(line)
         file.flush()

@@ -1,4 +1,4 @@
-"""A consumer as it is written on the command line → the consumer."""
+"""Parses the notation of consumers on the command line."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ FORMS = (
 
 
 def named(text: str) -> tuple[str, str]:
-    """`NAME=TARGET` → both; a target alone gets a name from what it is.
+    """Split `NAME=TARGET`. A target without a name gets one from its scheme, host and path.
 
-    A consumer's place in the events is kept under its name.
+    The progress of a consumer is stored under its name.
 
     Raises:
-        ValueError: the name is none.
+        ValueError: the name has a wrong form.
     """
     name, separator, target = text.partition("=")
     if separator and _NAME.fullmatch(name):
@@ -48,7 +48,7 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
     """The consumer that a target names.
 
     Raises:
-        ValueError: it names none; the sentence tells what is missing.
+        ValueError: the target is wrong. The message names the missing part.
     """
     scheme, _, rest = target.partition(":")
     if scheme == "python":

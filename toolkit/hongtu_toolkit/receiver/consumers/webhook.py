@@ -1,4 +1,4 @@
-"""A webhook, signed as Standard Webhooks has it."""
+"""A webhook, signed according to Standard Webhooks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PREFIX = "whsec_"
 
 
 def webhook(url: str, *, secret: str, patience: float = PATIENCE, clock: Callable[[], float] = time.time) -> Consumer:
-    """Post each event as JSON. It is taken when the answer is 2xx.
+    """Post each event as JSON. It is delivered if the answer is 2xx.
 
     The headers `webhook-id` (the event's key, the same for each repeat), `webhook-timestamp` and `webhook-signature` are those of
     Standard Webhooks, whose libraries verify them.
@@ -30,7 +30,7 @@ def webhook(url: str, *, secret: str, patience: float = PATIENCE, clock: Callabl
         secret: `whsec_` and base64 of 24 to 64 random bytes.
 
     Raises:
-        ValueError: the secret is none.
+        ValueError: the secret has another form.
     """
     key = _key(secret)
 

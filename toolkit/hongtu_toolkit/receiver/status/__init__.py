@@ -1,4 +1,4 @@
-"""What a running receiver tells of itself: a page, metrics for Prometheus, health and readiness."""
+"""The status of a running receiver: a page, metrics for Prometheus, health and readiness."""
 
 from __future__ import annotations
 

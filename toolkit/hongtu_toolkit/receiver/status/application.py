@@ -19,7 +19,7 @@ from hongtu_toolkit.receiver.store import questions
 from hongtu_toolkit.receiver.store.base import StoreError
 
 HEADERS = {
-    # What is shown comes from anybody who knows the address that is posted to: nothing on the page may do more than be read.
+    # The data come from anybody who knows the address of the receiver, so the page must not run what they contain.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
@@ -51,11 +51,11 @@ def application(receiver: Receiver) -> Starlette:
         return Response(content, media_type=CONTENT_TYPE_LATEST)
 
     async def health(request: Request) -> Response:
-        """The process answers: what a supervisor asks before it kills."""
+        """The process answers. For the liveness check of a supervisor."""
         return JSONResponse({"status": "ok"})
 
     async def ready(request: Request) -> Response:
-        """The store answers: what a load balancer asks before it sends."""
+        """The store answers. For the readiness check of a load balancer."""
         troubles = receiver.troubles
         if not troubles:
             try:

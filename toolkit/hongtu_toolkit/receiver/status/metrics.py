@@ -1,4 +1,4 @@
-"""Figures for Prometheus, asked for when they are read."""
+"""Metrics for Prometheus, computed when they are read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from hongtu_toolkit.receiver.store.base import StoreError
 
 
 class Metrics:
-    """What Prometheus collects of a receiver."""
+    """The metrics of a receiver."""
 
     def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver
 
     def describe(self) -> Iterable[Metric]:
-        """Names are known without a look at the store."""
+        """Registers the names without reading the store."""
         return ()
 
     def collect(self) -> Iterable[Metric]:

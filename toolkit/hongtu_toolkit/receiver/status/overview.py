@@ -1,4 +1,4 @@
-"""What the page shows."""
+"""The contents of the page."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hongtu_toolkit.receiver.store.base import Session
 from hongtu_toolkit.receiver.store.questions import ConsumerStats, Quarantined, Stats
 
 SHOWN = 20
-"""Rows of each table."""
+"""The number of rows of each table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event, without what is personal in it."""
+    """An event without personal data."""
 
     received: str
     happened: str
@@ -35,14 +35,14 @@ class Overview:
     stats: Stats
     kinds: tuple[tuple[str, int], ...]
     consumers: tuple[tuple[ConsumerStats, str], ...]
-    """Each with its lag in words."""
+    """The consumers, each with its lag in words."""
     events: tuple[Row, ...]
     quarantine: tuple[tuple[str, Quarantined], ...]
     troubles: tuple[str, ...]
 
 
 def overview(receiver: Receiver) -> Overview:
-    """Look at the store once, for the page."""
+    """Read the store once, for the page."""
 
     def ask(session: Session) -> tuple[Stats, list[Event], list[Quarantined]]:
         last = questions.events(session, questions.Wanted(), SHOWN)
@@ -63,7 +63,7 @@ def overview(receiver: Receiver) -> Overview:
 
 
 def kind_name(kind: str | None) -> str:
-    """A kind for people: `5 Pass record`."""
+    """A kind with its label: `5 Pass record`."""
     if kind is None:
         return "not told"
     known = BusinessDataType(int(kind)) if kind.isascii() and kind.isdigit() and len(kind) < 10 else None
@@ -87,7 +87,7 @@ def shown(milliseconds: int | None) -> str:
 
 
 def device_of(event: Event) -> str:
-    """The name of the device that an event is from, or its UUID."""
+    """The name of an event's device, or its UUID."""
     data = event.push.data
     return str(data.get("deviceName") or data.get("deviceUuid") or "")
 

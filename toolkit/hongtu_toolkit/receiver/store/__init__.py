@@ -1,4 +1,4 @@
-"""Where events are kept: one SQLite file, or PostgreSQL for several receivers and forwarders."""
+"""The store of events: one SQLite file, or PostgreSQL for several receivers and forwarders."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def open_store(url: str = DEFAULT, *, read_only: bool = False) -> Store:
     Args:
         url: `sqlite:///events.db` (relative), `sqlite:////var/lib/hongtu/events.db` (absolute), or
             `postgresql://user:password@host:5432/database`.
-        read_only: for looking only. With SQLite it is allowed beside a running receiver.
+        read_only: only for reading. With SQLite, this is possible beside a running receiver.
 
     Raises:
-        StoreRefused: the store cannot be trusted with events, or is of a newer version. The sentence tells what to do.
-        StoreUnavailable: it does not answer.
+        StoreRefused: the store cannot keep events safely, or has a newer version. The message says what to do.
+        StoreUnavailable: the store does not answer.
     """
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
@@ -43,7 +43,7 @@ def sqlite_path(url: str) -> Path:
     """The file of a SQLite store.
 
     Raises:
-        StoreRefused: the URL names none.
+        StoreRefused: the URL does not name a file.
     """
     parts = urlsplit(url)
     if parts.netloc or len(parts.path) < 2:

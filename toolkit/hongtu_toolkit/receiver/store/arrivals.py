@@ -1,4 +1,4 @@
-"""Entries → rows."""
+"""Turns entries into rows."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from hongtu_toolkit.receiver.event import Entry, Unread, storable
 
 
 def distinct(entries: Sequence[Entry | Unread]) -> tuple[list[tuple[Entry, int]], list[tuple[Unread, int]]]:
-    """Each event once, with the number of times that it was pushed; each unreadable body once, with how often it came.
+    """Rows with each event once and the number of its pushes, and with each unreadable body once and the number of its arrivals.
 
-    In the order of their keys: two receivers that store the same events at the same time then never wait for each other.
+    Rows are sorted by key, so that two receivers that store the same events at the same time never deadlock.
     """
     events: dict[str, tuple[Entry, int]] = {}
     unread: dict[str, tuple[Unread, int]] = {}

@@ -1,4 +1,4 @@
-"""What every store can do, in the words that both of them share."""
+"""The interface of both stores."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ State = Literal["due", "delivered", "dead"]
 
 
 class StoreError(Exception):
-    """Something is wrong with the store, in a sentence."""
+    """An error of the store. The message is a sentence."""
 
 
 class StoreRefused(StoreError):
-    """The store is not opened: it could not keep the promise, or is not ours."""
+    """The store was not opened: it cannot keep the promise, or belongs to another program."""
 
 
 class StoreBusy(StoreRefused):
@@ -27,71 +27,71 @@ class StoreBusy(StoreRefused):
 
 
 class StoreUnavailable(StoreError):
-    """Nothing was stored, as far as it is known. A later attempt may succeed."""
+    """Nothing was stored, as far as is known. A later attempt may succeed."""
 
 
 class StoreBroken(StoreError):
-    """Nothing was stored, and nothing more is written by this process: what the disk says can no longer be trusted."""
+    """Nothing was stored, and this process writes nothing more, because the disk is no longer reliable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one attempt to hand out an event ended."""
+    """The result of one attempt to deliver an event."""
 
     seq: int
     state: State
     due_at: int = 0
-    """When to try again, in milliseconds since 1970."""
+    """The time of the next attempt, in milliseconds since 1970."""
     error: str | None = None
 
 
 class Session(Protocol):
-    """A transaction, or a look at the store. SQL has `?` for each parameter."""
+    """A transaction, or read access to the store. SQL has `?` for each parameter."""
 
     def rows(self, sql: str, *parameters: object) -> list[Sequence[Any]]: ...
 
     def run(self, sql: str, *parameters: object) -> int:
-        """The number of rows that were changed."""
+        """Run a statement. Returns the number of changed rows."""
         ...
 
     def lock_arrivals(self) -> None:
-        """Nothing arrives until this transaction has ended."""
+        """Block arrivals until this transaction has ended."""
         ...
 
 
 class Deliveries(Protocol):
-    """What is due to one consumer. It is used by one thread."""
+    """The due events of one consumer. For use by one thread."""
 
     def take(self, most: int, now: int) -> list[Event]:
-        """What is due and nobody else holds; it is held until `settle`. Whoever dies before gives it back."""
+        """Due events that no other forwarder holds. They are held until `settle`, or until the process dies."""
         ...
 
     def settle(self, outcomes: Sequence[Outcome], now: int) -> None:
-        """Record how the attempts ended. What was taken and is not named stays due."""
+        """Record the results of attempts. Taken events without a result stay due."""
         ...
 
     def wait(self, seconds: float) -> None:
-        """Until something arrives, or the time is over."""
+        """Wait until something arrives, or the time is over."""
         ...
 
     def close(self) -> None: ...
 
 
 class Store(Protocol):
-    """Events, what is in quarantine, consumers, and what is due to them."""
+    """Events, quarantine, consumers and their deliveries."""
 
     @property
     def url(self) -> str:
-        """Where it is, without a password."""
+        """The URL without its password."""
         ...
 
     @property
     def broken(self) -> str | None:
-        """Why this process must not write any more, or None."""
+        """The reason why this process must not write any more, or None."""
         ...
 
     def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
-        """Store what arrived. The future is done when it is committed and synced.
+        """Store arrivals. The future is done when they are committed and synced.
 
         Raises (in the future):
             StoreUnavailable, StoreBroken: nothing was acknowledged.
@@ -99,17 +99,17 @@ class Store(Protocol):
         ...
 
     def look(self, question: Callable[[Session], T]) -> T:
-        """Read."""
+        """Answer a question from the store, without changing it."""
         ...
 
     def change(self, work: Callable[[Session], T]) -> T:
-        """Carry out work in one transaction; committed and synced on return."""
+        """Carry out work in one transaction, which is committed and synced on return."""
         ...
 
     def deliveries(self, consumer: str) -> Deliveries: ...
 
     def backup(self, path: Path) -> None:
-        """A whole copy, also while events arrive."""
+        """Write a complete copy, even while events arrive."""
         ...
 
     def close(self) -> None: ...

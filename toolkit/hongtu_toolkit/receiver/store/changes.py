@@ -1,4 +1,4 @@
-"""What can be changed in a store, beside what arrives: consumers, replays, retention, settings."""
+"""Changes of a store apart from arrivals: consumers, replays, retention, settings."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from hongtu_toolkit.receiver.store.base import Session, Store
 from hongtu_toolkit.receiver.store.questions import Quarantined, Wanted, condition, quarantined
 
 MOST_PRUNED = 1000
-"""Events that one transaction deletes: those that arrive wait for it."""
+"""The number of events that one transaction deletes. Arrivals wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What became of the quarantine."""
+    """The result of reading the quarantine again."""
 
     readable: int
-    """Bodies that can be read now; their events are stored."""
+    """Bodies that are now readable. Their events are stored."""
     unreadable: int
 
 
 def register(session: Session, consumer: str, now: int, since: int | None = None) -> bool:
-    """Make what arrives from now on due to a consumer, and what was received since a time. False if it was known: nothing changes then."""
+    """Register a consumer for future events, and for events received since a time. Returns False, and changes nothing, if it is registered already."""
     session.lock_arrivals()
     sql = "INSERT INTO hongtu_consumer (name, registered_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
     if session.run(sql, consumer, now) == 0:
@@ -34,12 +34,12 @@ def register(session: Session, consumer: str, now: int, since: int | None = None
 
 
 def forget(session: Session, consumer: str) -> bool:
-    """Take a consumer away, with all that was due to it."""
+    """Delete a consumer with its deliveries."""
     return session.run("DELETE FROM hongtu_consumer WHERE name = ?", consumer) > 0
 
 
 def replay(session: Session, consumer: str, wanted: Wanted) -> int:
-    """Make events due to a consumer once more, as if they had just arrived. The number of events."""
+    """Make events due to a consumer again, as if they had just arrived. Returns their number."""
     sql, values = condition(wanted)
     return session.run(
         f"INSERT INTO hongtu_delivery (consumer, seq) SELECT c.name, e.seq FROM hongtu_consumer c, hongtu_event e WHERE c.name = ? AND {sql}"
@@ -50,7 +50,7 @@ def replay(session: Session, consumer: str, wanted: Wanted) -> int:
 
 
 def prune(session: Session, before: int, most: int = MOST_PRUNED) -> int:
-    """Delete events that were received before a time and are due to nobody, nor dead. The number of events, at most `most`."""
+    """Delete events that were received before a time and are neither due nor dead for any consumer, at most `most`. Returns their number."""
     return session.run(
         "DELETE FROM hongtu_event WHERE seq IN (SELECT e.seq FROM hongtu_event e WHERE e.received_at < ? AND NOT EXISTS"
         " (SELECT 1 FROM hongtu_delivery d WHERE d.seq = e.seq AND d.state <> 'delivered') ORDER BY e.received_at LIMIT ?)",
@@ -67,7 +67,7 @@ def set_setting(session: Session, name: str, value: str) -> None:
 
 
 def reread(store: Store, reader: Callable[[Arrival], list[Entry | Unread]] = read) -> Reread:
-    """Read again what is in quarantine. What can be read now is stored as if it had just arrived, then leaves the quarantine."""
+    """Read the quarantine again. Bodies that are now readable are stored as if they had just arrived, and leave the quarantine."""
     seen, readable, unreadable = 0, 0, 0
     while found := store.look(lambda session, after=seen: quarantined(session, after=after)):  # type: ignore[misc]
         for each in found:

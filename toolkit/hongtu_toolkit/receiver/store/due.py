@@ -1,4 +1,4 @@
-"""What is due to a consumer, and how its attempts ended."""
+"""The due events of a consumer, and the results of attempts."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from hongtu_toolkit.receiver.store.base import Outcome, Session
 from hongtu_toolkit.receiver.store.questions import COLUMNS, event_of
 
 MOST_ERROR = 500
-"""Characters that are kept of an error."""
+"""The longest stored error, in characters."""
 DUE = (
     f"SELECT {COLUMNS}, d.attempts FROM hongtu_delivery d JOIN hongtu_event e ON e.seq = d.seq"
     " WHERE d.consumer = ? AND d.state = 'due' AND d.due_at <= ? ORDER BY d.due_at, d.seq LIMIT ?"
 )
-"""What was never tried has due_at 0, so it comes before what failed."""
+"""Events that were never tried have due_at 0, so they come before events that failed."""
 
 
 def take(session: Session, consumer: str, most: int, now: int, lock: str = "") -> list[Event]:
-    """What is due to a consumer, the untried first."""
+    """The due events of a consumer, untried ones first."""
     return [event_of(row[:-1], attempt=row[-1] + 1) for row in session.rows(DUE + lock, consumer, now, most)]
 
 

@@ -1,4 +1,4 @@
-"""One thread that writes: what waits together is committed together, and each is answered after the commit."""
+"""One writing thread. Waiting jobs share a commit, and each is answered after it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hongtu_toolkit.receiver.store.base import StoreBroken, StoreUnavailable
 
 J = TypeVar("J")
 MOST = 500
-"""Jobs in one transaction."""
+"""The most jobs in one transaction."""
 
 
 class GroupCommit(Generic[J]):
-    """Jobs → futures. `carry_out` takes what waits, in one transaction, and returns one result for each when it is committed and synced.
+    """Gives each job a future. `carry_out` gets the waiting jobs, carries them out in one transaction, and returns one result for each after commit and sync.
 
-    A future is done only after that. Where a group fails, each of its jobs is tried alone, so that one that cannot be stored
-    does not take the others with it; where the database is out of reach, they fail together.
+    A future is done only after that. If a group fails, each of its jobs is tried alone, so that a job that cannot be stored
+    does not affect the others. If the database is out of reach, they fail together.
     """
 
     def __init__(self, carry_out: Callable[[Sequence[J]], Sequence[Any]]) -> None:
@@ -27,13 +27,13 @@ class GroupCommit(Generic[J]):
         self._waiting: SimpleQueue[tuple[J, Future[Any]] | None] = SimpleQueue()
         self._closed = False
         self._gate = Lock()
-        """Nothing is put behind the mark of the end."""
+        """Keeps jobs from being queued after the end mark."""
         self._thread = Thread(target=self._work, name="hongtu-store", daemon=True)
         self._thread.start()
 
     def submit(self, job: J) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_running_or_notify_cancel()  # whoever stops waiting for it does not stop it
+        future.set_running_or_notify_cancel()  # a job cannot be cancelled by its caller
         with self._gate:
             if self._closed:
                 future.set_exception(StoreUnavailable("the store is closed"))
@@ -42,7 +42,7 @@ class GroupCommit(Generic[J]):
         return future
 
     def close(self) -> None:
-        """Carry out what waits, and end."""
+        """Carry out the waiting jobs, and end."""
         with self._gate:
             if not self._closed:
                 self._closed = True
@@ -58,7 +58,7 @@ class GroupCommit(Generic[J]):
                 return
 
     def _group(self) -> tuple[list[tuple[J, Future[Any]]], bool]:
-        """What waits now, at least one; and whether it is the last."""
+        """The waiting jobs, and whether the end mark was reached. Waits for the first job."""
         group: list[tuple[J, Future[Any]]] = []
         item = self._waiting.get()
         while item is not None:

@@ -1,4 +1,4 @@
-"""One process for a SQLite store, and a disk that keeps what it has synced."""
+"""Makes sure that a SQLite store has one process, and a local disk."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MOUNTS = Path("/proc/mounts")
 
 
 def own(path: Path) -> IO[bytes]:
-    """Hold the store for this process, until the returned file is closed; the system lets go of it if the process dies.
+    """Lock the store for this process, until the returned file is closed or the process dies.
 
     Raises:
         StoreBusy: another process holds it.
-        StoreRefused: the folder cannot be written.
+        StoreRefused: the folder is not writable.
     """
     beside = path.with_name(path.name + ".lock")
     try:
@@ -49,7 +49,7 @@ def refuse_remote(path: Path, mounts: Path = MOUNTS) -> None:
     try:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
-        return  # another system than Linux: nothing is known
+        return  # not Linux: the file system is unknown
     folder = path.absolute().parent
     found = ("", "")
     for line in lines:

@@ -1,4 +1,4 @@
-"""Events in PostgreSQL, for several receivers and forwarders. What they share, they share through its row locks and notifications."""
+"""Events in PostgreSQL, for several receivers and forwarders. They coordinate through its row locks and notifications."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from hongtu_toolkit.receiver.store.schema import migrate
 T = TypeVar("T")
 TYPES = {"serial": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "integer": "BIGINT", "blob": "BYTEA"}
 LISTEN, NOTIFY = "LISTEN hongtu_event", "NOTIFY hongtu_event"
-"""How forwarders learn that something has arrived."""
+"""The channel that tells forwarders of arrivals."""
 MIGRATING = 4804260
-"""The advisory lock under which one process migrates."""
+"""The advisory lock for migrations."""
 PATIENCE = 10
 """Seconds for a connection."""
 NEEDED = ("fsync", "full_page_writes")
-"""Settings of the server without which a crash can lose what was committed."""
+"""Settings of the server that must be on, because a crash could otherwise lose committed events."""
 EVENTS = """
     INSERT INTO hongtu_event (key, kind, happened_at, received_at, source, pushes, peer, content_type, body)
     SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::bytea[])
@@ -45,7 +45,7 @@ QUARANTINE = """
 
 
 class PostgresStore:
-    """The shared store. A lost connection fails what it was doing, and the next attempt opens another."""
+    """The shared store. If a connection is lost, the current work fails, and the next attempt opens another connection."""
 
     broken: str | None = None
 
@@ -79,7 +79,7 @@ class PostgresStore:
         return PostgresDeliveries(self._address, consumer)
 
     def backup(self, path: Path) -> None:
-        """Not ours to do: PostgreSQL has pg_dump."""
+        """Always raises StoreRefused, because PostgreSQL has pg_dump."""
         raise StoreRefused(
             f"PostgreSQL has its own tool, which copies while events arrive: pg_dump --format=custom --file={path} …"
         )
@@ -97,7 +97,7 @@ class PostgresStore:
 
 
 class Link:
-    """A connection that is opened when it is needed, and let go when it has failed. Used by one thread at a time."""
+    """A connection that is opened when needed and dropped after an error. For use by one thread at a time."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -143,12 +143,12 @@ class PostgresSession:
         return self._connection.execute(_marked(sql), parameters or None).rowcount
 
     def lock_arrivals(self) -> None:
-        """Wait until what is arriving is committed, and let nothing arrive: otherwise a new consumer could miss it."""
+        """Wait until current arrivals are committed, and block new ones. A new consumer could otherwise miss them."""
         self._connection.execute("LOCK TABLE hongtu_event IN SHARE ROW EXCLUSIVE MODE")
 
 
 class PostgresDeliveries:
-    """What is due to a consumer. Rows stay locked from `take` to `settle`; where a forwarder dies, PostgreSQL lets go of them."""
+    """The due events of a consumer. Rows stay locked from `take` to `settle`. If a forwarder dies, PostgreSQL unlocks them."""
 
     def __init__(self, url: str, consumer: str) -> None:
         self._link, self._consumer = Link(url), consumer
@@ -208,7 +208,7 @@ def _columns(rows: list[tuple[object, ...]]) -> list[list[object]]:
 
 
 def _marked(sql: str) -> bytes:
-    """With psycopg's marks. The SQL is this program's own; values are always parameters."""
+    """The SQL with psycopg's placeholders. It is this program's own text, and values are always parameters."""
     return sql.replace("%", "%%").replace("?", "%s").encode()
 
 
@@ -218,10 +218,10 @@ def _setting(connection: Connection, name: str) -> str:
 
 
 def _check(connection: Connection) -> None:
-    """Refuse a server that may lose what it has committed.
+    """Refuse a server that may lose committed events.
 
     Raises:
-        StoreRefused: it is set so.
+        StoreRefused: one of its settings is off.
     """
     for name in NEEDED:
         if (found := _setting(connection, name)) != "on":
@@ -242,7 +242,7 @@ def _without_password(url: str) -> str:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """PostgreSQL's errors as ours. Its texts may quote values, so only its code and name are kept."""
+    """Turn PostgreSQL's errors into StoreError. Their texts may quote values, so only code and name are kept."""
     try:
         yield
     except psycopg.errors.DataError as error:

@@ -1,4 +1,4 @@
-"""What can be asked of a store."""
+"""Queries of a store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = "e.seq, e.key, e.kind, e.happened_at, e.received_at, e.source, e.pushe
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events: all that is given must hold."""
+    """A filter of events. All given conditions must be met."""
 
     since: int | None = None
     """Received then or later, in milliseconds since 1970."""
@@ -22,10 +22,10 @@ class Wanted:
     """Received before."""
     kind: str | None = None
     unpushed: bool = False
-    """Only what the sweep alone has found."""
+    """Only events that the sweep found and nobody pushed."""
     consumer: str | None = None
     state: str | None = None
-    """Of the delivery to the consumer, or to any."""
+    """The state of the delivery to the consumer, or to any consumer."""
     seqs: tuple[int, ...] = ()
     key: str | None = None
     """A key or its beginning."""
@@ -64,7 +64,7 @@ class ConsumerStats:
     due: int
     dead: int
     oldest_due: int | None
-    """When the event that waits longest was received, in milliseconds since 1970."""
+    """The arrival of the event that waits longest, in milliseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Stats:
     unpushed: int
     """Events that only the sweep found."""
     repeats: int
-    """Pushes of events that were there already."""
+    """Repeated pushes of stored events."""
     kinds: dict[str | None, int]
     last_received: int | None
     quarantine: int
@@ -99,7 +99,7 @@ def event_of(row: Sequence[Any], attempt: int = 1) -> Event:
 
 
 def condition(wanted: Wanted) -> tuple[str, list[object]]:
-    """SQL over the event `e`, and its parameters."""
+    """The condition in SQL on the event `e`, and its parameters."""
     parts: list[tuple[str, list[object]]] = []
     if wanted.since is not None:
         parts.append(("e.received_at >= ?", [wanted.since]))
@@ -122,14 +122,14 @@ def condition(wanted: Wanted) -> tuple[str, list[object]]:
 
 
 def events(session: Session, wanted: Wanted, most: int = 100) -> list[Event]:
-    """The last that are wanted, the newest first."""
+    """The last events that meet the filter, the newest first."""
     sql, values = condition(wanted)
     rows = session.rows(f"SELECT {COLUMNS} FROM hongtu_event e WHERE {sql} ORDER BY e.seq DESC LIMIT ?", *values, most)
     return [event_of(row) for row in rows]
 
 
 def count(session: Session, wanted: Wanted) -> int:
-    """How many events are wanted."""
+    """The number of events that meet the filter."""
     sql, values = condition(wanted)
     return int(session.rows(f"SELECT count(*) FROM hongtu_event e WHERE {sql}", *values)[0][0])
 
@@ -146,7 +146,7 @@ def quarantined(session: Session, most: int = 100, after: int = 0) -> list[Quara
 
 
 def known(session: Session, keys: Sequence[str]) -> set[str]:
-    """Which of these keys are stored."""
+    """The stored keys among these."""
     found: set[str] = set()
     for begin in range(0, len(keys), 100):
         some = keys[begin : begin + 100]
@@ -164,7 +164,7 @@ def consumers(session: Session) -> list[str]:
 
 
 def waiting(session: Session) -> tuple[ConsumerStats, ...]:
-    """What waits for each consumer: cheap, also with many events."""
+    """The waiting events of each consumer. Fast even with many events."""
     found = []
     for name in consumers(session):
         due, dead = (
@@ -185,7 +185,7 @@ def quarantine_size(session: Session) -> int:
 
 
 def stats(session: Session) -> Stats:
-    """Counts of everything. They read all events: not for every second."""
+    """Counts of everything. This reads all events, so it is too slow to be called every second."""
     ((count, unpushed, repeats, last),) = session.rows(
         "SELECT count(*), coalesce(sum(CASE WHEN pushes = 0 THEN 1 ELSE 0 END), 0),"
         " coalesce(sum(CASE WHEN pushes > 1 THEN pushes - 1 ELSE 0 END), 0), max(received_at) FROM hongtu_event"

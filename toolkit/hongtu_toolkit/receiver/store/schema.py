@@ -1,4 +1,4 @@
-"""The tables, from version to version, for both databases."""
+"""The tables and their migrations, for both databases."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hongtu_toolkit.receiver.store.base import Session, StoreRefused
 
 Migration = Sequence[str]
-"""Statements that lead from one version to the next. `{serial}`, `{integer}` and `{blob}` are the database's own types."""
+"""The statements from each version to the next. `{serial}`, `{integer}` and `{blob}` are the database's own types."""
 
 MIGRATIONS: tuple[Migration, ...] = (
     (
@@ -52,13 +52,13 @@ MIGRATIONS: tuple[Migration, ...] = (
 
 
 def migrate(session: Session, tables: frozenset[str], types: dict[str, str], read_only: bool) -> None:
-    """Bring the tables to this version, in the transaction that is open.
+    """Bring the tables to this version, in the open transaction.
 
     Args:
-        tables: names of the tables that are there.
+        tables: names of the existing tables.
 
     Raises:
-        StoreRefused: the tables are of a newer version, or of another program, or there are none and nothing may be written.
+        StoreRefused: the tables have a newer version or belong to another program, or are missing and nothing may be written.
     """
     if "hongtu_schema" in tables:
         ((version,),) = session.rows("SELECT version FROM hongtu_schema")

@@ -1,4 +1,4 @@
-"""Events in one SQLite file, written by one connection of one thread."""
+"""Events in one SQLite file. One connection in one thread writes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ T = TypeVar("T")
 Job = Sequence[Entry | Unread] | Callable[[Session], Any]
 TYPES = {"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "integer": "INTEGER", "blob": "BLOB"}
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
-"""Set, and read back. synchronous 2 (FULL) syncs the log of each commit; 1 may lose acknowledged commits when the power fails."""
+"""Settings that are set and read back. synchronous 2 (FULL) syncs the log at each commit. 1 may lose acknowledged commits in a power failure."""
 BROKEN = frozenset(
     (
         sqlite3.SQLITE_IOERR,
@@ -43,9 +43,9 @@ BROKEN = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     )
 )
-"""Primary codes after which what this process knows of the file can no longer be trusted: a sync that failed once may lie when it is repeated."""
+"""Primary codes after which the process can no longer rely on the file, because a repeated sync may report success although data is lost."""
 SIZES = (100, 10, 1)
-"""Rows of one INSERT. Few sizes, so that each statement is compiled once."""
+"""Rows of one INSERT. There are few sizes, so that each statement is compiled once."""
 EVENTS = (
     "INSERT INTO hongtu_event (key, kind, happened_at, received_at, source, pushes, peer, content_type, body) VALUES {}"
     " ON CONFLICT (key) DO UPDATE SET pushes = pushes + excluded.pushes WHERE excluded.pushes > 0"
@@ -57,7 +57,7 @@ QUARANTINE = (
 
 
 class SqliteStore:
-    """The embedded store. A second process may only look."""
+    """The embedded store. Further processes can only read."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
@@ -92,7 +92,7 @@ class SqliteStore:
         return SqliteDeliveries(self, consumer, flag, self._arrived.discard)
 
     def backup(self, path: Path) -> None:
-        """By VACUUM INTO: a copy of the file alone lacks what is in the log beside it."""
+        """Uses VACUUM INTO, because a copy of the file alone lacks the data in the log beside it."""
         if path.exists():
             raise StoreRefused(f"{path} is there already; name a new file")
         try:
@@ -133,7 +133,7 @@ class SqliteStore:
                 results = [job(session) if callable(job) else None for job in jobs]
                 connection.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.Error):  # SQLite has rolled back by itself after some errors
+                with suppress(sqlite3.Error):  # after some errors, SQLite has rolled back by itself
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
@@ -169,7 +169,7 @@ class SqliteSession:
 
 
 class SqliteDeliveries:
-    """What is due to a consumer. The one process that owns the file needs no locks for it."""
+    """The due events of a consumer. The process that owns the file needs no locks for them."""
 
     def __init__(self, store: SqliteStore, consumer: str, flag: Flag, forget: Callable[[Flag], None]) -> None:
         self._store, self._consumer, self._flag, self._forget = store, consumer, flag, forget
@@ -204,7 +204,7 @@ def _add(session: SqliteSession, entries: Sequence[Entry | Unread]) -> None:
 
 
 def _insert(session: SqliteSession, sql: str, rows: list[tuple[object, ...]]) -> None:
-    """Many rows in one statement: each statement gives up Python's lock, and may wait for it."""
+    """Insert many rows with one statement, because each statement gives up Python's lock and may wait for it."""
     begin = 0
     for size in SIZES:
         while len(rows) - begin >= size:
@@ -228,8 +228,8 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
         raise StoreRefused(f"{path} is not there; `hongtu receive` makes it")
     mode = "ro" if read_only else "rwc"
     if not read_only:
-        with suppress(OSError):  # SQLite tells it
-            make(path)  # what SQLite puts beside it gets the same mode
+        with suppress(OSError):  # SQLite reports the error
+            make(path)  # SQLite's other files get the same mode
         tell_if_open(path)
     try:
         connection = sqlite3.connect(
@@ -292,7 +292,7 @@ def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """SQLite's errors as ours."""
+    """Turn SQLite's errors into StoreError."""
     try:
         yield
     except sqlite3.Error as error:
@@ -300,5 +300,5 @@ def _told() -> Iterator[None]:
 
 
 def _name(error: sqlite3.Error) -> str:
-    """SQLite's own name and words for an error; they quote no values."""
+    """SQLite's name and text of an error. They quote no values."""
     return f"{getattr(error, 'sqlite_errorname', type(error).__name__)} ({error})"

@@ -1,1 +1,1 @@
-"""Writers of tables: CSV, lines of JSON, XLSX, Parquet, databases. What they have in common is `Field`."""
+"""Writers of tables: CSV, lines of JSON, XLSX, Parquet, databases. All of them use `Field`."""

@@ -15,7 +15,7 @@ MARK = "\ufeff".encode()
 QUOTED = re.compile('[",\r\n]|^ | $')
 BEYOND_CLOCKS = re.compile("[^-0-9 :.]")
 LONGEST_NUMBER = 15
-"""Digits. Excel rounds what has more of them."""
+"""The most digits of a number in Excel, which rounds longer ones."""
 
 
 @lru_cache(65_536)
@@ -25,7 +25,7 @@ def text_cell(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in quotes, where it needs them."""
+    """A text, quoted if necessary."""
     return f'"{text.replace(chr(34), chr(34) * 2)}"' if QUOTED.search(text) else text
 
 
@@ -46,7 +46,7 @@ def cell(value: Value) -> str:
 
 
 def cells(values: Sequence[Value], kind: Type) -> list[str]:
-    """The cells of a column. Moments and days stay as they are, so that Excel reads them as such."""
+    """The cells of a column. Moments and days stay unguarded, so that Excel recognises them."""
     kinds = set(map(type, values))
     if kinds == {NoneType}:
         return [""] * len(values)
@@ -69,12 +69,12 @@ def _is_clock(value: Value) -> bool:
 
 
 def line(cells: Iterable[str]) -> str:
-    """A line of cells. One that is empty alone is in quotes: many readers skip empty lines."""
+    """A line of cells. A single empty cell is quoted, because many readers skip empty lines."""
     return (",".join(cells) or '""') + "\r\n"
 
 
 def head(fields: Sequence[Field]) -> bytes:
-    """The mark and the line of heads."""
+    """The byte order mark and the line of headings."""
     return MARK + line(text_cell(field.head) for field in fields).encode("utf-8", "replace")
 
 
@@ -83,7 +83,7 @@ def lines(fields: Sequence[Field], columns: Sequence[Sequence[Value]], extra: Se
 
     Args:
         columns: the cells of each field.
-        extra: of each row what is in one more cell behind the others; None for none.
+        extra: the value of each row for a further cell at the end. None: no such cell.
     """
     made = [cells(values, field.type) for field, values in zip(fields, columns, strict=True)]
     rows: Iterable[tuple[str, ...]] = zip(*made, strict=True)

@@ -1,4 +1,4 @@
-"""Tables in SQLite and PostgreSQL: made, widened when there are new columns, rows added or replaced by their key."""
+"""Writes tables in SQLite and PostgreSQL: creates them, adds new columns, and adds or replaces rows by key."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day
 from hongtu_toolkit.tables.writing.place import check_kind
 
 KEY = "record_key"
-"""The column that tells rows apart."""
+"""The column that identifies rows."""
 BATCH = 1000
 TYPES: dict[Type, Any] = {
     Type.TEXT: sa.Text(),
@@ -34,7 +34,7 @@ def connect(url: str) -> sa.Engine:
     """An engine for the URL of a database. A new SQLite file is for its owner alone.
 
     Raises:
-        ConfigurationError: no such URL, or a database of another kind. The password is not shown.
+        ConfigurationError: the URL is malformed, or of another kind of database. The password is not shown.
         ModuleNotFoundError: the driver is not installed.
     """
     try:
@@ -50,7 +50,7 @@ def connect(url: str) -> sa.Engine:
         raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-        if "@" in (parsed.host or ""):  # what stands before it is the end of the password, and is not shown
+        if "@" in (parsed.host or ""):  # the text before it is the end of the password, and is not shown
             raise ConfigurationError("the password in the URL of the database holds an @; write %40 in its place")
     else:
         _prepare(parsed)
@@ -58,14 +58,14 @@ def connect(url: str) -> sa.Engine:
 
 
 def _prepare(url: sa.URL) -> None:
-    """Make a SQLite file, for its owner alone, unless it is there."""
+    """Create a SQLite file for its owner alone, unless it exists."""
     if url.query.keys() - {"timeout"} or not url.database or url.database.startswith((":", "file:")):
         raise ConfigurationError("a database in SQLite is a file and nothing else: sqlite:///records.db")
     path = Path(url.database)
     check_kind(path)
     if not path.parent.is_dir():
         raise ConfigurationError(f"the folder {path.parent} does not exist")
-    with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
+    with suppress(OSError):  # it exists, or SQLite will report why it cannot be created
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
@@ -84,10 +84,10 @@ class RecordTable:
         self._upsert = statement.on_conflict_do_update(index_elements=[KEY], set_=replaced)
 
     def prepare(self, connection: sa.Connection) -> None:
-        """Make the table, or add the columns that it lacks.
+        """Create the table, or add the columns that it lacks.
 
         Raises:
-            ConfigurationError: a table of this name is there, and not made by this program.
+            ConfigurationError: another program made the table of this name.
         """
         self.table.create(connection, checkfirst=True)
         there = {column["name"] for column in sa.inspect(connection).get_columns(self.table.name)}
@@ -106,8 +106,8 @@ class RecordTable:
         """Add rows, or replace those with their keys.
 
         Args:
-            keys: of each row.
-            rows: the cells of each, in the order of the fields.
+            keys: the key of each row.
+            rows: the cells of each row, in the order of the fields.
         """
         heads = [KEY, *(field.head for field in self._fields)]
         for begin in range(0, len(rows), BATCH):
@@ -127,12 +127,12 @@ class RecordTable:
                 return [None if value is None else self._moment(value) for value in values]
             case Type.DAY:
                 return [None if value is None else day(value) for value in values]
-            case Type.TEXT:  # PostgreSQL takes no NUL
+            case Type.TEXT:  # PostgreSQL accepts no NUL
                 return [value.replace("\0", "") if value and "\0" in value else value for value in values]
             case _:
                 return values
 
     def _moment(self, value: int) -> datetime | None:
-        """SQLite has no zones: there it is the time on the clocks of the zone."""
+        """A moment for the database. SQLite has no time zones, so it gets local time of the zone."""
         found = local(value, self._zone)
         return found.replace(tzinfo=None) if found is not None and self._naive else found

@@ -1,4 +1,4 @@
-"""What a table's columns hold, whatever it is written to."""
+"""Columns and cells of tables, for all writers."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 Value = Any
-"""What is in a cell: None, a text, a number, a boolean; of a moment its milliseconds, of a day `2024-03-08`; JSON."""
+"""The value of a cell: None, a text, a number, a boolean, a moment in milliseconds, a day as `2024-03-08`, or JSON."""
 EXACT = 2**53
-"""Up to here, each integer is a float."""
+"""Up to this number, every integer is exact as a float."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST, LAST = -62_135_510_400_000, 253_402_214_400_000
-"""The milliseconds of 2 January of the year 1 and of 31 December 9999: between them, each zone has a day in the calendar."""
+"""The milliseconds of 2 January of the year 1 and of 31 December 9999. Between them, a moment has a date in every zone."""
 
 
 class Type(StrEnum):
-    """What the cells of a column hold."""
+    """The type of a column's cells."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -38,18 +38,18 @@ PLAIN: dict[Type, frozenset[type]] = {
     Type.DAY: frozenset(),
     Type.JSON: frozenset(),
 }
-"""What fits a column at a glance. Days are texts, but not all texts are days."""
+"""The Python types that fit a column without a further check. Days are texts, but not all texts are days."""
 
 
 class Field(NamedTuple):
-    """A column: its head, and what its cells hold."""
+    """A column: its heading and type."""
 
     head: str
     type: Type
 
 
 def local(milliseconds: int, zone: tzinfo) -> datetime | None:
-    """A moment on the clocks of a zone; None for one in no year that a calendar here has."""
+    """A moment in local time of a zone. None for a moment outside the calendar."""
     try:
         if milliseconds % 1000:
             return (EPOCH + timedelta(milliseconds=milliseconds)).astimezone(zone)
@@ -59,7 +59,7 @@ def local(milliseconds: int, zone: tzinfo) -> datetime | None:
 
 
 def fits(value: Value, kind: Type) -> bool:
-    """Whether a value is what a column of a kind can hold. Platforms send texts where numbers are promised."""
+    """Whether a value fits the type of a column. Platforms may send texts instead of numbers."""
     if value is None:
         return True
     match kind:
@@ -79,7 +79,7 @@ def fits(value: Value, kind: Type) -> bool:
 
 
 def all_fit(values: Sequence[Value], kind: Type) -> bool:
-    """Whether all values of a column are what it can hold."""
+    """Whether all values fit the type of a column."""
     found = set(map(type, values))
     found.discard(NoneType)
     if not found <= PLAIN[kind]:

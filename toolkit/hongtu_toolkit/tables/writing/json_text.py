@@ -1,4 +1,4 @@
-"""JSON of what is written: orjson's, and the standard library's where that one has limits."""
+"""JSON from orjson, or from the standard library for values that orjson does not support."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ def dumped(value: Any) -> bytes:
     """A value as JSON without spaces."""
     try:
         return orjson.dumps(value)
-    except TypeError:  # integers beyond 64 bits, halves of characters
+    except TypeError:  # integers beyond 64 bits, lone surrogates
         text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-        return text.encode("utf-8", "backslashreplace")  # a half is escaped as JSON has it
+        return text.encode("utf-8", "backslashreplace")  # a lone surrogate is escaped
 
 
 def lines(values: Sequence[Any]) -> list[bytes]:
-    """Each value on a line. A space begins those that `loaded` must not leave to orjson."""
+    """Each value on a line. A line begins with a space if `loaded` must not use orjson for it."""
     try:
-        # Adding makes a copy of the right size: orjson's own ones hold on to several kilobytes each.
+        # Adding copies the bytes to the right size: orjson's own objects hold several kilobytes each.
         return [orjson.dumps(value) + b"\n" for value in values]
     except TypeError:
         return [_line(value) for value in values]

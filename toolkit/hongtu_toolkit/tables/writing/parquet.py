@@ -22,10 +22,10 @@ TYPES = {
 
 
 def write(path: Path, fields: Sequence[Field], groups: Iterable[Sequence[Sequence[Value]]], zone: str) -> int:
-    """Write groups of rows, each of which becomes a group in the file; how many rows.
+    """Write groups of rows. Each becomes a row group in the file. Returns the number of rows.
 
     Args:
-        groups: Rows of cells. What does not fit its column is left out: see `field.fits`.
+        groups: Rows of cells. Values that do not fit their columns are left out, see `field.fits`.
         zone: A name of the IANA database.
     """
     schema = pa.schema([(field.head, TYPES.get(field.type) or pa.timestamp("ms", tz=zone)) for field in fields])

@@ -1,4 +1,4 @@
-"""Where a file is to stand: what must not be replaced by one."""
+"""Checks that a file may be written at a path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small tables of texts, written whole: under another name first, then synced, then renamed."""
+"""Writes small tables of texts atomically: under another name, synced, then renamed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ KINDS = (".csv", ".xlsx")
 def write_table(
     path: Path | str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, private: bool = False
 ) -> Path:
-    """Write texts as CSV or as a workbook, by the ending of the name; the path. A spreadsheet leaves them as they are, and `open_table` reads them.
+    """Write texts as CSV or as a workbook, by the ending of the name. Returns the path. Spreadsheets leave the texts unchanged, and `open_table` reads them.
 
     Args:
-        private: whether the file is for its owner alone.
+        private: whether only the owner can read the file.
 
     Raises:
         ValueError: another ending.
-        OSError: the file cannot be written; the one that was there stays as it is.
+        OSError: the file cannot be written. An existing file stays unchanged.
     """
     path = Path(path)
     if path.suffix.lower() not in KINDS:

@@ -1,4 +1,4 @@
-"""XLSX, written row by row: memory does not grow with the number of rows."""
+"""Writes XLSX row by row, so that memory does not grow with the number of rows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from hongtu_toolkit.tables.writing.field import Field, Type, Value, day, local
 from hongtu_toolkit.tables.writing.json_text import dumped
 
 MOST_ROWS = 1_048_575
-"""Below the heads, in a sheet. More go into further sheets."""
+"""The most rows of a sheet, without the headings. Further rows go into further sheets."""
 LONGEST_TEXT = 32_767
-"""Characters in a cell."""
+"""The most characters of a cell."""
 FIRST_YEAR = 1900
 WIDTHS = {Type.TEXT: 18, Type.MOMENT: 21, Type.DAY: 12}
 
@@ -24,17 +24,17 @@ WIDTHS = {Type.TEXT: 18, Type.MOMENT: 21, Type.DAY: 12}
 def write(
     path: Path, title: str, fields: Sequence[Field], rows: Iterable[Sequence[Value]], zone: tzinfo, scratch: Path
 ) -> int:
-    """Write a workbook; how many rows. Texts stay texts: leading zeros are kept, and nothing is a formula.
+    """Write a workbook. Returns the number of rows. Texts stay texts: leading zeros are kept, and nothing becomes a formula.
 
     Args:
-        scratch: A folder for the rows until the workbook is put together.
+        scratch: A folder for the rows until the workbook is assembled.
     """
     book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False})
     bold = book.add_format({"bold": True})
     formats = {
         Type.MOMENT: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
         Type.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),
-        Type.TEXT: book.add_format({"num_format": "@"}),  # whoever writes 0012 into it finds it there
+        Type.TEXT: book.add_format({"num_format": "@"}),  # a user who enters 0012 into the cell keeps the zeros
     }
     count = 0
     sheet: Any = None
@@ -53,7 +53,7 @@ def write(
     try:
         book.close()
     except FileCreateError as error:
-        # The library hides what the system said, of a full disk for instance.
+        # The library hides the system's error, such as a full disk.
         raise error.args[0] if isinstance(error.args[0], OSError) else error from None
     return count
 
