@@ -1,4 +1,4 @@
-"""`hongtu`: the group of all commands, and how it is run."""
+"""`hongtu`: the group of all commands, and its entry point."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Root(Group):
 
 
 def _resources() -> dict[str, str]:
-    """Name and a line of each group of interfaces."""
+    """Name and one-line help of each group of interfaces."""
     from hongtu_toolkit.cli import contract
 
     lines: dict[str, list[str]] = {}
@@ -78,7 +78,7 @@ root = Root(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `hongtu`; the exit code."""
+    """Run `hongtu`. Returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _open_closed_streams()
     _speak_utf_8()
@@ -103,21 +103,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_closed_streams() -> None:
-    """A stream that the caller closed (`2>&-`) is None in Python: what goes there is dropped, and the command runs on."""
+    """Replace a stream that the caller closed (`2>&-`), which is None in Python. Output to it is dropped."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def _speak_utf_8() -> None:
-    """Into pipes and files goes UTF-8, and lines end as they are written, on Windows too."""
+    """Write UTF-8 and unchanged line ends to pipes and files, also on Windows."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _language(arguments: Sequence[str]) -> str | None:
-    """What --lang says, wherever it is: it must be known before a text is."""
+    """The value of --lang, wherever it is. It must be known before any text is read."""
     for index, word in enumerate(arguments):
         if word == "--":
             break

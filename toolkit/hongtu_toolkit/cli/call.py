@@ -16,7 +16,7 @@ from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.cli.profile import current
 
 _ENDS = re.compile(r"(?i)(delete|remove|unbind|clear|reset|purge|open|reboot|restart|format)")
-"""Words in a path that no contract explains, at which a question is due."""
+"""Words in the path of an interface without a contract that make the command ask first."""
 
 
 def _paths(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -90,7 +90,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
 
 
 def _known(method: str, path: str) -> str:
-    """What the contract says of a call's effect; '' for an interface that it lacks."""
+    """The effect of a call in the contract, or '' for an interface that it lacks."""
     for attribute in contract.index():
         for fact in contract.resource(attribute)["commands"].values():
             if fact["interface"] == f"{method} {path}":

@@ -1,4 +1,4 @@
-"""Asking before something moves or is taken away, in words: what will be done, to which person or thing, at which site."""
+"""Asks before something moves or is removed. The question names the action, the person or thing, and the site."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def asks(command: Interface, fields: Fact) -> bool:
-    """Whether a call with these fields moves or takes away something."""
+    """Whether a call with these fields moves or removes something."""
     if command.effect in ("ends", "moves"):
         return True
     parameters = command.fact.get("parameters", [])
@@ -29,7 +29,7 @@ def asks(command: Interface, fields: Fact) -> bool:
 
 
 def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> None:
-    """Ask, unless --yes was given. CommandError where the answer is no, or nobody is there to answer."""
+    """Ask, unless --yes was given. CommandError if the answer is no, or nobody can answer."""
     if yes:
         return
     lines = subject.named(command, fields, client) if sys.stdin.isatty() else ()
@@ -37,7 +37,7 @@ def confirm(command: Interface, fields: Fact, client: Hongtu, *, yes: bool) -> N
 
 
 def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
-    """Ask whether something is to be done, at a site, with what is known of it. CommandError where it is not."""
+    """Ask whether to do something at a site, with the details. CommandError if the answer is no."""
     if yes:
         return
     need_answer(what, yes=yes)
@@ -49,7 +49,7 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
 
 
 def need_answer(what: str, *, yes: bool) -> None:
-    """CommandError where something needs a yes that nobody has given or can give."""
+    """CommandError if a confirmation is necessary, and there is neither --yes nor a terminal."""
     if not yes and not sys.stdin.isatty():
         raise CommandError(
             _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),

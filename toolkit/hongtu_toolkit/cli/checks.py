@@ -1,4 +1,4 @@
-"""What can be found out about a site: findings, each with what was seen, what it means and what to do."""
+"""The checks of a site. Each finding has an observation, its meaning and advice."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 Level = Literal["ok", "note", "warning", "fault"]
 USUAL_PORTS = (80, 443, 10080)
 PATIENCE = 3.0
-"""Seconds for a connection."""
+"""The time limit of a connection, in seconds."""
 PUBLISHED = {"appkey1": "sdfajk3242324fa!djq7", "appkey2": "zxcv&jlkfd234adf#xi9"}
-"""The key pairs that the manual prints: everybody has them."""
+"""The key pairs that the manual prints, which are public."""
 CLOSE = 60
-"""Seconds that a clock may be off without a word."""
+"""Seconds that a clock may be off without a finding."""
 FAR = 300
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that was found."""
+    """A finding."""
 
     level: Level
     what: str
@@ -42,20 +42,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class Port:
-    """What answers at a port."""
+    """The service at a port."""
 
     number: int
     speaks: Literal["", "http", "https", "other"]
-    """'' where nothing listens."""
+    """'' if nothing listens."""
     certificate: str = ""
-    """SHA-256, where it speaks https."""
+    """The SHA-256 of its certificate, if it speaks https."""
     clock: datetime | None = None
-    """What its answer says of the time."""
+    """The time in its answer."""
     status: str = ""
 
 
 def of_site(site: Profile) -> Iterator[Finding]:
-    """All findings about a site, one after the other as they are found. Only reads are called."""
+    """All findings about a site, as they are found. Only calls interfaces that read."""
     parts = urlsplit(site.base_url)
     host, given = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     yield Finding("note", _("site"), f"{site.base_url} ({site.source})")
@@ -84,7 +84,7 @@ def of_site(site: Profile) -> Iterator[Finding]:
 
 
 def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> Iterator[Finding]:
-    """Which ports answer, and whether the given one speaks what the address says."""
+    """The open ports, and whether the port of the address speaks its scheme."""
     for port in ports.values():
         what = _("port {number}").format(number=port.number)
         wanted = port.number == given
@@ -115,7 +115,7 @@ def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> 
 
 
 def of_certificate(site: Profile, port: Port, *, wanted: bool) -> Finding:
-    """Whose certificate it is, and how to trust it."""
+    """The certificate, and how to trust it."""
     host = urlsplit(site.base_url).hostname or ""
     what, shown = _("certificate at {number}").format(number=port.number), spelled(port.certificate)
     refusal = _refusal(host, port.number, site.verify if wanted else True)
@@ -130,7 +130,7 @@ def of_certificate(site: Profile, port: Port, *, wanted: bool) -> Finding:
 
 
 def of_clock(theirs: datetime) -> Finding:
-    """How far the platform's clock and this computer's are apart."""
+    """The difference between the clocks of the platform and of this computer."""
     seconds = round((theirs - datetime.now(UTC)).total_seconds())
     seen = _("the platform is {seconds} s ahead").format(seconds=seconds)
     if seconds < 0:
@@ -147,7 +147,7 @@ def of_clock(theirs: datetime) -> Finding:
 
 
 def of_key(site: Profile) -> Iterator[Finding]:
-    """Whether the key is accepted, and who answers."""
+    """Whether the key is accepted, and the name of the platform."""
     from hongtu import ApiError, HongtuError, Meaning
 
     try:
@@ -210,7 +210,7 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
 
 
 def probe(host: str, number: int) -> Port:
-    """What answers at a port: TLS is tried first, for a plain request to it proves nothing."""
+    """The service at a port. TLS is tried first, because a plain request to a TLS port proves nothing."""
     try:
         socket.create_connection((host, number), PATIENCE).close()
     except (OSError, ValueError):
@@ -234,7 +234,7 @@ def probe(host: str, number: int) -> Port:
 
 
 def shown_certificate(host: str, number: int) -> str:
-    """The SHA-256 of the certificate that a port shows; '' where it speaks no TLS."""
+    """The SHA-256 of the certificate of a port, or '' if it does not speak TLS."""
     from hongtu import NotSent, fingerprint
 
     try:
@@ -244,18 +244,18 @@ def shown_certificate(host: str, number: int) -> str:
 
 
 def unvouched(host: str, number: int) -> str:
-    """The SHA-256 of a certificate that the system does not trust; '' where it does, or there is none."""
+    """The SHA-256 of a certificate that the system does not trust, or '' if it trusts it or there is none."""
     shown = shown_certificate(host, number)
     return shown if shown and _refusal(host, number, True) else ""
 
 
 def spelled(digits: str) -> str:
-    """A fingerprint as browsers and boxes show it."""
+    """A fingerprint in the form of browsers and boxes."""
     return ":".join(digits[i : i + 2] for i in range(0, len(digits), 2)).upper()
 
 
 def _refusal(host: str, number: int, verify: object) -> str:
-    """Why a certificate is not trusted; '' where it is."""
+    """The reason why a certificate is not trusted, or ''."""
     from hongtu_runtime.tls import make_context
 
     try:

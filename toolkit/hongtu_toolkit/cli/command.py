@@ -1,4 +1,4 @@
-"""What every command of `hongtu` is: its help in the reader's language and width, the options that all share, suggestions."""
+"""The base of every command of `hongtu`: help in the reader's language and width, shared options, suggestions."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TOOLS = N_("Tools")
 
 
 def option(*names: str, **settings: Any) -> click.Option:
-    """An option whose help is translated when it is shown."""
+    """An option. Its help is translated when it is shown."""
     return Option(names, **settings)
 
 
 def argument(*names: str, help: str = "", **settings: Any) -> click.Argument:
-    """An argument with a line of help, which is translated when it is shown."""
+    """An argument with a line of help. The help is translated when it is shown."""
     return Argument(names, help=help, **settings)
 
 
@@ -56,7 +56,7 @@ def _profiles(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 
 
 def shared_options() -> list[click.Parameter]:
-    """--profile and --lang, on the group and on each command: they may stand anywhere."""
+    """--profile and --lang. The group and every command have them, so they may be anywhere."""
     return [
         option(
             "--profile",
@@ -67,7 +67,7 @@ def shared_options() -> list[click.Parameter]:
             shell_complete=_profiles,
             help=N_("The site to talk to, as `hongtu configure` named it."),
         ),
-        # `app.main` reads it before anything else: texts are chosen before commands are loaded.
+        # `app.main` reads it first, because the language is chosen before commands are loaded.
         option(
             "--lang", type=click.Choice(["en", "zh"]), expose_value=False, help=N_("Language of help and messages.")
         ),
@@ -128,7 +128,7 @@ class Group(_Shown, click.Group):
         self._adopt()
 
     def rows(self, ctx: click.Context) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
-        """(heading, (name, a line on it) of each command), without loading any that is not."""
+        """(heading, (name, one-line help) of each command), without loading commands."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         return [(N_("Commands"), [(name, command.get_short_help_str()) for name, command in commands if command])]
 

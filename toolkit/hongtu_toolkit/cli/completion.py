@@ -80,5 +80,5 @@ def completion(shell: str) -> None:
 
 
 def answer(root: click.Command, instruction: str) -> int:
-    """What a shell is answered that asks for completions; the exit code."""
+    """Answer a shell's request for completions. Returns the exit code."""
     return shell_complete(root, {}, "hongtu", VARIABLE, instruction)

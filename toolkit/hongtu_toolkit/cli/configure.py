@@ -88,7 +88,7 @@ def configure(
 
 
 def _ask(text: str, example: str, *, known: str) -> str:
-    """An answer from the terminal; what is known already is the usual one. CommandError where nobody can answer."""
+    """An answer from the terminal. The default is the known value. CommandError if nobody can answer."""
     if not sys.stdin.isatty():
         if known:
             return known
@@ -122,7 +122,7 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with its scheme. CommandError if it is not one, or holds a password."""
+    """The address with its scheme. CommandError if it is not an address, or contains a password."""
     text = text.strip()
     text = text if "://" in text else f"http://{text}"
     profile.refuse_password(text, "--base-url")
@@ -140,7 +140,7 @@ def _address(text: str) -> str:
 
 
 def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
-    """A pin for a certificate that nobody vouches for, if somebody at the terminal agrees."""
+    """A pin for an untrusted certificate, if the user agrees at the terminal."""
     parts = urlsplit(url)
     if parts.scheme != "https" or values.get("pin") or values.get("ca_file") or not sys.stdin.isatty():
         return {}

@@ -1,6 +1,6 @@
-"""What the contract says of the interfaces, as the generator wrote it for the command line: `hongtu/commands/*.json`.
+"""The contract in the form that the generator writes for the command line: `hongtu/commands/*.json`.
 
-Help and completion read these files alone; the client and its models are imported when something is sent.
+Help and completion read only these files. The client and its models are imported when something is sent.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _read(name: str) -> Fact:
 
 
 def title(fact: Fact) -> str:
-    """What something is, in the reader's language first, with the other in brackets."""
+    """A title in the reader's language, followed by the other language in brackets."""
     first, second = fact.get("en", ""), fact.get("zh", "")
     if messages.chinese():
         first, second = second or first, first if second else ""
@@ -50,5 +50,5 @@ def titles(pair: list[str]) -> str:
 
 
 def short(fact: Fact) -> str:
-    """What something is, in the reader's language alone."""
+    """A title only in the reader's language."""
     return str((messages.chinese() and fact.get("zh")) or fact.get("en", ""))

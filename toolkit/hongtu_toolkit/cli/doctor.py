@@ -1,4 +1,4 @@
-"""`hongtu doctor`: why a site does not answer as it should. Each finding: seen, means, do."""
+"""`hongtu doctor`: finds out why a site does not answer. Each finding has an observation, its meaning and advice."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def doctor(
 
 
 def code(findings: Iterable[checks.Finding]) -> int:
-    """The exit code of what was found."""
+    """The exit code for the findings."""
     return failure.NOT_SENT if any(finding.level == "fault" for finding in findings) else failure.OK
 
 

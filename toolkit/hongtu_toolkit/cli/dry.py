@@ -1,4 +1,4 @@
-"""`--dry-run`: the request as the client would send it, byte for byte, and how its signature comes about. Nothing is sent."""
+"""`--dry-run`: the exact request of the client, and the parts of its signature. Nothing is sent."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 SHOWN = ("host", "content-type", "content-length", "cappkey", "ctimestamp", "cnonce", "csign")
 LONGEST = 4000
-"""Bytes of a body that are shown."""
+"""The most bytes of a body that are shown."""
 
 
 class _Caught(BaseException):
-    """The request stands; it goes no further. No Exception: nothing may take it for how an attempt ended."""
+    """Stops the request when it is complete. It is not an Exception, so that nothing takes it for the failure of an attempt."""
 
 
 def show(site: Profile, call: Callable[[Hongtu], Any], options: dict[str, Any]) -> None:
-    """Make a call with a client whose requests go nowhere, and print the first one."""
+    """Make a call with a client that sends nothing, and print its first request."""
     import httpx
 
     from hongtu_runtime.signing import Credentials

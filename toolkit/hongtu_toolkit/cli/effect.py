@@ -1,4 +1,4 @@
-"""What a command does to the platform: it `reads`, `changes`, `ends` or `moves` something."""
+"""The effect of a command on the platform: it `reads`, `changes`, `ends` or `moves` something."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hongtu_toolkit.cli.messages import _
 
 
 def look(effect: str) -> str:
-    """What to look at when nobody knows whether a call was done."""
+    """Advice if it is unknown whether a call was done."""
     if effect == "moves":
         return _("Go and look at the door before you do it again: it may have opened.")
     if effect == "reads":

@@ -1,4 +1,4 @@
-"""Any exception → how the command failed, in words. The one place that decides."""
+"""Explains every exception of a command. This is the only place that decides."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from hongtu_toolkit.cli.failure import (
 from hongtu_toolkit.cli.messages import _
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""The errors of a disk that takes no more."""
+"""The errors of a full disk."""
 
 
 def explained(error: BaseException) -> Failure:
-    """What to say of an exception."""
+    """The explanation of an exception."""
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
     if isinstance(error, CommandError):

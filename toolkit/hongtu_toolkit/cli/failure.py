@@ -1,4 +1,4 @@
-"""How a command fails: two lines (what happened, what to do) and an exit code.
+"""The failure of a command: two lines (what happened, what to do) and an exit code.
 
 | exit code | outcome |
 | --- | --- |
@@ -26,12 +26,12 @@ OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 
 
 
 class Failure(NamedTuple):
-    """How a command failed."""
+    """The failure of a command."""
 
     happened: str
     """A sentence."""
     advice: str
-    """What to do, in a sentence; '' where nothing can be said."""
+    """Advice in a sentence, or ''."""
     code: int
     kind: str
     """For programs: `usage`, `invalid`, `rejected`, `not_sent`, `unknown`, `unwritten`, `interrupted`."""
@@ -40,7 +40,7 @@ class Failure(NamedTuple):
 
 
 class CommandError(click.ClickException):
-    """A command cannot go on: what happened, what to do. `code` is the exit code."""
+    """A command cannot continue. `code` is the exit code."""
 
     def __init__(self, happened: str, advice: str = "", *, code: int = USAGE) -> None:
         super().__init__(happened)
@@ -49,7 +49,7 @@ class CommandError(click.ClickException):
 
 
 def unwritten(error: OSError) -> CommandError:
-    """An answer was there and could not be written: what it answers is done, whatever becomes of the text."""
+    """The answer could not be written. The call itself is done."""
     be_silent()
     return CommandError(
         _("Done, but the answer could not be written: {reason}.").format(reason=reason_of(error)),
@@ -59,19 +59,19 @@ def unwritten(error: OSError) -> CommandError:
 
 
 def be_silent() -> None:
-    """Let nothing more be written to a stdout that takes nothing, not even by the interpreter at its end."""
+    """Disconnect a closed stdout, so that nothing more is written, even by the interpreter at its end."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def reason_of(error: OSError) -> str:
-    """What the system says, with the file that it is about."""
+    """The system's message, with the name of the file."""
     reason = error.strerror or str(error)
     return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def report(failure: Failure, *, as_json: bool = False) -> int:
-    """Print a failure on stderr; its exit code."""
+    """Print a failure on stderr. Returns its exit code."""
     if as_json:
         import json
 

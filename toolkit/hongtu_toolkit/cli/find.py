@@ -38,7 +38,7 @@ def find(ctx: click.Context, words: tuple[str, ...]) -> None:
 
 
 def _all(words: tuple[str, ...]) -> Iterator[tuple[tuple[int, str], Fact]]:
-    """(how well it fits, a row) of each interface that fits: titles and names before fields."""
+    """(rank, row) of each interface that fits. Titles and names rank before fields."""
     for attribute in contract.index():
         entry = contract.index()[attribute]
         for name, fact in contract.resource(attribute)["commands"].items():

@@ -1,4 +1,4 @@
-"""Help that knows how wide a Chinese character is."""
+"""Help with the right width of Chinese characters."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _PIECES = re.compile(
     r"[ \t\n]+|[(\[（《「“]*[^\x00-\x7f][)\],.;:，。；：、！？）》」』】”’%]*|[!-~]+?(?=[(\[]*[^\x00-\x7f])|[!-~]+|.",
     re.DOTALL,
 )
-"""Where a line may break: at spaces and between Chinese characters, but not behind an opening mark or before a closing one."""
+"""The places where a line may break: at spaces and between Chinese characters, but not after an opening or before a closing mark."""
 
 
 def width(text: str) -> int:
-    """Columns of a terminal that a text takes."""
+    """The width of a text in columns of the terminal."""
     if text.isascii():
         return len(text)
     return sum(_width(character) for character in text)
@@ -29,7 +29,7 @@ def _width(character: str) -> int:
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    """A paragraph in lines."""
+    """The lines of a paragraph."""
     lines, line, used = [], "", 0
     for piece in _PIECES.findall(text.strip()):
         blank = piece.isspace()
@@ -44,7 +44,7 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 class Formatter(click.HelpFormatter):
-    """click's formatter, with the width of characters instead of their number."""
+    """click's formatter, but with the width of characters instead of their number."""
 
     def write_text(self, text: str) -> None:
         columns = max(self.width - self.current_indent, 20)

@@ -25,7 +25,7 @@ class ResourceGroup(Group):
 
     @property
     def line(self) -> str:
-        """What it is."""
+        """The title of the resource."""
         if entry := contract.index().get(self.attribute):
             return contract.title(entry)
         return ", ".join(contract.short(contract.index()[attribute]) for attribute in self.inner.values())
@@ -78,7 +78,7 @@ class Interface(Command):
 
     @property
     def path(self) -> str:
-        """As the client calls it: `person.list`."""
+        """The name in the client: `person.list`."""
         return f"{self.attribute}.{self.fact['method']}"
 
     @property
@@ -140,7 +140,7 @@ class Interface(Command):
 
 
 def calling_options(*, limits: bool = True) -> list[click.Parameter]:
-    """What every command that calls the platform takes."""
+    """The options of every command that calls the platform."""
     options: list[click.Parameter] = [
         option("--dry-run", is_flag=True, help=N_("Show the request and its signature; send nothing.")),
         option("--timeout", type=float, metavar=N_("SECONDS"), help=N_("For the whole command.")),
@@ -157,7 +157,7 @@ def calling_options(*, limits: bool = True) -> list[click.Parameter]:
 
 
 def item_model(command: Fact, resource: Fact) -> dict[str, Fact]:
-    """The fields of the items of a batch, by name; none where items are no models or have names of the request's fields."""
+    """The fields of a batch's items, by name. Empty if items are not models or share names with fields of the request."""
     parameters: dict[str, Fact] = {fact["name"]: fact for fact in command.get("parameters", [])}
     items = parameters.get(command.get("items", ""), {})
     model = resource["models"].get(items.get("type", ""), {})
@@ -188,7 +188,7 @@ def field(fact: Fact, resource: Fact, *, prefix: str = "") -> Field:
 
 
 def absent(fact: Fact) -> click.Parameter:
-    """`--no-switch-ip`: for a field whose absence does something of its own."""
+    """The option `--no-switch-ip`, for a field whose absence has its own effect."""
     flag = f"--no-{fact['name'].replace('_', '-')}"
     return option(
         flag, f"absent__{fact['name']}", is_flag=True, help=N_("Leave it out, which does something of its own.")

@@ -1,4 +1,4 @@
-"""What help says of a field: its titles, members, limits and notes, in the reader's language."""
+"""The help of a field: titles, members, limits and notes, in the reader's language."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hongtu_toolkit.cli.messages import _, ended
 
 SHOWN_MEMBERS = 12
 _PYTHON = re.compile(r"; in China `[^`]*`")
-"""What the contract says to those who write Python: here a day is a day."""
+"""Notes of the contract for users of Python, which help leaves out."""
 
 
 def described(fact: Fact, resource: Fact) -> str:
-    """A paragraph."""
+    """The help of a field, as one paragraph."""
     sentences = [ended(contract.title(fact))]
     if fact.get("required"):
         sentences.append(_("Required."))
@@ -37,7 +37,7 @@ def described(fact: Fact, resource: Fact) -> str:
 
 
 def members(fact: Fact, resource: Fact) -> Iterator[str]:
-    """The members that a field takes, each with its value and both labels."""
+    """The members that a field accepts, each with its value and both labels."""
     table = resource["enums"].get(fact.get("type", ""))
     if not table:
         return
@@ -70,7 +70,7 @@ def limits(rules: Mapping[str, Any]) -> Iterator[str]:
 
 
 def default(fact: Fact, resource: Fact) -> str:
-    """The default as it is written on the command line."""
+    """The default in the notation of the command line."""
     value = fact["default"]
     table = resource["enums"].get(fact.get("type", ""), [])
     return next((name for name, number, _en, _zh in table if number == value), _plain(value))

@@ -1,4 +1,4 @@
-"""Whether the box can reach a push address of this computer: a listener, and a subscription only on request."""
+"""Checks whether the box can reach a push address of this computer, with a listener and, on request, a subscription."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hongtu_toolkit.cli.profile import Profile
 
 MOST = 1 << 20
-"""Bytes of a push that are read."""
+"""The most bytes of a push that are read."""
 
 
 def check(site: Profile, *, host: str | None, port: int, wait: float, subscribe: bool, yes: bool) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _subscription(client: Hongtu) -> tuple[str, list[Any]] | None:
 
 
 def _restore(client: Hongtu, before: tuple[str, list[Any]] | None) -> Finding:
-    """Put the subscription back as it was, whatever happened in the meantime."""
+    """Restore the earlier subscription, whatever happened in the meantime."""
     from hongtu import HongtuError
 
     try:
@@ -107,7 +107,7 @@ def _restore(client: Hongtu, before: tuple[str, list[Any]] | None) -> Finding:
 
 
 class Heard:
-    """What came to the listener."""
+    """The first push to the listener."""
 
     def __init__(self) -> None:
         self.port = 0
@@ -119,7 +119,7 @@ class Heard:
         self._came.set()
 
     def wait(self, seconds: float) -> bytes | None:
-        """The first body that comes; None if none does."""
+        """The first body, or None if none arrives in time."""
         return self._body if self._came.wait(seconds) else None
 
 
@@ -160,7 +160,7 @@ def listening(port: int) -> Iterator[Heard]:
 
 
 def address_towards(base_url: str) -> str:
-    """This computer's address on the way to the box. Nothing is sent."""
+    """This computer's address on the route to the box. Nothing is sent."""
     parts = urlsplit(base_url)
     with socket.socket(
         socket.AF_INET6 if ":" in (parts.hostname or "") else socket.AF_INET, socket.SOCK_DGRAM

@@ -1,4 +1,4 @@
-"""Sentences of the command line in the reader's language: catalogues of gettext, chosen once at the start.
+"""Translates sentences of the command line with gettext. The language is chosen once at the start.
 
 `_("…")` translates now, `N_("…")` marks a text that is translated when it is shown, `n_("…", "…", count)` chooses by number.
 A part of the toolkit has a catalogue of its own, `locale/zh/LC_MESSAGES/<part>.po`; `make generate` collects its texts
@@ -22,11 +22,11 @@ _language = "en"
 
 
 def choose(language: str | None = None) -> None:
-    """Use a language for all that follows: the one given, else the one of the environment."""
+    """Set the language, by default from the environment."""
     global _catalogue, _language
     _language = language if language in LANGUAGES else _of_environment()
     _catalogue = None
-    # click asks gettext itself: LANGUAGE counts before all other variables.
+    # click calls gettext itself, and LANGUAGE takes precedence over all other variables.
     os.environ["LANGUAGE"] = _language
     if _language == "en":
         return
@@ -50,7 +50,7 @@ def language() -> str:
 
 
 def chinese() -> bool:
-    """Whether Chinese is in use."""
+    """Whether the language is Chinese."""
     return _language == "zh"
 
 
@@ -60,7 +60,7 @@ def _(text: str) -> str:
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name
-    """The text as it is: marked for the catalogue, and translated where it is shown."""
+    """Mark a text for the catalogue. Returns it unchanged. It is translated when it is shown."""
     return text
 
 

@@ -1,4 +1,4 @@
-"""Errors of the client → what happened and what to do. The four outcomes stay apart: UNKNOWN is never called failed."""
+"""Explains errors of the client. The four outcomes stay distinct: UNKNOWN is never called failed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CODES = {
 
 
 def explained(error: BaseException) -> Failure | None:
-    """What to say of an error of the client; None for others."""
+    """The explanation of an error of the client, or None for other errors."""
     if not isinstance(error, HongtuError):
         return None
     more: dict[str, Any] = {"outcome": str(error.outcome), "operation": error.operation}
@@ -88,7 +88,7 @@ def _look(operation: str | None) -> str:
 
 
 def _reader(operation: str) -> str:
-    """The command that shows what a change of the same resource has done."""
+    """The command that shows the result of a change of the same resource."""
     attribute = operation.rpartition(".")[0]
     if attribute not in contract.index():
         return ""
@@ -99,7 +99,7 @@ def _reader(operation: str) -> str:
 
 
 def _effect(operation: str | None) -> str:
-    """`reads`, `changes`, `ends` or `moves`; `changes` for what the contract does not know."""
+    """`reads`, `changes`, `ends` or `moves`. `changes` for operations that the contract lacks."""
     attribute, _dot, method = (operation or "").rpartition(".")
     if attribute not in contract.index():
         return "changes"
@@ -112,7 +112,7 @@ def _command(operation: str | None) -> str:
 
 
 def _field(problem: FieldProblem) -> str:
-    """A rule that a field breaks, by the name of its option."""
+    """A broken rule, with the option's name of the field."""
     head, *inner = problem.path or (problem.field,)
     flag = f"--{str(head).replace('_', '-')}"
     where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in inner)

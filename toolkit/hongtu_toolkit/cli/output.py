@@ -1,10 +1,10 @@
-"""What a command answers: tables for people, JSON lines, JSON, CSV or YAML for programs and spreadsheets.
+"""The output of a command: tables for people, JSON lines, JSON, CSV or YAML for programs and spreadsheets.
 
     out = output.of(ctx, columns=["name", "code"])
     out.rows(rows)      # rows of a list, written as they come where the form allows it
     out.value(value)    # one thing
 
-On a terminal a table, into a pipe or a file JSON lines, unless -o says otherwise. A row is a model of the client or a dict.
+The default is a table on a terminal, and JSON lines in a pipe or file. A row is a model of the client or a dict.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FORMS = ("table", "json", "jsonl", "csv", "yaml")
 
 
 def options() -> list[click.Parameter]:
-    """-o, --columns, --query and --to. They are kept for `of`; the command's function does not get them."""
+    """-o, --columns, --query and --to. Their values are stored for `of`. The command's function does not get them."""
     return [
         option(
             "-o",
@@ -70,11 +70,11 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         if parameter.name == "output":
             chosen_options(ctx).json_errors = value in ("json", "jsonl")
         if parameter.name == "query":
-            expression(value)  # a wrong one is told before anything is sent
+            expression(value)  # a wrong query is reported before anything is sent
 
 
 def expression(text: str) -> Any:
-    """A JMESPath, compiled. CommandError if it is not one."""
+    """A compiled JMESPath. CommandError if the text is not a JMESPath."""
     import jmespath
 
     with _no_jmespath(failure.USAGE):
@@ -83,7 +83,7 @@ def expression(text: str) -> Any:
 
 @contextmanager
 def _no_jmespath(code: int) -> Iterator[None]:
-    """Say in a sentence what is wrong with a query, when it is read and when it is used: then the call is done."""
+    """Turn an error of a query into a CommandError, when the query is read and when it is used. In the latter case, the call is done."""
     from jmespath.exceptions import JMESPathError
 
     try:
@@ -98,7 +98,7 @@ def _no_jmespath(code: int) -> Iterator[None]:
 
 
 class Output:
-    """Where and how the answer of one command is written."""
+    """The output of one command."""
 
     def __init__(self, ctx: click.Context, columns: Sequence[str], titles: Mapping[str, str]) -> None:
         kept = chosen_options(ctx).output
@@ -107,7 +107,7 @@ class Output:
         self.columns = _columns(kept.get("columns"))
         self.known, self.titles = list(columns), titles
         self.ranks: Mapping[str, int] = {}
-        """How telling a column is, 0 most: which ones are shown where not all fit."""
+        """The rank of each column, 0 for the most important. It decides which columns are shown if not all fit."""
         self._ctx = ctx
         self._check_columns()
         _Target(self.to, self.form).check()
@@ -152,7 +152,7 @@ class Output:
 
     @property
     def zone(self) -> Any:
-        """The zone in which moments are written; None: this computer's."""
+        """The time zone of moments. None: this computer's."""
         from hongtu_toolkit.cli import times
 
         return times.zone(self._ctx)
@@ -175,9 +175,9 @@ class Output:
 
 
 class _Target:
-    """stdout, or a file that is whole or not there: what is written goes to a neighbour that takes its name at the end.
+    """stdout, or a file that is written under another name and renamed at the end.
 
-    A symlink stays, and its target is written. A device or a pipe is written as it is: nothing can take its name.
+    A symlink stays, and its target is written. A device or a pipe is written directly.
     """
 
     def __init__(self, to: str | None, form: str) -> None:
@@ -185,7 +185,7 @@ class _Target:
         self.form = form
 
     def check(self) -> None:
-        """CommandError where the file cannot be written: it is said before anything is sent."""
+        """CommandError if the file cannot be written. Called before anything is sent."""
         if self.path is None:
             return
         folder = Path(os.path.realpath(self.path)).parent
@@ -244,10 +244,10 @@ def _columns(text: str | None) -> list[str] | None:
 
 
 def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str] | None = None) -> Output:
-    """How the answer of a command is written.
+    """The output of a command, as its options say.
 
     Args:
-        columns: the fields that rows have, in the order of a table.
-        titles: what each is called in the head of a table.
+        columns: the fields of rows, in the order of a table.
+        titles: the headings of a table.
     """
     return Output(ctx, columns, titles or {})

@@ -1,4 +1,4 @@
-"""The help of an interface as a page: what it does, its fields, what it answers, and an example that works."""
+"""The help page of an interface: its effect, its fields, its answer, and a working example."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EFFECTS = {
 UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"
 
 NAMES = {"组": "研发部", "设备": "前门", "位置": "一楼大厅", "计划": "工作时间"}
-"""What a text may be called by its Chinese title."""
+"""Examples of texts, by Chinese title."""
 
 
 def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -74,7 +74,7 @@ def _options(command: Interface, ctx: click.Context, formatter: click.HelpFormat
 
 
 def example(command: Interface) -> list[str]:
-    """The words of a command that works: what is required, else what narrows the list."""
+    """The words of a working command, with the required fields, or a filter of a list."""
     words = ["hongtu", *command.attribute.replace("_", "-").split("."), command.name or ""]
     fact, resource = command.fact, command.resource
     if upload := fact.get("upload"):
@@ -93,14 +93,14 @@ def example(command: Interface) -> list[str]:
 
 
 def _conditional(fact: Fact, required: list[Fact], resource: Fact) -> set[str]:
-    """What must be there besides, by the values that the example has."""
+    """Further fields that the values of the example require."""
     shown = {field["name"]: _value(field, resource) for field in required}
     required_by = [c["requires"] for c in fact.get("conditions", []) if shown.get(c["field"]) in c["values"]]
     return {name for names in required_by for name in names} - set(shown)
 
 
 def _value(field: Fact, resource: Fact) -> Any:
-    """The sample as it is sent: the value of an enumeration's member."""
+    """The example's value on the wire, for a member of an enumeration."""
     shown = sample(field, resource)
     return next(
         (value for name, value, *_labels in resource["enums"].get(field.get("type", ""), ()) if name == shown), shown
@@ -108,7 +108,7 @@ def _value(field: Fact, resource: Fact) -> Any:
 
 
 def _telling(parameters: list[Fact]) -> Iterator[Fact]:
-    """Optional fields that make a good example: the beginning of a span, an enumeration, a name."""
+    """Optional fields for a good example: the start of a span, an enumeration, a name."""
     yield from (field for field in parameters if field.get("alias") == "since")
     yield from (field for field in parameters if field.get("type", "")[:1].isupper() and not field.get("many"))
     yield from (field for field in parameters if "name" in field["name"])
@@ -125,7 +125,7 @@ def _words(field: Fact, resource: Fact) -> list[str]:
 
 
 def sample(field: Fact, resource: Fact) -> Any:
-    """A value that a field takes."""
+    """An example value of a field."""
     kind, rules = field.get("type", ""), {**field.get("limits", {}), **field.get("each", {})}
     if kind in resource["models"]:
         fields = [fact for name, fact in resource["models"][kind].items() if name and fact.get("required")]
@@ -146,7 +146,7 @@ def sample(field: Fact, resource: Fact) -> Any:
 
 
 def sample_in(field: Fact, resource: Fact) -> Any:
-    """A value of a field within JSON, where lists are lists."""
+    """An example value of a field within JSON."""
     value = sample(field, resource)
     return [value] if field.get("many") else value
 
@@ -169,5 +169,5 @@ def _text(field: Fact, rules: Fact) -> str:
 
 
 def shell(words: list[str]) -> str:
-    """The words as they are typed into a shell."""
+    """The words quoted for a shell."""
     return " ".join(f"'{word}'" if not word or set(word) & set(" \"'{}[]$&|<>*?;#!\\") else word for word in words)

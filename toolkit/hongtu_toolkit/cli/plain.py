@@ -1,4 +1,4 @@
-"""Rows and values → what JSON has, and their text for people."""
+"""Turns rows and values into plain values for JSON, and into text."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables.writing.guard import guarded
 
 Plain = Any
-"""What JSON has."""
+"""A value of JSON."""
 
 
 def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
-    """A row or a value as JSON has it: fields by their Python names, moments in the site's zone, enumerations by value.
+    """A row or value as plain values: fields by their Python names, moments in the site's zone, enumerations by value.
 
-    With `labels`, for people: enumerations by label, moments without `T` and zone.
+    With `labels`, enumerations are labels, and moments have no `T` and zone.
     """
     if isinstance(value, Enum):
         return _label(value) if labels else value.value
@@ -42,7 +42,7 @@ def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
 
 
 def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
-    """The values of a plain row at each column; `group_list.name` gives those of all groups."""
+    """The values of a plain row for each column. `group_list.name` gives the names of all groups."""
     for column in columns:
         value = row
         for step in column.split("."):
@@ -57,13 +57,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def cell(value: Plain) -> str:
-    """What is in a cell of a spreadsheet."""
+    """The value of a spreadsheet's cell."""
     shown = text(value)
     return shown if not isinstance(value, str) or _DAY.fullmatch(shown) else guarded(shown)
 
 
 def text(value: Plain) -> str:
-    """A plain value for people: nothing for None, lists with commas, objects by their names or as JSON."""
+    """A plain value as text: empty for None, lists with commas, objects by name or as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
-"""Sites by name: where each is, with which key, and which certificate to trust.
+"""Profiles: the address, key and trusted certificate of each site, by name.
 
-A profile is a section of `profiles.toml` in the platform's folder for configuration. What counts, first to last:
+A profile is a section of `profiles.toml` in the operating system's folder for configuration. In order of precedence:
 `--profile NAME`, the variable HONGTU_PROFILE, the variables HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET, the profile
 that the file calls the default.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hongtu_runtime.tls import Verify
 
 FIELDS = ("base_url", "app_key", "secret", "pin", "ca_file", "timeout", "zone")
-"""What a section may hold, in this order."""
+"""The fields of a section, in order."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Profile:
     """A site."""
 
     name: str
-    """'' where it comes from the environment."""
+    """'' if the site comes from the environment."""
     base_url: str
     app_key: str
     secret: Secret
@@ -43,7 +43,7 @@ class Profile:
 
     @property
     def source(self) -> str:
-        """Where it comes from, in words."""
+        """The source of the site, in words."""
         if not self.name:
             return _("from the environment")
         return _("profile {name} in {path}").format(name=self.name, path=path())
@@ -72,7 +72,7 @@ class Profile:
 
 
 def current(ctx: click.Context) -> Profile:
-    """The site that a command talks to. CommandError, with what to do, where none is configured or it lacks something."""
+    """The site of a command. CommandError if none is configured or a field is missing."""
     name = chosen_options(ctx).profile or os.environ.get("HONGTU_PROFILE")
     if not name and any(os.environ.get(f"HONGTU_{key}") for key in ("BASE_URL", "APP_KEY", "SECRET")):
         return _of_environment()
@@ -86,7 +86,7 @@ def current(ctx: click.Context) -> Profile:
 
 
 def of(name: str) -> Profile:
-    """The profile of a name. CommandError if there is none, or it lacks something."""
+    """The profile with a name. CommandError if there is none, or a field is missing."""
     known, _default = read()
     if name not in known:
         raise unknown(name, known)
@@ -94,7 +94,7 @@ def of(name: str) -> Profile:
 
 
 def zone_of(ctx: click.Context) -> str | None:
-    """The time zone that the chosen profile names; None if it names none, or there is no profile."""
+    """The time zone of the chosen profile, or None."""
     known, default = read()
     name = chosen_options(ctx).profile or os.environ.get("HONGTU_PROFILE") or default
     found = known.get(name or "", {}).get("zone")
@@ -102,7 +102,7 @@ def zone_of(ctx: click.Context) -> str | None:
 
 
 def unknown(name: str, known: Mapping[str, object]) -> CommandError:
-    """The problem of a profile that does not exist."""
+    """The error for a profile that does not exist."""
     from difflib import get_close_matches
 
     meant = get_close_matches(name, known, 1)
@@ -112,7 +112,7 @@ def unknown(name: str, known: Mapping[str, object]) -> CommandError:
 
 
 def path() -> Path:
-    """The file of profiles: $HONGTU_CONFIG, else profiles.toml in the platform's folder for configuration."""
+    """The file of profiles: $HONGTU_CONFIG, else profiles.toml in the operating system's folder for configuration."""
     if chosen := os.environ.get("HONGTU_CONFIG"):
         return Path(chosen)
     from platformdirs import user_config_path
@@ -121,7 +121,7 @@ def path() -> Path:
 
 
 def names() -> list[str]:
-    """The names of all profiles; none if the file cannot be read."""
+    """The names of all profiles. Empty if the file cannot be read."""
     try:
         return list(read()[0])
     except CommandError:
@@ -129,7 +129,7 @@ def names() -> list[str]:
 
 
 def read() -> tuple[dict[str, dict[str, Any]], str | None]:
-    """(section by name, the default's name). CommandError where the file cannot be read."""
+    """(section by name, the default's name). CommandError if the file cannot be read."""
     import tomllib
 
     file = path()
@@ -204,7 +204,7 @@ def _of_environment() -> Profile:
 
 
 def refuse_password(url: str, where: str) -> None:
-    """CommandError where an address carries a user or a password: the platform takes none, and addresses are shown."""
+    """CommandError if an address has a user or a password. The platform uses neither, and addresses are shown."""
     if (shown := masked(url)) != url:
         raise CommandError(
             _("{where}: the address {shown} must not carry a user or a password.").format(where=where, shown=shown),
@@ -213,14 +213,14 @@ def refuse_password(url: str, where: str) -> None:
 
 
 def masked(url: str) -> str:
-    """An address without what may be a password."""
+    """An address without its possible password."""
     head, at, tail = url.rpartition("@")
     scheme, colon, _rest = head.partition("://")
     return f"{scheme + colon if colon else ''}********@{tail}" if at else url
 
 
 def verify_of(pin: str | None, ca_file: str | None) -> Verify:
-    """Whom to trust, by what a profile or the environment says."""
+    """The `verify` of the client, from a profile or the environment."""
     if pin and ca_file:
         raise CommandError(_("A pin and a file of certificates are both given; one of them says what is trusted."))
     if pin:

@@ -1,4 +1,4 @@
-"""How far a long command is, on stderr and only on a terminal."""
+"""Progress bars on stderr, only on a terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FEW = 200
 
 
 def shown(rows: Iterable[T], total: int, *, beside_table: bool) -> Iterator[T]:
-    """The same rows, with a bar on stderr in the meantime; few rows that a table shows on the same terminal need none."""
+    """The same rows, with a bar on stderr in the meantime, unless a table shows few rows on the same terminal."""
     if not sys.stderr.isatty() or beside_table and total < FEW:
         yield from rows
         return

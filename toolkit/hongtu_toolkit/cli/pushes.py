@@ -1,4 +1,4 @@
-"""`hongtu push read`: what a pushed body is."""
+"""`hongtu push read`: explains a pushed body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command of the contract, run: options → fields, a question where it is due, the call through the client, the answer."""
+"""Runs a command of the contract: turns options into fields, asks if necessary, makes the call, and writes the answer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def run(ctx: click.Context, command: Interface) -> int:
-    """Run an interface's command; the exit code."""
+    """Run an interface's command. Returns the exit code."""
     given = ctx.params
     fields = fields_of(command, given)
     out = output.of(ctx, *columns_of(command))
@@ -46,7 +46,7 @@ def run(ctx: click.Context, command: Interface) -> int:
 
 
 def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu], Any]:
-    """The call, still to be made."""
+    """A function that makes the call."""
     options: dict[str, Any] = {}
     if given.get("timeout"):
         options["timeout"] = given["timeout"]
@@ -60,12 +60,12 @@ def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu],
 
 
 def client_options(given: Fact) -> dict[str, Any]:
-    """What is set for the whole client."""
+    """Options for the whole client."""
     return {"timeout": given["timeout"]} if given.get("timeout") else {}
 
 
 def fields_of(command: Interface, given: Fact) -> Fact:
-    """The fields of the request: those of --body, then those of options, then --extra."""
+    """The fields of the request, from --body, then options, then --extra."""
     resource, known = command.resource, {fact["name"]: fact for fact in command.fact.get("parameters", [])}
     fields, beyond = _of_body(command, given.get("body"), known)
     item: Fact = {}
@@ -91,7 +91,7 @@ def fields_of(command: Interface, given: Fact) -> Fact:
 
 
 def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
-    """`NAME=VALUE` words as fields; a value is JSON where it is some."""
+    """`NAME=VALUE` words as fields. A value may be JSON."""
     found: Fact = {}
     for word in words:
         name, equals, value = word.partition("=")
@@ -102,7 +102,7 @@ def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
 
 
 def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
-    """The values of a field that takes several: each option one, or as many as a file or stdin holds."""
+    """The values of a repeatable option. A file or stdin may have several values."""
     items: list[Any] = []
     if fact.get("type") in resource["models"]:
         for value in given:
@@ -177,7 +177,7 @@ def _file(given: str | None, name: str) -> Any:
 
 
 def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
-    """(the fields of an answer's rows, what each is called) for a table."""
+    """(fields of an answer's rows, their headings) for a table."""
     model = command.resource["models"].get(command.fact.get("result", ""), {})
     if command.fact["kind"] == "batch":
         return [], {}
@@ -186,7 +186,7 @@ def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
 
 
 def ranks_of(command: Interface) -> dict[str, int]:
-    """How telling the fields of an answer are: names, times and enumerations more than other UUIDs, addresses and descriptions."""
+    """The ranks of an answer's fields. Names, times and enumerations come before other UUIDs, addresses and descriptions."""
     model = command.resource["models"].get(command.fact.get("result", ""), {})
     return {name: _rank(fact, model, command.resource) for name, fact in model.items() if name}
 
@@ -210,7 +210,7 @@ def _rank(fact: Fact, model: Fact, resource: Fact) -> int:
 
 @contextmanager
 def under_way(effect: str) -> Iterator[None]:
-    """A call: Ctrl-C during one that may change something says that it may have happened."""
+    """The context of a call. After Ctrl-C during a call that may change something, the message says that it may have happened."""
     try:
         yield
     except KeyboardInterrupt:
@@ -224,7 +224,7 @@ def under_way(effect: str) -> Iterator[None]:
 
 
 def note_drift(drifts: tuple[Drift, ...]) -> None:
-    """Say on stderr where an answer departs from the contract: by place, never by value."""
+    """Report on stderr the places where an answer departs from the contract, without values."""
     places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in drifts))
     sentence = _("Note: the answer departs from the manual at {places}. Nothing of it is lost.").format(places=places)
     click.echo(click.style(sentence, dim=True), err=True)
@@ -264,7 +264,7 @@ def _write_page(page: Page[Any], out: output.Output, *, every: bool) -> None:
 
 
 def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.Output) -> int:
-    """A line for each item; exit code 1 where one was refused, 4 where one is unknown."""
+    """Write a line for each item. Returns 1 if an item was refused, 4 if one is unknown."""
     out.rows(_items(result))
     if not result.ok:
         counts = _("{done} done, {refused} refused, {unknown} unknown.").format(

@@ -1,4 +1,4 @@
-"""`hongtu sandbox`: a stand-in for the platform on this computer, and a profile that talks to it."""
+"""`hongtu sandbox`: a sandbox of the platform on this computer, with its profile."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -
 
 
 def _save(box: Sandbox) -> None:
-    """Make it a profile. One of the same name that is somebody's own site stays."""
+    """Save the sandbox as a profile. A profile of the same name for another site stays."""
     known, _default = profile.read()
     before = known.get(NAME)
     if before and not str(before.get("base_url", "")).partition("://")[2].startswith(

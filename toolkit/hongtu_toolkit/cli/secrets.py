@@ -1,4 +1,4 @@
-"""Where secrets are kept: in the system's keyring where there is one, else in the file of profiles, or in the environment."""
+"""Stores secrets in the system's keyring if there is one, else in the file of profiles. They may also be in the environment."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def of_profile(name: str, section: Mapping[str, Any]) -> str:
 
 
 def of_keyring(name: str) -> str | None:
-    """The secret that the system's keyring holds for a profile; None if there is none, or no keyring."""
+    """The secret of a profile in the system's keyring, or None."""
     import keyring
     from keyring.errors import KeyringError
 
@@ -43,7 +43,7 @@ def of_keyring(name: str) -> str | None:
 
 
 def keep_in_keyring(name: str, secret: str) -> bool:
-    """Give a secret to the system's keyring; False if there is none that takes it."""
+    """Store a secret in the system's keyring. Returns False if there is no usable keyring."""
     import keyring
     from keyring.errors import KeyringError
 
@@ -55,7 +55,7 @@ def keep_in_keyring(name: str, secret: str) -> bool:
 
 
 def warn_of_readers(file: Path) -> None:
-    """Say on stderr, once, that others can read a file that holds a secret."""
+    """Warn once on stderr about a file with a secret that others can read."""
     if sys.platform == "win32" or file in _warned:
         return
     _warned.add(file)
@@ -67,7 +67,7 @@ def warn_of_readers(file: Path) -> None:
 
 
 def forget(name: str) -> None:
-    """Take a secret out of the system's keyring, where it is in one."""
+    """Delete a secret from the system's keyring, if it is there."""
     import keyring
     from keyring.errors import KeyringError
 

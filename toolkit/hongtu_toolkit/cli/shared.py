@@ -1,4 +1,4 @@
-"""What the options say that all commands share."""
+"""The values of the options that all commands share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 
 class SharedOptions:
-    """What the shared options say. `click.Context.obj` of every command."""
+    """The values of the shared options. `click.Context.obj` of every command."""
 
     profile: str | None = None
     """The name that --profile gave."""
@@ -14,7 +14,7 @@ class SharedOptions:
 
     def __init__(self) -> None:
         self.output: dict[str, str] = {}
-        """What -o, --columns, --query and --to say."""
+        """The values of -o, --columns, --query and --to."""
 
 
 def chosen_options(ctx: click.Context) -> SharedOptions:

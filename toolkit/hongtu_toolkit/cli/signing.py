@@ -1,4 +1,4 @@
-"""`hongtu sign` and `hongtu explain`: the signature of a request, and how it comes about."""
+"""`hongtu sign` and `hongtu explain`: the signature of a request, and its parts."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
 
 
 def mistakes(site: Profile, parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """(what was done wrong, the csign that comes of it) for each usual mistake."""
+    """(description, resulting csign) of each usual mistake."""
     body, secret = parts["body"], site.secret.reveal()
     right = _signed(site, parts)
     yield _("in capitals; it is lower case."), right.upper()
@@ -183,7 +183,7 @@ def _signed(site: Profile, parts: dict[str, Any], **other: str) -> str:
 
 
 def _eight(site: Profile, parts: dict[str, Any], **other: str) -> list[str]:
-    """The eight parts; `other` takes the place of some."""
+    """The eight parts. `other` replaces some of them."""
     digest = _md5(parts["body"]) if parts["body"] else ""
     own = {"digest": digest, "secret": site.secret.reveal(), "app_key": site.app_key}
     request = {**own, **{name: parts[name] for name in ("path", "method", "query", "timestamp", "nonce")}, **other}

@@ -1,4 +1,4 @@
-"""The file of profiles, changed: only the section that changes, everything else stays as somebody wrote it."""
+"""Changes the file of profiles. Only the changed section is written; the rest stays as it is."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def keep(name: str, values: Mapping[str, str | float], *, default: bool = False) -> Path:
-    """Write a section, and make it the default if told to; the file. What cannot be read is never overwritten."""
+    """Write a section, and make it the default if `default`. Returns the file. A file that cannot be read is never overwritten."""
     if not NAME.fullmatch(name) or name == "default":
         raise CommandError(
             _("{name} cannot be the name of a profile.").format(name=repr(name)),
             _("Use letters, digits, - and _; `default` names the one that counts."),
         )
-    profile.read()  # a broken file is told, and left alone
+    profile.read()  # a broken file is reported and not changed
     file = profile.path()
     text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
     text = with_section(text, name, values)
@@ -51,7 +51,7 @@ def choose(name: str) -> None:
 
 
 def with_section(text: str, name: str, values: Mapping[str, str | float] | None) -> str:
-    """The text with a section in place of the one of that name, or at the end; without it where `values` is None."""
+    """The text with a new section in place of the one with that name, or at the end. If `values` is None, the section is removed."""
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines) if line.strip() in (f"[{name}]", f'["{name}"]')), len(lines))
     end = next((i for i in range(start + 1, len(lines)) if _SECTION.match(lines[i])), len(lines))
@@ -63,7 +63,7 @@ def with_section(text: str, name: str, values: Mapping[str, str | float] | None)
 
 
 def with_default(text: str, name: str | None) -> str:
-    """The text with `default = "name"` at its top; without it where the name is None."""
+    """The text with `default = "name"` at its top, or without it if the name is None."""
     lines = text.splitlines()
     head = next((i for i, line in enumerate(lines) if _SECTION.match(line)), len(lines))
     kept = [line for line in lines[:head] if not re.match(r"\s*default\s*=", line)]
@@ -72,7 +72,7 @@ def with_default(text: str, name: str | None) -> str:
 
 
 def write(file: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all, for its owner alone."""
+    """Replace a file atomically, for its owner alone."""
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Who or what a call is about, by name: the name behind a UUID is read from the platform before a question is asked."""
+"""Finds the names behind the UUIDs of a call on the platform, to show them in a question."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hongtu_toolkit.cli.interface import Interface
 
 MOST = 10
-"""So many things are named in a question."""
+"""The most things that a question names."""
 
 Reader = Callable[["Hongtu", list[str]], Iterable[Any]]
 
@@ -48,11 +48,11 @@ READERS: dict[tuple[str, str], Reader] = {
     ("device", "unbind_device_uuid"): DEVICES,
     ("attendance.device", "uuids"): DEVICES,
 }
-"""(resource, field) → what reads the things that its UUIDs name."""
+"""(resource, field) → the function that reads the things with these UUIDs."""
 
 
 def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
-    """A line for each field: the names of what it refers to, with UUIDs; the values where names cannot be read."""
+    """A line for each field, with names and UUIDs, or only values if the names cannot be read."""
     from hongtu import HongtuError
 
     for fact in command.fact.get("parameters", []):
@@ -73,7 +73,7 @@ def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
 
 
 def plainly(fields: Fact, command: Interface) -> Iterator[str]:
-    """The fields of a call as lines, sensitive ones masked."""
+    """The fields of a call as lines, with sensitive values masked."""
     for fact in command.fact.get("parameters", []):
         value: Any = fields.get(fact["name"])
         if value not in (None, [], ""):

@@ -1,4 +1,4 @@
-"""The commands that are written by hand: where each is, and a line on it. Nothing here is imported before it is called."""
+"""The hand-written commands, with place and one-line help. A command is imported when it is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that fit the terminal, wide Chinese characters aligned."""
+"""Tables that fit the terminal, with aligned Chinese characters."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output
 
 WIDEST = 36
-"""Columns of the terminal that a cell takes, unless --columns asks for it. A UUID with dashes fits."""
+"""The widest cell in columns of the terminal, unless --columns names it. A UUID with dashes fits."""
 GAP = 2
 NAMED = 6
-"""So many of the columns that do not fit are named."""
+"""The most omitted columns that are named."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 def write(file: IO[str], rows: Sequence[Any], out: Output) -> None:
-    """A table of plain rows: without columns that are empty in all of them, and of the others as many as fit."""
+    """A table of plain rows. Completely empty columns are left out, and the others are shown as far as they fit."""
     if not rows:
         click.echo(_("No rows."), err=True)
         return
@@ -47,7 +47,7 @@ def write(file: IO[str], rows: Sequence[Any], out: Output) -> None:
 
 
 def write_fields(file: IO[str], value: Any, out: Output) -> None:
-    """One thing: its fields below each other, those of inner things by dotted names."""
+    """One thing, with a line for each field. Inner fields have dotted names."""
     if not isinstance(value, dict):
         file.write(text(value) + "\n")
         return
@@ -69,7 +69,7 @@ def write_fields(file: IO[str], value: Any, out: Output) -> None:
 
 
 def terminal(file: IO[str]) -> int | None:
-    """Columns of the terminal that a file is; None if it is none."""
+    """The width of a terminal, or None if the file is not a terminal."""
     return shutil.get_terminal_size().columns if file.isatty() else None
 
 
@@ -84,7 +84,7 @@ def _fields(value: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
 
 
 def _fitting(sizes: Sequence[int], ranks: Sequence[int], space: int) -> list[int]:
-    """Which columns are shown, in their order: the most telling first, as long as they fit, and at least one."""
+    """The columns to show, in their order. Columns of the best rank are chosen as long as they fit, at least one."""
     fitting: list[int] = []
     for index in sorted(range(len(sizes)), key=lambda index: (ranks[index], index)):
         if sum(sizes[i] + GAP for i in fitting) + sizes[index] <= space or not fitting:
@@ -107,7 +107,7 @@ def _print(
 
 
 def _tell(hidden: Sequence[str], cells: Sequence[Sequence[str]], out: Output) -> None:
-    """On stderr: which columns did not fit, and in which zone times are."""
+    """Print on stderr the omitted columns and the time zone."""
     said = []
     if hidden:
         names = ", ".join(hidden[:NAMED]) + (" …" if len(hidden) > NAMED else "")
@@ -126,5 +126,5 @@ def _console(file: IO[str], space: int | None) -> Any:
 
 
 def _flat(cell: str) -> str:
-    """A cell on one line, without what would move the cursor."""
+    """A cell on one line, without control characters."""
     return "".join(character if character.isprintable() else " " for character in cell)

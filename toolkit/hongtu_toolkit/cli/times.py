@@ -1,4 +1,4 @@
-"""Moments as people write them: in local notation, in the zone of the site or of this computer, which is always told."""
+"""Reads moments in local notation, in the zone of the site or of this computer. Output always names the zone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMS = "2024-03-08, '2024-03-08 09:00', 09:00, today, yesterday, 2h, 7d, 2024-0
 
 
 def zone(ctx: click.Context | None = None) -> tzinfo | None:
-    """The zone of the site: HONGTU_ZONE, else `zone` of the profile; None: that of this computer."""
+    """The zone of the site: HONGTU_ZONE, else `zone` of the profile, else None for this computer's zone."""
     name = os.environ.get("HONGTU_ZONE")
     if not name and ctx is not None:
         from hongtu_toolkit.cli.profile import zone_of
@@ -30,7 +30,7 @@ def zone(ctx: click.Context | None = None) -> tzinfo | None:
 
 
 def named(name: str) -> tzinfo:
-    """A zone by name (`Asia/Shanghai`) or difference (`+08:00`). CommandError if there is none."""
+    """A zone by name (`Asia/Shanghai`) or offset (`+08:00`). CommandError if it does not exist."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     if offset := re.fullmatch(r"([+-])(\d\d):?(\d\d)", name):
@@ -45,7 +45,7 @@ def named(name: str) -> tzinfo:
 
 
 def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> datetime | None:
-    """The aware moment that a text means; None if it means none. A day is the midnight that begins it."""
+    """The aware moment of a text, or None. A day means the midnight at its start."""
     text = text.strip()
     now = (now or present()).astimezone(where)
     word = text.lower()
@@ -78,7 +78,7 @@ def _at(day: datetime, clock: time, where: tzinfo | None) -> datetime:
 
 
 def difference(moment: datetime) -> str:
-    """How far the zone of a moment is from UTC: `+08:00`."""
+    """The offset of a moment from UTC: `+08:00`."""
     return moment.isoformat()[-6:] if moment.utcoffset() else "+00:00"
 
 

@@ -1,4 +1,4 @@
-"""Types of options: what people write → what the client takes. Limits are the client's; here is only what no client could read."""
+"""Types of options, which turn the user's text into values for the client. The client checks the limits."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Enumeration(click.ParamType[Any]):
             if word in (name, str(number).lower(), en.lower(), zh):
                 return number
         if word.lstrip("-").isdecimal():
-            return int(word)  # the client says whether the place takes it
+            return int(word)  # the client checks whether the field accepts it
         return self._refuse(value, word, param, ctx)
 
     def _refuse(self, value: str, word: str, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
@@ -126,7 +126,7 @@ class Clock(click.ParamType[Any]):
 
 
 class Text(click.ParamType[Any]):
-    """A text, or `@FILE`: what a file holds; `-`: what stdin holds; `@@…` for a text that begins with @."""
+    """A text, `@FILE` for the contents of a file, `-` for stdin, or `@@…` for a text that begins with @."""
 
     name = "text"
 
@@ -137,7 +137,7 @@ class Text(click.ParamType[Any]):
 
 
 class Json(click.ParamType[Any]):
-    """JSON, or `@FILE`, or `-` for stdin. Enumerations in it may be named; fields by either name."""
+    """JSON, `@FILE`, or `-` for stdin. Enumerations may be names, and fields may have either name."""
 
     name = "json"
 
@@ -156,7 +156,7 @@ class Json(click.ParamType[Any]):
 
 
 def guessed(value: Any) -> Any:
-    """What a text means as JSON; the text itself if it is not one."""
+    """The JSON value of a text, or the text itself if it is not JSON."""
     try:
         return json.loads(value) if isinstance(value, str) else value
     except ValueError:
@@ -164,7 +164,7 @@ def guessed(value: Any) -> Any:
 
 
 def content(value: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> str:
-    """What `@FILE` or `-` refers to, as text."""
+    """The text of `@FILE` or `-`."""
     name = value.removeprefix("@")
     if name == "-":
         return sys.stdin.buffer.read().decode("utf-8-sig")
@@ -177,7 +177,7 @@ def content(value: str, param: click.Parameter | None = None, ctx: click.Context
 
 
 def parsed(text: str, *, many: bool) -> Any:
-    """JSON; where many values are wanted, JSON lines as well."""
+    """A JSON value, or values from JSON lines if several are allowed."""
     try:
         return json.loads(text)
     except ValueError:
@@ -187,7 +187,7 @@ def parsed(text: str, *, many: bool) -> Any:
 
 
 def lines(text: str) -> list[Any]:
-    """A list of plain values from a file: a JSON array, else a value on each line."""
+    """Plain values from a file: a JSON array, or a value on each line."""
     stripped = text.strip()
     if stripped.startswith("["):
         listed = json.loads(stripped)
@@ -196,7 +196,7 @@ def lines(text: str) -> list[Any]:
 
 
 def numbered(value: Any, model: str, resource: Fact) -> Any:
-    """The same JSON with the values of enumerations for their names, wherever the contract expects one."""
+    """The same JSON with names of enumerations replaced by their values."""
     if isinstance(value, list):
         return [numbered(item, model, resource) for item in value]
     if not isinstance(value, dict):
@@ -206,7 +206,7 @@ def numbered(value: Any, model: str, resource: Fact) -> Any:
 
 
 def numbered_field(value: Any, field: Fact | None, resource: Fact) -> Any:
-    """The same for the value of a field; one that the contract lacks stays as it is."""
+    """The same for the value of a field. A field that the contract lacks stays unchanged."""
     kind = (field or {}).get("type", "")
     if kind in resource["models"]:
         return numbered(value, kind, resource)
@@ -225,7 +225,7 @@ def _fields(model: str, resource: Fact) -> Iterator[Fact]:
 
 
 def kind_of(fact: Fact, resource: Fact) -> click.ParamType[Any]:
-    """The type of one value of a field."""
+    """The option type for one value of a field."""
     kind = fact.get("type", "")
     if kind in resource["enums"]:
         return Enumeration(resource["enums"][kind], fact.get("choices", ()))

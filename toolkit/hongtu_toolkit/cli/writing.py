@@ -1,4 +1,4 @@
-"""Rows and values → text, in each form."""
+"""Writes rows and values in each output form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_rows(file: IO[str], rows: Iterable[Any], out: Output) -> None:
-    """A list."""
+    """Write a list."""
     if out.form == "jsonl":
         for row in rows:
             file.write(as_json(_chosen(plain(row, out.zone), out.columns)) + "\n")
@@ -29,7 +29,7 @@ def write_rows(file: IO[str], rows: Iterable[Any], out: Output) -> None:
 
 
 def write_value(file: IO[str], value: Any, out: Output) -> None:
-    """One thing: in a table a line for each of its fields."""
+    """Write one thing. In a table, it has a line for each field."""
     if out.form == "table":
         from hongtu_toolkit.cli import tables
 
@@ -43,7 +43,7 @@ def write_value(file: IO[str], value: Any, out: Output) -> None:
 
 
 def write_answer(file: IO[str], answer: Plain, out: Output) -> None:
-    """What a query took: rows where it is a list of objects, a line each where it is a list of values."""
+    """Write the result of a query: a list of objects as rows, a list of values with a line for each."""
     if out.form in ("json", "yaml"):
         _document(file, answer, out.form)
         return
@@ -64,7 +64,7 @@ def _chosen(row: Plain, columns: Sequence[str] | None) -> Plain:
 
 
 def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
-    """For Excel: a mark of UTF-8 at the beginning, labels, and no text that it would take for a number or a formula."""
+    """CSV for Excel: a UTF-8 mark at the beginning, labels, and guarded texts, so that none becomes a number or a formula."""
     file.write("\ufeff")
     columns: list[str] | None = None
     for row in rows:
