@@ -1,4 +1,4 @@
-"""The command line: with the `command` modules, the only place that prints and exits."""
+"""The command line. Only this module and the `command` modules print and exit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMANDS = (build, deviations, reference, lint, audit, revise, diff, changelog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code."""
+    """Run a command. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m generator", description="Make the client from the spec.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    # What a command makes, it needs to its end: looking for garbage in it, and once more on leaving, would take a quarter of the time.
+    # A command needs its objects to its end. Garbage collection, also at exit, would take a quarter of the time.
     gc.disable()
     exit_code = main()
     gc.freeze()

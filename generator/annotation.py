@@ -1,10 +1,10 @@
-"""Workflow commands of GitHub Actions: one line each, whatever is told in it."""
+"""Workflow commands of GitHub Actions, each on one line."""
 
 from __future__ import annotations
 
 
 def annotation(level: str, file: str, line: int, column: int, title: str, text: str) -> str:
-    """`::error file=…,line=…,col=…,title=…::…`, with nothing in it that could begin another command."""
+    """`::error file=…,line=…,col=…,title=…::…`, escaped so that it cannot begin another command."""
     where = f"file={_property(file)},line={line},col={column}"
     return f"::{level} {where},title={_property(title)}::{data(text)}"
 

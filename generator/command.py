@@ -1,4 +1,4 @@
-"""What several subcommands share: where things are, and how a place is shown."""
+"""Shared parts of subcommands: default paths, and the form of places."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 from generator.problem import InvalidSpec
 
 ROOT = Path(__file__).parents[1]
-Commands = argparse._SubParsersAction  # the only name that argparse has for it
+Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
 def add_spec(command: argparse.ArgumentParser) -> None:
-    """The option that names the spec's folder."""
+    """The option for the spec's folder."""
     command.add_argument("--spec", type=Path, default=ROOT / "spec", help="the spec's folder (default: spec/)")
 
 
 def shown(folder: Path, file: str) -> str:
-    """A file as an editor can open it from here."""
+    """The path of a file relative to the current folder, for editors."""
     path = folder / file if not file.startswith(str(folder)) else Path(file)
     try:
         return str(path.resolve().relative_to(Path.cwd()))
@@ -28,7 +28,7 @@ def shown(folder: Path, file: str) -> str:
 
 
 def print_problems(error: InvalidSpec, folder: Path) -> None:
-    """Each problem on a line of stderr, and how many they are."""
+    """Print each problem on a line of stderr, and their number."""
     for problem in error.problems:
         print(dataclasses.replace(problem, file=shown(folder, problem.file)), file=sys.stderr)
     count = len(error.problems)

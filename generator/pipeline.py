@@ -18,16 +18,16 @@ def read(folder: Path) -> tuple[Spec, Api]:
     """The spec in a folder, resolved, decided and checked.
 
     Raises:
-        InvalidSpec: with every problem that was found; all there are, unless files, references or values cannot be read.
+        InvalidSpec: the spec has problems. It carries all of them, unless files, references or values cannot be read.
     """
     return decided(*parse_all(files_of(folder), str(folder)))
 
 
 def decided(documents: Documents, problems: list[Problem]) -> tuple[Spec, Api]:
-    """The same for files that were read; `problems` are those of files that could not be."""
+    """The same for loaded files. `problems` are those of unreadable files."""
     if not problems and (problem := other_dialect(documents)):
         raise InvalidSpec([problem])
-    # With a file missing, each reference to it would be its own problem.
+    # Each reference to a missing file would be another problem.
     spec, found = (None, []) if problems else resolve_all(documents)
     problems = [*problems, *found, *faults(documents)]
     if spec is None or any(problem.rule in FORM for problem in problems):

@@ -1,4 +1,4 @@
-"""What is wrong with a spec, where, and how to correct it."""
+"""Problems of a spec, with place and correction."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.text import visible
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault of a spec; printed as `file:line:col: pointer: text [rule]`. docs/lint.md explains each rule."""
+    """A problem of a spec, printed as `file:line:col: pointer: text [rule]`. docs/lint.md explains each rule."""
 
     file: str
     line: int
@@ -19,12 +19,12 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        """One line, whatever is in a key or a value."""
+        """The text on one line, even if keys or values contain line breaks."""
         return visible(f"{self.file}:{self.line}:{self.column}: {self.pointer or '/'}: {self.text} [{self.rule}]")
 
 
 class InvalidSpec(Exception):
-    """A spec that cannot be generated from; carries every problem that was found."""
+    """The spec has errors. Carries every problem that was found."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))

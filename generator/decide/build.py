@@ -25,7 +25,7 @@ def build(spec: Spec) -> Api:
     """Decide everything that is generated.
 
     Raises:
-        InvalidSpec: with every problem that keeps an operation, a field or a name from being generated.
+        InvalidSpec: operations, fields or names cannot be generated. It carries every problem.
     """
     draft = Draft.of(spec, directions(spec))
     draft.problems += _bad_names(spec)
@@ -49,7 +49,7 @@ def build(spec: Spec) -> Api:
 
 
 def _bad_names(spec: Spec) -> list[Problem]:
-    """Names of classes, modules and attributes that the spec gives and Python would not take."""
+    """Names of classes, modules and attributes in the spec that Python does not accept."""
     problems = [
         node.problem("class-name", f"{name} cannot be a class; name it like NewPerson")
         for name, node in spec.components.items()
@@ -126,7 +126,7 @@ def _query_model(draft: Draft, operation: Node) -> Model:
 
 
 def _forms(spec: Spec) -> Iterator[str]:
-    """The components that are multipart forms: the runtime writes these."""
+    """The components that are multipart forms, which the runtime writes."""
     for operation in _operation_nodes(spec):
         body = spec.follow(operation / "requestBody") if operation.get("requestBody") else None
         media = body.get("content", {}).get("multipart/form-data") if body else None
@@ -256,7 +256,7 @@ def _families(draft: Draft) -> tuple[Family, ...]:
 
 
 def _code_faults(row: Node) -> Iterator[Problem]:
-    """What keeps a row of the error codes from being read."""
+    """The problems of a row of the error codes."""
     for key, child in row.items():
         if key not in CODE_KEYS:
             yield child.problem(
@@ -289,7 +289,7 @@ def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
 
 
 def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
-    """Names that `from hongtu import …` would have to give twice."""
+    """Names that would occur twice in `from hongtu import …`."""
     owners: dict[str, str] = {}
     problems: list[Problem] = []
     named = [(enum.name, "an enumeration") for enum in enums]

@@ -53,7 +53,7 @@ def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iter
 
 
 def _is_test(test: object) -> bool:
-    """Whether an `if` asks one thing: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
+    """Whether an `if` has one condition: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
     if (
         not isinstance(test, dict)
         or set(test) != {"required", "properties"}

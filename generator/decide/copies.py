@@ -1,4 +1,4 @@
-"""What is read → what is written: `x-copies` of a request says which rows it can be filled from, and how."""
+"""Reads `x-copies` of a request: the rows that can fill it, and the fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def read_copies(draft: Draft) -> Mapping[str, Pairs]:
-    """For each component that is read and written back: (Python name in the request, where the row has it: `group_list.uuid`)."""
+    """For each component that is read and written back: (Python name in the request, path in the row: `group_list.uuid`)."""
     found: dict[str, Pairs] = {}
     for request in draft.components.values():
         mark = request.get("x-copies") if isinstance(request.data, dict) else None

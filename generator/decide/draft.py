@@ -13,10 +13,10 @@ from generator.read.resolve import Spec
 
 @dataclass
 class Draft(Spec):
-    """A resolved spec with what was read of it so far: each component's fields, once, and every problem."""
+    """A resolved spec with the results so far: each component's fields, and every problem."""
 
     directions: Mapping[str, Direction] = field(default_factory=dict)
-    """For each component, whether it is written or read."""
+    """Whether each component is written or read."""
     own_fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
     """The fields of objects that were read, without those of their bases, by place."""
     problems: list[Problem] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What is generated, decided: frozen, with final names, in final order. Templates ask it and decide nothing."""
+"""The intermediate representation (IR) of the generated code: frozen, with final names and order. Templates only read it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The type of a field: what its annotation says in a model and in a signature."""
+    """The type of a field, in a model and in a signature."""
 
     model: str
     """Annotation in a model: `EpochMs`, `list[NewPerson]`."""
@@ -32,7 +32,7 @@ class Type:
     model_imports: tuple[Import, ...] = ()
     signature_imports: tuple[Import, ...] = ()
     schema: dict[str, object] | None = None
-    """What datamodel-code-generator is told."""
+    """The schema for datamodel-code-generator."""
     uses: tuple[str, ...] = ()
     """The components (models and enumerations) in it."""
 
@@ -46,7 +46,7 @@ class Member:
     en: str
     zh: str
     seen: str = ""
-    """Where it was seen, in a sentence, if the manual lacks it."""
+    """A sentence with its sources, if the manual lacks it."""
 
     @property
     def doc(self) -> str:
@@ -237,7 +237,7 @@ class ErrorCode:
     """An expression: `Meaning.NOT_FOUND`, or `None`."""
     deprecated: bool
     seen: str = ""
-    """Where it was seen, in a sentence, if the manual lacks it."""
+    """A sentence with its sources, if the manual lacks it."""
 
     @property
     def doc(self) -> str:

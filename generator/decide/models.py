@@ -17,16 +17,16 @@ from generator.read.sources import MARK, seen_sentence
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
-"""What a webhook takes: a choice of forms, and the wrapper of a record."""
+"""The components of a push: a choice of forms, and the wrapper of a record."""
 
 
 def is_frame(component: Node) -> bool:
-    """Whether a component is part of the envelope: a reply, a page, a batch answer, a push. The runtime reads these itself."""
+    """Whether a component is a frame (a reply, a page, a batch answer or a push), which the runtime reads itself."""
     return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
 
 
 def directions(spec: Spec) -> Mapping[str, Direction]:
-    """For each component, whether requests reach it, or else replies."""
+    """Whether requests or replies use each component."""
     found: dict[str, Direction] = {}
     for direction, starts in _starts(spec):
         for name in _reached(spec, starts):
@@ -35,7 +35,7 @@ def directions(spec: Spec) -> Mapping[str, Direction]:
 
 
 def check_directions(draft: Draft) -> None:
-    """A component that requests and replies reach is a problem: the two follow different rules."""
+    """Report components that requests and replies share, because the two follow different rules."""
     (_, requests), (_, replies) = _starts(draft)
     for name in sorted({*_reached(draft, requests)} & {*_reached(draft, replies)}):
         if not is_enum(draft.components[name]):
@@ -267,7 +267,7 @@ def _fields(draft: Draft, node: Node, direction: Direction) -> Iterator[Field]:
 
 
 def _check_shape(draft: Draft, node: Node) -> None:
-    """What an object says and no model would keep is a problem: a type of its own, another base."""
+    """Report parts of an object that a model would lose: its own type, a second base."""
     if node.get("type", "object") != "object":
         draft.problems.append(
             node.problem(

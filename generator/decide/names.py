@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from generator.runtime import MODEL_MEMBERS
 
-# What generated code says in the scopes where a field or a parameter may stand.
+# Names that generated code uses in the scopes of fields and parameters.
 _SAID = frozenset(
     {"list", "dict", "str", "int", "float", "bool", "bytes", "object", "tuple", "set", "property", "super", "builtins"}
     | {"self", "cls", "operation", "options", "extra"}
 )
 PATH = re.compile(r"/v([0-9]+)/api(/[A-Za-z][A-Za-z0-9_]*(?:/[A-Za-z0-9_]+)*)")
-"""A path of the platform: the version of the interface, and the words behind it."""
+"""A path of the platform: the version of the interface, and the words after it."""
 
 
 def snake(name: str) -> str:
@@ -75,22 +75,22 @@ def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
 
 
 def method(path: str, prefix: str, given: object) -> str:
-    """A method's name: the one that the contract gives, or the words of the path behind the resource's prefix."""
+    """A method's name: its x-python-name, or the words of the path after the resource's prefix."""
     return str(given or snake(tail(path).removeprefix(prefix).strip("/")))
 
 
 def field(wire: str, given: object) -> str:
-    """A field's name: the one that the contract gives, or the wire name in snake case."""
+    """A field's name: its x-python-name, or the wire name in snake case."""
     return str(given or snake(wire))
 
 
 def query_model(operation_id: str) -> str:
-    """The model that is made of an operation's query parameters."""
+    """The name of the model of an operation's query parameters."""
     return f"{pascal(operation_id)}Query"
 
 
 def word_fault(name: str) -> str | None:
-    """Why a name cannot be a word of Python's, in lower or in upper case, or None."""
+    """The reason why a name is not usable in Python in either case, or None."""
     if not name.isidentifier() or not name.isascii():
         return f"{name or repr(name)} is not a Python name"
     if keyword.iskeyword(name):
@@ -99,7 +99,7 @@ def word_fault(name: str) -> str | None:
 
 
 def fault(name: str) -> str | None:
-    """Why a Python name of a method, an attribute or a parameter cannot be used, or None."""
+    """The reason why the Python name of a method, attribute or parameter cannot be used, or None."""
     if found := word_fault(name):
         return found
     if name in _SAID:
@@ -109,7 +109,7 @@ def fault(name: str) -> str | None:
 
 
 def field_fault(name: str) -> str | None:
-    """Why a Python name of a field cannot be used, or None: it is a parameter and an attribute of a model too."""
+    """The reason why the Python name of a field, which is also a parameter and an attribute of a model, cannot be used, or None."""
     if found := fault(name):
         return found
     return f"{name} is taken by the base class" if name in MODEL_MEMBERS or name.startswith("model_") else None

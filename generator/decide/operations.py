@@ -22,7 +22,7 @@ RETRY_SENTENCES = {
 
 
 def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: str) -> Operation | None:
-    """The one operation of a path, or None (and a problem) where it cannot be called."""
+    """The operation of a path, or None (and a problem) if it cannot be generated."""
     methods = [(method, node) for method, node in item.items() if method in METHODS]
     for key, child in item.items():
         if key not in METHODS:

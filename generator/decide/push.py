@@ -1,4 +1,4 @@
-"""What the spec says of a push (`x-push`) → the IR."""
+"""The push (`x-push`) → the IR."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EVENT = ("place", "time", "subject", "picture")
 
 
 def read_push(draft: Draft) -> Push | None:
-    """The push that has the mark, or None if none has. Of several the first."""
+    """The first push with the mark, or None."""
     found: list[Push] = []
     for _, entry in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
         for method, operation in draft.follow(entry).items():
@@ -37,7 +37,7 @@ def _push(mark: dict[str, object], source: str) -> Push:
 
 
 def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
-    """What keeps the mark from being read: a part that is missing, or a name that the spec does not have."""
+    """The problems of the mark: missing parts, and names that the spec lacks."""
     data = mark.data
     event, told_by = (data.get("event"), data.get("told-by")) if isinstance(data, dict) else (None, None)
     if (

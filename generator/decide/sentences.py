@@ -1,4 +1,4 @@
-"""What documentation says of a field: its description, limits and default, and where it was seen if the manual lacks it."""
+"""Documentation of fields: description, limits and default, and the sources if the manual lacks the field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.read.sources import MARK, joined, seen_sentence
 
 _TERM = re.compile("\\(([^()]*[\u4e00-\u9fff][^()]*)\\)")
 SHOWN_MEMBERS = 12
-"""Of a longer enumeration, documentation tells the name alone."""
+"""The longest enumeration whose members are listed. For longer ones, documentation has only the name."""
 
 
 def paragraphs(node: Node) -> list[str]:
@@ -22,13 +22,13 @@ def paragraphs(node: Node) -> list[str]:
 
 
 def model_doc(spec: Spec, node: Node) -> str:
-    """What is said of an object, or of an enumeration."""
+    """The description of an object or enumeration."""
     said = [*paragraphs(node), seen_sentence(spec.documents, node.get(MARK))]
     return "\n\n".join(filter(None, said))
 
 
 def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
-    """What a field is: as a parameter says, as its schema says, or as what it refers to says."""
+    """The description of a field: of the parameter, of its schema, or of the component that it refers to."""
     data = node.data if isinstance(node.data, dict) else {}
     return " ".join(str(said_elsewhere or data.get("description") or _target_doc(spec, node)).split())
 
@@ -72,7 +72,7 @@ def _shown(spec: Spec, node: Node, value: object) -> str:
 
 
 def _member_sentences(spec: Spec, node: Node) -> list[str]:
-    """The members of an enumeration that a field takes, with their labels; how many, where they would fill a page."""
+    """The members of an enumeration that a field accepts, with their labels, or their number if they are many."""
     place = _item(node)
     if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
         return []
@@ -88,7 +88,7 @@ def _member_sentences(spec: Spec, node: Node) -> list[str]:
 
 
 def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
-    """Of a field that takes fewer members than its enumeration has: those that the manual does not list at this place."""
+    """For a field that accepts only some members: the members that the manual does not list at this place."""
     place = _item(node)
     mark = place.get(MARK)
     if isinstance(mark, dict):
@@ -101,7 +101,7 @@ def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
 
 
 def _item_sentences(node: Node) -> list[str]:
-    """What holds for each item of an array."""
+    """The limits of each item of an array."""
     item = _item(node)
     found = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
     said = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in found)

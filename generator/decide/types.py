@@ -1,4 +1,4 @@
-"""Schemas → types: what a field is in a model, in a signature, and to datamodel-code-generator."""
+"""Schemas → types, for a model, a signature and datamodel-code-generator."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT_FORMATS = {
     "local-datetime": "LocalDatetime",
     "uri": "Uri",
 }
-"""Formats that stay text: the type that checks an input. Replies are taken as they come."""
+"""Formats that stay text, with the type that checks inputs. Replies are not checked."""
 RUNTIME_TYPES: dict[tuple[str, str], dict[Direction, str]] = {
     ("integer", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string", "epoch-ms"): {"input": "EpochMsText", "output": "Moment"},
@@ -51,7 +51,7 @@ INT64 = {"minimum": -(2**63), "maximum": 2**63 - 1}
 
 
 def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
-    """The type of the schema at `node`. What cannot be read is a problem, and `object` here."""
+    """The type of the schema at `node`, or `object` and a problem if it cannot be read."""
     data = node.data
     if not isinstance(data, dict):
         draft.problems.append(node.problem("wrong-kind", "a schema is a mapping; write {type: …}"))
@@ -73,7 +73,7 @@ def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
 
 
 def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
-    """The limits that a model checks: inputs all that it can, outputs none."""
+    """The limits that a model checks: all possible ones for inputs, none for outputs."""
     if direction == "output":
         return {}
     known = dict(INT64) if data.get("format") == "int64" else {}
@@ -170,7 +170,7 @@ def _scalar(draft: Draft, node: Node, kinds: list[str], direction: Direction) ->
         return _text(TEXT_FORMATS[format_], data, direction)
     found = RUNTIME_TYPES.get(("/".join(kinds), format_))
     if found is None and format_ and format_ not in FORMATS:
-        return _plain("object", {})  # told where formats are checked
+        return _plain("object", {})  # reported where formats are checked
     if found is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
         draft.problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))

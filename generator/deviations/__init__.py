@@ -1,1 +1,1 @@
-"""Where the spec departs from the manual: spec/deviations.yaml, checked and shown."""
+"""Checks and renders spec/deviations.yaml, the departures of the spec from the manual."""

@@ -18,7 +18,7 @@ STATES: Mapping[str, tuple[str, str]] = {
     "confirms": ("confirmed", "A witness agrees with the row."),
     "": ("never seen", "The manual is the only witness."),
 }
-"""Verdict → what a row with it is called, and what that means; of several verdicts the first counts."""
+"""Verdict → (state of the row, meaning). If a row has several verdicts, the first in this order counts."""
 HEAD = """<!-- Generated from spec/deviations.yaml by `make generate`. Do not edit. -->
 # Where the spec departs from the manual
 
@@ -34,10 +34,10 @@ personal data.
 
 
 def render_deviations(spec: Spec) -> str:
-    """The page: how the rows stand, what to ask a box, the witnesses, and the rows in the order of the manual.
+    """The page: the states of the rows, the questions for a box, the witnesses, and the rows in the order of the manual.
 
     Raises:
-        InvalidSpec: for a row that lacks a part, has the id or the rank of another, or points to nothing.
+        InvalidSpec: a row lacks a part, has the id or rank of another, or points to nothing.
     """
     table = spec.file("deviations.yaml")
     nodes = [row for _, row in table.items()] if table else []
@@ -53,7 +53,7 @@ def render_deviations(spec: Spec) -> str:
 
 
 def state(row: Mapping[str, Any]) -> str:
-    """What a row is called by what was seen."""
+    """The state of a row, from its verdicts."""
     verdicts = {entry["verdict"] for entry in row.get("seen", ())}
     return next(name for verdict, (name, _) in STATES.items() if verdict in verdicts or not verdict)
 

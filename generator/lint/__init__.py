@@ -1,4 +1,4 @@
-"""Lint of a spec: what the generator refuses, and what it would generate wrongly without a word."""
+"""The linter of a spec: errors that the generator refuses, and warnings of silent mistakes in the generated client."""
 
 from generator.lint.lint import LintReport, lint, severity
 from generator.lint.rules import RULES, Rule

@@ -1,4 +1,4 @@
-"""Warnings about error codes and labels: what a caller would be told in the wrong words, or as the wrong exception."""
+"""Warnings about error codes and labels: wrong texts and wrong exceptions."""
 
 from __future__ import annotations
 

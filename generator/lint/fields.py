@@ -1,4 +1,4 @@
-"""Warnings about fields: what a model would say wrongly, never check, or give away."""
+"""Warnings about fields: wrong descriptions, limits that are never checked, and leaks of personal data."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from generator.vocabulary import FITS, LIMITS
 SENSITIVE = re.compile(
     r"(^|_)(password|passwd|pwd|secret|token|phone|mobile|email|birthday|id_card|identify_num|card_num|card_no)(_|$)"
 )
-"""Words in the snake case of a wire name that tell of an individual, or of a key."""
+"""Words in the snake case of a wire name that suggest personal data or a key."""
 ALIKE = 0.8
-"""From which similarity on a Python name corrects a wire name; below, it says what the thing is in its place."""
+"""The similarity from which a Python name is a correction of a wire name. Below it, the name is another one for the thing in its place."""
 UNREAD = ("readOnly", "writeOnly", "examples", "example", "title")
 CHECKS: dict[str, Callable[[Any, Any], bool]] = {
     "minLength": lambda value, limit: len(value) >= limit,
@@ -97,7 +97,7 @@ def _limits(spec: Spec, field: FieldPlace) -> Iterator[Problem]:
 
 
 def _unchecked(place: Node, *, within: bool) -> Iterator[Problem]:
-    """Limits that fit the type on the wire, and that the client does not check on its type in Python."""
+    """Limits that fit the type on the wire, but that the client does not check on the type in Python."""
     can = checked(place.data) - ({"uniqueItems"} if within else set())
     for key in [key for key in LIMITS if key in place.data and "$ref" not in place.data and key not in can]:
         what = f"the client does not check {key} here: the platform alone judges it"
@@ -163,7 +163,7 @@ def _marks(field: FieldPlace) -> Iterator[Problem]:
 
 
 def _python_names(found: list[FieldPlace]) -> Iterator[Problem]:
-    """A wire name that most places rename, for it is misspelt, and one place forgets."""
+    """Misspelt wire names that most places rename, but one place does not."""
     marked: defaultdict[str, list[str]] = defaultdict(list)
     plain: defaultdict[str, list[FieldPlace]] = defaultdict(list)
     for field in found:
@@ -189,7 +189,7 @@ def _components(spec: Spec) -> Iterator[Problem]:
 
 
 def _conditions(spec: Spec, node: Node) -> Iterator[Problem]:
-    """`if` asks for values that the field can have."""
+    """Conditions whose `if` requires a value that the field never has."""
     known = properties(spec, node)
     for below in walk(node):
         if below.name != "if" or not isinstance(below.data, dict):

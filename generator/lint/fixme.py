@@ -1,4 +1,4 @@
-"""What was pasted from a skeleton of the audit, and nobody wrote yet."""
+"""Skeletons of the audit that were pasted and not completed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEFT = re.compile(r"\bFIXME\b|\bVALUE_-?\d+\b")
 
 
 def fixme_warnings(documents: Documents) -> Iterator[Problem]:
-    """Each line with a FIXME, be it in a comment, and each member of an enumeration that is called by its value."""
+    """A problem for each line with a FIXME, also in comments, and for each member of an enumeration that is named after its value."""
     for document in documents.values():
         for number, line in enumerate(document.text.split("\n"), 1):
             if left := LEFT.search(line):

@@ -1,4 +1,4 @@
-"""Documents → problems: what the generator refuses, and what it would generate wrongly without a word."""
+"""Documents → problems: errors that the generator refuses, and warnings of silent mistakes in the generated client."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARK = "x-lint-ignore"
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A problem that the spec answers for, with its reason."""
+    """A problem that the spec ignores, with the reason."""
 
     problem: Problem
     reason: str
@@ -30,16 +30,16 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """What was found, and what is ignored for a reason."""
+    """The problems, and the ignored ones."""
 
     problems: tuple[Problem, ...]
     ignored: tuple[Ignored, ...]
     whole: bool
-    """Whether all rules could be asked: warnings need a spec that can be generated from."""
+    """Whether all rules were checked. Warnings require a spec without errors."""
 
 
 def lint(documents: Documents, problems: list[Problem]) -> LintReport:
-    """Every problem of a spec; `problems` are those of files that could not be read."""
+    """Every problem of a spec. `problems` are those of unreadable files."""
     try:
         spec, _ = decided(documents, problems)
         render_deviations(spec)
@@ -78,7 +78,7 @@ def _marks(documents: Documents) -> Iterator[Node]:
 
 
 def _above(problem: Problem) -> Iterator[str]:
-    """Where a mark for this problem may stand: at its place, or at what holds it."""
+    """The places where a mark for this problem counts: its own place, and everything that contains it."""
     pointer = problem.pointer
     while pointer:
         yield f"{problem.file}{pointer}/{MARK}"

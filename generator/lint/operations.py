@@ -1,4 +1,4 @@
-"""Warnings about operations: what a call would repeat, lose or pass over."""
+"""Warnings about operations: wrong repeats, lost data and ignored marks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
 
 
 def _retry(operation: OperationPlace) -> Iterator[Problem]:
-    """What the name says and what may be repeated."""
+    """Contradictions between the name of an operation and its x-retry."""
     retry, name = operation.node.get("x-retry"), names.snake(operation.path.rpartition("/")[2])
     if retry == "read" and CHANGES.search(name):
         yield (operation.node / "x-retry").problem(
@@ -92,7 +92,7 @@ def _pages_and_batches(spec: Spec, operation: OperationPlace) -> Iterator[Proble
 
 
 def _request(spec: Spec, operation: OperationPlace) -> dict[str, Node]:
-    """The fields of a request, those of the query too."""
+    """The fields of a request, including the query."""
     found = {str(place.get("name")): place for place in parameters(spec, operation.node)}
     if operation.node.get("requestBody"):
         body = spec.follow(operation.node / "requestBody")
@@ -128,7 +128,7 @@ def _replies(operation: OperationPlace) -> Iterator[Problem]:
 
 
 def _refusals(spec: Spec) -> Iterator[Problem]:
-    """Bodies of errors have one shape: the client reads one."""
+    """Error bodies with different shapes. The client reads only one shape."""
     found: list[tuple[str, Node]] = []
     for operation in operations(spec):
         for status, reply in (operation.node / "responses").items():

@@ -1,4 +1,4 @@
-"""Where warnings are looked for: each field of each body, and each operation, with what its rules ask."""
+"""The places that rules check: each field of each body, and each operation."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class FieldPlace:
     direction: Direction
     required: bool
     description: str
-    """What is said of it where it is; a parameter's is beside its schema."""
+    """Its description. A parameter's is beside its schema."""
 
     @property
     def data(self) -> dict[str, Any]:
         return self.node.data if isinstance(self.node.data, dict) else {}
 
     def kinds(self, spec: Spec) -> set[str]:
-        """The JSON types of what it holds, references followed, without null."""
+        """The JSON types of its values, with references resolved, without null."""
         data = spec.follow(self.node).data
         parts = [data, *data.get("anyOf", ()), *data.get("oneOf", ())] if isinstance(data, dict) else []
         found = {kind for part in parts for kind in _kinds(part.get("type"))}
@@ -50,7 +50,7 @@ class OperationPlace:
 
 
 def components(spec: Spec) -> Iterator[tuple[Node, Direction]]:
-    """Each object that is generated as a model, and whether requests or replies reach it."""
+    """Each object that becomes a model, and whether requests or replies use it."""
     reached = directions(spec)
     for name, node in spec.components.items():
         if not is_enum(node) and not is_frame(node):

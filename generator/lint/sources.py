@@ -1,4 +1,4 @@
-"""Witnesses that bear witness of nothing."""
+"""Sources that no mark names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.read.sources import FILE, MANUAL, named_sources
 
 
 def source_warnings(documents: Documents) -> Iterator[Problem]:
-    """Each source that no mark of the spec names. The manual is what all marks are about."""
+    """Each source that no mark of the spec names, except the manual, which needs no marks."""
     if FILE in documents:
         named = named_sources(documents)
         for key, row in Node.of(documents[FILE]).items():

@@ -11,7 +11,7 @@ TABLE = re.compile(r"(<!-- (marks|limits)(?:: (\w+))? -->\n).*?(?=<!-- end -->)"
 
 
 def with_tables(page: str) -> str:
-    """The page with each table as the vocabulary has it."""
+    """The page with its tables renewed from the vocabulary."""
     return TABLE.sub(lambda found: found[1] + "".join(f"{line}\n" for line in _table(found[2], found[3])), page)
 
 

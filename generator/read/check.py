@@ -1,4 +1,4 @@
-"""What a schema validator does not see: unknown marks and keywords, nulls that a comma made, wrong mark values."""
+"""Finds problems that a schema validator misses: unknown marks and keywords, nulls from a comma, wrong values of marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.vocabulary import WORDS, Holder, keywords, marks
 
 SCHEMA_KEYWORDS, OPERATION_KEYWORDS = keywords("schema"), keywords("operation")
 FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
-"""Problems of values that cannot be read at all: nothing is decided over them."""
+"""Rules whose problems end the build before anything is decided."""
 
 
 def faults(documents: Documents) -> list[Problem]:
@@ -41,7 +41,7 @@ def _document(document: Document) -> Iterator[Problem]:
 
 def _root(node: Node) -> Iterator[Problem]:
     if not isinstance(node.data, dict):
-        return  # that is told where the root is resolved
+        return  # reported where the root is resolved
     yield from _kinds(node, "the root")
     yield from _marks(node, "root")
     for key in ("info", "paths", "x-resources"):
@@ -65,7 +65,7 @@ def _root(node: Node) -> Iterator[Problem]:
 
 
 def _security(root: Node) -> Iterator[Problem]:
-    """The headers of the signature: the runtime writes them, whatever is said here."""
+    """Check the headers of the signature against those that the runtime sends."""
     schemes = root.get("components", {}).get("securitySchemes") if isinstance(root.get("components"), dict) else None
     if not isinstance(schemes, dict):
         return

@@ -1,4 +1,4 @@
-"""Whether a spec is written in the dialect that is read here: one problem instead of hundreds where it is not."""
+"""Recognises documents of other tools, to report one problem instead of hundreds."""
 
 from __future__ import annotations
 

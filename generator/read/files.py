@@ -17,7 +17,7 @@ def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
     """The bytes of every `.yaml` file under `folder`, by path.
 
     Raises:
-        InvalidSpec: where there is no such folder, and for each file that is no plain file, is a link, or is too large.
+        InvalidSpec: there is no such folder, or a file is a link, too large, or not a regular file.
     """
     if not folder.is_dir():
         what = "not a folder" if folder.exists() else "there is no such folder"
@@ -44,7 +44,7 @@ def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
 
 
 def _fault(file: Path) -> str:
-    """Why a file is not read; '' where it is."""
+    """The reason why a file is not read, or ''."""
     about = file.lstat()
     if stat.S_ISLNK(about.st_mode):
         return "a link; put the file itself here"

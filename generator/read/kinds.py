@@ -1,4 +1,4 @@
-"""What kind of value a keyword takes. `responses:` with nothing behind it is null, and `maxLength: 08` is a text."""
+"""The kinds of values of keywords. An empty `responses:` is null, and `maxLength: 08` is a text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTS = {"line": "a whole number", "match": "a mapping", "version": "a text"}
 
 
 def wrong_kind(key: object, value: object) -> str | None:
-    """Why a keyword cannot have this value, or None."""
+    """The reason why a keyword cannot have this value, or None."""
     if value is None:
         return f"{key} has no value; give it one or remove it"
     kind = _missed(key, value)

@@ -1,4 +1,4 @@
-"""Limits that nothing can keep, patterns that nobody can read, formats that do not exist."""
+"""Finds limits that no value can satisfy, unusable patterns and unknown formats."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAIRS = (
 )
 SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
 NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
-"""What Python's regular expressions have, and those of JSON Schema or of the client do not."""
+"""Features of Python's regular expressions that JSON Schema or the client lacks."""
 
 
 def limit_faults(schema: Node) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
 
 
 def _misplaced(schema: Node) -> Iterator[Problem]:
-    """Limits that say nothing of the type that is beside them, or are beside a reference, where nobody reads them."""
+    """Report limits that do not apply to the type beside them, and limits beside a reference, which are not read."""
     said = [key for key in LIMITS if key in schema.data]
     beside = next((key for key in ("$ref", "anyOf", "oneOf") if key in schema.data), None)
     if beside:
@@ -87,7 +87,7 @@ def _is_empty(least: float, most: float, *, strict: bool) -> bool:
 
 
 def _pattern_fault(pattern: str) -> str:
-    """Why a pattern cannot be used; '' where it can."""
+    """The reason why a pattern cannot be used, or ''."""
     try:
         re.compile(pattern)
     except re.error as error:

@@ -1,4 +1,4 @@
-"""Patterns that take time without end, or that pydantic's own reader of regular expressions refuses."""
+"""Finds patterns that can take for ever, or that pydantic's regular expressions refuse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LARGEST = 10_000
 
 
 def pattern_fault(pattern: str) -> str:
-    """Why a pattern that Python compiles is not taken; '' where it is."""
+    """The reason why a pattern that Python compiles is refused, or ''."""
     from pydantic_core import SchemaError, SchemaValidator, core_schema
 
     parsed = parser.parse(pattern)

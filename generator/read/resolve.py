@@ -144,7 +144,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def references(node: Node) -> Iterator[Node]:
-    """Every `$ref` at the node and below it."""
+    """Every node with a `$ref`, from this node down."""
     return (below for below in walk(node) if isinstance(below.data, dict) and isinstance(below.data.get("$ref"), str))
 
 
@@ -225,7 +225,7 @@ def _unused_components(spec: Spec) -> Iterator[Problem]:
 
 
 def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
-    """An operation that no path refers to would not be generated, and nobody would notice."""
+    """Report operations that no path refers to, because they would silently not be generated."""
     for document in spec.documents.values():
         if document.path.parts[0] == "paths" and isinstance(document.data, dict):
             for key in document.data:
@@ -236,7 +236,7 @@ def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:
-    """References that lead back to where they are: the platform's bodies are trees, so a circle is a slip."""
+    """Report circles of references. The platform's bodies are trees, so a circle is a mistake."""
     done: set[str] = set()
 
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:

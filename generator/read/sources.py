@@ -1,4 +1,4 @@
-"""spec/sources.yaml: the witnesses of the contract; and the marks that name them."""
+"""Reads spec/sources.yaml, the witnesses of the contract, and the marks that name them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DEVIATIONS = PurePosixPath("deviations.yaml")
 CODES = PurePosixPath("error-codes.yaml")
 MARK = "x-seen"
 MANUAL = "manual"
-"""The source that all others are compared with. What it has needs no mark."""
+"""The source that all others are compared with. Its contents need no mark."""
 KINDS = ("manual", "wire", "client", "vendor", "notes")
 WEIGHTS = ("high", "medium", "low")
 VERDICTS = ("settles", "confirms", "contradicts", "extends")
@@ -46,7 +46,7 @@ def _named(node: Node) -> Iterator[object]:
 
 
 def seen_sentence(documents: Documents, mark: object) -> str:
-    """What a mark says to users of generated code; '' for what is not a list of sources."""
+    """The sentence of a mark for users of generated code, or '' if it is not a list of sources."""
     if not isinstance(mark, list) or not mark:
         return ""
     names = known_sources(documents)
@@ -54,7 +54,7 @@ def seen_sentence(documents: Documents, mark: object) -> str:
 
 
 def seen_phrase(mark: object) -> str:
-    """What a mark says to those who know the sources by their ids; '' if there is none."""
+    """The text of a mark with the ids of its sources, or ''."""
     if isinstance(mark, dict):
         return "; ".join(f"{member} {seen_phrase(ids)}" for member, ids in mark.items())
     return f"not in the manual; seen in {joined(list(map(str, mark)))}" if isinstance(mark, list) and mark else ""

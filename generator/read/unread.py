@@ -1,4 +1,4 @@
-"""Keywords and marks that stand where nothing reads them: what they say would be lost."""
+"""Finds keywords and marks in places where nothing reads them."""
 
 from __future__ import annotations
 
