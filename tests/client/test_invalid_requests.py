@@ -501,7 +501,12 @@ def test_half_characters_and_files_have_a_path_too() -> None:
             "must have at least 1 character; this interface cannot empty it; None leaves it out",
             "empty",
         ),
-        ("password", "1", "must have at least 4 characters", "***, 1 character"),
+        (
+            "password",
+            "1",
+            f"must have at least {limit_of('NewPerson.password', 'minLength')} characters",
+            "***, 1 character",
+        ),
         ("identify_num", "1-2", "must hold letters (A to Z, a to z) and digits only", "***, 3 characters"),
         ("code", "张", "must hold letters (A to Z, a to z) and digits only", "'张'"),
         ("unique_identify", "张", "must hold ASCII only", "'张'"),

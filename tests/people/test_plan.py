@@ -202,7 +202,7 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
         f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
         "row 7, 工号: E6 is in row 8 as well",
         "row 8, 工号: E6 is in row 7 as well",
-        "row 9, 手机号: must have at least 6 characters",
+        f"row 9, 手机号: must have at least {limit_of('NewPerson.phone', 'minLength')} characters",
         "row 9, Photo: E7.jpg is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC",
     ]
     with pytest.raises(PlanBlocked) as caught:
