@@ -99,7 +99,7 @@ def word(value: Any, fact: Fact, resource: Fact) -> str:
 
 
 def test_enumerations_take_names_numbers_and_labels(hongtu: Hongtu) -> None:
-    words = ("visitor", "2", *labels_of("PersonType", 2).values())
+    words = ("key-person", "3", *labels_of("PersonType", 3).values())
     found = [hongtu("person", "list", "--type", word, "--all").out for word in words]
 
     assert found[0] and len(set(found)) == 1
