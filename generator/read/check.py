@@ -69,7 +69,7 @@ def _security(root: Node) -> Iterator[Problem]:
     schemes = root.get("components", {}).get("securitySchemes") if isinstance(root.get("components"), dict) else None
     if not isinstance(schemes, dict):
         return
-    told = {scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)}
+    told = [scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)]
     place = root / "components" / "securitySchemes"
     for key, scheme in place.items():
         header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
