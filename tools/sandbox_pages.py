@@ -18,9 +18,12 @@ SPEC: dict[str, Any] = json.loads((files("hongtu") / "openapi.json").read_text(e
 OPERATIONS = """<!-- Generated from the handlers in toolkit/hongtu_toolkit/sandbox/resources/ by `make generate`. Do not edit. -->
 # What the sandbox does, operation by operation
 
-The sandbox was written from the manual and was never compared with a real box. The second column has what the manual says, the third what it leaves
-open and the sandbox had to choose; the tests show both. [Its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed) lists what is assumed of all
-operations.
+The sandbox was written from the manual and was never compared with a real box. The second column shows the behaviour that the manual documents. The third
+shows the behaviour that the sandbox had to choose because the manual is silent. The tests in the last column show both.
+[Its README](../toolkit/hongtu_toolkit/sandbox/README.md#what-is-assumed) lists the assumptions about all operations.
+
+Marks such as (W2) or (V110) name the sources beside the manual: W1 to W3 are captured messages and working clients, V101 to V2x are other manuals of the
+vendor, and N are working notes. [spec/sources.yaml](../spec/sources.yaml) describes each source.
 """
 
 CODES = """<!-- Generated from tests/sandbox/codes.yaml by `make generate`. Do not edit. -->

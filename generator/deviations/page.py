@@ -23,7 +23,7 @@ HEAD = """<!-- Generated from spec/deviations.yaml by `make generate`. Do not ed
 # Where the spec departs from the manual
 
 In the places below the manual is wrong, contradicts itself or is silent. Each row says what the manual says, what the spec takes and
-why, and what other witnesses showed. Rows that only a real platform can settle are marked **open**.
+why, and what other witnesses showed. [Witnesses](#witnesses) describes each witness by its id. Rows that only a real platform can settle are marked **open**.
 """
 QUESTIONS = """
 ## Questions that only a box can answer

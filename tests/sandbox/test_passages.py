@@ -155,7 +155,7 @@ def test_personal_data_of_the_push_are_not_listed(caller: Caller, site: Site) ->
             {"temperature": 38.5},
             "the temperature is above highThreshold, and the door stays shut then (highTemperatureOff)",
         ),
-        ({"verificationMode": 1}, "the door asks for verificationMode 2"),
+        ({"verificationMode": 1}, "the door requires verificationMode 2"),
         ({"time": "2023-11-15 03:00:00", "passType": 1}, None),
     ],
 )

@@ -22,7 +22,7 @@ class Listener(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket:
-    """A socket that takes connections at once, before anybody serves them. Port 0 is any free one."""
+    """A socket that accepts connections at once, before the server runs. Port 0 means any free port."""
     listener = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM, IPPROTO_TCP)
     try:
         listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)

@@ -41,14 +41,12 @@ def windows(reading: Reading, span: Window) -> list[Window]:
     return pieces(reading.kind, span.start, span.end, reading.zone)
 
 
-def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, list[Window]]]:
-    """How many rows a window has and, where those are too many, the smaller ones to count next."""
+def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int | None, list[Window]]]:
+    """How many rows a window has and, where those are too many, the smaller ones to count next. None: the platform does not list so long a span."""
     total = yield from count(reading.source, window)
     if total is None:
         halves = parts(reading.kind, window, 2, reading.zone)
-        if len(halves) > 1:
-            return 0, halves
-        total = 0  # reading it will tell what the platform says
+        return None, halves if len(halves) > 1 else []
     if total < reading.most:
         return total, []
     smaller = parts(reading.kind, window, -(-total * 3 // (reading.most * 2)), reading.zone)

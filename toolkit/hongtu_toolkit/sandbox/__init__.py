@@ -1,6 +1,6 @@
-"""A sandbox of the platform: a real HTTP server that checks signatures and requests, and remembers what it is told.
+"""A sandbox of the platform: a real HTTP server that checks signatures and requests, and keeps state.
 
-In a test: `with Sandbox() as box:`. On its own: `hongtu-sandbox serve`. README.md beside this file says what it assumes.
+In a test: `with Sandbox() as box:`. On its own: `hongtu-sandbox serve`. README.md beside this file lists its assumptions.
 """
 
 from hongtu_toolkit.extra import lacking

@@ -30,7 +30,7 @@ MEMORY = "memory"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Serve until Ctrl-C, or fill a data folder. 1: could not do it; 2: wrong arguments."""
+    """Serve until Ctrl-C, or fill a data folder. Returns the exit code: 1 if it fails, 2 for wrong arguments."""
     arguments, unknown = _parser().parse_known_args(argv)
     if unknown:
         command: ArgumentParser = arguments.command
@@ -114,7 +114,7 @@ def _parser() -> ArgumentParser:
 
 
 def _argument(option: Field[Any], flag: str) -> dict[str, Any]:
-    """A flag as argparse takes it."""
+    """Add an option to an argparse parser."""
     if option.default is False:
         return {"action": "store_true", "help": option.metadata["help"]}
     settings = {"default": option.default, "help": option.metadata["help"]} | FLAGS.get(flag, {})
@@ -171,7 +171,7 @@ FLAGS: dict[str, dict[str, Any]] = {
     "--max-skew": {"type": _seconds, "metavar": "SECONDS"},
     "--nonce-window": {"type": _seconds, "metavar": "SECONDS"},
 }
-"""How flags are read that are more than a switch."""
+"""The argparse settings of flags that take a value."""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What can be done with a sandbox from outside, one function for each path under `/_sandbox/`; control.py puts them on the wire."""
+"""The actions under `/_sandbox/`, one function for each path. control.py serves them over HTTP."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Asked = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`act` gets the platform and what was asked: the JSON body of a POST, the query of a GET, that obeys `form`. Without one the function checks it."""
+    """`act` gets the platform and the JSON body of a POST or the query of a GET, checked against `form`. Without a `form`, the function checks it."""
 
     method: Literal["GET", "POST", "DELETE"]
     path: str

@@ -1,4 +1,4 @@
-"""The ASGI application: from a request to a reply. The interfaces come from the contract; it knows none by name."""
+"""The ASGI application: from a request to a reply. The interfaces come from the contract; no name of an interface appears here."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def application(platform: Platform) -> Starlette:
         return JSONResponse(platform.envelope(Code.SYSTEM, detail), 500, {"connection": "close"})
 
     async def gone(request: Request, error: Exception) -> Response:
-        return Response(status_code=400)  # nobody reads it
+        return Response(status_code=400)  # nobody reads the reply
 
     app = Starlette(
         routes=[interfaces, *page.routes(platform), *pub.routes(platform), *control.routes(platform)],
@@ -84,12 +84,12 @@ def application(platform: Platform) -> Starlette:
 
 
 def _nowhere(shown: str, allowed: str | None, known: Iterable[str], path: str | None = None) -> str:
-    """Why nothing answers to a path; `path` where it is shown otherwise."""
+    """The reason why no interface has this path and method. `path` is the text to show for the path."""
     return f"{shown} takes {allowed}" if allowed else f"no interface has the path {shown}{near(path or shown, known)}"
 
 
 class Interfaces(BaseRoute):
-    """All operations. The one that is asked for is looked up by its path, where Starlette would try one route after another."""
+    """All operations, looked up by path in a dict. Starlette would try one route after another."""
 
     def __init__(self, endpoints: Iterable[Endpoint]) -> None:
         self._by_path: defaultdict[str, dict[str, Endpoint]] = defaultdict(dict)
@@ -146,12 +146,12 @@ class Endpoint:
             return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason, note)
 
     def _note(self, call: Call, signed: str, scope: Scope, headers: Mapping[str, str], body: bytes) -> str | None:
-        """What the journal tells of a request that was taken. `signed` is what stood for the body in its signature."""
+        """The remarks of the journal on an accepted request. `signed` says how its signature represents the body."""
         over = without("; ".join(call.passed_over), _told(scope, headers, body)) if call.passed_over else ""
         return "; ".join(filter(None, (over, NO_BODY[signed] if self.operation.media is None else ""))) or None
 
     def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> tuple[Call, str]:
-        """The request, when it is signed and obeys the contract, and what stood for its body in the signature."""
+        """The checked request, and how its signature represents the body."""
         operation, strict, platform = self.operation, self._platform.options.strict, self._platform
         key = signer(headers)
         if operation.media == JSON and not body:
@@ -176,12 +176,12 @@ class Endpoint:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    """By their names in small letters; of two with one name the first counts."""
+    """The headers by name in lower case. If a name occurs twice, the first value counts."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
 
 
 def _told(scope: Scope, headers: Mapping[str, str], body: bytes) -> list[Any]:
-    """The values that a request holds, as far as it can be read."""
+    """All values of a request that can be read."""
     query = scope["query_string"].decode("latin-1")
     values: list[Any] = [QueryParams(query).values(), unquote(query), *map(headers.get, HEADERS)]
     with suppress(ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The bodies of requests, as they come in."""
+"""Reads the bodies of requests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ LIMIT = 16 * 2**20
 
 
 async def whole_body(receive: Receive, limit: int = LIMIT) -> bytes:
-    """The whole body. One that is too long is read to its end nevertheless, lest the client miss the answer, but not kept.
+    """The whole body. A body that is too long is read to its end and discarded, because the client would otherwise miss the answer.
 
     Raises:
-        Refusal: INVALID with 413, where it has more bytes than `limit`.
-        ClientDisconnect: where the caller hangs up before the end.
+        Refusal: INVALID with 413, if it has more bytes than `limit`.
+        ClientDisconnect: if the caller disconnects before the end.
     """
     chunks, size, more = [], 0, True
     while more:

@@ -34,14 +34,14 @@ class Sandbox(Options):
     """
 
     url = ""
-    """Where it listens: `http://127.0.0.1:…`, or with `tls` `https://127.0.0.1:…`."""
+    """The base URL: `http://127.0.0.1:…`, or with `tls` `https://127.0.0.1:…`."""
     app_key = ""
     secret = ""
-    """Of the first pair of keys."""
+    """The app key and the secret of the first pair."""
     fingerprint = ""
     """With `tls`, the SHA-256 of its certificate: `Hongtu(box.url, …, verify=Pin(box.fingerprint))`."""
     authority = ""
-    """With `tls`, the PEM of what signed it, for a client that checks names."""
+    """With `tls`, the PEM of the authority that signed it, for a client that checks names."""
 
     def __enter__(self) -> Self:
         platform = self._platform = Platform(self)

@@ -21,23 +21,23 @@ from hongtu_toolkit.sandbox.schema import Schema, members, with_defaults
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a resource is asked: `body` and `query` obey the contract and carry its defaults."""
+    """A checked request. `body` and `query` obey the contract and contain its defaults."""
 
     app_key: str
     base_url: str
-    """Scheme, host and port by which the caller reached the sandbox."""
+    """Scheme, host and port of the URL that the caller used."""
     body: dict[str, Any] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
     file: Part | None = None
     passed_over: Sequence[str] = ()
-    """A sentence for each thing in the request that the contract does not know."""
+    """A sentence for each field and parameter that the contract lacks."""
 
 
 def read_json(body: bytes) -> Any:
     """The value of a JSON body.
 
     Raises:
-        Refusal: INVALID, where it is empty, malformed, not UTF-8, or holds what no JSON number or text can be, or what no database keeps.
+        Refusal: INVALID, if it is empty, malformed or not UTF-8, or contains NaN, an infinity, a number that is too large, a lone surrogate or NUL.
     """
     if not body:
         raise Refusal(Code.INVALID, "JSON解析异常: the body is empty; a request without fields sends {}")
@@ -61,7 +61,7 @@ def read_body(operation: Operation, body: bytes, *, strict: bool) -> dict[str, A
 
 
 def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, Any]:
-    """The parameters of the query string, in the types that the contract gives them; of two with one name the last, unless `strict`."""
+    """The parameters of the query string, in the types of the contract. If a parameter occurs twice, the last value counts, unless `strict`."""
     if not text and not operation.query.schema.get("required"):
         return {}
     known, pairs = members(operation.query.schema), parse_qsl(text, keep_blank_values=True)
@@ -73,7 +73,7 @@ def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, An
 
 
 def passed_over(operation: Operation, body: Any, query: Any) -> list[str]:
-    """A sentence for each field of a request that the contract does not know."""
+    """A sentence for each field of a request that the contract lacks."""
     return [*operation.request.unknown(body), *operation.query.unknown(query)]
 
 
@@ -105,7 +105,7 @@ def _obey(form: Form, value: Any, strict: bool) -> None:
 
 
 def typed(text: str, schema: Schema) -> Any:
-    """A text of a query or form, in the type that the schema gives it; as it is if it is not one."""
+    """A text of a query or form, converted to the type of the schema, or unchanged if that is not possible."""
     return int(text) if schema.get("type") == "integer" and _DIGITS.fullmatch(text) else text
 
 

@@ -1,4 +1,4 @@
-"""The certificate under which the sandbox serves https: one of its own, as a box has it, that no authority of the world has signed."""
+"""The certificate for https. Like that of a box, it is the sandbox's own, and no public authority has signed it."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ HEAD, END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----\n"
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A key, the certificate that it belongs to, and the authority that signed it and nothing else."""
+    """A key, its certificate, and the authority that signed this certificate and no others."""
 
     context: ssl.SSLContext
     fingerprint: str
-    """SHA-256 of the certificate, in hexadecimal digits: what a client pins."""
+    """SHA-256 of the certificate in hexadecimal digits, for clients that pin it."""
     authority: str
-    """PEM of the authority: what a client trusts that checks names."""
+    """PEM of the authority, for clients that check names."""
 
 
 def certificate(folder: Path | None, *names: str) -> Certificate:
-    """The one that is kept in a folder, or a new one, for localhost, this machine and `names`; it is kept there then.
+    """The certificate stored in a folder, or a new one for localhost, this machine and `names`, which is then stored there.
 
     Raises:
-        ForeignData: where the file in the folder is not this sandbox's.
-        OSError: where it cannot be read or written.
+        ForeignData: if the file in the folder is not the sandbox's.
+        OSError: if it cannot be read or written.
     """
     if folder is None:
         with TemporaryDirectory() as passing:
@@ -49,7 +49,7 @@ def _make(path: Path, names: tuple[str, ...]) -> Path:
     known = dict.fromkeys((*NAMES, socket.gethostname(), *names))
     try:
         leaf = authority.issue_cert(*known, common_name="Hongtu sandbox")
-    except ValueError:  # a name that no certificate can have; a pin asks for none
+    except ValueError:  # a name that no certificate can have; a pin needs none
         leaf = authority.issue_cert(*NAMES, common_name="Hongtu sandbox")
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)

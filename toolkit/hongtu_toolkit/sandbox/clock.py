@@ -1,4 +1,4 @@
-"""The platform's present, which tests may stop, set and step."""
+"""The platform's clock, which tests can stop, set and step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hongtu_toolkit.sandbox.store.database import Database
 
 CHINA = timezone(timedelta(hours=8), "China")
 YEAR_9999 = 253_370_764_800_000
-"""In Unix milliseconds, in China. Python's calendar ends with that year, and what is reckoned from a moment may lie months behind it."""
+"""In Unix milliseconds, in China. Python's calendar ends with the year 9999, and computed moments may be months later than the clock."""
 
 KEPT = "clock"
 
@@ -26,7 +26,7 @@ Moment = int | str | datetime
 
 
 def real_time() -> int:
-    """The real present, in Unix milliseconds."""
+    """The real time, in Unix milliseconds."""
     return int(time() * 1000)
 
 
@@ -51,7 +51,7 @@ class Clock:
         """Stop the clock at a time. Returns that time in Unix milliseconds.
 
         Raises:
-            Refusal: for a text that is no moment, and for a moment outside of the years 1970 to 9998.
+            Refusal: if a text is not a moment, or if the moment is outside the years 1970 to 9998.
         """
         return self._stand(lambda: self.stamp(moment))
 
@@ -97,13 +97,13 @@ class Clock:
         self.recall()
 
     def recall(self) -> None:
-        """Stand, or run, as the database says: after it was opened, changed or brought back."""
+        """Read the setting again, after the database was opened, changed or restored."""
         assert self._database
         kept = self._database.kept(KEPT)
         self._stands_at = None if kept is None else int(kept)
 
     def _stand(self, moment: Callable[[], int] | None) -> int:
-        """Stand at a moment, or with None at none; the present. It is kept, or, where it cannot be kept, not so."""
+        """Stop at a moment, or with None run. Returns the time. If the setting cannot be stored, nothing changes."""
         with self._database.transaction() if self._database else nullcontext():
             stamp = moment and moment()
             if stamp is not None:

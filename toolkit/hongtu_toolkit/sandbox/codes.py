@@ -1,4 +1,4 @@
-"""The codes of the manual's table that the sandbox answers with."""
+"""The codes that the sandbox returns."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ NOT_THERE = (
     Code.ATTENDANCE_PERSON_NOT_FOUND,
     Code.ATTENDANCE_GROUP_NOT_FOUND,
 )
-"""Codes of what does not exist."""
+"""Codes for things that do not exist."""
 
 
 class Refusal(Exception):
-    """The platform says no. `status` is 200 but where HTTP itself has a word for it (404, 405, 413, 415)."""
+    """A refusal by the platform. `status` is 200, unless HTTP itself has a status for the case (404, 405, 413, 415)."""
 
     def __init__(self, code: int, detail: str = "", status: int = 200) -> None:
         super().__init__(code, detail)
@@ -79,8 +79,8 @@ class Refusal(Exception):
         return f"{self.detail or 'the platform refuses'} (code {self.code})"
 
     def http_status(self, *, checked: bool) -> int:
-        """HTTP's nearest word: 401 for what is not signed, 400 for what breaks the contract, and of what passed these checks,
-        404 where something does not exist, 409 for all else that the state is against; 500 where the sandbox itself fails.
+        """The nearest HTTP status: 401 for a missing or wrong signature, 400 for a broken contract. After these checks,
+        404 if something does not exist, 409 for every other conflict with the state, and 500 if the sandbox itself fails.
         """
         if self.status != 200:
             return self.status

@@ -1,4 +1,4 @@
-"""The contract: what the bundled OpenAPI document says, in the form the sandbox works with."""
+"""The bundled OpenAPI document, in the form that the sandbox works with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIGN_BODY = ("json", "empty", "empty-object")
 
 
 class NoContract(Exception):
-    """There is no bundled spec to be found, or it is none."""
+    """The bundled spec was not found, or is not a spec of the platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class Operation:
     method: str
     path: str
     sign_body: str
-    """What the signature takes for the body: `json`, `empty` or `empty-object`."""
+    """The part of the body in the signature: `json`, `empty` or `empty-object`."""
     media: str | None
     """Content type of the request; None if there is no body."""
     request: Form
     query: Form
-    """The parameters of the query string, as if they were the members of an object."""
+    """The schema of the query string: an object with the parameters as members."""
     reply: Form
     frame: Frame
-    """What of `data` a reply shows."""
+    """The part of `data` that a reply shows."""
 
 
 class Contract:
@@ -50,7 +50,7 @@ class Contract:
         self._components: Mapping[str, Schema] = document["components"]["schemas"]
         self._expanded: dict[str, Schema] = {}
         self.version = str(document["info"]["version"])
-        """Of the manual that it was written from."""
+        """The version of the manual."""
         self._labels: dict[str, dict[int, str]] = {
             name: {value: label["zh"] for value, label in zip(schema["enum"], schema["x-enum-labels"], strict=True)}
             for name, schema in self._components.items()
@@ -72,7 +72,7 @@ class Contract:
         }
 
     def fault(self) -> str:
-        """What is wrong with the first schema that cannot be checked against, or with a word of ours; empty where nothing is."""
+        """The problem of the first unusable schema or mark, with its place. Empty if there is none."""
         for operation in self.operations.values():
             for part in ("request", "query", "reply"):
                 if fault := fault_of(getattr(operation, part).schema):
@@ -82,22 +82,22 @@ class Contract:
         return ""
 
     def require(self, operation: str) -> str:
-        """The id of an operation, given that or the client's name of it (`door.open_door`). Refuses one that there is not."""
+        """The id of an operation, from its id or its name in the client (`door.open_door`). Raises Refusal if there is none."""
         found = operation if operation in self.operations else self._methods.get(_plain(operation))
         if found is None:
             raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self.operations)}", 400)
         return found
 
     def text(self, code: int, detail: str = "") -> str:
-        """What `msg` says: the manual's text of the code, then the particulars."""
+        """The text for `msg`: the manual's text of the code, then the details."""
         return ": ".join(filter(None, (self._texts.get(code, ""), detail)))
 
     def label(self, enumeration: str, value: int) -> str:
-        """The manual's word for a value of an enumeration; its digits where the spec has none."""
+        """The manual's label for a value of an enumeration, or its digits if the spec has no label."""
         return self._labels.get(enumeration, {}).get(value, str(value))
 
     def component(self, name: str) -> Schema:
-        """A component with every `$ref` in it followed."""
+        """A component with every `$ref` in it resolved."""
         if name not in self._expanded:
             self._expanded[name] = self._expand(self._components[name])
         return self._expanded[name]
@@ -134,7 +134,7 @@ class Contract:
 
 
 def _method(resources: Mapping[str, str], path: str, name: str | None) -> str:
-    """What the client calls the operation at a path, in the form of `_plain`."""
+    """The client's name for the operation at a path, normalised by `_plain`."""
     steps = path.split("/")[3:]  # behind /v1/api
     for end in range(len(steps), 0, -1):
         if resource := resources.get("/".join(steps[:end])):
@@ -148,7 +148,7 @@ def _plain(method: str) -> str:
 
 @cache
 def load(path: Path | None = None) -> Contract:
-    """The contract at `path`, or the one that the client's package `hongtu` carries."""
+    """The contract at `path`, by default the one in the package `hongtu`."""
     try:
         source = path or files("hongtu") / "openapi.json"
         contract = Contract(json.loads(source.read_text(encoding="utf-8-sig")))

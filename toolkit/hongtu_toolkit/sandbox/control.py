@@ -1,4 +1,4 @@
-"""What tests and people may turn, outside of the platform's interface and without signature: everything under `/_sandbox/`."""
+"""Controls for tests and people, without signature and outside the platform's interfaces: everything under `/_sandbox/`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
 
 
 def allowed(path: str) -> str:
-    """The methods that a path takes; nothing if it is none of these."""
+    """The methods of a path, empty for other paths."""
     return ", ".join(action.method for action in ACTIONS if path == f"/_sandbox/{action.path}")
 
 
@@ -32,7 +32,7 @@ def routes(platform: Platform) -> list[Route]:
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:
-    """What answers a refusal here: an envelope as everywhere, but with an HTTP status that says so too."""
+    """The reply to a refusal: the usual envelope, but with an HTTP status that shows the refusal too."""
 
     async def answer(request: Request, error: Exception) -> Response:
         assert isinstance(error, Refusal)
@@ -54,6 +54,6 @@ def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitab
 
 
 def _parameters(request: Request, action: Action) -> dict[str, Any]:
-    """The query, in the types that the action's form gives it."""
+    """The query, in the types of the action's form."""
     known = members(action.form.schema) if action.form else {}
     return {name: typed(text, known.get(name, {})) for name, text in request.query_params.items()}

@@ -1,4 +1,4 @@
-"""Replies on their way out, and what faults do to them there."""
+"""Sends replies, with the effect of faults."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.text import to_bytes
 
 MEDIA = "application/json;charset=UTF-8"
-"""What boxes say that their answers are (W1, W2)."""
+"""The content type of real boxes (W1, W2)."""
 
 TRANSPORT = "hongtu.transport"
-"""Where the server puts the connection into the scope, so that faults can break it."""
+"""The key in the scope under which the server puts the connection, so that faults can break it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes out if nothing goes wrong."""
+    """The reply without a fault."""
 
     response: Response
     status: int | None
     code: int | None
     reason: str | None = None
-    """For the journal: why it is a refusal."""
+    """For the journal: the reason of a refusal."""
     note: str | None = None
-    """For the journal: what was taken nevertheless."""
+    """For the journal: what was accepted although it may be a mistake."""
 
     @classmethod
     def of(
@@ -43,7 +43,7 @@ class Reply:
 
 
 def replace(fault: Fault, platform: Platform) -> Reply:
-    """The answer to a call that a fault keeps from its work."""
+    """The reply to a call that a fault prevents."""
     if fault.kind == "code":
         return Reply.of(platform.envelope(int(fault.value or 0), "a fault that was ordered"))
     if fault.kind == "status":
@@ -54,7 +54,7 @@ def replace(fault: Fault, platform: Platform) -> Reply:
 
 
 async def deliver(reply: Reply, fault: Fault | None, scope: Scope, receive: Receive, send: Send) -> None:
-    """Send a reply, or what a fault leaves of it."""
+    """Send a reply, changed or broken by a fault if there is one."""
     response, kind = reply.response, fault and fault.kind
     if kind == "garbage" and fault:
         response = Response(str(fault.value or "\x00<garbage>"), media_type="application/json")

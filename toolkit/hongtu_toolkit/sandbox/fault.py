@@ -1,4 +1,4 @@
-"""Faults on order: what goes wrong with which operation, and how often. Nothing is left to chance."""
+"""Faults: which operation fails, how, and how often. Nothing is random."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ class Fault:
     """
 
     operation: str
-    """An operationId, or `*` for any. It may be ordered by the name in the client, such as `door.open_door`."""
+    """An operationId, a name of the client such as `door.open_door`, or `*` for any."""
     kind: Kind
     value: Value = None
     times: int = 1
-    """How often it will strike yet."""
+    """The number of calls that it will still affect."""
     hits: int = 0
-    """How often it has struck."""
+    """The number of calls that it has affected."""
 
     @property
     def does_work(self) -> bool:
-        """Whether the call has its effect nevertheless."""
+        """Whether the call still does its work."""
         return self.kind not in ("code", "status") and self.value != "before"
 
 
 class Faults:
-    """The faults on order; the oldest that fits and is not used up strikes first."""
+    """The active faults. A call gets the oldest fault that fits and is not used up."""
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
@@ -68,10 +68,10 @@ class Faults:
         self._lock = Lock()
 
     def order(self, operation: str, kind: object, value: Value = None, times: int = 1) -> Fault:
-        """Order a fault.
+        """Add a fault.
 
         Raises:
-            Refusal: for an unknown operation or kind, or a value that does not suit the kind.
+            Refusal: if the operation or the kind is unknown, or the value does not fit the kind.
         """
         if operation != ANY:
             operation = self._contract.require(operation)
@@ -86,7 +86,7 @@ class Faults:
         return fault
 
     def strike(self, operation: str) -> Fault | None:
-        """The fault that befalls a call now, if any."""
+        """The fault for a call, counted as a hit, or None."""
         with self._lock:
             for fault in self._faults:
                 if fault.times and fault.operation in (operation, ANY):
@@ -111,7 +111,7 @@ def _kind(name: object) -> Kind:
 
 
 def _example(value: object) -> str:
-    """The kind that goes with a value which was given in its place."""
+    """A hint if a value was given in the place of its kind."""
     is_status = isinstance(value, int) and value in STATUSES
     return f'"status", {value}' if is_status else f'"code", {value}' if type(value) is int else '"code", 100009'
 

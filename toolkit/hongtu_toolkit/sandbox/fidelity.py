@@ -1,13 +1,13 @@
-"""How true each operation is to the manual.
+"""Records for each operation what the manual documents and what the sandbox assumes.
 
-A handler says it where it is:
+A handler declares it:
 
     @serves("passGroupDelete", assumed=[…], tests=["test_groups_and_schedules.py::test_groups_are_named_and_listed"])
     def delete(world: World, call: Call) -> None:
         \"""A group is gone.\"""
 
-The docstring is what the operation does as the manual has it, `assumed` what the manual is silent about and was chosen, `tests` (below
-`tests/sandbox/`) what shows both. `/_sandbox/operations` and docs/sandbox.md tell it.
+The docstring is the behaviour that the manual documents, `assumed` the behaviour that was chosen because the manual is silent, and `tests` (below
+`tests/sandbox/`) show both. `/_sandbox/operations` and docs/sandbox.md list them.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from hongtu_toolkit.sandbox.call import Call
 from hongtu_toolkit.sandbox.world import World
 
 Handler = Callable[[World, Call], Any]
-"""Gets the world and a checked call, within a transaction that a `Refusal` undoes. It answers the `data` of the reply and may answer
-more than the contract declares: the frame shows of it what belongs to the reply."""
+"""Gets the world and a checked call, within a transaction that a `Refusal` undoes. It returns the `data` of the reply and may return
+more than the contract declares: the frame drops the rest."""
 
 TESTS = "tests/sandbox/"
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """An operation that is served, and by what right."""
+    """An operation that is served, with its assumptions and tests."""
 
     handler: Handler
     documented: str
@@ -39,11 +39,11 @@ class Served:
 
 
 SERVED: dict[str, Served] = {}
-"""By operationId. The modules of `resources/` fill it when they are imported."""
+"""Served operations by operationId. The modules of `resources/` fill it when they are imported."""
 
 
 def serves(operation: str, *, tests: Sequence[str], assumed: Sequence[str] = ()) -> Callable[[Handler], Handler]:
-    """Let a handler serve an operation. One that serves several is decorated for each."""
+    """Let a handler serve an operation. A handler of several operations is decorated once for each."""
 
     def enter(handler: Handler) -> Handler:
         documented = " ".join((getdoc(handler) or "").split())
@@ -56,7 +56,7 @@ def serves(operation: str, *, tests: Sequence[str], assumed: Sequence[str] = ())
 
 
 def fidelity(operation: str) -> dict[str, Any]:
-    """What is told of an operation. One that only a newer spec has is not served."""
+    """The fidelity of an operation. An operation that only a newer spec has is not served."""
     served = SERVED.get(operation)
     if served is None:
         return {"documented": "Not served.", "assumed": [], "tests": []}

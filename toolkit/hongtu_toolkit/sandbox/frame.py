@@ -1,4 +1,4 @@
-"""What of a value a reply shows."""
+"""Cuts values to the members that a reply declares."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hongtu_toolkit.sandbox.schema import Schema, members
 
 
 class Frame:
-    """A schema, ready to cut values out. All schemas here are expanded: no `$ref` is left in them."""
+    """A schema in the form for cutting values. All schemas here are expanded: no `$ref` is left in them."""
 
     _items: Frame | None
 
@@ -21,7 +21,7 @@ class Frame:
         self._items = Frame(form["items"]) if "items" in form else None
 
     def show(self, value: Any) -> Any:
-        """The members of a value that the schema declares, in its order, without those that are not known. Moments are numbers, also where
+        """The members of a value that the schema declares, in its order, without members that are None. Moments are numbers, even if
         a request wrote them as text."""
         if isinstance(value, list) and self._items:
             return [self._items.show(item) for item in value]

@@ -1,4 +1,4 @@
-"""Whether a signed request is fresh. The manual is silent about it, so nothing is asked unless somebody turns it on."""
+"""Checks whether a signed request is fresh. The manual is silent about this, so both checks are off by default."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MILLISECONDS = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class Freshness:
-    """Judges by the real time: callers do not know what the sandbox's clock is set to."""
+    """Uses the real time, because callers do not know the sandbox's clock."""
 
     def __init__(
         self,
@@ -29,11 +29,11 @@ class Freshness:
         self._lock = Lock()
 
     def check(self, headers: Mapping[str, str]) -> None:
-        """Judge a request whose signature is right; it counts as seen from now on.
+        """Check a request whose signature is right, and remember its nonce.
 
         Raises:
-            Refusal: SIGNATURE, the one code that the manual has for this: where `ctimestamp` is further than `max_skew` seconds from
-                the present, or where the key has used `cnonce` within the last `nonce_window` seconds.
+            Refusal: SIGNATURE, the manual's only fitting code, if `ctimestamp` is more than `max_skew` seconds from
+                the present, or the key has used `cnonce` within the last `nonce_window` seconds.
         """
         now = self._now()
         if self._max_skew is not None:
@@ -54,6 +54,6 @@ class Freshness:
         self._seen[key, nonce] = now
 
     def forget(self) -> None:
-        """Nothing was seen yet."""
+        """Forget all nonces."""
         with self._lock:
             self._seen.clear()

@@ -1,4 +1,4 @@
-"""What the sandbox was asked of late. No bodies, no keys, no headers: they hold personal data and secrets."""
+"""The last requests. Bodies, keys and headers are left out, because they contain personal data and secrets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 KEPT = 1000
 HIDDEN = "…"
 ALIKE = 0.8
-"""How much a step of a path must be like a known one to be a slip of the pen."""
+"""The similarity from which a segment of a path counts as a misspelt known segment."""
 VERSION = re.compile(r"v\d", re.ASCII)
 
 
@@ -21,7 +21,7 @@ class Entry:
     """One request."""
 
     time: int
-    """When it was answered: real time, in Unix milliseconds."""
+    """The time of the answer: real time, in Unix milliseconds."""
     operation: str | None
     """None if no operation has this path and method."""
     method: str
@@ -33,15 +33,15 @@ class Entry:
     ms: float
     fault: str | None = None
     reason: str | None = None
-    """Why it was refused, without the values that the request held; which of a batch were."""
+    """Why the request, or items of a batch, were refused, without the values of the request."""
     near: str | None = None
     """The operation that was probably meant, if there is none."""
     note: str | None = None
-    """What was taken nevertheless, although it may be a slip: fields that were passed over, and how a request without a body was signed."""
+    """What was accepted although it may be a mistake: ignored fields, and how a request without a body was signed."""
 
 
 class Journal:
-    """The last requests, the newest last."""
+    """The last requests in order, the newest at the end."""
 
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=KEPT)
@@ -50,7 +50,7 @@ class Journal:
         self._entries.append(entry)
 
     def entries(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
-        """Those of an operation, near misses too, and those that were answered with a code."""
+        """The requests for an operation (near misses too) and with a code in the answer."""
         found = list(self._entries)
         if operation is not None:
             found = [entry for entry in found if operation in (entry.operation, entry.near)]
@@ -63,7 +63,7 @@ class Journal:
 
 
 def without(text: str, values: Iterable[Any]) -> str:
-    """A text in which no value of a request is found: neither a text of more than one character, nor a number of more than three digits,
+    """The text with every value of the request masked: texts of more than one character and numbers of more than three digits,
     at whatever depth."""
     told = {value for value in _leaves(values) if value in text}
     for value in sorted(told, key=len, reverse=True):
@@ -72,7 +72,7 @@ def without(text: str, values: Iterable[Any]) -> str:
 
 
 def masked(path: str, known: Iterable[str]) -> str:
-    """A path in which stands no more than a known path has, or something much like it: the rest may be anybody's number or name."""
+    """A path with only those segments that a known path has, or nearly has. The others are masked, because they may be a number or a name."""
     words = {word for each in known for word in each.split("/")}
     steps = (word if word in words or VERSION.fullmatch(word) else _alike(word, words) for word in path.split("/"))
     return "/".join(steps)
@@ -83,7 +83,7 @@ def _alike(word: str, words: Iterable[str]) -> str:
 
 
 def refused_items(data: Any) -> str | None:
-    """What a batch has refused, by code; None if it has refused nothing."""
+    """The number of refused items of a batch by code, in a sentence, or None."""
     failures = data.get("failures") if isinstance(data, dict) else None
     if not failures:
         return None

@@ -1,4 +1,4 @@
-"""App keys and their secrets, as the command line takes and shows them."""
+"""App keys and their secrets, on the command line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hongtu_toolkit.sandbox.signature import MANUAL_KEYS
 
 
 def pair(text: str) -> tuple[str, str]:
-    """`KEY=SECRET`. Raises ValueError, without the text, if it is not one."""
+    """Parse `KEY=SECRET`. Raises ValueError, without the text, for any other form."""
     key, equals, secret = text.partition("=")
     if not (key and equals and secret):
         raise ValueError("write KEY=SECRET")
@@ -16,10 +16,10 @@ def pair(text: str) -> tuple[str, str]:
 
 
 def read_keys(path: str) -> dict[str, str]:
-    """The pairs of a file, one a line; empty lines and those that begin with # do not count.
+    """The pairs of a file, one on each line. Empty lines and lines that begin with # are ignored.
 
     Raises:
-        ValueError: naming the file and the line, never what is there.
+        ValueError: names the file and the line, never its content.
     """
     keys: dict[str, str] = {}
     try:
@@ -40,5 +40,5 @@ def read_keys(path: str) -> dict[str, str]:
 
 
 def shown(key: str, secret: str) -> str:
-    """A secret that the manual prints, or `***`."""
+    """The secret if the manual prints it, else `***`."""
     return secret if MANUAL_KEYS.get(key) == secret else "***"

@@ -1,4 +1,4 @@
-"""Multipart bodies, taken apart byte for byte, and what kind of image bytes are."""
+"""Parses multipart bodies, and recognises the format of an image."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAGIC = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png", b"BM": "bmp"}
 
 
 class Malformed(Exception):
-    """The body is not what its content type says."""
+    """The body is not the form that its content type declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def parts(content_type: str, body: bytes) -> Iterator[Part]:
     """The fields of a `multipart/form-data` body.
 
     Raises:
-        Malformed: where the boundary is missing or the body ends too early.
+        Malformed: if the boundary is missing or the body ends too early.
     """
     header = Message()
     header["content-type"] = content_type
@@ -47,5 +47,5 @@ def parts(content_type: str, body: bytes) -> Iterator[Part]:
 
 
 def image_kind(content: bytes) -> str | None:
-    """`jpg`, `png`, `bmp`, or None if the bytes are no image that the platform takes."""
+    """`jpg`, `png` or `bmp`, or None for a format that the platform does not accept."""
     return next((kind for magic, kind in MAGIC.items() if content.startswith(magic)), None)

@@ -1,4 +1,4 @@
-"""How a sandbox is set up. An option is one field here: `Sandbox(...)` takes it as an argument, `hongtu-sandbox serve` as a flag, README.md lists it."""
+"""The options of a sandbox. Each option is one field here: `Sandbox(...)` takes it as an argument, `hongtu-sandbox serve` as a flag, README.md lists it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hongtu_toolkit.sandbox.resources.push import PushForm
 
 
 def _option(default: Any, flags: str, help: str) -> Any:
-    """An option: its default (or what makes one), its flags on the command line, and a line of documentation."""
+    """An option: its default (or a factory), its flags on the command line, and a line of documentation."""
     told = {"flags": flags.split(), "help": help}
     return field(default_factory=default, metadata=told) if callable(default) else field(default=default, metadata=told)
 

@@ -1,4 +1,4 @@
-"""Patterns of a schema on texts of callers, so that no pair of them can stop the sandbox.
+"""Matches the patterns of a schema, so that no pattern and text can block the sandbox.
 
 Python's `re` may try exponentially many ways, holds the interpreter in the meantime, and cannot be interrupted. A pattern that is a plain run of
 characters, as nearly all are, cannot do that. Any other one is tried in a separate process, which has a second.
@@ -18,18 +18,18 @@ FOUND, NOT_FOUND = 10, 11
 TRY = f"import json, re, sys; sys.exit({FOUND} if re.search(*json.load(sys.stdin)) else {NOT_FOUND})"
 
 ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-"""An escaped character, or a set of them."""
+"""An escaped character, or a character class."""
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text, as JavaScript has it: `$` is the very end."""
+    """Whether a pattern matches somewhere in a text, with JavaScript's rules: `$` matches only at the very end."""
     ended = re.sub(r"\$$", r"\\Z", pattern)
     return bool(re.search(ended, text)) if is_plain(pattern) else _within_time(ended, text)
 
 
 @lru_cache(256)
 def is_plain(pattern: str) -> bool:
-    """Whether a pattern begins at the beginning, has neither groups nor alternatives, and repeats one thing without an end at the most."""
+    """Whether a pattern is anchored at the start, has neither groups nor alternatives, and has at most one unbounded repetition."""
     bare = ATOM.sub("x", pattern)
     return bare.startswith("^") and not set("()|") & set(bare) and len(re.findall(r"[+*]|\{\d*,\}", bare)) <= 1
 

@@ -11,16 +11,16 @@ import segno
 SCALE = 4
 """Pixels of a module's side."""
 COLOURS, BITS = b"\xff\xff\xff\x00\x00\x00", 2
-"""White and black; and the bits of a pixel at which GIF begins to count."""
+"""White and black, and the smallest number of bits for a pixel in GIF."""
 LONGEST = 12
-"""Bits of the longest word that GIF knows."""
+"""Bits of the longest code word of GIF."""
 
 GREY = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg==")
-"""A PNG of one grey point, for a picture that is not there."""
+"""A PNG of one grey pixel, in place of a missing picture."""
 
 
 def qr_code(text: str) -> bytes:
-    """A GIF of a QR code that any reader can make sense of."""
+    """A GIF of a QR code."""
     rows = [bytes(map(bool, row)) for row in segno.make_qr(text, error="m").matrix_iter(scale=SCALE, border=4)]
     return _gif(len(rows[0]), len(rows), b"".join(rows))
 
@@ -37,7 +37,7 @@ def _gif(width: int, height: int, pixels: bytes) -> bytes:
 
 
 def _words(pixels: bytes) -> Iterator[tuple[int, int]]:
-    """The pixels as LZW has them: words, each with its length in bits."""
+    """The pixels compressed by LZW: code words, each with its length in bits."""
     clear = 1 << BITS
     known: dict[bytes, int] = {}
 
@@ -68,7 +68,7 @@ def _words(pixels: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _packed(words: Iterable[tuple[int, int]]) -> bytes:
-    """Words one behind the other, the lowest bits first."""
+    """Code words packed into bytes, the lowest bits first."""
     packed, held, bits = bytearray(), 0, 0
     for word, length in words:
         held |= word << bits

@@ -1,4 +1,4 @@
-"""A sandbox without its network: what it holds, and how it answers a call."""
+"""A sandbox without its network: its state, and its replies to calls."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from hongtu_toolkit.sandbox.store.snapshots import Snapshots
 from hongtu_toolkit.sandbox.world import World
 
 PUSH_FORM = "push form"
-"""What a form is kept under, with the app key that it is for."""
+"""The key of the stored push form. A subscriber's app key is appended."""
 
 
 class BrokenReply(Exception):
@@ -40,19 +40,19 @@ class BrokenReply(Exception):
 
 
 class Platform:
-    """The world with its contract, and everything that tests can turn."""
+    """The world with its contract, and all controls for tests."""
 
     def __init__(self, options: Options | None = None) -> None:
-        """It remembers in the folder of the options, or in memory.
+        """The state is kept in the folder of the options, or in memory.
 
-        Raises NoContract, ForeignData, InUse, and OSError where the folder cannot be written to.
+        Raises NoContract, ForeignData, InUse, and OSError if the folder is not writable.
         """
         self.options = options or Options()
         folder = None if self.options.data is None else Path(self.options.data)
         self.names = frozenset(map(str.lower, self.options.names))
         self.keys = self.options.keys or MANUAL_KEYS
         self.url = ""
-        """Where it is served, once it is: the pictures that pushes name are found there."""
+        """The base URL, once the sandbox is served. The addresses of pictures in pushes begin with it."""
         self.contract = load(None if self.options.spec is None else Path(self.options.spec))
         database = Database(folder)
         try:
@@ -70,7 +70,7 @@ class Platform:
         self.pusher = Pusher(self.world, lambda: self.url, self.form_of, self.options.push_delays)
 
     def start(self, listener: socket) -> str:
-        """It is served at a socket from now on, and pushes that were not acknowledged before are sent; the address."""
+        """Note the socket that serves the sandbox, and send the pushes that are still waiting. Returns the base URL."""
         host, port = listener.getsockname()[:2]
         scheme = "https" if self.certificate else "http"
         self.url = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
@@ -83,8 +83,8 @@ class Platform:
         """The reply to a checked call.
 
         Raises:
-            Refusal: what the resource has against it; nothing is changed then.
-            BrokenReply: a defect of the sandbox; nothing is changed then either.
+            Refusal: if the resource refuses the call. Nothing is changed.
+            BrokenReply: if the reply breaks the contract, which is a defect of the sandbox. Nothing is changed.
         """
         if operation.id not in SERVED:
             raise Refusal(Code.SYSTEM, "the sandbox does not serve this interface yet", 501)
@@ -95,12 +95,12 @@ class Platform:
             return reply
 
     def envelope(self, code: int, detail: str = "", data: Any = None) -> dict[str, Any]:
-        """What every reply is wrapped in. `data` is left out if there is none."""
+        """The envelope of a reply. `data` is left out if it is None."""
         text = self.contract.text(code, detail)
         return {"code": code, "msg": text} if data is None else {"code": code, "data": data, "msg": text}
 
     def operations(self) -> list[dict[str, Any]]:
-        """Every operation with its fidelity: what it does as `documented` in the manual, what was `assumed` where that is silent, and the
+        """Every operation with its fidelity: `documented` is the behaviour in the manual, `assumed` the behaviour chosen where the manual is silent, and the
         `tests` that show both."""
         return [
             {"operation": operation.id, "path": operation.path, **fidelity(operation.id)}
@@ -108,18 +108,18 @@ class Platform:
         ]
 
     def passages(self, asked: Sequence[Document]) -> list[Document]:
-        """Let people come to doors, one after another; what is told of each is `PASSAGE` in resources/passage.py.
+        """Let people come to doors, one after another. `PASSAGE` in resources/passage.py describes each passage.
 
-        The records of it, in that order, as pass_record/list will show them, with a `reason` where one was not let through. Raises Refusal where one is malformed or names nobody; nothing is
-        recorded then.
+        Returns the records in that order, as pass_record/list shows them, with a `reason` if the person was not let through. Raises Refusal if a passage is malformed or names nobody. Then nothing is
+        recorded.
         """
         with self.world.database.transaction():
             return passages(self.world, asked)
 
     def alarm(self, device: str, kind: int, *, recovered: bool = False, time: Moment | None = None) -> Document:
-        """Let a device report an alarm, or that one is over, now or at `time`; the row of it, as device_alarm/list will show it.
+        """Let a device report an alarm or its recovery, now or at `time`. Returns the row, as device_alarm/list shows it.
 
-        Raises Refusal where the device is unknown or a server.
+        Raises Refusal if the device is unknown or a server.
         """
         world = self.world
         moment = world.clock.now() if time is None else world.clock.stamp(time)
@@ -128,7 +128,7 @@ class Platform:
             return alarm.report(world, device, kind, alarm.RECOVERED if recovered else alarm.RAISED, moment)
 
     def let_push(self, form: PushForm, app_key: str | None = None) -> None:
-        """Let pushes go out in a form of `FORMS` from now on: those of one subscriber, or of all that have none of their own.
+        """Set the form of pushes, one of `FORMS`, for one subscriber or for all without a form.
 
         Raises Refusal for an unknown form.
         """
@@ -144,51 +144,51 @@ class Platform:
         return next((form for form in FORMS if form == told), self.options.push_form)
 
     def set_online(self, device: str, online: bool) -> None:
-        """Connect a device, or cut it off. Raises Refusal where it is unknown."""
+        """Connect or disconnect a device. Raises Refusal if it is unknown."""
         with self.world.database.transaction():
             row = self.world.devices.require(device)
             self.world.devices.replace(row | {"status": ONLINE if online else OFFLINE})
 
     def report_device(self, serial: str) -> Document:
-        """Let a panel machine report itself; it waits to be imported then. Raises Refusal where it has done so before."""
+        """Let a panel machine report itself, so that it can be imported. Raises Refusal if it has reported itself already."""
         with self.world.database.transaction():
             return self.world.report_device(serial)
 
     def seed(self, profile: str) -> dict[str, int]:
-        """Fill the empty sandbox with a profile of `PROFILES`; how many of what there are now. Raises Refusal where it is not empty."""
+        """Fill the empty sandbox with a profile of `PROFILES`. Returns the number of each kind of record. Raises Refusal if it is not empty."""
         with self.world.database.transaction():
             return seed(self.world, profile)
 
     def reset(self) -> None:
-        """As on the first day: the world, the faults and the journal."""
+        """Reset the world, the faults and the journal."""
         self.world.reset()
         self.faults.clear()
         self.freshness.forget()
         self.journal.clear()
 
     def requests(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
-        """The last 1000 requests, the newest last; those of an operation, or with a code. Raises Refusal for an unknown operation."""
+        """The last 1000 requests, the newest at the end: all, or those for an operation or with a code. Raises Refusal for an unknown operation."""
         if operation is not None:
             operation = self.contract.require(operation)
         return self.journal.entries(operation=operation, code=code)
 
     def pushes(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
-        """The last 1000 pushes, the newest last, with their attempts and answers; not what they say. Raises Refusal for an unknown state."""
+        """The last 1000 pushes, the newest at the end, with their attempts and answers, without their contents. Raises Refusal for an unknown state."""
         if state is not None and state not in STATES:
             raise Refusal(Code.INVALID, f"state must be one of {', '.join(STATES)}{near(state, STATES)}", 400)
         return self.world.outbox.listed(app_key=app_key, state=state)
 
     def replay_pushes(self, uuid: str | None = None) -> int:
-        """Push again: one, whatever became of it, or all that failed; how many."""
+        """Push again: one push in any state, or all that failed. Returns their number."""
         with self.world.database.transaction():
             return self.world.outbox.replay(uuid)
 
     def snapshot(self, name: str) -> None:
-        """Keep the state under a name: what the world holds, its clock, and the pushes. Not the faults and the journal."""
+        """Save the world, its clock and the pushes under a name. Faults and journal are not saved."""
         self.snapshots.take(name)
 
     def restore(self, name: str) -> None:
-        """Bring the state back that was kept under a name. What waited to be pushed then is pushed now. Raises Refusal if there is none."""
+        """Restore the state that was saved under a name. Pushes that were waiting then are sent now. Raises Refusal if there is no such state."""
         with self.world.database.replacement():
             self.snapshots.restore(name)
             self.world.changed()

@@ -1,4 +1,4 @@
-"""Pictures on the wire: `GET /pub/<uri>`, for anybody who holds an address that is signed and has not expired."""
+"""Serves pictures: `GET /pub/<uri>`, for every signed address that has not expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes what lies in the outbox to the subscribers, in a separate thread.
+"""Sends the pushes of the outbox to the subscribers, in a separate thread.
 
 Assumed, since the manual says nothing of the way: a POST of JSON without signature, one record in each; any status from 200 to 299 is an
 acknowledgement, whatever the body; everything else, redirections too, is none. Without one in time the push is tried again after each of
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds that a subscriber has to answer."""
 UNWRITTEN = 1.0
-"""Seconds before a push continues of which nothing could be noted."""
+"""Seconds before the next try if the result of a push could not be stored."""
 HEADERS = {"content-type": "application/json;charset=UTF-8", "user-agent": "hongtu-sandbox"}
 READ = 2**16
-"""Bytes of an answer that are read, to keep the connection; what they say does not matter."""
+"""Bytes of an answer that are read, to reuse the connection. Their content does not matter."""
 
 
 class Pusher:
-    """The thread starts with the first push; nothing is loaded and nothing runs before."""
+    """The thread starts, and its imports are loaded, with the first push."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Pusher:
         form: Callable[[str], PushForm],
         delays: Sequence[float],
     ) -> None:
-        """`form` tells, by the app key of a subscriber, in which form it gets its pushes."""
+        """`form` returns the form of pushes for the app key of a subscriber."""
         self._world = world
         self._base_url = base_url
         self._form = form
@@ -56,15 +56,15 @@ class Pusher:
         world.outbox.wake, world.outbox.start_over = self.wake, self.start_over
 
     def wake(self) -> None:
-        """Go on with what has come into the outbox."""
+        """Continue, because the outbox has new pushes."""
         self._tell(self._wake)
 
     def start_over(self) -> None:
-        """Break off what is on its way, and look anew what is to be pushed, and where."""
+        """Cancel pushes under way and read the outbox and the subscriptions again."""
         self._tell(self._start_over)
 
     def close(self) -> None:
-        """Stop at once. What was not acknowledged lies in the outbox still."""
+        """Stop at once. Pushes that were not acknowledged stay in the outbox."""
         if self._thread:
             self._loop.call_soon_threadsafe(self._main.cancel)
             self._thread.join()
@@ -113,7 +113,7 @@ class Pusher:
                 await asyncio.gather(*self._rounds.values(), return_exceptions=True)
 
     async def _round(self, http: httpx.AsyncClient, key: str) -> None:
-        """Bring a subscriber everything that waits for it."""
+        """Send a subscriber all of its waiting pushes."""
         while waiting := self._next(key):
             push, url, body = waiting
             attempt = await _attempt(http, url, body)
@@ -123,19 +123,21 @@ class Pusher:
                 with self._world.database.transaction():
                     self._world.outbox.note(push, attempt, state)
             except Refusal:
-                await asyncio.sleep(UNWRITTEN)  # the disk is full; what could not be noted is pushed again
+                await asyncio.sleep(
+                    UNWRITTEN
+                )  # the disk is full; a push whose result could not be stored is sent again
                 continue
             if state == WAITING:
                 await asyncio.sleep(self._delays[push.tries])
 
-    # Other threads are at their own transactions: without one, what they may still undo would be seen here.
+    # Outside a transaction, this thread would see uncommitted changes of the others.
 
     def _waited_for(self) -> list[str]:
         with self._world.database.transaction():
             return self._world.outbox.subscribers()
 
     def _next(self, key: str) -> tuple[Push, str, str] | None:
-        """What a subscriber gets next, where, and as what body."""
+        """The next push of a subscriber, with its address and body."""
         with self._world.database.transaction():
             push, subscription = self._world.outbox.first(key), self._world.subscriptions.get(key)
             if not push or not subscription:
@@ -144,7 +146,7 @@ class Pusher:
 
 
 async def _attempt(http: httpx.AsyncClient, url: str, body: str) -> dict[str, Any]:
-    """Send a push once; when, where to, and what came of it."""
+    """Send a push once. Returns time, address and result."""
     import httpx
 
     begun, started, status, problem = real_time(), perf_counter(), None, None

@@ -18,7 +18,7 @@ from hongtu_toolkit.sandbox.pattern import matches
 from hongtu_toolkit.sandbox.schema import Schema, unknown
 
 SHOWN, LOOKED_AT = 5, 100
-"""So many violations are named in one answer, and looked for at all."""
+"""The numbers of violations that an answer names, and that a check looks for."""
 
 SENTENCES = {
     "type": "must be of type {}",
@@ -70,7 +70,7 @@ EXAMPLES = {
     "hour-minute": "08:00",
     "hour-minute-second": "08:00:00",
 }
-"""How those are written that can be taken for one another."""
+"""Examples of formats that are easily confused."""
 
 
 class Form:
@@ -81,16 +81,16 @@ class Form:
         self._validator = _Validator(schema, format_checker=_FORMATS)
 
     def violations(self, value: Any, *, strict: bool = False) -> list[str]:
-        """What is wrong with a value, the first few places; with `strict`, fields that the schema does not know too."""
+        """A sentence for each of the first few violations. With `strict`, unknown fields are violations too."""
         broken = [f"{place(error.absolute_path) or 'the body'} {_rule(error)}" for error in self._errors(value)]
         return broken[:SHOWN] or (self.unknown(value) if strict else [])
 
     def unknown(self, value: Any) -> list[str]:
-        """The fields that the schema does not know, a sentence for each, the first few."""
+        """A sentence for each of the first few unknown fields."""
         return list(islice(unknown(value, self.schema), SHOWN))
 
     def refusal(self, value: Any, *, strict: bool = False) -> Refusal | None:
-        """What answers a value that breaks the schema: where every broken rule has its own code, the first one of these."""
+        """The refusal of a value that breaks the schema, or None. If every broken rule has its own code, the first one is used, else INVALID."""
         if not (broken := self.violations(value, strict=strict)):
             return None
         codes = [_code(error) for error in self._errors(value)] or [None]
@@ -115,7 +115,7 @@ def _rule(error: ValidationError) -> str:
 
 
 def _code(error: ValidationError) -> int | None:
-    """The code by which the manual's table refuses to break just this rule, if it has one."""
+    """The manual's own code for this rule, or None."""
     schema: Schema = error.schema if isinstance(error.schema, dict) else {}
     code: int | None = schema.get("x-refused-with", {}).get(error.validator)
     return code

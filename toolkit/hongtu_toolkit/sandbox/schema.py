@@ -12,7 +12,7 @@ from typing import Any
 Schema = dict[str, Any]
 
 LONGEST = 64
-"""So many characters of a name that nobody knows are told."""
+"""The number of characters of an unknown name that a message shows."""
 
 
 def members(schema: Schema) -> dict[str, Schema]:
@@ -25,7 +25,7 @@ def members(schema: Schema) -> dict[str, Schema]:
 
 
 def with_defaults(value: dict[str, Any], schema: Schema) -> dict[str, Any]:
-    """The value, with the documented defaults of the fields that were left out."""
+    """The value with the documented defaults of omitted fields."""
     return {name: below["default"] for name, below in members(schema).items() if "default" in below} | value
 
 
@@ -45,11 +45,11 @@ def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """`; did you mean …?` where something alike is known, else nothing."""
+    """`; did you mean …?` with the nearest known word, or an empty text."""
     close = nearest(word, words)
     return f"; did you mean {close}?" if close else ""
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """What is known and most alike, if it is alike at all."""
+    """The most similar word, or None if none is similar."""
     return next(iter(get_close_matches(word, list(words), n=1)), None)

@@ -1,4 +1,4 @@
-"""The application on a socket, by uvicorn."""
+"""Serves the application with uvicorn."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PATIENCE = 60.0
 
 
 class Connection(H11Protocol):
-    """A connection that hands itself to the application, so that faults can break it, and that is let go when its caller falls silent."""
+    """A connection that passes itself to the application, so that faults can break it, and that closes when its caller falls silent."""
 
     _watch: TimerHandle | None = None
     _heard = 0.0
-    """When something came last, by the loop's clock."""
+    """The last time data arrived, by the loop's clock."""
     _unread = 0
     """Bytes that the caller had not taken at the last look."""
 
@@ -47,7 +47,7 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def _look(self) -> None:
-        """Let go of a caller who neither sends the rest of a request nor takes an answer. One who waits for an answer may wait."""
+        """Close the connection of a caller who neither sends the rest of a request nor reads the answer. A caller who waits for an answer may wait."""
         unread, before = self.transport.get_write_buffer_size(), self._unread
         waits = self.cycle is not None and not self.cycle.response_complete and not self.cycle.more_body
         silent = self.loop.time() - self._heard >= PATIENCE
@@ -59,9 +59,9 @@ class Connection(H11Protocol):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that takes connections at once, before anybody serves them. Port 0 is any free one."""
+    """A socket that accepts connections at once, before the server runs. Port 0 means any free port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio turns off Nagle's delay, 40 ms a call, only where TCP is named as the protocol; socket.create_server does not.
+    # asyncio turns off Nagle's delay (40 ms for each call) only if TCP is named as the protocol; socket.create_server does not name it.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,7 +74,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def server(app: Starlette, certificate: Certificate | None = None) -> uvicorn.Server:
-    """A server of http, or with a certificate of https, that logs defects only. Its loop is asyncio's, for the sockets of others cannot be reset."""
+    """A server for http, or with a certificate for https, that logs only defects. It uses asyncio's loop, because sockets of other loops cannot be reset."""
     config = uvicorn.Config(
         app,
         loop="asyncio",

@@ -13,14 +13,14 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 HEADERS = ("cappkey", "ctimestamp", "cnonce", "csign")
 
 MANUAL_KEYS: Mapping[str, str] = {"appkey1": "sdfajk3242324fa!djq7", "appkey2": "zxcv&jlkfd234adf#xi9"}
-"""The two pairs that the manual prints. Published secrets: good for a sandbox and for nothing else."""
+"""The two pairs that the manual prints. These secrets are published, so they are fit only for a sandbox."""
 
 
 def signer(headers: Mapping[str, str]) -> str:
-    """The key that a call is signed with.
+    """The app key of a signed call.
 
     Raises:
-        Refusal: NOT_LOGGED_IN, where one of the four headers is missing or empty.
+        Refusal: NOT_LOGGED_IN, if one of the four headers is missing or empty.
     """
     if missing := [name for name in HEADERS if not headers.get(name)]:
         raise Refusal(Code.NOT_LOGGED_IN, f"the header {', '.join(missing)} is missing")
@@ -34,7 +34,7 @@ def check(
     for the body, and the one that does is answered.
 
     Raises:
-        Refusal: SIGNATURE, where it is another one or nobody knows the key.
+        Refusal: SIGNATURE, if the signature differs or the key is unknown.
     """
     key = headers["cappkey"]
     if key not in keys:
@@ -50,7 +50,7 @@ def check(
 
 
 def in_order(query: str) -> tuple[str, ...]:
-    """A query as it is signed: decoded, its parameters sorted by name (V101, V102). A `+` may be itself, or a space as forms have it."""
+    """The forms of a query in a signature: decoded, parameters sorted by name (V101, V102). A `+` may mean itself, or a space as in forms."""
     parameters = sorted(
         (part for part in query.split("&") if part), key=lambda part: unquote_plus(part.partition("=")[0])
     )

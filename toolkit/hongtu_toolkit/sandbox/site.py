@@ -1,5 +1,5 @@
-"""Which web site the sandbox is to a browser. Its own pages and what tests turn take no signature, so no other site may reach them through
-somebody's browser: neither by a request across sites, nor by a name that leads here for a moment (DNS rebinding)."""
+"""Protects the sandbox from other web sites. Its pages and controls require no signature, so no other site may reach them through
+a user's browser, either by a cross-site request or by DNS rebinding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 
 def refuse_other_sites(request: Request, names: Collection[str]) -> None:
-    """Refuse a request that a page elsewhere on the web may have made. `names` are those that the sandbox has besides localhost, this
+    """Refuse a request that a page of another site may have made. `names` are the host names of the sandbox besides localhost, this
     machine's name, and every address.
 
     Raises:
@@ -36,13 +36,13 @@ def _is_own(host: str, names: Collection[str]) -> bool:
     try:
         parts = urlsplit(f"//{host}")
         name, _ = parts.hostname or "", parts.port
-    except ValueError:  # what is behind the name is no port
+    except ValueError:  # the text after the host name is not a port
         return False
     return name in ("localhost", _machine()) or name in names or _is_address(name)
 
 
 def _is_address(name: str) -> bool:
-    """A browser that requests an address was not led here by a name."""
+    """Whether the host is an address. DNS rebinding requires a name."""
     try:
         ip_address(name)
     except ValueError:

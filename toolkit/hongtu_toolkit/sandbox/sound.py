@@ -1,4 +1,4 @@
-"""Whether schemas that somebody brings along can be checked against: what is wrong with one is told at the start, and not by the first request."""
+"""Checks the schemas of a user's own spec, so that a mistake is reported at the start and not by the first request."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 from hongtu_toolkit.sandbox.schema import Schema
 
 LONGEST = 120
-"""So many characters of a reason are told."""
+"""The number of characters of a reason in a message."""
 
 
 def fault_of(schema: Schema) -> str:
-    """What is wrong with a schema, where, in one line; empty where nothing is."""
+    """The place and the problem of a broken schema, in one line. Empty for a sound schema."""
     try:
         error = next(iter(_META.iter_errors(schema)), None)
     except RecursionError:
@@ -26,7 +26,7 @@ def fault_of(schema: Schema) -> str:
 
 
 def _ours(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What JSON Schema does not judge: patterns, and the codes of broken rules."""
+    """The problems that JSON Schema does not find: in patterns, and in `x-refused-with`."""
     if isinstance(node, dict):
         pattern, codes = node.get("pattern"), node.get("x-refused-with", {})
         if isinstance(pattern, str) and (fault := _unreadable(pattern)):

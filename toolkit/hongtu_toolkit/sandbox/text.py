@@ -1,4 +1,4 @@
-"""JSON as text, as it is stored and sent, and addresses as they are shown. What was stored has been checked before: reading it needs no mercy."""
+"""JSON as text, and URLs without secrets. Stored JSON was checked before, so reading it expects no errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def to_json(value: Any) -> str:
 
 
 def from_json(text: object) -> Any:
-    """The value of a text that a query has found."""
+    """The value of a stored JSON text."""
     return orjson.loads(str(text))
 
 

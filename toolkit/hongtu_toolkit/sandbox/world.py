@@ -1,4 +1,4 @@
-"""Everything a sandbox remembers, and the clock it lives by."""
+"""The state of a sandbox, and its clock."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from hongtu_toolkit.sandbox.store.outbox import Outbox
 Batch = dict[str, list[Document]]
 
 RESULT = "code"
-"""Where an item that was refused has the code; one that was not has none."""
+"""The field of a refused item with the code. Successful items lack it."""
 
 PICTURE_KEY = "picture key"
-"""What addresses of pictures are signed with, among what is kept: a new one from the first day on."""
+"""The stored key that signs the addresses of pictures. A new state has a new key."""
 
 PANELS = ("SANDBOX-PANEL-0001", "SANDBOX-PANEL-0002", "SANDBOX-PANEL-0003")
 """Serial numbers of the panel machines that have reported themselves to a new sandbox."""
@@ -29,7 +29,7 @@ DEFAULT_GROUPS: Mapping[int, Document] = {
     kind: {"uuid": md5(name.encode()).hexdigest(), "name": name, "type": kind}
     for kind, name in ((1, "员工默认组"), (2, "访客默认组"), (3, "重点人员默认组"))
 }
-"""The group of each kind of person in which anybody who has no other one is; they are there from the first day."""
+"""The default group of each kind of person, for persons without another group. A new platform has these groups."""
 OF_DEFAULT_GROUPS = frozenset(group["uuid"] for group in DEFAULT_GROUPS.values())
 
 
@@ -62,14 +62,14 @@ class World:
                 self._seed()
 
     def reset(self) -> None:
-        """Back to the first day."""
+        """Return to the state of a new platform."""
         with self.database.transaction():
             self.database.clear()
             self.changed()
             self._seed()
 
     def changed(self) -> None:
-        """The database holds something else than before; what is remembered of it besides is looked up again."""
+        """Read again everything that depends on the database, because its contents were replaced."""
         self.clock.recall()
         self.database.afterwards(self.clock.recall)
         self.outbox.stir()
@@ -91,7 +91,7 @@ class World:
         return report
 
     def add(self, collection: Collection, document: Document) -> Document:
-        """Take a document in; one without a UUID gets one."""
+        """Store a document, with a new UUID if it has none."""
         named = with_uuid(document)
         if collection.get(named["uuid"]):
             raise Refusal(Code.INVALID, "uuid is taken")
@@ -99,7 +99,7 @@ class World:
         return named
 
     def batch(self, items: Iterable[Document], handle: Callable[[Document], Document | None]) -> Batch:
-        """Handle each item on its own; it comes back as handled, or as it was, with the code and the text of the refusal."""
+        """Handle each item independently. Successes are returned as handled, failures unchanged with the code and text of the refusal."""
         results: Batch = {"successes": [], "failures": []}
         for item in items:
             try:
@@ -113,12 +113,12 @@ class World:
 
 
 def with_uuid(document: Document) -> Document:
-    """The document; where it has no UUID, with a new one of 32 hexadecimal digits."""
+    """The document, with a new UUID of 32 hexadecimal digits if it has none."""
     return document if document.get("uuid") else {**document, "uuid": uuid4().hex}
 
 
 def refuse_taken(collection: Collection, document: Document, *fields: str) -> None:
-    """Refuse a document that has what must be unique in common with another one."""
+    """Refuse a document if another one has the same value in a unique field."""
     for name in fields:
         others: Where = {f"{name} = ?": document.get(name), "uuid <> ?": document.get("uuid", "")}
         if name in document and collection.count(others):

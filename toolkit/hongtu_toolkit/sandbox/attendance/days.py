@@ -1,4 +1,4 @@
-"""Days and spans of time, as wall clocks of the platform cut them."""
+"""Days and spans of time on the platform's wall clock."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from hongtu_toolkit.sandbox.clock import YEAR_9999, Clock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 LONGEST = 3
-"""Months that a span of time may take."""
+"""The longest span of time, in months."""
 
 CLOSING = 5
 """From this day of a month on, the month before is closed to adjustments."""
 
 
 def read_moment(text: str, name: str) -> int:
-    """The moment that a text of milliseconds gives."""
+    """A text of Unix milliseconds as a number."""
     stamp = int(text)
     if not 0 <= stamp < YEAR_9999:
         raise Refusal(Code.INVALID, f"{name} must lie between 1970 and 9998")
@@ -24,12 +24,12 @@ def read_moment(text: str, name: str) -> int:
 
 
 def day_of(clock: Clock, stamp: int) -> int:
-    """The day in which a moment lies."""
+    """The ordinal of the day that contains a moment."""
     return clock.wall(stamp).toordinal()
 
 
 def moment(clock: Clock, day: int, minute: int = 0) -> int:
-    """The moment at which a wall clock shows so many minutes from the midnight that begins a day; they may lie beyond it."""
+    """The moment that is `minutes` of wall-clock time after the midnight at the start of a day. `minutes` may be negative or beyond the day."""
     return clock.stamp(datetime.fromordinal(day) + timedelta(minutes=minute))
 
 
@@ -53,6 +53,6 @@ def refuse_closed(clock: Clock, begin: int) -> None:
 
 
 def later(moment: datetime, months: int) -> datetime:
-    """The same day and time, so many months on; the last day of that month where it has no such day."""
+    """The same day and time, a number of months later, or the last day of that month if the month is shorter."""
     year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
     return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))

@@ -1,6 +1,6 @@
 """From punches to results.
 
-Assumed, since the manual does not say:
+Assumed, because the manual does not say:
 - of all punches in a period the first is the one for coming, unless the time to go has begun, and the last is the one for going, unless it
   was still time to come; a single one in between counts for what is nearer;
 - a period has no result until it is over, but an adjusted one, which has it at once;
@@ -43,7 +43,7 @@ class Status(IntEnum):
 
 
 class Attended(NamedTuple):
-    """A period as it was attended; None is a punch that is missing."""
+    """A period as it was attended. None means a missing punch."""
 
     order: int
     came: int | None
@@ -95,7 +95,7 @@ def tally(days: Iterable[Sequence[Result]]) -> dict[str, int]:
 
 
 def _pair(shift: Shift, punches: Sequence[int]) -> tuple[int | None, int | None]:
-    """The punches for coming and going. Where the two share a minute, a punch in it is good for both."""
+    """The punches for coming and going. If the two windows share a minute, a punch in that minute counts for both."""
     if not punches:
         return None, None
     first, last = punches[0], punches[-1]

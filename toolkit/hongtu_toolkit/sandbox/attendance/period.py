@@ -1,6 +1,6 @@
 """The periods of a working day, as an attendance group sets them, and the rules that they must obey.
 
-Assumed, since the manual does not say:
+Assumed, because the manual does not say:
 - `onSt` to `onEt` is the time for punching in, `offSt` to `offEt` the time for punching out, the last minute included;
 - a period whose `offEt` is earlier than its `onSt` runs past midnight, and its times before `onSt` are those of the next day; else the four
   times are in order, and may be equal;
@@ -19,14 +19,14 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 DAY = 24 * 60
 LATEST = DAY + 12 * 60
-"""Until when a period past midnight may run: 12:00 of the next day."""
+"""A period past midnight must end by 12:00 of the next day."""
 
 SECOND_DAY = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Minutes from the midnight that begins the day for which the period counts."""
+    """Times in minutes after the midnight at the start of the day for which the period counts."""
 
     order: int
     on_start: int
@@ -52,7 +52,7 @@ def read(times: Sequence[Mapping[str, Any]], day_span: int) -> tuple[Period, ...
     """The periods of a group by their numbers, each where it lies on the day for which it counts.
 
     Raises:
-        Refusal: with the code of the rule that they break.
+        Refusal: if they break a rule, with its code.
     """
     periods = sorted(map(_period, times), key=lambda period: period.order)
     _check(periods, day_span)

@@ -1,6 +1,6 @@
-"""UUIDs of what is computed and stored nowhere: the record of a day, and the statistic of a span of days.
+"""UUIDs of the objects that are computed and never stored: the record of a day, and the statistic of a span of days.
 
-They say what they represent: 32 hexadecimal digits, eight each for the kind, the membership in a group, the first day and the last.
+A UUID contains everything needed to compute the object again: 32 hexadecimal digits, eight each for the kind, the membership in a group, the first day and the last day.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Reference:
 
 
 def read(uuid: str, kind: int) -> Reference | None:
-    """What a UUID represents; None if it is none of this kind."""
+    """The object that a UUID represents, or None if the UUID has another form."""
     if not re.fullmatch(r"[0-9a-f]{32}", uuid):
         return None
     reference = Reference(*(int(uuid[place : place + 8], 16) for place in range(0, 32, 8)))

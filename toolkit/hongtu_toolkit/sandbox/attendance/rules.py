@@ -1,6 +1,6 @@
 """The rules of an attendance group: on which days attendance is due, and in which periods.
 
-A change of the rules holds from its day on; what was before stays judged by the rules of its time.
+A change of the rules is valid from its day on. Earlier days keep the rules of their time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WEEK = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUN
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A period of a certain day. On time is who comes in [opens, late) and goes in [early, closes)."""
+    """A period of a certain day. A person is on time who comes in [opens, late) and goes in [early, closes)."""
 
     order: int
     opens: int
@@ -32,7 +32,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a group document says, read."""
+    """The rules of an attendance group, parsed from its document."""
 
     periods: tuple[Period, ...]
     week: frozenset[int]
@@ -45,7 +45,7 @@ class Rules:
         """The rules of a group.
 
         Raises:
-            Refusal: with the code of the rule that the periods break.
+            Refusal: if the periods break a rule, with its code.
         """
         return cls(
             periods=read(group["attendanceTime"], group["daySpan"]),
@@ -75,16 +75,16 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The rules of a group as they were over time."""
+    """The history of a group's rules."""
 
     name: str
-    """The last one."""
+    """The present rules."""
     starts: Sequence[int]
-    """The days from which the rules of the same place held, in order."""
+    """The day from which the rules at the same index are valid, in order."""
     rules: Sequence[Rules]
 
     def on(self, day: int) -> Rules | None:
-        """The rules of a day; None before the group was."""
+        """The rules of a day, or None if the group did not exist yet."""
         place = bisect_right(self.starts, day) - 1
         return self.rules[place] if place >= 0 else None
 

@@ -1,4 +1,4 @@
-"""The sandbox as people see it: one page at `/`, made on the server, that needs nothing from elsewhere."""
+"""The sandbox's page for browsers, at `/`. It is rendered on the server and loads nothing from other hosts."""
 
 from hongtu_toolkit.sandbox.page.routes import routes
 

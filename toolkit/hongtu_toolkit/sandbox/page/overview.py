@@ -1,4 +1,4 @@
-"""What the page shows: plain values out of the world, in the order in which they are shown."""
+"""The contents of the page: plain values from the world, in the order of the page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from hongtu_toolkit.sandbox.text import without_secrets
 from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, NAMES, DOORS, PASSAGES, PUSHES, REQUESTS = 20, 200, 300, 20, 20, 50
-"""So many rows are shown of each list, the latest."""
+"""The number of rows of each list. The page shows the latest ones."""
 
 HOUR = 3600
 
 CALLED = "trim(name || ' ' || coalesce(code, ''))"
-"""What a person is called on the page: by name and employee number."""
+"""The name and employee number of a person, as SQL."""
 STRANGER = "stranger 陌生人"
 COUNTED = {
     "persons": "persons 人员",
@@ -44,7 +44,7 @@ GROUPS = """SELECT DISTINCT person_group.document ->> 'name' FROM authority JOIN
 
 
 def overview(platform: Platform, query: str = "") -> dict[str, Any]:
-    """Everything on the page. `query` is a part of a name or an employee number: it narrows the people down."""
+    """Everything on the page. `query` is a part of a name or an employee number and filters the people."""
     world = platform.world
     where: Where = {contains(CALLED): query or None}
     with world.database.transaction():
@@ -105,14 +105,14 @@ def _door(platform: Platform, device: Document) -> Document:
 
 def _passage(world: World, row: Document) -> Document:
     told = pass_record.tell(world, row)
-    # Nobody is seen where a door was opened from afar.
+    # A door that was opened remotely sees nobody.
     nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
     photo = _link(world)(row.get("personImageUri"))
     return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody), "photo": photo}
 
 
 def _link(world: World) -> image.Link:
-    """Addresses that do not change at every look."""
+    """Addresses that stay the same for a while, so browsers can cache the pictures."""
     return image.links(world, "", image.OF_PASSAGES, step=HOUR)
 
 
@@ -129,10 +129,10 @@ def _request(entry: Document) -> Document:
 
 
 def _wall(world: World, stamp: int) -> str:
-    """In the platform's zone."""
+    """A moment in the platform's zone."""
     return world.clock.wall(stamp).strftime(STAMP)
 
 
 def _real(stamp: int) -> str:
-    """What happened on the wire: in this machine's zone."""
+    """The real time of a request or push, in this machine's zone."""
     return datetime.fromtimestamp(stamp / 1000).strftime(STAMP)

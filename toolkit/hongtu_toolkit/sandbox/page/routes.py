@@ -1,4 +1,4 @@
-"""The page on the wire: `GET /`, and the form that makes somebody come to a door."""
+"""The routes of the page: `GET /`, and the form that makes somebody come to a door."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 HEADERS = {
-    # Names come from anybody who calls the sandbox: nothing on the page may do more than it should.
+    # Names come from anybody who calls the sandbox, so the page must not run what they contain.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; script-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "cache-control": "no-store",
 }
 
 FORM_LIMIT = 2**16
-"""Bytes of what the form sends."""
+"""The longest form body, in bytes."""
 
 
 def routes(platform: Platform) -> list[Route]:
     """The page, its script, and its one form."""
-    # What is not known is not in a document: the page leaves it empty, as Jinja2 does unless told to be strict.
+    # Unknown values are not in a document. The page leaves them empty, so Jinja2's StrictUndefined is not used.
     pages = Environment(loader=PackageLoader("hongtu_toolkit.sandbox.page", "."), autoescape=True)
     template, script = pages.get_template("page.html.jinja"), pages.get_template("refresh.js").render()
 
@@ -66,7 +66,7 @@ def routes(platform: Platform) -> list[Route]:
 
 
 def _passage(world: World, form: dict[str, str]) -> dict[str, Any]:
-    """What the form asks for. Nobody's name lets a stranger come."""
+    """The passage that the form describes. Without a name, a stranger comes."""
     mode = typed(form.get("mode", "0"), {"type": "integer"})
     asked = {"deviceUuid": form.get("door", ""), "verificationMode": mode}
     who = form.get("who", "").strip()
@@ -74,10 +74,10 @@ def _passage(world: World, form: dict[str, str]) -> dict[str, Any]:
 
 
 def _person(world: World, who: str) -> Document:
-    """The person with a name, an employee number, or both, as the page shows them.
+    """The person with this name, employee number, or both in the page's form.
 
     Raises:
-        Refusal: where nobody or several have it.
+        Refusal: if nobody fits, or several people do.
     """
     for condition in (f"{CALLED} = ?", "code = ?", "name = ?"):
         if found := world.persons.find({condition: who}, "id LIMIT 2"):

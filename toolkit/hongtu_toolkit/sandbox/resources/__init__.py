@@ -1,4 +1,4 @@
-"""One module for each resource of the manual: what its interfaces do with the world. Importing them fills `fidelity.SERVED`."""
+"""The handlers of the interfaces, one module for each resource of the manual. Importing them fills `fidelity.SERVED`."""
 
 from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.resources import (

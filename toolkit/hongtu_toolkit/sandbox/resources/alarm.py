@@ -58,7 +58,7 @@ NEWEST = "alarmTime DESC, id DESC"
 
 
 def report(world: World, device: str, kind: int, status: int, moment: int) -> Document:
-    """Take down an alarm of a device, or its recovery; the row of it."""
+    """Record an alarm of a device, or its recovery. Returns the row."""
     found = world.devices.require(device)
     if found["deviceType"] == SERVER:
         raise Refusal(Code.INVALID, f"{device} is a server; those raise no alarm")
@@ -81,7 +81,7 @@ def report(world: World, device: str, kind: int, status: int, moment: int) -> Do
 
 
 def door_opened(world: World, door: Document, moment: int) -> None:
-    """A door opens at a moment: an alarm comes of it where it stays open for too long. `door` is its configuration."""
+    """Record an alarm if the door that opens at a moment stays open too long. `door` is its configuration."""
     custom = settings(door)["customConfig"]
     if custom["sensorType"] == NO_SENSOR or custom["openTimeOut"] >= custom["openDuration"]:
         return
@@ -91,7 +91,7 @@ def door_opened(world: World, door: Document, moment: int) -> None:
 
 
 def _view(world: World, row: Document, now: int) -> Document:
-    """A row as it is read at a moment, with what has become of the alarm since."""
+    """A row as it is read at a moment, with the present state of the alarm."""
     same = {
         "deviceUuid = ?": row["deviceUuid"],
         "alarmType = ?": row["alarmType"],

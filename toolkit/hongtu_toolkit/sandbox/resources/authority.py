@@ -1,4 +1,4 @@
-"""Pass authorities: which groups may pass at which doors, at the hours of which schedule."""
+"""Pass authorities: a group may pass at a door during the hours of a schedule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which device is served by which computing server."""
+"""The binding of devices to computing servers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Doors: devices that control one."""
+"""Doors: the devices that control a door."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def _remove(world: World, uuid: str) -> None:
 
 
 def _door(world: World, call: Call) -> Document:
-    """The door that a call names. A device that is not one is another error than one that nobody knows."""
+    """The door that a call names. An unknown device and a device that is not a door are different errors."""
     return world.doors.require(world.devices.require(call.body["uuid"])["uuid"])
 
 
@@ -178,5 +178,5 @@ def _is_panel(world: World, door: Document) -> bool:
 
 
 def width(text: str) -> int:
-    """How much room a text takes: one for a Latin letter, two for a Chinese one."""
+    """The width of a text: 1 for a Latin letter, 2 for a Chinese character."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

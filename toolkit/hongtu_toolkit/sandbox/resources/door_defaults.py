@@ -1,4 +1,4 @@
-"""What a door is set to before anybody configures it."""
+"""The settings of a door that was never configured."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ TEMPERATURE: Document = {
 
 
 def settings(door: Document, *, panel: bool = True) -> dict[str, Document]:
-    """The groups of a door's settings: what was configured, else the defaults. Panel machines recognise by distance, cameras by the size
+    """The groups of a door's settings, as configured or by default. Panel machines recognise by distance, cameras by the size
     of the face."""
     reach: Document = {"recognitionMode": 0, "maxDistance": 2} if panel else {"smallestFace": 60}
     recognition = RECOGNITION | reach

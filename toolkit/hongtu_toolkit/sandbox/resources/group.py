@@ -118,7 +118,7 @@ def _view(world: World, group: Document) -> Document:
 
 
 def _member(call: Call, seen: Document) -> Document:
-    """A person by the names of this one interface."""
+    """A person with the field names of this interface."""
     return seen | {
         "groupUuid": call.body["uuid"],
         "personUuid": seen["uuid"],

@@ -1,7 +1,7 @@
-"""Pictures and other files under their URIs, and the addresses where they are fetched: signed, and good for a while.
+"""Pictures and other files under their URIs, and the signed addresses from which they can be fetched for a while.
 
 A URI names a bucket and a file there; an address is the platform's own, `/pub/<uri>?timestamp=<when it expires>&sig=<32 hex digits>`. Both
-have the form of those that real boxes answered.
+have the form of those from real boxes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hongtu_toolkit.sandbox.world import PICTURE_KEY, World
 PUB = "/pub/"
 BUCKET = "sandbox"
 OF_PASSAGES, OF_PERSONS = 30 * 3600, 7 * 24 * 3600
-"""Seconds for which an address is good."""
+"""Seconds until an address expires."""
 
 
 def _bucket(name: str, mark: str = "") -> str:
@@ -26,26 +26,26 @@ def _bucket(name: str, mark: str = "") -> str:
 
 
 FACES, SNAPSHOTS = _bucket("foreverBucket"), _bucket("3m", "1")
-"""How the URIs of photos of persons, and of pictures of the moment, begin."""
+"""Prefixes of the URIs of persons' photos, and of pictures taken at a passage."""
 BY_TYPE = {1: _bucket("imports"), 2: _bucket("certificates")}
-"""How those of other files begin, by the `type` of misc/file/upload."""
+"""Prefixes of the URIs of other files, by the `type` of misc/file/upload."""
 
 NO_PICTURE = FACES + "0" * 32
-"""Stands where a reply promises a picture and there is none."""
+"""The URI of the grey picture, for required fields without a picture."""
 
 Link = Callable[[str | None], str | None]
 """From a URI to an address; None if there is none."""
 
 
 def keep(world: World, beginning: str, media: str, content: bytes, name: str = "") -> str:
-    """Keep a file under a name of 32 hexadecimal digits, or a new one; its URI."""
+    """Store a file under a name of 32 hexadecimal digits, by default a new one. Returns its URI."""
     uri = beginning + (name or uuid4().hex)
     world.database.run("INSERT INTO file VALUES (?, ?, ?)", uri, media, content)
     return uri
 
 
 def require(world: World, uri: str) -> None:
-    """Refuse the URI of a photo that person/uploadImage has not answered."""
+    """Refuse the URI of a photo that did not come from person/uploadImage."""
     if not uri:
         raise Refusal(Code.IMAGE_URI_EMPTY)
     if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
@@ -53,22 +53,22 @@ def require(world: World, uri: str) -> None:
 
 
 def snapshot(record: str) -> str:
-    """The URI of the picture that was taken when a record was made, by the record's UUID."""
+    """The URI of the picture taken at a passage, from the UUID of its record."""
     return SNAPSHOTS + record[::-1]
 
 
 def links(world: World, base_url: str, life: int, *, step: int = 1) -> Link:
-    """Addresses from now on, good for `life` seconds. With `step` they stay the same for so many seconds, and are good for so much longer."""
+    """Addresses that expire after `life` seconds. With `step`, the address of a picture stays the same for that many seconds and expires that much later."""
     expiry = (world.clock.now() // 1000 // step + (step > 1)) * step + life
     key = _key(world)
     return lambda uri: f"{base_url}{PUB}{uri}?timestamp={expiry}&sig={_signature(key, uri, expiry)}" if uri else None
 
 
 def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]:
-    """Content type and bytes of what an address leads to; `asked` is its query.
+    """Content type and bytes of the file at an address. `asked` is the query of the address.
 
     Raises:
-        Refusal: with 403 where it is not signed or has expired, by the platform's clock; with 404 where nothing has the URI.
+        Refusal: with 403 if the address is not signed or has expired by the platform's clock, with 404 if nothing has the URI.
     """
     stamp = asked.get("timestamp", "")
     expiry = int(stamp) if stamp.isascii() and stamp.isdigit() and len(stamp) < 16 else 0
@@ -83,7 +83,7 @@ def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]
 
 def _find(world: World, uri: str) -> tuple[str, bytes] | None:
     if uri.startswith(SNAPSHOTS):
-        # Nobody takes pictures here: the one of the moment is the photo of whoever came, or grey.
+        # The sandbox takes no pictures. The picture of a passage is the person's photo, or grey.
         record = world.pass_records.get(uri.removeprefix(SNAPSHOTS)[::-1])
         return (_find(world, record.get("personImageUri", NO_PICTURE)) or ("image/png", GREY)) if record else None
     if uri == NO_PICTURE:

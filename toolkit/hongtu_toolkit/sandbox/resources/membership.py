@@ -1,4 +1,4 @@
-"""Who belongs to which group."""
+"""Membership of persons in groups."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 
 def replace(world: World, person: Document, groups: Sequence[str]) -> None:
-    """Let a person belong to these groups and no others; without any, to the default group."""
+    """Set the groups of a person. Without any, the person is in the default group."""
     world.database.run("DELETE FROM membership WHERE personUuid = ?", person["uuid"])
     for uuid in dict.fromkeys(groups or [DEFAULT_GROUPS[person["type"]]["uuid"]]):
         if world.groups.require(uuid)["type"] != person["type"]:
@@ -24,7 +24,7 @@ def remove(world: World, group: str, person: str) -> None:
 
 
 def groups_of(world: World, persons: list[str]) -> Mapping[str, list[Document]]:
-    """The groups of each of some persons."""
+    """The groups of persons, by UUID."""
     groups: dict[str, list[Document]] = {person: [] for person in persons}
     for person, group in world.database.rows(
         f"""SELECT personUuid, document FROM membership JOIN person_group ON uuid = groupUuid

@@ -1,4 +1,4 @@
-"""Pass records: what the doors have seen."""
+"""Pass records: the passages at doors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LABELLED = (
     ("temperatureType", "temperatureTypeDesc", "TemperatureType"),
     ("maskType", "maskTypeDesc", "MaskType"),
 )
-"""Fields, the fields that say the same in words, and the enumerations that have the words."""
+"""Fields with a number, the fields with its label, and the enumerations with the labels."""
 PUSHED_ONLY = {
     "personId",
     "personPhone",
@@ -36,10 +36,10 @@ PUSHED_ONLY = {
     "livenessScore",
     "highThreshold",
 }
-"""What the push tells of a passage and the list does not."""
+"""Fields of the push that the list lacks."""
 
 Seen = tuple[Document, Document]
-"""The device that has seen something, and the facts of it."""
+"""The device, and the facts that it recorded."""
 
 
 @serves(
@@ -76,13 +76,13 @@ def list_(world: World, call: Call) -> Document:
 
 
 def record(world: World, device: Document, facts: Document) -> Document:
-    """Take down what a door has seen; the record of it."""
+    """Store a passage at a door. Returns the record."""
     (row,) = record_all(world, [(device, facts)])
     return row
 
 
 def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
-    """Take down what doors have seen, in that order, and push it; the records of it, as the list shows them."""
+    """Store passages in the given order and push them. Returns the records, as the list shows them."""
     now = world.clock.now()
     second = now - now % 1000
     told = [
@@ -96,7 +96,7 @@ def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
 
 
 def place(device: Document) -> Document:
-    """What a record says of the door."""
+    """The fields of a record that describe the door."""
     return {
         "deviceUuid": device["uuid"],
         "deviceName": device["name"],
@@ -106,7 +106,7 @@ def place(device: Document) -> Document:
 
 
 def tell(world: World, row: Document) -> Document:
-    """Say in words too what a record says in numbers; the record."""
+    """Add the labels of its numbers to a record. Returns the record."""
     for name, words, kind in LABELLED:
         if name in row:
             row[words] = world.contract.label(kind, row[name])

@@ -1,4 +1,4 @@
-"""Somebody comes to a door: no interface of the manual, but what makes the records that its interfaces list.
+"""Simulates passages, which make the records that the interfaces list. The manual has no interface for this.
 
 A person passes whose groups have an authority at the door with a schedule that is open. A visitor must be within the time of the visit
 besides; and nobody passes who is not live, nor who is too warm or without a mask where the door is set to stay shut to them. Where the door
@@ -60,7 +60,7 @@ PASSAGE = Form(
 values are those of the pass records."""
 
 Outcome = tuple[int, str | None]
-"""`passType`, and the reason where that is not PASSED."""
+"""`passType`, and the reason if it is not PASSED."""
 
 TAKEN_OVER = ("livenessType", "maskType", "temperature", "recognitionScore", "livenessScore")
 
@@ -86,7 +86,7 @@ def passages(world: World, asked: Sequence[Document]) -> list[Document]:
 
 
 class _Visits:
-    """The passages of one call: each person, door and pair of them is looked up once."""
+    """The passages of one call. Each person, each door and each pair of them is looked up once."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -95,7 +95,7 @@ class _Visits:
         self._schedules = cache(self._look_up_schedules)
 
     def come(self, passage: Document) -> Iterator[tuple[Seen, str | None]]:
-        """What the door sees of a passage, of one person or of each stranger; and why it does not let through, if it does not."""
+        """The facts of a passage, for the person or for each stranger, and the reason if the door does not open."""
         if broken := PASSAGE.violations(passage, strict=True):
             raise Refusal(Code.INVALID, "; ".join(broken))
         device, door = self._door(passage["deviceUuid"])
@@ -122,7 +122,7 @@ class _Visits:
             yield (device, common | {"recognitionType": STRANGER, "passType": outcome}), reason
 
     def _may_not_pass(self, person: Document, device: str, moment: int) -> str | None:
-        """Why a person may not pass at a moment."""
+        """The reason why a person may not pass at a moment, or None."""
         wall = self._world.clock.wall(moment)
         if visit_is_valid(person, moment) is False:
             return f"{wall:%Y-%m-%d %H:%M} is not within the time of the visit"
@@ -133,12 +133,12 @@ class _Visits:
         return None
 
     def _look_up_person(self, uuid: str) -> tuple[Document, Document]:
-        """A person, and what a record says of one."""
+        """A person, and the fields of a record that describe the person."""
         found = self._world.persons.require(uuid)
         return found, _facts(self._world, found)
 
     def _look_up_door(self, uuid: str) -> tuple[Document, Document]:
-        """A device, and the settings of the door that it is."""
+        """A device, and the settings of its door."""
         door = self._world.doors.require(uuid)
         return self._world.devices.require(uuid), door | settings(door)
 
@@ -147,7 +147,7 @@ class _Visits:
 
 
 def _shut_to(door: Document, seen: Document) -> str | None:
-    """Why the door stays shut to somebody in this state."""
+    """The reason why the door does not open to somebody in this state, or None."""
     rules: dict[str, Any] = door["temperatureConfig"]
     if rules["temperatureSwitch"] and rules["highTemperatureOff"] and seen.get("temperatureType") == HIGH:
         return "the temperature is above highThreshold, and the door stays shut then (highTemperatureOff)"
@@ -157,15 +157,15 @@ def _shut_to(door: Document, seen: Document) -> str | None:
 
 
 def _proven(door: Document, seen: Document) -> Outcome:
-    """What becomes of somebody who may pass: the door may ask for a face and something else, and see another proof of the doors' own kinds."""
+    """The outcome for a person who may pass. A door that requires a face and a card or password refuses a passage verified in another way."""
     wanted, shown = door["customConfig"]["verificationMode"], seen["verificationMode"]
     if wanted in (FACE_AND_CARD, FACE_AND_PASSWORD) and shown != wanted and shown <= FACE_AND_PASSWORD:
-        return INCOMPLETE, f"the door asks for verificationMode {wanted}"
+        return INCOMPLETE, f"the door requires verificationMode {wanted}"
     return PASSED, None
 
 
 def _told(passage: Document, outcome: int, reason: str | None) -> Outcome:
-    """The outcome, unless the passage says another one."""
+    """The outcome, unless `passType` of the passage overrides it."""
     told = passage.get("passType", outcome)
     if told == outcome:
         return outcome, reason
@@ -173,8 +173,8 @@ def _told(passage: Document, outcome: int, reason: str | None) -> Outcome:
 
 
 def _facts(world: World, person: Document) -> Document:
-    """What a record says of a person. The list shows a part of it, the push another. There are no organisations here: the first group is taken
-    for one."""
+    """The fields of a record that describe a person. The list shows some of them, the push others. There are no organisations here: the first group is used
+    instead."""
     visited = world.persons.get(person.get("visitedUuid", "")) or {}
     group = (membership.groups_of(world, [person["uuid"]])[person["uuid"]] or [DEFAULT_GROUPS[person["type"]]])[0]
     employee = person["type"] == EMPLOYEE

@@ -18,7 +18,7 @@ from hongtu_toolkit.sandbox.world import OF_DEFAULT_GROUPS, Batch, World, refuse
 
 EMPLOYEE, VISITOR = 1, 2
 ORDINARY = 1
-"""The kind of a visitor of whom nothing else is said; when visitors are read they must have one."""
+"""The default kind of visitor, because the kind is required when visitors are read."""
 FOR_EMPLOYEES = ("entryTimeStamp", "postion", "birthdayStamp")
 """Without effect for others when they are added (员工填写生效，其他填写不生效)."""
 
@@ -35,7 +35,7 @@ IN_PART = ("name", "phone", "identifyNum", "email", "code", "cardNum")
 QR_MINUTES = 10
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
 PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
-"""Which of some persons have a pass record."""
+"""The persons in a list who have a pass record, as SQL."""
 VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
 """Conditions on the present moment, by `filterVisitedType`."""
 
@@ -213,7 +213,7 @@ def brief(person: Document) -> Document:
 
 
 def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
-    """Persons as they are read: other names for the times, URLs for images, the groups with their names."""
+    """Persons in the form of replies: other names for the times, URLs for images, the groups with their names."""
     hosts = listed([person["visitedUuid"] for person in persons if "visitedUuid" in person])
     names = {host["uuid"]: host["name"] for host in world.persons.find({one_of("uuid"): hosts})} if hosts else {}
     uuids = [person["uuid"] for person in persons]
@@ -237,7 +237,7 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
 
 
 def visit_is_valid(person: Document, moment: int) -> bool | None:
-    """Whether a visitor may be here at a moment; None for others."""
+    """Whether a visit is valid at a moment. None for other persons."""
     if person["type"] != VISITOR:
         return None
     return bool(person["visitStartTimeStamp"] <= moment <= person["visitEndTimeStamp"])

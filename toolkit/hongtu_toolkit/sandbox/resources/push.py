@@ -1,4 +1,4 @@
-"""What is pushed to subscribers, by kind of business data: passages (5), alarms of devices (4), and attendance (7).
+"""The pushes to subscribers, by kind of business data: passages (5), alarms of devices (4), and attendance (7).
 
 A passage has the fields of the pushes that were captured (W2), those and no others: 40 of an employee, 48 of a visitor, 28 of a stranger.
 What is empty is "", what does not apply is not there. `every_push_field` adds what the manual names besides. Of an alarm and of attendance no push of this edition was captured: an alarm has the
@@ -22,24 +22,24 @@ DEVICE_ALARM, PASS_RECORD, ATTENDANCE = 4, 5, 7
 
 PushForm = Literal["bare", "wrapped", "text"]
 FORMS: tuple[PushForm, ...] = get_args(PushForm)
-"""The record alone (captured: W2); in a wrapper that tells the kind, as an object (the manual), or as a JSON text (V2x, W3)."""
+"""The record alone (captured: W2), or in a wrapper with the kind, as an object (the manual) or as a JSON text (V2x, W3)."""
 
 PASSED, VISITOR, STRANGER = 1, 2, 4
 SEEN = (
     *("deviceUuid", "deviceName", "deviceLocation", "deviceModel", "verificationMode", "passType"),
     *("livenessType", "maskType", "temperature", "temperatureType"),
 )
-"""What a push takes over from a record as it is."""
+"""Fields that a push copies from a record."""
 WORDS = ("recognitionTypeDesc", "verificationModeDesc", "passTypeDesc", "temperatureTypeDesc", "maskTypeDesc")
 OF_A_PERSON = {"personEmail": "email", "personIdentifyNum": "identifyNum", "personUniqueIdentify": "uniqueIdentify"}
-"""Fields that the manual names and no captured push had, and where a person has them."""
+"""Fields that the manual names and no captured push had, with the field of a person that fills each."""
 ZONE = {"zoneId": 1, "zoneName": "沙箱园区", "zoneUuid": md5(b"zone").hexdigest()}
 """The sandbox has one."""
 FIXED = {"autograph": "", "recordSource": 1, "recordType": 1, "vistorType": 0, **ZONE}
 THRESHOLD, LIVE, LOOKED_AT = 37.2, (99.9, 100.0), 99.99
-"""What a push says where nothing was measured: a degree, scores of who was found to be live, and the score of a stranger."""
+"""Values of a push without measurements: a degree, the scores of a live face, and the score of a stranger."""
 ALIKE, NOT_ALIKE = (75.0, 95.0), (20.0, 60.0)
-"""How much a face is like the photo of a person, or the nearest one of a stranger."""
+"""The range of the similarity of a face to the person's photo, and to the nearest photo for a stranger."""
 
 ATTENDS = """SELECT 1 FROM attendance_device, attendance_member WHERE deviceUuid = ? AND personUuid = ?
     AND since <= ? AND coalesce(until, 1e15) > ? AND fromDay <= ? AND coalesce(untilDay, 1e15) > ?"""
@@ -47,7 +47,7 @@ ATTENDS = """SELECT 1 FROM attendance_device, attendance_member WHERE deviceUuid
 
 
 def put_out(world: World, seen: list[tuple[Document, Document]]) -> None:
-    """Let each subscriber get what was seen: pairs of a device, and a record with all of its facts."""
+    """Queue passages for each subscriber: pairs of a device and a record with all of its facts."""
     keys = {kind: _subscribers(world, kind) for kind in (PASS_RECORD, ATTENDANCE)}
     for device, record in seen if any(keys.values()) else ():
         _put(world, keys[PASS_RECORD], PASS_RECORD, record["uuid"], _passage(world, device, record))
@@ -56,12 +56,12 @@ def put_out(world: World, seen: list[tuple[Document, Document]]) -> None:
 
 
 def put_out_alarm(world: World, uuid: str, row: Document) -> None:
-    """Let each subscriber get an alarm, or that one is over: the row of it as device_alarm/list shows it."""
+    """Queue an alarm or its recovery for each subscriber: the row as device_alarm/list shows it."""
     _put(world, _subscribers(world, DEVICE_ALARM), DEVICE_ALARM, uuid, row)
 
 
 def message(world: World, push: Push, base_url: str, form: PushForm) -> str:
-    """The JSON that goes out; `base_url` is where the platform serves pictures."""
+    """The JSON body of a push. `base_url` is the address of the platform, for pictures."""
     link = image.links(world, base_url, image.OF_PASSAGES)
     urls = {name.removesuffix("i") + "l": link(uri) or "" for name, uri in push.data.items() if name.endswith("Uri")}
     data: Any = dict(sorted((push.data | urls).items()))
@@ -95,7 +95,7 @@ def _passage(world: World, device: Document, record: Document) -> Document:
         "snapshotUri": image.snapshot(record["uuid"]),
         **_moment(world, record),
     }
-    if "recognitionType" in record:  # who opens a door from afar is not seen
+    if "recognitionType" in record:  # a door that is opened remotely sees nobody
         live = LOOKED_AT if stranger else _score(record, LIVE)
         data |= {
             "recognitionType": record["recognitionType"],
@@ -108,7 +108,7 @@ def _passage(world: World, device: Document, record: Document) -> Document:
 
 
 def _uncaptured(world: World, device: Document, record: Document) -> Document:
-    """The fields that the manual names and no captured push had, as far as a sandbox knows them."""
+    """Those fields that the manual names and no captured push had for which the sandbox has a value."""
     moment = world.clock.wall(record["passTimestamp"])
     data = {name: record[name] for name in WORDS if name in record} | {
         "deviceId": world.devices.number(device["uuid"]),
@@ -162,7 +162,7 @@ def _attendance(world: World, record: Document) -> Document:
 
 
 def _is_punch(world: World, record: Document) -> bool:
-    """Whether attendance counts a passage, by who was a member and what took attendance at the time."""
+    """Whether a passage counts for attendance: the person was a member, and the device an attendance device, at the time."""
     if record["passType"] != PASSED or "personUuid" not in record:
         return False
     stamp = record["passTimestamp"]
@@ -177,6 +177,6 @@ def _moment(world: World, record: Document) -> Document:
 
 
 def _score(record: Document, bounds: tuple[float, float]) -> float:
-    """A score of five decimals, the same for the same record."""
+    """A score with five decimals, always the same for the same record."""
     least, most = bounds
     return round(least + (most - least) * int(record["uuid"][:8], 16) / 2**32, 5)

@@ -1,4 +1,4 @@
-"""Time schedules, and whether they are open at a moment."""
+"""Time schedules, and the check whether they are open at a moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spans of time that a request asks for."""
+"""The time range of a request."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from hongtu_toolkit.sandbox.world import World
 
 
 def span(world: World, asked: Document, start: str, end: str) -> tuple[int | None, int | None]:
-    """The two moments in milliseconds by the names of their fields; None if one is left out.
+    """The two moments in milliseconds, from the fields with these names. None if a field is left out.
 
     Raises:
-        Refusal: START_AFTER_END.
+        Refusal: START_AFTER_END, if the start is later than the end.
     """
     first, last = (None if asked.get(name) is None else world.clock.stamp(asked[name]) for name in (start, end))
     if first is not None and last is not None and first > last:

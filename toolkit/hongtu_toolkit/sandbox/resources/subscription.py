@@ -1,4 +1,4 @@
-"""Subscriptions to business data; pusher.py brings them what they are for."""
+"""Subscriptions to business data. pusher.py sends the pushes."""
 
 from __future__ import annotations
 

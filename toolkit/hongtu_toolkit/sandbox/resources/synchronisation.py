@@ -1,4 +1,4 @@
-"""Who could not be synchronised to a door: persons whose groups may pass there, and whose face the device cannot know."""
+"""Persons who could not be synchronised to a door: their groups may pass there, but the device does not have their face."""
 
 from __future__ import annotations
 

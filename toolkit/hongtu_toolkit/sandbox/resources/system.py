@@ -1,4 +1,4 @@
-"""The platform itself: what it is, and how it is set."""
+"""The platform itself: its name, version and settings."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Sites that a sandbox can start with.
 
-Each module is one profile: `fill(world)` puts it into an empty world, within a transaction. What it puts there is the same at every
-seeding, except for the days: they go by the sandbox's clock.
+Each module is one profile: `fill(world)` puts it into an empty world, within a transaction. The contents are the same at every
+seeding, except for the days, which depend on the sandbox's clock.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 
 def _nothing(world: World) -> None:
-    """As on the first day."""
+    """Leave the world as it is: a new platform."""
 
 
 PROFILES: Mapping[str, Callable[[World], None]] = {
@@ -26,10 +26,10 @@ PROFILES: Mapping[str, Callable[[World], None]] = {
 
 
 def seed(world: World, profile: str) -> dict[str, int]:
-    """Put a profile into an empty world, within a transaction; how many of what there are now.
+    """Put a profile into an empty world, within a transaction. Returns the number of each kind of record.
 
     Raises:
-        Refusal: where no profile has the name, or the world is not empty.
+        Refusal: if the profile is unknown or the world is not empty.
     """
     if profile not in PROFILES:
         raise Refusal(Code.INVALID, f"profile must be one of {', '.join(PROFILES)}{near(profile, PROFILES)}", 400)
@@ -42,7 +42,7 @@ def seed(world: World, profile: str) -> dict[str, int]:
 
 
 def counts(world: World) -> dict[str, int]:
-    """How many of what a world holds."""
+    """The number of each kind of record."""
     return {
         "persons": world.persons.count(),
         "groups": world.groups.count(),

@@ -1,4 +1,4 @@
-"""The platform's own interfaces, as a profile uses them: every check is made that a caller would meet."""
+"""Calls the platform's own interfaces for a profile, with all of their checks."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hongtu_toolkit.sandbox.world import World
 
 
 def ask(world: World, operation: str, **body: Any) -> Any:
-    """What an operation answers, within the transaction at hand. A batch must not have failures.
+    """The `data` of an operation's reply, within the current transaction. A batch must not have failures.
 
     Raises:
-        Refusal: what the operation has against the body.
-        ValueError: with the failures of a batch.
+        Refusal: if the operation refuses the body.
+        ValueError: if items of a batch fail, with the failures.
     """
     checked = read_body(world.contract.operations[operation], to_bytes(body), strict=True)
     answer = SERVED[operation].handler(world, Call(app_key="", base_url="", body=checked))

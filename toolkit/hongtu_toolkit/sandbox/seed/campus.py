@@ -1,6 +1,6 @@
 """A campus: 20,000 people, 300 doors, 1,000,000 passages of the last 25 days.
 
-The same at every seeding, except for the days: the last one is yesterday. Nobody has a photo.
+The contents are the same at every seeding, except for the days: the last one is yesterday. Nobody has a photo.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, DOORS, DAYS = 20_000, 300, 25
 TRIPS = 2 * DAYS
-"""Of each person: in the morning and in the evening."""
+"""Passages of each person on a day: in the morning and in the evening."""
 STRANGERS = 101
-"""Each passage of this number is a stranger's."""
+"""One passage in this many is a stranger's."""
 EMPLOYEE, PANEL_MACHINE, PASS = 1, 2, 1
 ALL_DAY = [{"from": "00:00", "to": "23:59"}]
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚"
 MORNING, EVENING, SPREAD = 7 * 3_600_000, 17 * 3_600_000, 2 * 3_600_000
-"""Milliseconds after midnight when a rush begins, and how long it lasts."""
+"""The start of each rush hour, and its length, in milliseconds after midnight."""
 
 
 def fill(world: World) -> None:
@@ -44,7 +44,7 @@ def fill(world: World) -> None:
 
 def passages(world: World, doors: list[Document], now: int) -> Iterator[Row]:
     """The rows of the passages, the oldest first."""
-    # Each record is put together from texts made beforehand: to dump a million documents takes longer than to store them.
+    # Each record is assembled from prepared texts, because dumping a million documents takes longer than storing them.
     people = [_members(_passer(person(number))) for number in range(PEOPLE)]
     places = [_members(pass_record.place(door)) for door in doors]
     unchecked, stranger = _members(pass_record.NOT_CHECKED), _members({"recognitionType": 4, "passType": 0})
@@ -63,12 +63,12 @@ def passages(world: World, doors: list[Document], now: int) -> Iterator[Row]:
 
 
 def _members(document: Document) -> str:
-    """What is between the braces."""
+    """A document as JSON, without its braces."""
     return to_json(document)[1:-1]
 
 
 def person(number: int) -> Document:
-    """The employee of a number below `PEOPLE`."""
+    """The employee with a number below `PEOPLE`."""
     given = GIVEN[number // 20 % 20] + GIVEN[number // 400 % 20]
     return {
         "uuid": f"{0x1 << 124 | number:032x}",

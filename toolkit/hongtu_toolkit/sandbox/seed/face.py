@@ -1,4 +1,4 @@
-"""Faces of people who do not exist: drawn, small, each another one."""
+"""Small drawn faces of people who do not exist, all different."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DRAWING = (
     "..cccccccccccc..",
 )
 SCALE = 12
-"""Pixels of a point's side."""
+"""The side of a point, in pixels."""
 Colour = tuple[int, int, int]
 SKIN: tuple[Colour, ...] = ((255, 224, 196), (241, 194, 152), (224, 172, 126), (198, 134, 92))
 HAIR: tuple[Colour, ...] = ((28, 24, 22), (62, 43, 35), (101, 67, 44), (140, 140, 145), (20, 20, 40))
@@ -33,7 +33,7 @@ GROUND: tuple[Colour, ...] = ((214, 228, 240), (240, 230, 214), (222, 238, 222))
 
 
 def face(number: int) -> bytes:
-    """A PNG of 192 × 192 pixels; faces of numbers below 300 differ."""
+    """A PNG of 192 × 192 pixels. Faces of numbers below 300 all differ."""
     skin = SKIN[number % 4]
     colours: dict[str, Colour] = {
         ".": GROUND[number % 3],

@@ -1,6 +1,6 @@
 """A small office: 20 people with photos, four devices of which three are doors, one for attendance, and the passages of the last full week.
 
-Of the people 16 are employees, three visitors and one is not to be let in. Not everything goes well: somebody is late, somebody stays away
+16 of the people are employees, three are visitors, and one is a key person. Not everything goes well: somebody is late, somebody stays away
 for a day, somebody tries a door that is not for them, and strangers come by.
 """
 
@@ -43,7 +43,7 @@ def fill(world: World) -> None:
 
 
 def uuid(name: str) -> str:
-    """The UUID of somebody or something of the office, by its name here."""
+    """The UUID of a person or thing of the office, from its name here."""
     return md5(f"small-office {name}".encode()).hexdigest()
 
 
@@ -156,7 +156,7 @@ def _authorise(world: World) -> None:
 
 
 def _take_attendance(world: World) -> None:
-    """Of all employees, at the front door."""
+    """The attendance group of all employees, at the front door."""
     ask(world, "attendanceDeviceBatchAdd", uuids=[door(world, "前门")])
     period = {"order": 1, "onSt": "07:00", "onEt": "09:00", "offSt": "18:00", "offEt": "20:59"}
     ask(
@@ -171,7 +171,7 @@ def _take_attendance(world: World) -> None:
 
 
 def _week(world: World, monday: datetime) -> Iterator[Document]:
-    """Who came to which door from Monday to Friday, in no order."""
+    """The passages from Monday to Friday, in no order."""
     front, research, machines = (door(world, name) for name in ("前门", "研发区", "机房门"))
 
     def at(day: int, hour: int, minute: int, second: int = 0) -> str:

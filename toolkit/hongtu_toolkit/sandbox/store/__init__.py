@@ -1,1 +1,1 @@
-"""What the sandbox remembers, in SQLite."""
+"""The state of the sandbox, in SQLite."""

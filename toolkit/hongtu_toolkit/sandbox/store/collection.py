@@ -20,7 +20,7 @@ Where = Mapping[str, object]
 
 EVERYTHING: Where = {}
 FEW, MANY = 100, 5000
-"""Of any list, the order of the first few rows is remembered; of a list of no more than many rows, that of all."""
+"""The order of the first FEW rows of every list is remembered, and of all rows if there are at most MANY."""
 NEAR = 1000
 """Rows that SQLite may skip from either end of a longer list. For a page that is further from both, the order of all is remembered."""
 
@@ -60,7 +60,7 @@ class Collection:
         return _read(str(document) for (document,) in rows)
 
     def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
-        """A page as the manual's paged interfaces answer it; `call` says which: `pageNum`, `pageSize`."""
+        """A page in the form of the manual's paged interfaces. `call` holds `pageNum` and `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
         skipped, first = (number - 1) * size, self._ids(where, f"{order} LIMIT {FEW + 1}")
         total = len(first) if len(first) <= FEW else self.count(where)
@@ -100,7 +100,7 @@ class Collection:
         return _read(documents[key] for key in ids)
 
     def number(self, key: str) -> int | None:
-        """The number of a document: its place in the order of creation."""
+        """The number of a document in the order of creation."""
         rows = self._database.rows(f"SELECT id FROM {self._table} WHERE {self._key} = ?", key)
         return int(str(rows[0][0])) if rows else None
 
@@ -111,7 +111,7 @@ class Collection:
         self._database.run_many(f"INSERT INTO {self._table} ({self._key}, created, document) VALUES (?, ?, ?)", rows)
 
     def replace(self, document: Document) -> None:
-        """Put a document in the place of the one with its key."""
+        """Replace the document with the same key."""
         self._database.run(
             f"UPDATE {self._table} SET document = ? WHERE {self._key} = ?", to_json(document), document[self._key]
         )
@@ -122,23 +122,23 @@ class Collection:
 
 
 def _room(ids: array[int]) -> int:
-    """The room that ids take in memory, as a number of them: with none of them, the question takes some."""
+    """The memory for a list of ids, counted in ids. The question itself takes memory too, so it is at least FEW."""
     return max(FEW, len(ids))
 
 
 def _read(texts: Iterable[str]) -> list[Document]:
-    """The documents in some texts, read at one go."""
+    """The documents in JSON texts, decoded in one call."""
     documents: list[Document] = from_json(f"[{','.join(texts)}]")
     return documents
 
 
 def contains(column: str) -> str:
-    """The condition that a column holds a text, whatever the case."""
+    """The condition that a column contains a text. Case is ignored."""
     return f"instr(lower({column}), lower(?)) > 0"
 
 
 def begins(column: str) -> str:
-    """The condition that a column begins with a text, whatever the case."""
+    """The condition that a column begins with a text. Case is ignored."""
     return f"instr(lower({column}), lower(?)) = 1"
 
 
@@ -148,7 +148,7 @@ def one_of(column: str) -> str:
 
 
 def listed(items: list[str] | None) -> str | None:
-    """The value for `one_of`. An empty list asks for nothing in particular, as if it were not there."""
+    """The value for `one_of`. None for an empty list, which means no condition."""
     return to_json(items) if items else None
 
 
@@ -159,6 +159,6 @@ def reverse(order: str) -> str:
 
 
 def where_clause(where: Where) -> tuple[str, list[object]]:
-    """The WHERE of a query, and its values."""
+    """The WHERE clause of a query, and its values."""
     known = {condition: value for condition, value in where.items() if value is not None}
     return ("WHERE " + " AND ".join(known) if known else ""), list(known.values())

@@ -15,20 +15,20 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.folder import ForeignData, Holding, refuse_foreign_file, touch
 
 VERSION = 4
-"""Of schema.sql. A file of another version is refused."""
+"""The version of schema.sql. A file of another version is refused."""
 
 FILE = "hongtu-sandbox.sqlite3"
 BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside it."""
+"""Suffixes of the files that SQLite keeps beside the database."""
 
 DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-"""What SQLite says when the disk takes no more."""
+"""SQLite's errors for a full or failing disk."""
 
 log = logging.getLogger("hongtu_toolkit.sandbox")
 
 
 class Database:
-    """A SQLite file in `folder`, or memory. Threads take turns: a transaction each, and outside of one a statement each.
+    """A SQLite file in `folder`, or memory. Threads take turns, one transaction at a time, or one statement outside a transaction.
 
     Nobody touches the connection without the lock. SQLite has its own lock, and calls Python back while it holds that one (`pinyin`):
     two threads, one with SQLite's lock and one with Python's, would wait for each other for good.
@@ -47,23 +47,23 @@ class Database:
             raise
 
     def tell(self, where: str) -> None:
-        """Let others who want the folder know where this sandbox serves."""
+        """Write down the address of this sandbox, for messages of others that want the folder."""
         if self._holding:
             self._holding.tell(where)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; other threads wait.
+        """A transaction. Other threads wait.
 
         Raises:
-            Refusal: SYSTEM, where the disk is full or fails; nothing is changed then.
+            Refusal: SYSTEM, if the disk is full or fails. Nothing is changed.
         """
         with _disk(), self._turn(), self._span("BEGIN", "COMMIT", "ROLLBACK"):
             yield
 
     @contextmanager
     def replacement(self) -> Iterator[None]:
-        """Other threads wait, and nothing is begun: for `copy_from`, which is all or nothing by itself."""
+        """Let other threads wait without beginning a transaction, for `copy_from`, which is atomic by itself."""
         with self._turn():
             yield
 
@@ -104,7 +104,7 @@ class Database:
 
     @property
     def revision(self) -> tuple[int, int]:
-        """Another one after every write, those that were undone included."""
+        """Two numbers that change with every write, even with one that is rolled back."""
         with self._lock:
             return self._connection.total_changes, self._undone
 
@@ -114,37 +114,37 @@ class Database:
             return self._connection.execute(sql, values).fetchall()
 
     def run(self, sql: str, *values: object) -> int:
-        """Do a statement; how many rows it touched."""
+        """Run a statement. Returns the number of changed rows."""
         with self._lock:
             return self._connection.execute(sql, values).rowcount
 
     def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Do a statement for each row of values."""
+        """Run a statement for each row of values."""
         with self._lock:
             self._connection.executemany(sql, rows)
 
     def kept(self, name: str) -> str | None:
-        """What is kept under a name besides the records."""
+        """The value stored under a name, or None."""
         rows = self.rows("SELECT value FROM kept WHERE name = ?", name)
         return str(rows[0][0]) if rows else None
 
     def keep(self, name: str, value: str | None) -> None:
-        """Keep a value under a name, or with None no longer."""
+        """Store a value under a name. None deletes it."""
         if value is None:
             self.run("DELETE FROM kept WHERE name = ?", name)
         else:
             self.run("INSERT OR REPLACE INTO kept VALUES (?, ?)", name, value)
 
     def copy_to(self, target: sqlite3.Connection) -> None:
-        """Make another database what this one is, between two transactions."""
+        """Copy this database into another one, between two transactions."""
         with _disk(), self._lock:
             self._connection.backup(target)
 
     def copy_from(self, source: sqlite3.Connection) -> None:
-        """Become what another database is, all at once.
+        """Replace the contents by those of another database, atomically.
 
         Raises:
-            ForeignData: where that is no whole database of this sandbox; nothing is changed then.
+            ForeignData: if it is not a complete database of this version. Nothing is changed.
         """
         with _disk(), self._lock:
             _refuse_foreign(source)
@@ -165,7 +165,7 @@ class Database:
 
 
 def _open(path: Path | None) -> tuple[sqlite3.Connection, bool]:
-    """The connection, and whether the database is a new one."""
+    """The connection, and whether the database is new."""
     if path:
         touch(path)
         for beside in BESIDE:
@@ -209,7 +209,7 @@ def _prepare(connection: sqlite3.Connection) -> bool:
 
 
 def _refuse_foreign(source: sqlite3.Connection) -> None:
-    """Refuse a database that the sandbox could not live with."""
+    """Refuse a damaged database, or one of another version or with other tables."""
     try:
         source.create_function("pinyin", 1, _pinyin, deterministic=True)
         version = source.execute("PRAGMA user_version").fetchone()[0]
@@ -224,13 +224,13 @@ def _refuse_foreign(source: sqlite3.Connection) -> None:
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """What is declared in a database."""
+    """The declarations of a database: its tables and indexes."""
     return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
 @cache
 def _tables_made() -> list[tuple[str, ...]]:
-    """What schema.sql declares."""
+    """The declarations of schema.sql."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.create_function("pinyin", 1, _pinyin, deterministic=True)
         connection.executescript(_script())
@@ -253,5 +253,5 @@ def _disk() -> Iterator[None]:
 
 
 def _pinyin(text: str | None) -> bytes:
-    """A key that sorts the 3,755 most common characters by pinyin: GB 2312 numbers them so."""
+    """A key that sorts the 3,755 most common characters by pinyin, the order of their numbers in GB 2312."""
     return (text or "").encode("gb18030", "replace")

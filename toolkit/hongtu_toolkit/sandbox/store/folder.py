@@ -1,4 +1,4 @@
-"""A data folder, in the hands of one sandbox at a time."""
+"""The data folder. Only one sandbox at a time can use it."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ LOCK = "hongtu-sandbox.lock"
 
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-"""What lies here is personal: faces, telephone and identity numbers."""
+"""The modes of folders and files. The data are personal: faces, telephone and identity numbers."""
 
 
 class ForeignData(Exception):
-    """What lies in the folder is not this sandbox's: another version's, somebody else's, or something else altogether."""
+    """A file or folder is not this sandbox's own: it has another version, another owner or another kind."""
 
 
 def touch(path: Path) -> None:
-    """Let a file be there, for its owner alone if it is a new one. SQLite gives the files beside it the same mode.
+    """Create a file if there is none, for its owner alone. SQLite gives the files beside it the same mode.
 
     Raises:
-        ForeignData: where a link, somebody else's file, or no file at all has the name.
+        ForeignData: if the path is a link, another user's file, or not a file.
     """
     _open_own(path, os.O_RDWR | os.O_CREAT)
 
 
 def refuse_foreign_file(path: Path) -> None:
-    """Raises ForeignData like `touch`, where something has the name. It makes nothing."""
+    """Raise ForeignData like `touch` if the path exists. Creates nothing."""
     with suppress(FileNotFoundError):
         _open_own(path, os.O_RDONLY)
 
 
 def make_folder(path: Path) -> None:
-    """A folder within the data folder, for its owner alone. Raises ForeignData where a link or a file has the name."""
+    """Create a folder within the data folder, for its owner alone. Raises ForeignData if the path is a link."""
     path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     if path.is_symlink():
         raise ForeignData(f"{path} is a link; what it leads to is not this sandbox's. Move it away")
@@ -61,15 +61,15 @@ def _open_own(path: Path, flags: int) -> None:
 
 
 class InUse(Exception):
-    """Another sandbox has the folder."""
+    """Another sandbox uses the folder."""
 
 
 class Holding:
-    """The folder is this process's from now until `release`, or until the process ends, however it ends.
+    """Lock the folder for this process until `release`, or until the process ends in any way.
 
     Raises:
-        InUse: naming the process that has it, and where it serves.
-        OSError: where nothing can be written.
+        InUse: if another sandbox uses it, with its process and address.
+        OSError: if the folder is not writable.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -78,7 +78,7 @@ class Holding:
         try:
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             touch(folder / LOCK)
-            # A lock of the operating system, not the mere file: a killed process leaves the file, but no lock.
+            # A lock of the operating system, because a killed process leaves its file behind, but no lock.
             self._file = (folder / LOCK).open("a+", encoding="utf-8")
         except OSError as error:
             raise OSError(
@@ -96,7 +96,7 @@ class Holding:
         self.tell("")
 
     def tell(self, where: str) -> None:
-        """Let others know who has the folder, and where it serves."""
+        """Write process and address into the lock file, for messages of other sandboxes."""
         self._file.truncate(0)
         self._file.write(f"process {os.getpid()}" + (f" at {where}" if where else ""))
         self._file.flush()
@@ -109,7 +109,7 @@ if sys.platform == "win32":
     import msvcrt
 
     FAR = 2**30
-    """Others may read what is written; this byte, which nobody writes, is locked."""
+    """The locked byte. It is never written, so others can still read the text."""
 
     def _lock(descriptor: int) -> None:
         os.lseek(descriptor, FAR, os.SEEK_SET)

@@ -1,4 +1,4 @@
-"""Pages of rows that several tables make up together."""
+"""Pages of rows from several tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hongtu_toolkit.sandbox.store.collection import Document, Where, where_claus
 from hongtu_toolkit.sandbox.store.database import Database
 
 FAR = 2**63 - 1
-"""So far SQLite can count."""
+"""The largest integer of SQLite."""
 
 
 def joined_page(
@@ -23,7 +23,7 @@ def joined_page(
 ) -> tuple[Document, list[tuple[Any, ...]]]:
     """The head of a page, and its rows.
 
-    `call` says which page: `pageNum`, `pageSize`. `source` is what is behind FROM, with a `?` for each value that is `given`.
+    `call` holds `pageNum` and `pageSize`. `source` is the text after FROM, with a `?` for each value of `given`.
     """
     number, size = call["pageNum"], call["pageSize"]
     condition, values = where_clause(where)

@@ -1,4 +1,4 @@
-"""Answers to queries, kept for as long as nothing is written."""
+"""A cache of answers to queries, emptied by every write."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 
 class Memory(Generic[T]):
-    """The answers to the last questions, up to `size` in all; each is of the size that `measure` finds.
+    """The answers to the last questions, up to a total of `size`. `measure` gives the size of an answer.
 
-    A question that was asked of another revision of the data is asked again.
+    Answers for another revision of the data are dropped.
     """
 
     def __init__(self, size: int, measure: Callable[[T], int] = lambda _: 1) -> None:
@@ -23,7 +23,7 @@ class Memory(Generic[T]):
         self._held = 0
 
     def recall(self, revision: Hashable, question: Hashable, ask: Callable[[], T]) -> T:
-        """The answer to a question; `ask` finds it, where it is not known of this revision."""
+        """The answer to a question. `ask` computes it if it is not cached for this revision."""
         if revision != self._revision:
             self._answers.clear()
             self._held = 0

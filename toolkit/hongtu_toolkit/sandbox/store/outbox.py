@@ -1,4 +1,4 @@
-"""What is to be pushed to subscribers, and what came of it."""
+"""The queue of pushes to subscribers, with the result of each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from hongtu_toolkit.sandbox.text import from_json, to_json
 WAITING, DELIVERED, FAILED, CANCELLED = "waiting", "delivered", "failed", "cancelled"
 STATES = (WAITING, DELIVERED, FAILED, CANCELLED)
 LISTED = 1000
-"""So many pushes are listed, the newest."""
+"""The number of pushes that are listed, the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is to be pushed: the facts of a record, under its UUID, and what kind of business data (`busiType`) they are."""
+    """A message to push: the facts of a record, its UUID, and the kind of business data (`busiType`)."""
 
     kind: int
     record: str
@@ -34,7 +34,7 @@ class Push:
     kind: int
     data: Document
     tries: int
-    """How often it was tried since it was put here, or put here again."""
+    """The number of attempts since it was queued, or queued again."""
 
 
 def _nobody() -> None:
@@ -42,17 +42,17 @@ def _nobody() -> None:
 
 
 class Outbox:
-    """Pushes in the order in which they were put here. All of it survives a restart; who changes it holds a transaction."""
+    """Pushes in the order in which they were queued. They survive a restart. Every change requires a transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.wake: Callable[[], None] = _nobody
-        """What is called at the end of a transaction that put something here: the pusher."""
+        """Called at the end of a transaction that queued a push. Set by the pusher."""
         self.start_over: Callable[[], None] = _nobody
-        """What is called where what lies here, or where it goes, is not what it was."""
+        """Called when waiting pushes or their addresses have changed."""
 
     def put(self, app_keys: Iterable[str], messages: Iterable[Message], now: int) -> None:
-        """Take in messages for each subscriber. `now` is the real time, in Unix milliseconds."""
+        """Queue messages for each subscriber. `now` is the real time, in Unix milliseconds."""
         told = [(message.kind, message.record, to_json(message.data)) for message in messages]
         rows = ((uuid4().hex, key, now, WAITING, *each) for each in told for key in app_keys)
         self._database.run_many(
@@ -62,21 +62,21 @@ class Outbox:
         self._database.afterwards(self.wake)
 
     def subscribers(self) -> list[str]:
-        """The app keys for which something waits."""
+        """The app keys with waiting pushes."""
         return [str(key) for (key,) in self._database.rows("SELECT DISTINCT appKey FROM push WHERE state = 'waiting'")]
 
     def waiting(self) -> int:
         return int(str(self._database.rows("SELECT count(*) FROM push WHERE state = 'waiting'")[0][0]))
 
     def first(self, app_key: str) -> Push | None:
-        """What a subscriber gets next."""
+        """The next waiting push of a subscriber, or None."""
         sql = "SELECT uuid, busiType, data, tries FROM push WHERE state = 'waiting' AND appKey = ? ORDER BY id LIMIT 1"
         for uuid, kind, data, tries in self._database.rows(sql, app_key):
             return Push(str(uuid), int(str(kind)), from_json(data), int(str(tries)))
         return None
 
     def note(self, push: Push, attempt: Mapping[str, Any], state: str) -> None:
-        """Write down an attempt, unless the push has been cancelled or is gone in the meantime."""
+        """Store an attempt, unless the push has been cancelled or deleted in the meantime."""
         self._database.run(
             """UPDATE push SET state = ?, tries = tries + 1, attempts = json_insert(attempts, '$[#]', json(?))
                WHERE uuid = ? AND state = 'waiting'""",
@@ -86,23 +86,23 @@ class Outbox:
         )
 
     def cancel(self, app_key: str) -> None:
-        """Nothing waits for a subscriber any more."""
+        """Cancel the waiting pushes of a subscriber."""
         self._database.run("UPDATE push SET state = 'cancelled' WHERE appKey = ? AND state = 'waiting'", app_key)
         self.stir()
 
     def stir(self) -> None:
-        """What lies here, or where it goes, is another thing from now on."""
+        """Note that waiting pushes or their addresses have changed."""
         self._database.afterwards(self.start_over)
 
     def replay(self, uuid: str | None = None) -> int:
-        """Let one push, whatever became of it, or all that failed, wait once more; how many."""
+        """Queue again one push in any state, or all that failed. Returns their number."""
         again, value = ("uuid = ? AND state <> 'waiting'", uuid) if uuid else ("state = ?", FAILED)
         count = self._database.run(f"UPDATE push SET state = 'waiting', tries = 0 WHERE {again}", value)
         self._database.afterwards(self.wake)
         return count
 
     def listed(self, *, app_key: str | None = None, state: str | None = None) -> list[Document]:
-        """The newest pushes, the newest last, with what was tried and what came of it; not what they say."""
+        """The newest pushes, the newest at the end, with their attempts and without their contents."""
         condition, values = where_clause({"appKey = ?": app_key, "state = ?": state})
         columns = ("uuid", "appKey", "busiType", "recordUuid", "created", "state", "attempts")
         sql = f"SELECT {', '.join(columns)} FROM push {condition} ORDER BY id DESC LIMIT {LISTED}"

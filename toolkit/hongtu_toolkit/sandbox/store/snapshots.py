@@ -1,4 +1,4 @@
-"""Everything that a sandbox remembers, as it was at a moment, under a name."""
+"""Snapshots of the whole state, by name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Snapshots:
-    """In the data folder where there is one, and kept there; else in memory. A name that is taken again represents the later moment."""
+    """Snapshots in the data folder, or in memory if there is none. A second snapshot with the same name replaces the first."""
 
     def __init__(self, database: Database, folder: Path | None) -> None:
         self._database = database
@@ -26,16 +26,16 @@ class Snapshots:
         self._in_memory: dict[str, sqlite3.Connection] = {}
 
     def names(self) -> list[str]:
-        """In alphabetical order."""
+        """The names in alphabetical order."""
         if self._folder:
             return sorted(path.name.removesuffix(ENDING) for path in self._folder.glob("*" + ENDING))
         return sorted(self._in_memory)
 
     def take(self, name: str) -> None:
-        """Keep the present state under a name.
+        """Save the present state under a name.
 
         Raises:
-            Refusal: where the name is none for a file.
+            Refusal: if the name is not fit for a file.
         """
         if not NAME.fullmatch(name):
             raise Refusal(
@@ -43,7 +43,7 @@ class Snapshots:
             )
         if self._folder:
             _own(make_folder, self._folder)
-            # What is broken off midway must not bear the name.
+            # An incomplete snapshot must not have the final name.
             part = self._folder / f"{name}.part"
             part.unlink(missing_ok=True)
             try:
@@ -62,10 +62,10 @@ class Snapshots:
             self._in_memory[name] = target
 
     def restore(self, name: str) -> None:
-        """Bring the state back that was kept under a name.
+        """Restore the state that was saved under a name.
 
         Raises:
-            Refusal: if there is none, or what is there is not a whole state of this version of the sandbox; nothing is changed then.
+            Refusal: if there is no such state, or it is not a complete state of this version. Nothing is changed.
         """
         if name not in self.names():
             raise Refusal(Code.NOT_FOUND, f"no snapshot has the name {name}{near(name, self.names())}", 404)
@@ -80,7 +80,7 @@ class Snapshots:
             self._restore(self._in_memory[name], name)
 
     def close(self, name: str | None = None) -> None:
-        """Forget what is in memory under a name, or all of it."""
+        """Delete a snapshot in memory, or all of them."""
         for each in [name] if name else list(self._in_memory):
             if each in self._in_memory:
                 self._in_memory.pop(each).close()
@@ -93,7 +93,7 @@ class Snapshots:
 
 
 def _own(act: Callable[[Path], None], path: Path) -> None:
-    """Touch a file or folder of ours, or refuse what is somebody else's."""
+    """Call `act` on a path. Raises Refusal if the path is not the sandbox's own."""
     try:
         act(path)
     except (ForeignData, FileExistsError) as error:

@@ -13,7 +13,7 @@ from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 CALLED = f"(SELECT personUuid AS uuid) AS who {PERSON.format('who.uuid')}"
-"""Who an adjustment is of."""
+"""The person of an adjustment, as SQL."""
 
 
 @serves(
@@ -89,7 +89,7 @@ def update(world: World, call: Call) -> None:
 
 
 def adjusted(world: World, book: Book, facts: Document, since: int | None = None) -> Document:
-    """An adjustment of these facts, when it obeys the rules. `since` is its moment for the books, if that is not its begin."""
+    """The adjustment with these facts. Raises Refusal if it breaks the rules. `since` is the moment that counts for closed months, by default its begin."""
     member = find(world, f"member.personUuid = ? AND member.{NOW}", facts["personUuid"])
     if not member:
         raise Refusal(Code.NOT_IN_ATTENDANCE_GROUP)
@@ -114,7 +114,7 @@ def adjusted(world: World, book: Book, facts: Document, since: int | None = None
 
 
 def _persons(world: World, uuids: list[str]) -> dict[str, Document]:
-    """Names and numbers, by UUID. A number that is not there is an empty text, for the field is promised."""
+    """Names and numbers by UUID. A missing number is an empty text, because the field is required."""
     rows = world.database.rows(
         f"SELECT value, {NAME}, ifnull({CODE}, '') FROM json_each(?) {PERSON.format('value')}", to_json(uuids)
     )

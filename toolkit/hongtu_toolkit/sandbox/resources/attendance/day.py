@@ -37,7 +37,7 @@ class Day(NamedTuple):
 
 
 class Book:
-    """The rules of all groups, read once for a call."""
+    """The rules of all groups, read once per call."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -70,7 +70,7 @@ class Book:
         return self._shifts[group, day]
 
     def days(self, due: Iterable[tuple[Member, int]]) -> list[Day]:
-        """Days that were due, as they were attended; for all of them together one look at the passages and one at the adjustments."""
+        """Days that were due, as they were attended. One query for the passages and one for the adjustments cover all of them."""
         asked = [(member, day, self.shifts(member.group, day)) for member, day in due]
         if not asked:
             return []
@@ -119,7 +119,7 @@ class Book:
 def asked_days(world: World, asked: Document) -> tuple[int, int]:
     """The first and the last day that `startTime` (included) and `endTime` (excluded) touch.
 
-    Without an end today is the last one; without a start the first one begins the month of the last.
+    Without an end, the last day is today. Without a start, the first day is the first of the last day's month.
     """
     clock = world.clock
     end = read_moment(asked["endTime"], "endTime") if "endTime" in asked else clock.now() + 1
@@ -130,7 +130,7 @@ def asked_days(world: World, asked: Document) -> tuple[int, int]:
 
 
 def with_records(world: World, persons: Sequence[str]) -> set[str]:
-    """Who of these persons has attendance records."""
+    """The persons among these who have attendance records."""
     here = f"SELECT {MEMBER} FROM {MEMBERS} WHERE {one_of('member.personUuid')} AND member.fromDay <= ?"
     now, book = today(world), Book(world)
     members = (Member(*row) for row in world.database.rows(here, to_json(persons), now))  # type: ignore[arg-type]

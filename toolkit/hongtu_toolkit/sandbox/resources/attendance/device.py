@@ -1,4 +1,4 @@
-"""Attendance devices: doors whose passages are punches. Each has a second UUID as such."""
+"""Attendance devices: doors whose passages are punches. Each has a second UUID as an attendance device."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def list_(world: World, call: Call) -> Document:
 
 
 def door_is_gone(world: World, device: str) -> None:
-    """A device that is not a door any more takes no attendance either."""
+    """End the attendance of a device that is no longer a door."""
     _end(world, "deviceUuid = ?", device)
 
 
 def _end(world: World, condition: str, value: str) -> bool:
-    """Whether there was one."""
+    """End the attendance of these devices. Returns whether there was any."""
     sql = f"UPDATE attendance_device SET until = ? WHERE {NOW} AND {condition}"
     return world.database.run(sql, world.clock.now(), value) > 0
 

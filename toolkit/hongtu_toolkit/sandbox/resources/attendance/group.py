@@ -14,10 +14,10 @@ from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import Batch, World
 
 PLAIN = " -_()（）·"
-"""Characters that a name may have beside letters and digits."""
+"""Characters that a name may contain besides letters and digits."""
 
 SHOWN = 10
-"""So many members are in the details of a group."""
+"""The number of members in the details of a group."""
 
 
 @serves(
@@ -163,13 +163,13 @@ def query_details(world: World, call: Call) -> Document:
 
 
 def refuse_repeated(call: Call) -> None:
-    """Refuse a batch that names something twice."""
+    """Refuse a batch with the same item twice."""
     if len(set(call.body["uuids"])) < len(call.body["uuids"]):
         raise Refusal(Code.REPEATED, "uuids holds an item twice")
 
 
 def _save(world: World, group: Document, persons: list[str]) -> Document:
-    """Take down what holds from today on."""
+    """Store the rules that are valid from today on."""
     world.database.run(
         "INSERT OR REPLACE INTO attendance_rules VALUES (?, ?, ?)",
         group["uuid"],
@@ -181,7 +181,7 @@ def _save(world: World, group: Document, persons: list[str]) -> Document:
 
 
 def _checked(world: World, group: Document, before: Document | None = None) -> Document:
-    """The group with its defaults, when it obeys the rules."""
+    """The group with its defaults. Raises Refusal if it breaks the rules."""
     if not all(letter.isalnum() or letter in PLAIN for letter in group["name"]):
         raise Refusal(Code.CHARACTERS, f"name takes letters, digits and {PLAIN}")
     if world.attendance_groups.count({"name = ?": group["name"], "uuid <> ?": group.get("uuid", "")}):

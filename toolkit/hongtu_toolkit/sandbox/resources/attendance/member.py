@@ -1,4 +1,4 @@
-"""Who belongs to which attendance group, and when: from a day on, until another one."""
+"""Membership in attendance groups, from a day until another day."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Member(NamedTuple):
 
 
 NAME, CODE = "ifnull(person.name, leaver.name)", "iif(person.uuid IS NULL, leaver.code, person.code)"
-"""What a person is called, or was when deleted."""
+"""Name and number of a person, the last ones if the person was deleted."""
 
 PERSON = "LEFT JOIN person ON person.uuid = {0} LEFT JOIN attendance_leaver AS leaver ON leaver.uuid = {0}"
 MEMBER = f"member.id, member.personUuid, member.groupUuid, member.fromDay, member.untilDay, {NAME}, {CODE}"
 MEMBERS = f"attendance_member AS member {PERSON.format('member.personUuid')}"
-"""What to select from what for `Member(*row)`."""
+"""Columns and tables of the query for `Member(*row)`."""
 
 NOW = "untilDay IS NULL"
 EMPLOYEE = 1
@@ -51,9 +51,9 @@ def find_all(world: World, condition: str, *values: object) -> list[Member]:
 
 
 def replace(world: World, group: str, persons: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Let a group have these members from today on and no others; who is in it now, and who could not join.
+    """Set the members of a group from today on. Returns the members, and the persons who could not join.
 
-    Only employees can, and who is in no other group.
+    Only employees without another group can join.
     """
     if len(set(persons)) < len(persons):
         raise Refusal(Code.REPEATED, "groupPersons names a person twice")
@@ -79,7 +79,7 @@ def dismiss(world: World, group: str) -> None:
 
 
 def leave(world: World, person: Document) -> None:
-    """Let a person who is deleted have been a member to the end of today: what was attended is still to be paid for."""
+    """End the membership of a deleted person with today. Attendance up to then stays, because it still has to be paid."""
     world.database.run(
         """INSERT OR REPLACE INTO attendance_leaver
            WITH leaver (uuid, name, code) AS (SELECT ?, ?, ?) SELECT * FROM leaver
@@ -93,7 +93,7 @@ def leave(world: World, person: Document) -> None:
 
 
 def sizes(world: World, groups: Sequence[str]) -> dict[str, int]:
-    """How many members groups have; one without members is not there."""
+    """The number of members by group. Groups without members are left out."""
     rows = world.database.rows(
         f"SELECT groupUuid, count(*) FROM attendance_member WHERE {NOW} AND {one_of('groupUuid')} GROUP BY 1",
         to_json(groups),
@@ -106,7 +106,7 @@ def _here(world: World, group: str) -> set[str]:
 
 
 def _end(world: World, group: str, persons: set[str]) -> None:
-    """Yesterday was the last day; of who joined today nothing remains."""
+    """End memberships with yesterday. A membership that began today is deleted."""
     condition = f"groupUuid = ? AND {NOW} AND {one_of('personUuid')}"
     values = (group, to_json(sorted(persons)))
     world.database.run(f"DELETE FROM attendance_member WHERE fromDay >= ? AND {condition}", today(world), *values)

@@ -22,7 +22,7 @@ DUE = f"""json_each(?) AS due JOIN attendance_member AS member
     ON member.groupUuid = json_extract(due.value, '$[0]')
     AND member.fromDay <= {DAY} AND ifnull(member.untilDay > {DAY}, TRUE)
     {PERSON.format('member.personUuid')}"""
-"""From pairs of a group and a day on which attendance is due in it to the members from whom it is."""
+"""Joins pairs of a group and a day on which attendance is due to the members of that day."""
 
 IN_A_PERIOD = """EXISTS (SELECT 1 FROM json_each(?) AS shift
     WHERE passTimestamp >= json_extract(shift.value, '$[0]') AND passTimestamp < json_extract(shift.value, '$[1]'))"""
@@ -154,7 +154,7 @@ def adjust(world: World, call: Call) -> Document:
 
 
 def _behind(world: World, book: Book, call: Call) -> list[tuple[Member, int]]:
-    """The days behind the statistic that a call names."""
+    """The days of the statistic that a call names."""
     statistic = read(call.body["uuid"], STATISTIC)
     member = find(world, "member.id = ?", statistic.member) if statistic else None
     if not statistic or not member:
@@ -172,7 +172,7 @@ def _record(world: World, book: Book, call: Call) -> tuple[Member, int]:
 
 
 def _passage(link: image.Link, passage: Document) -> Document:
-    """A passage by the names of this one interface. A grey picture stands where there is no photo, for the fields are promised."""
+    """A passage with the field names of this interface. Without a photo the picture is grey, because the fields are required."""
     return passage | {
         "passTime": passage["passTimestamp"],
         "snapshotUri": link(image.snapshot(passage["uuid"])),
