@@ -14,6 +14,7 @@ from hongtu_toolkit.cli.page import UUID, example
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu, interfaces, words_of
 from tests.support.caller import OPERATIONS
+from tests.support.contract import labels_of
 from tests.support.requests import Bodies, Crowd
 from tests.support.site import PNG
 
@@ -98,7 +99,8 @@ def word(value: Any, fact: Fact, resource: Fact) -> str:
 
 
 def test_enumerations_take_names_numbers_and_labels(hongtu: Hongtu) -> None:
-    found = [hongtu("person", "list", "--type", word, "--all").out for word in ("visitor", "2", "访客", "Visitor")]
+    words = ("key-person", "3", *labels_of("PersonType", 3).values())
+    found = [hongtu("person", "list", "--type", word, "--all").out for word in words]
 
     assert found[0] and len(set(found)) == 1
 

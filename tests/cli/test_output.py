@@ -17,6 +17,7 @@ from hongtu_toolkit.cli.help import width, wrapped
 from hongtu_toolkit.cli.plain import cell
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu, calls
+from tests.support.contract import labels_of
 from tests.support.requests import Crowd
 
 
@@ -60,7 +61,7 @@ def test_csv_opens_in_excel_with_chinese_and_leading_zeros(hongtu: Hongtu, tmp_p
     assert ran.code == 0 and content.startswith(b"\xef\xbb\xbf")
     head, row = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert head == ["name", "code", "card_num", "type"]
-    assert row == ["赵零", "\t00012", "\t0000000123456789", "Employee"]
+    assert row == ["赵零", "\t00012", "\t0000000123456789", labels_of("PersonType", 1)["en"]]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)"])

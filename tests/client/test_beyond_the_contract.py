@@ -27,9 +27,10 @@ from hongtu import (
 )
 from hongtu_runtime.models import Input
 from tests.support.clients import SECRET, Way, code, connect, each_way, error_of, ok, page, signed_by_hand
+from tests.support.contract import limit_of
 from tests.support.fault_server import FaultServer, Request, answer, close_after_request, refusing_port
 
-LONG = "x" * 41
+LONG = "x" * (limit_of("PersonUpdateRequest.name", "maxLength") + 1)
 DONE = ok({"successes": [], "failures": []})
 
 
@@ -256,7 +257,11 @@ def test_what_breaks_a_limit_is_sent_where_that_is_asked_for(
         )
 
     assert body_of(server.requests[0])["phone"] == "secret-phone"
-    assert "phone" in caplog.text and "name: must have at most 40 characters" in caplog.text and "email" in caplog.text
+    assert (
+        "phone" in caplog.text
+        and f"name: must have at most {len(LONG) - 1} characters" in caplog.text
+        and "email" in caplog.text
+    )
     assert "secret-phone" not in caplog.text and LONG not in caplog.text
 
 

@@ -46,6 +46,7 @@ from hongtu import (
 from hongtu_runtime.models import Input, Output
 from hongtu_toolkit.sandbox import Sandbox
 from tests.support.clients import SECRET, async_connect, connect, signed_by_hand
+from tests.support.contract import labels_of, limit_of
 from tests.support.examples import (
     OPERATIONS,
     SCHEMAS,
@@ -215,9 +216,11 @@ def test_help_tells_patterns_labels_and_formats() -> None:
     client = connect("http://127.0.0.1:9")
     texts = [" ".join((inspect.getdoc(thing) or "").split()) for thing in (NewPerson, client.person.update)]
 
+    length = f"1 to {limit_of('NewPerson.name', 'maxLength')} characters."
     for text in texts:
-        assert all(said in text for said in ("Pattern: `^[A-Za-z0-9]+$`.", "Format: email.", "1 to 40 characters."))
-    assert "PersonType: EMPLOYEE (1, 员工), VISITOR (2, 访客), KEY_PERSON (3, 重点人员)." in texts[0]
+        assert all(said in text for said in ("Pattern: `^[A-Za-z0-9]+$`.", "Format: email.", length))
+    kinds = (f"{kind.name} ({kind.value}, {labels_of('PersonType', kind.value)['zh']})" for kind in PersonType)
+    assert f"PersonType: {', '.join(kinds)}." in texts[0]
 
 
 def test_help_tells_the_options_of_a_call() -> None:
@@ -433,7 +436,7 @@ def flow(client: Any) -> Generator[Any, Any, None]:
     yield client.authority.add(device_uuids=[panel.uuid], group_uuids=["group"], schedule_uuid="always")
     yield client.door.open_door(uuid=panel.uuid)
     person = yield client.person.query(uuid="zhang")
-    assert (person.name, person.code, person.type.label_zh) == ("张三", "E1", "员工")
+    assert (person.name, person.code, person.type.label_zh) == ("张三", "E1", labels_of("PersonType", 1)["zh"])
     visitors = yield client.person.list(type=PersonType.VISITOR)
     assert [row.name for row in visitors.items] == ["Ada"]
     records = yield client.pass_record.list(start_pass_time=now - timedelta(minutes=5))

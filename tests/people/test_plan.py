@@ -13,6 +13,7 @@ from hongtu import NewPerson, PersonType, Sex
 from hongtu_toolkit import people
 from hongtu_toolkit.people import PeopleError, PlanBlocked, PlatformMoved
 from hongtu_toolkit.people.options import CHINA
+from tests.support.contract import limit_of
 from tests.support.people import HEADS, Desk, workbook
 
 ALL = (
@@ -175,6 +176,7 @@ def test_nobody_is_removed_for_a_row_with_a_problem(desk: Desk) -> None:
 
 
 def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
+    longest = limit_of("NewPerson.name", "maxLength")
     (desk.photos).mkdir()
     (desk.photos / "E7.jpg").write_bytes(b"no picture")
     desk.write(
@@ -182,7 +184,7 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
         ("", "李四", "", "", ""),
         ("E 3", "王五", "", "", ""),
         ("E4", "", "", "", ""),
-        ("E5", "x" * 41, "", "", "A"),
+        ("E5", "x" * (longest + 1), "", "", "A"),
         ("E6", "赵六", "", "", ""),
         ("E6", "赵六", "", "", ""),
         ("E7", "孙七", "123", "", ""),
@@ -197,10 +199,10 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
         "row 3, 工号: is empty: it tells who is meant",
         "row 4, 工号: “E 3” must hold letters (A to Z, a to z) and digits only",
         "row 5, 姓名: is empty: a new person needs a name",
-        f"row 6, 姓名: “{'x' * 30}…” must have at most 40 characters",
+        f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
         "row 7, 工号: E6 is in row 8 as well",
         "row 8, 工号: E6 is in row 7 as well",
-        "row 9, 手机号: must have at least 6 characters",
+        f"row 9, 手机号: must have at least {limit_of('NewPerson.phone', 'minLength')} characters",
         "row 9, Photo: E7.jpg is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC",
     ]
     with pytest.raises(PlanBlocked) as caught:

@@ -169,6 +169,28 @@ def test_a_platform_that_miscounts_is_told(office: Office, tmp_path: Path) -> No
     assert exported.resumed
 
 
+def test_a_platform_that_lists_short_spans_only_is_asked_for_no_longer_ones(
+    office: Office, tmp_path: Path, whole: bytes
+) -> None:
+    """Counting finds out how long they may be; small windows are not joined beyond that."""
+    refused = []
+
+    class Strict(Hongtu):
+        def call(self, *given: Any, **more: Any) -> Any:
+            body = given[2]
+            if body["endPassTime"] - body["startPassTime"] > 2 * 86_400_000:
+                refused.append(body)
+                raise ApiError(104032, None)
+            return super().call(*given, **more)
+
+    with Strict(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
+        exported = export(client, "pass-records", tmp_path / "a.csv", window_rows=100_000, **WEEK)
+
+    assert (tmp_path / "a.csv").read_bytes() == whole
+    assert [body["pageSize"] for body in refused] == [1] * 3
+    assert exported.windows == 4
+
+
 def test_fields_that_the_contract_lacks_are_kept_and_named(office: Office, tmp_path: Path) -> None:
     class Newer(Hongtu):
         def call(self, *given: Any, **more: Any) -> Any:

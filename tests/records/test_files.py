@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,16 @@ def test_the_manifest_says_what_is_in_the_file(office: Office, tmp_path: Path) -
     assert manifest["windows"][-1]["end"] == manifest["until"] == "2023-11-15T00:00:00+08:00"
     ends = [window["end"] for window in manifest["windows"]]
     assert [window["start"] for window in manifest["windows"]][1:] == ends[:-1]
+
+
+def test_no_two_neighbouring_windows_would_fit_into_one(office: Office, tmp_path: Path) -> None:
+    """Each would cost a request of its own, though it has few rows or none."""
+    exported = export(office.client, "pass-records", tmp_path / "a.csv", window_rows=60, **WEEK)
+
+    assert exported.manifest is not None
+    rows = [window["rows"] for window in json.loads(exported.manifest.read_text())["windows"]]
+    assert max(rows) < 60
+    assert all(left + right >= 60 for left, right in pairwise(rows))
 
 
 def test_nothing_but_the_file_and_its_manifest_is_left(office: Office, tmp_path: Path) -> None:

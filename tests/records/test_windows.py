@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,9 +17,10 @@ from hongtu_toolkit.records.kind import (
     ATTENDANCE_STATISTICS,
     LONGEST_DAYS,
     PASS_RECORDS,
+    PERSONS,
     Kind,
 )
-from hongtu_toolkit.records.window import DAY, Window, duration, moment, parts, pieces, span
+from hongtu_toolkit.records.window import DAY, Window, duration, joined, moment, parts, pieces, span
 from hongtu_toolkit.tables.writing.field import local
 
 ZONES = st.sampled_from(["Asia/Shanghai", "UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"]).map(ZoneInfo)
@@ -60,6 +62,40 @@ def test_parts_cover_their_window_once(kind: Kind, start: int, length: int, coun
 
     assert covers(found, *window)  # type: ignore[arg-type]
     assert len(found) <= LONGEST_DAYS + 1
+
+
+@given(
+    st.sampled_from([PASS_RECORDS, ATTENDANCE_RECORDS]),
+    st.lists(st.tuples(st.integers(1, 40), st.integers(0, 15)), min_size=1, max_size=40),
+    st.integers(1, 30),
+    st.integers(1, 100),
+)
+@settings(max_examples=200, deadline=None)
+def test_small_neighbours_are_joined_until_they_are_full_or_too_long(
+    kind: Kind, made: list[tuple[int, int]], most: int, longest: int
+) -> None:
+    edges = list(accumulate((width for width, _ in made), initial=0))
+    windows = [Window(start, end) for start, end in pairwise(edges)]
+    counts = [count for _, count in made]
+
+    found = joined(kind, zip(windows, counts, strict=True), most, longest)
+
+    assert covers([window for window, _ in found], 0, edges[-1])
+    for window, count in found:
+        held = [number for each, number in zip(windows, counts, strict=True) if window.holds(each.start)]
+        assert count == sum(held)
+        assert len(held) == 1 or (count < most and (window.end or 0) - (window.start or 0) <= longest)
+    for (left, before), (right, _) in pairwise(found):
+        place = edges.index(right.start or 0)
+        assert before + counts[place] >= most or edges[place + 1] - (left.start or 0) > longest
+
+
+@pytest.mark.parametrize("kind", [ATTENDANCE_STATISTICS, PERSONS])
+def test_months_and_lists_without_time_are_not_joined(kind: Kind) -> None:
+    """Statistics of two months in one request would be other statistics."""
+    counted = [(Window(0, 10), 1), (Window(10, 20), 1)] if kind.unit == "month" else [(Window(), 1)]
+
+    assert joined(kind, counted, 100, 100) == counted
 
 
 @given(SECONDS, st.integers(2, 400), ZONES)

@@ -9,6 +9,7 @@ import pytest
 from hongtu import AttendanceError, DaySpan, NewPerson, PersonType, WeekdayName
 from tests.support.attendance import MONDAY_TO_FRIDAY, Office, at, rules
 from tests.support.caller import Caller
+from tests.support.contract import beyond, limit_of
 
 OFFICE = "08:30 09:00 17:00 18:00"
 NOW = 1698793200000
@@ -29,6 +30,11 @@ def periods(*texts: str) -> dict[str, Any]:
     return {
         "attendanceTime": [{"order": order, **dict(zip(names, text.split(), strict=True))} for order, text in numbered]
     }
+
+
+def one_beyond(field: str) -> range:
+    """As many numbers as the list may hold, and one."""
+    return range(limit_of(f"AttendanceGroupAddRequest.{field}", "maxItems") + 1)
 
 
 def body(**more: Any) -> dict[str, Any]:
@@ -98,7 +104,10 @@ def test_names(office: Office) -> None:
     ("code", "change"),
     [
         (104413, periods()),
-        (104415, periods("00:00 01:00 02:00 03:00", "04:00 05:00 06:00 07:00", "08:00 09:00 10:00 11:00", OFFICE)),
+        (
+            104415,
+            periods(*(f"{hour:02}:00 {hour:02}:10 {hour:02}:20 {hour:02}:30" for hour in one_beyond("attendanceTime"))),
+        ),
         (104414, {"attendanceTime": [periods(OFFICE)["attendanceTime"][0] | {"order": 4}]}),
         (104414, {"attendanceTime": [periods(OFFICE)["attendanceTime"][0] | {"order": 2}]}),
         (104416, periods("22:00 22:30 06:00 12:01")),
@@ -110,9 +119,9 @@ def test_names(office: Office) -> None:
         (104024, {"daySpan": 1}),
         (104026, {"weekPlan": ["MONDAY", "MONDAY"]}),
         (104044, {"weekPlan": ["Monday"]}),
-        (104421, {"specialDate": [{"date": str(NOW + number * DAY)} for number in range(33)]}),
+        (104421, {"specialDate": [{"date": str(NOW + number * DAY)} for number in one_beyond("specialDate")]}),
         (100003, {"name": "x"}),
-        (100003, {"name": "x" * 33}),
+        (100003, {"name": beyond("AttendanceGroupAddRequest.name")}),
         (100003, {"weekPlan": ["MONDAY", "MONDAY"], "daySpan": 2}),
         (100003, {**periods(), "daySpan": 2}),
         (100003, periods("25:00 26:00 27:00 28:00")),

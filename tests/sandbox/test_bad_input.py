@@ -14,12 +14,14 @@ from hongtu_toolkit.sandbox.fidelity import SERVED
 from hongtu_toolkit.sandbox.schema import members
 from tests.sandbox.conftest import Asking
 from tests.support.caller import OPERATIONS, Caller
+from tests.support.contract import beyond, limit_of, text_of
 from tests.support.signing import signed_headers
 from tests.support.site import PNG, WEEK, added
 
 VISITOR = {"name": "A", "type": 2, "visitStartTimeStamp": 1, "visitEndTimeStamp": 2, "visitedUuid": "x"}
 HOLIDAY = {"date": "2023-12-25", "state": True}
 SCHEDULE = {"name": "S", "type": 1, "workDay": WEEK}
+INTERVAL = "DoorConfigRequest.customConfig.recognitionInterval"
 
 
 def person(**fields: Any) -> dict[str, Any]:
@@ -47,7 +49,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("personBatchAdd", person(email="a@b c"), "personList[0].email must have the format email"),
         ("personBatchAdd", person(position="cook"), "personList[0].position is no field of this interface; did you mean postion?"),
         ("deviceList", {"pageNum": 0}, "pageNum must be 1 or more"),
-        ("passGroupBatchAdd", {"groupList": [{"name": "x" * 33, "type": 1}]}, "groupList[0].name must have 32 characters or fewer"),
+        ("passGroupBatchAdd", {"groupList": [{"name": beyond("NewGroup.name"), "type": 1}]}, f"groupList[0].name must have {limit_of('NewGroup.name', 'maxLength')} characters or fewer"),
         ("personList", {"pageSize": "20"}, "pageSize must be of type integer"),
         ("personList", {"pageNum": 2**63}, "does not fit into 64 bits"),
         ("personList", {"pageNum": -(2**63) - 1}, "does not fit into 64 bits"),
@@ -64,7 +66,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("passScheduleAddBatch", {"scheduleList": [SCHEDULE | {"workDay": [{"week": 1, "during": [{"from": "9:00", "to": "24:00"}]}]}]}, "from must have the format hour-minute, such as 08:00; scheduleList[0].workDay[0].during[0].to must"),
         ("deviceAdd", {"name": "C", "location": "L", "deviceType": 4, "deviceModel": 21, "ipAddress": "1"}, "deviceMode is required"),
         ("doorConfig", {"uuid": "x", "customConfig": {"openDelay": 0.25}}, "customConfig.openDelay must be a multiple of 0.1"),
-        ("doorConfig", {"uuid": "x", "customConfig": {"recognitionInterval": 10}}, "recognitionInterval must be 9 or less"),
+        ("doorConfig", {"uuid": "x", "customConfig": {"recognitionInterval": beyond(INTERVAL)}}, f"recognitionInterval must be {limit_of(INTERVAL, 'maximum')} or less"),
         ("doorConfig", {"uuid": "x", "algorithmConfig": {"livenessModel": 1}}, "algorithmConfig.livenessThreshold is required"),
         ("sysStorageCriteriaSave", {"level": 4}, "customConfig is required"),
         ("pubsubBusiRecordAdd", {"pushUrl": "nowhere", "busiTypes": [5]}, "pushUrl must have the format uri"),
@@ -76,7 +78,7 @@ def test_field_and_rule_are_named(caller: Caller, operation: str, body: Any, wor
     code, text = caller.refused(operation, content=json.dumps(body).encode())
 
     assert code == 100003
-    assert text.startswith("参数不合法: ")
+    assert text.startswith(f"{text_of(100003)}: ")
     assert words in text
 
 
@@ -88,10 +90,14 @@ def test_the_first_five_faults_are_named(caller: Caller) -> None:
 
 def test_some_rules_have_a_code_of_their_own(caller: Caller) -> None:
     """Where nothing else is wrong."""
-    code, text = caller.refused("personBatchAdd", person(name="x" * 41))
-    assert (code, text) == (121045, "字符串长度超出: personList[0].name must have 40 characters or fewer")
+    long = beyond("NewPerson.name")
+    code, text = caller.refused("personBatchAdd", person(name=long))
+    assert (code, text) == (
+        121045,
+        f"{text_of(121045)}: personList[0].name must have {len(long) - 1} characters or fewer",
+    )
     assert caller.refused("personList", {"pageNum": 0, "pageSize": 0})[0] == 121041
-    assert caller.refused("personBatchAdd", person(name="x" * 41, sex=7))[0] == 100003
+    assert caller.refused("personBatchAdd", person(name=long, sex=7))[0] == 100003
 
 
 def test_values_are_not_repeated(caller: Caller) -> None:

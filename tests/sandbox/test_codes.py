@@ -16,6 +16,7 @@ import yaml
 from hongtu_toolkit.sandbox import Sandbox
 from tests.sandbox.conftest import Asking
 from tests.support.caller import OPERATIONS, SPEC, Caller
+from tests.support.contract import beyond
 from tests.support.requests import Crowd
 
 Row = dict[str, Any]
@@ -90,9 +91,11 @@ def _schemas(node: Any) -> Iterator[Row]:
 
 
 def _named(value: Any, site: Crowd) -> Any:
-    """The value, with what the site calls `$name` in its place."""
+    """The value, with what the site calls `$name`, or what is beyond the limit of a field, in its place."""
     if isinstance(value, dict):
         return {key: _named(item, site) for key, item in value.items()}
     if isinstance(value, list):
         return [_named(item, site) for item in value]
+    if isinstance(value, str) and value.startswith("$beyond."):
+        return beyond(value.removeprefix("$beyond."))
     return attrgetter(value[1:])(site) if isinstance(value, str) and value.startswith("$") else value

@@ -17,7 +17,7 @@ from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported, Sink
 from hongtu_toolkit.records.walk import Pace, Rows, Source
-from hongtu_toolkit.records.window import Window, span
+from hongtu_toolkit.records.window import Window, joined, span
 from hongtu_toolkit.tables.writing.field import local
 
 log = logging.getLogger("hongtu")
@@ -82,20 +82,24 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
     found = runner.submit(steps).result()
     reading = Reading(Source(request.kind, found.filters), zone, found.keeps, request.window_rows)
     counted: list[tuple[Window, int]] = []
+    longest = 0  # the platform has listed a span of so many milliseconds
     level = windows(reading, whole)
     while level:
         answers = [(window, runner.submit(divided(reading, window))) for window in level]
         level = []
         for window, answer in answers:
             total, smaller = answer.result()
+            if total is not None and window.start is not None and window.end is not None:
+                longest = max(longest, window.end - window.start)
             if smaller:
                 level += smaller
             else:
-                counted.append((window, total))
+                counted.append((window, total or 0))  # where it lists none, reading will tell what it says
             if report:
                 known = sum(count for _, count in counted)
                 report(Progress(0, len(counted) + len(level), 0, known))
     counted.sort(key=lambda each: each[0].start or 0)
+    counted = joined(request.kind, counted, request.window_rows, longest)
     return Plan(
         asked,
         now.isoformat(timespec="seconds"),

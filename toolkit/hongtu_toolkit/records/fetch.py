@@ -41,14 +41,12 @@ def windows(reading: Reading, span: Window) -> list[Window]:
     return pieces(reading.kind, span.start, span.end, reading.zone)
 
 
-def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int, list[Window]]]:
-    """The number of rows of a window, and the smaller windows to count next if it has too many."""
+def divided(reading: Reading, window: Window) -> Generator[Ask, Any, tuple[int | None, list[Window]]]:
+    """The number of rows of a window, or None if the span is too long for the platform, and the smaller windows to count next if it has too many."""
     total = yield from count(reading.source, window)
     if total is None:
         halves = parts(reading.kind, window, 2, reading.zone)
-        if len(halves) > 1:
-            return 0, halves
-        total = 0  # reading the window will report the platform's answer
+        return None, halves if len(halves) > 1 else []
     if total < reading.most:
         return total, []
     smaller = parts(reading.kind, window, -(-total * 3 // (reading.most * 2)), reading.zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -57,6 +57,21 @@ def parts(kind: Kind, window: Window, count: int, zone: tzinfo) -> list[Window]:
         step = -(-width // count // SECOND) * SECOND
         edges = list(range(window.start, window.end, max(step, SECOND)))
     return [Window(start, end) for start, end in zip(edges, [*edges[1:], window.end], strict=True) if start < end]
+
+
+def joined(kind: Kind, counted: Iterable[tuple[Window, int]], most: int, longest: int) -> list[tuple[Window, int]]:
+    """Windows in the order of time, each with its number of rows; neighbours become one while they have fewer than `most` rows
+    together and are no longer than `longest` milliseconds. Months stay apart: each has its own statistics.
+    """
+    found: list[tuple[Window, int]] = []
+    for window, count in counted:
+        if found and kind.unit in ("second", "day") and window.end is not None:
+            (start, _), before = found[-1]
+            if start is not None and before + count < most and window.end - start <= longest:
+                found[-1] = Window(start, window.end), before + count
+                continue
+        found.append((window, count))
+    return found
 
 
 def _days(since: int, until: int, zone: tzinfo, step: int) -> Iterator[int]:
