@@ -37,6 +37,7 @@ from hongtu import (
 )
 from tests.support.certificates import self_signed
 from tests.support.clients import APP_KEY, PERSON, SECRET, Way, async_connect, connect, each_way, error_of, ok, page
+from tests.support.contract import labels_of
 from tests.support.examples import OPERATIONS
 from tests.support.fault_server import Connection, FaultServer, Request, answer, hang, reply
 
@@ -553,13 +554,13 @@ def work(number):
     if number % 3 == 0:
         return client.person.query(uuid=f"u{number}").uuid == f"u{number}"
     if number % 3 == 1:
-        return NewPerson(name="n", type=1, group_list=["g"]).type.label_en == "Employee"
+        return NewPerson(name="n", type=1, group_list=["g"]).type.label_en == sys.argv[2]
     return client.with_options(timeout=9).person.query(uuid=f"u{number}").type.is_known
 with ThreadPoolExecutor(12) as pool:
     print(list(pool.map(work, range(12))))
 """
     with FaultServer(answer(echo)) as server:
-        done = run_python(program, server.url)
+        done = run_python(program, server.url, labels_of("PersonType", 1)["en"])
 
     assert done.stdout.strip() == str([True] * 12), done.stderr
 

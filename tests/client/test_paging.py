@@ -539,7 +539,7 @@ def test_find_passes_over_what_is_no_row(way: Way) -> None:
     ("fields", "said"),
     [
         ({}, "find needs a field to compare"),
-        ({"cod": "E10"}, "rows have no cod; there are uuid, name, "),
+        ({"cod": "E10"}, r"rows have no cod; there are .*\bname, "),
         ({"code": 10}, "code is text in the rows, but the value to find is not text"),
         ({"sex": "1"}, "sex is not text in the rows, but the value to find is text"),
     ],
