@@ -21,7 +21,7 @@ from unittest.mock import patch
 import pyte
 
 from hongtu import Hongtu
-from hongtu_toolkit.cli import checks, sites, times
+from hongtu_toolkit.cli import checks, messages, sites, times
 from hongtu_toolkit.cli.app import main
 from hongtu_toolkit.sandbox import Clock, Sandbox
 
@@ -62,7 +62,8 @@ def office(language: str) -> Iterator[Sandbox]:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         }
         kept = {name: text for name, text in os.environ.items() if not name.startswith("HONGTU_")}
-        here = Path.cwd()
+        here, log = Path.cwd(), logging.getLogger("uvicorn.error")
+        level = log.level
         os.chdir(folder)
         try:
             with (
@@ -70,11 +71,14 @@ def office(language: str) -> Iterator[Sandbox]:
                 patch.object(times, "present", lambda: NOW),
                 patch.object(checks, "USUAL_PORTS", ()),
             ):
-                logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # doctor tries TLS at its plain port
+                log.setLevel(logging.CRITICAL)  # doctor tries TLS at its plain port
                 sites.keep("sandbox", {"base_url": box.url, "app_key": box.app_key, "secret": box.secret}, default=True)
                 yield box
         finally:
             os.chdir(here)
+            log.setLevel(level)
+            with patch.dict(os.environ):
+                messages.choose("en")
 
 
 def replayed(session: str, box: Sandbox) -> str:
