@@ -21,7 +21,7 @@ from unittest.mock import patch
 import pyte
 
 from hongtu import Hongtu
-from hongtu_toolkit.cli import checks, messages, sites, times
+from hongtu_toolkit.cli import checks, sites, times
 from hongtu_toolkit.cli.app import main
 from hongtu_toolkit.sandbox import Clock, Sandbox
 
@@ -77,8 +77,6 @@ def office(language: str) -> Iterator[Sandbox]:
         finally:
             os.chdir(here)
             log.setLevel(level)
-            with patch.dict(os.environ):
-                messages.choose("en")
 
 
 def replayed(session: str, box: Sandbox) -> str:
