@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -54,6 +54,9 @@ def texts(part: str) -> Iterator[str | tuple[str, ...]]:
     """The texts in the code of a part, in the order of files and lines."""
     for row in sorted(extract_from_dir(TOOLKIT / part, keywords=KEYWORDS), key=lambda row: (row[0], row[1])):
         yield row[2]
+    if part == "cli":  # the sentence about a missing extra is of all parts
+        for found in extract_from_file("python", TOOLKIT / "extra.py", keywords=KEYWORDS):
+            yield found[1]
 
 
 def updated(part: str) -> tuple[Catalog, list[str]]:

@@ -131,11 +131,16 @@ async def opened_once(receiver: Receiver) -> None:
 
 
 @contextmanager
-def on_a_terminal(folder: Path, *arguments: str) -> Iterator[Any]:
+def on_a_terminal(folder: Path, *arguments: str, **more: str) -> Iterator[Any]:
     """A command on a terminal of its own."""
     pexpect = pytest.importorskip("pexpect")
     found = pexpect.spawn(
-        sys.executable, ["-m", "hongtu", *arguments], cwd=str(folder), env=environment(), timeout=60, encoding="utf-8"
+        sys.executable,
+        ["-m", "hongtu", *arguments],
+        cwd=str(folder),
+        env=environment(**more),
+        timeout=60,
+        encoding="utf-8",
     )
     try:
         yield found
@@ -267,15 +272,83 @@ def test_wrong_options_are_told_and_nothing_is_made(arguments: list[str], said: 
     assert [path.name for path in tmp_path.iterdir()] == ["empty.pem"]
 
 
-def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["--listen", "--status"])
+def test_an_address_that_is_taken_is_told_with_what_to_do(option: str, tmp_path: Path) -> None:
     import socket
 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        said = hongtu(tmp_path, "receive", "--listen", f"127.0.0.1:{taken.getsockname()[1]}", "--no-status", code=2)
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        where = {"--listen": "127.0.0.1:0", "--status": "127.0.0.1:0"} | {option: address}
+        said = hongtu(tmp_path, "receive", *(word for pair in where.items() for word in pair), code=2)
 
-    assert "in use" in said and "Traceback" not in said
+    assert f"cannot listen at {address}: this port is in use" in said
+    assert f"choose another port: {option} HOST:PORT" in said and "Traceback" not in said
+
+
+def test_an_address_of_another_machine_is_told(tmp_path: Path) -> None:
+    said = hongtu(tmp_path, "receive", "--listen", "192.0.2.1:8080", "--no-status", code=2)
+
+    assert "cannot listen at 192.0.2.1:8080" in said and "an address of this machine: --listen HOST:PORT" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["receive", "--listen", "8080"], "地址应写作 主机:端口，而不是 8080"),
+        (["receive", "--listen", "127.0.0.1:0", "--no-status", "--to", "无"], "消费者写作 目标 或 名称=目标；"),
+        (["events", "list", "--store", "sqlite:///nosuch.db"], "nosuch.db 不存在；"),
+        (["events", "list", "--from", "上周"], "而不是 上周"),
+        (["events", "list", "--kind", "birds"], "没有类型 birds；"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_input_is_told_in_the_language(arguments: list[str], said: str, tmp_path: Path) -> None:
+    assert said in hongtu(tmp_path, *arguments, code=2, HONGTU_LANG="zh")
+
+
+def test_events_are_shown_in_the_language(started: Started) -> None:
+    started.send(body(passage(1)), b"nonsense")
+    lines(started.folder / "out.jsonl", 1)
+    zh = {"HONGTU_LANG": "zh"}
+
+    listed = hongtu(started.folder, "events", "list", "-o", "table", **zh)
+    assert "发生时间" in listed and "receivedAt" not in listed
+    assert "无法解析的原因" in hongtu(started.folder, "events", "list", "--quarantine", "-o", "table", **zh)
+    assert "receivedAt" in json.loads(hongtu(started.folder, "events", "list", "-o", "jsonl", **zh))
+    stats = hongtu(started.folder, "events", "stats", "-o", "table", **zh)
+    assert "5 通行记录" in stats and "最久等待：无" in stats
+    assert "没有消费者 无；现有的消费者：out。" in forgotten_in_chinese(started)
+
+
+def forgotten_in_chinese(started: Started) -> str:
+    """What `forget` says of a consumer that is not there, once no receiver runs."""
+    assert started.end() == 0
+    return hongtu(started.folder, "events", "forget", "无", code=2, HONGTU_LANG="zh")
+
+
+def test_a_subscription_is_cancelled_only_after_a_yes(tmp_path: Path) -> None:
+    from hongtu import BusinessDataType, Hongtu
+    from hongtu_toolkit.sandbox import Sandbox
+
+    with Sandbox() as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret) as client:
+        client.subscription.add(push_url="http://192.0.2.5:8080/secret", busi_types=[BusinessDataType.PASS_RECORD])
+        site = {"HONGTU_BASE_URL": box.url, "HONGTU_APP_KEY": box.app_key, "HONGTU_SECRET": box.secret}
+        refused = hongtu(tmp_path, "events", "unsubscribe", code=2, **site)
+        assert "--yes" in refused and client.subscription.query() is not None
+
+        with on_a_terminal(tmp_path, "events", "unsubscribe", **site) as terminal:
+            terminal.expect("push nothing more to http://192.0.2.5:8080")
+            terminal.expect("Go on")
+            terminal.sendline("n")
+            terminal.expect("Nothing was sent")
+        assert client.subscription.query() is not None
+
+        done = hongtu(tmp_path, "events", "unsubscribe", "--yes", **site)
+        assert "subscribe again: hongtu receive --subscribe http://192.0.2.5:8080\n" in done
+        assert client.subscription.query() is None
+        assert "no subscription" in hongtu(tmp_path, "events", "unsubscribe", **site)
 
 
 def test_a_function_of_the_site_gets_events(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from hongtu_toolkit.receiver.pictures import pictures
 from hongtu_toolkit.receiver.store import open_store, questions
 from hongtu_toolkit.receiver.store.base import Store
 from hongtu_toolkit.receiver.store.questions import Wanted
-from hongtu_toolkit.receiver.subscription import Subscription, Taken, unsubscribe
+from hongtu_toolkit.receiver.subscription import Subscription, Taken
 from hongtu_toolkit.receiver.sweep import Sweep
 from hongtu_toolkit.sandbox import Sandbox
 from tests.receiver.pushes import body, passage
@@ -196,13 +196,6 @@ def test_it_subscribes_keeps_subscribed_and_cancels_on_request_only(
         wait(lambda: subscribed() == base + here.path)
 
     assert subscribed() is not None
-    assert asyncio.run(cancel(connect)) is True
-    assert asyncio.run(cancel(connect)) is False
-
-
-async def cancel(connect: Connect) -> bool:
-    async with connect() as client:
-        return await unsubscribe(client)
 
 
 def free_port() -> int:

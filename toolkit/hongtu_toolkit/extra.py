@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hongtu_toolkit.cli.messages import _
+
 OURS = ("hongtu", "hongtu_runtime", "hongtu_toolkit")
 
 
@@ -10,4 +12,6 @@ def lacking(extra: str, error: ModuleNotFoundError) -> ModuleNotFoundError:
     name = (error.name or "").partition(".")[0]
     if name in OURS:
         return error
-    return ModuleNotFoundError(f'{name} is missing; pip install "hongtu2000[{extra}]" brings it', name=name)
+    return ModuleNotFoundError(
+        _('{name} is missing; pip install "hongtu2000[{extra}]" brings it').format(name=name, extra=extra), name=name
+    )

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 from contextlib import suppress
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.consumers import named, of_target
 from hongtu_toolkit.receiver.consumers.base import Consumer
 from hongtu_toolkit.receiver.event import now
@@ -23,7 +24,9 @@ def forward(url: str, targets: Sequence[str], *, attempts: int = Retries().attem
         ValueError: a target is wrong.
     """
     if url.startswith("sqlite:"):
-        raise StoreRefused("a SQLite store belongs to the receiver: give the consumers to it (hongtu receive --to …)")
+        raise StoreRefused(
+            _("a SQLite store belongs to the receiver: give the consumers to it (hongtu receive --to …)")
+        )
     consumers = {name: of_target(target) for name, target in map(named, targets)}
     store = open_store(url)
     try:

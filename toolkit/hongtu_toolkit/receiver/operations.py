@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.event import now
 from hongtu_toolkit.receiver.store import changes
 from hongtu_toolkit.receiver.store.base import Store, StoreRefused
@@ -35,4 +36,6 @@ def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
 def _refuse_unknown(store: Store, name: str) -> None:
     known = store.look(consumers)
     if name not in known:
-        raise StoreRefused(f"there is no consumer {name}; there are: {', '.join(known) or 'none'}")
+        raise StoreRefused(
+            _("there is no consumer {name}; there are: {known}").format(name=name, known=", ".join(known) or _("none"))
+        )

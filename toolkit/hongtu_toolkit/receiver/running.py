@@ -54,7 +54,7 @@ def receive(
     Raises:
         StoreRefused: the store cannot be used.
         StoreBroken: the disk failed during the run. Start the receiver again. No acknowledged push is lost.
-        OSError: it cannot listen at an address.
+        CannotListen: a port is in use, or an address does not belong to this machine.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)

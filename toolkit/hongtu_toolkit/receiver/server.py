@@ -13,6 +13,17 @@ import uvicorn
 from hongtu_toolkit.receiver.connection import Connection, Limits
 
 
+class CannotListen(OSError):
+    """A socket cannot be opened at an address."""
+
+    def __init__(self, address: tuple[str, int], error: OSError) -> None:
+        host, port = address
+        super().__init__(
+            error.errno, error.strerror or str(error), f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        )
+        self.address = address
+
+
 class Listener(uvicorn.Server):
     """A server that leaves signals to its caller."""
 
@@ -22,15 +33,19 @@ class Listener(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket:
-    """A socket that accepts connections at once, before the server runs. Port 0 means any free port."""
+    """A socket that accepts connections at once, before the server runs. Port 0 means any free port.
+
+    Raises:
+        CannotListen: the port is in use, or the address does not belong to this machine.
+    """
     listener = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM, IPPROTO_TCP)
     try:
         listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(1024)
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise
+        raise CannotListen((host, port), error) from None
     return listener
 
 

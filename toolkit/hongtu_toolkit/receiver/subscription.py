@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from hongtu import AsyncHongtu, BusinessDataType, HongtuError
+from hongtu_toolkit.cli.messages import _
 
 if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
@@ -49,7 +50,9 @@ class Subscription:
         every: float = EVERY,
     ) -> None:
         if urlsplit(base).scheme not in ("http", "https") or not urlsplit(base).hostname:
-            raise ValueError(f"the address for the platform is written http://HOST:PORT, not {base}")
+            raise ValueError(
+                _("the address for the platform is written http://HOST:PORT, not {base}").format(base=base)
+            )
         self._connect, self._base, self._kinds = connect, base.rstrip("/"), sorted({*kinds})
         self._replace, self._anyway, self._every = replace, anyway, every
 
@@ -111,11 +114,3 @@ class Subscription:
             f"{self._base} does not lead to this receiver: it {said}. Correct --subscribe;"
             " if only this machine cannot reach it, add --subscribe-anyway"
         )
-
-
-async def unsubscribe(client: AsyncHongtu) -> bool:
-    """Cancel the subscription of this key. Returns False if there is none."""
-    if await client.subscription.query() is None:
-        return False
-    await client.subscription.unbind()
-    return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from hongtu_toolkit.cli.messages import _
+
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w)", re.ASCII)
 _UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 LONGEST = timedelta(days=36500)
@@ -18,10 +20,10 @@ def span(text: str) -> timedelta:
     """
     found = _SPAN.fullmatch(text.strip().lower())
     if found is None:
-        raise ValueError(f"a span of time is written 90d, 24h, 10m or 30s, not {text}")
+        raise ValueError(_("a span of time is written 90d, 24h, 10m or 30s, not {text}").format(text=text))
     seconds = float(found[1]) * _UNITS[found[2]]
     if not 0 < seconds <= LONGEST.total_seconds():
-        raise ValueError(f"{text} is too short or too long")
+        raise ValueError(_("{text} is too short or too long").format(text=text))
     return timedelta(seconds=seconds)
 
 
@@ -39,7 +41,7 @@ def moment(text: str, now: datetime) -> int:
         return round(datetime.fromisoformat(text).timestamp() * 1000)
     except (ValueError, OverflowError):
         raise ValueError(
-            f"a time is written 2026-11-30, 2026-11-30T08:00, or 2h for two hours ago, not {text}"
+            _("a time is written 2026-11-30, 2026-11-30T08:00, or 2h for two hours ago, not {text}").format(text=text)
         ) from None
 
 
@@ -51,7 +53,7 @@ def address(text: str) -> tuple[str, int]:
     """
     host, colon, port = text.rpartition(":")
     if not colon or not port.isascii() or not port.isdigit() or int(port) > 65535:
-        raise ValueError(f"an address is written HOST:PORT, not {text}")
+        raise ValueError(_("an address is written HOST:PORT, not {text}").format(text=text))
     return host.strip("[]") or "127.0.0.1", int(port)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
-from hongtu_toolkit.cli import output, profile
+from hongtu_toolkit.cli import care, output, profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _, n_
+from hongtu_toolkit.cli.messages import N_, _, chinese, n_
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
 from hongtu_toolkit.receiver.event import instant
 
@@ -24,6 +25,20 @@ EVENTS = ("seq", "happenedAt", "receivedAt", "kind", "device", "source", "pushes
 """The columns of a list, without personal data."""
 ALL = (*EVENTS, "attempt", "data")
 QUARANTINED = ("seq", "receivedAt", "reason", "times", "bytes")
+TITLES = {
+    "seq": N_("number of the event"),
+    "happenedAt": N_("time of the event"),
+    "receivedAt": N_("time of receipt"),
+    "kind": N_("kind of event"),
+    "device": N_("device of the event"),
+    "source": N_("way of arrival"),
+    "pushes": N_("number of pushes"),
+    "key": N_("key of the event"),
+    "reason": N_("why it could not be read"),
+    "times": N_("how often it arrived"),
+    "bytes": N_("size in bytes"),
+}
+"""Heads of a table in Chinese. In English, the heads are the names of the fields."""
 
 
 def _filters() -> list[click.Parameter]:
@@ -66,7 +81,8 @@ def _list(
 ) -> None:
     from hongtu_toolkit.receiver.store import questions
 
-    out = output.of(ctx, QUARANTINED if quarantine else ALL)
+    titles = {name: _(title) for name, title in TITLES.items()} if chinese() else {}
+    out = output.of(ctx, QUARANTINED if quarantine else ALL, titles)
     if quarantine:
         count, kept = _look(
             store, lambda session: (questions.quarantine_size(session), questions.quarantined(session, most))
@@ -87,6 +103,12 @@ def _is_for_people(out: output.Output) -> bool:
     return out.form == "table" and not out.columns and not out.query
 
 
+def _kind_name(kind: str | None) -> str:
+    from hongtu_toolkit.receiver.status.overview import kind_name
+
+    return _("kind not told") if kind is None else kind_name(kind, chinese=chinese())
+
+
 def _quarantined_row(each: Quarantined) -> dict[str, Any]:
     received = instant(each.received_at)
     return {
@@ -100,7 +122,7 @@ def _quarantined_row(each: Quarantined) -> dict[str, Any]:
 
 def _event_row(each: Event, *, brief: bool) -> dict[str, Any]:
     """An event as consumers get it, with its device and times in the site's zone. With `brief`, its data are left out."""
-    from hongtu_toolkit.receiver.status.overview import device_of, kind_name
+    from hongtu_toolkit.receiver.status.overview import device_of
 
     row = each.as_dict() | {
         "happenedAt": instant(each.happened_at),
@@ -108,7 +130,7 @@ def _event_row(each: Event, *, brief: bool) -> dict[str, Any]:
         "device": device_of(each),
     }
     if brief:
-        row = {name: row[name] for name in EVENTS} | {"kind": kind_name(each.kind)}
+        row = {name: row[name] for name in EVENTS} | {"kind": _kind_name(each.kind)}
     return row
 
 
@@ -161,10 +183,10 @@ def _stats_row(stats: Stats) -> dict[str, Any]:
 
 def _stats_in_words(stats: Stats) -> dict[str, Any]:
     from hongtu_toolkit.receiver.event import now
-    from hongtu_toolkit.receiver.status.overview import kind_name, lag
+    from hongtu_toolkit.receiver.status.overview import lag
 
     found: dict[str, Any] = {_("events"): stats.events}
-    found |= {f"  {kind_name(kind)}": count for kind, count in stats.kinds.items()}
+    found |= {f"  {_kind_name(kind)}": count for kind, count in stats.kinds.items()}
     found |= {
         _("repeated pushes"): stats.repeats,
         _("never pushed, found by the sweep"): stats.unpushed,
@@ -174,7 +196,9 @@ def _stats_in_words(stats: Stats) -> dict[str, Any]:
     for each in stats.consumers:
         found[_("consumer {name}").format(name=each.name)] = _(
             "{due} due, {dead} dead, the oldest waits: {lag}"
-        ).format(due=each.due, dead=each.dead, lag=lag(each.oldest_due, now()))
+        ).format(
+            due=each.due, dead=each.dead, lag=_("none") if each.oldest_due is None else lag(each.oldest_due, now())
+        )
     return found
 
 
@@ -239,18 +263,24 @@ def _forward(store: str, to: tuple[str, ...], attempts: int) -> None:
 
 
 @click.pass_context
-def _unsubscribe(ctx: click.Context) -> None:
-    import asyncio
-
-    from hongtu_toolkit.receiver.subscription import unsubscribe
-
-    site = profile.current(ctx)
-
-    async def cancel() -> bool:
-        async with site.async_client() as client:
-            return await unsubscribe(client)
-
-    click.echo(_("The subscription is cancelled.") if asyncio.run(cancel()) else _("There is no subscription."))
+def _unsubscribe(ctx: click.Context, yes: bool) -> None:
+    with profile.current(ctx).client() as client:
+        found = client.subscription.query()
+        if found is None:
+            click.echo(_("There is no subscription."))
+            return
+        parts = urlsplit(found.push_url or "")  # its path is secret
+        base = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        care.ask(
+            _("Cancel the platform's subscription"),
+            client.base_url,
+            [_("The platform will push nothing more to {base}.").format(base=base)],
+            yes=yes,
+        )
+        client.subscription.unbind()
+    click.echo(
+        _("The subscription is cancelled. To subscribe again: hongtu receive --subscribe {base}").format(base=base)
+    )
 
 
 def _command(name: str, callback: Any, help: str, *params: click.Parameter) -> Command:
@@ -289,6 +319,7 @@ for each in (
     _command("backup", _backup, N_("Copy a SQLite store, also while events arrive."), store_option(),
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
     _command("path", _path, N_("Show the secret path that was made for this store."), store_option()),
-    _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription.")),
+    _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription: nothing more is pushed."),
+             option("--yes", is_flag=True, help=N_("Do not ask."))),
 ):  # fmt: skip
     events.add_command(each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hongtu_toolkit.cli.profile import Profile
     from hongtu_toolkit.receiver.consumers.base import Consumer
     from hongtu_toolkit.receiver.running import Addresses
+    from hongtu_toolkit.receiver.server import CannotListen
     from hongtu_toolkit.receiver.service import Receiver, Work
 
 SHORTEST_PATH = 16
@@ -33,6 +35,7 @@ SHORTEST_PATH = 16
 @click.pass_context
 def _receive(ctx: click.Context, /, **given: Any) -> None:
     from hongtu_toolkit.receiver import running
+    from hongtu_toolkit.receiver.server import CannotListen
     from hongtu_toolkit.receiver.systemd import notify
 
     os.umask(0o077)  # events, pictures and output of consumers contain names and faces
@@ -48,20 +51,40 @@ def _receive(ctx: click.Context, /, **given: Any) -> None:
             click.echo(_("Status page: {address}").format(address=addresses.status))
         if host in ("127.0.0.1", "::1", "localhost"):
             click.echo(
-                _("Only this machine reaches it. For the platform: --listen ADDRESS:PORT, an address of this machine.")
+                _(
+                    "Only this machine reaches it. For the platform, start it again with --listen ADDRESS:PORT, an address of this machine."
+                )
             )
         notify("READY=1")
 
-    with told():
-        running.receive(
-            _receiver(ctx, given),
-            host=host,
-            port=port,
-            context=_context(given, host),
-            status=given["status"] if given["with_status"] else None,
-            started=started,
-        )
+    status = given["status"] if given["with_status"] else None
+    try:
+        with told():
+            running.receive(
+                _receiver(ctx, given),
+                host=host,
+                port=port,
+                context=_context(given, host),
+                status=status,
+                started=started,
+            )
+    except CannotListen as error:
+        raise _cannot_listen(error, "--status" if error.address == status else "--listen") from None
     notify("STOPPING=1")
+
+
+def _cannot_listen(error: CannotListen, option: str) -> CommandError:
+    if error.errno == errno.EADDRINUSE:
+        return CommandError(
+            _("The receiver cannot listen at {address}: this port is in use.").format(address=error.filename),
+            _(
+                "Another program uses it, perhaps a receiver that still runs. Stop it, or choose another port: {option} HOST:PORT"
+            ).format(option=option),
+        )
+    return CommandError(
+        _("The receiver cannot listen at {address}: {reason}.").format(address=error.filename, reason=error.strerror),
+        _("Give an address of this machine: {option} HOST:PORT").format(option=option),
+    )
 
 
 def _where(address: str, given: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ import click
 
 from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_
+from hongtu_toolkit.cli.messages import N_, _, ended
 from hongtu_toolkit.receiver import words
 
 
@@ -43,7 +43,7 @@ def _kind(text: str) -> str:
     name = text.upper().replace("-", "_")
     if name not in BusinessDataType.__members__:
         known = ", ".join(f"{member.name.lower().replace('_', '-')} ({int(member)})" for member in BusinessDataType)
-        raise ValueError(f"there is no kind {text}; there are: {known}")
+        raise ValueError(_("there is no kind {text}; there are: {known}").format(text=text, known=known))
     return str(int(BusinessDataType[name]))
 
 
@@ -79,4 +79,4 @@ def told() -> Iterator[None]:
 def _sentence(text: str) -> str:
     first = text.partition(" ")[0]
     text = text[:1].upper() + text[1:] if first.isalpha() else text  # the name of a file stays unchanged
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return ended(text)

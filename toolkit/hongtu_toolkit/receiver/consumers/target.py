@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.receiver.consumers.base import Consumer
 from hongtu_toolkit.receiver.consumers.command import command
 from hongtu_toolkit.receiver.consumers.function import function, imported
@@ -19,7 +20,7 @@ from hongtu_toolkit.receiver.consumers.webhook import webhook
 SECRET = "HONGTU_WEBHOOK_SECRET"
 BROKERS = ("redis", "rediss", "amqp", "amqps", "nats", "tls", "kafka")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
-FORMS = (
+FORMS = N_(
     "python:module:function, exec:COMMAND, file:PATH, file:- (standard output), https://HOST/PATH,"
     " redis://HOST/0?stream=NAME, amqp://USER:PASSWORD@HOST/?queue=NAME, nats://HOST?subject=NAME, kafka://HOST:9092?topic=NAME"
 )
@@ -40,7 +41,9 @@ def named(text: str) -> tuple[str, str]:
     words = [parts.scheme, parts.hostname or "", *re.findall(r"[A-Za-z0-9]+", parts.path)]
     name = "-".join(word for word in words if word)[:64]
     if not parts.scheme or not _NAME.fullmatch(name):
-        raise ValueError(f"a consumer is written TARGET or NAME=TARGET; a target is one of: {FORMS}")
+        raise ValueError(
+            _("a consumer is written TARGET or NAME=TARGET; a target is one of: {forms}").format(forms=_(FORMS))
+        )
     return name, text
 
 
@@ -56,11 +59,13 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
     if scheme == "exec" and shlex.split(rest):
         arguments = shlex.split(rest)
         if shutil.which(arguments[0]) is None:
-            raise ValueError(f"exec: there is no program {arguments[0]} that may be run, here or in PATH")
+            raise ValueError(
+                _("exec: there is no program {name} that may be run, here or in PATH").format(name=arguments[0])
+            )
         return command(arguments)
     if scheme == "file" and rest:
         if rest != "-" and not Path(rest).parent.is_dir():
-            raise ValueError(f"file: there is no folder {Path(rest).parent}; make it first")
+            raise ValueError(_("file: there is no folder {path}; make it first").format(path=Path(rest).parent))
         return lines(None if rest == "-" else Path(rest))
     if scheme in ("http", "https"):
         return webhook(target, secret=environment.get(SECRET, ""))
@@ -68,4 +73,8 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
         from hongtu_toolkit.receiver.consumers.broker import broker
 
         return broker(target)
-    raise ValueError(f"{scheme or target}: is no kind of consumer; a target is one of: {FORMS}")
+    raise ValueError(
+        _("{scheme}: is no kind of consumer; a target is one of: {forms}").format(
+            scheme=scheme or target, forms=_(FORMS)
+        )
+    )

@@ -62,12 +62,14 @@ def overview(receiver: Receiver) -> Overview:
     )
 
 
-def kind_name(kind: str | None) -> str:
-    """A kind with its label: `5 Pass record`."""
+def kind_name(kind: str | None, *, chinese: bool = False) -> str:
+    """A kind with its label: `5 Pass record`, or `5 通行记录`."""
     if kind is None:
         return "not told"
     known = BusinessDataType(int(kind)) if kind.isascii() and kind.isdigit() and len(kind) < 10 else None
-    return f"{kind} {known.label_en}" if known is not None and known.is_known else kind
+    if known is None or not known.is_known:
+        return kind
+    return f"{kind} {known.label_zh if chinese else known.label_en}"
 
 
 def lag(oldest: int | None, asked_at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.store.base import Store, StoreRefused
 
 DEFAULT = "sqlite:///events.db"
@@ -36,7 +37,7 @@ def open_store(url: str = DEFAULT, *, read_only: bool = False) -> Store:
             raise lacking("postgres", error) from None
 
         return PostgresStore(url, read_only=read_only)
-    raise StoreRefused("a store is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE")
+    raise StoreRefused(_("a store is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"))
 
 
 def sqlite_path(url: str) -> Path:
@@ -48,6 +49,6 @@ def sqlite_path(url: str) -> Path:
     parts = urlsplit(url)
     if parts.netloc or len(parts.path) < 2:
         raise StoreRefused(
-            "a SQLite store is written sqlite:///events.db, or sqlite:////var/lib/hongtu/events.db with a full path"
+            _("a SQLite store is written sqlite:///events.db, or sqlite:////var/lib/hongtu/events.db with a full path")
         )
     return Path(unquote(parts.path[1:]))

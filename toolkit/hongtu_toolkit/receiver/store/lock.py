@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.private import opener
 from hongtu_toolkit.receiver.store.base import StoreBusy, StoreRefused
 
@@ -35,7 +36,9 @@ def own(path: Path) -> IO[bytes]:
     except OSError:
         file.close()
         raise StoreBusy(
-            f"another process writes to {path}; a SQLite store belongs to one receiver, several share a PostgreSQL store"
+            _(
+                "another process writes to {path}; a SQLite store belongs to one receiver, several share a PostgreSQL store"
+            ).format(path=path)
         ) from None
     return file
 
@@ -53,13 +56,15 @@ def refuse_remote(path: Path, mounts: Path = MOUNTS) -> None:
     folder = path.absolute().parent
     found = ("", "")
     for line in lines:
-        _, point, kind, *_ = line.split(" ")
+        _device, point, kind, *_rest = line.split(" ")
         point = point.replace("\\040", " ")
         if folder.is_relative_to(point) and len(point) >= len(found[0]):
             found = (point, kind)
     if found[1] in REMOTE:
         raise StoreRefused(
-            f"{path} is on a network file system ({found[1]}), which may lose what was synced; take a local disk, or PostgreSQL"
+            _(
+                "{path} is on a network file system ({kind}), which may lose what was synced; take a local disk, or PostgreSQL"
+            ).format(path=path, kind=found[1])
         )
 
 

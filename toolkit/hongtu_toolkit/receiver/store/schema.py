@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.store.base import Session, StoreRefused
 
 Migration = Sequence[str]
@@ -76,7 +77,7 @@ def migrate(session: Session, tables: frozenset[str], types: dict[str, str], rea
         return
     if read_only:
         raise StoreRefused(
-            "there are no events yet: `hongtu receive` makes the store"
+            _("there are no events yet: `hongtu receive` makes the store")
             if version == 0
             else f"the store is of version {version}; start `hongtu receive` once, it brings the store to version {len(MIGRATIONS)}"
         )

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
 from hongtu_toolkit.receiver.private import make, tell_if_open
 from hongtu_toolkit.receiver.store import due
@@ -94,7 +95,7 @@ class SqliteStore:
     def backup(self, path: Path) -> None:
         """Uses VACUUM INTO, because a copy of the file alone lacks the data in the log beside it."""
         if path.exists():
-            raise StoreRefused(f"{path} is there already; name a new file")
+            raise StoreRefused(_("{path} is there already; name a new file").format(path=path))
         try:
             make(path)
         except OSError as error:
@@ -225,7 +226,7 @@ def _owned(path: Path) -> Any:
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     if read_only and not path.exists():
-        raise StoreRefused(f"{path} is not there; `hongtu receive` makes it")
+        raise StoreRefused(_("{path} is not there; `hongtu receive` makes it").format(path=path))
     mode = "ro" if read_only else "rwc"
     if not read_only:
         with suppress(OSError):  # SQLite reports the error
@@ -242,7 +243,9 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
             raise
     except sqlite3.Error as error:
         raise StoreRefused(
-            f"{path} cannot be opened as a SQLite database: {_name(error)}; restore a backup if it is damaged"
+            _("{path} cannot be opened as a SQLite database: {reason}; restore a backup if it is damaged").format(
+                path=path, reason=_name(error)
+            )
         ) from None
     return connection
 
