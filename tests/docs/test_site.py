@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,3 +76,9 @@ def test_pages_say_their_language(site: Path) -> None:
     assert '<html lang="zh-CN"' in next((site / "zh" / "guide").glob("*.html")).read_text(encoding="utf-8")[
         :500
     ].replace(' class="no-js"', "")
+
+
+def test_a_line_break_between_chinese_characters_shows_as_no_space(site: Path) -> None:
+    for path in site.glob("zh/**/*.html"):
+        text = re.sub(r"<pre>.*?</pre>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.findall(r"[\u3400-\u9fff，。；：、]\n[\u3400-\u9fff]", text), path.name

@@ -308,6 +308,20 @@ def test_wrong_input_is_told_in_the_language(arguments: list[str], said: str, tm
     assert said in hongtu(tmp_path, *arguments, code=2, HONGTU_LANG="zh")
 
 
+def test_a_missing_library_is_told_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    from hongtu_toolkit.cli import messages
+    from hongtu_toolkit.extra import lacking
+
+    monkeypatch.setenv("LANGUAGE", "en")
+    messages.choose("zh")
+    try:
+        said = str(lacking("receiver", ModuleNotFoundError(name="httptools")))
+    finally:
+        messages.choose("en")
+
+    assert said == '缺少 httptools；请运行 pip install "hongtu2000[receiver]" 安装'
+
+
 def test_events_are_shown_in_the_language(started: Started) -> None:
     started.send(body(passage(1)), b"nonsense")
     lines(started.folder / "out.jsonl", 1)

@@ -53,7 +53,7 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
     Raises:
         ValueError: the target is wrong. The message names the missing part.
     """
-    scheme, _, rest = target.partition(":")
+    scheme, _colon, rest = target.partition(":")
     if scheme == "python":
         return function(imported(rest))
     if scheme == "exec" and shlex.split(rest):
