@@ -6,7 +6,7 @@ Browsers and screen readers choose fonts and voices by the language.
 import re
 from typing import Any
 
-from docutils import nodes
+from docutils import nodes  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
 CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"

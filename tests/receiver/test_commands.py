@@ -325,7 +325,7 @@ def test_a_missing_library_is_told_in_the_language(monkeypatch: pytest.MonkeyPat
 def test_events_are_shown_in_the_language(started: Started) -> None:
     started.send(body(passage(1)), b"nonsense")
     lines(started.folder / "out.jsonl", 1)
-    zh = {"HONGTU_LANG": "zh"}
+    zh: dict[str, Any] = {"HONGTU_LANG": "zh"}
 
     listed = hongtu(started.folder, "events", "list", "-o", "table", **zh)
     assert "发生时间" in listed and "receivedAt" not in listed
@@ -348,7 +348,7 @@ def test_a_subscription_is_cancelled_only_after_a_yes(tmp_path: Path) -> None:
 
     with Sandbox() as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret) as client:
         client.subscription.add(push_url="http://192.0.2.5:8080/secret", busi_types=[BusinessDataType.PASS_RECORD])
-        site = {"HONGTU_BASE_URL": box.url, "HONGTU_APP_KEY": box.app_key, "HONGTU_SECRET": box.secret}
+        site: dict[str, Any] = {"HONGTU_BASE_URL": box.url, "HONGTU_APP_KEY": box.app_key, "HONGTU_SECRET": box.secret}
         refused = hongtu(tmp_path, "events", "unsubscribe", code=2, **site)
         assert "--yes" in refused and client.subscription.query() is not None
 
