@@ -9,8 +9,7 @@ from typing import Any
 from docutils import nodes  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
-CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-BREAK = re.compile(rf"(?<=[{CHINESE}])\n(?=[{CHINESE}])")
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 def set_language(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
@@ -21,8 +20,14 @@ def set_language(app: Sphinx, pagename: str, templatename: str, context: dict[st
 def join_lines(app: Sphinx, doctree: nodes.document) -> None:
     if app.env.docname.startswith("zh/"):
         for text in list(doctree.findall(nodes.Text)):
-            if not isinstance(text.parent, nodes.literal_block):
-                text.parent.replace(text, nodes.Text(BREAK.sub("", text)))
+            if text == "\n":  # MyST makes a node of each line break
+                at = text.parent.index(text)
+                before, after = (
+                    part[0].astext() if part else ""
+                    for part in (text.parent[at - 1 : at], text.parent[at + 1 : at + 2])
+                )
+                if CHINESE.match(before[-1:]) and CHINESE.match(after[:1]):
+                    text.parent.remove(text)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
