@@ -108,7 +108,7 @@ changelog: $(STAMP) ## write what spec/ changes since it left BASE=origin/main u
 	$(GENERATOR) changelog $(BASE)...HEAD spec --write
 
 docs: $(STAMP) ## build the site of docs/ into .cache/docs, offline; a dead link fails the build
-	$(BIN)/sphinx-build -q -W -n --keep-going -j auto -d .cache/doctrees -b html docs .cache/docs
+	LC_ALL=C.UTF-8 $(BIN)/sphinx-build -q -W -n --keep-going -j auto -d .cache/doctrees -b html docs .cache/docs
 	@echo "Open .cache/docs/index.html, or run \`make docs-serve\`."
 
 docs-serve: docs ## build the site and show it at http://127.0.0.1:8080/ (PORT=… for another)

@@ -30,6 +30,11 @@ def test_a_misspelt_option_suggests_what_was_meant(capsys: pytest.CaptureFixture
     assert "Did you mean '--version'?" in capsys.readouterr().err
 
 
+def test_an_option_that_is_like_no_other_suggests_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["person", "list", "--most", "3"]) == 2
+    assert capsys.readouterr().err == "No such option '--most'.\nSee: hongtu person list --help\n"
+
+
 @pytest.mark.parametrize("variable", ["HONGTU_LANG", "LC_ALL", "LANG"])
 def test_a_chinese_locale_gets_chinese_help(
     variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

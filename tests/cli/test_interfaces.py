@@ -174,6 +174,10 @@ def test_a_missing_field_is_named_with_what_it_is(hongtu: Hongtu) -> None:
     assert (ran.code, ran.err) == (2, "Missing: --uuid (Person UUID).\nSee: hongtu person query --help\n")
 
 
+def test_a_missing_boolean_is_named_with_both_of_its_options(hongtu: Hongtu) -> None:
+    assert hongtu("door", "list").err.startswith("Missing: --pass-model or --no-pass-model (")
+
+
 def test_all_pages_are_listed(hongtu: Hongtu, box: Sandbox) -> None:
     one = hongtu("pass-record", "list", "--page-size", "1")
     every = hongtu("pass-record", "list", "--page-size", "1", "--all")

@@ -41,3 +41,6 @@ def test_errors_are_chinese_where_the_locale_is(bare: Hongtu, monkeypatch: pytes
     assert "尚未配置站点" in bare("person", "list").err
     assert "没有选项" in bare("person", "list", "--nme", "x").err
     assert "不是可用的取值" in bare("person", "list", "--type", "visiter").err
+    assert "没有与“没有 的词”相符的接口" in bare("find", "没有", "的词").err
+    assert "'nowhere.csv' 不存在" in bare("people", "plan", "nowhere.csv").err
+    assert "2小时前" in bare("pass-record", "list", "--help").out

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hongtu_toolkit.cli import output
 from hongtu_toolkit.cli.help import width, wrapped
 from hongtu_toolkit.cli.plain import cell
 from hongtu_toolkit.sandbox import Sandbox
-from tests.cli.conftest import Hongtu, calls
+from tests.cli.conftest import Hongtu, calls, interfaces
 from tests.support.contract import labels_of
 from tests.support.requests import Crowd
 
@@ -133,6 +134,34 @@ def test_what_cannot_be_written_is_told_before_anything_is_sent(
     assert hongtu(*ADD, "钱一", *wrong).code == 2 and calls(box, "personBatchAdd") == before
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "parquet", "png", "csv.gz"])
+def test_an_ending_of_a_format_that_is_not_written_is_refused_before_anything_is_sent(
+    hongtu: Hongtu, box: Sandbox, tmp_path: Path, ending: str
+) -> None:
+    file, before = tmp_path / f"people.{ending}", len(box.journal())
+    ran = hongtu("person", "list", "--all", "--to", str(file))
+
+    assert ran.code == 2 and f".{ending.rpartition('.')[2]} files" in ran.err and ".csv" in ran.err
+    assert (f"`hongtu records export persons {file}`" in ran.err) == (ending in ("xlsx", "parquet"))
+    assert len(box.journal()) == before and not file.exists()
+
+
+def test_records_export_is_named_for_lists_that_it_exports_and_for_no_others(hongtu: Hongtu) -> None:
+    from hongtu_toolkit.records.commands import KINDS
+
+    assert set(output.EXPORTED.values()) == set(KINDS)
+    assert set(output.EXPORTED) <= {command.path for command in interfaces().values()}
+    assert "records export" not in hongtu("device", "list", "--to", "devices.xlsx").err
+
+
+@pytest.mark.parametrize(("name", "more"), [("people.xlsx", ("-o", "csv")), ("people.log", ()), ("people", ())])
+def test_a_form_that_is_given_and_an_ending_that_means_nothing_are_written(
+    hongtu: Hongtu, tmp_path: Path, name: str, more: tuple[str, ...]
+) -> None:
+    assert hongtu("person", "list", "--to", str(tmp_path / name), *more).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8")
+
+
 def test_a_symlink_stays_and_its_target_is_written(hongtu: Hongtu, tmp_path: Path) -> None:
     target, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
     target.write_text("old", encoding="utf-8")
@@ -236,3 +265,10 @@ def test_a_batch_tells_each_item_and_ends_with_1_where_one_is_refused(hongtu: Ho
 
     assert [row["outcome"] for row in ran.json] == ["OK", "REJECTED"]
     assert ran.code == 1 and json.loads(ran.err)["message"].startswith("1 done, 1 refused")
+    assert "do not send all again" in json.loads(ran.err)["advice"]
+
+
+def test_a_batch_of_one_item_gives_no_advice_about_others(hongtu: Hongtu) -> None:
+    ran = hongtu("person", "batch-delete", "--uuid-list", "nobody", "--yes")
+
+    assert (ran.code, ran.err) == (1, "0 done, 1 refused, 0 unknown.\n")

@@ -149,6 +149,16 @@ def test_configure_asks_hides_the_secret_and_tries_the_site(box: Sandbox, tmp_pa
     assert profile.of("hq").secret.reveal() == box.secret
 
 
+def test_configure_asks_in_chinese_alone() -> None:
+    with terminal("configure", environment={"HONGTU_LANG": "zh"}) as child:
+        child.expect_exact("（例如 site）")
+        child.sendline("hq")
+        child.expect_exact("平台地址（例如 https://192.168.1.20）")
+        child.sendintr()
+        child.expect_exact("已按 Ctrl-C 中止。")
+        child.expect(pexpect.EOF)
+
+
 def test_configure_offers_to_pin_a_certificate(tmp_path: Path) -> None:
     nobody = {"HONGTU_BASE_URL": "", "HONGTU_APP_KEY": "", "HONGTU_SECRET": ""}
     with Sandbox(tls=True) as secure:

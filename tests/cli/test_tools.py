@@ -199,6 +199,29 @@ def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
     assert "is no address" in bare("configure", "--profile", "a", "--base-url", url).err
 
 
+@pytest.mark.parametrize("key", ["https://192.168.1.20", "192.168.1.20:443"])
+def test_an_address_in_place_of_the_app_key_is_refused(bare: Hongtu, key: str) -> None:
+    ran = bare("configure", "--profile", "hq", "--base-url", "http://192.0.2.1", "--app-key", key, "--no-check")
+
+    assert ran.code == 2 and "is an address and no app key" in ran.err and not profile.path().exists()
+
+
+@pytest.mark.parametrize("words", [("--profile", "bad", "person", "list"), ("person", "list", "--profile", "bad")])
+def test_advice_names_the_site_that_was_named(
+    bare: Hongtu, no_site: Sandbox, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    configured(bare, no_site, tmp_path, "bad")
+    file = profile.path()
+    file.write_text(file.read_text(encoding="utf-8").replace(no_site.secret, "wrong"), encoding="utf-8")
+
+    assert bare(*words).err.rstrip().endswith(": hongtu --profile bad doctor")
+    assert bare("person", "list").err.rstrip().endswith(": hongtu doctor")
+    assert "anew: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
+    assert "anew: hongtu configure." in bare("doctor").out
+    file.write_text(file.read_text(encoding="utf-8").replace(no_site.url, "http://127.0.0.1:9"), encoding="utf-8")
+    assert "Not sent" in (ran := bare(*words)).err and "hongtu --profile bad doctor" in ran.err
+
+
 @pytest.mark.parametrize("url", ["http://user:pw-1@10.0.0.5", "user:pw-1@10.0.0.5", "http://user:pw-1/@10.0.0.5"])
 def test_a_password_in_an_address_is_refused_and_never_shown(
     bare: Hongtu, no_site: Sandbox, monkeypatch: pytest.MonkeyPatch, url: str

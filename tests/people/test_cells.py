@@ -35,6 +35,7 @@ from hongtu_toolkit.tables import Cell
         (cells.sex, "男", 1),
         (cells.sex, "Female", 2),
         (cells.sex, 0, 0),
+        (cells.sex, "不详", 0),
         (cells.kind, "重点人员", 3),
         (cells.names, "研发部；夜班, 研发部、白班", ["研发部", "夜班", "白班"]),
         (cells.day, "2024/3/8", "2024-03-08"),

@@ -87,6 +87,44 @@ def test_problems_end_with_2_and_say_all_at_once(sync: Run, desk: Desk, capsys: 
     assert "nothing was sent; 2 problems:" in said and "row 2, 手机号" in said and "row 3, 姓名" in said
 
 
+def test_a_plan_with_problems_ends_with_what_sync_will_do(
+    run: Run, sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--skip-problems is named where it helps: not where too many people would be removed."""
+    state = ("--state", desk.folder / "state")
+    skips = "--skip-problems leaves out these rows and processes the others"
+    blocked = "sync sends nothing until the problems are solved."
+    desk.write(("E1", "张三"), ("E2", "李四", "abc"))
+    for options, code in (((), 2), (("--skip-problems",), 0)):
+        assert run("plan", desk.table, *state, *options) == code
+        lines = capsys.readouterr().out.splitlines()
+        assert skips in lines.pop()
+        assert code == 0 or lines.pop() == blocked
+        assert lines.pop().endswith("1 to add, 0 to update, 0 to remove.")
+
+    assert sync() == 2
+    assert skips in capsys.readouterr().err
+    assert sync("--skip-problems") == 1
+
+    desk.write(("E2", "李四"))
+    assert run("plan", desk.table, *state, "--remove-missing", "--max-removals", 0) == 2
+    said = capsys.readouterr().out
+    assert said.endswith(blocked + "\n") and "(--max-removals: 0)" in said
+    assert sync("--remove-missing", "--max-removals", 0) == 2
+    assert "--skip-problems" not in capsys.readouterr().err
+
+
+def test_a_plan_is_told_in_chinese(run: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.write(("E1", "张三", "abc"), ("E2", "李四", "13800138000"))
+
+    assert run("plan", desk.table, "--state", desk.folder / "state", "--lang", "zh") == 2
+
+    said = capsys.readouterr().out
+    assert "    姓名：李四" in said and "    手机号：***" in said
+    blocked, skips = said.splitlines()[-2:]
+    assert blocked == "问题解决之前，sync 不会发送任何内容。" and skips.startswith("使用 --skip-problems 可跳过这些行")
+
+
 def test_problems_are_told_in_chinese(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.write(("E1", "张三", "abc"))
 
@@ -277,7 +315,8 @@ def test_outcomes_are_told_in_the_readers_language(sync: Run, desk: Desk, capsys
 
     assert sync("--lang", "zh", "--skip-problems") == 1
 
-    assert "第 2 行，E1: 已跳过: 卡号: 与第 3 行相同；不可重复" in capsys.readouterr().err
+    assert "第 2 行，E1：已跳过：卡号：与第 3 行相同；不可重复" in capsys.readouterr().err
     rows = list(open_table(desk.folder / "staff.failed.csv").rows())
-    assert [row.cells[3] for row in rows[1:]] == ["已跳过", "已跳过"]
+    assert rows[0].cells[3:] == ("结果 (Outcome)", "原因 (Reason)")
+    assert [row.cells[3:] for row in rows[1:]] == [("已跳过", f"卡号：与第 {row} 行相同；不可重复") for row in (3, 2)]
     assert [problem.row for problem in desk.plan(desk.folder / "staff.failed.csv").problems] == [2, 3]

@@ -108,15 +108,73 @@ def test_a_formula_without_a_result_is_no_empty_cell(desk: Desk, prefix: str) ->
     assert keys(plan) == ["E4"]
 
 
-def with_sheet(xml: str) -> bytes:
-    """A workbook whose sheet is this XML."""
+def with_sheet(xml: str, **parts: str) -> bytes:
+    """A workbook whose sheet is this XML, with further parts in `xl`."""
     import zipfile
 
     made, buffer = io.BytesIO(book(lambda _, __: None)), io.BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():
             new.writestr(name, xml if name == "xl/worksheets/sheet1.xml" else old.read(name))
+        for name, content in parts.items():
+            new.writestr(f"xl/{name}", content)
     return buffer.getvalue()
+
+
+def test_pictures_over_the_cells_are_noted(desk: Desk) -> None:
+    """They are counted for the sheet that is read. A logo above the headings is no photo."""
+    from openpyxl.drawing.image import Image
+
+    content = desk.picture("E1.png")
+
+    def fill(made: Workbook, sheet: Any) -> None:
+        for row in (["花名册"], ["工号", "姓名", "照片"], ["E1", "张三"], ["E2", "李四"]):
+            sheet.append(row)
+        for cell in ("A1", "C3", "C4"):
+            sheet.add_image(Image(io.BytesIO(content)), cell)
+        made.create_sheet("旧").add_image(Image(io.BytesIO(content)), "C3")
+
+    plan = planned(desk, book(fill), sheet="Sheet")
+
+    assert "the sheet has 2 pictures in its cells; they are not read: save them as files" in noted(plan)
+    assert [(change.key, change.photo) for change in plan.changes()] == [("E1", "E1.png"), ("E2", "")]
+
+
+@pytest.mark.parametrize(
+    ("part", "cell"),
+    [
+        ("cellimages.xml", '<c r="C2" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'),
+        ("cellimages.xml", '<c r="C2"><f>_xlfn.DISPIMG("ID_1",1)</f></c>'),
+        ("richData/richValueRel.xml", '<c r="C2" t="e" vm="1"><v>#VALUE!</v></c>'),
+    ],
+)
+def test_pictures_that_are_values_of_cells_are_noted(desk: Desk, part: str, cell: str) -> None:
+    """WPS makes a formula of them, Excel an error. Neither is the name of a file, and the photo of the number is used."""
+    desk.picture("E1.jpg")
+    heads = "".join(
+        f'<c r="{place}1" t="inlineStr"><is><t>{text}</t></is></c>'
+        for place, text in zip("ABC", ("工号", "姓名", "照片"), strict=True)
+    )
+    row = '<c r="A2" t="inlineStr"><is><t>E1</t></is></c><c r="B2" t="inlineStr"><is><t>张三</t></is></c>' + cell
+    xml = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        f'<row r="1">{heads}</row><row r="2">{row}</row></sheetData></worksheet>'
+    )
+
+    plan = planned(desk, with_sheet(xml, **{part: "<x/>"}))
+
+    assert not plan.problems and "the sheet has 1 picture in its cells; it is not read: save it" in noted(plan)
+    assert [(change.key, change.photo) for change in plan.changes()] == [("E1", "E1.jpg")]
+
+
+def test_an_error_in_a_column_of_photos_is_a_problem(desk: Desk) -> None:
+    def fill(made: Workbook, sheet: Any) -> None:
+        sheet.append(["工号", "姓名", "照片"])
+        sheet.append(["E1", "张三", "#VALUE!"])
+
+    plan = planned(desk, book(fill))
+
+    assert told(plan) == ["row 2, 照片: “#VALUE!” is an error of Excel"] and not plan.notes
 
 
 def test_the_sheet_with_the_heads_is_read_and_the_others_are_noted(desk: Desk) -> None:

@@ -219,6 +219,7 @@ def test_rows_with_problems_can_be_left_out(desk: Desk) -> None:
 
     report = desk.sync(skip_problems=True)
 
+    assert "without the photo" in list(desk.plan().lines())[-1], "the plan tells which of them come"
     assert set(desk.people()) == {"E2", "E3"}
     assert [(each.row, each.outcome) for each in report.failures] == [(2, "LEFT OUT"), (4, "WITHOUT PHOTO")]
     report.write(desk.folder / "failed.xlsx")
@@ -430,7 +431,12 @@ def test_heads_are_found_under_a_title_and_told_apart(desk: Desk) -> None:
     plan = desk.plan()
 
     assert [(change.key, change.row) for change in plan.changes()] == [("0001", 4)]
-    assert [str(note) for note in plan.notes] == ["row 3: not used: the columns “部门”"]
+    assert [str(note) for note in plan.notes] == [
+        "row 3: not used: the columns “部门”",
+        "row 3: if “部门” holds groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping",
+    ]
+    desk.write(("E1", "张三", "x", "研发部"), heads=("工号", "姓名", "Dept.", "人员组"))
+    assert [str(note) for note in desk.plan().notes] == ["row 1: not used: the columns “Dept.”"], "it has groups"
 
 
 def test_a_mapping_names_other_heads(desk: Desk) -> None:

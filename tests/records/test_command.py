@@ -69,16 +69,16 @@ def test_options_arrive(site: Office) -> None:
     ("arguments", "said"),
     [
         (["passages", "a.csv"], "is not one of"),
-        (["pass-records", "a.csv"], "say from when"),
-        (["pass-records", "a.csv", "--last", "soon"], "no length of time"),
-        (["pass-records", "a.csv", "--since", "someday"], "no moment"),
-        (["pass-records", "a.txt", "--last", "7d"], "name it .csv"),
-        (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "no time zone"),
-        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "no person is called 'Nobody'"),
-        (["pass-records", "-", "--last", "7d", "--format", "csv"], "name a file"),
+        (["pass-records", "a.csv"], "--since 2024-03-01 or --last 7d"),
+        (["pass-records", "a.csv", "--last", "soon"], "not a length of time"),
+        (["pass-records", "a.csv", "--since", "someday"], "not a time"),
+        (["pass-records", "a.txt", "--last", "7d"], "end in .csv"),
+        (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "not a time zone"),
+        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "No person is named Nobody."),
+        (["pass-records", "-", "--last", "7d", "--format", "csv"], "Name a file"),
         (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
         (["alarms", ".", "--last", "7d"], "is a folder"),
-        (["alarms", "-", "--last", "7d"], "name a file"),
+        (["alarms", "-", "--last", "7d"], "Name a file"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(
@@ -95,8 +95,59 @@ def test_nobody_says_that_nothing_was_sent_where_names_were_looked_up(
     assert hongtu("pass-records", "a.csv", *SPAN, "--person", "王偉") == 2
 
     err = capsys.readouterr().err
-    assert "did you mean 王伟" in err
+    assert "Did you mean 王伟" in err
     assert "Nothing was sent" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pass-records", "a.csv", *SPAN, "--person", "王偉"], "没有名为“王偉”的人员。是否指：王伟"),
+        (["attendance-records", "a.csv", *SPAN, "--group", "xyz"], "没有名为“xyz”的考勤组。平台上有："),
+        (["pass-records", "a.csv", "--since", "上个月"], "“上个月”不是可识别的时间。"),
+        (["pass-records", "a.csv", "--last", "上月"], "“上月”不是可识别的时长。"),
+        (["pass-records", "a.txt", "--last", "7d"], "从文件名 a.txt 看不出格式。请用扩展名 .csv"),
+        (["pass-records", "nodir/a.csv", "--last", "7d"], "文件夹 nodir 不存在。"),
+        (["pass-records", "a.csv"], "请指定起始时间：--since 2024-03-01 或 --last 7d"),
+        (["pass-records", "a.csv", "--last", "7d", "--columns", "姓名"], "没有列“姓名”。是否指：人员姓名、访问人员的姓名？用 --columns all"),
+        (["pass-records", "a.csv", "--last", "7d", "--follow"], "a.csv 是文件名，而持续导出（--follow）的目标应为数据库或文件夹"),
+    ],
+)  # fmt: skip
+def test_errors_are_chinese_where_the_reader_is(
+    site: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    monkeypatch.setenv("HONGTU_LANG", "zh")
+
+    assert hongtu(*arguments) == 2
+
+    assert said in capsys.readouterr().err
+
+
+def test_a_new_folder_with_the_name_of_a_file_is_not_followed_into(
+    site: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hongtu("pass-records", "a.csv", *SPAN, "--follow") == 2
+
+    assert "writes to a database or into a folder" in capsys.readouterr().err
+    assert os.listdir() == []
+
+
+def test_an_unfinished_export_with_other_arguments_is_told_with_both_ways_out(
+    site: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Spool, "keep", full)
+        assert hongtu("pass-records", "a.csv", *SPAN) == 2
+    capsys.readouterr()
+
+    assert hongtu("pass-records", "a.csv", *SPAN, "--person", "E001") == 2
+
+    err = capsys.readouterr().err
+    assert "differs in: persons. Run that export again to finish it, or give --restart" in err
+    assert hongtu("pass-records", "a.csv", *SPAN, "--person", "E001", "--restart") == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev")

@@ -219,19 +219,19 @@ def test_progress_ends_with_all_windows(office: Office, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"kind": "passages"}, "no kind of records; there are pass-records"),
-        ({"to": "a.doc"}, "name it .csv, .xlsx"),
+        ({"kind": "passages"}, "not a kind of records. The kinds are pass-records"),
+        ({"to": "a.doc"}, "end in .csv, .xlsx"),
         ({"to": "missing/a.csv"}, "does not exist"),
-        ({"zone": "Peking"}, "no time zone"),
-        ({"columns": ["nmae"]}, "there is no column 'nmae'"),
+        ({"zone": "Peking"}, "not a time zone"),
+        ({"columns": ["nmae"]}, "There is no column nmae"),
         ({"columns": ["uuid", "uuid"]}, "named twice"),
         ({"heads": "fr"}, "heads must be"),
         ({"persons": "Ada"}, "must be a list"),
         ({"page_size": 0}, "page_size must be"),
-        ({"kind": "alarms", "persons": ["Ada"]}, "cannot be narrowed down by person"),
-        ({"kind": "persons"}, "they take no since"),
+        ({"kind": "alarms", "persons": ["Ada"]}, "cannot be narrowed down by --person"),
+        ({"kind": "persons"}, "They take no --since"),
         ({"to": "mysql://host/name"}, "mysql is not supported"),
-        ({"table": "t"}, "only a database takes a table"),
+        ({"table": "t"}, "Only a database takes a table"),
     ],
 )
 def test_what_cannot_work_is_refused_before_anything_is_read(

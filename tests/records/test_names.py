@@ -81,9 +81,9 @@ def test_attendance_of_a_person_and_of_a_group(office: Office, tmp_path: Path, k
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ({"persons": ["王"]}, "no person is called '王'; did you mean 王"),
-        ({"devices": ["前"]}, "no device is called '前'; did you mean 前门"),
-        ({"groups": ["研发"]}, "no group is called '研发'; did you mean 研发部"),
+        ({"persons": ["王"]}, "No person is named 王. Did you mean 王"),
+        ({"devices": ["前"]}, "No device is named 前. Did you mean 前门"),
+        ({"groups": ["研发"]}, "No group is named 研发. Did you mean 研发部"),
     ],
 )
 def test_a_name_that_nobody_has_is_told_with_the_nearest(

@@ -176,10 +176,10 @@ def test_lists_of_days_end_with_yesterday() -> None:
 @pytest.mark.parametrize(
     ("since", "last", "said"),
     [
-        (None, None, "say from when"),
-        (datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=1), "say from when"),
+        (None, None, "either --since"),
+        (datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=1), "either --since"),
         (datetime(2024, 1, 1), None, "no time zone"),
-        (datetime(2030, 1, 1, tzinfo=UTC), None, "the span is empty"),
+        (datetime(2030, 1, 1, tzinfo=UTC), None, "time range is empty"),
     ],
 )
 def test_spans_that_make_no_sense(since: datetime | None, last: timedelta | None, said: str) -> None:

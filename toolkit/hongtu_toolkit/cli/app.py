@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import click
@@ -98,7 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.format_message())
         return failure.OK
     except BaseException as error:
-        told = explanation.explained(error)
+        with context.scope(cleanup=False) if context else nullcontext():  # advice names the site of --profile
+            told = explanation.explained(error)
         return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
 
 

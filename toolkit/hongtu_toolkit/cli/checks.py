@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.shared import command
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.profile import Profile
@@ -161,8 +162,8 @@ def of_key(site: Profile) -> Iterator[Finding]:
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
                 _("The key is unknown, or the secret is another one."),
                 _(
-                    "Compare both with the platform's page; enter them anew: hongtu configure. Part by part: hongtu explain"
-                ),
+                    "Compare both with the platform's page; enter them anew: {configure}. Part by part: {explain}"
+                ).format(configure=command("configure"), explain=command("explain")),
             )
             return
         yield Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,11 +54,12 @@ def configure(
 ) -> int:
     known, default = profile.read()
     name = chosen_options(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
+    chosen_options(ctx).profile = name
     before = known.get(name, {})
     there = before.get("base_url", "")
     there = there if profile.masked(there) == there else ""
     url = _address(base_url or _ask(_("Address of the platform"), EXAMPLE, known=there))
-    key = app_key or _ask(_("App key"), "", known=before.get("app_key", ""))
+    key = _key(app_key or _ask(_("App key"), "", known=before.get("app_key", "")))
     secret = _secret(name, secret_from, before)
     values: dict[str, Any] = {"base_url": url, "app_key": key}
     trust = {"pin": pin, "ca_file": ca_file} if pin or ca_file else {k: before.get(k) for k in ("pin", "ca_file")}
@@ -96,7 +98,9 @@ def _ask(text: str, example: str, *, known: str) -> str:
             _("{what} is not given, and there is no terminal to ask at.").format(what=text),
             _("Give it as an option: hongtu configure --help"),
         )
-    shown = f"{text} ({_('such as {example}').format(example=example)})" if example and not known else text
+    shown = text
+    if example and not known:
+        shown = _("{question} (such as {example})").format(question=text, example=example)
     answer: str = click.prompt(shown, default=known or None, err=True)
     return answer.strip()
 
@@ -137,6 +141,17 @@ def _address(text: str) -> str:
             _("Write it like this: {example}").format(example=EXAMPLE),
         )
     return text.rstrip("/")
+
+
+def _key(text: str) -> str:
+    """The app key. CommandError if it is an address, which belongs to the question before."""
+    text = text.strip()
+    if "://" in text or re.fullmatch(r"\d+(\.\d+){3}(:\d+)?/?", text):
+        raise CommandError(
+            _("{text} is an address and no app key.").format(text=repr(profile.masked(text))),
+            _("The platform's page shows the app key together with the secret. Nothing was saved."),
+        )
+    return text
 
 
 def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.shared import command
 
 
 def look(effect: str) -> str:
@@ -10,5 +11,5 @@ def look(effect: str) -> str:
     if effect == "moves":
         return _("Go and look at the door before you do it again: it may have opened.")
     if effect == "reads":
-        return _("Nothing was changed. Try again; if it stays so: hongtu doctor")
+        return _("Nothing was changed. Try again; if it stays so: {doctor}").format(doctor=command("doctor"))
     return _("Look before you do it again: it may have been done.")

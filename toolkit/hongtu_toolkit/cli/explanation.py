@@ -24,6 +24,8 @@ from hongtu_toolkit.cli.messages import _
 
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 """The errors of a full disk."""
+NEAR = 0.6
+"""The similarity from which on an option is suggested, as difflib measures it."""
 
 
 def explained(error: BaseException) -> Failure:
@@ -32,6 +34,8 @@ def explained(error: BaseException) -> Failure:
         return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
     if isinstance(error, CommandError):
         return Failure(error.message, error.advice, error.code, _KINDS.get(error.code, "usage"), {})
+    if isinstance(error, click.NoSuchOption):
+        return Failure(_no_such_option(error), _see_help(error), USAGE, "usage", {})
     if isinstance(error, click.UsageError):
         return Failure(error.format_message(), _see_help(error), USAGE, "usage", {})
     if isinstance(error, click.ClickException):
@@ -60,6 +64,17 @@ def explained(error: BaseException) -> Failure:
 
 
 _KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
+
+
+def _no_such_option(error: click.NoSuchOption) -> str:
+    """The message, with options that are near. For click, the dashes make short options near to everything."""
+    from difflib import SequenceMatcher
+
+    given = error.option_name.lstrip("-")
+    near = [
+        name for name in error.possibilities or () if SequenceMatcher(None, given, name.lstrip("-")).ratio() >= NEAR
+    ]
+    return click.NoSuchOption(error.option_name, error.message, near, error.ctx).format_message()
 
 
 def _see_help(error: click.UsageError) -> str:

@@ -15,6 +15,7 @@ import click
 from hongtu_toolkit.cli.checks import Finding
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.shared import command
 
 if TYPE_CHECKING:
     from hongtu import Hongtu
@@ -36,7 +37,9 @@ def check(site: Profile, *, host: str | None, port: int, wait: float, subscribe:
                 _("push"),
                 _("not tried"),
                 _("The box sends pushes to subscribers alone."),
-                _("To try it: hongtu doctor --subscribe. The subscription that there is comes back afterwards."),
+                _("To try it: {doctor}. The subscription that there is comes back afterwards.").format(
+                    doctor=command("doctor --subscribe")
+                ),
             )
             return
         with site.client(on_drift="ignore") as client:

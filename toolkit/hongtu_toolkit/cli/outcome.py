@@ -19,6 +19,7 @@ from hongtu_toolkit.cli import contract, failure
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import Failure
 from hongtu_toolkit.cli.messages import _, chinese
+from hongtu_toolkit.cli.shared import command
 
 CODES = {
     Outcome.OK: failure.OK,
@@ -36,7 +37,7 @@ def explained(error: BaseException) -> Failure | None:
     if isinstance(error, InvalidRequest):
         said = "; ".join(_field(problem) for problem in error.problems)
         more["fields"] = [{"field": problem.field, "rule": problem.rule} for problem in error.problems]
-        advice = _("Nothing was sent. See: {command} --help").format(command=_command(error.operation))
+        advice = _("Nothing was sent. See: {command} --help").format(command=f"hongtu {_words(error.operation)}")
         return Failure(said, advice, failure.USAGE, "invalid", more)
     if isinstance(error, ConfigurationError):
         return Failure(_line(error.message), _("Nothing was sent."), failure.USAGE, "invalid", more)
@@ -69,12 +70,12 @@ def _head(error: HongtuError) -> str:
 def _advice(error: HongtuError) -> str:
     if isinstance(error, ApiError):
         if error.means is Meaning.NOT_AUTHENTICATED:
-            return _("Check address, key, secret and clock: hongtu doctor")
+            return _("Check address, key, secret and clock: {doctor}").format(doctor=command("doctor"))
         return _("More on the code: hongtu codes {code}").format(code=error.code)
     if error.outcome is Outcome.REJECTED:
-        return _("Is this the platform? Look: hongtu doctor")
+        return _("Is this the platform? Look: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.NOT_SENT:
-        return _("Nothing was sent. Find out why: hongtu doctor")
+        return _("Nothing was sent. Find out why: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.UNKNOWN:
         return _look(error.operation)
     return ""
@@ -94,7 +95,7 @@ def _reader(operation: str) -> str:
         return ""
     reads = [name for name, fact in contract.resource(attribute)["commands"].items() if fact.get("effect") == "reads"]
     for name in sorted(reads, key=lambda name: name not in ("list", "query", "info", "details")):
-        return _command(f"{attribute}.{name}")
+        return command(_words(f"{attribute}.{name}"))
     return ""
 
 
@@ -107,8 +108,9 @@ def _effect(operation: str | None) -> str:
     return next((str(fact.get("effect", "changes")) for fact in commands if fact["method"] == method), "changes")
 
 
-def _command(operation: str | None) -> str:
-    return "hongtu " + (operation or "").replace("_", "-").replace(".", " ")
+def _words(operation: str | None) -> str:
+    """The words of an operation on the command line: `person list`."""
+    return (operation or "").replace("_", "-").replace(".", " ")
 
 
 def _field(problem: FieldProblem) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,9 +24,25 @@ from hongtu_toolkit.cli import failure
 from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
-from hongtu_toolkit.cli.shared import chosen_options
+from hongtu_toolkit.cli.shared import chosen_options, command
 
 FORMS = ("table", "json", "jsonl", "csv", "yaml")
+OTHER_FORMATS = frozenset(
+    {"xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "feather", "arrow", "avro", "sqlite", "sqlite3", "db", "mdb"}
+    | {"pdf", "doc", "docx", "odt", "ppt", "pptx", "html", "htm", "xml", "tsv", "toml"}
+    | {"png", "gif", "jpg", "jpeg", "bmp", "webp", "tif", "tiff", "svg"}
+    | {"zip", "gz", "bz2", "xz", "zst", "7z", "rar", "tar", "tgz"}
+)
+"""Endings of formats that no command writes. A file with such an ending is refused, because no program could open it."""
+EXPORTED = {
+    "pass_record.list": "pass-records",
+    "attendance.record.list": "attendance-records",
+    "attendance.record.calendar": "attendance-calendar",
+    "attendance.statistic.list": "attendance-statistics",
+    "device_alarm.list": "alarms",
+    "person.list": "persons",
+}
+"""The kind of `hongtu records export` for each interface that it lists."""
 
 
 def options() -> list[click.Parameter]:
@@ -102,13 +119,13 @@ class Output:
 
     def __init__(self, ctx: click.Context, columns: Sequence[str], titles: Mapping[str, str]) -> None:
         kept = chosen_options(ctx).output
+        self._ctx = ctx
         self.to, self.query = kept.get("to"), kept.get("query")
         self.form = kept.get("output") or self._usual()
         self.columns = _columns(kept.get("columns"))
         self.known, self.titles = list(columns), titles
         self.ranks: Mapping[str, int] = {}
         """The rank of each column, 0 for the most important. It decides which columns are shown if not all fit."""
-        self._ctx = ctx
         self._check_columns()
         _Target(self.to, self.form).check()
 
@@ -118,7 +135,18 @@ class Output:
             ending = {"yml": "yaml", "ndjson": "jsonl", "txt": "table"}[ending]
         if ending in FORMS:
             return ending
+        if ending in OTHER_FORMATS:
+            raise self._unwritable(ending)
         return "table" if not self.to and sys.stdout.isatty() else "jsonl"
+
+    def _unwritable(self, ending: str) -> CommandError:
+        """The error for a file of a format that the command does not write."""
+        kind = EXPORTED.get(getattr(self._ctx.command, "path", ""))
+        advice = _("Use .csv (opens in Excel), .json, .jsonl, .yaml or .txt, or choose the form with -o.")
+        if kind and ending in ("xlsx", "parquet"):
+            words = command(f"records export {kind} {shlex.quote(str(self.to))}")
+            advice = _("Write it with `{command}`. {others}").format(command=words, others=advice)
+        return CommandError(_("--to: this command cannot write .{ending} files.").format(ending=ending), advice)
 
     def rows(self, rows: Iterable[Any]) -> None:
         """Write the rows of a list."""

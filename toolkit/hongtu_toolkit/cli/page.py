@@ -68,7 +68,7 @@ def _options(command: Interface, ctx: click.Context, formatter: click.HelpFormat
         formatter.write_paragraph()
         with formatter.indentation():
             where = times.told(times.zone(ctx))
-            formatter.write_text(_("Times are in the zone {zone}: {forms}.").format(zone=where, forms=times.FORMS))
+            formatter.write_text(_("Times are in the zone {zone}: {forms}.").format(zone=where, forms=_(times.FORMS)))
     with formatter.section(_("Options")):
         formatter.write_dl(rest)
 

@@ -165,9 +165,15 @@ def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
 
 
 def _refuse_missing(command: Interface, missing: list[Fact]) -> None:
-    flags = ", ".join(f"--{fact['name'].replace('_', '-')} ({contract.short(fact)})" for fact in missing)
+    flags = ", ".join(f"{_flag(fact)} ({contract.short(fact)})" for fact in missing)
     words = "hongtu " + " ".join([*command.attribute.replace("_", "-").split("."), command.name or ""])
     raise CommandError(_("Missing: {flags}.").format(flags=flags), _("See: {command} --help").format(command=words))
+
+
+def _flag(fact: Fact) -> str:
+    """The option of a field, or both options of a boolean."""
+    flag = fact["name"].replace("_", "-")
+    return _("--{flag} or --no-{flag}").format(flag=flag) if fact.get("type") == "boolean" else f"--{flag}"
 
 
 def _file(given: str | None, name: str) -> Any:
@@ -270,13 +276,11 @@ def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.
         counts = _("{done} done, {refused} refused, {unknown} unknown.").format(
             done=len(result.successes), refused=len(result.failures), unknown=len(result.unknown)
         )
+        several = len(result.successes) + len(result.failures) > 1
+        refused = _("Only the refused items were not done: do not send all again.") if several else ""
         raise CommandError(
             counts,
-            (
-                look(command.effect)
-                if result.unknown
-                else _("Only the refused items were not done: do not send all again.")
-            ),
+            look(command.effect) if result.unknown else refused,
             code=failure.UNKNOWN if result.unknown else failure.REJECTED,
         )
     return failure.OK

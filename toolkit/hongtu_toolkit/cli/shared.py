@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 
@@ -15,6 +17,13 @@ class SharedOptions:
     def __init__(self) -> None:
         self.output: dict[str, str] = {}
         """The values of -o, --columns, --query and --to."""
+
+
+def command(words: str) -> str:
+    """A command of `hongtu` to try next, at the site that --profile named: `hongtu --profile hq doctor`."""
+    ctx = click.get_current_context(silent=True)
+    name = chosen_options(ctx).profile if ctx else None
+    return f"hongtu --profile {shlex.quote(name)} {words}" if name else f"hongtu {words}"
 
 
 def chosen_options(ctx: click.Context) -> SharedOptions:

@@ -9,14 +9,14 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 import click
 
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import N_, _
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 _AGO = re.compile(r"-?(\d+) ?(m|min|h|d|w|分钟|小时|天|周)(?: ?ago|前)?")
 _SPANS = {"m": 60, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "d": 86400, "天": 86400, "w": 604800, "周": 604800}
 _WORDS = {"now": None, "现在": None, "today": 0, "今天": 0, "yesterday": 1, "昨天": 1, "tomorrow": -1, "明天": -1}
-FORMS = "2024-03-08, '2024-03-08 09:00', 09:00, today, yesterday, 2h, 7d, 2024-03-08T09:00+08:00"
+FORMS = N_("2024-03-08, '2024-03-08 09:00', 09:00, today, yesterday, 2h, 7d, 2024-03-08T09:00+08:00")
 
 
 def zone(ctx: click.Context | None = None) -> tzinfo | None:

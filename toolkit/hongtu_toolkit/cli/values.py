@@ -80,7 +80,7 @@ class Moment(click.ParamType[Any]):
         if found is None:
             self.fail(
                 _("{value} is no time. Write it like one of these: {forms}").format(
-                    value=repr(value), forms=times.FORMS
+                    value=repr(value), forms=_(times.FORMS)
                 ),
                 param,
                 ctx,

@@ -130,10 +130,10 @@ def email(cell: Cell) -> str:
 
 
 def sex(cell: Cell) -> int:
-    """男/女, male/female, M/F, or the platform's 0, 1, 2."""
+    """男/女, male/female, M/F, 未知/保密/不详/unknown, or the platform's 0, 1, 2."""
     found = _SEXES.get(_plain(cell).lower())
     if found is None:
-        raise Doubt(_("is no sex that is understood: 男, 女, 未知, male, female, unknown, M, F"))
+        raise Doubt(_("is no sex that is understood: 男, 女, male, female, M, F; or 未知, 保密, 不详, unknown"))
     return int(found)
 
 

@@ -48,7 +48,7 @@ COLUMNS = (
         cells.code, "E1001", "Identifies the person. Letters and digits, 1 to 32.", "用于识别人员。字母和数字，1～32 位",
     ),
     Column("name", "姓名", "Name", ("名字", "员工姓名", "人员姓名", "full name"), cells.name, "张三", "Required for new people. 1 to 40 characters.", "新增人员必填，1～40 个字符"),
-    Column("sex", "性别", "Sex", ("gender",), cells.sex, "男", "男/女, male/female, M/F.", "男、女"),
+    Column("sex", "性别", "Sex", ("gender",), cells.sex, "男", "男/女, male/female, M/F; 未知/保密/不详, unknown.", "男、女；未知、保密、不详均记为未知"),
     Column(
         "phone", "手机号", "Phone", ("手机", "手机号码", "电话", "联系电话", "移动电话", "mobile", "mobile phone", "telephone"),
         cells.phone, "138 0013 8000", "6 to 18 digits; spaces, hyphens and +86 are removed.", "6～18 位数字，空格、短横线和 +86 会被去掉", True,
@@ -72,6 +72,8 @@ COLUMNS = (
 
 BY_NAME = {column.name: column for column in COLUMNS}
 PERSONAL = frozenset(column.name for column in COLUMNS if column.personal)
+DEPARTMENTS = ("部门", "所属部门", "部门名称", "班组", "科室", "department", "dept")
+"""Headings that may mean groups. They are not taken for groups, because a department is not always a group of the platform."""
 _ALIASES = {"outcome": ("结果", "outcome"), "reason": ("原因", "reason")}
 
 
@@ -105,6 +107,12 @@ class Heads:
     @property
     def names(self) -> frozenset[str]:
         return frozenset(self.places.values())
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Unused headings that may mean groups, if the file has no column of groups."""
+        likely = {_plain(head) for head in DEPARTMENTS}
+        return () if "groups" in self.names else tuple(head for head in self.unused if _plain(head) in likely)
 
     def head_of(self, name: str) -> str:
         """The heading of a column in the file, or in the template if the file has no such column."""

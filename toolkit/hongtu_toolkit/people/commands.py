@@ -38,7 +38,7 @@ OPTIONS: list[click.Parameter] = [
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
     option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: only groups that the table names are left. exact: all groups that the row does not name are left.")),
     option("--clear-empty", is_flag=True, help=N_("Empty on the platform what is empty in the table, where it can be emptied.")),
-    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and do the rest.")),
+    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and do the rest. A person with a problem of the photo alone is processed without the photo.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
     option("--restart", is_flag=True, help=N_("Give up a run that was cut off, and begin with the table as it is now.")),
     option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
@@ -103,6 +103,7 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
 )  # fmt: skip
 def template(file: Path | None, force: bool) -> None:
     from hongtu_toolkit.people.columns import COLUMNS
+    from hongtu_toolkit.people.problem import headed
     from hongtu_toolkit.people.template import write_template
 
     file = file or Path("people.xlsx")
@@ -116,7 +117,8 @@ def template(file: Path | None, force: bool) -> None:
     for column in COLUMNS:
         note = column.note_zh if chinese() else column.note
         example = f" ({column.example})" if column.example else ""
-        click.echo(f"  {column.zh} / {column.en}{example}" + (f": {note}" if note else ""))
+        said = f"{column.zh} / {column.en}{example}"
+        click.echo("  " + (headed(said, note) if note else said))
 
 
 def _in_turn(sites: _Turns, work: Callable[[str], int]) -> int:
@@ -150,6 +152,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
     from hongtu_toolkit.people import async_apply, async_plan
+    from hongtu_toolkit.people.problem import headed
 
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
@@ -167,8 +170,8 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     else:
         for failed in report.failures:
             click.echo(str(failed), err=True)
-        name = f"{site}: " if site else ""
-        click.echo(f"{name}{report}" + (f" ({written})" if written else ""))
+        said = f"{report}" + (f" ({written})" if written else "")
+        click.echo(headed(site, said) if site else said)
     if report.ok:
         return failure.OK
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED

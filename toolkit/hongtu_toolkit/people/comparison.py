@@ -176,7 +176,7 @@ class Comparison:
         most = self.options.most_removals(people)
         if count > most:
             self.store.tell(
-                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (max_removals, --max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals), weight=BLOCKS,
+                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (--max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals), weight=BLOCKS,
             )  # fmt: skip
         if nobody := self.store.one("SELECT count(*) FROM present WHERE key IS NULL"):
             self.store.tell(

@@ -60,7 +60,7 @@ class Options:
     clear_empty: bool = False
     """An empty cell empties the field on the platform, if the interface can do that. Otherwise an empty cell changes nothing."""
     skip_problems: bool = False
-    """Leave out rows with problems and process the others. A row with a problem never leads to a removal."""
+    """Leave out rows with problems and process the others, and people with a problem of the photo alone without the photo. A row with a problem never leads to a removal."""
     retry_photos: bool = False
     """Send photos again that the platform has refused."""
     restart: bool = False

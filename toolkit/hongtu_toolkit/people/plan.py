@@ -11,7 +11,7 @@ from typing import Any, Self
 from hongtu_toolkit.cli.messages import _, n_
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL
 from hongtu_toolkit.people.options import Options
-from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, PlatformMoved, Problem
+from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, PlatformMoved, Problem, headed, skipping
 from hongtu_toolkit.people.store import Store
 
 ACTIONS = ("group", "remove", "update", "add")
@@ -70,13 +70,12 @@ class Change:
                 MASK if personal and value not in (None, "") else _spelt(name, value) for value in (before, after)
             )
             head = BY_NAME[name].title
-            yield f"    {head}: {new}" if self.action == "add" else f"    {head}: {old} → {new}"
+            yield "    " + headed(head, new if self.action == "add" else f"{old} → {new}")
         if self.joins or self.leaves:
-            yield f"    {BY_NAME['groups'].title}: " + " ".join(
-                [*(f"+{name}" for name in self.joins), *(f"-{name}" for name in self.leaves)]
-            )
+            moves = [*(f"+{name}" for name in self.joins), *(f"-{name}" for name in self.leaves)]
+            yield "    " + headed(BY_NAME["groups"].title, " ".join(moves))
         if self.photo:
-            yield f"    {BY_NAME['photo'].title}: {self.photo}"
+            yield "    " + headed(BY_NAME["photo"].title, self.photo)
 
 
 def _sex(value: int) -> str:
@@ -192,7 +191,7 @@ class Plan:
         }
 
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
-        """The plan as text: a diff, the problems, and the totals."""
+        """The plan as text: a diff, the problems, the totals, and what the problems mean for `sync`."""
         site = f" ({self.site})" if self.site else ""
         yield _("{where}: {file}, {table}, {rows}").format(
             where=f"{self.base_url}{site}",
@@ -205,6 +204,10 @@ class Plan:
         yield from (_("Note: {text}").format(text=note) for note in self.notes)
         yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
         yield self.summary
+        if self.blocked:
+            yield _("sync sends nothing until the problems are solved.")
+        if self.problems and (skips := skipping(self.problems)):
+            yield skips
 
     @property
     def summary(self) -> str:

@@ -63,7 +63,7 @@ def _refuse_another_table(store: Store) -> None:
         raise FileChanged(
             _(
                 "the run that began at {began} with {file} was cut off, and the table has changed since. Rows: {parts}. Run it with the "
-                "table as it was, or give up that run and begin with this one (restart, --restart): what it has done is kept."
+                "table as it was, or give up that run and begin with this one (--restart): what it has done is kept."
             ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
         )
 

@@ -13,6 +13,11 @@ NOTE, ROW, BLOCKS = 0, 1, 2
 """The weight of a problem: a note; blocks a row; blocks the whole plan, whatever is skipped."""
 
 
+def headed(head: object, text: str) -> str:
+    """“head: text”, with the colon of the reader's language."""
+    return _("{head}: {text}").format(head=head, text=text)
+
+
 class PeopleError(Exception):
     """A plan cannot be made or applied. Nothing was sent, or the journal has the sent changes. Run it again."""
 
@@ -32,7 +37,16 @@ class Problem:
             return _("row {number}, {column}: {text}").format(number=self.row, column=self.column, text=self.text)
         if self.row:
             return _("row {number}: {text}").format(number=self.row, text=self.text)
-        return f"{self.column}: {self.text}" if self.column else self.text
+        return headed(self.column, self.text) if self.column else self.text
+
+
+def skipping(problems: Sequence[Problem]) -> str:
+    """What --skip-problems does, or an empty text if it does not help: a problem without a row blocks the whole plan."""
+    if not all(problem.row for problem in problems):
+        return ""
+    return _(
+        "--skip-problems leaves out these rows and processes the others; a person with a problem of the photo alone is processed without the photo."
+    )
 
 
 class PlanBlocked(PeopleError):
@@ -45,7 +59,7 @@ class PlanBlocked(PeopleError):
         if count > SHOWN:
             lines.append("  " + _("… and {count} more").format(count=count - SHOWN))
         said = n_("nothing was sent; {count} problem:", "nothing was sent; {count} problems:", count)
-        super().__init__("\n".join([said, *lines]))
+        super().__init__("\n".join(filter(None, [said, *lines, skipping(self.problems)])))
 
 
 class PlatformMoved(PeopleError):

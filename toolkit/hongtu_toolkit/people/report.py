@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.plan import Plan
-from hongtu_toolkit.people.problem import ROW
+from hongtu_toolkit.people.problem import ROW, headed
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables.writing.table import write_table
 
@@ -43,9 +45,8 @@ class Failure:
     """The cells of the row, empty if there is none."""
 
     def __str__(self) -> str:
-        code = _("code {code}").format(code=self.code) + ": " if self.code is not None else ""
-        who = " ".join(filter(None, (self.key, self.name)))
-        said = f"{who}: {_(self.outcome)}: {code}{self.reason}"
+        reason = self.reason if self.code is None else headed(_("code {code}").format(code=self.code), self.reason)
+        said = headed(" ".join(filter(None, (self.key, self.name))), headed(_(self.outcome), reason))
         return _("row {number}, {text}").format(number=self.row, text=said) if self.row else said
 
 
@@ -97,7 +98,7 @@ class Report:
             for failure in self.failures
             if failure.cells
         )
-        return write_table(path, [*self.heads, "Outcome (结果)", "Reason (原因)"], rows, private=True)
+        return write_table(path, [*self.heads, _("Outcome (结果)"), _("Reason (原因)")], rows, private=True)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values for JSON."""
@@ -124,7 +125,7 @@ class Report:
 
 def _safe(failure: Failure) -> str:
     """A text of the platform that no spreadsheet takes for a formula."""
-    said = f"{failure.code}: {failure.reason}" if failure.code is not None else failure.reason
+    said = failure.reason if failure.code is None else headed(failure.code, failure.reason)
     return said.lstrip("=+-@\t\r")
 
 
@@ -136,12 +137,13 @@ def _failures(store: Store) -> Iterator[Failure]:
     ):
         line, action, key, name, state, code, reason, cells = row
         yield Failure(line, action, key, name, OUTCOMES[state], code, reason, tuple(json.loads(cells or "[]")))
-    for line, texts, key, bad, cells in store.rows(
-        """SELECT problem.line, group_concat(trim(head || ': ' || text, ': '), '; '), coalesce(wanted.key, aside.key), bad,
-                  coalesce(wanted.cells, aside.cells)
+    problems = store.rows(
+        """SELECT problem.line, coalesce(wanted.key, aside.key), bad, coalesce(wanted.cells, aside.cells), head, text
            FROM problem LEFT JOIN wanted ON wanted.line = problem.line LEFT JOIN aside ON aside.line = problem.line
-           WHERE weight = ? GROUP BY problem.line ORDER BY problem.line""",
+           WHERE weight = ? ORDER BY problem.line, problem.rowid""",
         ROW,
-    ):
+    )
+    for (line, key, bad, cells), of_row in groupby(problems, itemgetter(0, 1, 2, 3)):
         outcome = OUTCOMES[journal.NO_PHOTO if bad == 0 else LEFT_OUT]
-        yield Failure(line, "", key or "", "", outcome, None, texts, tuple(json.loads(cells or "[]")))
+        reason = _("; ").join(headed(head, text) if head else text for *_row, head, text in of_row)
+        yield Failure(line, "", key or "", "", outcome, None, reason, tuple(json.loads(cells or "[]")))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hongtu import InvalidRequest, PersonType
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, n_
 from hongtu_toolkit.people import photos
 from hongtu_toolkit.people.cells import Doubt
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL, SEARCHED, Heads, find_heads, no_heads
@@ -57,6 +57,19 @@ class Source:
             self.store.tell(
                 self.heads.number, "", _("not used: the columns “{unused}”").format(unused=unused), weight=NOTE
             )
+        if self.heads.departments:
+            departments = "”, “".join(self.heads.departments)
+            said = _(
+                "if “{departments}” holds groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping"
+            )
+            self.store.tell(self.heads.number, "", said.format(departments=departments), weight=NOTE)
+        if count := sum(row > self.heads.number for row in self.marks.picture_rows):
+            said = n_(
+                "the sheet has {count} picture in its cells; it is not read: save it as a file, named after the employee number, into a folder, and name the folder with --photos",
+                "the sheet has {count} pictures in its cells; they are not read: save them as files, named after the employee numbers, into a folder, and name the folder with --photos",
+                count,
+            )
+            self.store.tell(0, "", said.format(count=count), weight=NOTE)
         if self.table.others:
             self.store.tell(
                 0,
@@ -113,6 +126,8 @@ class Source:
         problems = self._blanks(row)
         for place, name in self.heads.places.items():
             cell: Cell = row.cells[place] if place < len(row.cells) else None
+            if name == "photo" and (row.number, place) in self.marks.pictures:
+                cell = None  # the text of such a cell is a formula or an error, not the name of a file
             if cell is None:
                 if self.options.clear_empty and name in CLEARABLE and name != self.options.identity:
                     facts[name] = ""
@@ -326,7 +341,7 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     table, heads, rows = _opened(path, options)
     if "site" in heads.names and not options.site and sites_of(path, options):
         raise PeopleError(
-            _("{file} has a column “{head}”: say which site is meant, with --profile NAME or site=").format(
+            _("{file} has a column “{head}”: say which site is meant, with --profile NAME").format(
                 file=path.name, head=heads.head_of("site")
             )
         )

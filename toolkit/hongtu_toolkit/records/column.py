@@ -11,6 +11,8 @@ from types import NoneType
 from typing import Any, Literal
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.records.suggestion import similar, suggestion
 from hongtu_toolkit.tables.writing.field import EPOCH, Field, Type, Value, local
 
 Heads = Literal["zh", "en", "wire"]
@@ -56,11 +58,14 @@ def chosen(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[Colu
     by_name = {name: column for column in columns for name in (column.en, column.zh, column.wire)}
     unknown = [name for name in names if name not in by_name]
     if unknown:
-        known = ", ".join(f"{column.wire} ({column.zh})" for column in columns)
-        raise ConfigurationError(f"there is no column {', '.join(map(repr, unknown))}; there are {known}")
+        raise ConfigurationError(
+            _("There is no column {names}.").format(names=", ".join(unknown))
+            + suggestion([name for each in unknown for name in similar(each, by_name)])
+            + _(' To see all columns, export them with --columns all (in Python, columns=["all"]).')
+        )
     found = tuple(by_name[name] for name in names)
     if len({column.wire for column in found}) < len(found):
-        raise ConfigurationError(f"a column is named twice: {', '.join(names)}")
+        raise ConfigurationError(_("A column is named twice: {names}.").format(names=", ".join(names)))
     return found
 
 

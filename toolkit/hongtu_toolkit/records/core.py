@@ -61,7 +61,10 @@ def export(
         done = sink.done() if resumed else {}
         if resumed:
             log.info(
-                "resuming the export begun %s: %d of %d windows are done", plan.begun, len(done), len(plan.windows)
+                "resuming the export begun %s: %d of %d windows are done",
+                datetime.fromisoformat(plan.begun).astimezone(request.layout.zone).isoformat(" ", "seconds"),
+                len(done),
+                len(plan.windows),
             )
         _read(runner, sink, reading, plan, done, report, resumed)
         until = None if plan.span.end is None else local(plan.span.end, UTC)

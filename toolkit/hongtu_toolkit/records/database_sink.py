@@ -12,11 +12,12 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.records.cells import Names, typed
 from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.drive import PATIENCE, PAUSES
-from hongtu_toolkit.records.plan import Done, Plan, done_of
+from hongtu_toolkit.records.plan import Done, Plan, differing, done_of
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported
 from hongtu_toolkit.records.walk import Rows
@@ -83,11 +84,12 @@ class DatabaseSink:
         if not text:
             return None
         found = json.loads(text)
-        if found["asked"] != json.loads(json.dumps(asked)):
-            other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
+        if other := differing(found["asked"], asked):
             raise ConfigurationError(
-                f"an export to {self._request.table} was not finished, and differs in: {other}. Run that one again to finish it,"
-                " or restart"
+                _(
+                    "The table {table} holds an unfinished export, which differs in: {other}. Run that export again to finish"
+                    " it, or give --restart (in Python, restart=True) to discard its state and begin this one."
+                ).format(table=self._request.table, other=other)
             )
         return Plan.of(found)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 
 
 def sync_folder(folder: Path) -> None:
@@ -70,8 +71,8 @@ def move(draft: Path, path: Path) -> None:
 
 
 @contextmanager
-def alone(path: Path, what: str) -> Iterator[None]:
-    """Hold a lock file during the block. The lock ends with the process in any case.
+def alone(path: Path, target: Path) -> Iterator[None]:
+    """Hold the lock file of an export to a target during the block. The lock ends with the process in any case.
 
     Raises:
         ConfigurationError: another process holds it.
@@ -81,7 +82,11 @@ def alone(path: Path, what: str) -> Iterator[None]:
         _lock(handle)
     except OSError:
         os.close(handle)
-        raise ConfigurationError(f"{what} is under way in another process; wait for it, or give another name") from None
+        raise ConfigurationError(
+            _("An export to {target} is under way in another process. Wait for it, or give another target.").format(
+                target=target
+            )
+        ) from None
     try:
         yield
     finally:

@@ -37,7 +37,7 @@ class FileSink:
     @contextmanager
     def alone(self) -> Iterator[None]:
         self._spool.open()
-        with alone(self._spool.folder / "lock", f"an export to {self._target}"):
+        with alone(self._spool.folder / "lock", self._target):
             if self._request.restart:
                 self._spool.clear()
             try:

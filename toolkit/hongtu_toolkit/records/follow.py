@@ -14,14 +14,17 @@ from typing import Any, Unpack
 
 from hongtu import AsyncHongtu, Hongtu
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records import core
 from hongtu_toolkit.records.core import Report
 from hongtu_toolkit.records.disk import alone, put
 from hongtu_toolkit.records.drive import Patience, Runner, Tasks, Threads, beside
 from hongtu_toolkit.records.export import DEFAULTS, Arguments
 from hongtu_toolkit.records.file_sink import FileSink
-from hongtu_toolkit.records.plan import Done, Plan
-from hongtu_toolkit.records.request import Request, is_url, request_of
+from hongtu_toolkit.records.format import FORMATS
+from hongtu_toolkit.records.kind import kind_of
+from hongtu_toolkit.records.plan import Done, Plan, differing
+from hongtu_toolkit.records.request import Request, check_folder, is_url, request_of
 from hongtu_toolkit.records.sink import Exported
 from hongtu_toolkit.records.walk import Rows
 from hongtu_toolkit.tables.writing.field import EPOCH, local
@@ -93,17 +96,34 @@ async def follow_async(
 def _rounds(kind: str, to: str | Path, overlap: timedelta, arguments: Arguments) -> Rounds:
     """Raises ConfigurationError for arguments that cannot work."""
     settings: dict[str, Any] = DEFAULTS | arguments
+    if kind_of(kind).unit != "second":
+        raise ConfigurationError(
+            _("{kind} cannot be followed, because their rows change. pass-records and alarms can.").format(kind=kind)
+        )
     if is_url(to):
         rounds: Rounds = DatabaseRounds(request_of(kind, to, **settings), overlap)
     else:
         form = settings["format"] or "csv"
         folder = Path(to)
+        _check_target(folder)
         folder.mkdir(exist_ok=True)
         request = request_of(kind, folder / f"{kind}.{form}", **settings | {"format": form})
         rounds = FolderRounds(replace(request, target=folder), overlap)
-    if rounds.request.kind.unit != "second":
-        raise ConfigurationError(f"{kind} cannot be followed: their rows change; pass-records and alarms can")
     return rounds
+
+
+def _check_target(folder: Path) -> None:
+    """Raises ConfigurationError for a file, and for a new folder with the name of one."""
+    if folder.is_dir():
+        return
+    if folder.exists() or folder.suffix.lower().removeprefix(".") in FORMATS:
+        raise ConfigurationError(
+            _(
+                "{target} is a file, but a continuous export (--follow) writes to a database or into a folder. Give a URL"
+                " such as sqlite:///records.db, or the name of a folder; --format sets the format of the files in it."
+            ).format(target=folder)
+        )
+    check_folder(folder.absolute().parent)
 
 
 class Rounds:
@@ -178,7 +198,7 @@ class FolderRounds(Rounds):
         """The span before the newest row in which rows may be read again, in milliseconds."""
 
     def __enter__(self) -> None:
-        self._lock = alone(self.folder / f".follow-{self.request.kind.name}.lock", f"an export to {self.folder}")
+        self._lock = alone(self.folder / f".follow-{self.request.kind.name}.lock", self.folder)
         self._lock.__enter__()
 
     def __exit__(self, *_: object) -> None:
@@ -204,10 +224,12 @@ class FolderRounds(Rounds):
             return {"asked": asked, "mark": None, "keys": {}}
         if self.request.restart:
             return {"asked": asked, "mark": None, "keys": {}}
-        if found["asked"] != json.loads(json.dumps(asked)):
-            other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
+        if other := differing(found["asked"], asked):
             raise ConfigurationError(
-                f"{self.state} belongs to an export that differs in: {other}; restart, or take another folder"
+                _(
+                    "{state} belongs to an export that differs in: {other}. Give another folder, or --restart (in Python,"
+                    " restart=True) to forget how far that export is and begin this one."
+                ).format(state=self.state, other=other)
             )
         return found
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.records.cells import Names, objects, texts, typed
 from hongtu_toolkit.records.column import EXTRA, Column, Heads, Row
@@ -152,7 +153,9 @@ def format_of(name: str, layout: Layout) -> Format:
     """
     kinds: dict[str, type[Format]] = {"csv": Csv, "xlsx": Workbook, "jsonl": Lines, "parquet": Parquet}
     if name not in kinds:
-        raise ConfigurationError(f"{name!r} is no format; there are {', '.join(FORMATS)}")
+        raise ConfigurationError(
+            _("“{name}” is not a format. The formats are {formats}.").format(name=name, formats=", ".join(FORMATS))
+        )
     try:
         if name == "xlsx":
             import hongtu_toolkit.tables.writing.workbook

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 
 Unit = Literal["second", "day", "month", "none"]
 """The unit of windows, which begin and end with whole units. `none`: the list has no time filter."""
@@ -98,5 +99,7 @@ KINDS: Mapping[str, Kind] = {
 def kind_of(name: str) -> Kind:
     """Raises ConfigurationError for a name that is not in `KINDS`."""
     if name not in KINDS:
-        raise ConfigurationError(f"{name!r} is no kind of records; there are {', '.join(KINDS)}")
+        raise ConfigurationError(
+            _("“{name}” is not a kind of records. The kinds are {kinds}.").format(name=name, kinds=", ".join(KINDS))
+        )
     return KINDS[name]

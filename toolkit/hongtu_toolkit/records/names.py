@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.kind import (
     ALARMS,
@@ -17,6 +17,7 @@ from hongtu_toolkit.records.kind import (
     PERSONS,
     Kind,
 )
+from hongtu_toolkit.records.suggestion import similar, suggestion
 from hongtu_toolkit.records.walk import Ask, Source, read
 from hongtu_toolkit.records.window import Window
 
@@ -31,6 +32,13 @@ MEMBERS = Kind(
 ATTENDANCE_GROUPS = Kind(name="attendance groups", path="/v1/api/attendance/group/list", unit="none")
 GROUP_TYPES = (1, 2, 3)
 """The platform lists groups of one type at a time."""
+
+NOBODY = N_("No person is named {name}.")
+NO_GROUP = N_("No group is named {name}.")
+NO_DEVICE = N_("No device is named {name}.")
+NO_ATTENDANCE_GROUP = N_("No attendance group is named {name}.")
+FEW = 10
+"""So many names are listed where none is similar."""
 
 Found = Generator[Ask, Any, list[Row]]
 
@@ -85,7 +93,11 @@ def narrowed(
     for name, values in given.items():
         if values and name not in kind.filters:
             raise ConfigurationError(
-                f"{kind.name} cannot be narrowed down by {name}; by {', '.join(kind.filters)} they can"
+                _("{kind} cannot be narrowed down by {name}. Filters of {kind}: {filters}.").format(
+                    kind=kind.name,
+                    name=f"--{name}",
+                    filters=", ".join(f"--{each}" for each in kind.filters) or _("none"),
+                )
             )
     if kind in (PASS_RECORDS, ALARMS):
         return (yield from _at_doors(kind, persons, groups, devices))
@@ -102,7 +114,7 @@ def _at_doors(
     filters: dict[str, object] = {}
     keeps: tuple[Keep, ...] = ()
     if devices:
-        found = yield from _named("device", DEVICES, devices)
+        found = yield from _named(NO_DEVICE, DEVICES, devices)
         filters["deviceUuids"] = sorted({row["uuid"] for row in found})
     if persons or groups:
         people = yield from _people(persons, groups)
@@ -125,7 +137,7 @@ def _attending(
             filters["personName" if kind == ATTENDANCE_RECORDS else "name"] = people[0]["name"]
         keeps.append(_attended((row.get("name"), row.get("code")) for row in people))
     if groups:
-        found = yield from _named("attendance group", ATTENDANCE_GROUPS, groups)
+        found = yield from _named(NO_ATTENDANCE_GROUP, ATTENDANCE_GROUPS, groups)
         names = {row["name"] for row in found}
         if kind == ATTENDANCE_RECORDS:
             # Their list has no filter by group; the statistics say who is in which.
@@ -152,7 +164,7 @@ def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any
         for number in GROUP_TYPES:
             rows += yield from _list(GROUPS, {"type": number})
         members: set[str] = set()
-        for group in _matching("group", rows, groups, ("name", "uuid")):
+        for group in _matching(NO_GROUP, rows, groups, ("name", "uuid")):
             asked = {"uuid": group["uuid"], "type": group["type"]}
             members |= {row["personUuid"] for row in (yield from _list(MEMBERS, asked))}
         sets.append(members)
@@ -163,17 +175,17 @@ def _persons(names: Sequence[str]) -> Found:
     """Filter the rows again for exact matches, because the platform's filters match in part: "E10" finds "E100" too."""
     found: list[Row] = []
     for name in names:
-        similar: list[Row] = []
+        alike: list[Row] = []
         for key in ("name", "code"):
-            similar += yield from _list(PERSONS, {key: name})
-        if not any(name in (row.get("name"), row.get("code")) for row in similar):
-            similar = yield from _list(PERSONS, {})  # by UUID, or to suggest similar names
-        found += _matching("person", similar, [name], ("name", "code", "uuid"))
+            alike += yield from _list(PERSONS, {key: name})
+        if not any(name in (row.get("name"), row.get("code")) for row in alike):
+            alike = yield from _list(PERSONS, {})  # by UUID, or to suggest similar names
+        found += _matching(NOBODY, alike, [name], ("name", "code", "uuid"))
     return list({row["uuid"]: row for row in found}.values())
 
 
-def _named(what: str, kind: Kind, names: Sequence[str]) -> Found:
-    return list(_matching(what, (yield from _list(kind, {})), names, ("name", "uuid")))
+def _named(none: str, kind: Kind, names: Sequence[str]) -> Found:
+    return list(_matching(none, (yield from _list(kind, {})), names, ("name", "uuid")))
 
 
 def _list(kind: Kind, filters: Mapping[str, object]) -> Found:
@@ -181,18 +193,32 @@ def _list(kind: Kind, filters: Mapping[str, object]) -> Found:
     return rows
 
 
-def _matching(what: str, rows: Sequence[Row], names: Sequence[str], by: Sequence[str]) -> list[Row]:
-    """The rows that have one of the names, each in full. Raises UnknownName."""
+def _matching(none: str, rows: Sequence[Row], names: Sequence[str], by: Sequence[str]) -> list[Row]:
+    """The rows that have one of the names, each in full.
+
+    Args:
+        none: The error if no row has a name.
+
+    Raises:
+        UnknownName: with similar names, or with all of them if they are few.
+    """
     found: list[Row] = []
     for name in names:
         matching = [row for row in rows if any(row.get(key) == name for key in by)]
         if not matching:
-            known = [str(row["name"]) for row in rows if row.get("name")]
-            near = get_close_matches(name, known, n=3, cutoff=0.5) or [each for each in known if name in each][:3]
-            said = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else f"; there are {len(rows)} others"
-            raise UnknownName(f"no {what} is called {name!r}{said}")
+            known = list(dict.fromkeys(str(row["name"]) for row in rows if row.get("name")))
+            said = suggestion(similar(name, known)) or _known(known)
+            raise UnknownName(_(none).format(name=name) + said)
         found += matching
     return found
+
+
+def _known(names: Sequence[str]) -> str:
+    if not names:
+        return _(" There are none on the platform.")
+    if len(names) <= FEW:
+        return _(" On the platform: {names}.").format(names=", ".join(names))
+    return _(" None of the {count} names on the platform is similar.").format(count=len(names))
 
 
 def _one_of(name: str, values: frozenset[str]) -> Keep:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,16 @@ from hongtu_toolkit.records.names import Narrowed
 from hongtu_toolkit.records.window import Window
 
 VERSION = 1
+
+
+def differing(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
+    """The names of the arguments in which an earlier export differs, with commas; '' if there is none.
+
+    Args:
+        found: Its arguments, as read from JSON.
+    """
+    now = json.loads(json.dumps(asked))
+    return ", ".join(name for name in {**found, **now} if found.get(name) != now.get(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.column import Heads, chosen
 from hongtu_toolkit.records.contract import columns_of
 from hongtu_toolkit.records.format import FORMATS, Layout
@@ -93,22 +94,26 @@ def request_of(
     for name in ("page_size", "concurrency", "window_rows"):
         value = rest[name]
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise ConfigurationError(f"{name} must be a number from 1 on, not {value!r}")
+            raise ConfigurationError(
+                _("{name} must be a number from 1 on, not {value!r}.").format(name=name, value=value)
+            )
     url = is_url(to)
     target = str(to) if url else _file(Path(to))
     form = DATABASE if url else _format(Path(to), format)
     if url and format not in (None, DATABASE):
-        raise ConfigurationError(f"a database takes no format ({format!r})")
+        raise ConfigurationError(_("A database takes no format ({format}).").format(format=format))
     if table is not None and not url:
-        raise ConfigurationError("only a database takes a table")
+        raise ConfigurationError(_("Only a database takes a table."))
     words: Heads = heads or ("zh" if form in ("csv", "xlsx") else "wire")
     if words not in ("zh", "en", "wire"):
-        raise ConfigurationError(f"heads must be zh, en or wire, not {heads!r}")
+        raise ConfigurationError(_("heads must be zh, en or wire, not {heads!r}.").format(heads=heads))
     shown = chosen(columns_of(what), columns)
     layout = Layout(what, shown, words, zone_of(zone), zone)
     for name, values in (("persons", persons), ("groups", groups), ("devices", devices)):
         if isinstance(values, str) or not all(isinstance(value, str) and value for value in values):
-            raise ConfigurationError(f"{name} must be a list of names, not {values!r}")
+            raise ConfigurationError(
+                _("{name} must be a list of names, not {values!r}.").format(name=name, values=values)
+            )
     return Request(
         kind=what,
         target=target,
@@ -128,7 +133,9 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ConfigurationError(
-            f"{name!r} is no time zone; give a name such as Asia/Shanghai or UTC (on Windows, pip install tzdata)"
+            _(
+                "“{name}” is not a time zone. Give a name such as Asia/Shanghai or UTC (on Windows, pip install tzdata)."
+            ).format(name=name)
         ) from None
 
 
@@ -136,8 +143,10 @@ def is_url(to: str | Path) -> bool:
     """Whether a target is the URL of a database and not a file. Raises ConfigurationError for an incomplete URL."""
     if isinstance(to, str) and re.match(r"(?:sqlite|postgres(?:ql)?)(?:\+\w+)?:(?!//)", to):
         raise ConfigurationError(
-            "this is neither a file nor the URL of a database; give one such as sqlite:///records.db or"
-            " postgresql://user:password@host/name"  # not quoted, because it may contain a password
+            _(  # not quoted, because it may contain a password
+                "The target is neither a file nor the URL of a database. Give one such as sqlite:///records.db or"
+                " postgresql://user:password@host/name."
+            )
         )
     return isinstance(to, str) and "://" in to
 
@@ -147,9 +156,13 @@ def _format(path: Path, given: str | None) -> str:
     found = {"ndjson": "jsonl"}.get(found, found)
     if found not in FORMATS:
         raise ConfigurationError(
-            f"{path.name} does not say in which format to write; name it .{', .'.join(FORMATS)}, or give a format"
+            _("The name {file} does not show the format. Let it end in {endings}, or give --format.").format(
+                file=path.name, endings=", ".join(f".{name}" for name in FORMATS)
+            )
             if given is None
-            else f"{given!r} is no format; there are {', '.join(FORMATS)}"
+            else _("“{name}” is not a format. The formats are {formats}.").format(
+                name=given, formats=", ".join(FORMATS)
+            )
         )
     return found
 
@@ -158,14 +171,19 @@ def _file(path: Path) -> Path:
     """The path of the file itself. A link stays, and its target is written."""
     if path.name == "-":
         raise ConfigurationError(
-            "an export needs a file, for it goes on where it was interrupted; - is none, name a file"
+            _("An export goes on where it was interrupted, so it cannot write to the standard output (-). Name a file.")
         )
     check_kind(path)
     if path.is_symlink():
         with suppress(OSError, RuntimeError):  # for a circle of links; newer versions of Python raise nothing
             path = path.resolve()
         if path.is_symlink():
-            raise ConfigurationError(f"{path} is a link that leads nowhere; name a file")
-    if not path.parent.is_dir():
-        raise ConfigurationError(f"the folder {path.parent} does not exist")
+            raise ConfigurationError(_("{path} is a link that leads nowhere. Name a file.").format(path=path))
+    check_folder(path.parent)
     return path
+
+
+def check_folder(path: Path) -> None:
+    """Raises ConfigurationError for a folder that does not exist."""
+    if not path.is_dir():
+        raise ConfigurationError(_("The folder {path} does not exist.").format(path=path))

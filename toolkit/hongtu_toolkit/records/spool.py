@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.disk import append, make, put, sync, sync_folder
-from hongtu_toolkit.records.plan import VERSION, Done, Plan, done_of
+from hongtu_toolkit.records.plan import VERSION, Done, Plan, differing, done_of
 
 MOST_LOOSE = 16 * 2**20
 """Bytes of rows that may be unsynced. A sync after each window would take a sixth of the time of an export."""
@@ -61,11 +62,17 @@ class Spool:
         except FileNotFoundError:
             return None
         if found.get("version") != VERSION:
-            raise ConfigurationError(f"{self.folder} was made by another version of this program; restart the export")
-        if found["asked"] != json.loads(json.dumps(asked)):
-            other = ", ".join(name for name in found["asked"] if found["asked"].get(name) != asked.get(name))
             raise ConfigurationError(
-                f"{self.folder} holds an unfinished export that differs in: {other}. Run that one again to finish it, or restart"
+                _("Another version of this program made {folder}. Discard it with --restart.").format(
+                    folder=self.folder
+                )
+            )
+        if other := differing(found["asked"], asked):
+            raise ConfigurationError(
+                _(
+                    "{folder} holds an unfinished export, which differs in: {other}. Run that export again to finish it, or"
+                    " give --restart (in Python, restart=True) to discard it and begin this one."
+                ).format(folder=self.folder, other=other)
             )
         return Plan.of(found)
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from hongtu_runtime.errors import ApiError, Meaning, Rejected, UnexpectedReply
 from hongtu_runtime.page import IncompleteList
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.column import Row, column_of, milliseconds
 from hongtu_toolkit.records.contract import stamp
 from hongtu_toolkit.records.kind import Kind
@@ -144,9 +145,11 @@ def settled(source: Source, window: Window, zone: tzinfo, cuts: int = MOST_CUTS)
         )
     if found.missing and source.complete:
         raise IncompleteList(
-            f"{found.total - found.missing} different rows came of the {found.total} that the platform counts, however often they"
-            " were read: rows are added and deleted there all the time, or it miscounts. Run the same command again later, or"
-            " accept what comes (incomplete)",
+            _(
+                "{came} different rows came of the {total} that the platform counts, however often they were read: rows are"
+                " added and deleted there all the time, or it miscounts. Run the same command again later, or accept missing"
+                " rows with --incomplete (in Python, complete=False)."
+            ).format(came=found.total - found.missing, total=found.total),
             came=found.total - found.missing,
             total=found.total,
             operation=source.kind.name,

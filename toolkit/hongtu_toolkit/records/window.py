@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.kind import LONGEST_DAYS, Kind
 from hongtu_toolkit.tables.writing.field import EPOCH, local
 
@@ -105,7 +106,7 @@ def _midnight(moment: int, zone: tzinfo, later: int = 0) -> int:
 def _at(moment: int, zone: tzinfo) -> datetime:
     found = local(moment, zone)
     if found is None:
-        raise ConfigurationError(f"{moment} milliseconds is no moment that a calendar has")
+        raise ConfigurationError(_("{moment} milliseconds is outside the calendar.").format(moment=moment))
     return found
 
 
@@ -133,7 +134,9 @@ def duration(text: str) -> timedelta:
     """`90s`, `15m`, `36h`, `7d`, `2w`. Raises ConfigurationError."""
     found = DURATION.fullmatch(text.strip())
     if not found or not int(found["count"]):
-        raise ConfigurationError(f"{text!r} is no length of time; give one such as 7d, 36h, 15m or 2w")
+        raise ConfigurationError(
+            _("“{text}” is not a length of time. Give one such as 7d, 36h, 15m or 2w.").format(text=text)
+        )
     return timedelta(seconds=int(found["count"]) * UNITS[found["unit"]])
 
 
@@ -155,7 +158,9 @@ def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
         found = datetime.fromisoformat(said.replace("/", "-"))
     except ValueError:
         raise ConfigurationError(
-            f"{text!r} is no moment; give one such as 2024-03-08, '2024-03-08 09:00', today or yesterday"
+            _("“{text}” is not a time. Give one such as 2024-03-08, '2024-03-08 09:00', today or yesterday.").format(
+                text=text
+            )
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
@@ -174,13 +179,19 @@ def span(
     """
     for name, value in (("since", since), ("until", until)):
         if value is not None and value.tzinfo is None:
-            raise ConfigurationError(f"{name} has no time zone; give one such as datetime.now(UTC)")
+            raise ConfigurationError(
+                _("{name} has no time zone. Give one such as datetime.now(UTC).").format(name=name)
+            )
     if kind.unit == "none":
         if since or until or last:
-            raise ConfigurationError(f"{kind.name} are listed as they are now; they take no since, until or last")
+            raise ConfigurationError(
+                _("{kind} are listed as they are now. They take no --since, --until or --last.").format(kind=kind.name)
+            )
         return Window()
     if (since is None) == (last is None):
-        raise ConfigurationError("say from when: either since (2024-03-01) or last (7d)")
+        raise ConfigurationError(
+            _("Give the start of the time range: either --since 2024-03-01 or --last 7d (in Python, since or last).")
+        )
     latest = _stamp(now)
     if until is None and kind.unit in ("day", "month"):
         latest = _midnight(latest, zone)
@@ -191,9 +202,11 @@ def span(
     start, end = start // SECOND * SECOND, end // SECOND * SECOND
     if start >= end:
         raise ConfigurationError(
-            f"the span is empty: it begins {_said(start, zone)} and ends {_said(end, zone)}"
+            _("The time range is empty: it begins {start} and ends {end}.").format(
+                start=_said(start, zone), end=_said(end, zone)
+            )
             + (
-                " (what happened after that is exported later, when all rows of it are there)"
+                _(" Newer records can be exported once the platform lists all of them.")
                 if end == latest // SECOND * SECOND
                 else ""
             )

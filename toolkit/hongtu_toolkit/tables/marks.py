@@ -1,4 +1,4 @@
-"""Finds the merged cells of a sheet, and the formulas without a result.
+"""Finds the merged cells of a sheet, the formulas without a result, and the pictures.
 
 openpyxl leaves these out when it reads a sheet as a stream, so the sheet's XML is searched piece by piece.
 """
@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from hongtu_toolkit.tables.pictures import cells_with_pictures, rows_of_drawing
 
 PIECE = 1 << 20
 """Bytes of a piece."""
@@ -31,6 +33,15 @@ class Marks:
     """By place: first and last row of cells that are merged over several rows."""
     unknown: frozenset[tuple[int, int]] = frozenset()
     """Row and place of each formula without a result."""
+    pictures: frozenset[tuple[int, int]] = frozenset()
+    """Row and place of each cell whose value is a picture."""
+    floating: tuple[int, ...] = ()
+    """The row of each picture that lies over the cells."""
+
+    @property
+    def picture_rows(self) -> tuple[int, ...]:
+        """The row of each picture, of either kind."""
+        return (*(row for row, _place in self.pictures), *self.floating)
 
     def merged_into(self, row: int, place: int) -> int:
         """The row with the value of a cell that is merged with cells above it, or 0 for other cells."""
@@ -41,6 +52,10 @@ def marks_of(path: Path, member: str) -> Marks:
     """The marks of a sheet, given as a member of the archive."""
     merged: dict[int, list[tuple[int, int]]] = {}
     unknown: set[tuple[int, int]] = set()
+    pictures: set[tuple[int, int]] = set()
+    with zipfile.ZipFile(path) as archive:
+        names = frozenset(archive.namelist())
+        floating = rows_of_drawing(archive, member, names)
     for piece in _pieces(path, member):
         for left, top, right, bottom in _MERGED.findall(piece):
             if top != bottom:
@@ -50,7 +65,9 @@ def marks_of(path: Path, member: str) -> Marks:
             place_of = _PLACE.search(found[1])
             if place_of and not _TEXT.search(found[1]):
                 unknown.add((int(place_of[2]), _place(place_of[1])))
-    return Marks(merged, frozenset(unknown))
+        for letters, row in cells_with_pictures(piece, names):
+            pictures.add((int(row), _place(letters)))
+    return Marks(merged, frozenset(unknown - pictures), frozenset(pictures), floating)
 
 
 def _pieces(path: Path, member: str) -> Iterator[bytes]:
