@@ -159,7 +159,8 @@ MARKS = (
         "",
         edits=("push-changed",),
         meaning="of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, how a record without a kind is recognised "
-        "(`told-by`: a field of each list), and the fields that tell an `event`",
+        "(`told-by`: a field of each list), and the fields that tell an `event`, "
+        "also of `others`: by member, the fields that identify an event of that kind together",
     ),
     Word(
         "x-python-name",

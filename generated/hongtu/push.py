@@ -36,6 +36,7 @@ _SHAPE = PushShape(
         picture=("snapshotUri", "snapshotUrl"),
         id="id",
     ),
+    others=((BusinessDataType.DEVICE_ALARM, ("deviceUuid", "alarmType", "alarmTime", "alarmStatus")),),
 )
 
 
@@ -52,7 +53,8 @@ def read_push(
 
     Use `key` to recognise repeats: it is the same for the same event in every form, with and without `id`. Device, time
     and person identify a passage. The name of the captured picture identifies a stranger, or the id if there is no
-    picture. All fields identify other kinds, except hosts and signatures of addresses.
+    picture. Device, kind, time and state identify an alarm. All fields identify other kinds, except hosts and
+    signatures of addresses.
 
     Args:
         body: The body of the request as received, or as parsed JSON.

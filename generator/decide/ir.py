@@ -278,6 +278,8 @@ class Push:
     picture: tuple[str, ...]
     id: str
     """The fields that tell events apart."""
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+    """The fields that tell events of other kinds apart, by member."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ def _push(mark: dict[str, object], source: str) -> Push:
     assert isinstance(told_by, list) and isinstance(event, dict)
     said["told_by"] = tuple(tuple(map(str, names)) for names in told_by)
     said |= {name: tuple(map(str, event[name])) for name in EVENT}
+    others = mark.get("others") or {}
+    assert isinstance(others, dict)
+    said["others"] = tuple((str(member), tuple(map(str, names))) for member, names in others.items())
     return Push(source=source, id=str(event["id"]), **said)  # type: ignore[arg-type]
 
 
@@ -42,20 +45,23 @@ def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
     event, told_by = (data.get("event"), data.get("told-by")) if isinstance(data, dict) else (None, None)
     if (
         not isinstance(data, dict)
-        or set(data) != {*TEXTS, "told-by", "event"}
+        or set(data) - {"others"} != {*TEXTS, "told-by", "event"}
         or not all(isinstance(data[name], str) for name in TEXTS)
         or not isinstance(event, dict)
         or set(event) != {*EVENT, "id"}
         or not isinstance(event["id"], str)
         or not isinstance(told_by, list)
-        or not all(_are_texts(names) for names in [*told_by, *(event[name] for name in EVENT)])
+        or not isinstance(others := data.get("others", {}), dict)
+        or not all(_are_texts(names) for names in [*told_by, *(event[name] for name in EVENT), *others.values()])
     ):
-        parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}"
+        parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}, and perhaps others: {{MEMBER: […]}}"
         yield mark.problem("push-form", f"x-push is {{{parts}}}; spec/README.md tells what each is")
         return
-    if data["member"] not in _members(spec.components.get(data["kinds"])):
-        what = f"{data['kinds']} has no {data['member']}; name an enumeration of numbers and its member"
-        yield mark.problem("push-name", what)
+    members = _members(spec.components.get(data["kinds"]))
+    for member in (data["member"], *others):
+        if member not in members:
+            what = f"{data['kinds']} has no {member}; name an enumeration of numbers and its member"
+            yield mark.problem("push-name", what)
     fields = _fields(spec.components.get(data["record"]))
     named = [name for names in [*told_by, *(event[name] for name in EVENT), [event["id"]]] for name in names]
     for name in dict.fromkeys(named):

@@ -69,7 +69,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("batch-mark", "x-batch is set without successes and failures, or missing with them.", "Add or remove the mark."),
     ("batch-fields", "x-batch names a field that the request, the row or the item does not have.", "Name an existing field."),
     ("copy-fields", "x-copies names a missing component or field, or objects instead of a field in them.", "Name an existing component or field."),
-    ("push-form", "x-push has an unknown form.", "Write `{kind, data, kinds, member, record, told-by, event}`, as in spec/README.md."),
+    ("push-form", "x-push has an unknown form.", "Write `{kind, data, kinds, member, record, told-by, event}`, with `others` where other kinds have an identity, as in spec/README.md."),
     ("push-name", "x-push names a member or a field that the spec does not have.", "Correct the name."),
     # schemas
     ("inline-schema", "An object has no name, so its class would get a poor one.", "Make it a component."),

@@ -54,6 +54,11 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
     return _digest(_canonical({name: value for name, value in data.items() if name != left_out}))
 
 
+def other_key(data: Mapping[str, Any], kind: int, names: Iterable[str]) -> str:
+    """The key of an event of another kind, by the fields that identify it: what else a row says may change later."""
+    return _digest([kind, *(_time(data, (name,)) or _plain(str(data[name])) for name in names)])
+
+
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
     """The first of these fields with a value. 0 is not a person's number."""
     for name in names:

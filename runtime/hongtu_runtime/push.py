@@ -15,7 +15,7 @@ from hongtu_runtime.body import NotJson, charset_of, kind_of, read_body
 from hongtu_runtime.drift import Drift, json_path, places_of, report, shown, told
 from hongtu_runtime.enums import OpenInt
 from hongtu_runtime.errors import ConfigurationError, UnreadablePush
-from hongtu_runtime.event import EventFields, event_key
+from hongtu_runtime.event import EventFields, event_key, other_key
 from hongtu_runtime.foreign import is_one_of
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
@@ -81,6 +81,8 @@ class PushShape:
     told_by: tuple[tuple[str, ...], ...]
     """Without a kind, the data is a record if it has a field of each of these."""
     event: EventFields
+    others: tuple[tuple[OpenInt, tuple[str, ...]], ...] = ()
+    """Other kinds, each with the fields that identify its events together."""
 
 
 class _Opened(NamedTuple):
@@ -135,7 +137,11 @@ def read(
     places += ((shown(name), "unknown_field") for name in opened.extra)
     if found := told(OPERATION, places):
         report(found, on_drift, _warned)
-    key = event_key(opened.whole if data is None else data, shape.event, is_record=is_record)
+    other = None if data is None or is_record else _other(data, kind, shape)
+    if other is None:
+        key = event_key(opened.whole if data is None else data, shape.event, is_record=is_record)
+    else:
+        kind, key = other
     return make(opened.form, kind, record, opened.whole if data is None else data, opened.extra, key)
 
 
@@ -242,6 +248,14 @@ def _kind(value: object, shape: PushShape) -> Any:
 
 def _given(data: Mapping[str, Any], name: str) -> bool:
     return data.get(name) not in (None, "")
+
+
+def _other(data: Mapping[str, Any], kind: object, shape: PushShape) -> tuple[OpenInt, str] | None:
+    """The kind and key of an event of another kind: of a kind that was sent, or that its fields tell."""
+    for member, names in shape.others:
+        if (kind is None or kind is member) and all(_given(data, name) for name in names):
+            return member, other_key(data, member.value, names)
+    return None
 
 
 def _has_a_field(data: Mapping[str, Any], model: type[Output]) -> bool:

@@ -353,6 +353,19 @@ def test_the_key_of_another_kind_is_the_same_in_every_form() -> None:
     assert len({read_push(body, on_drift="raise").key for body in twins(attendance(), 7)}) == 1
 
 
+@pytest.mark.parametrize(
+    "form", [lambda alarm: alarm, lambda alarm: {"busiType": 4, "data": alarm}], ids=["bare", "wrapped"]
+)
+def test_an_alarm_is_one_event_whatever_its_row_says_later(form: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    alarm = {"deviceUuid": "d1", "alarmType": 500104, "alarmTime": 1700020800000, "alarmStatus": 1}
+    first = clean(form({**alarm, "alarmStatusNow": 1, "gmtModified": 1700020800000}))
+    later = clean(form({**alarm, "alarmTime": "1700020800000", "alarmStatusNow": 0, "gmtModified": 1700020900000}))
+    recovery = clean(form({**alarm, "alarmStatus": 0, "alarmStatusNow": 0}))
+
+    assert first.key == later.key != recovery.key
+    assert first.kind is BusinessDataType.DEVICE_ALARM and first.record is None
+
+
 @pytest.mark.parametrize("shape", PASSAGES)
 def test_the_key_does_not_hang_on_signatures_or_hosts(shape: str) -> None:
     """A repeat has its addresses signed anew; the name of the picture stays."""

@@ -137,6 +137,24 @@ def test_alarms_and_attendance_are_swept_where_they_are_wanted(store: Store, con
     assert len(stored(store)) == sum(each.found for each in done)
 
 
+def test_an_alarm_stays_one_event_when_a_later_one_changes_its_row(
+    box: Sandbox, client: Hongtu, store: Store, connect: Connect
+) -> None:
+    device = client.door.list(pass_model=False).items[0].uuid
+    sweep = Sweep(connect, kinds=[BusinessDataType.DEVICE_ALARM], settling=timedelta(0))
+    before = asyncio.run(sweep.once(store))[0].found
+
+    box.alarm(device, 500104)
+    first = asyncio.run(sweep.once(store))[0].found
+    box.alarm(device, 500104, recovered=True)
+    second = asyncio.run(sweep.once(store))[0].found
+
+    assert (first, second) == (1, 1)
+    events = stored(store)
+    assert len(events) == before + 2
+    assert {event.kind for event in events} == {"4"} and all(event.happened_at for event in events)
+
+
 @pytest.mark.parametrize(
     ("address", "also"),
     [

@@ -56,6 +56,18 @@ def test_the_second_at_a_folder_refuses(tmp_path: Path, capsys: pytest.CaptureFi
         caller.call("personList")
 
 
+def test_a_port_that_is_taken_leaves_no_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "box"
+    with Sandbox() as other:
+        port = other.url.rpartition(":")[2]
+        with pytest.raises(OSError), Sandbox(data=folder, port=int(port)):
+            pass
+        assert main(["serve", "--port", port, "--data", str(folder)]) == 1
+
+    assert f"port {port}" in capsys.readouterr().err
+    assert not folder.exists()
+
+
 def version_99(folder: Path) -> None:
     with sqlite3.connect(folder / FILE) as connection:
         connection.execute("PRAGMA user_version = 99")

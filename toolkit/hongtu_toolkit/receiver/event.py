@@ -158,8 +158,8 @@ def _happened_at(push: Push) -> int | None:
         value = getattr(record, name, None)
         if isinstance(value, datetime) and value.tzinfo is not None:
             return round(value.timestamp() * 1000)
-    value = push.data.get("passTimestamp")
-    return value if type(value) is int and 0 < value < 2**53 else None
+    values = (push.data.get(name) for name in ("passTimestamp", "alarmTime"))
+    return next((value for value in values if type(value) is int and 0 < value < 2**53), None)
 
 
 def _parts(body: bytes) -> Iterator[bytes]:

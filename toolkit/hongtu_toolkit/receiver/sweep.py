@@ -69,8 +69,8 @@ class Sweep:
     Args:
         connect: gives a client to be opened with `async with`.
         kinds: the kinds to read. By default, passages and every other kind of `LISTS` that the platform is subscribed to push to
-            this receiver. A passage has the same identity in a list as in a push. An alarm or an attendance record has it only if
-            all fields are the same, and nobody has seen a push of them yet.
+            this receiver. A passage or an alarm has the same identity in a list as in a push. An attendance record has it only if
+            all fields are the same, and nobody has seen a push of it yet.
         every: the time between two sweeps.
         back: how far the first sweep of a store looks back. Later sweeps begin where the last complete one ended, with an overlap.
     """

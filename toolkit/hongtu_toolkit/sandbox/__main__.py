@@ -53,22 +53,25 @@ def _serve(arguments: Namespace) -> int:
         "clock": Clock(zone=arguments.timezone),
         "names": [arguments.host, *arguments.name],
     }
-    platform = Platform(Options(**{option.name: given[option.name] for option in OPTIONS if option.name in given}))
-    try:
-        listener = _listen(arguments.host, arguments.port)
-        url = platform.start(listener)
-        print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
-        for key, secret in platform.keys.items():
-            print(f"  app key  {key}   secret  {shown(key, secret)}")
-        if platform.certificate:
-            print(f"  certificate of its own, SHA-256 {platform.certificate.fingerprint}")
-        print(f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations")
-        print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
-        server(application(platform), platform.certificate).run([listener])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        platform.close()
+    options = Options(**{option.name: given[option.name] for option in OPTIONS if option.name in given})
+    with _listen(arguments.host, arguments.port) as listener:  # first, so that a port that is taken leaves no data
+        platform = Platform(options)
+        try:
+            url = platform.start(listener)
+            print(f"Hongtu 2000 sandbox on {url}, state in {arguments.data}")
+            for key, secret in platform.keys.items():
+                print(f"  app key  {key}   secret  {shown(key, secret)}")
+            if platform.certificate:
+                print(f"  certificate of its own, SHA-256 {platform.certificate.fingerprint}")
+            print(
+                f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations"
+            )
+            print(f"  for people: {url}/   for tests: {url}/_sandbox/journal, …   stop: Ctrl-C", flush=True)
+            server(application(platform), platform.certificate).run([listener])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            platform.close()
     return 0
 
 

@@ -44,11 +44,11 @@ class Sandbox(Options):
     """With `tls`, the PEM of the authority that signed it, for a client that checks names."""
 
     def __enter__(self) -> Self:
-        platform = self._platform = Platform(self)
+        listener = self._listener = listen(self.host, self.port)  # first, so that a port that is taken leaves no data
         try:
-            listener = self._listener = listen(self.host, self.port)
+            platform = self._platform = Platform(self)
         except BaseException:
-            platform.close()
+            listener.close()
             raise
         if certificate := platform.certificate:
             self.fingerprint, self.authority = certificate.fingerprint, certificate.authority

@@ -33,6 +33,7 @@ _SHAPE = PushShape(
         picture=("name",),
         id="name",
     ),
+    others=((Colour.BLUE, ("size", "at")),),
 )
 
 
@@ -49,7 +50,8 @@ def read_push(
 
     Use `key` to recognise repeats: it is the same for the same event in every form, with and without `id`. Device, time
     and person identify a passage. The name of the captured picture identifies a stranger, or the id if there is no
-    picture. All fields identify other kinds, except hosts and signatures of addresses.
+    picture. Device, kind, time and state identify an alarm. All fields identify other kinds, except hosts and
+    signatures of addresses.
 
     Args:
         body: The body of the request as received, or as parsed JSON.
