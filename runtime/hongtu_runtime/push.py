@@ -254,7 +254,7 @@ def _other(data: Mapping[str, Any], kind: object, shape: PushShape) -> tuple[Ope
     """The kind and key of an event of another kind: of a kind that was sent, or that its fields tell."""
     for member, names in shape.others:
         if (kind is None or kind is member) and all(_given(data, name) for name in names):
-            return member, other_key(data, member.value, names)
+            return member, other_key(data, int(member), names)
     return None
 
 
