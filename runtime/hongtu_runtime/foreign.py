@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.interruption import interrupts
 
 
 @contextmanager
-def reading(what: str, refuse: Callable[[str], HongtuError] = ConfigurationError) -> Generator[None]:
-    """Around code that reads what the caller has given. Nothing has been sent yet.
-
-    Raises:
-        HongtuError: what `refuse` makes of the sentence, with the object's own error as its cause.
-    """
+def guarded(refusal: Callable[[Exception], HongtuError]) -> Generator[None]:
+    """Around code of the caller's: an error of its own becomes a refusal, with that error as its cause. Interruptions pass."""
     try:
         yield
     except HongtuError:
@@ -23,7 +19,16 @@ def reading(what: str, refuse: Callable[[str], HongtuError] = ConfigurationError
     except Exception as error:
         if interrupts(error, foreign=True):
             raise
-        raise refuse(f"{what} {unreadable(error)}") from error
+        raise refusal(error) from error
+
+
+def reading(what: str, refuse: Callable[[str], HongtuError] = ConfigurationError) -> AbstractContextManager[None]:
+    """Around code that reads what the caller has given. Nothing has been sent yet.
+
+    Raises:
+        HongtuError: what `refuse` makes of the sentence, with the object's own error as its cause.
+    """
+    return guarded(lambda error: refuse(f"{what} {unreadable(error)}"))
 
 
 def unreadable(error: Exception) -> str:

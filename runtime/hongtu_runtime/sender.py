@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from hongtu_runtime.call import Call
 from hongtu_runtime.decode import Answer, Shape
 from hongtu_runtime.drift import Drift
-from hongtu_runtime.errors import ConfigurationError, HongtuError, InvalidRequest
+from hongtu_runtime.errors import ConfigurationError, InvalidRequest
+from hongtu_runtime.foreign import guarded
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.payload import Payload, payload_of
@@ -63,31 +64,19 @@ class _Sender(Generic[H]):
     ) -> Call:
         """A call of an operation of the contract. Raises InvalidRequest or ConfigurationError."""
         settings = self.opened(operation.name, options)
-        try:
+        with self.reading(
+            operation, fields
+        ):  # an object of the caller's may fail, or values be in each other without end
             payload = payload_of(operation, fields, file, settings.limits, settings.timeout)
-        except HongtuError:
-            raise
-        except Exception as error:  # an object of the caller's, or values in each other without end
-            if interrupts(error, foreign=True):
-                raise
-            raise _unreadable(operation, fields, error) from error
         return self.call(operation, shape, settings, payload)
 
     def call(self, operation: Operation[Any], shape: Shape, settings: Settings, payload: Payload) -> Call:
         """A call whose request is ready."""
         return Call(operation, shape, settings, payload, self._quota, self._warned, self._bodyless)
 
-    @contextmanager
-    def reading(self, operation: Operation[Any], fields: Mapping[str, object]) -> Generator[None]:
+    def reading(self, operation: Operation[Any], fields: Mapping[str, object]) -> AbstractContextManager[None]:
         """Around what reads the fields of a call before it is prepared. Raises InvalidRequest."""
-        try:
-            yield
-        except HongtuError:
-            raise
-        except Exception as error:
-            if interrupts(error, foreign=True):
-                raise
-            raise _unreadable(operation, fields, error) from error
+        return guarded(lambda error: _unreadable(operation, fields, error))
 
     def opened(self, operation: str, options: CallOptions | None) -> Settings:
         """The settings of one call. Raises ConfigurationError if the client is closed or an option cannot work."""
