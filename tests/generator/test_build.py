@@ -88,7 +88,7 @@ def test_check_names_what_differs_is_missing_or_stale(spec_folder: Path, built: 
         "hongtu/enums/sex.py differs",
         "hongtu/models/person.py missing",
         "hongtu/old/stale.py stale",
-        "generated/ is not what spec/ and templates/ make; run `make generate`.",
+        "generated/ does not match spec/ and templates/; run `make generate`.",
     ]
     assert state(built) == before
 
