@@ -128,7 +128,7 @@ def test_the_level_decides_what_fails(
         (["HEAD", "swagger.json"], "NEW (swagger.json) could not be loaded: it is no OpenAPI 3 document"),
         (
             ["HEAD", "unsound"],
-            "NEW (unsound) could not be loaded: the spec is not sound:\n  paths/thing.yaml:2:3: /query/post: there is no x-retry",
+            "NEW (unsound) could not be loaded: the spec is not sound:\n  paths/thing.yaml:2:3: /query/post: x-retry is missing",
         ),
         (["HEAD", "notes.txt"], "NEW (notes.txt) could not be loaded: a document ends in .json, .yaml, .yml"),
         (["--output=x", "spec"], "unrecognized arguments"),

@@ -148,7 +148,7 @@ def test_a_spec_that_is_no_folder_is_said_to_be_none(tmp_path: Path, kind: str, 
     done = generator("build", "--spec", spec, "--out", tmp_path / "out")
 
     assert done.returncode == 1
-    assert f"{spec}:1:1: /: {what}; name the one that holds openapi.yaml [root-missing]" in done.stderr
+    assert f"{spec}:1:1: /: {what}; name the folder that holds openapi.yaml [root-missing]" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
