@@ -118,4 +118,4 @@ def test_no_two_rows_have_one_id(spec: Spec) -> None:
         page(spec, change)
 
     taken = spec.documents[ROWS].data[1]["id"]
-    assert [problem.text for problem in refused.value.problems] == [f"the id {taken} is taken"]
+    assert [problem.text for problem in refused.value.problems] == [f"another row has the id {taken}; change one"]
