@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, failure, messages, output, values
+from hongtu_toolkit.cli import care, contract, failure, messages, output, reasons, values
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
@@ -120,7 +120,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
             )
             items += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
-            reason = error.message if isinstance(error, click.BadParameter) else str(error)
+            reason = error.message if isinstance(error, click.BadParameter) else reasons.of_json(error)
             raise CommandError(f"{flag}: {reason}") from None
     return items
 
@@ -133,11 +133,13 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
     try:
         body = values.parsed(raw, many=False)
     except ValueError as error:
-        raise CommandError(_("--body: this is no JSON: {reason}").format(reason=error)) from None
+        raise CommandError(_("--body: this is not JSON: {reason}").format(reason=reasons.of_json(error))) from None
     if isinstance(body, list) and command.fact.get("items"):
         body = {command.fact["items"]: body}
     if not isinstance(body, dict):
-        raise CommandError(_("--body: this is no JSON object."), _('Write it like this: --body \'{"name": "张三"}\''))
+        raise CommandError(
+            _("--body: this is not a JSON object."), _('Write it like this: --body \'{"name": "张三"}\'')
+        )
     wire = {fact["wire"]: name for name, fact in known.items()}
     fields: Fact = {}
     beyond: Fact = {}
@@ -248,8 +250,7 @@ def _written(answer: Any, command: Interface, out: output.Output, given: Fact) -
         out.value(answer)
     elif kind == "nothing":
         if out.form == "table" or sys.stderr.isatty():
-            returns = _("Done.") if messages.chinese() else command.fact.get("returns") or _("Done.")
-            click.echo(returns, err=True)
+            click.echo(_(command.fact.get("returns", "")) or _("Done."), err=True)
     else:
         click.echo(_("The platform answers success without data."), err=True)
     return failure.OK
@@ -291,7 +292,13 @@ def _items(result: BatchResult[Any, Any]) -> Iterator[Fact]:
         for row in rows:
             yield {"outcome": outcome, "index": row.index, "code": row.code, "msg": row.msg} | {"row": _row(row)}
     for item in result.unknown:
-        yield {"outcome": "UNKNOWN", "index": item.index, "code": None, "msg": item.note or None, "row": None}
+        yield {
+            "outcome": "UNKNOWN",
+            "index": item.index,
+            "code": None,
+            "msg": messages.translated(item.note) or None,
+            "row": None,
+        }
 
 
 def _row(item: Any) -> Fact:
