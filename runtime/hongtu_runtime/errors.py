@@ -298,12 +298,12 @@ def _describe(code: int, msg: str | None, known: ErrorCode | None) -> Sentence:
         said = Sentence('; the server says "{msg}"', msg=msg) if msg else Sentence(", without a text")
         return Sentence("code {code} (not in the manual){said}.", code=code, said=said)
     zh, en = (" / ".join(text.rstrip(".") for text in texts) for texts in (known.zh, known.en))
-    said = Sentence('; the server says "{msg}"', msg=msg) if msg and (msg,) != known.zh else ""
+    differs = msg and (msg,) != known.zh
     return Sentence(
         "code {code} {name}: {text}{said}.{hint}",
         code=code,
         name=known.name,
         text=Sentence("{zh} / {en}", zh=zh, en=en),
-        said=said,
+        said=Sentence('; the server says "{msg}"', msg=msg) if differs else "",
         hint=known.hint and Sentence(" {hint}", hint=Sentence(known.hint)),
     )

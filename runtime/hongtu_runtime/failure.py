@@ -163,7 +163,7 @@ def _bad(chain: list[BaseException], where: str, perhaps_tls: bool) -> Finding |
         case "truncated":
             return "truncated", _truncated(where)
         case "reset":
-            return "reset", _reset(where)
+            return "reset", _reset(where, perhaps_tls)
         case "tls-expected" if perhaps_tls:
             return "tls-expected", Sentence("{where} expects TLS. Use https:// in the base URL.", where=where)
         case "malformed":
@@ -184,8 +184,11 @@ def _closed(where: str, perhaps_tls: bool) -> Sentence:
     return Sentence("{where} closed the connection without an answer.{perhaps}", where=where, perhaps=perhaps)
 
 
-def _reset(where: str) -> Sentence:
-    return Sentence("{where} reset the connection. The platform may be restarting.", where=where)
+def _reset(where: str, perhaps_tls: bool) -> Sentence:
+    perhaps = Sentence(" Or it is an HTTPS port: then use https://.") if perhaps_tls else ""
+    return Sentence(
+        "{where} reset the connection. The platform may be restarting.{perhaps}", where=where, perhaps=perhaps
+    )
 
 
 def _truncated(where: str) -> Sentence:
@@ -274,7 +277,7 @@ def _time(names: set[str], where: str, secure: bool, sent: bool, answered: bool,
     if not sent:
         tls = Sentence("; if it is a plain HTTP port, use http://") if secure else ""
         return "connect-timeout", Sentence(
-            "{where} does not accept a connection in time. Check the address, the firewall, and that the box is on{tls}.",
+            "{where} does not answer when connecting. Check the address, the firewall, and that the box is on{tls}.",
             where=where,
             tls=tls,
         )
@@ -327,7 +330,7 @@ def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls
     if "ClientPayloadError" in names or "complete message" in text or "incomplete chunked" in text:
         return "truncated", _truncated(where)
     if names & {"ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"}:
-        return "reset", _reset(where)
+        return "reset", _reset(where, perhaps_tls)
     if names & {"RemoteProtocolError", "HttpProcessingError", "ClientResponseError"}:
         return "malformed", Sentence("the answer of {where} is not proper HTTP.", where=where)
     if names & {"ReadError", "WriteError", "ClientOSError", "SSLError", "ConnectionError"}:

@@ -59,7 +59,7 @@ class Settings:
         """These settings with the options of a call."""
         if options is None:
             return self
-        with reading("options"):
+        with reading(Sentence("options")):
             return self._merged(_mapping(options))
 
     def _merged(self, given: Mapping[str, Any]) -> Settings:
@@ -78,13 +78,13 @@ class Settings:
 
 def retry_policy(retry: RetryPolicy | int) -> RetryPolicy:
     """The policy for a number of attempts."""
-    with reading("retry"):
+    with reading(Sentence("retry")):
         return RetryPolicy(attempts=retry) if isinstance(retry, int) else retry
 
 
 def checked_signer(signer: Signer) -> Signer:
     """Raises ConfigurationError if it is not a Signer."""
-    with reading("signer"):
+    with reading(Sentence("signer")):
         if not _is(signer, Signer):
             raise _wrong("signer", type(signer).__name__, Sentence("a Signer"))
     return signer

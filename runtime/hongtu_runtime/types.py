@@ -95,7 +95,12 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
         return read(value)
     except ValidationError as error:
         kind: Any = error.errors(include_url=False, include_input=False)[0]["type"]
-        rule = Sentence("must be a datetime with a time zone, such as datetime.now(UTC), or milliseconds since 1970")
+        if kind == "timezone_aware":
+            rule = Sentence("must be a datetime with a time zone, such as datetime.now(UTC)")
+        else:
+            rule = Sentence(
+                "must be a datetime with a time zone, such as datetime.now(UTC), or milliseconds since 1970"
+            )
         raise _no_moment(kind, rule, value) from None
 
 

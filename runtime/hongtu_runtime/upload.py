@@ -113,8 +113,8 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
         raise _Fault(unreadable(error)) from error
 
 
-def _no_path(text: str) -> str:
-    """What a text is that is no path; empty for one that may be. It is not shown: base64 may be somebody's face."""
+def _no_path(text: str) -> Sentence | None:
+    """What a text is that is no path; None for one that may be. It is not shown: base64 may be somebody's face."""
     if not text:
         return Sentence("must be a path; it is empty")
     found = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
@@ -124,7 +124,7 @@ def _no_path(text: str) -> str:
         )
     if found or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
         return Sentence("must be a path; this is base64, so decode it first and pass the bytes")
-    return ""
+    return None
 
 
 def _read_path(path: Path, limit: int) -> _Read:
