@@ -23,12 +23,14 @@ from hongtu_runtime.operation import Operation
 from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryQuota, parse_retry_after
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, template
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, HeaderPairs, Signer
 from hongtu_runtime.verdict import Catalog, caution, read_reply, throttled
 
 DEFAULT_TIMEOUTS = Timeouts()
+UNSENT = template("{said} Nothing was sent.")
+"""How the message of NotSent ends."""
 
 
 class Call:
@@ -252,7 +254,7 @@ class Call:
             said = Sentence("{said}{caution}", said=said, caution=caution(self.operation))
             error = OutcomeUnknown(said, operation=self.operation.name)
         else:
-            error = NotSent(Sentence("{said} Nothing was sent.", said=said), operation=self.operation.name)
+            error = NotSent(Sentence(UNSENT, said=said), operation=self.operation.name)
         error.__cause__ = cause
         return error
 
@@ -263,7 +265,7 @@ class Call:
             said = Sentence("{said}{caution}", said=failure.message, caution=caution(self.operation))
             error = OutcomeUnknown(said, operation=self.operation.name)
         else:
-            error = NotSent(Sentence("{said} Nothing was sent.", said=failure.message), operation=self.operation.name)
+            error = NotSent(Sentence(UNSENT, said=failure.message), operation=self.operation.name)
         # The HTTP library's words quote the malformed answer, which may be personal.
         error.__cause__ = None if failure.kind in ("not-http", "malformed") else failure.__cause__
         return error

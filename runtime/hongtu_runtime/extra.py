@@ -9,7 +9,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from hongtu_runtime.guards import is_array, is_object
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, joined
 
 FIELD = "extra"
 """The field of an input model that holds them."""
@@ -52,7 +52,7 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
     """
     for name in beyond:
         if name != FIELD:
-            there = ", ".join(model.model_fields)
+            there = joined(model.model_fields, ", ")
             yield (name,), Sentence(
                 "is not a field here{near}; the fields are {there}", near=_near(name, model), there=there
             )

@@ -235,7 +235,7 @@ def _certificate_advice(text: str) -> Sentence:
             "verify=Pin(...).",
             text=text,
         )
-    if "not yet valid" in said:
+    if "yet valid" in said:
         return Sentence("it is not valid yet ({text}). Check the clocks of this machine and of the box.", text=text)
     if "mismatch" in said:
         return Sentence(

@@ -20,7 +20,7 @@ from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Limits, Operation, UploadPart
 from hongtu_runtime.origin import API
 from hongtu_runtime.retry import RetryClass
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, joined
 from hongtu_runtime.upload import FileSource, encode_upload
 
 JSON_TYPE = b"application/json;charset=UTF-8"
@@ -133,7 +133,7 @@ def _deadline(timeout: float | None) -> Deadline:
 def _wrong(method: str, path: object, body: object, query: object, file: object, retry: object) -> Any:
     """(argument, rule) of each argument that cannot be sent."""
     if method not in METHODS:
-        yield "method", Sentence("must be one of {names}", names=", ".join(METHODS))
+        yield "method", Sentence("must be one of {names}", names=joined(METHODS, ", "))
     if not isinstance(path, str) or not re.fullmatch(_PATH, path):
         yield "path", _path_rule(path)
     if body is not None and file is not None:
@@ -152,7 +152,7 @@ def _wrong(method: str, path: object, body: object, query: object, file: object,
     elif query is not None and not all(isinstance(name, str) for name in cast("Mapping[object, object]", query)):
         yield "query", Sentence("must have text as names")
     if retry not in get_args(RetryClass):
-        yield "retry", Sentence("must be one of {names}", names=", ".join(get_args(RetryClass)))
+        yield "retry", Sentence("must be one of {names}", names=joined(get_args(RetryClass), ", "))
 
 
 def _path_rule(path: object) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.guards import is_array
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, joined
 
 MASK = "***"
 """Shown in place of the value of a sensitive field."""
@@ -81,7 +81,8 @@ def _strangers(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tupl
 
 def one_of(choices: Iterable[OpenInt | OpenStr]) -> Sentence:
     """The rule that a value must be one of these members."""
-    return Sentence("must be one of {names}", names=", ".join(f"{choice.name} ({choice.value})" for choice in choices))
+    names = joined((f"{choice.name} ({choice.value})" for choice in choices), ", ")
+    return Sentence("must be one of {names}", names=names)
 
 
 def _twins(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.journal import note
 from hongtu_runtime.operation import UploadPart
 from hongtu_runtime.photo import described, doubts, kind_of
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, joined
 
 FileSource = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes themselves, or an open binary file (read from its current position)."""
@@ -79,7 +79,7 @@ def _checked(content: bytes, part: UploadPart) -> str:
         raise _Fault(Sentence("must have at most {size} MiB", size=f"{limit / _MEBIBYTE:g}"), Sentence("more"))
     if part.media and kind not in part.media:
         raise _Fault(
-            Sentence("must be an image: {names} (recognised by its content)", names=", ".join(part.media)),
+            Sentence("must be an image: {names} (recognised by its content)", names=joined(part.media, ", ")),
             described(content),
         )
     return kind

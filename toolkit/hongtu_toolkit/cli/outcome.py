@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hongtu_runtime.call import UNSENT
 from hongtu_runtime.errors import (
     ApiError,
     ConfigurationError,
@@ -126,5 +127,12 @@ def _field(problem: FieldProblem) -> str:
 def _line(error: HongtuError) -> str:
     """The message and the notes of an error on one line."""
     notes = [note for note in getattr(error, "__notes__", ()) if isinstance(note, Sentence)]
-    said = [" ".join(translated(text).split()) for text in (error.message, *notes)]
+    said = [" ".join(translated(text).split()) for text in (_without_outcome(error.message), *notes)]
     return ("" if chinese() else " ").join(ended(text) for text in said) if notes else said[0]
+
+
+def _without_outcome(message: str) -> str:
+    """The message of NotSent without “Nothing was sent.”, which the first words say already."""
+    if isinstance(message, Sentence) and message.template == UNSENT:
+        return message.values["said"]
+    return message

@@ -15,6 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from hongtu_toolkit.cli import messages, reasons, times
+from hongtu_toolkit.cli.command import NUMBER, WHOLE
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.messages import _
 
@@ -233,8 +234,8 @@ def kind_of(fact: Fact, resource: Fact) -> click.ParamType[Any]:
 
 _TYPES: dict[str, Callable[[], click.ParamType[Any]]] = {
     "": Text,
-    "integer": lambda: click.INT,
-    "number": lambda: click.FLOAT,
+    "integer": lambda: WHOLE,
+    "number": lambda: NUMBER,
     "moment": Moment,
     "day": Day,
     "clock": Clock,
