@@ -180,7 +180,7 @@ def models() -> Iterator[type[Input]]:
 
 WRONG: tuple[Any, ...] = (
     "",
-    "x" * 10_000,
+    "x" * 1_000,
     "张\n",
     0,
     -1,
@@ -194,7 +194,7 @@ WRONG: tuple[Any, ...] = (
     object(),
     ["a", "a"],
 )
-WRONG += ("2024-03-08", "3/8/2024", datetime(2024, 3, 8), b"x", [None] * 10_000, "\ud800", 1_700_000_000)
+WRONG += ("2024-03-08", "3/8/2024", datetime(2024, 3, 8), b"x", [None] * 1_000, "\ud800", 1_700_000_000)
 """Values of which each breaks a rule of some field."""
 
 
@@ -205,7 +205,6 @@ def test_the_rules_of_all_fields_are_chinese() -> None:
         for name in model.model_fields:
             for value in WRONG:
                 try:
-                    model.without_limits(**{name: value})
                     model(**{name: value})
                 except InvalidRequest as error:
                     for problem in error.problems:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
+
 from hongtu_runtime.call import UNSENT
 from hongtu_runtime.errors import (
     ApiError,
@@ -21,7 +23,8 @@ from hongtu_toolkit.cli import contract, failure
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import Failure
 from hongtu_toolkit.cli.messages import _, chinese, ended, translated
-from hongtu_toolkit.cli.shared import command
+from hongtu_toolkit.cli.shared import chosen_options, command
+from hongtu_toolkit.cli.typed import Typed, named
 
 CODES = {
     Outcome.OK: failure.OK,
@@ -37,7 +40,7 @@ def explained(error: BaseException) -> Failure | None:
         return None
     more: dict[str, Any] = {"outcome": str(error.outcome), "operation": error.operation}
     if isinstance(error, InvalidRequest):
-        said = _("; ").join(_field(problem) for problem in error.problems)
+        said = _("; ").join(_field(problem, error.operation) for problem in error.problems)
         more["fields"] = [{"field": problem.field, "rule": problem.rule} for problem in error.problems]
         advice = _("Nothing was sent. See: {command} --help").format(command=f"hongtu {_words(error.operation)}")
         return Failure(said, advice, failure.USAGE, "invalid", more)
@@ -115,13 +118,13 @@ def _words(operation: str | None) -> str:
     return (operation or "").replace("_", "-").replace(".", " ")
 
 
-def _field(problem: FieldProblem) -> str:
-    """A broken rule, with the option's name of the field."""
-    head, *inner = problem.path or (problem.field,)
-    flag = f"--{str(head).replace('_', '-')}"
-    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in inner)
+def _field(problem: FieldProblem, operation: str | None) -> str:
+    """A broken rule, with the name of the field as it was typed."""
+    ctx = click.get_current_context(silent=True)
+    typed = (chosen_options(ctx).typed if ctx else None) or Typed()
+    option = named(problem.path or (problem.field,), operation, typed)
     given = _(" (given: {value})").format(value=translated(problem.value)) if problem.value else ""
-    return _("{option}: {rule}").format(option=f"{flag}{where}", rule=translated(problem.rule)) + given
+    return _("{option}: {rule}").format(option=option, rule=translated(problem.rule)) + given
 
 
 def _line(error: HongtuError) -> str:

@@ -16,6 +16,8 @@ from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
+from hongtu_toolkit.cli.typed import Typed
 
 if TYPE_CHECKING:
     from hongtu import Hongtu
@@ -68,6 +70,7 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     """The fields of the request, from --body, then options, then --extra."""
     resource, known = command.resource, {fact["name"]: fact for fact in command.fact.get("parameters", [])}
     fields, beyond = _of_body(command, given.get("body"), known)
+    in_body, place = set(fields), None
     item: Fact = {}
     for name, value in given.items():
         if name.startswith("item__"):
@@ -76,9 +79,13 @@ def fields_of(command: Interface, given: Fact) -> Fact:
                 item[fact["name"]] = converted(value, fact, resource) if fact.get("many") else value
         elif name in known and value not in (None, ()):
             fields[name] = converted(value, known[name], resource) if known[name].get("many") else value
+            in_body.discard(name)
     if item:
         items = command.fact["items"]
+        place = (items, len(fields.get(items, [])))
         fields[items] = [*fields.get(items, []), item]
+    if ctx := click.get_current_context(silent=True):
+        chosen_options(ctx).typed = Typed(frozenset(in_body), place)
     for name, fact in known.items():
         if fact.get("explicit"):
             _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
@@ -129,9 +136,11 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
     """(fields by Python name, fields that the contract lacks) of --body."""
     if text is None:
         return {}, {}
-    raw = values.content(text) if text == "-" or text.startswith("@") else text
     try:
+        raw = values.content(text) if text == "-" or text.startswith("@") else text
         body = values.parsed(raw, many=False)
+    except click.BadParameter as error:
+        raise CommandError(_("{option}: {rule}").format(option="--body", rule=error.message)) from None
     except ValueError as error:
         raise CommandError(_("--body: this is not JSON: {reason}").format(reason=reasons.of_json(error))) from None
     if isinstance(body, list) and command.fact.get("items"):
@@ -148,7 +157,11 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
         if name is None:
             beyond[key] = value
         else:
-            fields[name] = values.numbered_field(value, known[name], command.resource)
+            try:
+                fields[name] = values.numbered_field(value, known[name], command.resource)
+            except click.BadParameter as error:
+                said = _("{option}: {rule}").format(option=f"--body: {key}", rule=error.message)
+                raise CommandError(said) from None
     return fields, beyond
 
 
