@@ -11,7 +11,7 @@ import pytest
 from hongtu_toolkit.receiver import Receiver
 from hongtu_toolkit.receiver.connection import MOST_HEAD, Limits
 from hongtu_toolkit.receiver.store import questions
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import body, passage
 from tests.receiver.running import Running, running, status_of
 
@@ -25,12 +25,12 @@ H2C = [
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Running]:
     limits = Limits(head_seconds=5, idle_seconds=1)
-    with running(Receiver(f"sqlite:///{tmp_path}/events.db", patience=2), limits=limits, status=None) as found:
+    with running(Receiver(f"sqlite:///{tmp_path}/events.db", body_timeout=2), limits=limits, status=None) as found:
         yield found
 
 
 def stored(here: Running) -> list[bytes]:
-    found = here.receiver.store.look(lambda session: questions.events(session, Wanted(), 100))
+    found = here.receiver.store.look(lambda session: questions.events(session, Selection(), 100))
     return sorted(event.body for event in found)
 
 

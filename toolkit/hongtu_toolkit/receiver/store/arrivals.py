@@ -19,8 +19,8 @@ def distinct(entries: Sequence[Entry | Unread]) -> tuple[list[tuple[Entry, int]]
             first, pushes = events.get(entry.key, (entry, 0))
             events[entry.key] = (first, pushes + (entry.arrival.source == "push"))
         else:
-            other, times = unread.get(entry.digest, (entry, 0))
-            unread[entry.digest] = (other, times + 1)
+            first, times = unread.get(entry.digest, (entry, 0))
+            unread[entry.digest] = (first, times + 1)
     return [events[key] for key in sorted(events)], [unread[digest] for digest in sorted(unread)]
 
 
