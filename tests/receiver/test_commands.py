@@ -118,7 +118,7 @@ def test_the_secret_path_is_shown_on_a_terminal_and_on_request_only(started: Sta
     assert hongtu(started.folder, "events", "path").strip() == started.path
     receiver = Receiver(f"sqlite:///{started.folder}/own.db", path="/a-path-of-my-own")
     asyncio.run(opened_once(receiver))
-    assert "has no path" in hongtu(started.folder, "events", "path", "--store", "sqlite:///own.db", code=2)
+    assert "has no secret path" in hongtu(started.folder, "events", "path", "--store", "sqlite:///own.db", code=2)
 
     options = ["receive", "--listen", "127.0.0.1:0", "--no-status", "--store", "sqlite:///seen.db"]
     with on_a_terminal(started.folder, *options) as terminal:
@@ -306,7 +306,7 @@ def test_an_address_of_another_machine_is_an_error(tmp_path: Path) -> None:
         (["receive", "--to", "python:nope:f"], "python：无法导入 nope"),
         (["receive", "--to", "https://erp.example"], "Webhook 需要双方都知道的密钥"),
         (["receive", "--certificate", "/dev/null"], "/dev/null 及其私钥无法使用"),
-        (["receive", "--store", "sqlite:////dev/null/events.db"], "无法创建"),
+        (["receive", "--listen", "127.0.0.1:0", "--no-status", "--store", "sqlite:////dev/null/x/events.db"], "无法创建"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
