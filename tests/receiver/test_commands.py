@@ -306,7 +306,10 @@ def test_an_address_of_another_machine_is_an_error(tmp_path: Path) -> None:
         (["receive", "--to", "python:nope:f"], "python：无法导入 nope"),
         (["receive", "--to", "https://erp.example"], "Webhook 需要双方都知道的密钥"),
         (["receive", "--certificate", "/dev/null"], "/dev/null 及其私钥无法使用"),
-        (["receive", "--listen", "127.0.0.1:0", "--no-status", "--store", "sqlite:////dev/null/x/events.db"], "无法创建"),
+        (
+            ["receive", "--listen", "127.0.0.1:0", "--no-status", "--store", "sqlite:////dev/null/x/events.db"],
+            "无法创建",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from hongtu_toolkit.receiver.consumers import Consumer, Failed, Hand, Undeliverable, function
+from hongtu_toolkit.receiver.consumers import Consumer, Deliver, Failed, Undeliverable, function
 from hongtu_toolkit.receiver.event import Event
 from hongtu_toolkit.receiver.forwarder import Forwarder, Retries
 from hongtu_toolkit.receiver.store import changes, questions
@@ -160,7 +160,7 @@ def test_a_consumer_that_cannot_be_opened_costs_no_attempt(store: Store) -> None
     got: list[Event] = []
 
     @asynccontextmanager
-    async def open_late() -> AsyncIterator[Hand]:
+    async def open_late() -> AsyncIterator[Deliver]:
         opened.append(1)
         if len(opened) < 3:
             raise Failed("the broker cannot be used")

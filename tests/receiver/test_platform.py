@@ -107,7 +107,7 @@ def test_the_next_sweep_begins_where_the_last_whole_one_ended(
     (all_,) = asyncio.run(sweep.once(store))
 
     assert none.rows == 0
-    assert all_.found > 0
+    assert all_.new > 0
 
 
 def test_a_sweep_that_fails_begins_at_the_same_place_again(
@@ -134,7 +134,7 @@ def test_alarms_and_attendance_are_swept_where_they_are_wanted(store: Store, con
     done = asyncio.run(Sweep(connect, kinds=kinds, back=timedelta(days=30), settling=timedelta(0)).once(store))
 
     assert [each.kind for each in done] == kinds
-    assert len(stored(store)) == sum(each.found for each in done)
+    assert len(stored(store)) == sum(each.new for each in done)
 
 
 def test_an_alarm_stays_one_event_when_a_later_one_changes_its_row(
@@ -148,7 +148,7 @@ def test_an_alarm_stays_one_event_when_a_later_one_changes_its_row(
     asyncio.run(Sweep(connect, kinds=kinds).once(store))
     before = len(stored(store))
     box.alarm(device, 500104, recovered=True, time=moment + timedelta(minutes=1))
-    again = asyncio.run(Sweep(connect, kinds=kinds).once(store))[0].found
+    again = asyncio.run(Sweep(connect, kinds=kinds).once(store))[0].new
 
     events = stored(store)
     assert again == 1 and len(events) == before + 1
