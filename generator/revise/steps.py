@@ -69,7 +69,8 @@ def renumber(walk: Walk, report: str) -> None:
 
 def edit(walk: Walk) -> str:
     """2. Edit the contract."""
-    done = walk.generator("audit", "--manual", walk.new, "--json")
+    like = ("--like", walk.old) if walk.old else ()
+    done = walk.generator("audit", "--manual", walk.new, "--json", *like)
     _exit_if_unreadable(done)
     if done.returncode not in (0, 1) or not done.stdout.startswith("{"):
         raise Stop(f"the spec cannot be read:\n{done.stderr or done.stdout}")
