@@ -74,7 +74,7 @@ def test_options_arrive(site: Office) -> None:
         (["pass-records", "a.csv", "--since", "someday"], "not a time"),
         (["pass-records", "a.txt", "--last", "7d"], "end in .csv"),
         (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "not a time zone"),
-        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "No person is named Nobody."),
+        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "No person is named Nobody, and no record"),
         (["pass-records", "-", "--last", "7d", "--format", "csv"], "Name a file"),
         (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
         (["alarms", ".", "--last", "7d"], "is a folder"),
@@ -102,7 +102,7 @@ def test_nobody_says_that_nothing_was_sent_where_names_were_looked_up(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pass-records", "a.csv", *SPAN, "--person", "王偉"], "没有名为“王偉”的人员。是否指：王伟"),
+        (["pass-records", "a.csv", *SPAN, "--person", "王偉"], "没有名为“王偉”的人员，该时间范围内的记录中也没有这个姓名或编号。是否指：王伟"),
         (["attendance-records", "a.csv", *SPAN, "--group", "xyz"], "没有名为“xyz”的考勤组。平台上有："),
         (["pass-records", "a.csv", "--since", "上个月"], "“上个月”不是可识别的时间。"),
         (["pass-records", "a.csv", "--last", "上月"], "“上月”不是可识别的时长。"),
@@ -251,3 +251,16 @@ def test_ctrl_c_is_130_and_the_next_run_goes_on(site: Office, tmp_path: Path) ->
     site.box.clear_faults()
     assert hongtu("pass-records", "a.csv", *SPAN) == 0
     assert len(csv_rows(Path("a.csv"))) > 100
+
+
+def test_a_note_tells_of_those_who_have_left(
+    site: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = site.client.person.list(page_size=1, code="E003").items[0]
+    site.client.person.batch_delete(uuid_list=[person.uuid])
+    monkeypatch.setenv("HONGTU_LANG", "zh")
+
+    assert hongtu("pass-records", "a.csv", *SPAN, "--person", "E003") == 0
+
+    told = capsys.readouterr().err
+    assert f"提示：平台上现在没有人的姓名或编号是 E003。记录中有：{person.name} (E003)。" in told

@@ -125,6 +125,8 @@ def _say(exported: Exported) -> None:
     if exported.resumed:
         said += _(" (an earlier run had begun it)")
     click.echo(said)
+    for note in exported.notes:
+        click.echo(_("Note: {text}").format(text=note), err=True)
     if exported.missing:
         click.echo(_("{rows} rows are missing; the manifest says of when.").format(rows=exported.missing), err=True)
     if exported.unknown:

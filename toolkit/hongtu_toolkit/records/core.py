@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hongtu_toolkit.records.cells import Names
 from hongtu_toolkit.records.drive import Runner, Stopped
 from hongtu_toolkit.records.fetch import Reading, divided, rows, windows
-from hongtu_toolkit.records.names import narrowed
+from hongtu_toolkit.records.names import Range, Wanted, narrowed
 from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported, Sink
@@ -68,7 +68,7 @@ def export(
             )
         _read(runner, sink, reading, plan, done, report, resumed)
         until = None if plan.span.end is None else local(plan.span.end, UTC)
-        return replace(sink.finish(plan, done), resumed=resumed, until=until)
+        return replace(sink.finish(plan, done), resumed=resumed, until=until, notes=plan.narrowed.notes)
 
 
 def _reading(request: Request, plan: Plan) -> Reading:
@@ -81,8 +81,8 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
     zone = request.layout.zone
     whole = span(request.kind, request.since, request.until, request.last, now - request.margin, zone)
     empty = Reading(Source(request.kind), zone)
-    steps = narrowed(request.kind, request.persons, request.groups, request.devices, windows(empty, whole))
-    found = runner.submit(steps).result()
+    wanted = Wanted(request.persons, request.groups, request.devices, request.known)
+    found = runner.submit(narrowed(request.kind, wanted, Range(windows(empty, whole), zone))).result()
     reading = Reading(Source(request.kind, found.filters), zone, found.keeps, request.window_rows)
     counted: list[tuple[Window, int]] = []
     longest = 0  # the platform has listed a span of so many milliseconds

@@ -49,6 +49,8 @@ class Request:
     restart: bool = False
     follow: bool = False
     """Whether it is one round of a continuous export."""
+    known: bool = False
+    """Whether an earlier round has found the persons."""
 
     def asked(self, platform: str) -> dict[str, Any]:
         """The arguments that identify an export, as JSON."""
