@@ -285,7 +285,7 @@ def test_a_serial_date_with_a_time_of_day_is_its_day(desk: Desk) -> None:
 
 
 def test_a_text_of_the_table_breaks_no_line_of_the_plan(desk: Desk) -> None:
-    lines = list(planned(desk, '工号,姓名,备注\nE1,张三,"a\n- E9 removed\x1b[2J"\n').lines(reveal=True))
+    lines = list(planned(desk, '工号,姓名,备注\nE1,张三,"a\n- E9 removed\x1b[2J"\n').lines(reveal=True, details=True))
 
     assert any(line.endswith("a⏎- E9 removed[2J") for line in lines)
 

@@ -120,7 +120,7 @@ def test_passages_of_somebody_who_has_left_are_found_in_the_records(office: Offi
 def test_a_name_or_number_that_somebody_else_has_now_means_both(office: Office, tmp_path: Path, by: str) -> None:
     old = office.client.person.list(page_size=1, code="E003").items[0]
     office.client.person.batch_delete(uuid_list=[old.uuid])
-    facts = {"name": "新人", "code": "E900"} | {by: str(getattr(old, by))}
+    facts: dict[str, Any] = {"name": "新人", "code": "E900"} | {by: str(getattr(old, by))}
     added = office.client.person.batch_add(person_list=[NewPerson(type=PersonType.EMPLOYEE, **facts)])
     new = str(added.raise_on_failure().successes[0].row.uuid)
     office.box.passages(

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese, translated
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.people import Plan
 
 people = Group("people", help=N_("Keep a platform in step with a table of people and their photos."))
 
@@ -46,9 +49,10 @@ OPTIONS: list[click.Parameter] = [
     option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals; that of the user if not given.")),
     option("--site", "sites", multiple=True, help=N_("A profile to work with; may be given several times. The column “site” of the table names profiles, too.")),
     option("--reveal", is_flag=True, help=N_("Show personal values, such as phone numbers.")),
+    option("--details", is_flag=True, help=N_("Show every change with its fields, not the first 50 on a line each.")),
     option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the answer.")),
 ]  # fmt: skip
-_NOT_OF_THE_PLAN = ("sites", "reveal", "output")
+_NOT_OF_THE_PLAN = ("sites", "reveal", "details", "output")
 
 
 @people.command(
@@ -145,7 +149,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
     if options["output"] == "json":
         click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in found.lines(reveal=options["reveal"]):
+        for line in found.lines(reveal=options["reveal"], details=options["details"]):
             click.echo(line)
     return failure.USAGE if found.blocked else failure.OK
 
@@ -161,12 +165,17 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
         if options["wanted"]:
             found.check_id(options["wanted"])
         found.check()
-        _confirm(found, options)
+        shown = _confirm(found, options)
+        changes = _told_changes(found, options) if not shown else []
         with _progress(options) as watch, _to_go_on():
             report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
-        click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                report.to_dict() | {"changes": changes, "report": str(written) if written else None}, ensure_ascii=False
+            )
+        )
     else:
         for failed in report.failures:
             click.echo(str(failed), err=True)
@@ -177,21 +186,32 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
 
 
-def _confirm(found: Any, options: dict[str, Any]) -> None:
-    """Ask at a terminal. Without a terminal, only removals require --yes."""
+def _confirm(found: Plan, options: dict[str, Any]) -> bool:
+    """Ask at a terminal. Without a terminal, only removals require --yes. Returns whether the changes were shown."""
     if options["yes"] or options["wanted"] or found.empty:
-        return
+        return False
     if not sys.stdin.isatty():
         if found.counts["remove"]:
             raise CommandError(
                 _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
                 _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
             )  # fmt: skip
-        return
-    for line in found.lines(reveal=options["reveal"]):
+        return False
+    for line in found.lines(reveal=options["reveal"], details=options["details"]):
         click.echo(line, err=True)
     if not click.confirm(_("Go on?"), default=False, err=True):
         raise CommandError(_("Nothing was sent."))
+    return True
+
+
+def _told_changes(found: Plan, options: dict[str, Any]) -> list[dict[str, Any]]:
+    """Print every change before it is sent, so that the log of a script has them. For JSON, return them."""
+    if options["output"] == "json":
+        return [change.shown(reveal=options["reveal"]) for change in found.changes()]
+    for line in found.change_lines(reveal=options["reveal"], details=options["details"]):
+        click.echo(line)
+    click.echo(found.summary)
+    return []
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:

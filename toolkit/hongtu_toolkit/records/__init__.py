@@ -28,3 +28,7 @@ __all__ = [
     "follow",
     "follow_async",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__
