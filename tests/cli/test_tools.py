@@ -135,10 +135,10 @@ def test_a_file_that_others_can_read_is_warned_of(bare: Hongtu, no_site: Sandbox
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("base_url = [", "is no TOML"),
+        ("base_url = [", "is not TOML"),
         ('[hq]\nbase_ulr = "http://a"\n', "base_ulr"),
         ("[hq]\nbase_url = 7\n", "wrong type"),
-        ('[hq]\nbase_url = "http://a"\n', "lacks app_key"),
+        ('[hq]\nbase_url = "http://a"\n', "Missing in the profile hq: app_key"),
     ],
 )
 def test_a_broken_file_is_a_sentence_and_stays(bare: Hongtu, text: str, said: str) -> None:
@@ -196,7 +196,7 @@ def test_an_empty_secret_replaces_none(bare: Hongtu, no_site: Sandbox, tmp_path:
 
 @pytest.mark.parametrize("url", ["http://", "ftp://a", "http://a:99999"])
 def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
-    assert "is no address" in bare("configure", "--profile", "a", "--base-url", url).err
+    assert "is not an address" in bare("configure", "--profile", "a", "--base-url", url).err
 
 
 @pytest.mark.parametrize("key", ["https://192.168.1.20", "192.168.1.20:443"])
@@ -245,7 +245,7 @@ def test_keys_that_could_not_be_asked_are_not_called_refused(hongtu: Hongtu, box
     found = {finding["what"]: finding for finding in hongtu("doctor", "-o", "json").json}
     box.clear_faults()
 
-    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be asked")
+    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be checked")
 
 
 def test_doctor_finds_a_site_in_order(hongtu: Hongtu, box: Sandbox) -> None:
@@ -285,7 +285,7 @@ def test_doctor_shows_a_certificate_and_the_line_that_trusts_it(bare: Hongtu, mo
 
     assert untrusted.code == 3 and f"HONGTU_PIN={box.fingerprint}" in untrusted.out
     assert trusted.code == 0 and "It is trusted." in trusted.out
-    assert "The address says http, and the port speaks https." in plain.out
+    assert "The address begins with http, but the port speaks https." in plain.out
 
 
 def test_doctor_hears_a_push_and_leaves_the_subscription_as_it_was(hongtu: Hongtu, box: Sandbox, site: Crowd) -> None:
@@ -308,7 +308,9 @@ def test_doctor_subscribes_nobody_without_a_yes(hongtu: Hongtu, box: Sandbox) ->
     before = len(box.journal())
     ran = hongtu("doctor", "--subscribe")
 
-    assert ran.code == 2 and "needs a yes" in ran.err and "--yes" in ran.err and len(box.journal()) == before
+    assert (
+        ran.code == 2 and "requires a confirmation" in ran.err and "--yes" in ran.err and len(box.journal()) == before
+    )
 
 
 def test_call_reaches_any_interface(hongtu: Hongtu) -> None:
@@ -360,7 +362,7 @@ def test_explain_confirms_what_is_right_and_admits_what_it_cannot_tell(hongtu: H
     same = hongtu("explain", "GET", "/v1/api/device/info", *SIGNED, "--csign", right)
     other = hongtu("explain", "GET", "/v1/api/device/info", *SIGNED, "--csign", "0" * 32)
 
-    assert same.code == 0 and "as it should be" in same.out
+    assert same.code == 0 and "signed correctly" in same.out
     assert other.code == 1 and "compare the parts" in other.out
 
 

@@ -264,7 +264,7 @@ def test_a_second_run_at_once_is_refused(desk: Desk) -> None:
         run = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
         )
-        assert "AlreadyRunning: another run is at work for this site (process " in run.stderr
+        assert "AlreadyRunning: another run is in progress for this site (process " in run.stderr
         with pytest.raises(AlreadyRunning):
             people.apply(desk.client, plan)
     assert people.apply(desk.client, plan).ok

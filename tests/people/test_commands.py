@@ -214,7 +214,7 @@ def test_a_run_that_is_cut_off_says_how_to_go_on(sync: Run, desk: Desk, capsys: 
 
     assert sync() == 4
 
-    assert "Run the same command again: it goes on where this one stopped." in capsys.readouterr().err
+    assert "Run the same command again: it continues where this one stopped." in capsys.readouterr().err
     desk.box.clear_faults()
     assert sync() == 0
 

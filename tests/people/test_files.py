@@ -102,7 +102,7 @@ def test_a_formula_without_a_result_is_no_empty_cell(desk: Desk, prefix: str) ->
     assert told(plan) == [
         f"row 2, 手机号: {said}",
         f"row 3, 姓名: {said}",
-        "row 3, 工号: is empty: it tells who is meant",
+        "row 3, 工号: is empty: it identifies the person",
         f"row 4, 工号: {said}",
     ]
     assert keys(plan) == ["E4"]
@@ -213,7 +213,9 @@ def test_people_without_heads_are_not_in_the_error(desk: Desk) -> None:
 def test_a_separator_that_is_not_quoted_moves_no_cell_unseen(desk: Desk) -> None:
     plan = planned(desk, '工号,姓名,备注\nE1,张三,a,b\nE2,李四,"a,b"\nE3,王五,,\n')
 
-    assert told(plan) == ["row 2: has more cells than the headings: a cell that holds the separator must be quoted"]
+    assert told(plan) == [
+        "row 2: has more cells than there are headings: a cell that contains the separator must be quoted"
+    ]
     assert keys(plan) == ["E2", "E3"]
 
 
@@ -228,7 +230,7 @@ def test_numbers_that_have_lost_their_zeros_are_noted(desk: Desk) -> None:
 
     assert (
         noted(plan)
-        == "工号: numbers with zeros in front have 5 digits, and 1 have fewer: are zeros missing? Number (row): 124 (3)"
+        == "工号: numbers with leading zeros have 5 digits, but 1 have fewer: are zeros missing? Number (row): 124 (3)"
     )
     assert not planned(desk, "工号,姓名\n01,张三\n001,李四\n1,王五\n").notes
 

@@ -194,16 +194,16 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
     plan = desk.plan()
 
     assert [str(problem) for problem in plan.problems] == [
-        "row 2, 手机号: is no phone number: digits, spaces, hyphens, brackets and a country code are understood",
-        "row 2, 入职日期: “2024-02-30” is a date that no calendar has",
-        "row 3, 工号: is empty: it tells who is meant",
+        "row 2, 手机号: is not a phone number: use digits, spaces, hyphens, brackets and a country code",
+        "row 2, 入职日期: “2024-02-30” is a date that does not exist",
+        "row 3, 工号: is empty: it identifies the person",
         "row 4, 工号: “E 3” must contain only letters (A to Z, a to z) and digits",
         "row 5, 姓名: is empty: a new person needs a name",
         f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
         "row 7, 工号: E6 is in row 8 as well",
         "row 8, 工号: E6 is in row 7 as well",
         f"row 9, 手机号: must have at least {limit_of('NewPerson.phone', 'minLength')} characters",
-        "row 9, Photo: E7.jpg is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC",
+        "row 9, Photo: E7.jpg is not a supported picture: use JPEG, PNG, BMP, WebP or HEIC",
     ]
     with pytest.raises(PlanBlocked) as caught:
         people.apply(desk.client, plan)
@@ -473,11 +473,11 @@ def test_photos_are_found_by_number_or_by_column(desk: Desk) -> None:
         ("E3", "E3.webp"),
     ]
     assert [problem.row for problem in plan.problems] == [5] and "both named after" in plan.problems[0].text
-    assert [str(note) for note in plan.notes] == ["photos that belong to nobody in the table: 1 (nobody.jpg)"]
+    assert [str(note) for note in plan.notes] == ["photos that match nobody in the table: 1 (nobody.jpg)"]
     desk.write(("E1", "张三", "nobody.jpg"), ("E2", "李四", "missing.jpg"), heads=("工号", "姓名", "照片"))
     plan = desk.plan()
     assert [change.photo for change in plan.changes()] == ["nobody.jpg", ""]
-    assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg is not there"]
+    assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg does not exist"]
 
 
 def test_a_photo_that_may_show_somebody_else_is_not_sent(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 import click
 
-from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli import failure, reasons
 from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
@@ -54,28 +54,28 @@ def options() -> list[click.Parameter]:
             callback=_keep,
             expose_value=False,
             is_eager=True,
-            help=N_("Form of the answer. Default: a table on a terminal, JSON lines into a pipe."),
+            help=N_("Format of the answer. Default: a table on a terminal, JSON lines into a pipe."),
         ),
         option(
             "--columns",
             metavar=N_("NAME,NAME…"),
             callback=_keep,
             expose_value=False,
-            help=N_("Which fields, in which order; `group_list.name` for inner ones, `all` for all."),
+            help=N_("The fields to show, in this order; `group_list.name` for nested ones, `all` for all."),
         ),
         option(
             "--query",
             metavar="JMESPATH",
             callback=_keep,
             expose_value=False,
-            help=N_("What to take of the answer, as https://jmespath.org describes it."),
+            help=N_("A JMESPath expression that selects from the answer (https://jmespath.org)."),
         ),
         option(
             "--to",
             metavar=N_("FILE"),
             callback=_keep,
             expose_value=False,
-            help=N_("Write into a file; its ending (.csv, .json, …) tells the form."),
+            help=N_("Write to a file. Its ending (.csv, .json, …) sets the format."),
         ),
     ]
 
@@ -105,9 +105,8 @@ def _no_jmespath(code: int) -> Iterator[None]:
     try:
         yield
     except JMESPathError as error:
-        reason = " ".join(str(error).split())
         raise CommandError(
-            _("--query: this is no JMESPath: {reason}").format(reason=reason),
+            _("--query: not a JMESPath expression: {reason}").format(reason=reasons.of_jmespath(error)),
             _("Quote it for the shell, such as --query '[].name'. See https://jmespath.org"),
             code=code,
         ) from None
@@ -141,7 +140,7 @@ class Output:
     def _unwritable(self, ending: str) -> CommandError:
         """The error for a file of a format that the command does not write."""
         kind = EXPORTED.get(getattr(self._ctx.command, "path", ""))
-        advice = _("Use .csv (opens in Excel), .json, .jsonl, .yaml or .txt, or choose the form with -o.")
+        advice = _("Use .csv (opens in Excel), .json, .jsonl, .yaml or .txt, or choose the format with -o.")
         if kind and ending in ("xlsx", "parquet"):
             words = command(f"records export {kind} {shlex.quote(str(self.to))}")
             advice = _("Write it with `{command}`. {others}").format(command=words, others=advice)
@@ -193,8 +192,8 @@ class Output:
                 near = get_close_matches(head, self.known, 1)
                 hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
                 raise CommandError(
-                    _("--columns: there is no {name}. {hint}").format(name=column, hint=hint).rstrip(),
-                    _("There are: {names}").format(names=", ".join(self.known)),
+                    _("--columns: there is no field {name}. {hint}").format(name=column, hint=hint).rstrip(),
+                    _("Available: {names}").format(names=", ".join(self.known)),
                 )
 
     def _opened(self) -> _Target:

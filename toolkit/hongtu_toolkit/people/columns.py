@@ -190,7 +190,23 @@ def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None
     if len(heads) > 1:
         raise PeopleError(
             _(
-                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or name the one that is meant in a mapping."
+                "{"
+                "f"
+                "i"
+                "l"
+                "e"
+                "}"
+                ","
+                " "
+                "r"
+                "o"
+                "w"
+                " "
+                "{"
+                "n"
+                "u"
+                "m"
+                "ber}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one in a mapping file."
             ).format(
                 file=file,
                 number=number,
@@ -217,7 +233,7 @@ def _column_of(column: str, where: str) -> str:
     if not name or name in REPORTED:
         known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
         raise PeopleError(
-            _("{where}: “{column}” is no column. The columns are: {known}.").format(
+            _("{where}: “{column}” is not a column. The columns are: {known}.").format(
                 where=where, column=column, known=known
             )
         )
