@@ -203,7 +203,7 @@ def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
 def test_an_address_in_place_of_the_app_key_is_refused(bare: Hongtu, key: str) -> None:
     ran = bare("configure", "--profile", "hq", "--base-url", "http://192.0.2.1", "--app-key", key, "--no-check")
 
-    assert ran.code == 2 and "is an address and no app key" in ran.err and not profile.path().exists()
+    assert ran.code == 2 and "is an address, not an app key" in ran.err and not profile.path().exists()
 
 
 @pytest.mark.parametrize("words", [("--profile", "bad", "person", "list"), ("person", "list", "--profile", "bad")])
@@ -216,7 +216,7 @@ def test_advice_names_the_site_that_was_named(
 
     assert bare(*words).err.rstrip().endswith(": hongtu --profile bad doctor")
     assert bare("person", "list").err.rstrip().endswith(": hongtu doctor")
-    assert "anew: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
+    assert "again: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
     assert "anew: hongtu configure." in bare("doctor").out
     file.write_text(file.read_text(encoding="utf-8").replace(no_site.url, "http://127.0.0.1:9"), encoding="utf-8")
     assert "Not sent" in (ran := bare(*words)).err and "hongtu --profile bad doctor" in ran.err
@@ -269,7 +269,7 @@ def test_doctor_explains_a_closed_port(bare: Hongtu, box: Sandbox, monkeypatch: 
     monkeypatch.setenv("HONGTU_BASE_URL", "http://127.0.0.1:9")
     ran = bare("doctor")
 
-    assert ran.code == 3 and "Nothing answers at the address" in ran.out
+    assert ran.code == 3 and "Nothing answers at the configured address" in ran.out
 
 
 def test_doctor_shows_a_certificate_and_the_line_that_trusts_it(bare: Hongtu, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -345,9 +345,9 @@ SIGNED = ("--timestamp", "1700000000000", "--nonce", "abcdef")
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (("POST", "/v1/api/person/list", '{"a": 1}'), "blanks"),
+        (("POST", "/v1/api/person/list", '{"a": 1}'), "with spaces"),
         (("POST", "/v1/api/person/list", "{}"), "MD5 of {}"),
-        (("POST", "/person/list", '{"a":1}'), "begins with /v1/api"),
+        (("POST", "/person/list", '{"a":1}'), "must begin with /v1/api"),
     ],
 )
 def test_explain_names_the_mistake_of_another_program(hongtu: Hongtu, wrong: tuple[str, ...], said: str) -> None:

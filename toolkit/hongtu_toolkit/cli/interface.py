@@ -208,6 +208,7 @@ RESERVED = frozenset(
         "--dry-run",
         "--extra",
         "--file",
+        "--heads",
         "--help",
         "--lang",
         "--limits",

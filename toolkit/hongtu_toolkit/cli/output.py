@@ -22,7 +22,7 @@ import click
 from hongtu_toolkit.cli import failure, reasons
 from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, chinese
 from hongtu_toolkit.cli.shared import chosen_options, command
 
 FORMS = ("table", "json", "jsonl", "csv", "yaml")
@@ -45,7 +45,7 @@ EXPORTED = {
 
 
 def options() -> list[click.Parameter]:
-    """-o, --columns, --query and --to. Their values are stored for `of`. The command's function does not get them."""
+    """-o, --columns, --heads, --query and --to. Their values are stored for `of`. The command's function does not get them."""
     return [
         option(
             "-o",
@@ -62,6 +62,15 @@ def options() -> list[click.Parameter]:
             callback=_keep,
             expose_value=False,
             help=N_("The fields to show, in this order; `group_list.name` for nested ones, `all` for all."),
+        ),
+        option(
+            "--heads",
+            type=click.Choice(["names", "titles"]),
+            callback=_keep,
+            expose_value=False,
+            help=N_(
+                "Heads of tables and CSV: names of fields, or titles. Default: titles in Chinese, names in English."
+            ),
         ),
         option(
             "--query",
@@ -121,7 +130,8 @@ class Output:
         self.to, self.query = kept.get("to"), kept.get("query")
         self.form = kept.get("output") or self._usual()
         self.columns = _columns(kept.get("columns"))
-        self.known, self.titles = list(columns), titles
+        heads = kept.get("heads") or ("titles" if chinese() else "names")
+        self.known, self.titles = list(columns), titles if heads == "titles" else {}
         self.ranks: Mapping[str, int] = {}
         """The rank of each column, 0 for the most important. It decides which columns are shown if not all fit."""
         self._check_columns()
@@ -274,6 +284,6 @@ def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str
 
     Args:
         columns: the fields of rows, in the order of a table.
-        titles: the headings of a table.
+        titles: the titles of fields, for the heads of a table or CSV.
     """
     return Output(ctx, columns, titles or {})

@@ -198,12 +198,11 @@ def _file(given: str | None, name: str) -> Any:
 
 
 def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
-    """(fields of an answer's rows, their headings) for a table."""
+    """(fields of an answer's rows, their titles) for a table."""
     model = command.resource["models"].get(command.fact.get("result", ""), {})
     if command.fact["kind"] == "batch":
         return [], {}
-    titles = {name: fact["zh"] for name, fact in model.items() if name and fact.get("zh")}
-    return [name for name in model if name], titles if messages.chinese() else {}
+    return [name for name in model if name], {name: contract.short(fact) for name, fact in model.items() if name}
 
 
 def ranks_of(command: Interface) -> dict[str, int]:
