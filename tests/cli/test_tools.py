@@ -217,7 +217,7 @@ def test_advice_names_the_site_that_was_named(
     assert bare(*words).err.rstrip().endswith(": hongtu --profile bad doctor")
     assert bare("person", "list").err.rstrip().endswith(": hongtu doctor")
     assert "again: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
-    assert "anew: hongtu configure." in bare("doctor").out
+    assert "again: hongtu configure." in bare("doctor").out
     file.write_text(file.read_text(encoding="utf-8").replace(no_site.url, "http://127.0.0.1:9"), encoding="utf-8")
     assert "Not sent" in (ran := bare(*words)).err and "hongtu --profile bad doctor" in ran.err
 
