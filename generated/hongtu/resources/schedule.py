@@ -105,7 +105,7 @@ class ScheduleResource(Resource):
         holidays that are left out stay or are deleted: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
@@ -305,7 +305,7 @@ class AsyncScheduleResource(AsyncResource):
         holidays that are left out stay or are deleted: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
