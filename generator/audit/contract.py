@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from generator import vocabulary
 from generator.problem import InvalidSpec
-from generator.read.check import FORM, faults
+from generator.read.check import FORM, document_problems
 from generator.read.resolve import METHODS, SCHEMA_FILES, Node, Spec
 from generator.read.sources import MARK
 
@@ -158,7 +158,7 @@ def contract(spec: Spec) -> Contract:
     Raises:
         InvalidSpec: if a keyword has the wrong kind of value. Other problems do not prevent a comparison.
     """
-    if problems := [problem for problem in faults(spec.documents) if problem.rule in FORM]:
+    if problems := [problem for problem in document_problems(spec.documents) if problem.rule in FORM]:
         raise InvalidSpec(problems)
     schemas = _Schemas(spec)
     webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]

@@ -9,7 +9,7 @@ from generator.audit.manual import Doubt, Interface
 from generator.audit.rows import rows_of
 from generator.audit.samples import MEMBER, Sample
 from generator.audit.slots import Slot, assign
-from generator.audit.tables import LABELLED, Block, Table, TextBlock
+from generator.audit.tables import LABELLED, MERGED_ROW, Block, Table, TextBlock
 
 ANCHORED = ("基本信息", "请求参数", "返回数据")
 
@@ -64,7 +64,18 @@ def interfaces(blocks: Sequence[Block], known: KnownTables) -> tuple[tuple[Inter
     ]
     doubts += _miscounted_pages(blocks, drafts)
     remaining = iter(assignment.tables)
-    return tuple(_interface(draft, [next(remaining) for _ in draft.slots]) for draft in drafts), tuple(doubts)
+    described = tuple(_interface(draft, [next(remaining) for _ in draft.slots]) for draft in drafts)
+    return described, (*doubts, *_merged_rows(described))
+
+
+def _merged_rows(described: Sequence[Interface]) -> Iterator[Doubt]:
+    """Doubts about remarks that contain another row. Without them, that row would look removed."""
+    for interface in described:
+        tables = (interface.query, interface.path_parameters, interface.body, interface.reply)
+        for row in (row for table in tables for row in table or ()):
+            if MERGED_ROW.search(row.remark):
+                text = f"line {row.line}: the remark of {row.name or 'the first row'} contains another row"
+                yield Doubt(text, frozenset({interface.path}))
 
 
 def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:

@@ -4,6 +4,7 @@ alike, so the levels follow from rules:
 - The row after an object, or an array of objects, is its first member.
 - A row without ├─ is on the first level.
 - An object does not have two members with the same name.
+- Rows that are in the same order in the same table of another manual have the same levels as there.
 - An object that is on the first level of another table shows its members there (its extent). If the rows below an object with
   that name are the same, it ends where they end.
 - Otherwise a row belongs to the innermost open object. This is a default, not a certainty: if the spec decides differently,
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from generator.audit.rows import Row
 
@@ -111,11 +113,15 @@ def body(rows: Sequence[Row], known: Extents, like: Body | None = None) -> Body:
     root = _Open(None)
     stack = [root]
     parents = _parents(like) if like else {}
+    parent_rows = _parent_rows(named, like) if like else {}
     for index, row in enumerate(named):
-        ended = next((at for at, level in enumerate(stack) if level.end is not None and index > level.end), len(stack))
-        del stack[ended:]
+        parent_row = named[parent_rows[index]] if index in parent_rows else None
+        holder = next((level for level in stack if parent_row is not None and level.row is parent_row), None)
+        if holder is None:
+            ended = (at for at, level in enumerate(stack) if level.end is not None and index > level.end)
+            del stack[next(ended, len(stack)) :]
         new = _Open(row)
-        parent = root if not row.nested else _parent(stack, row, kind == "object[]", parents.get(row.name))
+        parent = root if not row.nested else holder or _parent(stack, row, kind == "object[]", parents.get(row.name))
         parent.members.append(new)
         stack = stack[: stack.index(parent) + 1]
         if row.type in OBJECTS:
@@ -137,6 +143,27 @@ def _indented(rows: Sequence[Row]) -> tuple[Field, ...]:
             stack[-1][1].members.append(new)
             stack.append((level, new))
     return root.closed_members()
+
+
+def _parent_rows(rows: Sequence[Row], like: Body) -> dict[int, int]:
+    """Index of a row → index of its object's row, if both have a counterpart in the same table of another manual.
+
+    A row at the position of an old one is its counterpart, even with a new name.
+    """
+    old: list[tuple[str, int | None]] = []
+
+    def collect(members: Sequence[Field], above: int | None) -> None:
+        for member in members:
+            old.append((member.name, above))
+            collect(member.members, len(old) - 1)
+
+    collect(like.members, None)
+    matcher = SequenceMatcher(None, [name for name, _ in old], [row.name for row in rows], autojunk=False)
+    pairs: dict[int, int] = {}
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            pairs.update(zip(range(a, b), range(c, d), strict=True))
+    return {new: pairs[above] for at, new in pairs.items() if (above := old[at][1]) is not None and above in pairs}
 
 
 def _parents(body: Body) -> dict[str, str]:

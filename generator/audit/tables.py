@@ -45,10 +45,12 @@ TYPE = rf"(?:{'|'.join(dict.fromkeys(name for kind in TYPES for name in (kind, k
 ROW = re.compile(
     rf"(?P<mark>{BRANCH}\s*)?"
     rf"(?:(?:(?P<name>[A-Za-z_]\w*)\s+)?(?P<type>{TYPE}(?:\s*\[\])?)(?:\s+(?P<required>{REQUIRED}))?"
-    rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z]\w*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
+    rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z][A-Za-z0-9_]*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
     rf"|(?<={BRANCH} )(?P<item>{REQUIRED})|(?<={BRANCH}\n)(?P<item_>{REQUIRED}))(?=\s|$)"
 )
 """The head of a row: name, type and 必须 or 非必须, each possibly broken over lines. The row of an array's items has no name or type."""
+MERGED_ROW = re.compile(rf"{BRANCH}|{TYPE}\s*(?:\[\]\s*)?(?:非\s*)?必\s*[须須]")
+"""A row within a remark. Its cells are joined without spaces, so it was mistaken for a part of the remark above."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ class AttendanceGroupResource(Resource):
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).
@@ -494,7 +494,7 @@ class AsyncAttendanceGroupResource(AsyncResource):
         Success of the call does not mean that everyone joined: look into `failure_person`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Attendance group UUID (考勤组主键uuid).

@@ -567,7 +567,7 @@ class DoorResource(Resource):
         field left out of a group, the manual does not say.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -1014,7 +1014,7 @@ class AsyncDoorResource(AsyncResource):
         field left out of a group, the manual does not say.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Device UUID (设备uuid).

@@ -105,7 +105,7 @@ class ScheduleResource(Resource):
         stay or are deleted, the manual does not say: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.
@@ -305,7 +305,7 @@ class AsyncScheduleResource(AsyncResource):
         stay or are deleted, the manual does not say: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             uuid: Schedule UUID (uuid). Unique; no special characters. 1 to 40 characters.

@@ -65,7 +65,7 @@ class SysStorageCriteriaResource(Resource):
         Two levels are ready-made; level 4 carries thresholds of your own.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
@@ -166,7 +166,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
         Two levels are ready-made; level 4 carries thresholds of your own.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
