@@ -57,6 +57,12 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="with two manuals: rewrite the spec's line numbers (x-manual, error codes, deviations) from the old one to the new one",
     )
+    audit.add_argument(
+        "--like",
+        type=Path,
+        metavar="OLD",
+        help="with one manual: where its layout does not show what belongs to what, read it like this older one",
+    )
     audit.add_argument("--json", action="store_true", help="print the report as JSON")
     audit.set_defaults(run=_audit)
     add_spec(audit)
@@ -67,22 +73,25 @@ def _audit(arguments: argparse.Namespace) -> int:
     from generator.audit.layouts import open_manual
     from generator.audit.part import part_of
     from generator.audit.text import NoManual
+    from generator.read.files import read_files
     from generator.read.load import parse_all
-    from generator.read.load import read as files_of
 
     if wrong := _misused(arguments):
         print(wrong, file=sys.stderr)
         return 2
     try:
+        like = open_manual(arguments.like) if arguments.like else None
         manuals: list[Manual] = []
         for file in arguments.manual:
-            manuals.append(open_manual(file, manuals[0] if manuals else None))
+            manuals.append(open_manual(file, manuals[0] if manuals else like))
         if arguments.chapter:
             manuals[-1] = part_of(manuals[-1], str(arguments.manual[-1]), arguments.chapter)
-        spec = sound(*parse_all(files_of(arguments.spec), str(arguments.spec)))
+        spec = sound(*parse_all(read_files(arguments.spec), str(arguments.spec)))
         if arguments.renumber:
             return _renumber(arguments, *manuals)
-        return (_changes if len(manuals) == 2 else _alone)(arguments, manuals, spec)
+        if len(manuals) == 2:
+            return _changes(arguments, manuals, spec)
+        return _alone(arguments, manuals[0], like, spec)
     except NoManual as error:
         print(error, file=sys.stderr)
         return 2
@@ -93,6 +102,8 @@ def _misused(arguments: argparse.Namespace) -> str:
     count = len(arguments.manual)
     if count > 2 or (arguments.renumber and count < 2):
         return f"{ALONE}; --renumber needs both."
+    if arguments.like and count > 1:
+        return "--like goes with one --manual; of two, the new one is read like the old one anyway."
     if arguments.nesting and (count > 1 or arguments.edition or arguments.chapter):
         return "--nesting compares one manual with the spec, and goes with no other option but --json."
     if arguments.seen and (count > 1 or not arguments.edition):
@@ -102,7 +113,7 @@ def _misused(arguments: argparse.Namespace) -> str:
     return ""
 
 
-def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> int:
+def _alone(arguments: argparse.Namespace, manual: Manual, like: Manual | None, spec: Spec) -> int:
     from generator.audit.audit import audit
     from generator.audit.contract import contract
     from generator.audit.edition import edition, plain_edition, render_edition
@@ -112,8 +123,8 @@ def _alone(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -> 
     from generator.audit.report import plain_report, render_text
     from generator.audit.seen import render_seen
 
-    (manual,), name = manuals, str(arguments.manual[0])
-    reading = read(manual)
+    name = str(arguments.manual[0])
+    reading = read(manual, read(like) if like else None)
     if arguments.nesting:
         levels = nesting(name, manual, reading, contract(spec))
         _print(arguments, plain_nesting(levels), render_nesting(levels))

@@ -55,7 +55,7 @@ def plain(value: Any) -> Any:
 
 def shown(value: Any) -> str:
     """A value as sentences show it."""
-    if value is None:
+    if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -9,7 +9,7 @@ from generator.audit.manual import Doubt, Interface
 from generator.audit.rows import rows_of
 from generator.audit.samples import MEMBER, Sample
 from generator.audit.slots import Slot, fill
-from generator.audit.tables import LABELLED, Block, Mark, Table
+from generator.audit.tables import LABELLED, MERGED_ROW, Block, Mark, Table
 
 ANCHORED = ("基本信息", "请求参数", "返回数据")
 
@@ -63,7 +63,17 @@ def interfaces(blocks: Sequence[Block], known: Known) -> tuple[tuple[Interface, 
     ]
     doubts += _headings_that_do_not_count_up(blocks, drafts)
     given = iter(filling.tables)
-    return tuple(_interface(draft, [next(given) for _ in draft.slots]) for draft in drafts), tuple(doubts)
+    found = tuple(_interface(draft, [next(given) for _ in draft.slots]) for draft in drafts)
+    return found, (*doubts, *_merged_rows(found))
+
+
+def _merged_rows(described: Sequence[Interface]) -> Iterator[Doubt]:
+    """Remarks that contain another row, which would otherwise pass for a removed one."""
+    for one in described:
+        for row in (row for table in (one.query, one.path_parameters, one.body, one.reply) for row in table or ()):
+            if MERGED_ROW.search(row.remark):
+                said = f"line {row.line}: the remark of {row.name or 'the first row'} contains another row"
+                yield Doubt(said, frozenset({one.path}))
 
 
 def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:

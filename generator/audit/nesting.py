@@ -4,6 +4,7 @@ alike, so the levels follow by rule:
 - The row behind an object, or an array of objects, is its first member.
 - A row without ├─ is on the first level.
 - An object has no two members of one name.
+- Rows that are in the same order in the same table of another manual have the levels that they have there.
 - An object that is on the first level of another table shows there what belongs to it (its extent); where the rows below an object of
   that name are the same, it ends where they end.
 - Else a row belongs to the innermost object that is open. This is the reading to take where nothing decides, not a certainty: a spec that
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from generator.audit.rows import Row
 
@@ -92,11 +94,14 @@ def body(rows: Sequence[Row], known: Extents, like: Body | None = None) -> Body:
     root = _Open(None)
     stack = [root]
     elsewhere = _parents(like) if like else {}
+    holders = _holders(named, like) if like else {}
     for index, row in enumerate(named):
-        ended = next((at for at, level in enumerate(stack) if level.end is not None and index > level.end), len(stack))
-        del stack[ended:]
+        holder = next((level for level in stack if index in holders and level.row is named[holders[index]]), None)
+        if holder is None:
+            ended = (at for at, level in enumerate(stack) if level.end is not None and index > level.end)
+            del stack[next(ended, len(stack)) :]
         new = _Open(row)
-        parent = root if not row.nested else _parent(stack, row, kind == "object[]", elsewhere.get(row.name))
+        parent = root if not row.nested else holder or _parent(stack, row, kind == "object[]", elsewhere.get(row.name))
         parent.members.append(new)
         stack = stack[: stack.index(parent) + 1]
         if row.type in OBJECTS:
@@ -118,6 +123,27 @@ def _shown(rows: Sequence[Row]) -> tuple[Field, ...]:
             stack[-1][1].members.append(new)
             stack.append((level, new))
     return tuple(member.closed() for member in root.members)
+
+
+def _holders(rows: Sequence[Row], like: Body) -> dict[int, int]:
+    """Index of a row → index of the row of the object that holds it, where both have their counterparts in another manual.
+
+    A row that stands where another one stood is its counterpart, under a new name.
+    """
+    old: list[tuple[str, int | None]] = []
+
+    def collect(members: Sequence[Field], above: int | None) -> None:
+        for member in members:
+            old.append((member.name, above))
+            collect(member.members, len(old) - 1)
+
+    collect(like.members, None)
+    matcher = SequenceMatcher(None, [name for name, _ in old], [row.name for row in rows], autojunk=False)
+    pairs: dict[int, int] = {}
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            pairs.update(zip(range(a, b), range(c, d), strict=True))
+    return {new: pairs[above] for at, new in pairs.items() if (above := old[at][1]) is not None and above in pairs}
 
 
 def _parents(body: Body) -> dict[str, str]:

@@ -15,6 +15,14 @@ FROM_TO = rf"({NUMBER})\s*[-~]\s*({NUMBER})"
 IN_BRACKETS = rf"\[\s*({NUMBER})\s*[,，]\s*({NUMBER})\s*\]"
 NUMERIC = ("integer", "number", "long", "int", "short", "double", "float", "decimal")
 SCALARS = (*NUMERIC, "string", "boolean", "")
+NARROW = {
+    wide: wide - 0xFEE0
+    for wide in map(
+        ord,
+        "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．－～／％＝［］＂＇",
+    )
+}
+"""Full-width characters, as Chinese input methods type them → the usual ones. Commas, colons and brackets have both forms in the patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,13 @@ STATED: tuple[Statement, ...] = (
 """The other statements of a row (其他信息). Widths of numbers, and limits that no number can pass, say nothing of a value."""
 FORMATS: tuple[Statement, ...] = (
     (
-        r'格式为"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"，[^，。；]*long[^，。；]*[（(]毫秒[）)][^，。；]*',
+        r'格式为"\d{4}-\d\d-\d\d \d\d[:：]\d\d[:：]\d\d"[，,][^，,。；]*long[^，,。；]*[（(]毫秒[）)][^，,。；]*',
         _sets(format="datetime-or-epoch-ms"),
     ),
-    (r"[（(]时间戳[,，]\s*毫秒[）)]|unix时间戳，毫秒|毫秒级时间戳", _sets(format="epoch-ms")),
+    (r"[（(]时间戳[,，]\s*毫秒[）)]|unix时间戳[，,]\s*毫秒|毫秒级时间戳", _sets(format="epoch-ms")),
     (r"[（(]时间戳[）)]|(?<=[，,])\s*时间戳$", _sets(format="epoch")),
-    (r"eg:\d\d:\d\d:\d\d，需要精确到秒", _sets(format="hour-minute-second")),
-    (r"eg:\d\d:\d\d，需要精确到分|格式[：:]\d\d:\d\d$", _sets(format="hour-minute")),
+    (r"eg[:：]\d\d[:：]\d\d[:：]\d\d[，,]\s*需要精确到秒", _sets(format="hour-minute-second")),
+    (r"eg[:：]\d\d[:：]\d\d[，,]\s*需要精确到分|格式[：:]\d\d[:：]\d\d$", _sets(format="hour-minute")),
     (r"'\d{4}-\d\d-\d\d'", _sets(format="date")),
     (r"ISO 8601[^，；]*?\d{4}-[\d:T+-]+", _sets(format="date-time")),
     (r"[（(]base64编码的字符串[）)]", _sets(format="base64")),
@@ -144,7 +152,7 @@ NUMBERS: tuple[Statement, ...] = (
 )
 OTHERS: tuple[Statement, ...] = (
     (r"最多可设置(\d+)个[\w]*", _one("maxItems")),
-    (r"如果\w+为\w+，[^，。；]*必须传，[^，。；,]*空集合", _sets(demanded=True)),
+    (r"如果\w+为\w+[，,][^，,。；]*必须传[，,][^，,。；]*空集合", _sets(demanded=True)),
     (rf"(?:不传)?默认[是为]?\s*({NUMBER}(?:条|°)?|第一页|true|false|关闭|开启)(?:\s+(?:true|false))?", _default),
     (r"默认不?打卡", _sets()),
     (r"[^\s，。；]*返回null[,，]?表示\w+", _sets(null=True)),
@@ -186,7 +194,7 @@ def read_remark(text: str, kind: str) -> Remark:
     """Read a remark on a field whose type column says `kind` (`string`, `integer[]`, …)."""
     facts: Facts = {}
     base = kind.removesuffix("[]")
-    rest = text
+    rest = text.translate(NARROW)
     for pattern, read in ON_NUMBERS if base in NUMERIC else ON_TEXTS if base == "string" else ON_THE_REST:
         rest = pattern.sub(_taken(read, facts), rest)
     found = values(rest, base in NUMERIC, base != "string") if base in SCALARS else Values({}, rest)

@@ -44,10 +44,12 @@ TYPE = rf"(?:{'|'.join(dict.fromkeys(name for kind in TYPES for name in (kind, k
 ROW = re.compile(
     rf"(?P<mark>{MARK}\s*)?"
     rf"(?:(?:(?P<name>[A-Za-z_]\w*)\s+)?(?P<type>{TYPE}(?:\s*\[\])?)(?:\s+(?P<required>{REQUIRED}))?"
-    rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z]\w*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
+    rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z][A-Za-z0-9_]*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
     rf"|(?<={MARK} )(?P<item>{REQUIRED})|(?<={MARK}\n)(?P<item_>{REQUIRED}))(?=\s|$)"
 )
 """The head of a row: name, type and 必须 or 非必须, each perhaps broken over lines. An array's items have a row without name and type."""
+MERGED_ROW = re.compile(rf"{MARK}|{TYPE}\s*(?:\[\]\s*)?(?:非\s*)?必\s*[须須]")
+"""A row in a remark: its cells have run together, so it was taken for a part of the remark above."""
 
 
 @dataclass(frozen=True, slots=True)

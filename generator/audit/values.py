@@ -13,7 +13,7 @@ BEFORE = r"(?:^|(?<=[\s，,；;。、：:（(]))"
 BEHIND_HAN = rf"(?:^|(?<=[\s，,；;。、：:（(）){HAN}]))"
 QUOTED = re.compile(r"\[\s*'\w+'(?:\s*,\s*'\w+')*\s*\]")
 NUMBERS = re.compile(r"(?<![\d.,])\d+(?:,\d+){2,}(?![\d.,/])")
-NO_VALUE = r"(?<!\d[:：])(?!\d{2}:\d{2}|\d{4}-\d{2}|\d+\s*-\s*\d)"
+NO_VALUE = r"(?<!\d[:：])(?!\d{2}[:：]\d{2}|\d{4}-\d{2}|\d+\s*-\s*\d)"
 """Times, dates and ranges begin like a value with its label."""
 
 

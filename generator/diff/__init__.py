@@ -1,10 +1,10 @@
-"""What changed between two contracts: one change for each edit, judged for released clients and for users' code.
+"""Compares two contracts: one change for each edit, judged for released clients and for users' code.
 
     old, new = open_source("origin/main", "OLD"), open_source("spec", "NEW")
     compare(old, new).changes
 
-`source` (what a user names → a side: the contract, and the Python that is generated from it) → `document` (two contracts → edits) →
-`symbols` (the Python that an edit touches) → `verdicts` (an edit and its directions → verdicts) → `change`.
+`source` reads a side: the contract, and the Python generated from it. `document` finds the edits, `symbols` the Python names
+that they affect, and `verdicts` judges them. `change` is the result.
 """
 
 from generator.diff.change import MISSING, Change, Changes, Place, Symbol

@@ -1,4 +1,4 @@
-"""spec/accepted-changes.yaml: changes that were looked at and taken, by fingerprint, each with a reason and for a time."""
+"""spec/accepted-changes.yaml: changes that reviewers accepted, by fingerprint, each with a reason and a last day."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What the rows mean for a set of changes."""
+    """The rows, sorted by their effect on a set of changes."""
 
     holding: Mapping[str, Acceptance]
-    """By fingerprint; a change in here does not fail a check."""
+    """By fingerprint. These changes do not fail a check."""
     expired: tuple[Acceptance, ...] = ()
     stale: tuple[Acceptance, ...] = ()
-    """Rows that fit no change: it was made differently, or is long in the base. Remove them."""
+    """Rows that fit no change."""
 
     @property
     def faults(self) -> tuple[str, ...]:
         return (
-            *(f"{FILE}:{row.line}: {row.fingerprint} expired on {row.expires}; decide anew" for row in self.expired),
+            *(f"{FILE}:{row.line}: {row.fingerprint} expired on {row.expires}; decide again" for row in self.expired),
             *(f"{FILE}:{row.line}: {row.fingerprint} fits no change; remove the row" for row in self.stale),
         )
 
@@ -49,7 +49,7 @@ def read_accepted(text: bytes, file: str = str(FILE)) -> tuple[Acceptance, ...]:
     """The rows of the file.
 
     Raises:
-        InvalidSpec: for what is no list of {fingerprint, reason, expires}, with every fault.
+        InvalidSpec: if it is not a list of {fingerprint, reason, expires}; carries every problem.
     """
     document = parse({PurePosixPath(file): text}, file)[PurePosixPath(file)]
     rows = document.data or []
@@ -67,7 +67,7 @@ def read_accepted(text: bytes, file: str = str(FILE)) -> tuple[Acceptance, ...]:
 
 
 def accept(rows: Iterable[Acceptance], changes: Iterable[Change], today: date) -> Accepted:
-    """Which rows hold for these changes, which do not any more, and which fit none."""
+    """Sort the rows into those that hold for these changes, those that expired, and those that fit no change."""
     known = {change.fingerprint for change in changes}
     rows = tuple(rows)
     fitting = [row for row in rows if row.fingerprint in known]
@@ -82,13 +82,15 @@ def _fault(row: object) -> str:
     if not isinstance(row, dict) or set(row) != set(KEYS):
         return f"a row has {', '.join(KEYS)} and nothing else"
     if not re.fullmatch(r"[0-9a-f]{12}", str(row["fingerprint"])) or not isinstance(row["fingerprint"], str):
-        return "a fingerprint is twelve hexadecimal digits, as `generator diff` prints them (in quotes where all are digits)"
+        return (
+            "a fingerprint is twelve hexadecimal digits, as `generator diff` prints them (in quotes if all are digits)"
+        )
     if not isinstance(row["reason"], str) or not row["reason"].strip():
-        return "say the reason, in a sentence"
+        return "give the reason in a sentence"
     try:
         date.fromisoformat(str(row["expires"]))
     except ValueError:
-        return f"expires is {row['expires']!r}; a day is written 2026-12-31"
+        return f"expires is {row['expires']!r}; write a day as 2026-12-31"
     return ""
 
 

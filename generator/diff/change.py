@@ -1,4 +1,4 @@
-"""What a comparison finds: one change for each edit, judged twice."""
+"""The result of a comparison: one change for each edit, with two verdicts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any, Literal
 from generator.verdict import VERDICTS, Verdict
 
 Axis = Literal["installed", "source"]
-"""`installed`: a released client against the changed server. `source`: users' code after regenerating."""
+"""`installed`: a released client and the changed server. `source`: users' code after regenerating."""
 Direction = Literal["request", "response"]
 Bump = Literal["major", "minor", "patch", "none"]
 Urgency = Literal["urgent", "notice", "none"]
 
 
 class _Missing:
-    """The side on which a thing does not stand; null is a value."""
+    """The value on a side that has nothing at the place. Null is a value."""
 
     def __repr__(self) -> str:
         return "MISSING"
@@ -26,7 +26,7 @@ MISSING = _Missing()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an edit is on one side: an editor can open it."""
+    """A place on one side that an editor can open."""
 
     file: str
     """Relative to the root of that side."""
@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A Python name that an edit touches, before and after: `client.person.batch_add(person_list=…)`, `NewPerson.card_num`.
+    """A Python name that an edit affects, before and after: `client.person.batch_add(person_list=…)`, `NewPerson.card_num`.
 
     '' on the side where it does not exist.
     """
@@ -64,68 +64,65 @@ class Change:
     """One edit of the contract."""
 
     kind: str
-    """What was done: a key of `rules.RULES`, such as `property-removed`."""
+    """A key of `rules.RULES`, such as `property-removed`."""
     subject: str
-    """What it was done to, by identity and never by index: `NewPerson.cardNum`, `personList reply 200`, `error code 100001`."""
+    """The thing that was edited, by identity and never by index: `NewPerson.cardNum`, `personList reply 200`, `error code 100001`."""
     text: str
-    """What changed, as a phrase behind the subject: `became required`."""
+    """The edit as a phrase after the subject: `became required`."""
     before: Any
-    """The value at the place on the old side, as JSON; MISSING if there is none."""
+    """The value on the old side, as JSON; MISSING if there is none."""
     after: Any
     installed: Verdict
     source: Verdict
     reasons: tuple[str, ...]
-    """Why each verdict is what it is: in words: first for `installed`, then for `source`."""
+    """The reason for each verdict: first `installed`, then `source`."""
     directions: tuple[Direction, ...]
     operations: tuple[str, ...]
-    """The operationIds that it reaches, of either side, sorted."""
+    """The operationIds, of either side, whose messages use the place; sorted."""
     symbols: tuple[Symbol, ...]
     old: Place | None
     new: Place | None
     head: Place
-    """Where a reviewer of the new side looks: `new`, or what is nearest to where it stood."""
+    """Where a reviewer of the new side looks: `new`, or the place nearest to where it was."""
     fingerprint: str
-    """Twelve hexadecimal digits of what was done to what, as `generator.diff.fingerprint` says."""
+    """Twelve hexadecimal digits, made by `generator.diff.fingerprint`."""
 
     @property
     def worst(self) -> Verdict:
         return worst(self.installed, self.source)
 
-    def verdict(self, axis: Axis) -> Verdict:
-        return self.installed if axis == "installed" else self.source
-
     @property
     def adds(self) -> bool:
-        """Whether the public Python surface has a name more."""
+        """Whether the public Python surface gains a name."""
         return any(symbol.change == "added" for symbol in self.symbols)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that differs between two sides, worst first."""
+    """All differences between two sides, worst first."""
 
     old: str
-    """What the old side is: `origin/main`, `spec`, `openapi.json`."""
+    """The old side as the user named it: `origin/main`, `spec`, `openapi.json`."""
     new: str
     changes: tuple[Change, ...]
     operations: int = field(default=0)
-    """How many operations and webhooks the two sides have together: 12 of 81 are reached."""
+    """The number of operations and webhooks of both sides together."""
 
     @property
     def bump(self) -> Bump:
-        """What the next release of the client must raise: it follows from `source`."""
+        """The part of the version that the next release must raise. It follows from `source`."""
         if not self.changes:
             return "none"
-        found = worst(*(change.source for change in self.changes))
-        if found == "breaking":
+        verdict = worst(*(change.source for change in self.changes))
+        if verdict == "breaking":
             return "major"
-        return "minor" if found != "safe" or any(change.adds for change in self.changes) else "patch"
+        return "minor" if verdict != "safe" or any(change.adds for change in self.changes) else "patch"
 
     @property
     def urgency(self) -> Urgency:
-        """Whether users of released clients must be told: it follows from `installed`."""
-        found = worst(*(change.installed for change in self.changes))
-        return "urgent" if found == "breaking" else "none" if found == "safe" else "notice"
+        """Whether users of released clients must be told. It follows from `installed`."""
+        verdict = worst(*(change.installed for change in self.changes))
+        return "urgent" if verdict == "breaking" else "none" if verdict == "safe" else "notice"
 
 
 def worst(*verdicts: Verdict) -> Verdict:

@@ -7,77 +7,74 @@ from typing import Any
 
 from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing, mapping
-from generator.diff.schema import seen_edit
+from generator.diff.schema import flag_edit, seen_edit
 
 DOCS = ("zh", "en", "hint", "line")
+KINDS = {"name": "error-code-renamed", "family": "error-family-changed", "means": "error-meaning-changed"}
+"""Key of a row → the kind of an edit of its value."""
 
 
 def code_edits(pair: Pair) -> Iterator[Edit]:
-    """What became of the table."""
+    """Edits of the table."""
     if pair.equal:
         return
     yield from _families(pair / "families")
     rows = pair / "codes"
     old, new = _by_code(rows.old), _by_code(rows.new)
-    gone = {code: index for code, index in old.items() if code not in new}
-    come = {code: index for code, index in new.items() if code not in old}
-    named = {mapping(rows.old[index]).get("name"): code for code, index in gone.items()}
-    for code, index in list(come.items()):
-        twin = named.get(mapping(rows.new[index]).get("name"))
-        if twin is not None:
-            row = rows.of(gone.pop(twin), come.pop(code))
+    removed = {code: index for code, index in old.items() if code not in new}
+    added = {code: index for code, index in new.items() if code not in old}
+    names = {mapping(rows.old[index]).get("name"): code for code, index in removed.items()}
+    for code, index in list(added.items()):
+        old_code = names.get(mapping(rows.new[index]).get("name"))
+        if old_code is not None:
+            row = rows.of(removed.pop(old_code), added.pop(code))
             yield row.edit("error-code-renumbered", code)
             yield from _row(row)
-    for index in gone.values():
+    for index in removed.values():
         yield Edit("error-code-removed", f"{rows.old_at}/{index}", None, rows.old[index], MISSING)
-    for index in come.values():
+    for index in added.values():
         yield Edit("error-code-added", None, f"{rows.new_at}/{index}", MISSING, rows.new[index])
     for code in (code for code in new if code in old):
         yield from _row(rows.of(old[code], new[code]))
 
 
-def _row(pair: Pair) -> Iterator[Edit]:
-    for key in pair.names():
-        found = pair / key
-        if found.equal or key == "code":
+def _row(row: Pair) -> Iterator[Edit]:
+    for key in row.names():
+        value = row / key
+        if value.equal or key == "code":
             continue
         if key == "seen":
-            yield seen_edit(found)
+            yield seen_edit(value)
         elif key in DOCS:
-            yield found.edit("docs-changed", key)
-        elif key == "name":
-            yield found.edit("error-code-renamed", found.new)
-        elif key == "family":
-            yield found.edit("error-family-changed", found.new)
-        elif key == "means":
-            yield found.edit("error-meaning-changed", "nothing" if found.new is MISSING else found.new)
+            yield value.edit("docs-changed", key)
+        elif key in KINDS:
+            yield value.edit(KINDS[key], "nothing" if value.new is MISSING else value.new)
         elif key == "outcome":
-            unknown = found.new == "unknown"
-            if unknown != (found.old == "unknown"):
-                yield found.edit("error-became-unknown" if unknown else "error-became-rejected")
+            unknown = value.new == "unknown"
+            if unknown != (value.old == "unknown"):
+                yield value.edit("error-became-unknown" if unknown else "error-became-rejected")
         elif key == "deprecated":
-            if bool(found.old is True) != bool(found.new is True):
-                yield found.edit("deprecated" if found.new is True else "undeprecated")
+            yield from flag_edit(row, key, "deprecated", "undeprecated")
         else:
-            yield found.edit("keyword-changed", key)
+            yield value.edit("keyword-changed", key)
 
 
-def _families(pair: Pair) -> Iterator[Edit]:
-    for key in pair.names():
-        found = pair / key
-        if found.old is MISSING or found.new is MISSING:
-            yield found.edit("family-added" if found.old is MISSING else "family-removed")
+def _families(families: Pair) -> Iterator[Edit]:
+    for key in families.names():
+        family = families / key
+        if MISSING in (family.old, family.new):
+            yield family.edit("family-added" if family.old is MISSING else "family-removed")
             continue
-        for part in found.names():
-            below = found / part
-            if below.equal:
+        for part in family.names():
+            value = family / part
+            if value.equal:
                 continue
             if part == "name":
-                yield below.edit("family-renamed", below.new)
+                yield value.edit("family-renamed", value.new)
             elif part == "prefix":
-                yield below.edit("family-prefix-changed")
+                yield value.edit("family-prefix-changed")
             else:
-                yield below.edit("docs-changed" if part == "title" else "keyword-changed", part)
+                yield value.edit("docs-changed" if part == "title" else "keyword-changed", part)
 
 
 def _by_code(rows: Any) -> dict[Any, int]:

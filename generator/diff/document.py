@@ -1,4 +1,4 @@
-"""Edits of a whole document: everything that differs, each edit once, at the place where it stands."""
+"""Edits of a whole document: each difference once, at its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from generator.diff.match import SCHEMAS, follows, renamed_paths, renamed_schema
 from generator.diff.normal import unordered
 from generator.diff.operation import operation_edits
 from generator.diff.parameter import parameter_edits
-from generator.diff.place import tokens
 from generator.diff.schema import docs_edits, other_edits, schema_edits
 from generator.diff.security import alternatives_edits, scheme_edits
 from generator.read.resolve import METHODS
@@ -31,52 +30,50 @@ PARTS: Mapping[str, Callable[[Pair], Iterator[Edit]]] = {
 
 
 def document_edits(contracts: Contracts) -> list[Edit]:
-    """Every edit between the two documents of a contracts, in no order that matters."""
+    """Every edit between the two documents, in no particular order."""
     pair = Pair(contracts.old, contracts.new, "", "", contracts)
-    found: list[Edit] = []
+    edits: list[Edit] = []
     moved: list[tuple[str, str]] = []
     for table in ("paths", "webhooks"):
-        found += _paths(pair / table, renamed_paths(contracts.old, contracts.new, table), moved)
-    found += _components(pair / "components", moved)
-    found += _information(pair)
-    found += _resources(pair / "x-resources")
-    found += code_edits(pair / "x-error-codes")
-    if not (pair / "x-sources").equal:
-        found.append((pair / "x-sources").edit("docs-changed", "x-sources"))
-    found += _tags(pair / "tags")
-    found += _servers(pair / "servers")
-    found += alternatives_edits(pair / "security")
-    found += [
+        edits += _paths(pair / table, renamed_paths(contracts.old, contracts.new, table), moved)
+    edits += _components(pair / "components", moved)
+    edits += _information(pair)
+    edits += _resources(pair / "x-resources")
+    edits += code_edits(pair / "x-error-codes")
+    edits += _tags(pair / "tags")
+    edits += _servers(pair / "servers")
+    edits += alternatives_edits(pair / "security")
+    edits += [
         (pair / key).edit("keyword-changed", key)
         for key in pair.names()
         if key not in COMPARED and not (pair / key).equal
     ]
-    return _folded(list({(edit.kind, edit.old, edit.new, edit.detail): edit for edit in found}.values()))
+    return _folded(list({(edit.kind, edit.old, edit.new, edit.detail): edit for edit in edits}.values()))
+
+
+def contracts_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Contracts:
+    """Both documents, with the schemas that were renamed."""
+    return Contracts(old, new, renamed_schemas(old, new))
 
 
 def _folded(edits: list[Edit]) -> list[Edit]:
-    """A new edition of the manual moves the lines that its things stand at: all of these are one edit."""
+    """Folds all changed line numbers of the manual into one edit: a new manual moves most of them."""
     moved = [edit for edit in edits if _is_line(edit)]
     if not moved:
         return edits
-    told = Edit("manual-moved", "", "", detail=f"{len(moved)} {'line' if len(moved) == 1 else 'lines'}")
-    return [*(edit for edit in edits if edit not in moved), told]
+    folded = Edit("manual-moved", "", "", detail=f"{len(moved)} {'line' if len(moved) == 1 else 'lines'}")
+    return [*(edit for edit in edits if edit not in moved), folded]
 
 
 def _is_line(edit: Edit) -> bool:
     if edit.kind != "docs-changed" or MISSING in (edit.before, edit.after):
         return False
-    one, other = ({**mapping(side), "line": 0} for side in (edit.before, edit.after))
-    return edit.detail == "line" or (edit.detail == "x-manual" and one == other)
-
-
-def contracts_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Contracts:
-    """Both documents, with the schemas that only go under another name."""
-    return Contracts(old, new, renamed_schemas(old, new))
+    old, new = ({**mapping(value), "line": 0} for value in (edit.before, edit.after))
+    return edit.detail == "line" or (edit.detail == "x-manual" and old == new)
 
 
 def _paths(pair: Pair, renamed: Mapping[str, str], moved: list[tuple[str, str]]) -> Iterator[Edit]:
-    """`moved` takes the operationIds (old, new) of the operations whose path is another."""
+    """Edits of paths. Adds the operationIds (old, new) of renamed paths to `moved`."""
     successors = set(renamed.values())
     for path in pair.names():
         if path in successors:
@@ -86,47 +83,46 @@ def _paths(pair: Pair, renamed: Mapping[str, str], moved: list[tuple[str, str]])
             kind, side = ("operation-added", item.new) if item.old is MISSING else ("path-removed", item.old)
             yield from ((item / method).edit(kind) for method in METHODS if method in side)
             continue
-        found = _operation(item)
+        old_method, new_method = _methods(item)
+        operation = item.of(old_method, new_method)
         if path in renamed:
-            moved.append((str(found.old.get("operationId")), str(found.new.get("operationId"))))
-            yield found.edit("path-renamed", renamed[path])
-        one, other = (tokens(at)[-1] for at in (found.old_at, found.new_at))
-        if one != other:
-            yield found.edit("method-changed", other.upper())
+            moved.append((str(operation.old.get("operationId")), str(operation.new.get("operationId"))))
+            yield operation.edit("path-renamed", renamed[path])
+        if old_method != new_method:
+            yield operation.edit("method-changed", new_method.upper())
         yield from docs_edits(item)
-        yield from other_edits(item, {one, other})
-        yield from operation_edits(found, moved=path in renamed)
+        yield from other_edits(item, {old_method, new_method})
+        yield from operation_edits(operation, moved=path in renamed)
 
 
-def _operation(item: Pair) -> Pair:
-    """The one operation under a path, by the method that it has on either side."""
+def _methods(item: Pair) -> tuple[str, str]:
+    """The method of the one operation under a path, on either side."""
     both = [method for method in METHODS if method in item.old and method in item.new]
-    one, other = (next(method for method in (*both, *METHODS) if method in side) for side in (item.old, item.new))
-    return item.of(one, other)
+    old, new = (next(method for method in (*both, *METHODS) if method in side) for side in (item.old, item.new))
+    return old, new
 
 
 def _components(pair: Pair, moved: list[tuple[str, str]]) -> Iterator[Edit]:
-    contracts = pair.contracts
     schemas = pair / "schemas"
-    names = {reference_name(old): reference_name(new) for old, new in contracts.renamed.items()}
+    names = {reference_name(old): reference_name(new) for old, new in pair.contracts.renamed.items()}
     for name in schemas.names():
         if name in names.values():
             continue
-        found = schemas.of(name, names.get(name, name))
+        schema = schemas.of(name, names.get(name, name))
         if name in names and not any(follows(*ids, SCHEMAS + name, SCHEMAS + names[name]) for ids in moved):
-            yield found.edit("schema-renamed", names[name])
-        # What refers to a schema brings it along and takes it away: that is the edit.
-        if MISSING not in (found.old, found.new):
-            yield from schema_edits(found)
+            yield schema.edit("schema-renamed", names[name])
+        # A schema is added or removed together with the reference to it. That reference is the edit.
+        if MISSING not in (schema.old, schema.new):
+            yield from schema_edits(schema)
     for section, compare in PARTS.items():
         table = pair / section
         for name in table.names():
-            found = table / name
-            if MISSING not in (found.old, found.new):
-                if not found.equal:
-                    yield from compare(found)
+            component = table / name
+            if MISSING not in (component.old, component.new):
+                if not component.equal:
+                    yield from compare(component)
             elif section == "securitySchemes":
-                yield found.edit("security-scheme-added" if found.old is MISSING else "security-scheme-removed")
+                yield component.edit("security-scheme-added" if component.old is MISSING else "security-scheme-removed")
 
 
 def _information(pair: Pair) -> Iterator[Edit]:
@@ -136,41 +132,36 @@ def _information(pair: Pair) -> Iterator[Edit]:
     for key in info.names():
         if not (info / key).equal:
             yield (info / key).edit("version-changed" if key == "version" else "docs-changed", key)
-    if not (pair / "externalDocs").equal:
-        yield (pair / "externalDocs").edit("docs-changed", "externalDocs")
+    for key in ("externalDocs", "x-sources"):
+        if not (pair / key).equal:
+            yield (pair / key).edit("docs-changed", key)
 
 
-def _resources(pair: Pair) -> Iterator[Edit]:
-    for prefix in pair.names():
-        found = pair / prefix
-        if found.old is MISSING or found.new is MISSING:
-            yield found.edit("resource-added" if found.old is MISSING else "resource-removed")
-        elif found.old != found.new:
-            yield found.edit("resource-renamed", found.new)
+def _resources(resources: Pair) -> Iterator[Edit]:
+    for prefix in resources.names():
+        name = resources / prefix
+        if MISSING in (name.old, name.new):
+            yield name.edit("resource-added" if name.old is MISSING else "resource-removed")
+        elif name.old != name.new:
+            yield name.edit("resource-renamed", name.new)
 
 
-def _tags(pair: Pair) -> Iterator[Edit]:
-    sides = [
+def _tags(tags: Pair) -> Iterator[Edit]:
+    old, new = (
         {str(mapping(tag).get("name")): index for index, tag in enumerate(listing(side))}
-        for side in (pair.old, pair.new)
-    ]
-    for name in dict.fromkeys((*sides[1], *sides[0])):
-        found = pair.of(sides[0].get(name, -1), sides[1].get(name, -1))
-        one, other = (
-            side[sides[index][name]] if name in sides[index] else MISSING
-            for index, side in enumerate((pair.old, pair.new))
-        )
-        if one != other:
-            docs = MISSING not in (one, other)
-            yield Pair(one, other, found.old_at, found.new_at, pair.contracts).edit(
-                "docs-changed" if docs else "tags-changed", "tag"
-            )
+        for side in (tags.old, tags.new)
+    )
+    for name in dict.fromkeys((*new, *old)):
+        tag = tags.of(old.get(name, -1), new.get(name, -1))
+        if not tag.equal:
+            yield tag.edit("tags-changed" if MISSING in (tag.old, tag.new) else "docs-changed", "tag")
 
 
-def _servers(pair: Pair) -> Iterator[Edit]:
-    if pair.equal or unordered(pair.old) == unordered(pair.new):
+def _servers(servers: Pair) -> Iterator[Edit]:
+    if servers.equal or unordered(servers.old) == unordered(servers.new):
         return
-    yield pair.edit("docs-changed" if _addresses(pair.old) == _addresses(pair.new) else "server-changed", "description")
+    same = _addresses(servers.old) == _addresses(servers.new)
+    yield servers.edit("docs-changed" if same else "server-changed", "description")
 
 
 def _addresses(value: Any) -> Any:

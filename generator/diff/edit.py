@@ -1,4 +1,4 @@
-"""An edit, and the pair of places that it is found at."""
+"""An edit, and the pair of places where it is found."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.read.load import pointer_token
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One thing done to the contract, where it was done. Nothing is judged here."""
+    """One edit of the contract, at its place. It is not judged yet."""
 
     kind: str
     old: str | None
@@ -22,12 +22,12 @@ class Edit:
     before: Any = MISSING
     after: Any = MISSING
     detail: str = ""
-    """What the kind's words ask for: a keyword, a new name."""
+    """The keyword or new name that goes into the text of the kind's rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contracts:
-    """Both documents, and which names of the one are which of the other."""
+    """Both documents, and the schemas that have another name in the new one."""
 
     old: Mapping[str, Any]
     new: Mapping[str, Any]
@@ -37,12 +37,6 @@ class Contracts:
     def same(self, old: str, new: str) -> bool:
         """Whether two references mean the same component."""
         return self.renamed.get(old, old) == new
-
-    def old_target(self, value: Any) -> Any:
-        return follow(self.old, value)
-
-    def new_target(self, value: Any) -> Any:
-        return follow(self.new, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ class Pair:
         return self.of(key, key)
 
     def of(self, old: object, new: object) -> Pair:
-        """One step down, by a key for each side; None if that side has none."""
+        """The pair one step down, with a key for each side; None if a side has none."""
         return Pair(
             member(self.old, old),
             member(self.new, new),
@@ -73,16 +67,13 @@ class Pair:
         return _equal(self.old, self.new)
 
     def followed(self) -> Pair:
-        """With references resolved, each where it leads."""
-        old, new = self, self
-        while isinstance(old.old, dict) and "$ref" in old.old:
-            old = Pair(self.contracts.old_target(old.old), old.new, old.old["$ref"][1:], old.new_at, self.contracts)
-        while isinstance(new.new, dict) and "$ref" in new.new:
-            new = Pair(new.old, self.contracts.new_target(new.new), new.old_at, new.new["$ref"][1:], self.contracts)
-        return Pair(old.old, new.new, old.old_at, new.new_at, self.contracts)
+        """The pair after all its references are resolved."""
+        old, old_at = followed(self.contracts.old, self.old, self.old_at)
+        new, new_at = followed(self.contracts.new, self.new, self.new_at)
+        return Pair(old, new, old_at, new_at, self.contracts)
 
     def edit(self, kind: str, detail: object = "") -> Edit:
-        """An edit of what is here. Where a side lacks it, the edit is at what would hold it; unless a whole thing came or went."""
+        """An edit of this place. On a side that lacks it, the edit is at its parent, or nowhere if a whole thing was added or removed."""
         return Edit(
             kind,
             _place(kind, self.old, self.old_at),
@@ -93,10 +84,8 @@ class Pair:
         )
 
     def names(self) -> Iterable[Any]:
-        """The keys of either side's mapping, the new side's order first."""
-        old = self.old if isinstance(self.old, dict) else {}
-        new = self.new if isinstance(self.new, dict) else {}
-        return dict.fromkeys((*new, *old))
+        """The keys of both mappings, in the order of the new side."""
+        return dict.fromkeys((*mapping(self.new), *mapping(self.old)))
 
 
 def _place(kind: str, value: Any, at: str) -> str | None:
@@ -106,7 +95,7 @@ def _place(kind: str, value: Any, at: str) -> str | None:
 
 
 def member(value: Any, key: Any) -> Any:
-    """What is under a key or an index, or MISSING."""
+    """The value under a key or an index, or MISSING."""
     if isinstance(value, dict):
         return value.get(key, MISSING)
     if isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
@@ -115,7 +104,7 @@ def member(value: Any, key: Any) -> Any:
 
 
 def mapping(value: Any) -> dict[str, Any]:
-    """A mapping, or an empty one if there is none."""
+    """The value if it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
@@ -124,21 +113,35 @@ def listing(value: Any) -> list[Any]:
 
 
 def follow(document: Mapping[str, Any], value: Any) -> Any:
-    """What a local `$ref` means; the value itself if it is not one, MISSING where it leads nowhere."""
+    """The target of a local `$ref`. Other values are returned unchanged; a dead reference gives MISSING."""
+    return followed(document, value, "")[0]
+
+
+def followed(document: Mapping[str, Any], value: Any, place: str) -> tuple[Any, str]:
+    """The target of a local `$ref` and its pointer; else the value and the place given."""
     for _ in range(20):
         if not (isinstance(value, dict) and isinstance(value.get("$ref"), str)):
-            return value
-        value = at(document, value["$ref"].removeprefix("#"))
-    return MISSING
+            return value, place
+        place = value["$ref"].removeprefix("#")
+        value = at(document, place)
+    return MISSING, place
 
 
 def at(document: Any, pointer: str) -> Any:
-    """What is at a pointer, or MISSING."""
+    """The value at a pointer, or MISSING."""
     node = document
-    for token in pointer.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
-        node = member(node, int(key) if isinstance(node, list) and key.isdigit() else key)
+    for token in tokens(pointer):
+        node = step(node, token)
     return node
+
+
+def step(node: Any, token: str) -> Any:
+    """The value one token of a pointer further down, or MISSING."""
+    return member(node, int(token) if isinstance(node, list) and token.isdigit() else token)
+
+
+def tokens(pointer: str) -> tuple[str, ...]:
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
 
 
 def reference_name(reference: object) -> str:
@@ -146,12 +149,12 @@ def reference_name(reference: object) -> str:
     return str(reference).rpartition("/")[2].replace("~1", "/").replace("~0", "~")
 
 
-def _equal(one: Any, other: Any) -> bool:
-    """As JSON has it: true is not 1, and 1.0 is."""
-    if one is other or one != other:
-        return one is other
-    if isinstance(one, dict):
-        return all(_equal(value, other[key]) for key, value in one.items())
-    if isinstance(one, list):
-        return all(map(_equal, one, other))
-    return isinstance(one, bool) is isinstance(other, bool)
+def _equal(old: Any, new: Any) -> bool:
+    """Whether two values are equal in JSON: true is not 1, but 1.0 is."""
+    if old is new or old != new:
+        return old is new
+    if isinstance(old, dict):
+        return all(_equal(value, new[key]) for key, value in old.items())
+    if isinstance(old, list):
+        return all(map(_equal, old, new))
+    return isinstance(old, bool) is isinstance(new, bool)

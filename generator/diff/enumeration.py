@@ -21,31 +21,31 @@ class _Member:
     seen: Any
 
     def plain(self) -> Any:
-        said = {"value": self.value, "name": self.name, "label": self.label, MARK: self.seen}
-        return {key: value for key, value in said.items() if value not in ("", None)} if self.name else self.value
+        data = {"value": self.value, "name": self.name, "label": self.label, MARK: self.seen}
+        return {key: value for key, value in data.items() if value not in ("", None)} if self.name else self.value
 
 
 def enumeration_edits(pair: Pair) -> Iterator[Edit]:
-    """What became of the values of a schema. Beside a `$ref`, `enum` is the choice that this place takes."""
+    """Edits of the values of a schema. Beside a `$ref`, `enum` lists the values that this place allows."""
     old, new = _members(pair.old), _members(pair.new)
     if old is None or new is None:
         if (old, new) != (None, None):
             yield (pair / "enum").edit("limit-tightened" if old is None else "limit-relaxed", "choice of values")
         return
     prefix = "choice" if "$ref" in pair.new else "member"
-    come = {_key(member.value): member for member in new}
-    gone = {_key(member.value): member for member in old}
-    for key in gone.keys() & come.keys():
-        yield from _kept(pair, gone.pop(key), come.pop(key))
-    named = {member.name: member for member in gone.values() if member.name}
-    for member in list(come.values()):
-        if member.name in named:
-            twin = named[member.name]
-            del gone[_key(twin.value)], come[_key(member.value)]
-            yield _edit(pair, "member-value-changed", twin, member)
-    for member in gone.values():
+    added = {_key(member.value): member for member in new}
+    removed = {_key(member.value): member for member in old}
+    for key in removed.keys() & added.keys():
+        yield from _kept(pair, removed.pop(key), added.pop(key))
+    by_name = {member.name: member for member in removed.values() if member.name}
+    for member in list(added.values()):
+        if member.name in by_name:
+            old_member = by_name[member.name]
+            del removed[_key(old_member.value)], added[_key(member.value)]
+            yield _edit(pair, "member-value-changed", old_member, member)
+    for member in removed.values():
         yield _edit(pair, f"{prefix}-removed", member, None)
-    for member in come.values():
+    for member in added.values():
         yield _edit(pair, f"{prefix}-added", None, member)
 
 
@@ -57,9 +57,8 @@ def _kept(pair: Pair, old: _Member, new: _Member) -> Iterator[Edit]:
 
 
 def _edit(pair: Pair, kind: str, old: _Member | None, new: _Member | None) -> Edit:
-    some = new or old
-    assert some is not None
-    detail = some.name or repr(some.value).strip("'")
+    member = new or old
+    assert member is not None
     whole = kind in WHOLE
     return Edit(
         kind,
@@ -67,7 +66,7 @@ def _edit(pair: Pair, kind: str, old: _Member | None, new: _Member | None) -> Ed
         f"{pair.new_at}/enum/{new.index}" if new else None if whole else f"{pair.new_at}/enum",
         old.plain() if old else MISSING,
         new.plain() if new else MISSING,
-        detail,
+        member.name or repr(member.value).strip("'"),
     )
 
 
@@ -90,5 +89,5 @@ def _members(schema: dict[str, Any]) -> list[_Member] | None:
 
 
 def _key(value: Any) -> tuple[str, str]:
-    """1, true and "1" are three values."""
+    """A key for a value. 1, true and "1" have different keys."""
     return type(value).__name__, str(value)

@@ -1,4 +1,4 @@
-"""What an edit is known by, in accepted-changes.yaml and in lines of the changelog."""
+"""The fingerprint of an edit, for accepted-changes.yaml and the lines of the changelog."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ NAMED = WHOLE | {
     *("error-code-renumbered", "status-added", "status-removed", "error-status-added", "error-status-removed"),
     *("media-type-added", "media-type-removed", "media-type-changed"),
 }
-"""Kinds whose subject and detail say which thing it is: what else stands in it does not count."""
+"""Kinds whose subject and detail identify the thing. Its contents do not count."""
 
 
 def fingerprint(edit: Edit, subject: str) -> str:
-    """Twelve hexadecimal digits of what was done to what.
+    """Twelve hexadecimal digits that identify an edit of a subject.
 
-    Neither lines nor other edits change it, nor an edit of the words for readers within what came, went or was renamed.
+    They do not depend on line numbers or other edits, nor on descriptions within the part that was added, removed or renamed.
     """
-    said: list[Any] = [edit.kind, subject]
+    identity: list[Any] = [edit.kind, subject]
     if edit.kind in NAMED and any(isinstance(value, dict) for value in (edit.before, edit.after)):
-        said.append(edit.detail)
+        identity.append(edit.detail)
     else:
-        said += [_plain(edit.kind, edit.before), _plain(edit.kind, edit.after)]
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+        identity += [_plain(edit.kind, edit.before), _plain(edit.kind, edit.after)]
+    text = json.dumps(identity, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _plain(kind: str, value: Any) -> Any:
-    """A single value as it is, a rule without its words."""
+    """A single value unchanged, or a rule without its descriptions."""
     if value is MISSING:
         return {"missing": True}
     whole = not isinstance(value, (dict, list)) or kind in ("docs-changed", "seen-changed")

@@ -1,51 +1,49 @@
-"""A folder at a revision, read from git's objects: the work tree is not touched."""
+"""Reads a folder at a revision from git's objects, without touching the work tree."""
 
 from __future__ import annotations
 
 import subprocess
+import tarfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 
 class GitFailed(Exception):
-    """What git had to say."""
+    """A failure of git; the text is its message or ours."""
 
 
 def no_repository(folder: Path) -> str:
-    """Why no revision can be read from a folder; '' where one can."""
+    """Why no revision can be read from a folder; '' if one can."""
     try:
         _git(folder, "rev-parse", "--git-dir")
     except GitFailed as error:
         if "dubious ownership" in str(error):
-            return f"git does not trust the repository, which is another user's: git config --global --add safe.directory {folder}"
-        return (
-            "this is no git repository that could have such a revision"
-            if "not a git repo" in str(error)
-            else str(error)
-        )
+            return f"git does not trust the repository, because another user owns it: git config --global --add safe.directory {folder}"
+        return "this is not a git repository" if "not a git repo" in str(error) else str(error)
     return ""
 
 
-def merge_base(folder: Path, one: str, other: str) -> str:
-    """The commit where two revisions parted.
+def merge_base(folder: Path, base: str, branch: str) -> str:
+    """The commit where a branch left another one.
 
     Raises:
-        GitFailed: if they have none in common.
+        GitFailed: if they have no commit in common.
     """
     try:
-        return _git(folder, "merge-base", one, other).decode().strip()
+        return _git(folder, "merge-base", base, branch).decode().strip()
     except GitFailed:
-        raise GitFailed(f"{one} and {other} have no commit in common here; is their history fetched?") from None
+        raise GitFailed(f"{base} and {branch} have no commit in common here; is their history fetched?") from None
 
 
 def commit(folder: Path, revision: str) -> str:
-    """The full name of the commit that a revision means.
+    """The full name of a revision's commit.
 
     Raises:
-        GitFailed: where it means none.
+        GitFailed: if there is no such revision.
     """
     if revision.startswith("-"):
-        raise GitFailed(f"{revision} is no revision")
+        raise GitFailed(f"{revision} is not a revision")
     try:
         return _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     except GitFailed:
@@ -53,40 +51,26 @@ def commit(folder: Path, revision: str) -> str:
 
 
 def files(folder: Path, revision: str, below: str, suffix: str) -> Mapping[PurePosixPath, bytes]:
-    """The files of this suffix below a folder (relative to the repository's root) at a revision, by path from that folder.
+    """The files with a suffix in a folder (relative to the repository's root) at a revision, by path from that folder.
 
     Raises:
-        GitFailed: where the revision has no such folder.
+        GitFailed: if the revision has no such folder.
     """
     top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    listed = _git(top, "ls-tree", "-r", "-z", f"{revision}:{below}" if below else revision)
-    found: dict[PurePosixPath, str] = {}
-    for row in filter(None, listed.decode().split("\0")):
-        about, _, path = row.partition("\t")
-        _, kind, name = about.split()
-        if kind == "blob" and path.endswith(suffix):
-            found[PurePosixPath(path)] = name
-    answer = _git(top, "cat-file", "--batch", given="".join(f"{name}\n" for name in found.values()).encode())
-    return dict(zip(sorted(found), _blobs(answer, sorted(found), found), strict=True))
+    texts: dict[PurePosixPath, bytes] = {}
+    with tarfile.open(fileobj=BytesIO(_git(top, "archive", "--format=tar", f"{revision}:{below}"))) as archive:
+        for entry in archive:
+            # A link is not followed.
+            if entry.isfile() and entry.name.endswith(suffix) and (file := archive.extractfile(entry)):
+                texts[PurePosixPath(entry.name)] = file.read()
+    return dict(sorted(texts.items()))
 
 
-def _blobs(answer: bytes, paths: list[PurePosixPath], names: Mapping[PurePosixPath, str]) -> list[bytes]:
-    """`cat-file --batch` answers `<name> blob <size>`, the bytes and a line feed, for each name asked."""
-    contents: dict[str, bytes] = {}
-    start = 0
-    while start < len(answer):
-        end = answer.index(b"\n", start)
-        name, _, size = answer[start:end].decode().split()
-        contents[name] = answer[end + 1 : end + 1 + int(size)]
-        start = end + 2 + int(size)
-    return [contents[names[path]] for path in paths]
-
-
-def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+def _git(folder: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], input=given, capture_output=True, check=False)
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise GitFailed("git is not installed, and a revision is read with it") from None
+        raise GitFailed("git is not installed; it is needed to read a revision") from None
     if done.returncode != 0:
         raise GitFailed(" ".join(done.stderr.decode(errors="replace").split()) or f"git {arguments[0]} failed")
     return done.stdout

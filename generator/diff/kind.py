@@ -1,4 +1,4 @@
-"""Edits of `type` and `format`: together they say how a value is read."""
+"""Edits of `type` and `format`, which together decide how a value is read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.diff.edit import Edit, Pair
 
 CONTAINERS = {"object", "array"}
 READ = frozenset({format_ for _, format_ in RUNTIME_TYPES}) | {"numeric", "binary", "base64"}
-"""Formats that a value is read by. Others are a limit at most."""
+"""Formats that decide how a value is read. Any other format is at most a limit."""
 
 
 def kinds_of(schema: dict[str, Any]) -> frozenset[str]:
-    """The JSON types that a schema allows; none where it does not say. A number may be an integer."""
-    said = schema.get("type")
-    kinds = set(said if isinstance(said, list) else [said] if isinstance(said, str) else []) - {"null"}
+    """The JSON types that a schema allows; empty if it names none. A number may be an integer."""
+    names = schema.get("type")
+    kinds = set(names if isinstance(names, list) else [names] if isinstance(names, str) else []) - {"null"}
     if not kinds and ("properties" in schema or "allOf" in schema):
         kinds = {"object"}
     if not kinds and "items" in schema:
@@ -26,7 +26,7 @@ def kinds_of(schema: dict[str, Any]) -> frozenset[str]:
 
 
 def type_edits(pair: Pair) -> Iterator[Edit]:
-    """One edit for both keywords; its detail says `format` where the type stayed."""
+    """At most one edit for both keywords. Its detail is `format` if the type is unchanged."""
     old, new = kinds_of(pair.old), kinds_of(pair.new)
     if old != new:
         yield _type(pair, old, new)
@@ -58,17 +58,17 @@ def _type(pair: Pair, old: frozenset[str], new: frozenset[str]) -> Edit:
 
 
 def _python(schema: dict[str, Any]) -> str:
-    """The type of the values in Python: two formats may be two ways to write one."""
-    said, format_ = _name(schema), str(schema.get("format", ""))
-    runtime = RUNTIME_TYPES.get((said, format_))
+    """The Python type of the values. Two formats may have the same one."""
+    name, format_ = _name(schema), str(schema.get("format", ""))
+    runtime = RUNTIME_TYPES.get((name, format_))
     if runtime:
         return runtime["output"]
-    return f"{said} ({format_})" if format_ in ("binary", "numeric") else said
+    return f"{name} ({format_})" if format_ in ("binary", "numeric") else name
 
 
 def _name(schema: dict[str, Any]) -> str:
-    said = schema.get("type", "")
-    return "/".join(map(str, said)) if isinstance(said, list) else str(said)
+    names = schema.get("type", "")
+    return "/".join(map(str, names)) if isinstance(names, list) else str(names)
 
 
 def _reading(schema: dict[str, Any]) -> Any:

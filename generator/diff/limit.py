@@ -1,4 +1,4 @@
-"""Edits of limits: keywords that allow less, and nothing else."""
+"""Edits of limits: keywords that only restrict values."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ LIMITS = frozenset(word.name for word in WORDS.values() if word.tighter)
 
 
 def limit_edits(pair: Pair, kinds: frozenset[str] | None = None) -> Iterator[Edit]:
-    """What became of the limits.
+    """Edits of the limits of a schema.
 
     Args:
-        kinds: the types that the place has now, where these changed: a limit that left with its type is a part of that edit.
+        kinds: the new types, if the types changed. A limit that disappears with its type is part of that edit.
     """
     for key in pair.names():
         if key not in LIMITS:
             continue
-        found = pair / key
-        if found.equal or (kinds is not None and found.new is MISSING and not _applies(key, kinds)):
+        limit = pair / key
+        if limit.equal or (kinds is not None and limit.new is MISSING and not _applies(key, kinds)):
             continue
-        effect = _effect(key, found.old, found.new)
+        effect = _effect(key, limit.old, limit.new)
         if effect:
-            yield found.edit(f"limit-{effect}", key)
+            yield limit.edit(f"limit-{effect}", key)
 
 
 def _applies(key: str, kinds: frozenset[str]) -> bool:
@@ -35,7 +35,7 @@ def _applies(key: str, kinds: frozenset[str]) -> bool:
 
 
 def _effect(key: str, old: Any, new: Any) -> str:
-    """`tightened`, `relaxed`, `changed`, or '' where nothing is allowed or refused that was not before."""
+    """`tightened`, `relaxed`, `changed`, or '' if the same values are allowed as before."""
     if key == "uniqueItems":
         old, new = old is True, new is True
         return "" if old == new else "tightened" if new else "relaxed"
@@ -46,7 +46,7 @@ def _effect(key: str, old: Any, new: Any) -> str:
     if key == "x-media" and isinstance(old, list) and isinstance(new, list):
         before, after = set(map(str, old)), set(map(str, new))
         return "" if before == after else "relaxed" if before < after else "tightened" if after < before else "changed"
-    if _number(old) and _number(new):
+    if _is_number(old) and _is_number(new):
         if (tighter := WORDS[key].tighter) != "other":
             return "tightened" if (new > old) == (tighter == "higher") else "relaxed"
         if key == "multipleOf" and old and new:
@@ -54,5 +54,5 @@ def _effect(key: str, old: Any, new: Any) -> str:
     return "changed"
 
 
-def _number(value: Any) -> bool:
+def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""Renames, found by shape: what is gone on one side and came on the other, and is the same thing."""
+"""Finds renames: something removed on one side and added on the other that has the same shape."""
 
 from __future__ import annotations
 
@@ -14,107 +14,119 @@ from generator.read.load import pointer_token
 from generator.read.resolve import METHODS
 
 DOCS = ("description", "title", "summary", "x-lint-ignore", "x-seen", "example", "examples", "externalDocs")
-"""What says something to readers and nothing to programs."""
+"""Keywords that are for readers and have no effect on programs."""
 NAMES = ("x-python-name", "x-enum-varnames", "x-enum-labels", "x-manual", "operationId", "tags")
 ALIKE = 0.6
-"""From which similarity of two names on one is the other's successor."""
+"""The least similarity of two names if one is to count as the other's successor."""
 SCHEMAS = "#/components/schemas/"
 
 
 def shape(document: Mapping[str, Any], value: Any) -> str:
-    """What a thing is, whatever it is called: references expanded, words for readers and names left out."""
+    """The structure of a value: references are expanded, descriptions and names left out."""
     return json.dumps(_bare(document, value, (), named=False), sort_keys=True, ensure_ascii=False)
 
 
 def outline(value: Any, renamed: Mapping[str, str] | None = None) -> str:
-    """What a thing is where it is: as `shape`, but a reference is a name, by which it continues the new side."""
+    """The structure of a value as in `shape`, but references stay names. `renamed` maps old ones to the new side."""
     return json.dumps(_bare(None, value, (), named=False, renamed=renamed or {}), sort_keys=True, ensure_ascii=False)
 
 
-def similar(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
+def similar(old: str, new: str) -> float:
+    """The similarity of two names, from 0 to 1; 0 below ALIKE."""
+    ratio = SequenceMatcher(None, old.lower(), new.lower(), autojunk=False).ratio()
+    return ratio if ratio >= ALIKE else 0.0
 
 
-def pairs(old: Iterable[str], new: Iterable[str], alike: Callable[[str, str], float]) -> Iterator[tuple[str, str]]:
-    """The best pairs, each name in one; `alike` says how sure a pair is, 0 for never."""
-    found = [(alike(before, after), before, after) for before in old for after in new]
+def pairs(old: Iterable[str], new: Iterable[str], score: Callable[[str, str], float]) -> Iterator[tuple[str, str]]:
+    """The best pairs, each name in one pair. A pair whose score is 0 is never made."""
+    scored = [(score(before, after), before, after) for before in old for after in new]
     taken: set[tuple[int, str]] = set()
-    for score, before, after in sorted(found, key=lambda row: (-row[0], row[1], row[2])):
-        if score > 0 and (0, before) not in taken and (1, after) not in taken:
+    for points, before, after in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+        if points > 0 and (0, before) not in taken and (1, after) not in taken:
             taken |= {(0, before), (1, after)}
             yield before, after
 
 
 def renamed_schemas(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Components that go under another name, as references: of one shape, and alike in name or words or used at the same place."""
+    """Renamed components, as references: they have the same shape, and a similar name, the same description or the same user."""
     before, after = _schemas(old), _schemas(new)
-    gone, come = [name for name in before if name not in after], [name for name in after if name not in before]
-    if not gone or not come:
+    removed, added = _removed_and_added(before, after)
+    if not removed or not added:
         return {}
-    used_before, used_after = _users(old, gone), _users(new, come)
-    shapes = {name: shape(old, before[name]) for name in gone}, {name: shape(new, after[name]) for name in come}
-    facts = {name: _facts(before[name]) for name in gone}, {name: _facts(after[name]) for name in come}
+    used_before, used_after = _users(old, removed), _users(new, added)
+    old_shapes = {name: shape(old, before[name]) for name in removed}
+    new_shapes = {name: shape(new, after[name]) for name in added}
+    old_facts = {name: _facts(before[name]) for name in removed}
+    new_facts = {name: _facts(after[name]) for name in added}
 
-    def alike(one: str, other: str) -> float:
-        said = before[one].get("description")
-        evidence = similar(one, other) if similar(one, other) >= ALIKE else 0.0
-        evidence += bool(said) and said == after[other].get("description")
-        evidence += 2 * bool(used_before[one] & used_after[other])
-        if shapes[0][one] == shapes[1][other]:
+    def score(old_name: str, new_name: str) -> float:
+        description = before[old_name].get("description")
+        evidence = similar(old_name, new_name)
+        evidence += bool(description) and description == after[new_name].get("description")
+        evidence += 2 * bool(used_before[old_name] & used_after[new_name])
+        if old_shapes[old_name] == new_shapes[new_name]:
             return evidence and 10 + evidence
-        share = len(facts[0][one] & facts[1][other]) / max(1, len(facts[0][one] | facts[1][other]))
+        facts = old_facts[old_name], new_facts[new_name]
+        share = len(facts[0] & facts[1]) / max(1, len(facts[0] | facts[1]))
         return share + evidence if share >= ALIKE and evidence >= ALIKE else 0.0
 
-    return {SCHEMAS + one: SCHEMAS + other for one, other in pairs(gone, come, alike)}
+    return {SCHEMAS + old_name: SCHEMAS + new_name for old_name, new_name in pairs(removed, added, score)}
 
 
 def renamed_paths(old: Mapping[str, Any], new: Mapping[str, Any], table: str) -> dict[str, str]:
-    """Paths that are another now: with the operationIds or the manual's titles kept, or of one shape."""
+    """Renamed paths: they keep the operationId or the manual's title, or have the same shape."""
     before, after = mapping(old.get(table)), mapping(new.get(table))
-    gone, come = [path for path in before if path not in after], [path for path in after if path not in before]
-    if not gone or not come:
+    removed, added = _removed_and_added(before, after)
+    if not removed or not added:
         return {}
-    shapes = {path: _call(old, before[path]) for path in gone}, {path: _call(new, after[path]) for path in come}
+    old_shapes = {path: _call(old, before[path]) for path in removed}
+    new_shapes = {path: _call(new, after[path]) for path in added}
 
-    def alike(one: str, other: str) -> float:
-        if _ids(before[one]) & _ids(after[other]):
+    def score(old_path: str, new_path: str) -> float:
+        if _values(before[old_path], "operationId") & _values(after[new_path], "operationId"):
             return 3.0
-        if _titles(before[one]) & _titles(after[other]):
+        if _titles(before[old_path]) & _titles(after[new_path]):
             return 2.5
-        if shapes[0][one] != shapes[1][other]:
+        if old_shapes[old_path] != new_shapes[new_path]:
             return 0.0
-        same_words = bool(_words(before[one]) & _words(after[other]))
-        return 2.0 if same_words else similar(one, other) if similar(one, other) >= ALIKE else 0.0
+        return (
+            2.0
+            if _values(before[old_path], "summary") & _values(after[new_path], "summary")
+            else similar(old_path, new_path)
+        )
 
-    return dict(pairs(gone, come, alike))
+    return dict(pairs(removed, added, score))
 
 
 def renamed_properties(
     before: Mapping[str, Any], after: Mapping[str, Any], renamed: Mapping[str, str]
 ) -> dict[str, str]:
-    """Properties (or parameters) of one outline, alike in name or words."""
-    gone, come = [name for name in before if name not in after], [name for name in after if name not in before]
-    if not gone or not come:
+    """Renamed properties or parameters: they have the same outline, and a similar name or the same description."""
+    removed, added = _removed_and_added(before, after)
+    if not removed or not added:
         return {}
-    places = {name: index for names in (before, after) for index, name in enumerate(names)}
+    positions = {name: index for names in (before, after) for index, name in enumerate(names)}
 
-    def alike(one: str, other: str) -> float:
-        if outline(before[one], renamed) != outline(after[other]):
+    def score(old_name: str, new_name: str) -> float:
+        if outline(before[old_name], renamed) != outline(after[new_name]):
             return 0.0
-        said, says = (mapping(side).get("description") for side in (before[one], after[other]))
-        evidence = similar(one, other) if similar(one, other) >= ALIKE else 0.0
-        evidence += bool(said) and said == says
-        alone = len(gone) == len(come) == 1 and said == says
-        return evidence + 0.1 * (places[one] == places[other]) if evidence or alone else 0.0
+        old_text, new_text = (mapping(schema).get("description") for schema in (before[old_name], after[new_name]))
+        evidence = similar(old_name, new_name) + (bool(old_text) and old_text == new_text)
+        alone = len(removed) == len(added) == 1 and old_text == new_text
+        return evidence + 0.1 * (positions[old_name] == positions[new_name]) if evidence or alone else 0.0
 
-    return dict(pairs(gone, come, alike))
+    return dict(pairs(removed, added, score))
 
 
 def follows(old_id: str, new_id: str, old_ref: str, new_ref: str) -> bool:
     """Whether a component was renamed because its operation was: `PersonListReply` of `personList`."""
-    one, other = pascal(old_id), pascal(new_id)
+    prefix, new_prefix = pascal(old_id), pascal(new_id)
     before, after = reference_name(old_ref), reference_name(new_ref)
-    return before.startswith(one) and after == other + before.removeprefix(one)
+    return before.startswith(prefix) and after == new_prefix + before.removeprefix(prefix)
+
+
+def _removed_and_added(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    return [name for name in before if name not in after], [name for name in after if name not in before]
 
 
 def _schemas(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,11 +141,11 @@ def _bare(
     named: bool,
     renamed: Mapping[str, str] | None = None,
 ) -> Any:
-    """A value without words and names.
+    """A value without descriptions and names.
 
     Args:
-        document: where references lead; None to take them as names.
-        named: whether the keys here are names of properties, which all count.
+        document: where references are looked up; None to keep them as names.
+        named: whether the keys here are property names, which all count.
     """
     if isinstance(value, list):
         return [_bare(document, item, trail, named=False, renamed=renamed) for item in value]
@@ -146,10 +158,9 @@ def _bare(
         elif reference in trail:
             return {"circle": len(trail) - trail.index(reference)}
         else:
-            aim = follow(document, {"$ref": reference})
+            target = follow(document, {"$ref": reference})
             beside = {key: item for key, item in value.items() if key != "$ref"}
-            whole = {**aim, **beside} if isinstance(aim, dict) else beside
-            return _bare(document, whole, (*trail, reference), named=False)
+            return _bare(document, {**mapping(target), **beside}, (*trail, reference), named=False)
     kept = {
         key: _bare(document, item, trail, named=key == "properties" and not named, renamed=renamed)
         for key, item in value.items()
@@ -161,32 +172,28 @@ def _bare(
 
 
 def _call(document: Mapping[str, Any], item: Any) -> str:
-    """The shape of what a path takes and answers."""
-    told = {
-        method: {key: found[key] for key in ("parameters", "requestBody", "responses") if key in found}
-        for method, found in mapping(item).items()
+    """The shape of a path's requests and replies."""
+    operations = {
+        method: {key: operation[key] for key in ("parameters", "requestBody", "responses") if key in operation}
+        for method, operation in mapping(item).items()
         if method in METHODS
     }
-    return shape(document, told)
+    return shape(document, operations)
 
 
-def _ids(item: Any) -> set[str]:
-    return {str(found["operationId"]) for found in mapping(item).values() if "operationId" in mapping(found)}
+def _values(item: Any, key: str) -> set[str]:
+    """The values of a key in the operations of a path."""
+    return {str(operation[key]) for operation in map(mapping, mapping(item).values()) if operation.get(key)}
 
 
 def _titles(item: Any) -> set[str]:
-    """What the manual calls the interfaces of a path."""
-    found = (mapping(mapping(operation).get("x-manual")) for operation in mapping(item).values())
-    return {str(manual["title"]) for manual in found if manual.get("title")}
-
-
-def _words(item: Any) -> set[str]:
-    found = [mapping(operation) for operation in mapping(item).values()]
-    return {str(operation["summary"]) for operation in found if operation.get("summary")}
+    """The titles of a path's interfaces in the manual."""
+    manuals = {method: mapping(operation).get("x-manual") for method, operation in mapping(item).items()}
+    return _values(manuals, "title")
 
 
 def _facts(value: Any, trail: str = "") -> set[str]:
-    """Every leaf with the way to it, for a share of what two things have in common."""
+    """Every leaf with its path, to measure how much two schemas share."""
     if isinstance(value, dict):
         return {fact for key, item in value.items() if key not in DOCS for fact in _facts(item, f"{trail}/{key}")}
     if isinstance(value, list):
@@ -195,14 +202,14 @@ def _facts(value: Any, trail: str = "") -> set[str]:
 
 
 def _users(document: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, set[str]]:
-    """Where each of these components is referred to."""
+    """Name of each component → the pointers of the references to it."""
     wanted = {SCHEMAS + name: name for name in names}
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    users: defaultdict[str, set[str]] = defaultdict(set)
 
     def visit(value: Any, trail: str) -> None:
         if isinstance(value, dict):
             if value.get("$ref") in wanted:
-                found[wanted[value["$ref"]]].add(trail)
+                users[wanted[value["$ref"]]].add(trail)
             for key, item in value.items():
                 visit(item, f"{trail}/{pointer_token(key)}")
         elif isinstance(value, list):
@@ -210,4 +217,4 @@ def _users(document: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, se
                 visit(item, f"{trail}/{index}")
 
     visit(document, "")
-    return found
+    return users

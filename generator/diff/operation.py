@@ -10,7 +10,7 @@ from generator.diff.body import reply_edits, request_edits
 from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, listing, mapping
 from generator.diff.parameter import parameters_edits
-from generator.diff.schema import docs_edits, flag_edit, other_edits
+from generator.diff.schema import docs_edits, flag_edit, name_edit, other_edits
 from generator.diff.security import alternatives_edits
 from generator.vocabulary import edits, keywords, marks
 
@@ -19,10 +19,10 @@ COMPARED = keywords("operation") | marks("operation")
 
 
 def operation_edits(pair: Pair, *, moved: bool) -> Iterator[Edit]:
-    """What was done to an operation.
+    """Edits of an operation.
 
     Args:
-        moved: whether its path is another: the operationId follows from that. A push has one of its own.
+        moved: whether its path was renamed. The operationId follows from the path, except for a push.
     """
     yield from docs_edits(pair)
     if not moved and not (pair / "operationId").equal:
@@ -58,28 +58,26 @@ def _marks(pair: Pair) -> Iterator[Edit]:
             yield batch.edit("batch-marked" if batch.old is MISSING else "batch-unmarked")
     elif not batch.equal or list(mapping(batch.old.get("match"))) != list(mapping(batch.new.get("match"))):
         yield batch.edit("batch-match-changed")
-    name = pair / "x-python-name"
-    if not name.equal:
-        yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
+    yield from name_edit(pair)
 
 
 def _strictness(mark: Any) -> int:
-    """Without a mark an operation is never repeated after it was sent."""
+    """An operation without a mark is unsafe: it is not repeated after it was sent."""
     return RETRIES.index(mark) if mark in RETRIES else RETRIES.index("unsafe")
 
 
 def _signed(operation: Any) -> Any:
-    """Which form of the body is signed. Without a mark: the body itself, or nothing where the request has no body."""
+    """The signed form of the body. The default is the body itself, or nothing for a request without a body."""
     return operation.get("x-sign-body", "json" if operation.get("requestBody") else "empty")
 
 
 def _security(pair: Pair) -> Iterator[Edit]:
-    """An operation has its own alternatives, or those of the document; these are compared where they stand."""
-    found = pair / "security"
-    if found.old is MISSING and found.new is MISSING:
+    """Edits of an operation's own alternatives. Those of the document are compared there."""
+    security = pair / "security"
+    if security.old is MISSING and security.new is MISSING:
         return
     sides = (
-        found.contracts.old.get("security", []) if found.old is MISSING else found.old,
-        found.contracts.new.get("security", []) if found.new is MISSING else found.new,
+        pair.contracts.old.get("security", []) if security.old is MISSING else security.old,
+        pair.contracts.new.get("security", []) if security.new is MISSING else security.new,
     )
-    yield from alternatives_edits(Pair(*sides, found.old_at, found.new_at, found.contracts))
+    yield from alternatives_edits(Pair(*sides, security.old_at, security.new_at, pair.contracts))

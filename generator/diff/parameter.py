@@ -1,4 +1,4 @@
-"""Edits of parameters, by name: all of them stand in the query."""
+"""Edits of parameters, by name. All parameters are in the query."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ COMPARED = frozenset({"name", "required", "schema", "deprecated"})
 
 
 def parameters_edits(pair: Pair) -> Iterator[Edit]:
-    """What became of an operation's parameters."""
+    """Edits of an operation's parameters."""
     old, new = _by_name(pair.contracts.old, pair.old), _by_name(pair.contracts.new, pair.new)
-    gone = {name: _nameless(pair.contracts.old, pair.old[index]) for name, index in old.items() if name not in new}
-    come = {name: _nameless(pair.contracts.new, pair.new[index]) for name, index in new.items() if name not in old}
-    for name, successor in renamed_properties(gone, come, pair.contracts.renamed).items():
+    removed = {name: _nameless(pair.contracts.old, pair.old[index]) for name, index in old.items() if name not in new}
+    added = {name: _nameless(pair.contracts.new, pair.new[index]) for name, index in new.items() if name not in old}
+    for name, successor in renamed_properties(removed, added, pair.contracts.renamed).items():
         yield pair.of(old[name], new[successor]).edit("parameter-renamed", successor)
-        del gone[name], come[successor]
-    for name in gone:
+        del removed[name], added[successor]
+    for name in removed:
         yield pair.of(old[name], None).edit("parameter-removed")
-    for name, told in come.items():
-        kind = "required-parameter-added" if told.get("required") is True else "parameter-added"
+    for name, parameter in added.items():
+        kind = "required-parameter-added" if parameter.get("required") is True else "parameter-added"
         yield pair.of(None, new[name]).edit(kind)
     for name in (name for name in new if name in old):
-        found = pair.of(old[name], new[name])
-        if not ("$ref" in found.old and "$ref" in found.new):
-            yield from parameter_edits(found.followed())
+        kept = pair.of(old[name], new[name])
+        if not ("$ref" in kept.old and "$ref" in kept.new):
+            yield from parameter_edits(kept.followed())
 
 
 def parameter_edits(pair: Pair) -> Iterator[Edit]:
-    """What was done to a parameter that stands on both sides."""
+    """Edits of a parameter that both sides have."""
     yield from docs_edits(pair)
     yield from flag_edit(pair, "required", "became-required", "became-optional")
     yield from flag_edit(pair, "deprecated", "deprecated", "undeprecated")
@@ -41,7 +41,10 @@ def parameter_edits(pair: Pair) -> Iterator[Edit]:
 
 
 def _by_name(document: Any, parameters: Any) -> dict[str, int]:
-    return {str(mapping(follow(document, told)).get("name")): index for index, told in enumerate(listing(parameters))}
+    return {
+        str(mapping(follow(document, parameter)).get("name")): index
+        for index, parameter in enumerate(listing(parameters))
+    }
 
 
 def _nameless(document: Any, parameter: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Edits of what a schema is put together from: conditions, and the members of allOf, anyOf and oneOf."""
+"""Edits of a schema's conditions, and of the members of its allOf, anyOf and oneOf."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.diff.change import MISSING
-from generator.diff.edit import Edit, Pair, listing, mapping, reference_name
+from generator.diff.edit import Edit, Pair, follow, listing, mapping, reference_name
 from generator.diff.normal import unordered
 
 Compare = Callable[[Pair], Iterator[Edit]]
@@ -15,63 +15,72 @@ CONDITION = ("if", "then", "else")
 
 
 def condition_edits(pair: Pair) -> Iterator[Edit]:
-    """`if`, `then` and `else` of a schema and of the bare conditions in its allOf, each as one thing."""
+    """Edits of conditions: of the schema itself, and of the bare conditions in its allOf. A condition is one thing."""
     old, new = _conditions(pair.old, pair.old_at), _conditions(pair.new, pair.new_at)
-    for key in [key for key in old if key in new]:
-        one, other = old.pop(key), new.pop(key)
-        if one[1] != other[1]:
-            yield Edit("condition-changed", one[0], other[0], one[1], other[1])
-    for key, (place, told) in list(old.items()):
-        twin = next((key for key, found in new.items() if _consequence(found[1]) == _consequence(told)), None)
-        if twin is not None:
-            moved = new.pop(twin)
-            del old[key]
-            yield Edit("condition-changed", place, moved[0], told, moved[1])
-    for place, told in old.values():
-        yield Edit("condition-removed", place, pair.new_at, told, MISSING)
-    for place, told in new.values():
-        yield Edit("condition-added", pair.old_at, place, MISSING, told)
+    for test in [test for test in old if test in new]:
+        (old_at, before), (new_at, after) = old.pop(test), new.pop(test)
+        if before != after:
+            yield Edit("condition-changed", old_at, new_at, before, after)
+    for test, (old_at, before) in list(old.items()):
+        same = [test for test, (_, after) in new.items() if _consequence(after) == _consequence(before)]
+        if same:
+            new_at, after = new.pop(same[0])
+            del old[test]
+            yield Edit("condition-changed", old_at, new_at, before, after)
+    for old_at, before in old.values():
+        yield Edit("condition-removed", old_at, pair.new_at, before, MISSING)
+    for new_at, after in new.values():
+        yield Edit("condition-added", pair.old_at, new_at, MISSING, after)
 
 
 def branch_edits(pair: Pair, compare: Compare) -> Iterator[Edit]:
-    """Members of allOf, anyOf and oneOf: matched by what they are, not by where they are."""
-    changed: set[str] = set()
+    """Edits of the members of allOf, anyOf and oneOf, which are matched by content, not by position."""
     for key in ("allOf", "anyOf", "oneOf"):
-        found = pair / key
-        if found.equal:
+        branches = pair / key
+        if branches.equal:
             continue
-        old = {index: branch for index, branch in enumerate(listing(found.old)) if not _is_condition(branch)}
-        new = {index: branch for index, branch in enumerate(listing(found.new)) if not _is_condition(branch)}
-        for identity in (_same, _key):
-            for one in list(old):
-                names = {identity(pair, branch, new=True): other for other, branch in reversed(new.items())}
-                other = names.get(identity(pair, old[one], new=False), -1)
-                if other >= 0:
-                    del old[one], new[other]
-                    yield from compare(found.of(one, other))
+        old = {index: branch for index, branch in enumerate(listing(branches.old)) if not _is_condition(branch)}
+        new = {index: branch for index, branch in enumerate(listing(branches.new)) if not _is_condition(branch)}
+        for identity in (_content, _name):
+            for old_index in list(old):
+                indices = {identity(pair, branch, new=True): index for index, branch in reversed(new.items())}
+                new_index = indices.get(identity(pair, old[old_index], new=False), -1)
+                if new_index >= 0:
+                    del old[old_index], new[new_index]
+                    yield from compare(branches.of(old_index, new_index))
         if len(old) == len(new) == 1:
-            (one,), (other,) = old, new
-            yield from compare(found.of(one, other))
-            changed |= {json.dumps(old.pop(one)), json.dumps(new.pop(other))}
+            (old_index, _), (new_index, _) = old.popitem(), new.popitem()
+            yield from compare(branches.of(old_index, new_index))
         for index, branch in old.items():
-            yield _alone(pair, key, index, branch, "removed")
+            yield Edit(
+                f"{_kind(key, follow(pair.contracts.old, branch))}-removed",
+                f"{branches.old_at}/{index}",
+                pair.new_at,
+                branch,
+                MISSING,
+                _title(branch),
+            )
         for index, branch in new.items():
-            yield _alone(pair, key, index, branch, "added")
-        changed |= {reference_name(mapping(branch).get("$ref", "")) for branch in (*old.values(), *new.values())}
+            yield Edit(
+                f"{_kind(key, follow(pair.contracts.new, branch))}-added",
+                pair.old_at,
+                f"{branches.new_at}/{index}",
+                MISSING,
+                branch,
+                _title(branch),
+            )
 
 
-def _alone(pair: Pair, key: str, index: int, branch: Any, what: str) -> Edit:
-    """A member that is on one side only."""
-    target = pair.contracts.old_target(branch) if what == "removed" else pair.contracts.new_target(branch)
-    name = reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or _rules(branch))
-    kind = "branch" if key != "allOf" else "base" if '"properties": ' in json.dumps(target, default=str) else "conjunct"
-    if what == "removed":
-        return Edit(f"{kind}-removed", f"{pair.old_at}/{key}/{index}", pair.new_at, branch, MISSING, name)
-    return Edit(f"{kind}-added", pair.old_at, f"{pair.new_at}/{key}/{index}", MISSING, branch, name)
+def _kind(key: str, target: Any) -> str:
+    if key != "allOf":
+        return "branch"
+    return "base" if '"properties": ' in json.dumps(target, default=str) else "conjunct"
 
 
-def _rules(branch: Any) -> str:
-    return ", ".join(map(str, mapping(branch))) or str(branch)
+def _title(branch: Any) -> str:
+    """The target of a member's reference, its title, or its keywords."""
+    keywords = ", ".join(map(str, mapping(branch))) or str(branch)
+    return reference_name(mapping(branch).get("$ref", "")) or str(mapping(branch).get("title") or keywords)
 
 
 def _is_condition(branch: Any) -> bool:
@@ -79,25 +88,25 @@ def _is_condition(branch: Any) -> bool:
 
 
 def _conditions(schema: dict[str, Any], place: str) -> dict[str, tuple[str, Any]]:
-    """Test of a condition → (where, the whole condition)."""
-    found = [(place, schema)] if "if" in schema else []
+    """Test of a condition → its place, and the whole condition."""
+    holders = [(place, schema)] if "if" in schema else []
     branches = enumerate(listing(schema.get("allOf")))
-    found += [(f"{place}/allOf/{index}", branch) for index, branch in branches if _is_condition(branch)]
-    told: dict[str, tuple[str, Any]] = {}
-    for at, holder in found:
+    holders += [(f"{place}/allOf/{index}", branch) for index, branch in branches if _is_condition(branch)]
+    conditions: dict[str, tuple[str, Any]] = {}
+    for at, holder in holders:
         condition = {key: _settled(holder[key]) for key in CONDITION if key in holder}
-        key = json.dumps(condition["if"], sort_keys=True)
-        told[f"{key}{'+' * sum(known.startswith(key) for known in told)}"] = (f"{at}/if", condition)
-    return told
+        test = json.dumps(condition["if"], sort_keys=True)
+        conditions[f"{test}{'+' * sum(known.startswith(test) for known in conditions)}"] = (f"{at}/if", condition)
+    return conditions
 
 
 def _settled(rule: Any) -> Any:
-    """A rule without the properties that it allows everything for, and with its demands in order."""
+    """A rule without its unrestricted properties, and with its required names sorted."""
     if not isinstance(rule, dict):
         return rule
     kept = dict(unordered(rule))
     if isinstance(kept.get("properties"), dict):
-        kept["properties"] = {name: told for name, told in kept["properties"].items() if told is not True}
+        kept["properties"] = {name: schema for name, schema in kept["properties"].items() if schema is not True}
         if not kept["properties"]:
             del kept["properties"]
     return kept
@@ -107,17 +116,17 @@ def _consequence(condition: Any) -> str:
     return json.dumps({key: condition[key] for key in ("then", "else") if key in condition}, sort_keys=True)
 
 
-def _same(pair: Pair, branch: Any, *, new: bool) -> str:
-    """A member that did not change at all."""
+def _content(pair: Pair, branch: Any, *, new: bool) -> str:
+    """The identity of an unchanged member."""
     reference = mapping(branch).get("$ref")
-    mapped = reference if new or reference is None else pair.contracts.renamed.get(reference, reference)
-    return json.dumps({**branch, "$ref": mapped} if reference else branch, sort_keys=True)
+    target = reference if new or reference is None else pair.contracts.renamed.get(reference, reference)
+    return json.dumps({**branch, "$ref": target} if reference else branch, sort_keys=True)
 
 
-def _key(pair: Pair, branch: Any, *, new: bool) -> str:
-    """A member by its name: what it refers to, its title, or its type."""
-    told = mapping(branch)
-    reference = told.get("$ref")
+def _name(pair: Pair, branch: Any, *, new: bool) -> str:
+    """The identity of a changed member: the target of its reference, its title, or its type."""
+    schema = mapping(branch)
+    reference = schema.get("$ref")
     if reference is not None:
         return str(reference if new else pair.contracts.renamed.get(reference, reference))
-    return str(told.get("title") or f"{told.get('type', '')}{'properties' in told}{told.get('const', '')}")
+    return str(schema.get("title") or f"{schema.get('type', '')}{'properties' in schema}{schema.get('const', '')}")

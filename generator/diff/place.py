@@ -1,71 +1,66 @@
-"""Pointers → words: what stands there, by identity and never by index."""
+"""Pointers → words that name a place by identity and never by index."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from generator.diff.edit import at, follow, mapping, member, reference_name
+from generator.diff.edit import at, follow, mapping, member, reference_name, step, tokens
 from generator.read.resolve import METHODS
 
-Tokens = tuple[str, ...]
+
+def component_of(pointer: str) -> str:
+    """The name of the schema that holds a place, or ''."""
+    parts = tokens(pointer)
+    return parts[2] if parts[:2] == ("components", "schemas") and len(parts) > 2 else ""
 
 
-def tokens(pointer: str) -> Tokens:
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
-
-
-def component(pointer: str) -> str:
-    """The schema that a pointer leads into, or ''."""
-    found = tokens(pointer)
-    return found[2] if found[:2] == ("components", "schemas") and len(found) > 2 else ""
-
-
-def operation(pointer: str) -> str:
-    """The pointer of the operation that a pointer leads into, or ''."""
-    found = tokens(pointer)
-    if len(found) > 2 and found[0] in ("paths", "webhooks") and found[2] in METHODS:
+def operation_of(pointer: str) -> str:
+    """The pointer of the operation that holds a place, or ''."""
+    parts = tokens(pointer)
+    if len(parts) > 2 and parts[0] in ("paths", "webhooks") and parts[2] in METHODS:
         return "/".join(pointer.split("/")[:4])
     return ""
 
 
-def subject(document: Mapping[str, Any], pointer: str) -> str:
+def subject_of(document: Mapping[str, Any], pointer: str) -> str:
     """`NewPerson.cardNum`, `personList reply 200`, `error code 100001`."""
     parts = tokens(pointer)
     head, used = _head(document, parts)
     node = at(document, "/" + "/".join(pointer.split("/")[1 : used + 1])) if used else document
-    return (head + _below(document, node, parts[used:])).strip()
+    return (head + _tail(document, node, parts[used:])).strip()
 
 
-def _head(document: Mapping[str, Any], parts: Tokens) -> tuple[str, int]:
-    """(words for the first tokens, how many they are)."""
-    if parts[:2] == ("components", "schemas") and len(parts) > 2:
-        return parts[2], 3
-    if parts[:1] == ("components",) and len(parts) > 2:
-        return f"{parts[1].removesuffix('s')} {parts[2]}", 3
-    if parts[:1] in (("paths",), ("webhooks",)) and len(parts) > 1:
+def _head(document: Mapping[str, Any], parts: tuple[str, ...]) -> tuple[str, int]:
+    """Words for the first tokens, and the number of these tokens."""
+    if len(parts) < 2:
+        return (parts[0], 1) if parts else ("the document", 0)
+    table, key = parts[0], parts[1]
+    if table in ("paths", "webhooks"):
         if len(parts) > 2 and parts[2] in METHODS:
-            found = mapping(member(mapping(member(document.get(parts[0]), parts[1])), parts[2]))
-            return str(found.get("operationId") or f"{parts[2].upper()} {parts[1]}"), 3
-        return parts[1], 2
-    if parts[:2] == ("x-error-codes", "codes") and len(parts) > 2:
-        row = mapping(member(member(document.get("x-error-codes"), "codes"), int(parts[2])))
-        return f"error code {row.get('code')}", 3
-    if parts[:2] == ("x-error-codes", "families") and len(parts) > 2:
-        return f"error family {parts[2]}", 3
-    if parts[:1] == ("x-resources",) and len(parts) > 1:
-        return f"resource prefix {parts[1]}", 2
-    if parts[:1] == ("tags",) and len(parts) > 1:
-        return f"tag {mapping(member(document.get('tags'), int(parts[1]))).get('name')}", 2
-    return (parts[0], 1) if parts else ("the document", 0)
+            operation = mapping(mapping(mapping(document.get(table)).get(key)).get(parts[2]))
+            return str(operation.get("operationId") or f"{parts[2].upper()} {key}"), 3
+        return key, 2
+    if table == "x-resources":
+        return f"resource prefix {key}", 2
+    if table == "tags":
+        return f"tag {mapping(member(document.get('tags'), int(key))).get('name')}", 2
+    if len(parts) > 2:
+        if table == "components":
+            return parts[2] if key == "schemas" else f"{key.removesuffix('s')} {parts[2]}", 3
+        if (table, key) == ("x-error-codes", "codes"):
+            return f"error code {mapping(at(document, f'/x-error-codes/codes/{parts[2]}')).get('code')}", 3
+        if (table, key) == ("x-error-codes", "families"):
+            return f"error family {parts[2]}", 3
+    return table, 1
 
 
-def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
-    """What the tokens behind the head say; it ends at the first keyword that is a rule and holds no place."""
+def _tail(document: Mapping[str, Any], node: Any, parts: tuple[str, ...]) -> str:
+    """Words for the other tokens, up to the first keyword that is a rule and does not contain schemas."""
     words, rest = "", list(parts)
     while rest:
         token = rest.pop(0)
-        node = member(node, int(token) if isinstance(node, list) and token.isdigit() else token)
+        node = step(node, token)
         if token == "items":
             words += "[]" if rest else ""
         elif token == "requestBody":
@@ -76,15 +71,15 @@ def _below(document: Mapping[str, Any], node: Any, parts: Tokens) -> str:
             if not rest:
                 break
             key = rest.pop(0)
-            node = member(node, int(key) if isinstance(node, list) and key.isdigit() else key)
-            # A member of oneOf that came or went is told by the change's words.
-            words += _named(document, token, key, node) if rest or token not in ("anyOf", "oneOf") else ""
+            node = step(node, key)
+            # The text of the change names a member of oneOf that was added or removed.
+            words += _word(document, token, key, node) if rest or token not in ("anyOf", "oneOf") else ""
         else:
             break
     return words
 
 
-def _named(document: Mapping[str, Any], token: str, key: str, node: Any) -> str:
+def _word(document: Mapping[str, Any], token: str, key: str, node: Any) -> str:
     if token == "properties":
         return f".{key}"
     if token == "allOf":

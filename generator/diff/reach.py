@@ -1,4 +1,4 @@
-"""Which operations a place belongs to, and in which direction its messages go."""
+"""The operations that a place belongs to, and the directions of their messages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.decide.names import known_prefix
 from generator.diff.change import Direction
-from generator.diff.edit import mapping, member
-from generator.diff.place import operation, tokens
+from generator.diff.edit import mapping, step, tokens
+from generator.diff.place import operation_of
 from generator.read.load import pointer_token
 from generator.read.resolve import METHODS
 
@@ -27,51 +27,50 @@ class Reach:
 
     @cached_property
     def operations(self) -> Mapping[str, str]:
-        """Pointer of each operation, the push's too → its operationId, or `POST /path`."""
+        """Pointer of each operation and push → its operationId, or `POST /path`."""
         return {
-            f"/{table}/{pointer_token(path)}/{method}": str(found.get("operationId") or f"{method.upper()} {path}")
+            f"/{table}/{pointer_token(path)}/{method}": str(operation.get("operationId") or f"{method.upper()} {path}")
             for table in ("paths", "webhooks")
             for path, item in mapping(self._document.get(table)).items()
-            for method, found in mapping(item).items()
-            if method in METHODS and isinstance(found, dict)
+            for method, operation in mapping(item).items()
+            if method in METHODS and isinstance(operation, dict)
         }
 
     def uses(self, pointer: str) -> set[Use]:
-        """The operations whose messages pass through a place."""
+        """The operations whose messages use a place."""
         parts = tokens(pointer)
         if parts[:1] == ("components",) and len(parts) > 2 and parts[1] != "securitySchemes":
-            found = self._users["#/" + "/".join(pointer.split("/")[1:4])]
-            return {use for use in found if not self._one_way(pointer, use[1])}
-        own = operation(pointer)
-        if own:
-            direction = _turn(own, "response" if parts[3:4] == ("responses",) else "request")
-            return set() if self._one_way(pointer, direction) else {(own, direction)}
+            uses = self._users["#/" + "/".join(pointer.split("/")[1:4])]
+            return {use for use in uses if not self._is_barred(pointer, use[1])}
+        if operation := operation_of(pointer):
+            direction = _turned(operation, "response" if parts[3:4] == ("responses",) else "request")
+            return set() if self._is_barred(pointer, direction) else {(operation, direction)}
         if parts[:1] in (("paths",), ("webhooks",)):
             head = "/".join(pointer.split("/")[:3])
-            return {(place, _turn(place, "request")) for place in self.operations if place.startswith(f"{head}/")}
-        return {(place, _turn(place, "request")) for place in self._told(parts)}
+            return {(place, _turned(place, "request")) for place in self.operations if place.startswith(f"{head}/")}
+        return {(place, _turned(place, "request")) for place in self._affected(parts)}
 
-    def _told(self, parts: tuple[str, ...]) -> Iterator[str]:
-        """The operations that something outside of messages is about. A push is authenticated by nobody's document."""
-        table = mapping(self._document.get("x-resources"))
+    def _affected(self, parts: tuple[str, ...]) -> Iterator[str]:
+        """The operations that a place outside of messages affects. The document says nothing about who authenticates a push."""
+        resources = mapping(self._document.get("x-resources"))
         for place in self.operations:
-            where, path, method = tokens(place)
-            if where != "paths":
+            table, path, method = tokens(place)
+            if table != "paths":
                 continue
-            own = self._document[where][path][method].get("security")
-            asked = self._document.get("security", []) if own is None else own
-            about = {
+            own = self._document[table][path][method].get("security")
+            alternatives = self._document.get("security", []) if own is None else own
+            affected = {
                 "servers": True,
                 "security": own is None,
-                "components": any(parts[2:3] == (scheme,) for row in asked for scheme in row),
-                "x-resources": len(parts) > 1 and known_prefix(path, table) == parts[1],
+                "components": any(parts[2:3] == (scheme,) for row in alternatives for scheme in row),
+                "x-resources": len(parts) > 1 and known_prefix(path, resources) == parts[1],
             }
-            if parts and about.get(parts[0], False):
+            if parts and affected.get(parts[0], False):
                 yield place
 
     @cached_property
     def _users(self) -> Mapping[str, set[Use]]:
-        """Reference of each component → the operations that it is a part of."""
+        """Reference of each component → its uses."""
         direct = {
             f"#/components/{section}/{pointer_token(name)}": references(value)
             for section, table in mapping(self._document.get("components")).items()
@@ -80,9 +79,8 @@ class Reach:
         users: defaultdict[str, set[Use]] = defaultdict(set)
         for place in self.operations:
             table, path, method = tokens(place)
-            item = self._document[table][path]
-            for key, value in item[method].items():
-                direction = _turn(place, "response" if key == "responses" else "request")
+            for key, value in self._document[table][path][method].items():
+                direction = _turned(place, "response" if key == "responses" else "request")
                 waiting = list(references(value))
                 seen: set[str] = set()
                 while waiting:
@@ -93,12 +91,12 @@ class Reach:
                         waiting += direct.get(reference, ())
         return users
 
-    def _one_way(self, pointer: str, direction: Direction) -> bool:
-        """Whether a place lies below a property that never goes this way."""
+    def _is_barred(self, pointer: str, direction: Direction) -> bool:
+        """Whether a place is below a property that messages of this direction never contain."""
         barred = "readOnly" if direction == "request" else "writeOnly"
         node: Any = self._document
         for token in tokens(pointer)[:-1]:
-            node = member(node, int(token) if isinstance(node, list) and token.isdigit() else token)
+            node = step(node, token)
             if isinstance(node, dict) and node.get(barred) is True:
                 return True
         return False
@@ -106,19 +104,19 @@ class Reach:
 
 def references(value: Any) -> set[str]:
     """Every `$ref` below a value."""
-    found: set[str] = set()
+    targets: set[str] = set()
     waiting = [value]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):
             if isinstance(node.get("$ref"), str):
-                found.add(node["$ref"])
+                targets.add(node["$ref"])
             waiting += node.values()
         elif isinstance(node, list):
             waiting += node
-    return found
+    return targets
 
 
-def _turn(place: str, direction: Direction) -> Direction:
-    """What the platform sends us in a push comes in as a reply does."""
+def _turned(place: str, direction: Direction) -> Direction:
+    """The direction for the client: the platform's request of a push is read like a reply."""
     return _TURNED[direction] if place.startswith("/webhooks/") else direction

@@ -1,4 +1,4 @@
-"""What each kind of edit does: to the bytes on the wire and to the Python surface. Verdicts are derived from it in `verdicts`."""
+"""The effect of each kind of edit on the wire and on the Python surface. `verdicts` derives the verdicts from it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Literal
 from generator.diff.change import Direction
 
 OnWire = Literal["none", "widens", "narrows", "incomparable", "ignored", "meaning", "unknown"]
-"""What happens to the set of messages at a place.
+"""The effect on the set of valid messages at a place.
 
-`widens`, `narrows`: more, fewer are possible. `incomparable`: some of the old ones are none any more, and new ones came. `ignored`: what is
-sent there is no longer read. `meaning`: the same bytes do something else. `unknown`: nobody here knows the keyword.
+`widens`, `narrows`: the set grows, shrinks. `incomparable`: it loses some messages and gains others. `ignored`: the platform no longer
+reads the value. `meaning`: the same bytes do something else. `unknown`: this module does not know the keyword.
 """
 InPython = Literal[
     "none",
@@ -26,11 +26,11 @@ InPython = Literal[
     "meaning",
     "unknown",
 ]
-"""What happens to the Python names that users write.
+"""The effect on the Python names that users write.
 
-`demanded`: a keyword must be given now. `reshaped`: what a call takes or returns is of another kind altogether.
-`incomparable`: values of the old type are none of the new one. `retyped`: another annotation, for values that both know. `refused`: the client takes less
-of what it took before, by the same names and types.
+`demanded`: a keyword is now required. `reshaped`: a call takes or returns a different kind of thing.
+`incomparable`: no value of the old type is valid for the new one. `retyped`: another annotation, for values that are valid in both.
+`refused`: names and types stay, but the client refuses some values that it accepted before.
 """
 Effects = tuple[OnWire, InPython]
 
@@ -39,8 +39,8 @@ Effects = tuple[OnWire, InPython]
 class Rule:
     """A kind of edit."""
 
-    says: str
-    """What changed, behind the subject; `{detail}` is the keyword or the new name."""
+    text: str
+    """A phrase after the subject; `{detail}` is the keyword or the new name."""
     request: Effects
     response: Effects
 
@@ -48,12 +48,13 @@ class Rule:
         return self.request if direction == "request" else self.response
 
 
-def _both(says: str, wire: OnWire, surface: InPython) -> Rule:
-    return Rule(says, (wire, surface), (wire, surface))
+def _both(text: str, wire: OnWire, surface: InPython) -> Rule:
+    """A rule with the same effects in both directions."""
+    return Rule(text, (wire, surface), (wire, surface))
 
 
-def _docs(says: str) -> Rule:
-    return _both(says, "none", "none")
+def _docs(text: str) -> Rule:
+    return _both(text, "none", "none")
 
 
 OPERATIONS = {
@@ -70,19 +71,19 @@ OPERATIONS = {
     "retry-stricter": _both("x-retry is stricter", "meaning", "meaning"),
     "retry-milder": _both("x-retry is milder", "none", "meaning"),
     "signature-changed": _both("x-sign-body changed", "incomparable", "none"),
-    "page-marked": _both("is a page now", "none", "reshaped"),
-    "page-unmarked": _both("is no page any more", "none", "reshaped"),
-    "inner-code-marked": _both("an inner code other than 0 is a refusal now", "none", "meaning"),
-    "inner-code-unmarked": _both("an inner code is no refusal any more", "none", "meaning"),
-    "push-changed": _both("x-push changed: pushes are told apart otherwise", "none", "meaning"),
-    "batch-marked": _both("is a batch now", "none", "reshaped"),
-    "batch-unmarked": _both("is no batch any more", "none", "reshaped"),
+    "page-marked": _both("is now a page", "none", "reshaped"),
+    "page-unmarked": _both("is no longer a page", "none", "reshaped"),
+    "inner-code-marked": _both("an inner code other than 0 is now a refusal", "none", "meaning"),
+    "inner-code-unmarked": _both("an inner code is no longer a refusal", "none", "meaning"),
+    "push-changed": _both("x-push changed: events are identified differently", "none", "meaning"),
+    "batch-marked": _both("is now a batch", "none", "reshaped"),
+    "batch-unmarked": _both("is no longer a batch", "none", "reshaped"),
     "batch-match-changed": _both("x-batch changed", "none", "meaning"),
     "python-name-changed": _both("Python name is now {detail}", "none", "renamed"),
-    "security-added": _both("another way to authenticate", "widens", "none"),
+    "security-added": _both("a way to authenticate added", "widens", "none"),
     "security-removed": _both("a way to authenticate removed", "narrows", "demanded"),
-    "security-required": _both("authentication is required", "narrows", "demanded"),
-    "security-lifted": _both("no authentication any more", "widens", "none"),
+    "security-required": _both("authentication is now required", "narrows", "demanded"),
+    "security-lifted": _both("authentication is no longer required", "widens", "none"),
     "security-changed": _both("authentication changed", "incomparable", "demanded"),
     "security-scheme-added": _docs("added"),
     "security-scheme-removed": _docs("removed"),
@@ -109,13 +110,13 @@ BODIES = {
 }
 SCHEMAS = {
     "schema-renamed": _both("schema is now {detail}", "none", "renamed"),
-    "reference-alike": _both("refers to {detail}, which has the same shape", "none", "retyped"),
+    "reference-alike": _both("now refers to {detail}, which has the same shape", "none", "retyped"),
     "reference-extended": Rule(
-        "refers to {detail}, which has all of it and optional properties more",
+        "now refers to {detail}, which only adds optional properties",
         ("widens", "retyped"),
         ("none", "retyped"),
     ),
-    "reference-changed": Rule("refers to {detail}", ("incomparable", "retyped"), ("incomparable", "incomparable")),
+    "reference-changed": Rule("now refers to {detail}", ("incomparable", "retyped"), ("incomparable", "incomparable")),
     "property-added": Rule("property added", ("widens", "added"), ("none", "added")),
     "required-property-added": Rule("required property added", ("narrows", "demanded"), ("none", "added")),
     "property-removed": Rule("property removed", ("ignored", "gone"), ("none", "gone")),
@@ -124,8 +125,8 @@ SCHEMAS = {
     "became-required": Rule("became required", ("narrows", "demanded"), ("narrows", "none")),
     "became-optional": Rule("became optional", ("widens", "none"), ("widens", "retyped")),
     "became-nullable": Rule("may be null", ("widens", "none"), ("widens", "retyped")),
-    "optional-became-nullable": Rule("may be null, as it may be missing", ("widens", "none"), ("widens", "none")),
-    "became-not-nullable": Rule("may not be null any more", ("narrows", "retyped"), ("narrows", "none")),
+    "optional-became-nullable": Rule("may be null as well as missing", ("widens", "none"), ("widens", "none")),
+    "became-not-nullable": Rule("may no longer be null", ("narrows", "retyped"), ("narrows", "none")),
     "became-read-only": Rule("became read-only", ("ignored", "gone"), ("none", "none")),
     "read-only-lifted": Rule("is no longer read-only", ("widens", "added"), ("none", "none")),
     "became-write-only": Rule("became write-only", ("none", "none"), ("widens", "gone")),
@@ -136,8 +137,8 @@ SCHEMAS = {
     "type-changed": _both("type changed", "incomparable", "incomparable"),
     "shape-changed": _both("changed between value, array and object", "incomparable", "reshaped"),
     "format-changed": _both("format changed", "incomparable", "incomparable"),
-    "quotes-changed": _both("is a number in quotes, or none any more", "incomparable", "none"),
-    "notation-changed": _both("is written otherwise", "incomparable", "none"),
+    "quotes-changed": _both("quotes around the number added or removed", "incomparable", "none"),
+    "notation-changed": _both("notation changed", "incomparable", "none"),
     "limit-tightened": Rule("{detail} tightened", ("narrows", "refused"), ("narrows", "none")),
     "limit-relaxed": _both("{detail} relaxed", "widens", "none"),
     "limit-changed": Rule("{detail} changed", ("incomparable", "refused"), ("incomparable", "none")),
@@ -153,22 +154,22 @@ SCHEMAS = {
     "sensitive-changed": _both("x-sensitive changed", "none", "meaning"),
     "unit-changed": _both("x-unit changed", "meaning", "meaning"),
     "copies-changed": _both("x-copies changed", "none", "meaning"),
-    "explicit-marked": Rule("has no default in Python any more", ("none", "demanded"), ("none", "none")),
-    "explicit-unmarked": _docs("has a default in Python"),
+    "explicit-marked": Rule("no longer has a default in Python", ("none", "demanded"), ("none", "none")),
+    "explicit-unmarked": _docs("now has a default in Python"),
     "refusal-changed": _docs("code of a refusal changed"),
     "keyword-changed": _both("{detail} changed", "unknown", "unknown"),
 }
 ENUMERATIONS = {
     "became-enum": _both("became an enumeration", "narrows", "retyped"),
-    "enum-dropped": _both("is no enumeration any more", "widens", "gone"),
+    "enum-dropped": _both("is no longer an enumeration", "widens", "gone"),
     "member-added": Rule("member {detail} added", ("widens", "added"), ("widens", "retyped")),
     "member-removed": _both("member {detail} removed", "narrows", "gone"),
     "member-renamed": _both("member is now {detail}", "none", "renamed"),
     "member-value-changed": _both("value of {detail} changed", "incomparable", "meaning"),
     "label-changed": _docs("label of {detail} changed"),
-    "values-dropped": Rule("takes any value", ("widens", "none"), ("widens", "retyped")),
-    "choice-added": _both("takes {detail} too", "widens", "none"),
-    "choice-removed": Rule("takes {detail} no longer", ("narrows", "refused"), ("narrows", "none")),
+    "values-dropped": Rule("allows any value", ("widens", "none"), ("widens", "retyped")),
+    "choice-added": _both("also allows {detail}", "widens", "none"),
+    "choice-removed": Rule("no longer allows {detail}", ("narrows", "refused"), ("narrows", "none")),
 }
 CODES = {
     "error-code-added": _both("added", "none", "added"),
@@ -176,9 +177,9 @@ CODES = {
     "error-code-renamed": _both("name is now {detail}", "none", "renamed"),
     "error-code-renumbered": _both("number is now {detail}", "meaning", "meaning"),
     "error-family-changed": _both("family is now {detail}", "none", "meaning"),
-    "error-meaning-changed": _both("means {detail} now", "none", "meaning"),
+    "error-meaning-changed": _both("now means {detail}", "none", "meaning"),
     "error-became-unknown": _both("no longer proves that nothing was done", "meaning", "meaning"),
-    "error-became-rejected": _both("proves that nothing was done", "none", "meaning"),
+    "error-became-rejected": _both("now proves that nothing was done", "none", "meaning"),
     "family-added": _both("added", "none", "added"),
     "family-removed": _both("removed", "none", "gone"),
     "family-renamed": _both("exception is now {detail}", "none", "renamed"),
@@ -196,4 +197,4 @@ WHOLE = frozenset(
     | {"member-added", "member-removed", "error-code-added", "error-code-removed", "family-added", "family-removed"}
     | {"resource-added", "resource-removed", "security-scheme-added", "security-scheme-removed"}
 )
-"""The kinds by which a thing comes or goes. By any other, a thing that stands on both sides is another than it was."""
+"""The kinds that add or remove a whole thing. All other kinds change a thing that both sides have."""

@@ -1,4 +1,4 @@
-"""Edits of schemas. A `$ref` is compared as a name and never followed: what it leads to is compared where it stands."""
+"""Edits of schemas. References are compared as names and never followed: their targets are compared at their own places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from generator.diff.change import MISSING
 from generator.diff.edit import Edit, Pair, at, follow, listing, mapping, reference_name
 from generator.diff.enumeration import enumeration_edits
-from generator.diff.kind import kinds_of, type_edits
+from generator.diff.kind import CONTAINERS, kinds_of, type_edits
 from generator.diff.limit import limit_edits
 from generator.diff.match import DOCS, renamed_properties, shape
 from generator.diff.normal import unwrap
@@ -22,7 +22,7 @@ COMPARED = (keywords("schema") | marks("schema") | set(DOCS)) - {"additionalProp
 
 
 def schema_edits(pair: Pair) -> Iterator[Edit]:
-    """What was done to a schema that stands on both sides."""
+    """Edits of a schema that both sides have."""
     if pair.equal:
         return
     old, old_at, old_null = unwrap(pair.old, pair.old_at)
@@ -39,12 +39,12 @@ def _core(pair: Pair) -> Iterator[Edit]:
     if not pair.contracts.same(old, new):
         yield _reference(pair)
         return
-    changed = list(type_edits(pair))
-    yield from changed
-    if any(edit.kind == "shape-changed" for edit in changed):
+    types = list(type_edits(pair))
+    yield from types
+    if any(edit.kind == "shape-changed" for edit in types):
         return
-    retyped = bool(changed) and "format" not in changed[0].detail
-    if not (retyped and ("enum" not in pair.new)):
+    retyped = bool(types) and "format" not in types[0].detail
+    if not (retyped and "enum" not in pair.new):
         yield from enumeration_edits(pair)
     yield from limit_edits(pair, kinds_of(pair.new) if retyped else None)
     yield from object_edits(pair)
@@ -56,27 +56,31 @@ def _core(pair: Pair) -> Iterator[Edit]:
 
 def docs_edits(pair: Pair) -> Iterator[Edit]:
     for key in DOCS:
-        found = pair / key
-        if not found.equal and key == MARK:
-            yield seen_edit(found)
-        elif not found.equal:
-            yield found.edit("docs-changed", key)
+        text = pair / key
+        if not text.equal:
+            yield seen_edit(text) if key == MARK else text.edit("docs-changed", key)
 
 
-def seen_edit(pair: Pair) -> Edit:
-    """A mark of other sources that came, went or changed."""
-    return pair.edit("seen-changed", seen_phrase(pair.new) or "no longer marked as missing from the manual")
+def seen_edit(mark: Pair) -> Edit:
+    """The edit of a mark that names other sources."""
+    return mark.edit("seen-changed", seen_phrase(mark.new) or "no longer marked as missing from the manual")
+
+
+def name_edit(pair: Pair) -> Iterator[Edit]:
+    name = pair / "x-python-name"
+    if not name.equal:
+        yield name.edit("python-name-changed", "the default" if name.new is MISSING else name.new)
 
 
 def other_edits(pair: Pair, known: Collection[str]) -> Iterator[Edit]:
-    """What nothing here knows: an edit of it is told, and nothing is known about it."""
+    """Edits of all other keywords. Their effect is unknown."""
     for key in pair.names():
         if key not in known and key not in DOCS and not (pair / key).equal:
             yield (pair / key).edit("keyword-changed", key)
 
 
 def flag_edit(pair: Pair, key: str, on: str, off: str) -> Iterator[Edit]:
-    """A keyword that is false where it is missing."""
+    """The edit of a keyword that is false by default."""
     old, new = bool(mapping(pair.old).get(key, False)), bool(mapping(pair.new).get(key, False))
     if old != new:
         yield (pair / key).edit(on if new else off)
@@ -86,39 +90,38 @@ def _marks(pair: Pair) -> Iterator[Edit]:
     for key, (on, off) in FLAGS.items():
         yield from flag_edit(pair, key, on, off)
     for key, (kind,) in VALUES.items():
-        found = pair / key
-        if not found.equal:
-            yield found.edit(kind, "" if found.new is MISSING else found.new)
-    name = pair / "x-python-name"
-    if not name.equal:
-        yield name.edit("python-name-changed", "what the rule gives" if name.new is MISSING else name.new)
+        value = pair / key
+        if not value.equal:
+            yield value.edit(kind, "" if value.new is MISSING else value.new)
+    yield from name_edit(pair)
 
 
 def _reference(pair: Pair) -> Edit:
-    """One end, or both, refer to something, and not to the same."""
-    old, new = mapping(pair.contracts.old_target(pair.old)), mapping(pair.contracts.new_target(pair.new))
-    name = reference_name(pair.new.get("$ref", "")) or "nothing any more"
-    if shape(pair.contracts.old, pair.old) == shape(pair.contracts.new, pair.new):
+    """The edit of a reference: one was added or removed, or refers to another component."""
+    contracts = pair.contracts
+    old, new = mapping(follow(contracts.old, pair.old)), mapping(follow(contracts.new, pair.new))
+    name = reference_name(pair.new.get("$ref", "")) or "no component"
+    if shape(contracts.old, pair.old) == shape(contracts.new, pair.new):
         return pair.edit("reference-alike", name)
     before, after = kinds_of(old), kinds_of(new)
     if before and after and not before & after:
-        return pair.edit("shape-changed" if (before | after) & {"object", "array"} else "type-changed")
+        return pair.edit("shape-changed" if (before | after) & CONTAINERS else "type-changed")
     if before == after and ("enum" in old) != ("enum" in new):
-        gone = at(pair.contracts.new, pair.old.get("$ref", "")[1:]) is MISSING
-        return pair.edit("became-enum" if "enum" in new else "enum-dropped" if gone else "values-dropped")
-    extends = _extends(Pair(_whole(pair.contracts.old, old), _whole(pair.contracts.new, new), "", "", pair.contracts))
+        removed = at(contracts.new, pair.old.get("$ref", "")[1:]) is MISSING
+        return pair.edit("became-enum" if "enum" in new else "enum-dropped" if removed else "values-dropped")
+    extends = _extends(Pair(_whole(contracts.old, old), _whole(contracts.new, new), "", "", contracts))
     return pair.edit("reference-extended" if extends else "reference-changed", name)
 
 
 def _extends(pair: Pair) -> bool:
-    """Whether the new object is the old one with optional properties more."""
+    """Whether the new object is the old one with additional optional properties."""
     if "properties" not in mapping(pair.old) or "properties" not in mapping(pair.new):
         return False
     return all(edit.kind in ("property-added", "docs-changed", "reference-alike") for edit in _core(pair))
 
 
 def _whole(document: Mapping[str, Any], schema: dict[str, Any], depth: int = 0) -> dict[str, Any]:
-    """An object with all that it has of its bases, as if it were written in one piece."""
+    """An object with the properties and rules of its bases in one schema."""
     bases = [mapping(follow(document, part)) for part in listing(schema.get("allOf"))]
     if not bases or depth > 20:
         return schema
@@ -126,45 +129,47 @@ def _whole(document: Mapping[str, Any], schema: dict[str, Any], depth: int = 0) 
     whole: dict[str, Any] = {}
     for part in parts:
         whole |= part
-    whole["properties"] = {name: told for part in parts for name, told in mapping(part.get("properties")).items()}
+    whole["properties"] = {name: below for part in parts for name, below in mapping(part.get("properties")).items()}
     whole["required"] = [name for part in parts for name in listing(part.get("required"))]
     return whole
 
 
 def object_edits(pair: Pair) -> Iterator[Edit]:
-    """Properties and what is required of them."""
+    """Edits of properties, and of the list of required ones."""
     before, after = mapping(pair.old.get("properties")), mapping(pair.new.get("properties"))
-    needed = [set(map(str, listing(side.get("required")))) for side in (pair.old, pair.new)]
-    renamed = renamed_properties(_demanding(before, needed[0]), _demanding(after, needed[1]), pair.contracts.renamed)
-    successors = {after_name: before_name for before_name, after_name in renamed.items()}
+    old_required, new_required = (set(map(str, listing(side.get("required")))) for side in (pair.old, pair.new))
+    renamed = renamed_properties(
+        _with_required(before, old_required), _with_required(after, new_required), pair.contracts.renamed
+    )
+    successors = set(renamed.values())
     properties = pair / "properties"
     for name in properties.names():
-        found = properties.of(name, renamed.get(name, name))
+        schema = properties.of(name, renamed.get(name, name))
         if name in renamed:
-            yield found.edit("property-renamed", renamed[name])
+            yield schema.edit("property-renamed", renamed[name])
         elif name in successors:
             continue
-        elif found.old is MISSING:
-            yield found.edit("required-property-added" if name in needed[1] else "property-added")
-        elif found.new is MISSING:
-            yield found.edit("required-property-removed" if name in needed[0] else "property-removed")
+        elif schema.old is MISSING:
+            yield schema.edit("required-property-added" if name in new_required else "property-added")
+        elif schema.new is MISSING:
+            yield schema.edit("required-property-removed" if name in old_required else "property-removed")
         else:
-            for edit in schema_edits(found):
-                nulls = edit.kind == "became-nullable" and edit.new == found.new_at
-                # Of an envelope, which adds its data alone, a method returns that data: there None is another type.
-                optional = nulls and name not in needed[0] | needed[1] and before.keys() != {"data"}
+            for edit in schema_edits(schema):
+                nulls = edit.kind == "became-nullable" and edit.new == schema.new_at
+                # A method returns the data of an envelope that adds nothing else. There, None changes the type.
+                optional = nulls and name not in old_required | new_required and before.keys() != {"data"}
                 yield replace(edit, kind="optional-became-nullable") if optional else edit
     handled = before.keys() ^ after.keys()
-    for name in sorted((needed[0] ^ needed[1]) - handled):
-        kind = "became-required" if name in needed[1] else "became-optional"
-        found = properties / name
-        yield Edit(kind, found.old_at, found.new_at, name in needed[0], name in needed[1])
+    for name in sorted((old_required ^ new_required) - handled):
+        kind = "became-required" if name in new_required else "became-optional"
+        schema = properties / name
+        yield Edit(kind, schema.old_at, schema.new_at, name in old_required, name in new_required)
 
 
-def _demanding(properties: dict[str, Any], needed: set[str]) -> dict[str, Any]:
-    """Properties with whether they are required: a part of what they are."""
+def _with_required(properties: dict[str, Any], required: set[str]) -> dict[str, Any]:
+    """Properties that also say whether they are required, so that this counts in a comparison."""
     return {
-        name: {**schema, "required-here": name in needed} if isinstance(schema, dict) else schema
+        name: {**schema, "required-here": name in required} if isinstance(schema, dict) else schema
         for name, schema in properties.items()
     }
 

@@ -1,4 +1,4 @@
-"""A bundled document → the files that it is read from again, as a build reads a spec."""
+"""Splits a bundled document into files, so that it can be read like a spec."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ def unbundled(document: Mapping[str, Any]) -> Documents:
     """The root, and one file with all schemas."""
     components = mapping(document.get("components"))
     schemas = {
-        key: _with_bare_demands(_referred(schema, "#/")) for key, schema in mapping(components.get("schemas")).items()
+        key: _with_bare_then(_referred(schema, "#/")) for key, schema in mapping(components.get("schemas")).items()
     }
     root = _referred({**document, "components": {**components, "schemas": {}}}, f"{FILE}#/")
     return {path: Document(path, data, {}) for path, data in ((ROOT, root), (FILE, schemas))}
 
 
 def _referred(value: Any, schemas: str) -> Any:
-    """A value with its references to schemas as they are from its file."""
+    """A value whose references to schemas begin with `schemas`."""
     if isinstance(value, list):
         return [_referred(item, schemas) for item in value]
     if not isinstance(value, dict):
         return value
-    told = {key: _referred(item, schemas) for key, item in value.items()}
-    if isinstance(told.get("$ref"), str):
-        told["$ref"] = told["$ref"].replace(SCHEMAS, schemas)
-    return told
+    copied = {key: _referred(item, schemas) for key, item in value.items()}
+    if isinstance(copied.get("$ref"), str):
+        copied["$ref"] = copied["$ref"].replace(SCHEMAS, schemas)
+    return copied
 
 
-def _with_bare_demands(schema: Any) -> Any:
-    """A bundled `then` names under `properties` what it requires, for linters; in our files it does not."""
+def _with_bare_then(schema: Any) -> Any:
+    """A schema without the empty `properties` that bundling adds to a `then` for linters."""
     for part in (schema, *mapping(schema).get("allOf", ())) if isinstance(schema, dict) else ():
         then = mapping(mapping(part).get("then"))
         if "properties" in then:
-            told = {name: rule for name, rule in mapping(then["properties"]).items() if rule is not True}
+            restricted = {name: rule for name, rule in mapping(then["properties"]).items() if rule is not True}
             rest = {key: value for key, value in then.items() if key != "properties"}
-            part["then"] = {**rest, "properties": told} if told else rest
+            part["then"] = {**rest, "properties": restricted} if restricted else rest
     return schema

@@ -1,13 +1,13 @@
-"""Effect × direction → verdict, on two axes; and the exceptions from these tables, each with its reason."""
+"""Effect × direction → verdict, for both axes, with the exceptions and their reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diff.change import Axis, Direction, worst
+from generator.diff.change import Axis, Direction
 from generator.diff.rules import RULES, InPython, OnWire
-from generator.verdict import Verdict
+from generator.verdict import VERDICTS, Verdict
 
 INSTALLED: Mapping[OnWire, Mapping[Direction, Verdict]] = {
     "none": {"request": "safe", "response": "safe"},
@@ -33,31 +33,31 @@ SOURCE: Mapping[InPython, Verdict] = {
 }
 WIRE_REASONS: Mapping[str, str] = {
     "none": "the same bytes mean the same",
-    "widens": "more is possible here",
-    "narrows": "less is possible here",
-    "incomparable": "what was right before is not any more",
-    "ignored": "what is sent here is no longer read",
+    "widens": "more messages are valid here",
+    "narrows": "fewer messages are valid here",
+    "incomparable": "some messages are no longer valid, and others became valid",
+    "ignored": "the platform no longer reads this",
     "meaning": "the same bytes do something else",
-    "unknown": "what this keyword does is not known",
+    "unknown": "the effect of this keyword is unknown",
 }
 PYTHON_REASONS: Mapping[str, str] = {
     "none": "no Python name changes",
-    "added": "a Python name more",
+    "added": "a Python name is new",
     "gone": "a Python name is gone",
-    "renamed": "a Python name is another",
-    "demanded": "a keyword must be given",
-    "reshaped": "what is taken or returned is of another kind",
-    "incomparable": "values are of a type that the old one has nothing in common with",
-    "retyped": "a type is another",
-    "refused": "the client refuses what it sent before",
-    "meaning": "the same Python does something else",
-    "unknown": "what this keyword does is not known",
+    "renamed": "a Python name changed",
+    "demanded": "a keyword is now required",
+    "reshaped": "a call takes or returns a different kind of thing",
+    "incomparable": "the old and the new type have no values in common",
+    "retyped": "a type changed",
+    "refused": "the client refuses values that it sent before",
+    "meaning": "the same Python code does something else",
+    "unknown": "the effect of this keyword is unknown",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A verdict that departs from the tables. A milder one owes a proof."""
+    """An exception from the tables. A milder verdict requires a proof."""
 
     kinds: tuple[str, ...]
     directions: tuple[Direction, ...]
@@ -73,49 +73,49 @@ EXEMPTIONS = (
         ("response",),
         "installed",
         "safe",
-        "enumerations are open on reading: an unknown value becomes a member that says so (OpenInt, OpenStr)",
+        "enumerations are open on reading: an unknown value becomes an unknown member (OpenInt, OpenStr)",
     ),
     Exemption(
         _UNCHECKED,
         ("response",),
         "installed",
         "safe",
-        "replies are read without limits and conditions, and what is unknown in them is kept (Output)",
+        "replies are read without limits and conditions, and unknown values are kept (Output)",
     ),
     Exemption(
         ("optional-became-nullable", "quotes-changed"),
         ("response",),
         "installed",
         "safe",
-        "replies are read in either form: null is None where a field may be missing, and milliseconds are read with and without quotes",
+        "replies are read in either form: null counts as missing where a field is optional, and milliseconds may have quotes",
     ),
     Exemption(
         ("branch-added",),
         ("response",),
         "installed",
         "safe",
-        "a reply that fits no model is read leniently: the data arrives as sent and is reported as drift",
+        "a reply that fits no model is read leniently: the client returns the data as sent and reports drift",
     ),
     Exemption(
         ("type-generalized",),
         ("response",),
         "installed",
         "behaviour",
-        "a value that does not fit is read leniently: it arrives as sent and is reported as drift",
+        "a value that does not fit is read leniently: the client returns it as sent and reports drift",
     ),
     Exemption(
         ("server-changed",),
         ("request", "response"),
         "installed",
         "safe",
-        "every client is told its platform's address; none is built in",
+        "users give the address to the client; none is built in",
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Both verdicts, and why."""
+    """Both verdicts and their reasons."""
 
     installed: Verdict
     source: Verdict
@@ -123,30 +123,28 @@ class Judgement:
 
 
 def judge(kind: str, directions: Sequence[Direction], *, named: bool) -> Judgement:
-    """The verdicts on an edit: the worst over the directions that reach it.
+    """The verdicts on an edit: the worst of all directions that use its place.
 
     Args:
-        directions: none for what no message reaches, such as a tag or an error code: there both directions' effects are equal.
-        named: whether a Python name goes or becomes another. Where none does, `gone` and `renamed` have no effect.
+        directions: empty for a place outside of messages, such as a tag or an error code. Its effects are equal in both directions.
+        named: whether a Python name is removed or renamed. If not, `gone` and `renamed` have no effect.
     """
-    judged = [_judge(kind, direction, named) for direction in directions or ("request",)]
-    installed = worst(*(found.installed for found in judged))
-    source = worst(*(found.source for found in judged))
-    first = next(found.reasons[0] for found in judged if found.installed == installed)
-    second = next(found.reasons[1] for found in judged if found.source == source)
-    return Judgement(installed, source, (first, second))
+    judgements = [_judge(kind, direction, named) for direction in directions or ("request",)]
+    installed = min(judgements, key=lambda judgement: VERDICTS.index(judgement.installed))
+    source = min(judgements, key=lambda judgement: VERDICTS.index(judgement.source))
+    return Judgement(installed.installed, source.source, (installed.reasons[0], source.reasons[1]))
 
 
 def _judge(kind: str, direction: Direction, named: bool) -> Judgement:
     wire, surface = RULES[kind].effects(direction)
     if surface in ("gone", "renamed") and not named:
         surface = "none"
-    installed, why_installed = INSTALLED[wire][direction], WIRE_REASONS[wire]
-    source, why_source = SOURCE[surface], PYTHON_REASONS[surface]
+    installed, installed_reason = INSTALLED[wire][direction], WIRE_REASONS[wire]
+    source, source_reason = SOURCE[surface], PYTHON_REASONS[surface]
     for exemption in EXEMPTIONS:
         if kind in exemption.kinds and direction in exemption.directions:
             if exemption.axis == "installed":
-                installed, why_installed = exemption.verdict, exemption.reason
+                installed, installed_reason = exemption.verdict, exemption.reason
             else:
-                source, why_source = exemption.verdict, exemption.reason
-    return Judgement(installed, source, (why_installed, why_source))
+                source, source_reason = exemption.verdict, exemption.reason
+    return Judgement(installed, source, (installed_reason, source_reason))

@@ -10,6 +10,7 @@ from hongtu_runtime.errors import ConfigurationError, HongtuError, Meaning, Outc
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Input, Output
 from hongtu_runtime.operation import BatchMatch
+from hongtu_runtime.sentence import Sentence, joined
 
 R = TypeVar("R", bound=Output)
 """A row of the answer."""
@@ -215,22 +216,40 @@ def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...]
 
 def _again(failures: list[BatchItem[R, I]], change: Callable[[BatchItem[R, I]], I | None] | None) -> list[I]:
     if change is not None and not callable(change):
-        raise ConfigurationError(f"change must be a function of a failure, not {type(change).__name__}")
+        raise ConfigurationError(
+            Sentence("change must be a function of a failure, not {type}", type=type(change).__name__)
+        )
     changed: Iterator[I | None] = (failure.item if change is None else change(failure) for failure in failures)
     return [item for item in changed if item is not None]
 
 
-def _describe(result: _Result[Any, Any]) -> str:
+def _describe(result: _Result[Any, Any]) -> Sentence:
     total = len(result.successes) + len(result.failures) + len(result.unknown)
-    lines = [f"  {_which(failure)}: code {failure.code}: {failure.msg or 'no text'}" for failure in result.failures]
-    lines += [f"  {_which(entry)}: {entry.note}" for entry in result.unknown if entry.note]
-    said = f"{len(result.failures)} of {total} items were refused"
+    lines = [
+        Sentence(
+            "  {item}: code {code}: {text}",
+            item=_which(failure),
+            code=failure.code,
+            text=failure.msg or Sentence("no text"),
+        )
+        for failure in result.failures
+    ]
+    lines += [
+        Sentence("  {item}: {note}", item=_which(entry), note=entry.note) for entry in result.unknown if entry.note
+    ]
+    unknown = ""
     if result.unknown:
-        said += f", {len(result.unknown)} may have been done (read back first)"
+        unknown = Sentence(", {count} may have been done (read back first)", count=len(result.unknown))
     unmentioned = sum(not entry.note for entry in result.unknown)
     if unmentioned:
-        lines.append(f"  {unmentioned} items are not mentioned in the answer")
-    return f"{said}:\n" + "\n".join(lines)
+        lines.append(Sentence("  {count} items are not mentioned in the answer", count=unmentioned))
+    return Sentence(
+        "{count} of {total} items were refused{unknown}:\n{lines}",
+        count=len(result.failures),
+        total=total,
+        unknown=unknown,
+        lines=joined(lines, "\n"),
+    )
 
 
 def _which(entry: BatchItem[Any, Any] | BatchInput[Any]) -> str:
@@ -240,5 +259,5 @@ def _which(entry: BatchItem[Any, Any] | BatchInput[Any]) -> str:
     if isinstance(entry.item, Input):
         return repr(entry.item)
     if isinstance(entry, BatchItem) and entry.item is None:
-        return repr(entry.row) if isinstance(entry.row, Output) else "a row that fits no item"
-    return f"item {entry.index}"
+        return repr(entry.row) if isinstance(entry.row, Output) else Sentence("a row that fits no item")
+    return Sentence("item {index}", index=entry.index)

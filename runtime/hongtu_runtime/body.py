@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any, NamedTuple, cast
 
 from hongtu_runtime.guards import is_array, is_object
+from hongtu_runtime.sentence import Sentence
 
 LOST = "\ufffd"
 """The replacement for bytes that are not a character."""
@@ -62,8 +63,9 @@ _ESCAPE = r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?'
 class NotJson(ValueError):
     """A body that is no JSON. Says what came instead and quotes nothing: the text may be personal."""
 
-    def __init__(self, said: str, hint: str = "") -> None:
+    def __init__(self, said: Sentence, hint: str = "") -> None:
         super().__init__(said)
+        self.said = said
         self.hint = hint
         """What may be the reason, of a reply."""
 
@@ -136,7 +138,7 @@ def _read_odd(content: bytes | str, charset: str) -> Body:
     oddities: list[tuple[tuple[str | int, ...], str]] = [((), oddity)] if oddity else []
     text = text.strip(_PADDING)
     if not text:
-        raise NotJson("is empty")
+        raise NotJson(Sentence("is empty"))
     try:
         try:
             value = _DECODER.decode(text)
@@ -317,25 +319,31 @@ def _check_depth(place: tuple[str | int, ...]) -> None:
 
 
 def _too_deep() -> NotJson:
-    return NotJson(f"is nested more than {MOST_LEVELS} levels deep")
+    return NotJson(Sentence("is nested more than {levels} levels deep", levels=MOST_LEVELS))
 
 
 def _other_than_json(text: str) -> NotJson:
     if text[:15].lower().startswith(("<!doctype", "<html")):
-        return NotJson("is an HTML page", " (a login page or a proxy?); is this the platform's address and port?")
+        return NotJson(
+            Sentence("is an HTML page"),
+            Sentence(" (a login page or a proxy?); is this the platform's address and port?"),
+        )
     size = len(text.encode(errors="replace"))
-    return NotJson(f"is not JSON ({size} bytes)", "; it may have been cut short, or this is not the platform")
+    return NotJson(
+        Sentence("is not JSON ({size} bytes)", size=size),
+        Sentence("; it may have been cut short, or this is not the platform"),
+    )
 
 
-def kind_of(value: object) -> str:
+def kind_of(value: object) -> Sentence:
     """The kind of a JSON value, in words."""
-    names: dict[type, str] = {
-        dict: "an object",
-        list: "an array",
-        str: "text",
-        bool: "a truth value",
-        int: "a number",
-        float: "a fraction",
-        NoneType: "null",
+    names: dict[type, Sentence] = {
+        dict: Sentence("an object"),
+        list: Sentence("an array"),
+        str: Sentence("text"),
+        bool: Sentence("a truth value"),
+        int: Sentence("a number"),
+        float: Sentence("a fraction"),
+        NoneType: Sentence("null"),
     }
-    return names.get(type(value), "something else")
+    return names.get(type(value), Sentence("something else"))

@@ -23,11 +23,14 @@ from hongtu_runtime.operation import Operation
 from hongtu_runtime.payload import Payload, told
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import RetryQuota, parse_retry_after
+from hongtu_runtime.sentence import Sentence, template
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import SIGNATURE_CODE, Bodyless, BodyPart, HeaderPairs, Signer
 from hongtu_runtime.verdict import Catalog, caution, read_reply, throttled
 
 DEFAULT_TIMEOUTS = Timeouts()
+UNSENT = template("{said} Nothing was sent.")
+"""How the message of NotSent ends."""
 
 
 class Call:
@@ -117,7 +120,10 @@ class Call:
         except Exception as error:
             if interrupts(error, foreign=True):
                 raise
-            said = f"the request could not be signed: {type(error).__name__} in the signer's clock or nonce. Nothing was sent."
+            said = Sentence(
+                "the request could not be signed: {type} in the signer's clock or nonce. Nothing was sent.",
+                type=type(error).__name__,
+            )
             raise self._last(NotSent(said, operation=operation.name), None) from error
         if self.content_type is not None:
             headers.append((b"Content-Type", self.content_type))
@@ -163,10 +169,14 @@ class Call:
         except DriftError:
             raise
         except HongtuError as error:
-            said = f"the call itself succeeded, but its on_drift function failed: {type(error).__name__}"
+            said = Sentence(
+                "the call itself succeeded, but its on_drift function failed: {type}", type=type(error).__name__
+            )
             raise DriftError(said, operation=name) from error
         except Exception as error:
-            error.add_note(f"{name} itself ended well; this error comes from its on_drift function.")
+            error.add_note(
+                Sentence("{name} itself ended well; this error comes from its on_drift function.", name=name)
+            )
             raise
 
     def failed(self, cause: Exception, reply: Reply | None) -> float:
@@ -203,16 +213,18 @@ class Call:
             if self.quota.spend(timed_out=timed_out):
                 self.doubtful = self.doubtful or error.outcome is Outcome.UNKNOWN
                 return delay
-            error.add_note("Not repeated: too many calls to this server failed lately (retry quota).")
+            error.add_note(Sentence("Not repeated: too many calls to this server failed lately (retry quota)."))
         elif retry_after:
-            error.add_note(f"The server asks to wait {retry_after:.0f} seconds before the next try.")
+            error.add_note(
+                Sentence("The server asks to wait {seconds} seconds before the next try.", seconds=f"{retry_after:.0f}")
+            )
         raise self._last(error, reply)
 
     def closed(self) -> HongtuError:
         """How the call ends if its client was closed before the next attempt."""
         if self.failure is None:
-            return NotSent("the client was closed. Nothing was sent.", operation=self.operation.name)
-        self.failure.add_note("Not repeated: the client was closed in the meantime.")
+            return NotSent(Sentence("the client was closed. Nothing was sent."), operation=self.operation.name)
+        self.failure.add_note(Sentence("Not repeated: the client was closed in the meantime."))
         return self._last(self.failure, None)
 
     def _sign_otherwise(self, error: HongtuError) -> bool:
@@ -234,14 +246,15 @@ class Call:
 
     def _unforeseen(self, cause: Exception) -> HongtuError:
         """How an attempt ended in which something broke that nobody thought of."""
-        said = f"{type(cause).__name__} inside the client, which nothing foresaw; please report it."
+        said = Sentence("an unforeseen {type} inside the client; please report it.", type=type(cause).__name__)
         if sys.is_finalizing():
-            said = f"Python is shutting down ({type(cause).__name__})."
+            said = Sentence("Python is shutting down ({type}).", type=type(cause).__name__)
         error: HongtuError
         if self.attempt.sent:
-            error = OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
+            said = Sentence("{said}{caution}", said=said, caution=caution(self.operation))
+            error = OutcomeUnknown(said, operation=self.operation.name)
         else:
-            error = NotSent(f"{said} Nothing was sent.", operation=self.operation.name)
+            error = NotSent(Sentence(UNSENT, said=said), operation=self.operation.name)
         error.__cause__ = cause
         return error
 
@@ -249,9 +262,10 @@ class Call:
         """How an attempt without an answer ended."""
         error: HongtuError
         if failure.sent:
-            error = OutcomeUnknown(failure.message + caution(self.operation), operation=self.operation.name)
+            said = Sentence("{said}{caution}", said=failure.message, caution=caution(self.operation))
+            error = OutcomeUnknown(said, operation=self.operation.name)
         else:
-            error = NotSent(f"{failure.message} Nothing was sent.", operation=self.operation.name)
+            error = NotSent(Sentence(UNSENT, said=failure.message), operation=self.operation.name)
         # The HTTP library's words quote the malformed answer, which may be personal.
         error.__cause__ = None if failure.kind in ("not-http", "malformed") else failure.__cause__
         return error
@@ -260,8 +274,12 @@ class Call:
         """How the whole call ended. A last attempt that was refused or not sent proves nothing about the earlier ones."""
         refused = isinstance(error, Rejected) and self.operation.retry != "read"
         if self.doubtful and (refused or isinstance(error, NotSent)):
-            said = f"an earlier attempt ended without a clear answer. The last one: {error.message}"
-            last, error = error, OutcomeUnknown(said + caution(self.operation), operation=self.operation.name)
+            said = Sentence(
+                "an earlier attempt ended without a clear answer. The last one: {said}{caution}",
+                said=error.message,
+                caution=caution(self.operation),
+            )
+            last, error = error, OutcomeUnknown(said, operation=self.operation.name)
             error.__cause__ = last
         if isinstance(error, OutcomeUnknown):
             error.attempts, error.elapsed = self.attempts, monotonic() - self.began
@@ -277,12 +295,14 @@ class Call:
             return
         name = self.operation.name
         if self.done_well:
-            outcome, said = Outcome.OK, f"{name} had ended well when it was interrupted."
+            outcome, said = Outcome.OK, Sentence("{name} had ended well when it was interrupted.", name=name)
         elif self.doubtful or self.attempt.sent:
             outcome = Outcome.UNKNOWN
-            said = f"{name} was interrupted after it had been sent.{caution(self.operation)}"
+            said = Sentence(
+                "{name} was interrupted after it had been sent.{caution}", name=name, caution=caution(self.operation)
+            )
         else:
-            outcome, said = Outcome.NOT_SENT, f"{name} was interrupted before anything was sent."
+            outcome, said = Outcome.NOT_SENT, Sentence("{name} was interrupted before anything was sent.", name=name)
         self._say(logging.WARNING, outcome, None)
         cast(Any, error).outcome = outcome
         error.add_note(said)

@@ -15,6 +15,7 @@ from hongtu_runtime.errors import HongtuError, InvalidRequest, Outcome
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.operation import BatchMatch, CallOptions, Operation
 from hongtu_runtime.payload import validated
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.verdict import Catalog
 
@@ -86,7 +87,7 @@ def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catal
     for row, given in done:
         doubt = _doubt_of_success(row, answer, believed)
         if given is not None and given[0].index in twice:
-            doubt = "the answer lists it among the successes and among the failures"
+            doubt = Sentence("the answer lists it among the successes and among the failures")
         _put(row, given, doubt, successes, unknown, catalog)
     for row, given in failed:
         if given is None or given[0].index not in twice:
@@ -120,28 +121,33 @@ def _twice(done: MatchedRows, failed: MatchedRows, match: BatchMatch) -> tuple[M
 
 def _doubt_of_success(row: Any, answer: Answer, believed: bool) -> str:
     if not believed:
-        said = answer.doubt or f"code {answer.code}"
-        return f"the answer lists it among the successes, and says {said} of the whole request"
+        said = answer.doubt or Sentence("code {code}", code=answer.code)
+        return Sentence("the answer lists it among the successes, and says {said} of the whole request", said=said)
     code = getattr(row, "code", None)
-    return "" if code in (None, 0) else f"the answer lists it among the successes, with {_said(row)}"
+    return (
+        "" if code in (None, 0) else Sentence("the answer lists it among the successes, with {said}", said=_said(row))
+    )
 
 
 def _doubt_of_failure(row: Any, answer: Answer, catalog: Catalog) -> str:
     if answer.repeat:
-        return (
-            f"attempt {answer.repeat} was refused ({_said(row)}), but an earlier attempt ended without a clear answer"
+        return Sentence(
+            "attempt {repeat} was refused ({said}), but an earlier attempt ended without a clear answer",
+            repeat=answer.repeat,
+            said=_said(row),
         )
     code = getattr(row, "code", None)
     if code == 0:
-        return "the answer lists it among the failures, with the code of success"
+        return Sentence("the answer lists it among the failures, with the code of success")
     if type(code) is not int or not catalog.proves_refusal(code):
-        return f"{_said(row)}, which does not prove that nothing happened"
+        return Sentence("{said}, which does not prove that nothing happened", said=_said(row))
     return ""
 
 
-def _said(row: Any) -> str:
+def _said(row: Any) -> Sentence:
     item: BatchItem[Any, Any] = BatchItem(None, row)
-    return f"{'no code' if item.code is None else f'code {item.code}'}: {item.msg or 'no text'}"
+    code = Sentence("no code") if item.code is None else Sentence("code {code}", code=item.code)
+    return Sentence("{code}: {text}", code=code, text=item.msg or Sentence("no text"))
 
 
 def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk], index: int) -> None:
@@ -165,9 +171,18 @@ def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk
         return
     refused = len(result.failures) + len(result.refused)
     error.add_note(
-        f"Request {index + 1} of {len(chunks)}. Of {sum(len(chunk.items) for chunk in chunks)} items, "
-        f"{len(result.successes)} were accepted, {refused} refused, {len(result.unknown)} may have been done, "
-        f"{len(result.not_sent)} were not sent. error.partial has them, each with its index in your list."
+        Sentence(
+            "Request {number} of {requests}. Of {items} items, {accepted} were accepted, {refused} refused, "
+            "{unknown} may have been done, {unsent} were not sent. error.partial has them, each with its "
+            "index in your list.",
+            number=index + 1,
+            requests=len(chunks),
+            items=sum(len(chunk.items) for chunk in chunks),
+            accepted=len(result.successes),
+            refused=refused,
+            unknown=len(result.unknown),
+            unsent=len(result.not_sent),
+        )
     )
 
 

@@ -18,6 +18,7 @@ from hongtu_runtime.operation import CallOptions, Limits, OnDrift, Operation, wi
 from hongtu_runtime.payload import Payload, payload_of, raw_call
 from hongtu_runtime.retry import RetryClass, RetryPolicy
 from hongtu_runtime.sender import AsyncSender, SyncSender
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.settings import Settings, checked_signer, retry_policy
 from hongtu_runtime.signing import Credentials, Secret, Signer, explain
 from hongtu_runtime.upload import FileSource
@@ -81,7 +82,7 @@ class _Client(Generic[S]):
 
         Example: `print(client.explain(client.person.list, page_num=1, page_size=10))`
         """
-        with reading("the method"):
+        with reading(Sentence("the method")):
             return self._explained(method, arguments, fields)
 
     def _explained(self, method: Callable[..., object], arguments: tuple[Any, ...], fields: dict[str, Any]) -> str:
@@ -92,7 +93,7 @@ class _Client(Generic[S]):
         else:
             if arguments:
                 raise ConfigurationError(
-                    "explain takes the fields of a call as keyword arguments, like the call itself"
+                    Sentence("explain takes the fields of a call as keyword arguments, like the call itself")
                 )
             operation = _operation_of(method)
             settings = self._sender.settings_for(fields.pop("options", None))
@@ -155,7 +156,7 @@ class SyncClient(_Client[SyncSender]):
         """
         from hongtu_runtime.http import SyncHttp
 
-        with reading("an argument of the client"):
+        with reading(Sentence("an argument of the client")):
             self.base_url = _checked_url(base_url)
             signer = _signer(app_key, secret, signer)
             settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
@@ -259,7 +260,7 @@ class AsyncClient(_Client[AsyncSender]):
         """
         from hongtu_runtime.http import AsyncHttp
 
-        with reading("an argument of the client"):
+        with reading(Sentence("an argument of the client")):
             self.base_url = _checked_url(base_url)
             signer = _signer(app_key, secret, signer)
             settings = Settings(timeout, retry_policy(retry), on_drift, limits=limits)
@@ -336,7 +337,9 @@ def _operation_of(method: Callable[..., object]) -> Operation[Any]:
     operation: object = getattr(module, getattr(method, "__name__", "").upper(), None)
     if not _is_operation(operation):
         raise ConfigurationError(
-            f"{shown(method)} is not a method of an interface; give one such as client.person.list"
+            Sentence(
+                "{method} is not a method of an interface; give one such as client.person.list", method=shown(method)
+            )
         )
     return operation
 
@@ -348,7 +351,7 @@ def _is_operation(value: object) -> TypeGuard[Operation[Any]]:
 def _checked_url(base_url: str) -> str:
     text = text_of("base_url", base_url, "http://192.168.1.20")
     if mark := hidden_mark(text):
-        raise ConfigurationError(f"base_url holds {mark}; was it copied with one?")
+        raise ConfigurationError(Sentence("base_url contains {mark}. Was it copied with it?", mark=mark))
     return text.rstrip("/")
 
 
@@ -358,7 +361,7 @@ def _pin(text: str) -> Pin:
     try:
         return Pin(text)
     except ConfigurationError as error:
-        raise ConfigurationError(f"HONGTU_PIN: {error.message}") from None
+        raise ConfigurationError(Sentence("HONGTU_PIN: {message}", message=error.message)) from None
 
 
 def _signer(app_key: str, secret: str | Secret, signer: Signer | None) -> Signer:
@@ -372,12 +375,10 @@ def _from_env(options: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
     if pin := os.environ.get("HONGTU_PIN"):
         if "verify" in found and "verify" not in options:
-            raise ConfigurationError("HONGTU_CA_FILE and HONGTU_PIN are both set; unset one of them")
+            raise ConfigurationError(Sentence("HONGTU_CA_FILE and HONGTU_PIN are both set; unset one of them"))
         found["verify"] = _pin(pin) if "verify" not in options else None
     found |= options
     missing = [name for key, name in required.items() if key not in found]
     if missing:
-        raise ConfigurationError(
-            f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set in the environment"
-        )
+        raise ConfigurationError(Sentence("not set in the environment: {names}", names=", ".join(missing)))
     return found

@@ -18,6 +18,7 @@ from hongtu_runtime.errors import UnexpectedReply
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.seconds import seconds_in, suspicious
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.unknown import unknowns
 
 T = TypeVar("T")
@@ -98,13 +99,15 @@ def decode(
         try:
             body = read_body(content, charset)
         except NotJson as said:
-            raise UnexpectedReply(f"the reply {said}{said.hint}", operation=operation) from None
+            raise UnexpectedReply(
+                Sentence("the reply {said}{hint}", said=said.said, hint=said.hint), operation=operation
+            ) from None
         return _second_reading(body, misfits, operation=operation, result=result, shape=shape, nullable=nullable)
     harmless = shape in _READ_ONLY or (reads and shape == "nothing")
     if not harmless and _may_have_two_codes(plain, envelope.data) and _two_codes(plain):
         raise _ambiguous(operation)
     if envelope.code == 0 and envelope.data is None and shape != "nothing" and not nullable:
-        raise UnreadSuccess("the platform answered success without data", operation=operation)
+        raise UnreadSuccess(Sentence("the platform answered success without data"), operation=operation)
     drifts = told(operation, unknowns(envelope.data, "data")) if met.unknown else ()
     if suspicious(envelope.data):
         drifts = (*drifts, *told(operation, seconds_in(envelope.data)))
@@ -117,17 +120,20 @@ def decode(
 def _check_size(content: bytes, operation: str) -> None:
     """Limit the number of values, because a few compressed kilobytes can fill the memory."""
     if content.count(b"{") + content.count(b"[") > MOST_OBJECTS or content.count(b",") > MOST_VALUES:
-        raise _too_many(operation, "values")
+        raise _too_many(operation, Sentence("values"))
 
 
-def _too_many(operation: str, what: str) -> UnexpectedReply:
+def _too_many(operation: str, what: Sentence) -> UnexpectedReply:
     return UnexpectedReply(
-        f"the reply has more {what} than any page should; request smaller pages", operation=operation
+        Sentence("the reply has more {what} than a page should have; request smaller pages", what=what),
+        operation=operation,
     )
 
 
 def _ambiguous(operation: str) -> UnexpectedReply:
-    return UnexpectedReply("the reply gives two codes; which one counts is anybody's guess", operation=operation)
+    return UnexpectedReply(
+        Sentence("the reply has two codes, and it is not known which one counts"), operation=operation
+    )
 
 
 @cache
@@ -219,15 +225,19 @@ def _second_reading(
     envelope = body.value
     if not is_object(envelope):
         raise UnexpectedReply(
-            f"the reply is {kind_of(envelope)} where the platform answers an object", operation=operation
+            Sentence("the reply is {kind}; the platform sends an object", kind=kind_of(envelope)),
+            operation=operation,
         )
     if (("code",), "duplicate_key") in body.oddities:
         raise _ambiguous(operation)
     code = envelope.get("code")
     if type(code) is not int:
-        found = f"its code is {kind_of(code)}" if "code" in envelope else "it has no code"
+        found = Sentence("its code is {kind}", kind=kind_of(code)) if "code" in envelope else Sentence("it has no code")
         raise UnexpectedReply(
-            f"the reply is JSON, but {found} where the platform answers an integer; is this the platform's address?",
+            Sentence(
+                "the reply is JSON, but {found}; the platform sends an integer. Is this the platform's address?",
+                found=found,
+            ),
             operation=operation,
         )
     msg, data = envelope.get("msg"), envelope.get("data")
@@ -272,7 +282,7 @@ def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:
     """Where a reply does not fit its model. Raises UnexpectedReply where it has too many rows to be read at all."""
     found = error.errors(include_url=False, include_input=False, include_context=False)
     if any(each["type"] == "too_long" for each in found):
-        raise _too_many(operation, "rows")
+        raise _too_many(operation, Sentence("rows"))
     return found
 
 
@@ -281,14 +291,18 @@ def _misfit(data: Any, shape: Shape) -> str:
     if shape == "nothing":
         return ""
     if data is None:
-        return "the platform answered success without data"
+        return Sentence("the platform answered success without data")
     if not (is_array(data) if shape == "list" else is_object(data)):
-        return f"data is {kind_of(data)} where the manual has {'an array' if shape == 'list' else 'an object'}"
+        return Sentence(
+            "data is {kind}; the manual has {expected}",
+            kind=kind_of(data),
+            expected=Sentence("an array") if shape == "list" else Sentence("an object"),
+        )
     for name in _ARRAYS.get(shape, ()) if is_object(data) else ():
         given: object = data.get(name)
         if not isinstance(given, (list, NoneType)) and given not in (
             "",
             {},
         ):  # no rows, in the words of other languages
-            return f"data.{name} is {kind_of(data[name])} where the manual has an array"
+            return Sentence("data.{name} is {kind}; the manual has an array", name=name, kind=kind_of(data[name]))
     return ""

@@ -15,6 +15,7 @@ from hongtu_runtime.errors import HongtuError, Outcome
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.journal import note
+from hongtu_runtime.sentence import Sentence
 
 MOST_PLACES = 50
 """The most places of one body that are reported."""
@@ -67,7 +68,9 @@ def report(drifts: tuple[Drift, ...], on_drift: str | OnDriftCall, warned: set[D
         on_drift(drifts)
     elif on_drift == "raise":
         places = "; ".join(f"{drift.path}: {drift.found}" for drift in drifts)
-        raise DriftError(f"the data depart from the contract: {places}", operation=drifts[0].operation)
+        raise DriftError(
+            Sentence("the data depart from the contract: {places}", places=places), operation=drifts[0].operation
+        )
     elif on_drift == "warn":
         fresh = [drift for drift in drifts if drift not in warned][: max(MOST_WARNED - len(warned), 0)]
         warned.update(fresh)

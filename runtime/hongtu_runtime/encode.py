@@ -11,6 +11,7 @@ from hongtu_runtime import extra
 from hongtu_runtime.errors import FieldProblem, InvalidRequest
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.models import Input
+from hongtu_runtime.sentence import Sentence
 
 EMPTY_OBJECT = b"{}"
 _PLAIN = "/~:@!$'()*,;=?"
@@ -38,7 +39,7 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     except UnicodeEncodeError:
         from hongtu_runtime.problems import problem  # rarely needed
 
-        rule = "must be text that UTF-8 can express; it holds a lone surrogate"
+        rule = Sentence("must be text that UTF-8 can express; it contains a lone surrogate")
         problems = (problem(path, rule) for path in _broken_texts(request.model_dump(mode="json")))
         raise InvalidRequest(tuple(problems), operation=operation) from None
     return canonical_json(extra.beside(_dumped(request))) if extra.MARK in body else body
@@ -81,11 +82,14 @@ def joined_query(parameters: Mapping[str, Any], *, operation: str | None = None)
 def _unfit(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in parameters.items():
         if not name or any(not character.isprintable() or character in " &=?#%+" for character in name):
-            yield ascii(name)[1:-1][
-                :60
-            ], "is no name for a parameter of a query: it is empty or holds one of & = ? # % +"
+            yield ascii(name)[1:-1][:60], Sentence(
+                "cannot be the name of a query parameter: it is empty or contains one of & = ? # % +"
+            )
         elif not isinstance(value, (str, int, float)):
-            yield name, f"must be text, a number or a truth value, which a query can carry, not {type(value).__name__}"
+            yield name, Sentence(
+                "must be text, a number or a boolean to fit in a query, not {type}",
+                type=type(value).__name__,
+            )
         else:
             yield from ((name, rule) for _, rule in extra.json_problems(value))
 

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from hongtu_runtime.sentence import Sentence, joined
+
 if TYPE_CHECKING:
     from hongtu_runtime.batch import AsyncBatchResult, BatchResult
 
@@ -72,7 +74,14 @@ class ConfigurationError(HongtuError, ValueError):
 def text_of(name: str, value: object, example: str = "") -> str:
     """Check that a setting is text. The ConfigurationError names only the type, because the value may be a secret."""
     if not isinstance(value, str):  # os.environ.get(…) of a variable that is not set
-        raise ConfigurationError(f"{name} must be text{example and f' such as {example}'}, not {type(value).__name__}")
+        raise ConfigurationError(
+            Sentence(
+                "{name} must be text{such}, not {type}",
+                name=name,
+                such=example and Sentence(" such as {example}", example=example),
+                type=type(value).__name__,
+            )
+        )
     return value if type(value) is str else str.__str__(value)  # a subclass may do as it likes
 
 
@@ -89,12 +98,16 @@ def hidden_mark(text: str) -> str:
         category = unicodedata.category(character)
         if _misleads(character, category):
             if not index:
-                place = "at the beginning"
+                place = Sentence("at the beginning")
             else:
-                place = "at the end" if index == len(text) - 1 else f"behind character {index}"
-            nameless = "a control character" if category == "Cc" else "a character without a name"
-            name = unicodedata.name(character, nameless).lower()
-            return f"U+{ord(character):04X} ({name}) {place}"
+                place = (
+                    Sentence("at the end")
+                    if index == len(text) - 1
+                    else Sentence("behind character {index}", index=index)
+                )
+            nameless = Sentence("a control character") if category == "Cc" else Sentence("a character without a name")
+            name = unicodedata.name(character, "").lower() or nameless
+            return Sentence("{code} ({name}) {place}", code=f"U+{ord(character):04X}", name=name, place=place)
     return ""
 
 
@@ -135,7 +148,14 @@ class FieldProblem:
         return next((step for step in self.path if isinstance(step, int)), None)
 
     def __str__(self) -> str:
-        return f"{self.field}: {self.rule} (given: {self.value})" if self.value else f"{self.field}: {self.rule}"
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Sentence:
+        """Field, rule and value."""
+        if self.value:
+            return Sentence("{field}: {rule} (given: {value})", field=self.field, rule=self.rule, value=self.value)
+        return Sentence("{field}: {rule}", field=self.field, rule=self.rule)
 
 
 class InvalidRequest(HongtuError, ValueError):
@@ -144,8 +164,10 @@ class InvalidRequest(HongtuError, ValueError):
     outcome = Outcome.NOT_SENT
 
     def __init__(self, problems: tuple[FieldProblem, ...], *, operation: str | None = None) -> None:
-        lines = "\n".join(f"  {problem}" for problem in problems)
-        super().__init__(f"the request is invalid; nothing was sent:\n{lines}", operation=operation)
+        lines = joined((Sentence("  {problem}", problem=problem.sentence) for problem in problems), "\n")
+        super().__init__(
+            Sentence("the request is invalid; nothing was sent:\n{lines}", lines=lines), operation=operation
+        )
         self.problems = problems
 
 
@@ -271,11 +293,17 @@ class UnreadablePush(HongtuError):
     """
 
 
-def _describe(code: int, msg: str | None, known: ErrorCode | None) -> str:
+def _describe(code: int, msg: str | None, known: ErrorCode | None) -> Sentence:
     if known is None:
-        said = f'; the server says "{msg}".' if msg else ", without a text."
-        return f"code {code} (not in the manual){said}"
-    text = " / ".join(text.rstrip(".") for text in (*known.zh, *known.en))
-    said = f'; the server says "{msg}"' if msg and (msg,) != known.zh else ""
-    hint = f" {known.hint}" if known.hint else ""
-    return f"code {code} {known.name}: {text}{said}.{hint}"
+        said = Sentence('; the server says "{msg}"', msg=msg) if msg else Sentence(", without a text")
+        return Sentence("code {code} (not in the manual){said}.", code=code, said=said)
+    zh, en = (" / ".join(text.rstrip(".") for text in texts) for texts in (known.zh, known.en))
+    differs = msg and (msg,) != known.zh
+    return Sentence(
+        "code {code} {name}: {text}{said}.{hint}",
+        code=code,
+        name=known.name,
+        text=Sentence("{zh} / {en}", zh=zh, en=en),
+        said=Sentence('; the server says "{msg}"', msg=msg) if differs else "",
+        hint=known.hint and Sentence(" {hint}", hint=Sentence(known.hint)),
+    )

@@ -9,6 +9,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from hongtu_runtime.guards import is_array, is_object
+from hongtu_runtime.sentence import Sentence, joined
 
 FIELD = "extra"
 """The field of an input model that holds them."""
@@ -51,13 +52,15 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
     """
     for name in beyond:
         if name != FIELD:
-            there = ", ".join(model.model_fields)
-            yield (name,), f"is not a field here{_near(name, model)}; there are {there}"
+            there = joined(model.model_fields, ", ")
+            yield (name,), Sentence(
+                "is not a field here{near}; the fields are {there}", near=_near(name, model), there=there
+            )
     extra = beyond.get(FIELD)
     if extra is None:
         return
     if not isinstance(extra, Mapping):
-        yield (FIELD,), 'must be a dict of wire names and values, such as {"locker": "…"}'
+        yield (FIELD,), Sentence('must be a dict of wire names and values, such as {"locker": "…"}')
         return
     yield from json_problems(cast(object, extra), (FIELD,))
     known = {info.alias: name for name, info in model.model_fields.items()} | {
@@ -65,42 +68,48 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
     }
     for given in cast("Mapping[object, object]", extra):
         if given == "":
-            yield (FIELD,), "must not hold an empty name"
+            yield (FIELD,), Sentence("must not contain an empty name")
         elif isinstance(given, str) and given in known:
-            yield (FIELD, given), f"is a field of the contract: give it once, as {known[given]}, beside extra"
+            yield (FIELD, given), Sentence(
+                "is a field of the contract: pass it once, as {name}, outside extra", name=known[given]
+            )
 
 
 def _near(name: str, model: type[BaseModel]) -> str:
     from difflib import get_close_matches  # loaded for those who err alone
 
-    return "".join(f" (did you mean {near}?)" for near in get_close_matches(name, model.model_fields, n=1))
+    near = get_close_matches(name, model.model_fields, n=1)
+    return Sentence(" (did you mean {near}?)", near=near[0]) if near else ""
 
 
 def json_problems(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """The places of values that JSON cannot express, with the rule."""
     if value is None or isinstance(value, (bool, int)):
         if isinstance(value, int) and abs(value) >= 10**400:
-            yield path, "must be a number that JSON readers can read; it has more than 400 digits"
+            yield path, Sentence("must have at most 400 digits: JSON readers cannot read longer numbers")
     elif isinstance(value, float):
         if not math.isfinite(value):
-            yield path, "must be a finite number: JSON has no NaN and no infinity"
+            yield path, Sentence("must be a finite number: JSON has no NaN and no infinity")
     elif isinstance(value, str):
         if any("\ud800" <= character <= "\udfff" for character in value):
-            yield path, "must be text that UTF-8 can express; it holds a lone surrogate"
+            yield path, Sentence("must be text that UTF-8 can express; it contains a lone surrogate")
     elif len(path) >= DEEPEST:
-        yield path[:3], f"must not be nested in more than {DEEPEST} levels"
+        yield path[:3], Sentence("must not have more than {levels} levels", levels=DEEPEST)
     elif isinstance(value, Mapping):
         for name, member in cast("Mapping[object, object]", value).items():
             if isinstance(name, str):
                 yield from json_problems(name, path)
                 yield from json_problems(member, (*path, name))
             else:
-                yield path, f"must have texts for names, not {type(name).__name__}"
+                yield path, Sentence("must have text as names, not {type}", type=type(name).__name__)
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(cast("Iterable[object]", value)):
             yield from json_problems(item, (*path, index))
     else:
-        yield path, f"must be a JSON value: a dict, list, text, number, truth value or None, not {type(value).__name__}"
+        yield path, Sentence(
+            "must be a JSON value (dict, list, text, number, boolean or None), not {type}",
+            type=type(value).__name__,
+        )
 
 
 def plain(value: object) -> object:

@@ -12,6 +12,8 @@ import ssl
 from collections.abc import Iterator
 from typing import Literal, cast
 
+from hongtu_runtime.sentence import Sentence
+
 Kind = Literal[
     "deadline",  # the whole call's time was up
     "unknown-host",
@@ -54,7 +56,7 @@ class SendFailure(Exception):
     out.
     """
 
-    def __init__(self, message: str, kind: Kind, sent: bool, timed_out: bool = False) -> None:
+    def __init__(self, message: Sentence, kind: Kind, sent: bool, timed_out: bool = False) -> None:
         super().__init__(message, kind, sent, timed_out)
         self.message = message
         self.kind: Kind = kind
@@ -73,10 +75,10 @@ class SendFailure(Exception):
 class BadAnswer(Exception):
     """An answer that ends too early or is no proper HTTP. `said` is what is amiss, without a value of it."""
 
-    def __init__(self, kind: Kind, said: str = "") -> None:
+    def __init__(self, kind: Kind, said: Sentence | None = None) -> None:
         super().__init__(kind, said)
         self.kind: Kind = kind
-        self.said = said
+        self.said = said or ""
 
 
 def diagnose(
@@ -127,7 +129,7 @@ _NOT_TLS = (
     "UNKNOWN_PROTOCOL",
 )
 
-Finding = tuple[Kind, str]
+Finding = tuple[Kind, Sentence]
 
 
 def chain_of(error: BaseException, before: BaseException | None) -> Iterator[BaseException]:
@@ -155,65 +157,102 @@ def _bad(chain: list[BaseException], where: str, perhaps_tls: bool) -> Finding |
     bad = next((link for link in chain if isinstance(link, BadAnswer)), None)
     if bad is None:
         return None
-    perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
     match bad.kind:
         case "closed":
-            return "closed", f"{where} closed the connection without an answer.{perhaps}"
+            return "closed", _closed(where, perhaps_tls)
         case "truncated":
-            return "truncated", f"the answer of {where} broke off half-way."
+            return "truncated", _truncated(where)
         case "reset":
-            return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
+            return "reset", _reset(where, perhaps_tls)
         case "tls-expected" if perhaps_tls:
-            return "tls-expected", f"{where} expects TLS. Use https:// in the base URL."
+            return "tls-expected", Sentence("{where} expects TLS. Use https:// in the base URL.", where=where)
         case "malformed":
-            return "malformed", (
-                f"the answer of {where} is not proper HTTP: {bad.said}. "
-                "Show this to the vendor, or to whoever runs a proxy in between."
+            return "malformed", Sentence(
+                "the answer of {where} is not proper HTTP: {said}. Show this to the vendor, or to whoever runs "
+                "a proxy in between.",
+                where=where,
+                said=bad.said,
             )
         case _:
-            return (
-                "not-http",
-                f"{where} answered with something that is not HTTP. Is it the platform, and the right port?",
+            return "not-http", Sentence(
+                "{where} answered with something that is not HTTP. Is it the platform, and the right port?", where=where
             )
+
+
+def _closed(where: str, perhaps_tls: bool) -> Sentence:
+    perhaps = Sentence(" If it is an HTTPS port, use https://.") if perhaps_tls else ""
+    return Sentence("{where} closed the connection without an answer.{perhaps}", where=where, perhaps=perhaps)
+
+
+def _reset(where: str, perhaps_tls: bool) -> Sentence:
+    perhaps = Sentence(" Or it is an HTTPS port: then use https://.") if perhaps_tls else ""
+    return Sentence(
+        "{where} reset the connection. The platform may be restarting.{perhaps}", where=where, perhaps=perhaps
+    )
+
+
+def _truncated(where: str) -> Sentence:
+    return Sentence("the answer of {where} broke off half-way.", where=where)
 
 
 def _trust(chain: list[BaseException], where: str, sent: bool) -> Finding | None:
-    """TLS that did not come about."""
+    """A TLS connection that was not established."""
     mismatch = next((link for link in chain if isinstance(link, PinMismatch)), None)
     if mismatch is not None:
-        return "pin", (
-            f"{where} does not show the pinned certificate: {_text(mismatch)}. "
-            "If it was renewed, read the new fingerprint on the box itself and pin that; if not, someone is in between."
+        return "pin", Sentence(
+            "{where} does not show the pinned certificate: {text}. If it was renewed, read the new "
+            "fingerprint on the box itself and pin that; if not, someone is in between.",
+            where=where,
+            text=_text(mismatch),
         )
     refused = next((link for link in chain if isinstance(link, ssl.SSLCertVerificationError)), None)
     if refused is not None:
-        return "certificate", f"the certificate of {where} is not trusted: {_certificate_advice(_text(refused))}"
+        return "certificate", Sentence(
+            "the certificate of {where} is not trusted: {reason}",
+            where=where,
+            reason=_certificate_advice(_text(refused)),
+        )
     broken = next((link for link in chain if isinstance(link, ssl.SSLError)), None)
     if broken is None or isinstance(broken, ssl.SSLWantReadError) or sent:  # "want read" is how asyncio waits
         return None
     if any(sign in str(broken).upper().replace(" ", "_") for sign in _NOT_TLS):
-        return (
-            "not-tls",
-            f"{where} does not speak TLS: it is a plain HTTP port. Use http:// in the base URL, or the HTTPS port.",
+        return "not-tls", Sentence(
+            "{where} does not speak TLS: it is a plain HTTP port. Use http:// in the base URL, or the HTTPS port.",
+            where=where,
         )
-    return "tls", f"no TLS connection with {where}: {_text(broken)}. An old box may offer only TLS 1.0 or weak keys."
+    return "tls", Sentence(
+        "no TLS connection with {where}: {text}. An old box may offer only TLS 1.0 or weak keys.",
+        where=where,
+        text=_text(broken),
+    )
 
 
-def _certificate_advice(text: str) -> str:
+def _certificate_advice(text: str) -> Sentence:
     said = text.lower()
     if "expired" in said:
-        return (
-            f"it has expired ({text}). Check this machine's clock; renew it on the box, or pin it with verify=Pin(...)."
+        return Sentence(
+            "it has expired ({text}). Check this machine's clock; renew it on the box, or pin it with "
+            "verify=Pin(...).",
+            text=text,
         )
-    if "not yet valid" in said:
-        return f"it is not valid yet ({text}). Check the clocks of this machine and of the box."
+    if "yet valid" in said:
+        return Sentence("it is not valid yet ({text}). Check the clocks of this machine and of the box.", text=text)
     if "mismatch" in said:
-        return f"it is made for another name ({text}). Use that name in the base URL, or pin it with verify=Pin(...)."
+        return Sentence(
+            "it is made for another name ({text}). Use that name in the base URL, or pin it with verify=Pin(...).",
+            text=text,
+        )
     if "self-signed" in said or "self signed" in said:
-        return f"it is self-signed ({text}). Pass the box's certificate, verify='box.pem', or pin it: verify=Pin(...)."
+        return Sentence(
+            "it is self-signed ({text}). Pass the box's certificate, verify='box.pem', or pin it: verify=Pin(...).",
+            text=text,
+        )
     if "issuer" in said:
-        return f"its issuer is unknown ({text}). Pass the issuer's file, verify='ca.pem', or pin it: verify=Pin(...)."
-    return f"{text}. If you are sure that it is the right box, pin it with verify=Pin(...)."
+        return Sentence(
+            "its issuer is unknown ({text}). Pass the issuer's file, verify='ca.pem', or pin it: verify=Pin(...).",
+            text=text,
+        )
+    return Sentence("{text}. If you are sure that it is the right box, pin it with verify=Pin(...).", text=text)
 
 
 def _time(names: set[str], where: str, secure: bool, sent: bool, answered: bool, expired: bool) -> Finding | None:
@@ -221,71 +260,87 @@ def _time(names: set[str], where: str, secure: bool, sent: bool, answered: bool,
         return None
     if expired:
         if answered:
-            after = "the server had not finished its answer"
+            after = Sentence("the server had not finished its answer")
         else:
-            after = "the server had not begun its answer" if sent else "no connection had come about"
-        return "deadline", f"the time for the whole call ran out while talking to {where}; {after}."
+            after = (
+                Sentence("the server had not begun its answer")
+                if sent
+                else Sentence("no connection had been established")
+            )
+        return "deadline", Sentence(
+            "the time for the whole call ran out while talking to {where}; {after}.", where=where, after=after
+        )
     if "PoolTimeout" in names:
-        return (
-            "pool-timeout",
-            f"all connections to {where} are in use. Run fewer calls at once, or allow more connections.",
+        return "pool-timeout", Sentence(
+            "all connections to {where} are in use. Run fewer calls at once, or allow more connections.", where=where
         )
     if not sent:
-        tls = "; if the port is one for plain HTTP, use http://" if secure else ""
-        return (
-            "connect-timeout",
-            f"{where} does not answer to a connection. Check the address, the firewall, and that the box is on{tls}.",
+        tls = Sentence("; if it is a plain HTTP port, use http://") if secure else ""
+        return "connect-timeout", Sentence(
+            "{where} does not answer when connecting. Check the address, the firewall, and that the box is on{tls}.",
+            where=where,
+            tls=tls,
         )
     if "WriteTimeout" in names:
-        return "write-timeout", f"{where} stopped taking in the request half-way."
-    return (
-        "read-timeout",
-        f"{where} took the request and then fell silent. It may be overloaded, and may still carry it out.",
+        return "write-timeout", Sentence("{where} stopped reading the request half-way.", where=where)
+    return "read-timeout", Sentence(
+        "{where} received the request and did not answer in time. It may be overloaded, and may still carry it out.",
+        where=where,
     )
 
 
 def _connection(chain: list[BaseException], names: set[str], where: str) -> Finding:
     """Nothing was sent."""
     if any(isinstance(link, socket.gaierror) for link in chain):
-        return "unknown-host", f"the name in {where} is not known here. Check it for a typo, or use the IP address."
+        return "unknown-host", Sentence(
+            "the name in {where} is not known here. Check it for a typo, or use the IP address.", where=where
+        )
     if "ConnectionRefusedError" in names:
-        return (
-            "refused",
-            f"nothing listens at {where} (connection refused). Check the port, and that the platform is running.",
+        return "refused", Sentence(
+            "nothing listens at {where} (connection refused). Check the port, and that the platform is running.",
+            where=where,
         )
     if any(isinstance(link, OSError) and link.errno in _UNREACHABLE for link in chain):
-        return "unreachable", f"there is no route to {where}. Check the address, the cable or VPN, and the firewall."
+        return "unreachable", Sentence(
+            "there is no route to {where}. Check the address, the cable or VPN, and the firewall.", where=where
+        )
     if names & _PROXY:
         said = _text(chain[0])
-        return (
-            "proxy",
-            f"no way to {where}: {said}. A box on the LAN rarely needs one: leave out trust_env, or set NO_PROXY.",
+        return "proxy", Sentence(
+            "no way to {where}: {said}. A box on the LAN rarely needs a proxy: leave out trust_env, or set NO_PROXY.",
+            where=where,
+            said=said,
         )
     if names & {"LocalProtocolError", "InvalidURL", "UnicodeError", "UnsupportedProtocol"}:
-        return "invalid", f"the request to {where} cannot be sent: a header or the address is not valid HTTP."
+        return "invalid", Sentence(
+            "the request to {where} cannot be sent: a header or the address is not valid HTTP.", where=where
+        )
     if names & {"ConnectionError", "ConnectError"}:
-        return "unreachable", f"no connection to {where}: {_text(chain[-1])}."
-    return "other", f"the request to {where} could not be sent: {type(chain[0]).__name__}."
+        return "unreachable", Sentence("no connection to {where}: {text}.", where=where, text=_text(chain[-1]))
+    return "other", Sentence(
+        "the request to {where} could not be sent: {type}.", where=where, type=type(chain[0]).__name__
+    )
 
 
 def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls: bool) -> Finding:
     """The request left, and what came back is not an answer."""
     text = " ".join(str(link) for link in chain)
-    perhaps = " If it is an HTTPS port, use https://." if perhaps_tls else ""
     if "ServerDisconnectedError" in names or "without sending a response" in text:
-        return "closed", f"{where} closed the connection without an answer.{perhaps}"
+        return "closed", _closed(where, perhaps_tls)
     if "ClientPayloadError" in names or "complete message" in text or "incomplete chunked" in text:
-        return "truncated", f"the answer of {where} broke off half-way."
+        return "truncated", _truncated(where)
     if names & {"ConnectionResetError", "BrokenPipeError", "ConnectionAbortedError"}:
-        return "reset", f"{where} reset the connection. The platform may be restarting.{perhaps}"
+        return "reset", _reset(where, perhaps_tls)
     if names & {"RemoteProtocolError", "HttpProcessingError", "ClientResponseError"}:
-        return "malformed", f"the answer of {where} is not proper HTTP."
+        return "malformed", Sentence("the answer of {where} is not proper HTTP.", where=where)
     if names & {"ReadError", "WriteError", "ClientOSError", "SSLError", "ConnectionError"}:
-        return "reset", f"the connection to {where} broke before the answer was complete."
-    return "other", f"no usable answer from {where}: {type(chain[0]).__name__}."
+        return "reset", Sentence("the connection to {where} broke before the answer was complete.", where=where)
+    return "other", Sentence("no usable answer from {where}: {type}.", where=where, type=type(chain[0]).__name__)
 
 
 def _text(error: BaseException) -> str:
     """What OpenSSL or the system said, without numbers and source lines."""
+    if isinstance(error, OSError) and isinstance(error.strerror, Sentence):
+        return error.strerror
     text = getattr(error, "verify_message", "") or (error.strerror if isinstance(error, OSError) else "") or str(error)
     return text.removeprefix("[SSL: CERTIFICATE_VERIFY_FAILED] ").split(" (_ssl.c")[0].rstrip(".")

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from hongtu_runtime.errors import ConfigurationError, HongtuError
 from hongtu_runtime.interruption import interrupts
+from hongtu_runtime.sentence import Sentence
 
 
 @contextmanager
@@ -22,18 +23,20 @@ def guarded(refusal: Callable[[Exception], HongtuError]) -> Generator[None]:
         raise refusal(error) from error
 
 
-def reading(what: str, refuse: Callable[[str], HongtuError] = ConfigurationError) -> AbstractContextManager[None]:
+def reading(
+    what: Sentence, refuse: Callable[[Sentence], HongtuError] = ConfigurationError
+) -> AbstractContextManager[None]:
     """Around code that reads what the caller has given. Nothing has been sent yet.
 
     Raises:
         HongtuError: what `refuse` makes of the sentence, with the object's own error as its cause.
     """
-    return guarded(lambda error: refuse(f"{what} {unreadable(error)}"))
+    return guarded(lambda error: refuse(Sentence("{what} {said}", what=what, said=unreadable(error))))
 
 
-def unreadable(error: Exception) -> str:
+def unreadable(error: Exception) -> Sentence:
     """How a sentence about such an object ends."""
-    return f"cannot be read: {type(error).__name__} in the object that was given"
+    return Sentence("cannot be read: {type} in the object that was given", type=type(error).__name__)
 
 
 def shown(value: object) -> str:
@@ -43,7 +46,7 @@ def shown(value: object) -> str:
     except Exception as error:
         if interrupts(error, foreign=True):
             raise
-        return f"a {type(value).__name__}"
+        return Sentence("a {type}", type=type(value).__name__)
 
 
 def is_one_of(value: object, words: Collection[str]) -> bool:

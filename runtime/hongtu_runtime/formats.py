@@ -13,17 +13,18 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from ipaddress import IPv4Address
-from typing import TYPE_CHECKING, Annotated, LiteralString
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from hongtu_runtime.limits import limit
+from hongtu_runtime.pydantic_rules import broken
+from hongtu_runtime.sentence import Sentence
 
 __all__ = ["Base64", "Email", "Ipv4", "LocalDatetime", "Uri"]
 
 
-def _form(look: str, rule: LiteralString, read: Callable[[str], object] = str) -> AfterValidator:
+def _form(look: str, rule: Sentence, read: Callable[[str], object] = str) -> AfterValidator:
     """A check that a text looks so from its first to its last character, and that `read` can make something of it."""
 
     @limit()
@@ -34,7 +35,7 @@ def _form(look: str, rule: LiteralString, read: Callable[[str], object] = str) -
                 return text
         except ValueError:
             pass
-        raise PydanticCustomError("form", rule)
+        raise broken("form", rule)
 
     return AfterValidator(checked)
 
@@ -47,18 +48,26 @@ if TYPE_CHECKING:
     Uri = str
 else:
     Base64 = Annotated[
-        str, _form(r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", "must be base64, padded, on one line")
+        str,
+        _form(
+            r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+            Sentence("must be base64, padded, on one line"),
+        ),
     ]
-    Email = Annotated[str, _form(r"[^@\s]+@[^@\s]+", "must be an e-mail address, such as name@example.com")]
-    Ipv4 = Annotated[str, _form(r"[\d.]+", "must be an IPv4 address, such as 192.168.1.20", IPv4Address)]
+    Email = Annotated[str, _form(r"[^@\s]+@[^@\s]+", Sentence("must be an e-mail address, such as name@example.com"))]
+    Ipv4 = Annotated[str, _form(r"[\d.]+", Sentence("must be an IPv4 address, such as 192.168.1.20"), IPv4Address)]
     LocalDatetime = Annotated[
         str,
         _form(
             r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d",
-            "must be a day and a time, such as 2020-01-01 10:00:00",
+            Sentence("must be a day and a time, such as 2020-01-01 10:00:00"),
             datetime.fromisoformat,
         ),
     ]
     Uri = Annotated[
-        str, _form(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+", "must be a URI with its scheme, such as http://192.168.1.20/push")
+        str,
+        _form(
+            r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+",
+            Sentence("must be a URI with its scheme, such as http://192.168.1.20/push"),
+        ),
     ]

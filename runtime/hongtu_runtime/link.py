@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.sentence import Sentence
 
 
 class Link:
@@ -19,7 +20,9 @@ class Link:
     def __call__(self, *given: Any) -> Any:
         """Raises ConfigurationError where there is no client."""
         if self._call is None:
-            raise ConfigurationError("a page or result from a pickle has no client; call the method once more")
+            raise ConfigurationError(
+                Sentence("a page or result from a pickle has no client; call the method once more")
+            )
         return self._call(*given)
 
     def __copy__(self) -> Self:

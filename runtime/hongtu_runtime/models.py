@@ -26,6 +26,7 @@ from hongtu_runtime.extra import FieldPath, adopted, extra_problems, plain
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.limits import limit, unlimited
 from hongtu_runtime.rules import MASK, Choices, Ruled, When, broken_rules
+from hongtu_runtime.sentence import Sentence
 
 __all__ = ["Choices", "Input", "Output", "When", "build_all", "camel", "wire_names"]
 
@@ -145,7 +146,7 @@ class Output(_Model):
             ConfigurationError: no interface changes such rows.
         """
         if not self.__copies__:
-            raise ConfigurationError(f"no interface changes a {type(self).__name__} as a whole")
+            raise ConfigurationError(Sentence("no interface changes a whole {type}", type=type(self).__name__))
         return _filled(self, self.__copies__) | changes
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
@@ -277,7 +278,7 @@ class _Input(_Model, Ruled):
 def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
     """pydantic takes True for 1: a page, a type or a number that nobody meant."""
     found = [
-        ((name,), "must be a number, not True or False")
+        ((name,), Sentence("must be a number, not True or False"))
         for name, info in kind.model_fields.items()
         if any(_is_truth(given.get(key)) for key in (name, info.alias or name)) and _is_number(info.annotation)
     ]

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_runtime.sentence import Sentence
 
 API = r"/v[0-9]+/api"
 """The beginning of the path of every interface, in any version. The signature begins here."""
@@ -25,41 +26,47 @@ class Origin(NamedTuple):
     def parse(cls, base_url: str) -> Origin:
         """Read `http://10.0.0.5` or the like. Raises ConfigurationError that says what is wrong with it."""
 
-        def wrong(reason: str) -> ConfigurationError:
-            return ConfigurationError(f"the base URL {_shown(base_url)!r} cannot be used: {reason}")
+        def wrong(reason: Sentence) -> ConfigurationError:
+            return ConfigurationError(
+                Sentence("the base URL {url} cannot be used: {reason}", url=f"{_shown(base_url)!r}", reason=reason)
+            )
 
         try:
             parts = urlsplit(base_url)
             port = parts.port
         except ValueError as error:  # its text may hold a piece of a password
-            fault = "its port is no number from 1 to 65535"
-            raise wrong(fault if "port" in str(error).lower() else "its host is no name or address") from None
+            fault = Sentence("its port is not a number from 1 to 65535")
+            raise wrong(
+                fault if "port" in str(error).lower() else Sentence("its host is not a name or an address")
+            ) from None
         scheme: Literal["http", "https"]
         match parts.scheme:
             case "http" | "https" as scheme:
                 pass
             case _:
-                raise wrong("it must begin with http:// or https://")
+                raise wrong(Sentence("it must begin with http:// or https://"))
         if parts.username is not None or parts.password is not None:
-            raise wrong("it must not carry a user or password")
+            raise wrong(Sentence("it must not contain a user or password"))
         if parts.query or parts.fragment:
-            raise wrong("it must end with the host, the port or a path")
+            raise wrong(Sentence("it must end with the host, the port or a path"))
         try:
             name = parts.hostname or ""
             host = name.encode("idna" if not name.isascii() else "ascii").decode()
             if ":" in host:
                 host = _address(host)
         except UnicodeError:
-            raise wrong("its host is not a valid name") from None
+            raise wrong(Sentence("its host is not a valid name")) from None
         if not host or any(character <= " " for character in base_url):
-            raise wrong("it names no host" if not host else "it holds a space or a control character")
+            raise wrong(
+                Sentence("it has no host") if not host else Sentence("it contains a space or a control character")
+            )
         if ":" not in host and not re.fullmatch(_NAME, host):
-            raise wrong(f"its host {host!r:.80} is not a valid name")
+            raise wrong(Sentence("its host {host} is not a valid name", host=f"{host!r:.80}"))
         if port == 0:
-            raise wrong("0 is not a port")
+            raise wrong(Sentence("0 is not a port"))
         prefix = parts.path.rstrip("/")
         if found := re.search(f"{API}(?=/|$)", prefix):
-            raise wrong(f"it must end before {found.group()}, which every call adds")
+            raise wrong(Sentence("it must end before {path}, which every call adds", path=found.group()))
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 
     @property

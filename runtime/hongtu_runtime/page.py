@@ -11,6 +11,7 @@ from hongtu_runtime.errors import ConfigurationError, HongtuError, Outcome, Reje
 from hongtu_runtime.foreign import reading
 from hongtu_runtime.link import Link
 from hongtu_runtime.models import Output
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.settings import checked_prefetch
 from hongtu_runtime.walk import IncompleteList, Walk
 
@@ -87,7 +88,7 @@ class _Head(Generic[T]):
         """
         count = max(len(self.items), self.total)
         if count != 1 or not self.items:
-            raise NotOneRow(f"{count} rows, not one", count=count, operation=self.operation)
+            raise NotOneRow(Sentence("{count} rows, not one", count=count), count=count, operation=self.operation)
         return self.items[0]
 
 
@@ -289,14 +290,16 @@ class AsyncPage(_Head[T]):
 
 def _some(fields: Mapping[str, object]) -> None:
     if not fields:
-        raise ConfigurationError('find needs a field to compare, such as find(code="E1001")')
+        raise ConfigurationError(Sentence('find needs a field to compare, such as find(code="E1001")'))
 
 
 def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | None:
     if len(rows) > 1:
         names = ", ".join(fields)
         raise NotOneRow(
-            f"{len(rows)} rows have exactly this {names}; find expects one", count=len(rows), operation=operation
+            Sentence("{count} rows have exactly this {names}; find requires one", count=len(rows), names=names),
+            count=len(rows),
+            operation=operation,
         )
     return rows[0] if rows else None
 
@@ -305,16 +308,26 @@ def _fits(row: object, fields: Mapping[str, object]) -> bool:
     """Whether a row has exactly these values. A value that could never be equal is an error, because no row would be found."""
     if not isinstance(row, Output):  # a reply that departs from the manual may contain anything
         return False
-    with reading("what to find"):
+    with reading(Sentence("the value to find")):
         return _equal(row, fields)
 
 
 def _equal(row: Output, fields: Mapping[str, object]) -> bool:
     for name, wanted in fields.items():
         if not hasattr(row, name):
-            raise ConfigurationError(f"rows have no {name}; there are {', '.join(type(row).model_fields)}")
+            raise ConfigurationError(
+                Sentence("rows have no {name}; they have {names}", name=name, names=", ".join(type(row).model_fields))
+            )
         value = getattr(row, name)
         if value is not None and wanted is not None and isinstance(value, str) != isinstance(wanted, str):
-            kinds = ("text", "not text") if isinstance(value, str) else ("not text", "text")
-            raise ConfigurationError(f"{name} is {kinds[0]} in the rows, but the value to find is {kinds[1]}")
+            kinds = (Sentence("text"), Sentence("not text"))
+            kinds = kinds if isinstance(value, str) else kinds[::-1]
+            raise ConfigurationError(
+                Sentence(
+                    "{name} is {kind} in the rows, but the value to find is {other}",
+                    name=name,
+                    kind=kinds[0],
+                    other=kinds[1],
+                )
+            )
     return all(getattr(row, name) == wanted for name, wanted in fields.items())

@@ -20,6 +20,7 @@ from hongtu_runtime.models import Input
 from hongtu_runtime.operation import Limits, Operation, UploadPart
 from hongtu_runtime.origin import API
 from hongtu_runtime.retry import RetryClass
+from hongtu_runtime.sentence import Sentence, joined
 from hongtu_runtime.upload import FileSource, encode_upload
 
 JSON_TYPE = b"application/json;charset=UTF-8"
@@ -79,11 +80,11 @@ def raw_call(
     Raises:
         InvalidRequest: naming each argument that cannot be sent, and why.
     """
-    with reading("an argument", _refused):
+    with reading(Sentence("an argument"), _refused):
         return _raw_call(method, path, body, query, file, retry, timeout)
 
 
-def _refused(said: str) -> InvalidRequest:
+def _refused(said: Sentence) -> InvalidRequest:
     return InvalidRequest((FieldProblem("call", said, "", ("call",)),), operation="call")
 
 
@@ -132,36 +133,40 @@ def _deadline(timeout: float | None) -> Deadline:
 def _wrong(method: str, path: object, body: object, query: object, file: object, retry: object) -> Any:
     """(argument, rule) of each argument that cannot be sent."""
     if method not in METHODS:
-        yield "method", f"must be one of {', '.join(METHODS)}"
+        yield "method", Sentence("must be one of {names}", names=joined(METHODS, ", "))
     if not isinstance(path, str) or not re.fullmatch(_PATH, path):
         yield "path", _path_rule(path)
     if body is not None and file is not None:
-        yield "body", "must be left out where a file is sent: a multipart request carries the file alone"
+        yield "body", Sentence("must be left out when a file is sent: a multipart request contains only the file")
     elif (body is not None or file is not None) and method == "GET":
-        yield "body" if file is None else "file", "must be left out: a GET carries none; give query="
+        yield "body" if file is None else "file", Sentence("must be left out: a GET has no body; use query=")
     elif isinstance(body, (Mapping, list, tuple)):
         for place, rule in json_problems(cast(object, body)):
             yield "body" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place), rule
     elif body is not None and not isinstance(body, (bytes, bytearray)):
-        yield "body", f"must be a dict or a list of JSON values, or the very bytes to send, not {type(body).__name__}"
+        yield "body", Sentence(
+            "must be a dict or a list of JSON values, or the bytes to send, not {type}", type=type(body).__name__
+        )
     if query is not None and not isinstance(query, Mapping):
-        yield "query", 'must be a dict, such as {"type": 1}'
+        yield "query", Sentence('must be a dict, such as {"type": 1}')
     elif query is not None and not all(isinstance(name, str) for name in cast("Mapping[object, object]", query)):
-        yield "query", "must have texts for names"
+        yield "query", Sentence("must have text as names")
     if retry not in get_args(RetryClass):
-        yield "retry", f"must be one of {', '.join(get_args(RetryClass))}"
+        yield "retry", Sentence("must be one of {names}", names=joined(get_args(RetryClass), ", "))
 
 
 def _path_rule(path: object) -> str:
     if not isinstance(path, str):
-        return f"must be text such as /v1/api/person/list, not {type(path).__name__}"
+        return Sentence("must be text such as /v1/api/person/list, not {type}", type=type(path).__name__)
     if "://" in path:
-        return "must be a path such as /v1/api/person/list: scheme, host and port are the client's base_url"
+        return Sentence("must be a path such as /v1/api/person/list: scheme, host and port are the client's base_url")
     if "?" in path or "#" in path:
-        return "must end before the ?; give parameters as query="
+        return Sentence("must end before the ?; pass parameters as query=")
     if not re.match(f"{API}/", path):
-        return "must begin with /v1/api/, or that of another version"
-    return "must be made of names parted by single slashes: letters, digits, - _ ~ and dots behind the first character"
+        return Sentence("must begin with /v1/api/, or the same of another version")
+    return Sentence(
+        "must consist of names with single slashes between them: letters, digits, - _ ~, and dots after the first character"
+    )
 
 
 def validated(operation: Operation[Any], fields: Mapping[str, object], limits: Limits = "refuse") -> Input | None:

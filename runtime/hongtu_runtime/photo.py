@@ -4,48 +4,50 @@ from __future__ import annotations
 
 import struct
 
+from hongtu_runtime.sentence import Sentence
+
 _STARTS = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"BM", "bmp"),
 )
 _STRANGERS = (
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"II+\0", "a TIFF picture"),
-    (b"MM\0+", "a TIFF picture"),
-    (b"\0\0\0\x0cjP", "a JPEG 2000 picture"),
-    (b"\xff\x0a", "a JPEG XL picture"),
-    (b"\0\0\1\0", "an icon"),
-    (b"8BPS", "a Photoshop file"),
-    (b"%PDF", "a PDF"),
-    (b"PK\3\4", "a ZIP archive, or an Office file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"<svg", "an SVG drawing"),
-    (b"<?xml", "XML"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<!doctype", "a web page"),
-    (b"<html", "a web page"),
-    (b"<HTML", "a web page"),
-    (b"{", "JSON"),
-    (b"/9j/", "base64 text; decode it first"),
-    (b"iVBOR", "base64 text; decode it first"),
-    (b"data:", "a data URL; decode its base64 first"),
+    (b"GIF8", Sentence("a GIF picture")),
+    (b"II*\0", Sentence("a TIFF picture")),
+    (b"MM\0*", Sentence("a TIFF picture")),
+    (b"II+\0", Sentence("a TIFF picture")),
+    (b"MM\0+", Sentence("a TIFF picture")),
+    (b"\0\0\0\x0cjP", Sentence("a JPEG 2000 picture")),
+    (b"\xff\x0a", Sentence("a JPEG XL picture")),
+    (b"\0\0\1\0", Sentence("an icon")),
+    (b"8BPS", Sentence("a Photoshop file")),
+    (b"%PDF", Sentence("a PDF")),
+    (b"PK\3\4", Sentence("a ZIP archive, or an Office file")),
+    (b"\xd0\xcf\x11\xe0", Sentence("an old Office file")),
+    (b"\x1f\x8b", Sentence("a gzip file")),
+    (b"<svg", Sentence("an SVG drawing")),
+    (b"<?xml", Sentence("XML")),
+    (b"<!DOCTYPE", Sentence("a web page")),
+    (b"<!doctype", Sentence("a web page")),
+    (b"<html", Sentence("a web page")),
+    (b"<HTML", Sentence("a web page")),
+    (b"{", Sentence("JSON")),
+    (b"/9j/", Sentence("base64 text; decode it first")),
+    (b"iVBOR", Sentence("base64 text; decode it first")),
+    (b"data:", Sentence("a data URL; decode its base64 first")),
 )
 _BRANDS = {
-    b"heic": "a HEIC picture",
-    b"heix": "a HEIC picture",
-    b"heim": "a HEIC picture",
-    b"heis": "a HEIC picture",
-    b"hevc": "a HEIC picture",
-    b"hevm": "a HEIC picture",
-    b"hevs": "a HEIC picture",
-    b"mif1": "a HEIC picture",
-    b"msf1": "a HEIC picture",
-    b"avif": "an AVIF picture",
-    b"avis": "an AVIF picture",
+    b"heic": Sentence("a HEIC picture"),
+    b"heix": Sentence("a HEIC picture"),
+    b"heim": Sentence("a HEIC picture"),
+    b"heis": Sentence("a HEIC picture"),
+    b"hevc": Sentence("a HEIC picture"),
+    b"hevm": Sentence("a HEIC picture"),
+    b"hevs": Sentence("a HEIC picture"),
+    b"mif1": Sentence("a HEIC picture"),
+    b"msf1": Sentence("a HEIC picture"),
+    b"avif": Sentence("an AVIF picture"),
+    b"avis": Sentence("an AVIF picture"),
 }
 
 
@@ -54,14 +56,14 @@ def kind_of(content: bytes) -> str:
     return next((kind for start, kind in _STARTS if content.startswith(start)), "")
 
 
-def described(content: bytes) -> str:
+def described(content: bytes) -> Sentence:
     """The kind of another file, in words: `a WebP picture`."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "a WebP picture"
+        return Sentence("a WebP picture")
     if content[4:8] == b"ftyp":
-        return _BRANDS.get(content[8:12], "a film")
-    found = next((said for start, said in _STRANGERS if content.startswith(start)), "")
-    return found or f"{len(content)} bytes of something else"
+        return _BRANDS.get(content[8:12], Sentence("a film"))
+    known = next((words for start, words in _STRANGERS if content.startswith(start)), None)
+    return known or Sentence("{count} bytes of something else", count=len(content))
 
 
 def doubts(content: bytes) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from hongtu_runtime.errors import UnexpectedReply
+from hongtu_runtime.sentence import Sentence
 
 _PREFIX = re.compile(r"\s*data:(?P<said>[^,]*),", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -49,9 +50,9 @@ def picture_of(text: str) -> Picture:
             plain = _SPACE.sub("", rest).translate(_TO_STANDARD).rstrip("=")
             data = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
-        raise UnexpectedReply("the text is not a picture: it is not base64") from None
+        raise UnexpectedReply(Sentence("the text is not a picture: it is not base64")) from None
     if not data:
-        raise UnexpectedReply("the text is not a picture: it is empty")
+        raise UnexpectedReply(Sentence("the text is not a picture: it is empty"))
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return Picture(data, "image/webp", ".webp")
     known = (Picture(data, media_type, suffix) for start, media_type, suffix in _KINDS if data.startswith(start))

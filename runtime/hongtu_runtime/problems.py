@@ -16,7 +16,9 @@ from hongtu_runtime.extra import FieldPath, adopted, extra_problems
 from hongtu_runtime.foreign import unreadable
 from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.interruption import interrupts
+from hongtu_runtime.pydantic_rules import rule_of
 from hongtu_runtime.rules import MASK, Ruled, broken_rules, one_of
+from hongtu_runtime.sentence import Sentence, joined
 
 _WRONG = object()
 """Replaces a value that was found wrong already, so that no condition applies to it."""
@@ -76,7 +78,9 @@ def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[
     for place in dict.fromkeys(place for row in rows for place in _lists(row["loc"])):
         value = _at(given, place)
         if isinstance(value, BaseModel):
-            yield problem(_place(model, place)[0], f"must be a list; put the {type(value).__name__} in one")
+            yield problem(
+                _place(model, place)[0], Sentence("must be a list; put the {type} in one", type=type(value).__name__)
+            )
 
 
 def problem(path: FieldPath, rule: str, value: str = "") -> FieldProblem:
@@ -99,24 +103,35 @@ def _problems(model: type[BaseModel], row: Any) -> Iterator[FieldProblem]:
             )
             yield problem((*path, *place), rule, _shown(kind, name, value))
     elif row["type"] == "missing":
-        yield problem(path, "is required")
+        yield problem(path, Sentence("is required"))
     elif row["type"] in _NO_JSON:
         yield problem(path or ("json",), _rule(row))
     elif row["type"] == "enum":
         yield problem(path, _choices(owner, field) or _rule(row), _shown(owner, field, given))
     elif row["type"] in _CONTAINERS and isinstance(given, (str, bytes)):
-        yield problem(path, _rule(row), f"{'text' if isinstance(given, str) else 'bytes'}, {len(given)} long")
+        yield problem(
+            path,
+            _rule(row),
+            (
+                Sentence("text of {count} characters", count=len(given))
+                if isinstance(given, str)
+                else Sentence("{count} bytes", count=len(given))
+            ),
+        )
     elif row["type"] in _CONTAINERS and isinstance(given, (int, float)):
-        yield problem(path, _rule(row), "a truth value" if isinstance(given, bool) else "a number")
+        yield problem(path, _rule(row), Sentence("a boolean") if isinstance(given, bool) else Sentence("a number"))
     else:
-        rule = _rule(row) + _meant(row, owner, field) + _emptied(row, owner, field)
+        more = [_meant(row, owner, field), _emptied(row, owner, field)]
+        rule = Sentence("{rule}{more}", rule=_rule(row), more=joined(more, "")) if any(more) else _rule(row)
         yield problem(path, rule, _shown(owner, field, given))
 
 
 def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
     """What to write instead, if the value shows the intended time and the text reveals no birthday."""
     meant = row.get("ctx", {}).get("meant")
-    return f": write {meant}" if meant and field not in getattr(owner, "__sensitive__", ()) else ""
+    return (
+        Sentence(": write {meant}", meant=meant) if meant and field not in getattr(owner, "__sensitive__", ()) else ""
+    )
 
 
 def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
@@ -124,7 +139,7 @@ def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
     info = owner.model_fields.get(field)
     if not _is_empty_text(row.get("input")) or info is None or info.is_required():
         return ""
-    return "; this interface cannot empty it; None leaves it out"
+    return Sentence("; this interface cannot empty it; None leaves it out")
 
 
 def _is_empty_text(value: object) -> bool:
@@ -215,20 +230,17 @@ def _member(kind: Any, value: object) -> object:
         return value
 
 
-def _rule(row: Any) -> str:
-    if row["type"] == "timezone_aware":
-        return "must be a datetime with a time zone, such as datetime.now(UTC)"
+def _rule(row: Any) -> Sentence:
     if row["type"] == "string_pattern_mismatch" and (words := _characters(row["ctx"]["pattern"])):
-        return f"must hold {words} only"
-    text = re.sub("^(Input|String|List) should ", "must ", str(row["msg"])).replace("should ", "must ")
-    return text[:1].lower() + text[1:]
+        return Sentence("must contain only {words}", words=words)
+    return rule_of(row)
 
 
 _ASCII = frozenset(map(chr, range(128)))
 _WORDS = {
-    frozenset(digits): "digits",
-    frozenset(ascii_letters + digits): "letters (A to Z, a to z) and digits",
-    _ASCII: "ASCII",
+    frozenset(digits): Sentence("digits"),
+    frozenset(ascii_letters + digits): Sentence("letters (A to Z, a to z) and digits"),
+    _ASCII: Sentence("ASCII"),
 }
 
 
@@ -243,7 +255,7 @@ def _characters(pattern: str) -> str:
     others = any(looks.fullmatch(character) for character in "éΩёあ，😀")
     if words is None or others or any(chinese) != all(chinese):
         return ""
-    return f"Chinese characters, {words}" if all(chinese) else words
+    return Sentence("Chinese characters, {words}", words=words) if all(chinese) else words
 
 
 def _place(
@@ -292,16 +304,18 @@ def _shown(owner: type[BaseModel], field: str, value: object) -> str:
     except Exception as error:  # a subclass of the caller's, which cannot show itself
         if interrupts(error, foreign=True):
             raise
-        return f"a {type(value).__name__}"
+        return Sentence("a {type}", type=type(value).__name__)
 
 
 def _in_words(value: object) -> str:
     if isinstance(value, int) and abs(value) >= _LONG:
-        return "a number of more than 60 digits"  # Python refuses to write very long ones at all
+        return Sentence("a number of more than 60 digits")  # Python refuses to write very long ones at all
     if isinstance(value, (str, int, float, bool)):
         text = repr(value)
-        return text if len(text) <= 60 else f"{text[:57]}… ({len(str(value))} characters)"
-    return f"a {type(value).__name__}"
+        if len(text) <= 60:
+            return text
+        return Sentence("{text}… ({count} characters)", text=text[:57], count=len(str(value)))
+    return Sentence("a {type}", type=type(value).__name__)
 
 
 _LONG = 10**60
@@ -311,4 +325,8 @@ def _masked(value: object) -> str:
     """A sensitive value, masked: only its length, which often shows why it was refused."""
     if not isinstance(value, str):
         return MASK
-    return f"{MASK}, {len(value)} character{'' if len(value) == 1 else 's'}" if value else "empty"
+    if not value:
+        return Sentence("empty")
+    if len(value) == 1:
+        return Sentence("{mask}, 1 character", mask=MASK)
+    return Sentence("{mask}, {count} characters", mask=MASK, count=len(value))

@@ -22,6 +22,7 @@ from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.lenient import lenient
 from hongtu_runtime.models import Output
 from hongtu_runtime.operation import OnDrift
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.unknown import unknowns
 
 PushForm = Literal["bare", "wrapped", "text"]
@@ -116,7 +117,7 @@ def read(
         UnreadablePush: the body is not a JSON object, or has several records.
     """
     if not callable(on_drift) and not is_one_of(on_drift, _ON_DRIFT):
-        raise ConfigurationError('on_drift must be "warn", "raise", "ignore", or a function')
+        raise ConfigurationError(Sentence('on_drift must be "warn", "raise", "ignore", or a function'))
     places: list[tuple[str, str]] = []
     opened = _opened(_object(body, charset_of(content_type), places), shape, places)
     kind = _kind(opened.kind, shape)
@@ -154,22 +155,24 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
         except Exception as error:
             if interrupts(error, foreign=True):
                 raise
-            raise UnreadablePush("the push is a mapping that is not a JSON object") from None
+            raise UnreadablePush(Sentence("the push is a mapping that is not a JSON object")) from None
     elif isinstance(body, (bytes, bytearray, memoryview)):
         content = bytes(cast("bytes | bytearray | memoryview[int]", body))
     elif isinstance(body, str):
         content = str.__str__(body)
     else:
-        raise UnreadablePush(f"a push is bytes, text or a mapping, not {type(body).__name__}")
+        raise UnreadablePush(Sentence("a push must be bytes, text or a mapping, not {type}", type=type(body).__name__))
     try:
         value, oddities = _decoded(content, charset)
     except NotJson as said:
-        raise UnreadablePush(f"the push {said}") from None
+        raise UnreadablePush(Sentence("the push {said}", said=said.said)) from None
     places += ((json_path(place, value), oddity) for place, oddity in oddities)
-    one = _only(value, "the push")
+    one = _only(value, Sentence("the push"))
     if not is_object(one):
-        held = f" of {kind_of(one)}" if one is not value else ""
-        raise UnreadablePush(f"the push is {kind_of(value)}{held}, but platforms send an object")
+        held = Sentence(" of {kind}", kind=kind_of(one)) if one is not value else ""
+        raise UnreadablePush(
+            Sentence("the push is {kind}{held}; platforms send an object", kind=kind_of(value), held=held)
+        )
     return one
 
 
@@ -198,7 +201,13 @@ def _only(value: object, what: str) -> object:
     """The item of a list of one, or the value itself."""
     if not is_array(value) or len(value) < 2:
         return value[0] if is_array(value) and value else value
-    raise UnreadablePush(f"{what} holds {len(value)} records, but platforms send one; call read_push for each")
+    raise UnreadablePush(
+        Sentence(
+            "{what} has {count} records; platforms send one. Call read_push for each record",
+            what=what,
+            count=len(value),
+        )
+    )
 
 
 def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str]]) -> _Opened:
@@ -214,7 +223,7 @@ def _opened(whole: dict[str, Any], shape: PushShape, places: list[tuple[str, str
         except NotJson:
             oddities = []
         places += ((json_path((data, *place), {data: inner}), oddity) for place, oddity in oddities)
-    only = _only(cast(object, inner), f"{data} of the push")
+    only = _only(cast(object, inner), Sentence("{data} of the push", data=data))
     extra = {name: value for name, value in whole.items() if name not in (kind, data)}
     if not is_object(only):
         return _Opened(form, whole.get(kind), None, extra, whole, shown(data))

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from hongtu_runtime.failure import SendFailure
+from hongtu_runtime.sentence import Sentence
 
 RawHeaders = list[tuple[bytes, bytes]]
 
@@ -63,7 +64,7 @@ class Reply(NamedTuple):
         """A hint if the answer shows that plain HTTP was sent to a TLS port; else empty."""
         opening = self.content[:1000].lower()
         if self.status == 400 and (b"https port" in opening or b"requires tls" in opening):  # nginx; Tomcat
-            return "The port expects TLS: use https:// in the base URL."
+            return Sentence("The port expects TLS: use https:// in the base URL.")
         return ""
 
     def __repr__(self) -> str:
@@ -106,7 +107,13 @@ def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
                 content = _unpacked(content, name, limit=limit, where=where)
             elif re.fullmatch(_NOTHING, name) is None:
                 raise SendFailure(
-                    f"the answer of {where} is encoded as {name!r:.60}; only gzip was asked for.", "encoding", True
+                    Sentence(
+                        "the answer of {where} is encoded as {name}; only gzip was requested.",
+                        where=where,
+                        name=f"{name!r:.60}",
+                    ),
+                    "encoding",
+                    True,
                 )
     if len(content) > limit:
         raise too_large(where, limit)
@@ -155,11 +162,17 @@ def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
         if left < 0:
             raise too_large(where, bound) if bound == limit else _bomb(where)
         if not stream.eof:
-            raise SendFailure(f"the compressed answer of {where} broke off half-way.", "truncated", True)
+            raise SendFailure(
+                Sentence("the compressed answer of {where} broke off half-way.", where=where), "truncated", True
+            )
         rest = stream.unused_data.lstrip(b"\0")  # some writers fill up a block
         if not rest.startswith(_GZIP):  # what else is behind the end means nothing, as for gzip itself
             return b"".join(plain)
-    raise SendFailure(f"the answer of {where} has more than {_MEMBERS} gzip parts.", "encoding", True)
+    raise SendFailure(
+        Sentence("the answer of {where} has more than {count} gzip parts.", where=where, count=_MEMBERS),
+        "encoding",
+        True,
+    )
 
 
 def _undeflated(content: bytes, *, headed: bool, limit: int, where: str) -> bytes:
@@ -170,7 +183,9 @@ def _undeflated(content: bytes, *, headed: bool, limit: int, where: str) -> byte
     if len(plain) > bound:
         raise too_large(where, bound) if bound == limit else _bomb(where)
     if not stream.eof:
-        raise SendFailure(f"the compressed answer of {where} broke off half-way.", "truncated", True)
+        raise SendFailure(
+            Sentence("the compressed answer of {where} broke off half-way.", where=where), "truncated", True
+        )
     return plain
 
 
@@ -181,13 +196,24 @@ def _decompressed(stream: Any, content: bytes, limit: int, name: str, where: str
         return plain
     except zlib.error as error:
         raise SendFailure(
-            f"the answer of {where} claims to be {name} and is not ({error}).", "encoding", True
+            Sentence(
+                "the answer of {where} is declared as {name}, but is not ({error}).",
+                where=where,
+                name=name,
+                error=error,
+            ),
+            "encoding",
+            True,
         ) from error
 
 
 def _bomb(where: str) -> SendFailure:
     return SendFailure(
-        f"the answer of {where} unpacks to more than {_RATIO} times its size, which no honest page does.",
+        Sentence(
+            "the answer of {where} unpacks to more than {ratio} times its size, which no honest page does.",
+            where=where,
+            ratio=_RATIO,
+        ),
         "too-large",
         True,
     )
@@ -196,7 +222,11 @@ def _bomb(where: str) -> SendFailure:
 def too_large(where: str, limit: int) -> SendFailure:
     """The failure of a body that is not read to its end."""
     return SendFailure(
-        f"the answer of {where} is larger than {limit / 2**20:.3g} MiB. Ask for smaller pages, or raise the limit.",
+        Sentence(
+            "the answer of {where} is larger than {size} MiB. Request smaller pages, or raise the limit.",
+            where=where,
+            size=f"{limit / 2**20:.3g}",
+        ),
         "too-large",
         True,
     )

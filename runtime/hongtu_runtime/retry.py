@@ -26,6 +26,7 @@ from weakref import WeakValueDictionary
 
 from hongtu_runtime.errors import ConfigurationError, Outcome
 from hongtu_runtime.foreign import reading, shown
+from hongtu_runtime.sentence import Sentence
 
 RetryClass = Literal["read", "idempotent", "unsafe", "physical"]
 
@@ -70,16 +71,22 @@ class RetryPolicy:
     """The longest accepted Retry-After of a server. With a longer one, the call fails at once."""
 
     def __post_init__(self) -> None:
-        with reading("a number of the policy"):
+        with reading(Sentence("a number of the policy")):
             self._check()
 
     def _check(self) -> None:
         if type(self.attempts) is not int or self.attempts < 1:
-            raise ConfigurationError(f"attempts must be a whole number, 1 or more, not {shown(self.attempts)}")
+            raise ConfigurationError(
+                Sentence("attempts must be a whole number, 1 or more, not {attempts}", attempts=shown(self.attempts))
+            )
         for name in ("base", "cap", "throttle_base", "max_retry_after"):
             value = getattr(self, name)
             if not (isinstance(value, (int, float)) and math.isfinite(value) and value >= 0):
-                raise ConfigurationError(f"{name} must be a number of seconds, 0 or more, not {shown(value)}")
+                raise ConfigurationError(
+                    Sentence(
+                        "{name} must be a number of seconds, 0 or more, not {value}", name=name, value=shown(value)
+                    )
+                )
 
     @classmethod
     def none(cls) -> RetryPolicy:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from hongtu_runtime.enums import OpenInt, OpenStr
 from hongtu_runtime.guards import is_array
+from hongtu_runtime.sentence import Sentence, joined
 
 MASK = "***"
 """Shown in place of the value of a sensitive field."""
@@ -32,23 +33,23 @@ class When:
         self.at_least = at_least or {}
         self.at_most = at_most or {}
 
-    def problems(self, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    def problems(self, values: Mapping[str, object]) -> Iterator[tuple[str, Sentence]]:
         """(field, rule) for each rule that the values of a model break."""
         value = values[self.field]
         if value not in self.values:
             return
-        because = f"when {self.field} is {getattr(value, 'name', value)}"
+        because = Sentence("when {field} is {value}", field=self.field, value=getattr(value, "name", value))
         for name in self.requires:
             if values[name] is None:
-                yield name, f"is required {because}"
+                yield name, Sentence("is required {because}", because=because)
         for name, size in self.at_least.items():
             given = values[name]
             if isinstance(given, Sized) and len(given) < size:
-                yield name, f"must have at least {size} items {because}"
+                yield name, Sentence("must have at least {size} items {because}", size=size, because=because)
         for name, size in self.at_most.items():
             given = values[name]
             if isinstance(given, Sized) and len(given) > size:
-                yield name, f"must have at most {size} items {because}"
+                yield name, Sentence("must have at most {size} items {because}", size=size, because=because)
 
 
 class Ruled:
@@ -78,13 +79,14 @@ def _strangers(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tupl
                     yield name, one_of(choices)
 
 
-def one_of(choices: Iterable[OpenInt | OpenStr]) -> str:
-    """The rule that a value be one of some members."""
-    return f"must be one of {', '.join(f'{choice.name} ({choice.value})' for choice in choices)}"
+def one_of(choices: Iterable[OpenInt | OpenStr]) -> Sentence:
+    """The rule that a value must be one of these members."""
+    names = joined((f"{choice.name} ({choice.value})" for choice in choices), ", ")
+    return Sentence("must be one of {names}", names=names)
 
 
 def _twins(kind: type[Ruled], values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in kind.__unique__:
         items = values[name]
         if is_array(items) and any(item in items[:index] for index, item in enumerate(items)):
-            yield name, "must not hold an item twice"
+            yield name, Sentence("must not contain an item twice")

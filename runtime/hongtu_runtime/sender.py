@@ -18,6 +18,7 @@ from hongtu_runtime.operation import CallOptions, Operation
 from hongtu_runtime.payload import Payload, payload_of
 from hongtu_runtime.reply import Reply
 from hongtu_runtime.retry import quota_for
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.settings import Settings
 from hongtu_runtime.signing import Bodyless, Signer
 from hongtu_runtime.upload import FileSource
@@ -81,7 +82,7 @@ class _Sender(Generic[H]):
     def opened(self, operation: str, options: CallOptions | None) -> Settings:
         """The settings of one call. Raises ConfigurationError if the client is closed or an option cannot work."""
         if self._closed.is_set():
-            raise ConfigurationError("this client is closed; make another one", operation=operation)
+            raise ConfigurationError(Sentence("this client is closed; create another one"), operation=operation)
         return self.settings_for(options)
 
 

@@ -20,6 +20,7 @@ from typing import Literal, NoReturn
 from hongtu_runtime.errors import ConfigurationError, hidden_mark, text_of
 from hongtu_runtime.foreign import reading
 from hongtu_runtime.journal import note
+from hongtu_runtime.sentence import Sentence, joined
 
 BodyPart = Literal["json", "empty", "empty-object"]
 """The part for the body: the MD5 of its bytes, nothing (uploads, GET), or the MD5 of `{}`."""
@@ -82,25 +83,42 @@ class Credentials:
         object.__setattr__(self, "app_key", text_of("app_key", self.app_key))
         for name, value in (("app_key", self.app_key), ("secret", self.secret.reveal())):
             if not value:
-                raise ConfigurationError(f"{name} is empty")
+                raise ConfigurationError(Sentence("{name} is empty", name=name))
             if mark := hidden_mark(value):
-                also = "a key is visible ASCII" if name == "app_key" else "such a character is seldom meant"
-                raise ConfigurationError(f"{name} holds {mark}: {also}; was it copied, or read from a file, with one?")
+                also = (
+                    Sentence("a key consists of visible ASCII characters")
+                    if name == "app_key"
+                    else Sentence("such a character is rarely intended")
+                )
+                raise ConfigurationError(
+                    Sentence(
+                        "{name} contains {mark}: {also}. Was it copied or read from a file with it?",
+                        name=name,
+                        mark=mark,
+                        also=also,
+                    )
+                )
             if value != value.strip():
-                raise ConfigurationError(f"{name} begins or ends with a space or line break; was it copied with one?")
+                raise ConfigurationError(
+                    Sentence("{name} begins or ends with a space or line break. Was it copied with it?", name=name)
+                )
             if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"`":
                 note(logging.WARNING, "%s begins and ends with a quotation mark; are the two part of it?", name)
         # The key travels as a header: anything but visible ASCII could not, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
-            raise ConfigurationError(f"app_key {self.app_key!r} holds a character that is not visible ASCII")
+            raise ConfigurationError(
+                Sentence(
+                    "app_key {app_key} contains a character that is not visible ASCII", app_key=f"{self.app_key!r}"
+                )
+            )
         # Looked for, not tried: the error of an encoder holds the text, and stays behind ours as its context.
         if any("\ud800" <= character <= "\udfff" for character in self.secret.reveal()):
-            raise ConfigurationError("secret is not valid text: it cannot be encoded as UTF-8")
+            raise ConfigurationError(Sentence("secret is not valid text: it cannot be encoded as UTF-8"))
 
     @classmethod
     def of(cls, app_key: str, secret: str | Secret) -> Credentials:
         """The same from a plain text."""
-        with reading("app_key or secret"):
+        with reading(Sentence("app_key or secret")):
             return cls(app_key, secret if isinstance(secret, Secret) else Secret(secret))
 
 
@@ -216,10 +234,10 @@ def explain(
     query: str = "",
     body: bytes | None = None,
     body_part: BodyPart = "json",
-) -> str:
-    """Show how a signature comes about, for comparison with the vendor's tool: each part, the string, the result.
+) -> Sentence:
+    """Show how a signature is made, for comparison with the vendor's tool: each part, the string, the result.
 
-    The secret is masked, and stays so when it happens to occur in another part.
+    The secret is masked, also where it occurs in another part.
     """
     secret = credentials.secret.reveal()
     body_md5 = _body_md5(body, body_part)
@@ -234,14 +252,14 @@ def explain(
         "cappkey": credentials.app_key,
     }
     what = {
-        "uri": "the path, from /v1/api/ on",
-        "method": "in capitals",
-        "query": "raw: without ?, not percent-encoded",
-        "bodyMD5": _EXPLAINED_BODY[body_part].format(size=len(body or b"")),
-        "secret": "masked here",
-        "ctimestamp": "Unix milliseconds",
-        "cnonce": "random",
-        "cappkey": "as allotted",
+        "uri": Sentence("the path, from /v1/api/ on"),
+        "method": Sentence("in capitals"),
+        "query": Sentence("raw: without ?, not percent-encoded"),
+        "bodyMD5": _explained_body(body_part, len(body or b"")),
+        "secret": Sentence("masked here"),
+        "ctimestamp": Sentence("Unix milliseconds"),
+        "cnonce": Sentence("random"),
+        "cappkey": Sentence("assigned by the platform"),
     }
     text = string_to_sign(
         path=path,
@@ -254,12 +272,24 @@ def explain(
         app_key=credentials.app_key,
     )
     lines = [
-        f"{number} {name:<14} {value.replace(secret, MASK) or '(empty)'}  ({what[name]})"
+        Sentence(
+            "{head} {value}  ({what})",
+            head=f"{number} {name:<14}",
+            value=value.replace(secret, MASK) or Sentence("(empty)"),
+            what=what[name],
+        )
         for number, (name, value) in enumerate(parts.items(), 1)
     ]
-    return "\n".join(
-        [*lines, f"  {'string to sign':<14} {text.replace(secret, MASK)}", f"  {'csign':<14} {signature(text)}"]
-    )
+    signed = Sentence("  string to sign {text}", text=text.replace(secret, MASK))
+    return joined([*lines, signed, f"  {'csign':<14} {signature(text)}"], "\n")
+
+
+def _explained_body(part: BodyPart, size: int) -> Sentence:
+    if part == "json":
+        return Sentence("MD5 of the {size} bytes of the body", size=size)
+    if part == "empty":
+        return Sentence("nothing: there is no body, or one that is not signed")
+    return Sentence("MD5 of {}")
 
 
 def _body_md5(body: bytes | None, part: BodyPart) -> str:
@@ -275,8 +305,3 @@ def _bytes(text: str) -> bytes:
 _EMPTY_OBJECT = body_digest(b"{}")
 _BIASED = bytes(range(248, 256))
 _ALPHANUMERIC = ((ascii_letters + digits).encode() * 5)[:256]
-_EXPLAINED_BODY: dict[BodyPart, str] = {
-    "json": "MD5 of the {size} bytes of the body",
-    "empty": "nothing: there is no body, or one that is not signed",
-    "empty-object": "MD5 of {{}}",
-}

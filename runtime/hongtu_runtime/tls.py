@@ -32,6 +32,7 @@ from typing import Any
 from hongtu_runtime.errors import ConfigurationError, NotSent, hidden_mark, text_of
 from hongtu_runtime.failure import PinMismatch, diagnose
 from hongtu_runtime.foreign import reading
+from hongtu_runtime.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,15 @@ class Pin:
     sha256: str
 
     def __post_init__(self) -> None:
-        with reading("a pin"):
-            given = text_of("a pin", self.sha256, "3f:a1:…")
+        with reading(Sentence("a pin")):
+            given = text_of(Sentence("a pin"), self.sha256, "3f:a1:…")
         digits = re.sub(r"^sha256[:=/]|[:\s-]", "", given.strip().lower())
         if not re.fullmatch(r"[0-9a-f]{64}", digits):
             raise ConfigurationError(
-                f"a pin is the SHA-256 of a certificate, 64 hexadecimal digits; {given!r:.80} is not"
+                Sentence(
+                    "a pin must be the SHA-256 of a certificate, 64 hexadecimal digits, not {given}",
+                    given=f"{given!r:.80}",
+                )
             )
         object.__setattr__(self, "sha256", digits)
 
@@ -92,13 +96,15 @@ def make_context(verify: Verify) -> ssl.SSLContext:
         if verify:
             return _system_context()
         raise ConfigurationError(
-            "verify=False is not offered; pin the certificate with verify=Pin(...), or say verify=Insecure()"
+            Sentence("verify=False is not offered; pin the certificate with verify=Pin(...), or use verify=Insecure()")
         )
     try:
         path = Path(verify)
     except TypeError:
-        allowed = "True, the path of a certificate, a Pin, an ssl.SSLContext, or Insecure()"
-        raise ConfigurationError(f"verify must be {allowed}, not {type(verify).__name__}") from None
+        allowed = Sentence("True, the path of a certificate, a Pin, an ssl.SSLContext, or Insecure()")
+        raise ConfigurationError(
+            Sentence("verify must be {allowed}, not {type}", allowed=allowed, type=type(verify).__name__)
+        ) from None
     return _FileContext.trusting(path)
 
 
@@ -119,9 +125,11 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
         failure = diagnose(
             error, where=where, secure=True, perhaps_tls=False, sent=False, answered=False, expired=False
         )
-        raise NotSent(f"no fingerprint: {failure.message}") from error
+        raise NotSent(Sentence("no fingerprint: {message}", message=failure.message)) from error
     except (ValueError, OverflowError) as error:  # a host that is no name, a number that is no port
-        raise NotSent(f"no fingerprint of {host}:{port}: {error}") from error
+        raise NotSent(
+            Sentence("no fingerprint of {host}:{port}: {error}", host=host, port=port, error=error)
+        ) from error
 
 
 def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:
@@ -185,7 +193,9 @@ class _PinnedContext(_CheckingContext):
     def check(self, connection: ssl.SSLSocket | ssl.SSLObject) -> None:
         shown = sha256(connection.getpeercert(binary_form=True) or b"").hexdigest()
         if not hmac.compare_digest(shown, self.pin):
-            raise PinMismatch(1, f"the server shows the certificate {shown}, pinned is {self.pin}")
+            raise PinMismatch(
+                1, Sentence("the server shows the certificate {shown}, pinned is {pin}", shown=shown, pin=self.pin)
+            )
 
 
 class _FileContext(_CheckingContext):
@@ -202,10 +212,18 @@ class _FileContext(_CheckingContext):
             content = path.read_bytes()
         except OSError as error:
             mark = hidden_mark(str(path))
-            pin = f". To pin a certificate, pass verify=Pin('{path}')" if re.fullmatch(FINGERPRINT, path.name) else ""
+            pin = (
+                Sentence(". To pin a certificate, pass verify=Pin('{path}')", path=path)
+                if re.fullmatch(FINGERPRINT, path.name)
+                else ""
+            )
             raise ConfigurationError(
-                f"the certificate file {path} cannot be read: {error.strerror or error}"
-                + (f"; its name holds {mark}" if mark else pin)
+                Sentence(
+                    "the certificate file {path} cannot be read: {reason}{more}",
+                    path=path,
+                    reason=Sentence(error.strerror or str(error)),
+                    more=Sentence("; its name contains {mark}", mark=mark) if mark else pin,
+                )
             ) from error
         try:
             if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own tools write text
@@ -215,7 +233,9 @@ class _FileContext(_CheckingContext):
             for der in ders:
                 context.load_verify_locations(cadata=der)
         except (ssl.SSLError, ValueError) as error:
-            raise ConfigurationError(f"{path} holds no certificate that can be read (PEM or DER): {error}") from error
+            raise ConfigurationError(
+                Sentence("{path} contains no readable certificate (PEM or DER): {error}", path=path, error=error)
+            ) from error
         context.certificates = frozenset(ders)
         return context
 
@@ -225,9 +245,10 @@ class _FileContext(_CheckingContext):
         host = connection.server_hostname or ""
         names = _names(connection.getpeercert() or {})
         if not any(_matches(kind, name, host) for kind, name in names):
-            listed = ", ".join(name for _, name in names) or "no name at all"
+            listed = ", ".join(name for _, name in names) or Sentence("no name")
             raise ssl.SSLCertVerificationError(
-                1, f"Hostname mismatch: the certificate is made for {listed}, not for {host}"
+                1,
+                Sentence("Hostname mismatch: the certificate is for {names}, not for {host}", names=listed, host=host),
             )
 
 

@@ -31,6 +31,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from hongtu_runtime.pydantic_rules import broken
+from hongtu_runtime.sentence import Sentence
+
 __all__ = ["Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment", "from_epoch_ms", "to_epoch_ms"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,16 +74,20 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
     ):
         raise _no_moment(
             "day",
-            "must be a datetime: give midnight of the day in the platform's time zone, "
-            'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))',
+            Sentence(
+                "must be a datetime: give midnight of the day in the platform's time zone, "
+                'such as datetime(2024, 3, 8, tzinfo=ZoneInfo("Asia/Shanghai"))'
+            ),
             value,
         )
     if not isinstance(value, datetime):
         number = _number(value)
         if number is not None and abs(number) < SECONDS and not is_midnight(number):
-            raise PydanticCustomError(
+            raise broken(
                 "seconds",
-                "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds",
+                Sentence(
+                    "must be a datetime with a time zone, or milliseconds since 1970; this number looks like seconds"
+                ),
             )
         if isinstance(number, int):
             value = number
@@ -88,9 +95,13 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
         return read(value)
     except ValidationError as error:
         kind: Any = error.errors(include_url=False, include_input=False)[0]["type"]
-        raise _no_moment(
-            kind, "must be a datetime with a time zone, such as datetime.now(UTC), or milliseconds since 1970", value
-        ) from None
+        if kind == "timezone_aware":
+            rule = Sentence("must be a datetime with a time zone, such as datetime.now(UTC)")
+        else:
+            rule = Sentence(
+                "must be a datetime with a time zone, such as datetime.now(UTC), or milliseconds since 1970"
+            )
+        raise _no_moment(kind, rule, value) from None
 
 
 def is_midnight(number: float) -> bool:
@@ -101,18 +112,16 @@ def is_midnight(number: float) -> bool:
     return number % _MS_OF_DAY == 0 or (number + _CHINA) % _MS_OF_DAY == 0
 
 
-def _no_moment(kind: Any, rule: Any, value: object) -> PydanticCustomError:
+def _no_moment(kind: Any, rule: Sentence, value: object) -> PydanticCustomError:
     from hongtu_runtime.meant import moment_meant  # rarely needed
 
-    return PydanticCustomError(kind, rule, {"meant": moment_meant(value)})
+    return broken(kind, rule, meant=moment_meant(value))
 
 
 def _must_be_there(value: object) -> None:
     """Refuse the datetime of pandas for a missing value, which is not equal to itself."""
     if isinstance(value, date) and value != value:
-        raise PydanticCustomError(
-            "missing_moment", "must be a datetime, and NaT is not one: give None, or leave it out"
-        )
+        raise broken("missing_moment", Sentence("must be a datetime, not NaT: give None, or leave it out"))
 
 
 def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
@@ -126,16 +135,15 @@ def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
         kind = error.errors(include_url=False, include_input=False)[0]["type"]
     from hongtu_runtime.meant import day_meant  # rarely needed
 
-    raise PydanticCustomError(
-        kind, "must be a day, such as date(2020, 1, 1) or '2020-01-01'", {"meant": day_meant(value)}
-    )
+    raise broken(kind, Sentence("must be a day, such as date(2020, 1, 1) or '2020-01-01'"), meant=day_meant(value))
 
 
 def _clock(*, seconds: bool) -> WrapValidator:
     """pydantic would take a number for seconds: 9 for 00:00:09 where 9 o'clock is meant."""
-    rule: Any = (
-        f"must be a time, such as {'time(9, 0, 30)' if seconds else 'time(9, 0)'} or {'09:00:30' if seconds else '09:00'!r}"
-    )
+    if seconds:
+        rule = Sentence("must be a time, such as time(9, 0, 30) or '09:00:30'")
+    else:
+        rule = Sentence("must be a time, such as time(9, 0) or '09:00'")
 
     def checked(value: object, read: ValidatorFunctionWrapHandler) -> object:
         from_text = value.strip() if isinstance(value, str) else value
@@ -147,7 +155,7 @@ def _clock(*, seconds: bool) -> WrapValidator:
             kind = error.errors(include_url=False, include_input=False)[0]["type"]
         from hongtu_runtime.meant import clock_meant  # rarely needed
 
-        raise PydanticCustomError(kind, rule, {"meant": clock_meant(value, seconds=seconds)})
+        raise broken(kind, rule, meant=clock_meant(value, seconds=seconds))
 
     return WrapValidator(checked)
 
@@ -170,13 +178,13 @@ def _number(value: object) -> int | float | None:
 
 def _minute(value: time) -> time:
     if value.second or value.microsecond:
-        raise PydanticCustomError("minute", "must be a whole minute: the platform takes hours and minutes")
+        raise broken("minute", Sentence("must be a whole minute: the platform takes hours and minutes"))
     return _wall(value)
 
 
 def _wall(value: time) -> time:
     if value.tzinfo is not None:
-        raise PydanticCustomError("wall", "must be a time without a time zone: the platform's wall clock is meant")
+        raise broken("wall", Sentence("must be a time without a time zone: it is the time on the platform's clock"))
     return value
 
 

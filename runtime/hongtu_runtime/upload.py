@@ -19,6 +19,7 @@ from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.journal import note
 from hongtu_runtime.operation import UploadPart
 from hongtu_runtime.photo import described, doubts, kind_of
+from hongtu_runtime.sentence import Sentence, joined
 
 FileSource = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes themselves, or an open binary file (read from its current position)."""
@@ -32,7 +33,7 @@ LARGEST = 100 * _MEBIBYTE
 class _Fault(Exception):
     """A source that cannot be sent: the rule it breaks, and what was given."""
 
-    def __init__(self, rule: str, value: str = "") -> None:
+    def __init__(self, rule: Sentence, value: str = "") -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value
@@ -72,12 +73,15 @@ def encode_upload(
 def _checked(content: bytes, part: UploadPart) -> str:
     kind = kind_of(content)
     if not content:
-        raise _Fault("is empty; nothing to upload")
+        raise _Fault(Sentence("is empty; nothing to upload"))
     limit = part.max_size or LARGEST
     if len(content) > limit:
-        raise _Fault(f"must have at most {limit / _MEBIBYTE:g} MiB", "more")
+        raise _Fault(Sentence("must have at most {size} MiB", size=f"{limit / _MEBIBYTE:g}"), Sentence("more"))
     if part.media and kind not in part.media:
-        raise _Fault(f"must be an image: {', '.join(part.media)} (recognised by its content)", described(content))
+        raise _Fault(
+            Sentence("must be an image: {names} (recognised by its content)", names=joined(part.media, ", ")),
+            described(content),
+        )
     return kind
 
 
@@ -85,19 +89,22 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
     if isinstance(file, (bytes, bytearray, memoryview)):
         return _Read(bytes(file))
     if isinstance(file, io.TextIOBase):
-        raise _Fault("must be opened in binary mode: open(path, 'rb')")
+        raise _Fault(Sentence("must be opened in binary mode: open(path, 'rb')"))
     if isinstance(file, str) and (wrong := _no_path(file)):
         raise _Fault(wrong)
     if file is None or not (isinstance(file, (str, os.PathLike)) or hasattr(file, "read")):
-        raise _Fault("must be a path, bytes, or an open binary file", type(file).__name__)
+        raise _Fault(Sentence("must be a path, bytes, or an open binary file"), type(file).__name__)
     try:
         if isinstance(file, (str, os.PathLike)):
             return _read_path(Path(file), limit)
         return _read_open(file, limit, deadline)
     except OSError as error:
-        raise _Fault(f"cannot be read: {error.strerror or error}", str(error.filename or "")[:200]) from None
+        raise _Fault(
+            Sentence("cannot be read: {reason}", reason=Sentence(error.strerror or str(error))),
+            str(error.filename or "")[:200],
+        ) from None
     except (TypeError, ValueError) as error:  # a closed file, a NUL in a path
-        raise _Fault(f"cannot be read: {error}") from None
+        raise _Fault(Sentence("cannot be read: {reason}", reason=error)) from None
     except _Fault:
         raise
     except Exception as error:  # of an object of the caller's
@@ -106,16 +113,18 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
         raise _Fault(unreadable(error)) from error
 
 
-def _no_path(text: str) -> str:
-    """What a text is that is no path; empty for one that may be. It is not shown: base64 may be somebody's face."""
+def _no_path(text: str) -> Sentence | None:
+    """What a text is that is no path; None for one that may be. It is not shown: base64 may be somebody's face."""
     if not text:
-        return "must be a path, and is empty"
+        return Sentence("must be a path; it is empty")
     found = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
     if found and found[2]:
-        return f"must be a path, not a {found[2].lower()}:// address: read it yourself and pass the bytes"
+        return Sentence(
+            "must be a path, not a {scheme}:// address: read it yourself and pass the bytes", scheme=found[2].lower()
+        )
     if found or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
-        return "must be a path; this is base64, so decode it first and pass the bytes"
-    return ""
+        return Sentence("must be a path; this is base64, so decode it first and pass the bytes")
+    return None
 
 
 def _read_path(path: Path, limit: int) -> _Read:
@@ -129,9 +138,9 @@ def _refused(descriptor: int) -> IO[bytes]:
     mode = os.fstat(descriptor).st_mode
     os.close(descriptor)
     if stat.S_ISDIR(mode):
-        raise _Fault("cannot be read: Is a directory")
-    what = "a pipe (FIFO)" if stat.S_ISFIFO(mode) else "a device"
-    raise _Fault("must be a regular file; read it yourself and pass the bytes", what)
+        raise _Fault(Sentence("cannot be read: Is a directory"))
+    what = Sentence("a pipe (FIFO)") if stat.S_ISFIFO(mode) else Sentence("a device")
+    raise _Fault(Sentence("must be a regular file; read it yourself and pass the bytes"), what)
 
 
 def _read_open(file: IO[bytes], limit: int, deadline: Deadline) -> _Read:
@@ -161,7 +170,7 @@ def _steady(file: IO[bytes], limit: int) -> bytes:
     before = state()
     content = _drained(file, limit)
     if len(content) <= limit and state() != before:
-        raise _Fault("was changed while it was read")
+        raise _Fault(Sentence("changed while it was being read"))
     return content
 
 
@@ -179,7 +188,7 @@ def _in_time(read: Callable[[], bytes], deadline: Deadline) -> bytes:
     thread.start()
     thread.join(deadline.remaining())
     if not ended:
-        raise _Fault("was not read to its end in the time of the call")
+        raise _Fault(Sentence("could not be read to its end within the time of the call"))
     if isinstance(ended[0], BaseException):
         raise ended[0]
     return ended[0]
@@ -192,11 +201,11 @@ def _drained(file: IO[bytes], limit: int) -> bytes:
     while left > 0:
         piece = cast("bytes | str | None", file.read(min(left, _MEBIBYTE)))
         if isinstance(piece, str):
-            raise _Fault("must be opened in binary mode: open(path, 'rb')")
+            raise _Fault(Sentence("must be opened in binary mode: open(path, 'rb')"))
         if piece is None:
-            raise _Fault("cannot be read: it is non-blocking, and has nothing at the moment")
+            raise _Fault(Sentence("cannot be read: it is non-blocking and has no data at the moment"))
         if not isinstance(piece, (bytes, bytearray, memoryview)):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise _Fault(f"cannot be read: its read() gives {type(piece).__name__}, not bytes")
+            raise _Fault(Sentence("cannot be read: its read() returns {type}, not bytes", type=type(piece).__name__))
         if not piece:
             break
         pieces.append(piece)

@@ -22,6 +22,7 @@ from hongtu_runtime.errors import (
 )
 from hongtu_runtime.operation import Operation
 from hongtu_runtime.reply import Reply
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.signing import SIGNATURE_CODE
 
 BUSY = 429
@@ -77,11 +78,14 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     """
     name = operation.name
     if reply.stray and operation.retry != "read":
-        said = "more came from the server than one answer; this one may belong to another request."
-        raise OutcomeUnknown(said + caution(operation), operation=name)
+        said = Sentence(
+            "the server sent more than one answer; this one may belong to another request.{caution}",
+            caution=caution(operation),
+        )
+        raise OutcomeUnknown(said, operation=name)
     if 300 <= reply.status < 400:
         if operation.retry != "read" and not _moved_alone(reply, operation):
-            raise OutcomeUnknown(_ended(_redirected(reply)) + caution(operation), operation=name)
+            raise OutcomeUnknown(_ended(_redirected(reply), operation), operation=name)
         raise HttpRejected(_redirected(reply), status=reply.status, operation=name)
     try:
         answer = decode(
@@ -97,12 +101,16 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
         raise _without_envelope(reply, unread, operation) from unread.__cause__
     if operation.inner_code and answer.code == 0 and (inner := getattr(answer.data, "code", None)) is not None:
         if type(inner) is not int:
-            raise UnexpectedReply("data.code is no number" + caution(operation), operation=name)
+            raise UnexpectedReply(_ended(Sentence("data.code is not a number"), operation), operation=name)
         answer = answer._replace(code=inner, msg=answer.data.msg) if inner else answer
     if answer.code == 0:
         if reply.status >= 400:
-            said = f"HTTP {reply.status} with an envelope that says success."
-            raise OutcomeUnknown(said + caution(operation), operation=name)
+            said = Sentence(
+                "HTTP {status}, but the envelope reports success.{caution}",
+                status=reply.status,
+                caution=caution(operation),
+            )
+            raise OutcomeUnknown(said, operation=name)
         return answer
     error = catalog.error(answer.code, answer.msg, name)
     error.envelope.update(answer.envelope)
@@ -112,8 +120,12 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     if shape == "batch" and answer.data is not None and (answer.data.successes or answer.data.failures):
         return answer._replace(doubt=_doubt(reply, answer, proven))
     if operation.retry != "read" and not proven:
-        said = f"{error.message} This code does not prove that nothing happened."
-        raise OutcomeUnknown(said + caution(operation), operation=name) from error
+        said = Sentence(
+            "{said} This code does not prove that nothing happened.{caution}",
+            said=error.message,
+            caution=caution(operation),
+        )
+        raise OutcomeUnknown(said, operation=name) from error
     raise error
 
 
@@ -123,9 +135,9 @@ def caution(operation: Operation[Any]) -> str:
         case "read":
             return ""
         case "physical":
-            return " The door may have opened; look before you repeat."
+            return Sentence(" The door may have opened; look before you repeat.")
         case _:
-            return " It may have been done; read back before you repeat."
+            return Sentence(" It may have been done; read back before you repeat.")
 
 
 def throttled(error: HongtuError, reply: Reply | None) -> bool:
@@ -150,37 +162,51 @@ def _aim(reply: Reply) -> SplitResult:
 def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
     """Why not even the items are believed of a batch that failed as a whole; empty where it may be a failure of some."""
     if reply.status >= 400:
-        return f"HTTP {reply.status}, code {answer.code}"
-    return "" if proven else f"code {answer.code}"
+        return Sentence("HTTP {status}, code {code}", status=reply.status, code=answer.code)
+    return "" if proven else Sentence("code {code}", code=answer.code)
 
 
 def _redirected(reply: Reply) -> str:
     aim = _aim(reply)
     if not (aim.netloc or aim.path):
-        return f"HTTP {reply.status}: neither an answer nor another address; is this the platform's address and port?"
-    where = f"{aim.scheme}://{aim.netloc.rpartition('@')[2]}" if aim.netloc else "another path"
-    return (
-        f"HTTP {reply.status}: the server redirects to {where}; redirects are never followed, give the right base_url"
+        return Sentence(
+            "HTTP {status}: a redirect without an address; is this the platform's address and port?",
+            status=reply.status,
+        )
+    where = f"{aim.scheme}://{aim.netloc.rpartition('@')[2]}" if aim.netloc else Sentence("another path")
+    return Sentence(
+        "HTTP {status}: the server redirects to {where}; redirects are never followed, give the right base_url",
+        status=reply.status,
+        where=where,
     )
 
 
 def _without_envelope(reply: Reply, error: UnexpectedReply, operation: Operation[Any]) -> HongtuError:
     if reply.status >= 400 and isinstance(error, UnreadSuccess):
-        said = f"HTTP {reply.status} with an envelope that says success; {error.message}.{caution(operation)}"
+        said = Sentence(
+            "HTTP {status}, but the envelope reports success; {said}.{caution}",
+            status=reply.status,
+            said=error.message,
+            caution=caution(operation),
+        )
         return OutcomeUnknown(said, operation=operation.name)
     if reply.status in REFUSALS:
-        said = f"HTTP {reply.status}; {reply.hint or error.message}"
+        said = Sentence("HTTP {status}; {said}", status=reply.status, said=reply.hint or error.message)
         return HttpRejected(said, status=reply.status, operation=operation.name)
-    said = _ended(error.message) + caution(operation)
+    said = _ended(error.message, operation)
     if reply.status >= 400:
-        return OutcomeUnknown(f"HTTP {reply.status}; {said}", operation=operation.name)
+        said = Sentence("HTTP {status}; {said}", status=reply.status, said=said)
+        return OutcomeUnknown(said, operation=operation.name)
     unread = UnexpectedReply(said, operation=operation.name)
     unread.code = error.code
     return unread
 
 
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith("?") else f"{sentence}."
+def _ended(said: str, operation: Operation[Any]) -> Sentence:
+    """The sentence with its full stop, and the warning for an unknown outcome."""
+    if said.endswith("?"):
+        return Sentence("{said}{caution}", said=said, caution=caution(operation))
+    return Sentence("{said}.{caution}", said=said, caution=caution(operation))
 
 
 def _skew(reply: Reply) -> str:
@@ -189,4 +215,7 @@ def _skew(reply: Reply) -> str:
     seconds = (datetime.now(UTC) - reply.date).total_seconds()
     if abs(seconds) < SKEW_WORTH_SAYING:
         return ""
-    return f"This machine's clock is {abs(seconds):.0f} s {'ahead of' if seconds > 0 else 'behind'} the server's; set it right first."
+    shown = f"{abs(seconds):.0f}"
+    if seconds > 0:
+        return Sentence("This machine's clock is {seconds} s ahead of the server's; correct it first.", seconds=shown)
+    return Sentence("This machine's clock is {seconds} s behind the server's; correct it first.", seconds=shown)

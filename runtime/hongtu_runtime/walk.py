@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from hongtu_runtime.errors import HongtuError, Outcome, Rejected, UnexpectedReply
 from hongtu_runtime.journal import note
 from hongtu_runtime.models import Output
+from hongtu_runtime.sentence import Sentence
 
 T = TypeVar("T", bound=Output)
 SPARE_PAGES = 1000
@@ -71,8 +72,12 @@ class Walk(Generic[T]):
         """
         if self.number >= self.last_number:
             raise UnexpectedReply(
-                f"page {self.number} is not the last one, though the server counted {self.promised} rows; "
-                "this list seems to have no end",
+                Sentence(
+                    "page {number} is not the last one, although the server counted {promised} rows; this list seems "
+                    "to have no end",
+                    number=self.number,
+                    promised=self.promised,
+                ),
                 operation=self.operation,
             )
         self.number += 1
@@ -121,17 +126,23 @@ class Walk(Generic[T]):
         """
         if self.rows >= self.promised or self.before >= self.promised:
             return
-        said = f"{self.rows} rows came of the {self.promised} that the server had counted"
+        said = Sentence(
+            "only {rows} of the {promised} rows that the server counted were received",
+            rows=self.rows,
+            promised=self.promised,
+        )
         if not self.complete:
             note(logging.WARNING, "%s: %s", self.operation, said)
             return
         if self.total < self.promised:
-            said += (
-                f"; in the meantime, `total` fell to {self.total}. Rows that are deleted during a walk make other rows slip past: "
-                "read all rows first, in page.all(), then delete; and read the list again."
+            more = Sentence(
+                "; in the meantime, `total` fell to {total}. If rows are deleted during a walk, others are skipped: "
+                "read all rows first with page.all(), then delete; and read the list again.",
+                total=self.total,
             )
         else:
-            said += ". Read it again, or in smaller pages; with complete=False, missing rows are accepted."
+            more = Sentence(". Read it again, or in smaller pages; with complete=False, missing rows are accepted.")
+        said = Sentence("{said}{more}", said=said, more=more)
         raise IncompleteList(said, came=self.rows, total=self.promised, operation=self.operation)
 
     def _fresh(self, page: Head[T]) -> list[T]:
@@ -171,7 +182,10 @@ class Walk(Generic[T]):
         self.ended = self.ended or self.rows >= self.total
         if self.stale == 2 and not self.ended:
             raise UnexpectedReply(
-                f"page {page.page_num} and the one before it hold only rows of earlier pages; the server does not page",
+                Sentence(
+                    "page {number} and the one before it contain only rows of earlier pages; the server does not page",
+                    number=page.page_num,
+                ),
                 operation=page.operation,
             )
 

@@ -71,6 +71,25 @@ def test_two_manuals_as_json() -> None:
     assert set(report["skeletons"]) == {"openapi.yaml", "enums.yaml", "paths/loan.yaml", "schemas/loan.yaml"}
 
 
+def test_an_audit_like_the_old_manual_moves_no_field_of_another_interface(tmp_path: Path) -> None:
+    """Where `keepers` ends in shelf/list is known from shelf/add alone, where it has a new name now."""
+    new = tmp_path / "new.txt"
+    new.write_text(
+        OLD.read_text(encoding="utf-8").replace("\nkeepers\nobject", "\nkeepersNew\nobject"), encoding="utf-8"
+    )
+
+    alone, like = (
+        json.loads(generator("audit", "--manual", new, "--spec", SMALL_SPEC, "--json", *more).stdout)
+        for more in ((), ("--like", OLD))
+    )
+
+    assert [(one["kind"], one["manual"], one["spec"]) for one in like["unexplained"]] == [
+        ("field", "keepersNew", None),
+        ("field", None, "keepers"),
+    ]
+    assert [one for one in alone["unexplained"] if one not in like["unexplained"]][0]["kind"] == "nesting"
+
+
 def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     """Afterwards only the one interface whose title changed stands at a wrong line."""
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))

@@ -183,3 +183,15 @@ def test_all_pages_are_listed(hongtu: Hongtu, box: Sandbox) -> None:
     every = hongtu("pass-record", "list", "--page-size", "1", "--all")
 
     assert len(one.rows) == 1 and len(every.rows) > 2
+
+
+def test_a_rule_names_what_was_typed(hongtu: Hongtu) -> None:
+    """An item's own option, the field of the JSON, or an argument: never the list that the client made of it."""
+    people = '{"personList": [{"name": "张三"}]}'
+
+    assert hongtu("person", "batch-add", "--name", "张三").err.startswith("--type: is required")
+    assert hongtu("person", "batch-add", "--body", people).err.startswith("--body: personList[0].type: is required")
+    both = hongtu("person", "batch-add", "--body", people, "--name", "李四").err
+    assert "--body: personList[0].type: is required" in both and "; --type: is required" in both
+    assert hongtu("person", "list", "--page-num", "0").err.startswith("--page-num: must be greater")
+    assert hongtu("call", "POST", "person/list").err.startswith("PATH: must begin with /v1/api/")

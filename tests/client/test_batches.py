@@ -289,7 +289,7 @@ def test_a_status_that_refuses_around_an_envelope_that_says_success_proves_nothi
         error = error_of(OutcomeUnknown, way, server.url, add([employee("ann")]))
 
     assert error.status == 404
-    assert "HTTP 404 with an envelope that says success; the platform answered success without data." in str(error)
+    assert "HTTP 404, but the envelope reports success; the platform answered success without data." in str(error)
 
 
 @each_way

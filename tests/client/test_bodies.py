@@ -298,7 +298,7 @@ def test_an_inner_code_that_is_no_number_is_no_success(code: str) -> None:
     with (
         FaultServer(answer(body)) as server,
         connect(server.url, retry=1) as client,
-        pytest.raises(UnexpectedReply, match="data.code is no number"),
+        pytest.raises(UnexpectedReply, match="data.code is not a number"),
     ):
         client.attendance.group.query_details(uuid="g")
 

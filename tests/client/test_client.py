@@ -91,14 +91,14 @@ def test_each_missing_variable_is_named(
     with pytest.raises(ConfigurationError) as raised:
         kind.from_env()
 
-    assert str(raised.value) == f"{missing} is not set in the environment"
+    assert str(raised.value) == f"not set in the environment: {missing}"
 
 
 def test_all_missing_variables_are_named_at_once(environment: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigurationError) as raised:
         Hongtu.from_env()
 
-    assert str(raised.value) == "HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET are not set in the environment"
+    assert str(raised.value) == "not set in the environment: HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET"
 
 
 def test_what_is_given_need_not_be_in_the_environment(environment: pytest.MonkeyPatch) -> None:
@@ -323,7 +323,7 @@ EXPLAINED = """\
 5 secret         ********  (masked here)
 6 ctimestamp     1627300328673  (Unix milliseconds)
 7 cnonce         a1B2c3  (random)
-8 cappkey        appkey1  (as allotted)"""
+8 cappkey        appkey1  (assigned by the platform)"""
 
 
 def fixed_signer() -> Signer:
@@ -454,7 +454,7 @@ def test_a_closed_client_says_so() -> None:
         client.close()
 
         for use in (client.person, person, other.person, client.with_options().person):
-            with pytest.raises(ConfigurationError, match="person.query: this client is closed; make another one"):
+            with pytest.raises(ConfigurationError, match="person.query: this client is closed; create another one"):
                 use.query(uuid="u1")
     assert len(server.requests) == 1
 
@@ -821,4 +821,4 @@ def test_an_option_that_does_not_exist_is_refused() -> None:
     with Hongtu("http://127.0.0.1:9", app_key="k", secret="s") as client, pytest.raises(ConfigurationError) as raised:
         client.person.list(options={"retry": 1})  # type: ignore[arg-type]
 
-    assert "options has no retry; there are timeout, attempts, on_drift, chunk_size" in str(raised.value)
+    assert "options has no retry; it has timeout, attempts, on_drift, chunk_size" in str(raised.value)

@@ -347,9 +347,7 @@ class Ambiguous:
 
 @pytest.mark.parametrize("field", ["entry_time_stamp", "card_begin"])
 def test_a_moment_that_is_missing_is_named(field: str) -> None:
-    with pytest.raises(
-        InvalidRequest, match=f"{field}: must be a datetime, and NaT is not one: give None, or leave it out"
-    ):
+    with pytest.raises(InvalidRequest, match=f"{field}: must be a datetime, not NaT: give None, or leave it out"):
         PersonUpdateRequest.model_validate({"uuid": "u", field: Missing(2024, 1, 1, tzinfo=UTC)})
 
 

@@ -354,7 +354,7 @@ def test_an_unknown_field_is_told_the_fields_there_are() -> None:
     assert problem.field == "postition"
     there = ", ".join(NewPerson.model_fields)
     assert ", position," in there
-    assert problem.rule == f"is not a field here (did you mean position?); there are {there}"
+    assert problem.rule == f"is not a field here (did you mean position?); the fields are {there}"
 
 
 @pytest.mark.parametrize(
@@ -400,7 +400,7 @@ def test_a_text_for_a_list_or_a_model_is_not_shown(given: Any) -> None:
         client.person.batch_add(person_list=given)
 
     assert "13800138000" not in str(raised.value)
-    assert raised.value.problems[0].value in ("text, 25 long", "text, 11 long")
+    assert raised.value.problems[0].value in ("text of 25 characters", "text of 11 characters")
 
 
 def test_none_counts_as_left_out() -> None:
@@ -419,7 +419,7 @@ def test_conditions_are_told_beside_what_is_wrong_with_the_fields() -> None:
 
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
         ("code", "must have at least 1 character; this interface cannot empty it; None leaves it out"),
-        ("visited_uuid", "must be a valid string"),
+        ("visited_uuid", "must be text"),
         ("visit_start_time_stamp", "is required when type is VISITOR"),
         ("visit_end_time_stamp", "is required when type is VISITOR"),
     ]
@@ -494,7 +494,7 @@ def test_half_characters_and_files_have_a_path_too() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "rule", "shown"),
     [
-        ("phone", "13800-138000", "must hold digits only", "***, 12 characters"),
+        ("phone", "13800-138000", "must contain only digits", "***, 12 characters"),
         (
             "card_num",
             "",
@@ -507,9 +507,9 @@ def test_half_characters_and_files_have_a_path_too() -> None:
             f"must have at least {limit_of('NewPerson.password', 'minLength')} characters",
             "***, 1 character",
         ),
-        ("identify_num", "1-2", "must hold letters (A to Z, a to z) and digits only", "***, 3 characters"),
-        ("code", "张", "must hold letters (A to Z, a to z) and digits only", "'张'"),
-        ("unique_identify", "张", "must hold ASCII only", "'张'"),
+        ("identify_num", "1-2", "must contain only letters (A to Z, a to z) and digits", "***, 3 characters"),
+        ("code", "张", "must contain only letters (A to Z, a to z) and digits", "'张'"),
+        ("unique_identify", "张", "must contain only ASCII", "'张'"),
     ],
 )
 def test_a_rule_and_a_masked_value_say_what_is_wrong(field: str, value: str, rule: str, shown: str) -> None:
@@ -626,7 +626,7 @@ def test_a_list_whose_items_must_differ_holds_none_twice() -> None:
         client.attendance.device.batch_add(door_device_uuids=["a", "b", "a"])
 
     assert [(problem.field, problem.rule) for problem in raised.value.problems] == [
-        ("door_device_uuids", "must not hold an item twice")
+        ("door_device_uuids", "must not contain an item twice")
     ]
 
 

@@ -201,7 +201,7 @@ def test_an_envelope_without_its_code_is_told_so(way: Way, body: bytes, found: s
     with FaultServer(answer(json_reply(body))) as server:
         error = error_of(UnexpectedReply, way, server.url, CLASSES["unsafe"])
 
-    assert f"the reply is JSON, but {found} where the platform answers an integer" in str(error)
+    assert f"the reply is JSON, but {found}; the platform sends an integer" in str(error)
 
 
 @each_way
@@ -230,7 +230,7 @@ def test_a_port_that_has_spoken_http_is_not_taken_for_an_https_port(way: Way) ->
     """The advice is for those who have never got through; a box that restarts must not send anyone looking for TLS."""
     with FaultServer(reset_after_request) as server:
         error = error_of(OutcomeUnknown, way, server.url, CLASSES["unsafe"])
-    assert "If it is an HTTPS port, use https://." in str(error)
+    assert "Or it is an HTTPS port: then use https://." in str(error)
 
     def answers_once(connection: Connection) -> None:
         connection.read_request()
@@ -286,7 +286,7 @@ def test_a_redirect_may_follow_the_work(way: Way, kind: str, fault: str) -> None
         error = error_of(HttpRejected if kind == "read" else OutcomeUnknown, way, server.url, CLASSES[kind])
 
     assert len(server.requests) == {**AGAIN, "read": 1}[kind]
-    said = "neither an answer nor another address" if fault in NOWHERE else "redirects are never followed"
+    said = "a redirect without an address" if fault in NOWHERE else "redirects are never followed"
     assert said in str(error) and "hunter2" not in str(error)
     assert cautious(kind, error)
 
@@ -319,7 +319,7 @@ def test_an_answer_with_more_behind_it_proves_nothing_of_a_write(way: Way, kind:
             way.call(server.url, CLASSES[kind])
         else:
             error = error_of(OutcomeUnknown, way, server.url, CLASSES[kind])
-            assert "more came from the server than one answer" in error.message
+            assert "the server sent more than one answer" in error.message
             assert cautious(kind, error)
 
 

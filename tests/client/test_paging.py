@@ -191,7 +191,7 @@ def test_a_walk_that_misses_rows_never_ends_as_if_all_had_come(way: Way, prefetc
 
     assert came == uuids(7)
     assert isinstance(error, IncompleteList)
-    assert "7 rows came of the 8 that the server had counted" in str(error)
+    assert "only 7 of the 8 rows that the server counted were received" in str(error)
 
 
 @each_way
@@ -211,7 +211,7 @@ def test_whoever_knows_that_the_count_is_wrong_can_go_without(way: Way, caplog: 
     came, error = walked(way, Listing(people(7), total=lambda _: 8), complete=False)
 
     assert (came, error) == (uuids(7), None)
-    assert "person.list: 7 rows came of the 8 that the server had counted" in caplog.text
+    assert "person.list: only 7 of the 8 rows that the server counted were received" in caplog.text
 
 
 @each_way
@@ -515,7 +515,7 @@ def test_find_compares_exactly_on_every_page(way: Way) -> None:
     assert found(way, STAFF, code="E1") is None
     assert found(way, STAFF, code="E10", name="n") is None
     assert found(way, STAFF, code="E10", sex=Sex.MALE).uuid == "uE10"
-    with pytest.raises(NotOneRow, match="3 rows have exactly this name; find expects one") as raised:
+    with pytest.raises(NotOneRow, match="3 rows have exactly this name; find requires one") as raised:
         found(way, STAFF, name="nE1")
     assert raised.value.count == 3
 
@@ -539,7 +539,7 @@ def test_find_passes_over_what_is_no_row(way: Way) -> None:
     ("fields", "said"),
     [
         ({}, "find needs a field to compare"),
-        ({"cod": "E10"}, r"rows have no cod; there are .*\bname, "),
+        ({"cod": "E10"}, r"rows have no cod; they have .*\bname, "),
         ({"code": 10}, "code is text in the rows, but the value to find is not text"),
         ({"sex": "1"}, "sex is not text in the rows, but the value to find is text"),
     ],
@@ -681,7 +681,9 @@ def test_rows_that_are_deleted_meanwhile_do_not_end_the_list(way: Way) -> None:
     assert came == [uuid for uuid in uuids(10) if uuid != "u4"]
     assert isinstance(error, IncompleteList)
     assert (error.came, error.total, error.operation, error.outcome) == (9, 10, "person.list", Outcome.UNKNOWN)
-    assert "9 rows came of the 10 that the server had counted; in the meantime, `total` fell to 9" in str(error)
+    assert "only 9 of the 10 rows that the server counted were received; in the meantime, `total` fell to 9" in str(
+        error
+    )
 
 
 @each_way

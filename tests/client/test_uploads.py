@@ -412,7 +412,7 @@ def test_a_socket_in_the_file_system_is_refused(way: Way, tmp_path: Path) -> Non
 def test_a_pipe_whose_writer_is_silent_ends_with_the_call(way: Way) -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb") as writer:
-        assert "was not read to its end in the time of the call" in refused(pipe, way, timeout=0.2)
+        assert "could not be read to its end within the time of the call" in refused(pipe, way, timeout=0.2)
         writer.write(b"so that the reader comes to its end")
 
 
@@ -479,12 +479,12 @@ def test_a_file_that_changes_while_it_is_read_is_refused(way: Way, tmp_path: Pat
             return super().read(-1 if size is None else size) or b""
 
     with Growing(path) as file:
-        assert "was changed while it was read" in refused(file, way)
+        assert "changed while it was being read" in refused(file, way)
 
 
 FACE = "/9j/4AAQSkZJRgABAQAAAQABAAD" * 20
 NO_PATHS = {
-    "": "must be a path, and is empty",
+    "": "must be a path; it is empty",
     "http://box/a.jpg": "not a http:// address",
     "file:///tmp/a.jpg": "not a file:// address",
     FACE: "this is base64",
@@ -517,7 +517,7 @@ class Odd:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (5, "its read() gives int, not bytes"),
+        (5, "its read() returns int, not bytes"),
         (KeyError("13812345678"), "cannot be read: KeyError in the object"),
         (RuntimeError("13812345678"), "cannot be read: RuntimeError in the object"),
     ],

@@ -1,7 +1,7 @@
-"""The catalogue of changes to an interface: each as an edit of doors.yaml, with what is to be found and how it is to be judged.
+"""The catalogue of changes to an interface: each an edit of doors.yaml, with the expected changes and verdicts.
 
 `proposed` is the verdict of the survey that the catalogue comes from (a client with keyword-only parameters, open enumerations, unknown fields
-kept); where ours is another, `why` says the reason, and a test sees that no other row departs.
+kept). If ours differs, `why` gives the reason; a test checks that no other row differs.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ class Case:
     """A row of the catalogue, or one of its halves."""
 
     id: str
-    """Its number, with a letter where a row holds several changes."""
-    what: str
+    """Its number, with a letter if a row has several changes."""
+    title: str
     edit: Callable[[Document], object]
     expected: tuple[str, ...]
     """`kind subject` of each change."""
     verdicts: tuple[str, str]
-    """(installed, source), the worst of all changes."""
+    """(installed, source): the worst of all changes."""
     proposed: tuple[str, str] | None = None
-    """Where it is not the same."""
+    """None if it is the same."""
     why: str = ""
 
 
 def at(document: Document, place: str) -> Any:
-    """What stands at `a|b|0`."""
+    """The value at `a|b|0`."""
     node: Any = document
     for key in place.split("|"):
         node = node[int(key)] if isinstance(node, list) else node[key]
@@ -40,7 +40,7 @@ def at(document: Document, place: str) -> Any:
 
 
 def put(place: str, **values: Any) -> Callable[[Document], object]:
-    """Set keys; a `_` at the end of a name is left out, so that `in_` can be said, and `ref` is `$ref`."""
+    """Set keys. A trailing `_` is removed (`in_` sets `in`), and `ref` sets `$ref`."""
     named = {{"ref": "$ref"}.get(key, key.rstrip("_")): value for key, value in values.items()}
     return lambda document: at(document, place).update(named)
 
@@ -65,7 +65,7 @@ def take(place: str, value: Any) -> Callable[[Document], object]:
 
 
 def rename(place: str, name: str) -> Callable[[Document], object]:
-    """Give a key another name where it stands."""
+    """Rename a key in place."""
     holder, _, old = place.rpartition("|")
 
     def edit(document: Document) -> None:
@@ -98,7 +98,7 @@ def component(old: str, new: str) -> Callable[[Document], object]:
 
 
 def path_renamed(path: str, name: str, operation: str) -> Callable[[Document], object]:
-    """A path under another name, and the operationId that follows from it."""
+    """Rename a path, and the operationId that follows from it."""
     method = {"list": "get", "query": "get", "status": "get"}.get(path, "post")
     return both(
         rename(f"paths|/v1/api/door/{path}", f"/v1/api/door/{name}"),
@@ -135,8 +135,8 @@ NEW, DOOR = f"{SCHEMAS}|NewDoor|properties", f"{SCHEMAS}|Door|properties"
 TEXT = {"type": "string"}
 PATCH_BODY = {"application/json": {"schema": {"$ref": "#/components/schemas/DoorPatch"}}}
 
-CHECKED = "inputs are checked before they are sent: the client made anew refuses what it sent before"
-COMPUTED = "values of the two types have nothing in common: inputs of the old one are refused at run time, and code that computes with replies fails"
+CHECKED = "inputs are checked before they are sent: the new client refuses values that the old one sent"
+COMPUTED = "the two types have no values in common: inputs of the old one are refused at run time, and code that computes with replies fails"
 
 # fmt: off
 CATALOGUE = (
@@ -153,7 +153,7 @@ CATALOGUE = (
            "attributes of the client come from x-resources, never from tags"),
     Case("9", "component schema renamed", component("Circle", "Circles"), ("schema-renamed Circle",), (S, B)),
     Case("11", "parameters reordered", lambda d: at(d, f"{LIST}|parameters").reverse(), (), (S, S), (S, B),
-           "parameters are keywords only: their order is no change"),
+           "parameters are keywords only, so their order does not matter"),
     Case("12", "optional parameter added",
            add(f"{LIST}|parameters", {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}),
            ("parameter-added doorList parameter page",), (S, S)),
@@ -198,7 +198,7 @@ CATALOGUE = (
     Case("30", "the same, with a default",
            both(key(NEW, "area", {"type": "number", "default": 1}), add(f"{SCHEMAS}|NewDoor|required", "area")),
            ("required-property-added NewDoor.area",), (B, B), (B, S),
-           "the client sends no defaults, they are the platform's: what is required is a keyword that must be given"),
+           "the client sends no defaults, they are the platform's, so a required field is a required keyword"),
     Case("31", "request property removed", drop(f"{NEW}|weight"), ("property-removed NewDoor.weight",), (M, B)),
     Case("32", "request property became required", add(f"{SCHEMAS}|NewDoor|required", "code"), ("became-required NewDoor.code",),
            (B, B)),
@@ -224,7 +224,7 @@ CATALOGUE = (
     Case("43b", "request pattern changed", put(f"{NEW}|name", pattern="^b"), ("limit-tightened NewDoor.name",), (B, M), (B, S), CHECKED),
     Case("45", "request default changed", put(f"{NEW}|floor", default=1), ("default-changed NewDoor.floor",), (M, M)),
     Case("46", "request property became readOnly", put(f"{NEW}|weight", readOnly=True), ("became-read-only NewDoor.weight",), (M, S),
-           (M, B), "requests and replies share no component, so readOnly takes no keyword away: the name stays, and nothing is read of it"),
+           (M, B), "requests and replies share no component, so readOnly removes no keyword: the name stays, and the platform ignores it"),
     Case("47a", "request alternative removed", drop(f"{NEW}|shape|anyOf|1"), ("branch-removed NewDoor.shape",), (B, B)),
     Case("47b", "request alternative added", add(f"{NEW}|shape|anyOf", {"type": "null"}), ("branch-added NewDoor.shape",), (S, S)),
     Case("48", "response required property removed", both(drop(f"{DOOR}|size"), take(f"{SCHEMAS}|Door|required", "size")),
@@ -233,7 +233,7 @@ CATALOGUE = (
     Case("50", "response property added", key(DOOR, "area", {"type": "number", "maximum": 9}), ("property-added Door.area",), (S, S)),
     Case("51", "response property became optional", take(f"{SCHEMAS}|Door|required", "size"), ("became-optional Door.size",), (B, T)),
     Case("52", "response property became required", add(f"{SCHEMAS}|Door|required", "nick"), ("became-required Door.nick",), (S, S)),
-    Case("53", "response property became nullable", put(f"{DOOR}|nick", type=["string", "null"]), ("optional-became-nullable Door.nick",), (S, S), (B, T), "None is what a missing one reads as"),
+    Case("53", "response property became nullable", put(f"{DOOR}|nick", type=["string", "null"]), ("optional-became-nullable Door.nick",), (S, S), (B, T), "a missing field is read as None too"),
     Case("54", "response integer to number", put(f"{DOOR}|size", type="number"), ("type-generalized Door.size",), (M, T)),
     Case("55", "response number to integer", put(f"{DOOR}|ratio", type="integer"), ("type-specialized Door.ratio",), (S, T)),
     Case("56a", "response date-time to date", put(f"{DOOR}|opened", format="date"), ("format-changed Door.opened",), (B, B), (B, T), COMPUTED),
@@ -244,7 +244,7 @@ CATALOGUE = (
     Case("58", "response enum value added", with_member("State", "ajar"), ("member-added State",), (S, T)),
     Case("59", "response enum value removed", without_last_member("State"), ("member-removed State",), (S, B)),
     Case("60", "error-code enum value added", with_member("FaultCode", "late"), ("member-added FaultCode",), (S, T), (S, S),
-           "a member more is a member more: a `match` over all of them no longer is one. Codes in x-error-codes are (safe, safe)"),
+           "with a new member, a `match` no longer covers all of them. Codes in x-error-codes are (safe, safe)"),
     Case("61a", "response maxLength raised", put(f"{DOOR}|name", maxLength=99), ("limit-relaxed Door.name",), (S, S)),
     Case("61b", "response maxLength dropped", drop(f"{DOOR}|name|maxLength"), ("limit-relaxed Door.name",), (S, S)),
     Case("62a", "response pattern dropped", drop(f"{DOOR}|name|pattern"), ("limit-relaxed Door.name",), (S, S)),
@@ -262,12 +262,12 @@ CATALOGUE = (
     Case("71", "response content type changed", rename(f"{ERROR}|content|application/json", "application/problem+json"),
            ("media-type-changed response Error",), (B, S)),
     Case("72", "response body dropped", both(drop(f"{ERROR}|content"), drop(f"{SCHEMAS}|Fault"), drop(f"{SCHEMAS}|FaultCode")),
-           ("response-body-removed response Error",), (B, S), (B, B), "only the reply to a refusal can be without a body, and no method returns it"),
+           ("response-body-removed response Error",), (B, S), (B, B), "only the reply to a refusal can lack a body, and no method returns it"),
     Case("74a", "security alternative added", add("security", {"cappkey": [], "csign": []}), ("security-added security",), (S, S)),
     Case("74b", "security alternative removed", drop("security|0"), ("security-removed security",), (B, B)),
     Case("76", "scheme swapped", key("security|1", "cappkey", []), ("security-changed security",), (B, B)),
     Case("77", "server URL changed", put("servers|0", url="https://gates.example"), ("server-changed servers",), (S, S), (B, S),
-           "every client is told its platform's address; none is built in"),
+           "users give the address to the client; none is built in"),
     Case("78a", "request allOf conjunct removed", drop(f"{SCHEMAS}|NewDoor|allOf"), ("conjunct-removed NewDoor",), (S, T)),
     Case("79a", "webhook removed", both(drop("webhooks|doorOpened"), drop(f"{SCHEMAS}|DoorOpened")), ("path-removed onDoorOpened",),
            (B, B)),
@@ -275,7 +275,7 @@ CATALOGUE = (
            both(drop(f"{SCHEMAS}|DoorOpened|properties|door"), take(f"{SCHEMAS}|DoorOpened|required", "door")),
            ("required-property-removed DoorOpened.door",), (B, B)),
     Case("80", "version not raised with a break", drop("paths|/v1/api/door/delete"), ("path-removed doorDelete",), (B, B), (S, S),
-           "no edit of the contract: the version that the break asks for is printed with every comparison"),
+           "this is not an edit of the contract: every comparison prints the version that a break requires"),
     Case("81a", "description changed", put(f"{NEW}|code", description="The door's code."), ("docs-changed NewDoor.code",), (S, S)),
     Case("81b", "example added", put(f"{NEW}|code", example="A1"), ("docs-changed NewDoor.code",), (S, S)),
 )

@@ -1,4 +1,4 @@
-"""What edits are made of: the project's own contract, bundled, as it is generated; and a small one."""
+"""The contracts that tests edit: the project's own, bundled, and a small one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOORS = Path(__file__).with_name("doors.yaml")
 
 @pytest.fixture(scope="session")
 def contract() -> dict[str, Any]:
-    """Of V1.0.1, whichever manual the spec is of by now: edits raise it to 1.0.2."""
+    """The project's contract, always as version 1.0.1, because edits raise it to 1.0.2."""
     document = json.loads((ROOT / "generated" / "hongtu" / "openapi.json").read_text(encoding="utf-8"))
     return {**document, "info": {**document["info"], "version": "1.0.1"}}
 

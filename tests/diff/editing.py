@@ -1,4 +1,4 @@
-"""Documents with something changed in them."""
+"""Edits documents and compares them."""
 
 from __future__ import annotations
 
@@ -22,24 +22,23 @@ def edited(document: Document, *edits: Callable[[Document], object]) -> Document
     return changed
 
 
-def found(old: Document, *edits: Callable[[Document], object]) -> Changes:
-    """What a comparison finds of these edits."""
+def compared(old: Document, *edits: Callable[[Document], object]) -> Changes:
+    """The changes that these edits cause."""
     return compare(_source(json.dumps(old)), of_document("new", edited(old, *edits)))
 
 
 def bare(label: str, document: Document) -> Source:
-    """A side without Python names and without places: made at once, where neither counts."""
+    """A side without Python names and places, which is quicker to make."""
     return Source(label, document, {}, {PurePosixPath("openapi.json"): b"{}"})
 
 
 @lru_cache(maxsize=4)
 def _source(text: str) -> Source:
-    """The side before, read once for all the edits of it."""
+    """The old side, read once for all its edits."""
     return of_document("old", json.loads(text))
 
 
 def schema(document: Document, name: str) -> Document:
-    """A component."""
-    found = document["components"]["schemas"][name]
-    assert isinstance(found, dict)
-    return found
+    component = document["components"]["schemas"][name]
+    assert isinstance(component, dict)
+    return component

@@ -1,4 +1,4 @@
-"""Edits of the project's own contract, each of a place of its own, so that all of them can be made at once and told apart again."""
+"""Edits of the project's own contract. Each has its own place, so a test can make many at once and still assign the changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.read.load import pointer_token
 from tests.diff.editing import Document
 
 MOST = 4
-"""How often a kind of edit is made, where the contract has so many places for it."""
+"""The most edits of one kind."""
 Edit = Callable[[Document], object]
 
 
@@ -22,30 +22,30 @@ class Mutation:
     id: str
     """`request maxLength lowered: NewPerson.cardNum`."""
     places: tuple[str, ...]
-    """Pointers that a change on this edit begins with, on either side."""
+    """The pointers, on either side, under which its change is found."""
     edit: Edit
 
 
 def batches(document: Document) -> list[list[Mutation]]:
-    """The suite, the same for the same contract. What stands in one batch does not touch what another of it does."""
+    """All mutations, always the same for a contract. The mutations of a batch do not affect each other."""
     made = (_renames, _root, _enumerations, _schemas, _operations)
     return [_chosen(make(document)) for make in made]
 
 
 def _chosen(offered: Iterator[Mutation]) -> list[Mutation]:
-    """Each place once, each kind of edit at most so often."""
-    found: list[Mutation] = []
+    """One mutation for each place, and at most MOST of each kind."""
+    chosen: list[Mutation] = []
     taken: set[str] = set()
-    for one in offered:
-        kind = one.id.partition(":")[0]
-        if one.places[0] not in taken and sum(other.id.partition(":")[0] == kind for other in found) < MOST:
-            taken.add(one.places[0])
-            found.append(one)
-    return found
+    for mutation in offered:
+        kind = mutation.id.partition(":")[0]
+        if mutation.places[0] not in taken and sum(other.id.partition(":")[0] == kind for other in chosen) < MOST:
+            taken.add(mutation.places[0])
+            chosen.append(mutation)
+    return chosen
 
 
 def _schemas(document: Document) -> Iterator[Mutation]:
-    """Edits of properties, in components that only requests or only replies reach. Kinds take turns, so that none takes all places."""
+    """Edits of properties, in components that only requests or only replies use. Kinds take turns, so all kinds find places."""
     reach = Reach(document)
     objects: dict[str, list[str]] = {"request": [], "response": []}
     for name, schema in document["components"]["schemas"].items():
@@ -57,7 +57,14 @@ def _schemas(document: Document) -> Iterator[Mutation]:
             for number, (what, fits, change) in enumerate(PROPERTIES):
                 name = names[(turn * len(PROPERTIES) + number) % len(names)]
                 schema = document["components"]["schemas"][name]
-                wire = next((wire for wire, told in schema["properties"].items() if fits(schema, wire, told)), None)
+                wire = next(
+                    (
+                        wire
+                        for wire, property_schema in schema["properties"].items()
+                        if fits(schema, wire, property_schema)
+                    ),
+                    None,
+                )
                 if wire is not None:
                     yield Mutation(
                         f"{direction} {what}: {name}.{wire}",
@@ -71,7 +78,7 @@ def _required(schema: Document, wire: str) -> bool:
 
 
 def _free(schema: Document, wire: str) -> bool:
-    """Whether nothing else in the schema speaks of the property."""
+    """Whether nothing else in the schema refers to the property."""
     return not _required(schema, wire) and "if" not in schema and "allOf" not in schema
 
 
@@ -84,7 +91,10 @@ def _unset(key: str) -> Callable[[Document, str], object]:
 
 
 def _rename(schema: Document, wire: str) -> None:
-    rows = [(f"{key}Value" if key == wire else key, told) for key, told in schema["properties"].items()]
+    rows = [
+        (f"{key}Value" if key == wire else key, property_schema)
+        for key, property_schema in schema["properties"].items()
+    ]
     schema["properties"] = dict(rows)
 
 
@@ -170,7 +180,7 @@ PROPERTIES: tuple[tuple[str, Fits, Callable[[Document, str], object]], ...] = (
 
 
 def _enumerations(document: Document) -> Iterator[Mutation]:
-    """Edits of members, by the directions that reach the enumeration."""
+    """Edits of members, named by the directions that use the enumeration."""
     reach = Reach(document)
     marks = ("enum", "x-enum-varnames", "x-enum-labels")
     whole = [
@@ -245,7 +255,7 @@ OPERATIONS: tuple[tuple[str, Callable[[Document, str], object]], ...] = (
 
 
 def _renames(document: Document) -> Iterator[Mutation]:
-    """Components under another name, with what refers to them."""
+    """Renames of components together with the references to them."""
     reach = Reach(document)
     for name, schema in document["components"]["schemas"].items():
         place = f"/components/schemas/{name}"

@@ -1,4 +1,4 @@
-"""What an edit is known by stays, whatever words are mended within it: acceptances and reworded lines of the changelog hold."""
+"""A fingerprint does not depend on descriptions, so acceptances and reworded lines of the changelog stay valid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from generator.diff.accepted import Acceptance, accept
 from generator.diff.changelog.entries import entries, merged
 from tests.diff.catalogue import CATALOGUE, NEW, PATCH_BODY, SCHEMAS, both, drop, key, put, rename
-from tests.diff.editing import Document, found
+from tests.diff.editing import Document, compared
 
 Edit = Callable[[Document], object]
 AREA = key(NEW, "area", {"type": "number", "description": "The area."})
@@ -40,17 +40,19 @@ SAME: dict[str, tuple[Edit, Edit]] = {
 }
 
 
-@pytest.mark.parametrize("what", SAME)
-def test_words_do_not_count(doors: Document, what: str) -> None:
-    first, second = ({one.kind: one.fingerprint for one in found(doors, edit).changes} for edit in SAME[what])
+@pytest.mark.parametrize("case", SAME)
+def test_words_do_not_count(doors: Document, case: str) -> None:
+    first, second = (
+        {change.kind: change.fingerprint for change in compared(doors, edit).changes} for edit in SAME[case]
+    )
 
     assert first
     assert first.items() <= second.items()
 
 
-def test_what_was_accepted_and_reworded_holds(doors: Document) -> None:
-    first, second = (found(doors, edit).changes for edit in SAME["a property added"])
-    (fingerprint,) = (one.fingerprint for one in first)
+def test_acceptances_and_reworded_lines_stay_valid(doors: Document) -> None:
+    first, second = (compared(doors, edit).changes for edit in SAME["a property added"])
+    (fingerprint,) = (change.fingerprint for change in first)
     written = merged("# Changelog\n\n## Unreleased\n", entries(first, ())).replace(" added. <", " is new. <")
 
     assert accept([Acceptance(fingerprint, "Agreed.", date.max, 1)], second, date.today()).faults == ()
@@ -58,13 +60,13 @@ def test_what_was_accepted_and_reworded_holds(doors: Document) -> None:
     assert merged(written, entries(second, ())) == written
 
 
-def test_edits_are_told_apart(doors: Document) -> None:
-    """Each edit of the catalogue has a fingerprint of its own, but where two rows are one edit of one thing."""
-    removed, described = found(doors, drop(f"{NEW}|weight")), found(doors, put(f"{NEW}|weight", description="x"))
+def test_different_edits_have_different_fingerprints(doors: Document) -> None:
+    """Each edit of the catalogue has its own fingerprint, unless two rows are the same edit."""
+    removed, described = compared(doors, drop(f"{NEW}|weight")), compared(doors, put(f"{NEW}|weight", description="x"))
     seen: dict[str, str] = {}
     for case in CATALOGUE:
-        for one in found(doors, case.edit).changes:
-            said = f"{one.kind} {one.subject} {one.text} {one.before} {one.after}"
-            assert seen.setdefault(one.fingerprint, said).split()[0] == one.kind
+        for change in compared(doors, case.edit).changes:
+            description = f"{change.kind} {change.subject} {change.text} {change.before} {change.after}"
+            assert seen.setdefault(change.fingerprint, description).split()[0] == change.kind
 
     assert removed.changes[0].fingerprint != described.changes[0].fingerprint

@@ -1,4 +1,4 @@
-"""Every kind of edit that the rules know is found somewhere, forwards or backwards."""
+"""Every kind of edit in the rules is found in some case, forwards or backwards."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.diff.catalogue import (
     rename,
     take,
 )
-from tests.diff.editing import Document, bare, edited, found
+from tests.diff.editing import Document, bare, compared, edited
 from tests.diff.test_marks import ROWS, TOGETHER
 
 NAMED: dict[str, Any] = {"type": "object", "properties": {"name": {"type": "string"}}}
@@ -112,10 +112,10 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize(("keyword", "row"), FOREIGN.items(), ids=FOREIGN)
-def test_what_a_check_refuses_is_told_all_the_same(doors: Document, keyword: str, row: tuple[Any, str]) -> None:
-    """Nothing is known about it, so somebody looks."""
+def test_an_unsupported_keyword_is_reported(doors: Document, keyword: str, row: tuple[Any, str]) -> None:
+    """Its effect is unknown, so a person must look."""
     edit, subject = row
-    (change,) = found(doors, edit).changes
+    (change,) = compared(doors, edit).changes
 
     assert (change.kind, change.subject, change.installed, change.source) == ("keyword-changed", subject, M, M)
     assert keyword in change.text
@@ -124,13 +124,13 @@ def test_what_a_check_refuses_is_told_all_the_same(doors: Document, keyword: str
 @pytest.mark.parametrize(("kind", "row"), MORE.items(), ids=MORE)
 def test_kinds_beside_the_catalogue(doors: Document, kind: str, row: tuple[Any, str, tuple[str, str]]) -> None:
     edit, subject, verdicts = row
-    (change,) = found(doors, edit).changes
+    (change,) = compared(doors, edit).changes
 
     assert (change.kind, change.subject, change.installed, change.source) == (kind, subject, *verdicts)
 
 
-def test_no_kind_is_never_found(contract: Document, doors: Document) -> None:
-    """Rules without a case would be words; each edit is also undone, which must be as many changes."""
+def test_every_kind_has_a_case(contract: Document, doors: Document) -> None:
+    """Each edit is also undone, which gives the same number of changes."""
     seen: set[str] = set()
     for document, edits in (
         (doors, [row.edit for row in CATALOGUE]),
@@ -149,7 +149,7 @@ def test_no_kind_is_never_found(contract: Document, doors: Document) -> None:
 
 
 def test_what_narrows_one_way_widens_the_other() -> None:
-    """A request that may say less and a reply that may say more break: of two mirrored edits each breaks on one side."""
+    """A narrower request breaks, and so does a wider reply: of two mirrored edits, each breaks in one direction."""
     for less, more in MIRRORS:
         narrowing, widening = RULES[less], RULES[more]
         assert (narrowing.request[0], widening.request[0]) == ("narrows", "widens"), less
@@ -159,7 +159,7 @@ def test_what_narrows_one_way_widens_the_other() -> None:
 
 
 def test_a_document_in_json_may_escape_characters_beyond_the_first_plane() -> None:
-    """JSON writes them as two escapes; an escaped backslash in front makes them text."""
+    """JSON writes them as two escapes. After an escaped backslash they are text."""
     path = PurePosixPath("openapi.json")
 
     document = parse({path: rb'{"a": "\ud842\udfb7 \u00e9", "b": "\\ud842\\udfb7"}'}, "openapi.json")[path]

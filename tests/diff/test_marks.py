@@ -1,4 +1,4 @@
-"""What no public tool knows: our marks, error codes, enumerations, conditions, the push."""
+"""Parts of the contract that no public tool knows: marks, error codes, enumerations, conditions, the push."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.diff.catalogue import at, component, drop, key, put, rename
-from tests.diff.editing import Document, found
+from tests.diff.editing import Document, compared
 
 B, T, M, S = "breaking", "type-only", "behaviour", "safe"
 SCHEMAS = "components|schemas"
@@ -170,35 +170,38 @@ TOGETHER: list[tuple[Callable[[Document], object], str, tuple[str, str]]] = [
         (S, S),
     ),
 ]
-"""Edits that come with others: a mark with what it is about, a table's row with what names it."""
+"""Edits that require others: of a mark and its schema, or of a row and the places that name it."""
 
 
 @pytest.mark.parametrize(("edit", "expected", "verdicts"), TOGETHER)
-def test_what_comes_with_other_edits(
+def test_an_edit_among_others(
     contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
 ) -> None:
-    changes = {f"{one.kind} {one.subject}": (one.installed, one.source) for one in found(contract, edit).changes}
+    changes = {
+        f"{change.kind} {change.subject}": (change.installed, change.source)
+        for change in compared(contract, edit).changes
+    }
 
     assert changes[expected] == verdicts
     assert len(changes) > 1
 
 
 @pytest.mark.parametrize(("edit", "expected", "verdicts"), ROWS)
-def test_what_only_we_know(
+def test_a_mark(
     contract: Document, edit: Callable[[Document], object], expected: str, verdicts: tuple[str, str]
 ) -> None:
-    changes = found(contract, edit).changes
+    changes = compared(contract, edit).changes
 
     assert [f"{change.kind} {change.subject}" for change in changes] == [expected] * bool(expected)
     assert [(change.installed, change.source) for change in changes] == [verdicts] * bool(expected)
 
 
 SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
-    "a mark that came": (
+    "a mark added": (
         mark(f"{NEW}|cardNum", seen=["W1", "W2"]),
         "not in the manual; seen in W1 and W2",
     ),
-    "a mark that went": (
+    "a mark removed": (
         drop(f"{SCHEMAS}|PushPassRecord|properties|recordSource|x-seen"),
         "no longer marked as missing from the manual",
     ),
@@ -206,38 +209,38 @@ SEEN: dict[str, tuple[Callable[[Document], object], str]] = {
         mark(f"{SCHEMAS}|PersonType", seen={"2": ["V101"], "3": ["V102", "N", "W1"]}),
         "2 not in the manual; seen in V101; 3 not in the manual; seen in V102, N and W1",
     ),
-    "a field that came": (
+    "a field added": (
         put(NEW, plate={"type": "string", "x-seen": ["W2"]}),
         "property added (not in the manual; seen in W2)",
     ),
-    "a code that came": (
+    "a code added": (
         lambda d: at(d, "x-error-codes|codes").append(
             {"code": 121999, "name": "NEW", "family": "personnel", "zh": ["新"], "en": ["New."], "seen": ["V110"]}
         ),
         "added (not in the manual; seen in V110)",
     ),
-    "a member that came": (
+    "a member added": (
         lambda d: (member("PersonType", guest)(d), mark(f"{SCHEMAS}|PersonType", seen={"9": ["V102"]})(d)),
         "member GUEST added (not in the manual; seen in V102)",
     ),
 }
 
 
-@pytest.mark.parametrize("what", SEEN)
-def test_what_the_manual_lacks_says_where_it_was_seen(contract: Document, what: str) -> None:
-    edit, expected = SEEN[what]
+@pytest.mark.parametrize("case", SEEN)
+def test_a_mark_names_the_sources_of_what_the_manual_lacks(contract: Document, case: str) -> None:
+    edit, expected = SEEN[case]
 
-    assert expected in [change.text for change in found(contract, edit).changes]
+    assert expected in [change.text for change in compared(contract, edit).changes]
 
 
-def test_what_else_changed_of_a_renumbered_code_is_told(contract: Document) -> None:
-    told = found(contract, code(100003, code=100033, outcome="unknown"))
+def test_other_changes_of_a_renumbered_code_are_found(contract: Document) -> None:
+    changes = compared(contract, code(100003, code=100033, outcome="unknown"))
 
-    assert sorted(change.kind for change in told.changes) == ["error-became-unknown", "error-code-renumbered"]
+    assert sorted(change.kind for change in changes.changes) == ["error-became-unknown", "error-code-renumbered"]
 
 
 def test_a_condition_is_one_thing(contract: Document) -> None:
-    """Whatever is changed in `if` and `then`, the condition changed."""
+    """Any change of `if` or `then` changes the condition."""
     owner = next(
         name for name, schema in contract["components"]["schemas"].items() if "required" in schema.get("then", {})
     )
@@ -249,15 +252,15 @@ def test_a_condition_is_one_thing(contract: Document) -> None:
         schema["then"]["required"].append(wire)
         schema["then"].setdefault("properties", {})[wire] = True
 
-    assert _kinds(found(contract, demand_more)) == [("condition-changed", owner)]
-    assert _kinds(found(contract, lambda d: [at(d, place).pop(part) for part in ("if", "then")])) == [
+    assert _kinds(compared(contract, demand_more)) == [("condition-changed", owner)]
+    assert _kinds(compared(contract, lambda d: [at(d, place).pop(part) for part in ("if", "then")])) == [
         ("condition-removed", owner)
     ]
 
 
 def test_a_path_renamed_is_one_change(contract: Document) -> None:
-    """Its operationId and the bodies that are named after it follow by rule; the change names the methods and classes."""
-    told = found(
+    """The operationId and the names of the bodies follow from the path. The change lists the methods and classes."""
+    changes = compared(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
@@ -265,40 +268,40 @@ def test_a_path_renamed_is_one_change(contract: Document) -> None:
         component("PersonQueryReply", "PersonSearchReply"),
     )
 
-    assert [(one.kind, one.subject, one.installed, one.source) for one in told.changes] == [
+    assert [(change.kind, change.subject, change.installed, change.source) for change in changes.changes] == [
         ("path-renamed", "personQuery", B, B)
     ]
-    assert "client.person.query → client.person.search" in map(str, told.changes[0].symbols)
-    assert told.operations == found(contract).operations
+    assert "client.person.query → client.person.search" in map(str, changes.changes[0].symbols)
+    assert changes.operations == compared(contract).operations
 
 
-def test_a_path_renamed_and_answering_more_is_the_same_interface_by_its_title(contract: Document) -> None:
-    changes = found(
+def test_a_renamed_path_with_another_reply_is_recognised_by_its_title(contract: Document) -> None:
+    changes = compared(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
         put("components|schemas|PersonQueryReply|allOf|1|properties", data={"anyOf": [PERSON, {"type": "null"}]}),
     ).changes
 
-    kinds = {one.kind for one in changes}
+    kinds = {change.kind for change in changes}
     assert "path-renamed" in kinds
     assert not kinds & {"path-removed", "operation-added"}
 
 
-def test_a_path_renamed_with_its_python_name_kept_breaks_nobody(contract: Document) -> None:
-    changes = found(
+def test_a_renamed_path_that_keeps_its_python_name_breaks_no_code(contract: Document) -> None:
+    changes = compared(
         contract,
         rename("paths|/v1/api/person/query", "/v1/api/person/search"),
         put("paths|/v1/api/person/search|post", operationId="personSearch"),
         mark("paths|/v1/api/person/search|post", python_name="query"),
     ).changes
 
-    told = {(one.kind, one.installed, one.source) for one in changes}
-    assert told == {("path-renamed", B, S), ("python-name-changed", S, S)}
+    verdicts = {(change.kind, change.installed, change.source) for change in changes}
+    assert verdicts == {("path-renamed", B, S), ("python-name-changed", S, S)}
 
 
-def test_what_a_new_operation_brings_along_belongs_to_it(contract: Document) -> None:
-    """Bodies of a new operation are no changes of their own; their classes are named with it."""
+def test_the_schemas_of_a_new_operation_belong_to_it(contract: Document) -> None:
+    """They are not changes of their own. The operation's change lists their classes."""
     body = {"type": "object", "required": ["uuid"], "properties": {"uuid": {"type": "string", "description": "UUID."}}}
     operation = {
         **at(contract, OPEN),
@@ -308,28 +311,30 @@ def test_what_a_new_operation_brings_along_belongs_to_it(contract: Document) -> 
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/DoorCloseDoorRequest"}}},
         },
     }
-    changes = found(
+    changes = compared(
         contract,
         key("paths", "/v1/api/door/closeDoor", {"post": operation}),
         key(SCHEMAS, "DoorCloseDoorRequest", body),
     ).changes
 
-    assert [(one.kind, one.subject, one.installed, one.source) for one in changes] == [
+    assert [(change.kind, change.subject, change.installed, change.source) for change in changes] == [
         ("operation-added", "doorCloseDoor", S, S)
     ]
     assert {str(symbol) for symbol in changes[0].symbols} == {"client.door.close_door", "DoorCloseDoorRequest"}
 
 
-def test_a_push_is_judged_as_a_reply(contract: Document) -> None:
-    """The platform sends it: what may be missing from now on breaks, what comes new does not."""
+def test_a_push_is_judged_like_a_reply(contract: Document) -> None:
+    """The platform sends it, so a field that becomes optional breaks, and a new field does not."""
     place = f"{SCHEMAS}|PushMessage"
 
-    optional = found(contract, lambda d: at(d, f"{place}|required").remove("busiType")).changes
-    more = found(contract, key(f"{place}|properties", "whatever", {"type": "boolean"})).changes
+    optional = compared(contract, lambda d: at(d, f"{place}|required").remove("busiType")).changes
+    more = compared(contract, key(f"{place}|properties", "whatever", {"type": "boolean"})).changes
 
-    assert all(one.directions == ("response",) and one.operations == ("pushPassRecord",) for one in (*optional, *more))
-    assert [(one.kind, one.installed, one.source) for one in optional] == [("became-optional", B, T)]
-    assert [(one.kind, one.installed, one.source) for one in more] == [("property-added", S, S)]
+    assert all(
+        change.directions == ("response",) and change.operations == ("pushPassRecord",) for change in (*optional, *more)
+    )
+    assert [(change.kind, change.installed, change.source) for change in optional] == [("became-optional", B, T)]
+    assert [(change.kind, change.installed, change.source) for change in more] == [("property-added", S, S)]
 
 
 def _kinds(changes: Any) -> list[tuple[str, str]]:

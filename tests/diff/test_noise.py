@@ -1,15 +1,15 @@
-"""One change for each edit, however much of the contract it reaches."""
+"""Each edit is one change, however many operations it affects."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.diff.editing import edited, found, schema
+from tests.diff.editing import compared, edited, schema
 
 
 def test_two_edits_are_two_changes(contract: dict[str, Any]) -> None:
-    """An edit of a shared schema is one change, which names the operations and the Python names that it reaches."""
-    changes = found(
+    """An edit of a shared schema is one change that lists the operations and Python names that it affects."""
+    changes = compared(
         contract,
         lambda document: schema(document, "PageHead")["properties"]["total"].update(type="string"),
         lambda document: schema(document, "NewPerson")["properties"]["cardNum"].update(maxLength=5),
@@ -24,11 +24,11 @@ def test_two_edits_are_two_changes(contract: dict[str, Any]) -> None:
 
 
 def test_the_same_contract_has_no_changes(contract: dict[str, Any]) -> None:
-    assert found(contract).changes == ()
+    assert compared(contract).changes == ()
 
 
 def test_order_is_no_change(contract: dict[str, Any]) -> None:
-    """Paths, properties, tags, names required and the values of an enumeration say the same in any order."""
+    """Paths, properties, tags, required names and the values of an enumeration have no order."""
 
     def turned(value: Any, key: str = "") -> Any:
         if isinstance(value, list):
@@ -47,5 +47,5 @@ def test_order_is_no_change(contract: dict[str, Any]) -> None:
         document.clear()
         document.update(whole)
 
-    assert found(contract, turn).changes == ()
+    assert compared(contract, turn).changes == ()
     assert edited(contract, turn) != contract or list(edited(contract, turn)) != list(contract)

@@ -1,46 +1,46 @@
-"""What a schema is put together from: members that changed, bases that come and go, what stands beside the properties."""
+"""Parts of a schema: changed members, added and removed bases, keywords beside the properties."""
 
 from __future__ import annotations
 
 from tests.diff.catalogue import NEW, PATCH, SCHEMAS, add, drop, key, put
-from tests.diff.editing import Document, edited, found
+from tests.diff.editing import Document, compared, edited
 
 SHAPE = f"{NEW}|shape"
 
 
 def test_a_changed_member_is_one_change(doors: Document) -> None:
-    """One member is another now: what changed in it is told, and not besides that it went and came."""
+    """A changed member is compared. It is not also reported as removed and added."""
     old = edited(doors, put(f"{SHAPE}|anyOf|1", title="Words", minLength=1))
 
-    told = found(old, put(f"{SHAPE}|anyOf|1", title="Text", minLength=2)).changes
+    changes = compared(old, put(f"{SHAPE}|anyOf|1", title="Text", minLength=2)).changes
 
-    assert [(one.kind, one.subject) for one in told if one.kind != "docs-changed"] == [
+    assert [(change.kind, change.subject) for change in changes if change.kind != "docs-changed"] == [
         ("limit-tightened", "NewDoor.shape|string")
     ]
 
 
-def test_a_limit_of_items_is_told_at_the_items(doors: Document) -> None:
-    told = found(doors, put(f"{NEW}|tags|items", maxLength=3)).changes
+def test_a_limit_of_items_is_reported_at_the_items(doors: Document) -> None:
+    changes = compared(doors, put(f"{NEW}|tags|items", maxLength=3)).changes
 
-    assert [(one.kind, one.subject, one.installed) for one in told] == [
+    assert [(change.kind, change.subject, change.installed) for change in changes] == [
         ("limit-tightened", "NewDoor.tags[]", "breaking")
     ]
 
 
-def test_a_base_that_comes_brings_its_fields(doors: Document) -> None:
-    """And one that goes takes them along, each by its Python name."""
+def test_a_base_is_added_or_removed_with_its_fields(doors: Document) -> None:
+    """The change lists the Python name of each field."""
     based = edited(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}]))
 
-    (came,) = found(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}])).changes
-    (went,) = found(based, drop(f"{SCHEMAS}|Status|allOf")).changes
+    (added,) = compared(doors, put(f"{SCHEMAS}|Status", allOf=[{"$ref": "#/components/schemas/Circle"}])).changes
+    (removed,) = compared(based, drop(f"{SCHEMAS}|Status|allOf")).changes
 
-    assert (came.kind, went.kind) == ("base-added", "base-removed")
-    assert {("", "Status.kind"), ("", "Status.radius")} <= {(one.before, one.after) for one in came.symbols}
-    assert {("Status.kind", ""), ("Status.radius", "")} <= {(one.before, one.after) for one in went.symbols}
+    assert (added.kind, removed.kind) == ("base-added", "base-removed")
+    assert {("", "Status.kind"), ("", "Status.radius")} <= {(change.before, change.after) for change in added.symbols}
+    assert {("Status.kind", ""), ("Status.radius", "")} <= {(change.before, change.after) for change in removed.symbols}
 
 
-def test_a_component_of_its_own_that_has_one_optional_field_more_breaks_nobody(doors: Document) -> None:
-    """Whether it is written out or built on the old one."""
+def test_another_component_with_one_more_optional_field_breaks_no_client(doors: Document) -> None:
+    """It may repeat the old fields or extend the old component."""
     more = {"properties": {"more": {"type": "string"}}}
     base = {"$ref": "#/components/schemas/DoorPatch"}
     place = f"{PATCH}|requestBody|content|application/json|schema"
@@ -49,30 +49,29 @@ def test_a_component_of_its_own_that_has_one_optional_field_more_breaks_nobody(d
         {"allOf": [base, more]},
         {"type": "object", "allOf": [base], **more},
     ):
-        told = found(doors, key(SCHEMAS, "Other", schema), put(place, ref="#/components/schemas/Other")).changes
+        changes = compared(doors, key(SCHEMAS, "Other", schema), put(place, ref="#/components/schemas/Other")).changes
 
-        assert [(one.kind, one.subject, one.installed) for one in told] == [
+        assert [(change.kind, change.subject, change.installed) for change in changes] == [
             ("reference-extended", "doorPatch request", "safe")
         ]
 
 
-def test_a_field_of_the_envelope_that_goes_takes_no_method_along(contract: Document) -> None:
-    """Each reply has it, and no method is gone."""
-    (told,) = found(contract, drop(f"{SCHEMAS}|Envelope|properties|msg")).changes
+def test_removing_a_field_of_the_envelope_removes_no_method(contract: Document) -> None:
+    (change,) = compared(contract, drop(f"{SCHEMAS}|Envelope|properties|msg")).changes
 
-    assert (told.kind, told.subject) == ("property-removed", "Envelope.msg")
-    assert len(told.operations) > 50
+    assert (change.kind, change.subject) == ("property-removed", "Envelope.msg")
+    assert len(change.operations) > 50
     assert [
-        symbol for symbol in told.symbols if symbol.change in ("added", "removed") and "client." in str(symbol)
+        symbol for symbol in change.symbols if symbol.change in ("added", "removed") and "client." in str(symbol)
     ] == []
 
 
-def test_a_tag_is_told_by_its_name(contract: Document) -> None:
+def test_a_tag_is_reported_by_its_name(contract: Document) -> None:
     name = contract["tags"][1]["name"]
 
-    told = found(contract, put("tags|1", description="Other words.")).changes
+    changes = compared(contract, put("tags|1", description="Other words.")).changes
 
-    assert [(one.kind, one.subject) for one in told] == [("docs-changed", f"tag {name}")]
-    assert [one.subject for one in found(contract, add("tags", {"name": "extra", "description": "x"})).changes] == [
-        "tag extra"
-    ]
+    assert [(change.kind, change.subject) for change in changes] == [("docs-changed", f"tag {name}")]
+    assert [
+        change.subject for change in compared(contract, add("tags", {"name": "extra", "description": "x"})).changes
+    ] == ["tag extra"]

@@ -1,4 +1,4 @@
-"""The referee: `redocly diff` on more than a hundred edits of the project's own contract, each disagreement written down with its reason."""
+"""Compares the verdicts with `redocly diff` on many edits of the project's contract. Each disagreement has a written reason."""
 
 from __future__ import annotations
 
@@ -29,23 +29,27 @@ def judged(contract: Document, tmp_path_factory: pytest.TempPathFactory) -> Mapp
     """Each mutation → (our verdict for released clients, redocly's impact)."""
     if not REDOCLY.exists():
         pytest.skip("redocly is not installed; `make check` installs it")
-    found: dict[str, tuple[str, str]] = {}
+    verdicts: dict[str, tuple[str, str]] = {}
     for number, batch in enumerate(batches(contract)):
         folder = tmp_path_factory.mktemp(f"batch{number}")
         changed = edited(contract, *(mutation.edit for mutation in batch))
         ours, theirs = _ours(contract, changed, batch), _theirs(contract, changed, batch, folder)
-        found |= {mutation.id: (ours[mutation.id], theirs[mutation.id]) for mutation in batch}
-    return found
+        verdicts |= {mutation.id: (ours[mutation.id], theirs[mutation.id]) for mutation in batch}
+    return verdicts
 
 
 @pytest.mark.parametrize("number", range(5))
 def test_every_edit_is_one_change(contract: Document, number: int) -> None:
-    """However many are made at once."""
+    """This holds when a whole batch is made at once."""
     batch = batches(contract)[number]
 
     changes = _compared(contract, edited(contract, *(mutation.edit for mutation in batch)))
 
-    assert {one.id: [f.kind for f in found] for one, found in _owned(batch, changes).items() if len(found) != 1} == {}
+    assert {
+        mutation.id: [f.kind for f in verdicts]
+        for mutation, verdicts in _owned(batch, changes).items()
+        if len(verdicts) != 1
+    } == {}
     assert len(changes) == len(batch)
 
 
@@ -57,14 +61,14 @@ def test_the_suite_is_large(contract: Document) -> None:
 
 
 def test_every_disagreement_with_redocly_is_written_down(judged: Mapping[str, tuple[str, str]]) -> None:
-    """We say breaking and redocly not major, or the other way round, or it is silent. A new case fails, and so does a vanished one."""
+    """A disagreement is a breaking change that redocly does not call major, the reverse, or one that it does not report. New and vanished cases fail."""
     disagreeing: dict[str, set[tuple[str, str]]] = {}
     for name, (ours, theirs) in judged.items():
         if (ours == "breaking") != (theirs == "major") or theirs == "silent":
             disagreeing.setdefault(name.partition(":")[0], set()).add((ours, theirs))
     written = {row["edit"]: {(row["ours"], impact) for impact in row["redocly"]} for row in _rows()}
 
-    new = {kind: found for kind, found in disagreeing.items() if written.get(kind) != found}
+    new = {kind: verdicts for kind, verdicts in disagreeing.items() if written.get(kind) != verdicts}
     vanished = sorted(written.keys() - disagreeing.keys())
     assert (new, vanished) == ({}, [])
 
@@ -79,7 +83,8 @@ def _compared(old: Document, new: Document) -> tuple[Change, ...]:
 
 def _ours(old: Document, new: Document, batch: list[Mutation]) -> dict[str, str]:
     return {
-        one.id: found[0].installed if found else "silent" for one, found in _owned(batch, _compared(old, new)).items()
+        mutation.id: verdicts[0].installed if verdicts else "silent"
+        for mutation, verdicts in _owned(batch, _compared(old, new)).items()
     }
 
 
@@ -93,7 +98,7 @@ def _owned(batch: list[Mutation], changes: Iterable[Change]) -> dict[Mutation, l
 
 
 def _theirs(old: Document, new: Document, batch: list[Mutation], folder: Path) -> dict[str, str]:
-    """redocly's worst impact on each mutation; `silent` where it says nothing."""
+    """redocly's worst impact on each mutation; `silent` if it reports nothing."""
     for name, document in (("old", old), ("new", new)):
         (folder / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
     report = folder / "report.json"

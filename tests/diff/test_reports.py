@@ -1,4 +1,4 @@
-"""What reviewers see: terminal, comment, annotations, page."""
+"""The reports for reviewers: terminal, comment, annotations, page."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from generator.diff.accepted import Acceptance, accept
 from generator.diff.report import annotations as workflow
 from generator.diff.report import codequality, markdown, page, text
 from generator.diff.report.report import Report
-from generator.read.load import read
+from generator.read.files import read_files
 from generator.verdict import Verdict
 from tests.diff.conftest import ROOT
 
-TEXTS = read(ROOT / "tests" / "cases" / "minimal-api" / "spec")
+TEXTS = read_files(ROOT / "tests" / "cases" / "minimal-api" / "spec")
 THING = PurePosixPath("schemas/thing.yaml")
 HOSTILE = "<script>alert(1)</script> @team `x` | [link](http://evil.example) %0A::error::"
 
 
 def report(*edits: tuple[str, str], accepted: bool = False, fail_on: Verdict = "breaking") -> Report:
-    """The report on texts of the spec replaced by others, in whichever file they stand."""
+    """The report after texts of the spec were replaced, in whichever file they are."""
     changed = dict(TEXTS)
     for before, after in edits:
         file = next(file for file, text in changed.items() if before.encode() in text)
         changed[file] = changed[file].replace(before.encode(), after.encode())
     old, new = of_texts("before", TEXTS, root="spec/"), of_texts("after", changed, root="spec/")
-    found = compare(old, new)
-    rows = [Acceptance(one.fingerprint, "Agreed.", date.max, 1) for one in found.changes if accepted]
-    return Report(found, accept(rows, found.changes, date.today()), fail_on, old, new)
+    changes = compare(old, new)
+    rows = [Acceptance(change.fingerprint, "Agreed.", date.max, 1) for change in changes.changes if accepted]
+    return Report(changes, accept(rows, changes.changes, date.today()), fail_on, old, new)
 
 
 TIGHTER = ("name: {type: string, maxLength: 64", "name: {type: string, maxLength: 32")
@@ -55,17 +55,17 @@ def test_the_comment_has_the_worst_first_and_folds_the_rest() -> None:
     assert "<code>NewThing.name</code> maxLength tightened: 64 → 32" in shown
 
 
-def test_long_texts_are_shown_where_they_part() -> None:
-    """Also where they are cut before that."""
+def test_long_texts_are_shown_where_they_differ() -> None:
+    """This holds even if the difference is beyond the cut."""
     long = "It is kept in the rack behind the door, on the left. " * 3
     shown = text.render(report(("A thing to add.", f"{long}Ask for it.")))
     assert "A thing to add" in shown and "→" in shown
 
     edits = ("A thing to add.", f"'{long}Ask in the morning.'"), ("A thing to add.", f"'{long}Ask in the evening.'")
-    before, after = ({**TEXTS, THING: TEXTS[THING].replace(old.encode(), new.encode())} for old, new in edits)
-    one, other = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
-    found = compare(one, other)
-    shown = text.render(Report(found, accept([], found.changes, date.today()), "breaking", one, other))
+    before, after = ({**TEXTS, THING: TEXTS[THING].replace(said.encode(), to.encode())} for said, to in edits)
+    old, new = of_texts("before", before, root="spec/"), of_texts("after", after, root="spec/")
+    changes = compare(old, new)
+    shown = text.render(Report(changes, accept([], changes.changes, date.today()), "breaking", old, new))
 
     assert 'the left. Ask in the morning."' in shown
     assert 'the left. Ask in the evening."' in shown
@@ -81,7 +81,7 @@ RENAMED = (
 
 @pytest.mark.parametrize("edits", [(WORSE,), RENAMED])
 def test_text_of_the_spec_stays_text_in_a_comment(edits: tuple[tuple[str, str], ...]) -> None:
-    """No tag, mention or link of a description or a name works in the comment."""
+    """Tags, mentions and links in descriptions and names have no effect in the comment."""
     shown = markdown.render(report(*edits))
     words = re.sub(r"(`+).*?\1", "", shown)
 
@@ -90,7 +90,7 @@ def test_text_of_the_spec_stays_text_in_a_comment(edits: tuple[tuple[str, str], 
     assert "@team" not in re.sub(r"<code>.*?</code>", "", words)
 
 
-def test_a_comment_fits_and_says_what_does_not() -> None:
+def test_a_comment_fits_and_counts_what_does_not() -> None:
     many = "".join(f"    field{number}: {{type: string, description: {'x' * 300}}}\n" for number in range(400))
     shown = markdown.render(
         report(
@@ -106,8 +106,8 @@ def test_a_comment_fits_and_says_what_does_not() -> None:
     assert shown.count("property added") + int(re.search(r"(\d+) more do not fit", shown).group(1) if "do not fit" in shown else 0) == 400  # type: ignore[union-attr]
 
 
-def test_annotations_stand_at_the_new_side() -> None:
-    """A line of the workflow's log for each change; whatever stands in it ends neither the line nor the command."""
+def test_annotations_are_at_the_new_side() -> None:
+    """Each change is one line of the workflow's log. No text of the spec ends the line or the command."""
     lines = workflow.render(report(TIGHTER, WORSE, fail_on="safe")).splitlines()
 
     assert len(lines) == 2
@@ -118,15 +118,15 @@ def test_annotations_stand_at_the_new_side() -> None:
     assert "%250A" in lines[1]
 
 
-def test_what_is_safe_is_counted_in_annotations() -> None:
+def test_safe_changes_are_counted_in_annotations() -> None:
     lines = workflow.render(report(TIGHTER, WORSE)).splitlines()
 
     assert len(lines) == 2
-    assert lines[1] == "::notice::1 safe change; --fail-on safe tells each"
+    assert lines[1] == "::notice::1 safe change; --fail-on safe lists them"
 
 
 def test_annotations_that_are_not_shown_are_counted() -> None:
-    """GitHub shows ten of a level and drops the others in silence: the tenth says how many there are."""
+    """GitHub shows ten of a level and silently drops the others, so the tenth counts them."""
     many = "\n".join(f"    more{number}: {{type: string}}" for number in range(25))
     lines = workflow.render(
         report(
@@ -145,11 +145,11 @@ def test_annotations_that_are_not_shown_are_counted() -> None:
 
 
 def test_code_quality_has_an_entry_for_each_change() -> None:
-    """With the fingerprint by which GitLab knows it again, and the line of the new side."""
+    """An entry has the fingerprint by which GitLab recognises it, and the line on the new side."""
     entries = json.loads(codequality.render(report(TIGHTER, WORSE)))
     (accepted,) = json.loads(codequality.render(report(TIGHTER, accepted=True)))
 
-    assert [one["severity"] for one in entries] == ["blocker", "info"] and accepted["severity"] == "info"
+    assert [entry["severity"] for entry in entries] == ["blocker", "info"] and accepted["severity"] == "info"
     assert entries[0]["location"]["path"] == "spec/schemas/thing.yaml" and entries[0]["location"]["lines"]["begin"] > 1
     assert (
         re.fullmatch("[0-9a-f]{12}", entries[0]["fingerprint"]) and entries[0]["fingerprint"] == accepted["fingerprint"]
@@ -157,13 +157,13 @@ def test_code_quality_has_an_entry_for_each_change() -> None:
     assert json.loads(codequality.render(report())) == []
 
 
-def test_what_is_accepted_is_a_notice() -> None:
+def test_an_accepted_change_is_a_notice() -> None:
     shown = workflow.render(report(TIGHTER, accepted=True))
 
     assert shown.startswith("::notice ") and "Agreed." in shown
 
 
-def test_a_removal_is_annotated_where_it_stood() -> None:
+def test_a_removal_is_annotated_where_it_was() -> None:
     shown = workflow.render(
         report(("    madeAt: {type: integer, format: epoch-ms, description: When it was made (制造时间).}\n", ""))
     )
@@ -205,7 +205,7 @@ def test_the_page_shows_both_sides_next_to_each_other() -> None:
 
 
 def _marked(shown: str) -> list[list[str]]:
-    """The lines that are marked on each side, of the first change; `‹…›` is what is marked within them."""
+    """The marked lines of the first change on each side, with bars around the marked part."""
     sides = shown.split('<div class="sides">')[1].split('class="where"')[1:3]
     bare = [re.findall(r'<span class="here"><i>[ \d]*</i>(.*?)</span>', side) for side in sides]
     return [[html.unescape(re.sub("</?mark>", "|", line)) for line in lines] for lines in bare]
@@ -218,7 +218,7 @@ def test_the_page_marks_what_differs_within_a_line() -> None:
 
 
 def test_the_page_marks_the_line_that_differs() -> None:
-    """A field became optional where `required` names it no more, not where it stands."""
+    """A field became optional: the edited line is that of `required`, not that of the field."""
     text_ = TEXTS[THING].decode()
     required = next(line for line in text_.splitlines() if line.strip().startswith("required: ["))
 
@@ -238,7 +238,7 @@ def test_the_page_marks_the_path_that_changed() -> None:
     assert "/v1/api/thing/|query|:" in old and "/v1/api/thing/|find|:" in new
 
 
-def test_the_page_lists_what_is_in_it_and_closes_what_is_safe() -> None:
+def test_the_page_has_a_contents_list_and_closes_safe_changes() -> None:
     shown = page.render(report(TIGHTER, WORSE))
     first, last = shown.split("<article ")[1:]
 

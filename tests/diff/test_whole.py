@@ -1,4 +1,4 @@
-"""Nothing is passed over, whatever was changed, and what says the same is the same however it is written."""
+"""The diff finds a change of any value, and treats equivalent notations as equal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from generator.diff import MISSING, compare, open_source
 from tests.diff.catalogue import CATALOGUE, at
 from tests.diff.conftest import ROOT
-from tests.diff.editing import Document, bare, found
+from tests.diff.editing import Document, bare, compared
 
 SEED = 4
 Leaf = tuple[str | int, ...]
@@ -42,7 +42,7 @@ def changed(document: Document, trail: Leaf) -> Document:
 
 
 def test_every_leaf_counts(contract: Document) -> None:
-    """Any value of the contract changed is at least one change: of every sort of leaf some were tried."""
+    """A change of any value is found; the test tries one leaf of each key."""
     by_key: dict[str, list[Leaf]] = {}
     for leaf in leaves(contract):
         by_key.setdefault(next(str(key) for key in reversed(leaf) if isinstance(key, str)), []).append(leaf)
@@ -54,14 +54,14 @@ def test_every_leaf_counts(contract: Document) -> None:
     assert silent == []
 
 
-def described_otherwise(name: str) -> Callable[[Document], None]:
+def redescribed(name: str) -> Callable[[Document], None]:
     return lambda document: at(document, f"components|schemas|{name}").update(description="Other.")
 
 
-def test_every_change_tells_what_it_needs(contract: Document) -> None:
-    """Values, a subject and a place on at least one side; an operation for what messages reach."""
+def test_every_change_is_complete(contract: Document) -> None:
+    """It has values, a subject, a place, and operations and directions if messages use the place."""
     for name in ("NewPerson", "PersonRow", "Sex"):
-        change = found(contract, described_otherwise(name)).changes[0]
+        change = compared(contract, redescribed(name)).changes[0]
 
         assert change.before is not MISSING and change.after == "Other."
         assert change.subject == name
@@ -69,8 +69,8 @@ def test_every_change_tells_what_it_needs(contract: Document) -> None:
         assert change.operations and change.directions
 
 
-def test_a_bundled_document_is_the_contract_that_it_was_made_of(contract: Document) -> None:
-    """generated/hongtu/openapi.json against spec/: nothing differs, in Python neither."""
+def test_a_bundled_document_equals_its_spec(contract: Document) -> None:
+    """generated/hongtu/openapi.json and spec/ are the same contract with the same Python surface."""
     bundled = open_source("generated/hongtu/openapi.json", "OLD", here=ROOT)
     files = open_source("spec", "NEW", here=ROOT)
 
@@ -79,14 +79,14 @@ def test_a_bundled_document_is_the_contract_that_it_was_made_of(contract: Docume
     assert bundled.surface == files.surface
 
 
-def test_three_forms_of_null_are_one() -> None:
-    """A type beside, and an alternative of either sort."""
+def test_three_forms_of_null_are_equal() -> None:
+    """A second type, and an alternative of either sort."""
     forms: list[Document] = [
         {"type": ["string", "null"]},
         {"anyOf": [{"type": "string"}, {"type": "null"}]},
         {"oneOf": [{"type": "null"}, {"type": "string"}]},
     ]
-    changes = [_kinds(_holding(one), _holding(other)) for one in forms for other in forms]
+    changes = [_kinds(_holding(old), _holding(new)) for old in forms for new in forms]
 
     assert changes == [[]] * 9
     assert _kinds(_holding({"type": "string"}), _holding(forms[1])) == ["became-nullable"]
@@ -121,30 +121,30 @@ def test_more_kinds_of_files_are_a_wider_limit(old: list[str], new: list[str], k
     assert _kinds(*sides) == kinds
 
 
-@pytest.mark.parametrize("other", ["1", True])
-def test_values_of_other_types_are_other_values(other: object) -> None:
-    sides = (_holding({"enum": [value]}) for value in (1, other))
+@pytest.mark.parametrize("new", ["1", True])
+def test_values_of_different_types_are_different(new: object) -> None:
+    sides = (_holding({"enum": [value]}) for value in (1, new))
 
     assert _kinds(*sides) == ["member-added", "member-removed"]
 
 
-def test_a_limit_that_leaves_with_its_type_is_a_part_of_that() -> None:
-    """A limit of numbers is one of integers too, so that it leaves for itself where a number becomes an integer."""
+def test_a_limit_that_disappears_with_its_type_is_part_of_that_edit() -> None:
+    """Integers have the same limits as numbers, so there the limit is an edit of its own."""
     number = _holding({"type": "number", "maximum": 9})
 
     assert _kinds(number, _holding({"type": "string"})) == ["type-changed"]
     assert _kinds(number, _holding({"type": "integer"})) == ["limit-relaxed", "type-specialized"]
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_edits_are_the_same_in_any_company(doors: Document, there: bool) -> None:
-    """All edits of the catalogue that touch schemas alone, made one after another in one document: as many changes, no other kinds."""
+@pytest.mark.parametrize("forwards", [True, False])
+def test_edits_do_not_affect_each_other(doors: Document, forwards: bool) -> None:
+    """Several edits of the catalogue in one document give the same changes as alone, in any order."""
     alone = [
         row for row in CATALOGUE if row.id in ("29", "33", "35a", "40b", "42a", "49", "55", "58", "61a", "70", "80")
     ]
-    rows = alone if there else list(reversed(alone))
+    rows = alone if forwards else list(reversed(alone))
 
-    together = found(doors, *(row.edit for row in rows)).changes
+    together = compared(doors, *(row.edit for row in rows)).changes
 
     assert sorted(f"{change.kind} {change.subject}" for change in together) == sorted(
         name for row in rows for name in row.expected

@@ -197,7 +197,7 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
         "row 2, 手机号: is no phone number: digits, spaces, hyphens, brackets and a country code are understood",
         "row 2, 入职日期: “2024-02-30” is a date that no calendar has",
         "row 3, 工号: is empty: it tells who is meant",
-        "row 4, 工号: “E 3” must hold letters (A to Z, a to z) and digits only",
+        "row 4, 工号: “E 3” must contain only letters (A to Z, a to z) and digits",
         "row 5, 姓名: is empty: a new person needs a name",
         f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
         "row 7, 工号: E6 is in row 8 as well",

@@ -85,7 +85,7 @@ def watch(steps: Steps, log: Callable[[str], None]) -> None:
         steps.reach("committed")
 
     postgres.Link.transaction = watched  # type: ignore[method-assign,assignment]
-    hand = forwarder.Forwarder._hand
+    hand = forwarder.Forwarder._deliver
 
     async def watched_hand(self: Any, out: Any, event: Event) -> Outcome:
         steps.reach("hand")
@@ -93,7 +93,7 @@ def watch(steps: Steps, log: Callable[[str], None]) -> None:
         steps.reach("handed")
         return outcome
 
-    forwarder.Forwarder._hand = watched_hand  # type: ignore[method-assign,assignment]
+    forwarder.Forwarder._deliver = watched_hand  # type: ignore[method-assign,assignment]
     for kind in (sqlite.SqliteDeliveries, postgres.PostgresDeliveries):
         watch_deliveries(kind, steps, log)
 

@@ -17,7 +17,7 @@ import httpx
 
 from hongtu import read_push
 from hongtu_toolkit.receiver.store import open_store, questions
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import forms, passage
 
 ROOT = Path(__file__).parents[2]
@@ -103,7 +103,7 @@ def faults(url: str, log: Path, history: History, *, complete: bool = True) -> l
     """
     store = open_store(url, read_only=True)
     try:
-        events = store.look(lambda session: questions.events(session, Wanted(), 1_000_000))
+        events = store.look(lambda session: questions.events(session, Selection(), 1_000_000))
         waiting = store.look(questions.waiting)
     finally:
         store.close()

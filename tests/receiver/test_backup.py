@@ -12,7 +12,7 @@ import pytest
 
 from hongtu_toolkit.receiver import Receiver, function, open_store
 from hongtu_toolkit.receiver.store import questions
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.history import History, key, send_all, settle
 from tests.receiver.running import running
 from tests.support.services import fresh_database
@@ -41,7 +41,7 @@ def test_a_dump_taken_while_events_arrive_restores_to_a_store_with_all_that_was_
     with fresh_database() as restored:
         run("pg_restore", "--no-owner", "--exit-on-error", "--dbname", restored, str(dump))
         store = open_store(restored, read_only=True)
-        events = store.look(lambda session: questions.events(session, Wanted(), 10_000))
+        events = store.look(lambda session: questions.events(session, Selection(), 10_000))
         due = sum(each.due for each in store.look(questions.waiting))
         store.close()
         with running(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hongtu_toolkit.receiver import Receiver
+from hongtu_toolkit.receiver.certificate import context_of, made
 from hongtu_toolkit.receiver.connection import MOST_HEAD, Limits
 from hongtu_toolkit.receiver.store import questions
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import body, passage
-from tests.receiver.running import Running, running, status_of
+from tests.receiver.running import Running, read_answer, running, status_of
 
+LARGE = b"x" * 20_000_000
+"""A body that does not fit into the buffers of a connection."""
 H2C = [
     "Connection: Upgrade, HTTP2-Settings",
     "Upgrade: h2c",
@@ -25,12 +30,12 @@ H2C = [
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Running]:
     limits = Limits(head_seconds=5, idle_seconds=1)
-    with running(Receiver(f"sqlite:///{tmp_path}/events.db", patience=2), limits=limits, status=None) as found:
+    with running(Receiver(f"sqlite:///{tmp_path}/events.db", body_timeout=2), limits=limits, status=None) as found:
         yield found
 
 
 def stored(here: Running) -> list[bytes]:
-    found = here.receiver.store.look(lambda session: questions.events(session, Wanted(), 100))
+    found = here.receiver.store.look(lambda session: questions.events(session, Selection(), 100))
     return sorted(event.body for event in found)
 
 
@@ -128,3 +133,43 @@ def test_a_head_of_just_the_limit_is_taken_on_a_connection_that_has_served_other
     large = here.request(body(passage(50)), "X: " + "y" * (MOST_HEAD - 300), "Connection: close")
 
     assert answers(here, b"".join(small), large) == [200] * 51
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("kind", ["length", "chunks", "other path", "two hosts"])
+def test_a_client_that_is_still_sending_reads_its_refusal(scheme: str, kind: str, tmp_path: Path) -> None:
+    """A connection that is closed with unread data is reset, and the answer is lost."""
+    context = context_of(made(tmp_path, ["127.0.0.1"])) if scheme == "https" else None
+    receiver = Receiver(f"sqlite:///{tmp_path}/events.db", most_bytes=100_000)
+    with running(receiver, context=context, limits=Limits(linger_seconds=30), status=None) as here:
+        path = "/another" if kind == "other path" else here.path
+        framing = "Transfer-Encoding: chunked" if kind == "chunks" else f"Content-Length: {len(LARGE)}"
+        odd = "Host: there\r\n" if kind == "two hosts" else ""
+        head = f"POST {path} HTTP/1.1\r\nHost: here\r\n{odd}{framing}\r\n\r\n"
+        chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(LARGE), LARGE)
+        with client(here, scheme) as connection:
+            connection.sendall(head.encode() + (chunks if kind == "chunks" else LARGE))
+            answer = read_answer(connection)
+
+    assert status_of(answer) == {"other path": 404, "two hosts": 400}.get(kind, 413)
+
+
+def test_a_client_that_goes_on_sending_is_cut(tmp_path: Path) -> None:
+    with (
+        running(Receiver(f"sqlite:///{tmp_path}/events.db"), limits=Limits(linger_seconds=0.5), status=None) as here,
+        client(here, "http") as connection,
+    ):
+        connection.sendall(here.request(b"", path="/another").replace(b"Content-Length: 0", b"Content-Length: 9999999"))
+        with pytest.raises(ConnectionError):
+            for _ in range(1000):
+                connection.sendall(b"x")
+                time.sleep(0.02)
+
+
+def client(here: Running, scheme: str) -> socket.socket:
+    connection = socket.create_connection(here.host, 30)
+    if scheme == "http":
+        return connection
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context.wrap_socket(connection)

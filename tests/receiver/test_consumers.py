@@ -76,7 +76,7 @@ def test_a_command_that_fails_has_not_taken_the_event(tmp_path: Path) -> None:
 def test_a_command_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> None:
     code = "import subprocess, sys, time; p = subprocess.Popen(['sleep', '600']); open(sys.argv[1], 'w').write(str(p.pid)); time.sleep(600)"
     with pytest.raises(Failed, match="did not end within 1 seconds"):
-        hand(command(script(tmp_path, code), patience=1), event())
+        hand(command(script(tmp_path, code), timeout=1), event())
 
     child = int((tmp_path / "out").read_text())
     for _ in range(100):
@@ -216,9 +216,9 @@ def test_a_consumer_has_a_name_without_its_secrets(text: str, name: str, target:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("gopher://x", "no kind of consumer"),
-        ("exec:", "no kind of consumer"),
-        ("exec:no-such-program --now", "no program no-such-program"),
+        ("gopher://x", "not a kind of consumer"),
+        ("exec:", "not a kind of consumer"),
+        ("exec:no-such-program --now", "no-such-program is not an executable program"),
         ("file:no-such-folder/events.jsonl", "no folder no-such-folder"),
         ("python:json", "module:function"),
         ("python:no_such_module:f", "cannot be imported"),
@@ -232,7 +232,7 @@ def test_a_consumer_has_a_name_without_its_secrets(text: str, name: str, target:
         ("redis://cache/0?stream=a&strem=b", "does not know strem"),
     ],
 )
-def test_a_target_that_is_none_is_told(target: str, said: str) -> None:
+def test_a_wrong_target_is_an_error(target: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         of_target(target, {})
 

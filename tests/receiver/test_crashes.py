@@ -24,7 +24,7 @@ LONG = os.environ.get("HONGTU_TEST_LONG") == "1"
 SEED = int(os.environ.get("HONGTU_TEST_SEED", "20260101"))
 
 
-def die_at(steps: Sequence[str], url: str, log: Path, *options: str, patience: float = 60) -> tuple[list[str], History]:
+def die_at(steps: Sequence[str], url: str, log: Path, *options: str, seconds: float = 60) -> tuple[list[str], History]:
     """Let one receiver after the other die, each at its step, on the same store; then let a last one finish, and judge."""
     history = History()
     for index, step in enumerate(steps):
@@ -35,7 +35,7 @@ def die_at(steps: Sequence[str], url: str, log: Path, *options: str, patience: f
             assert process.wait() == DIED, f"it never came to {step}"
     with Process(url, log, *options) as last:
         send_all(history, lambda: last.address, list(range(8 * len(steps), 8 * len(steps) + 24)), SEED, tries=3)
-        settle(url, patience)
+        settle(url, seconds)
         last.end()
     return faults(url, log, history), history
 
@@ -70,7 +70,7 @@ def test_nothing_is_lost_in_postgresql_either(steps: Sequence[str], postgres: st
 def test_a_broken_receiver_is_seen_to_break_the_promise(broken: str, step: str, seen: str, tmp_path: Path) -> None:
     assert broken in BROKEN
     url = f"sqlite:///{tmp_path}/events.db"
-    found, _ = die_at([step], url, tmp_path / "log", "--broken", broken, patience=3)
+    found, _ = die_at([step], url, tmp_path / "log", "--broken", broken, seconds=3)
 
     assert any(each.startswith(seen) for each in found), found
 

@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from hongtu_toolkit.receiver.consumers import Consumer, Failed, Hand, Undeliverable, function
+from hongtu_toolkit.receiver.consumers import Consumer, Deliver, Failed, Undeliverable, function
 from hongtu_toolkit.receiver.event import Event
 from hongtu_toolkit.receiver.forwarder import Forwarder, Retries
 from hongtu_toolkit.receiver.store import changes, questions
 from hongtu_toolkit.receiver.store.base import Store
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import MOMENT, body, entries, passage
 
 QUICK = Retries(first=0.001, longest=0.01, attempts=4)
@@ -50,7 +50,7 @@ def settled(store: Store) -> bool:
 def keys_in(store: Store, state: str) -> set[str]:
     return {
         event.key
-        for event in store.look(lambda session: questions.events(session, Wanted(consumer="erp", state=state), 1000))
+        for event in store.look(lambda session: questions.events(session, Selection(consumer="erp", state=state), 1000))
     }
 
 
@@ -103,7 +103,7 @@ def test_after_the_last_attempt_an_event_is_dead_with_its_reason(store: Store) -
 
     forwarder = forward(store, function(take), lambda: settled(store))
 
-    (event,) = store.look(lambda session: questions.events(session, Wanted(state="dead")))
+    (event,) = store.look(lambda session: questions.events(session, Selection(state="dead")))
     (delivery,) = store.look(lambda session: questions.deliveries_of(session, event.seq))
     assert (delivery.attempts, delivery.error) == (4, "KeyError was raised")
     assert forwarder.counts == {"due": 3, "dead": 1}
@@ -133,7 +133,7 @@ def test_a_consumer_that_is_down_is_not_asked_for_every_event(store: Store) -> N
     assert len(got) == 3
 
 
-def test_a_consumer_that_fails_is_told_once_and_so_is_its_recovery(
+def test_the_failure_of_a_consumer_and_its_recovery_are_each_logged_once(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     fill(store, 3)
@@ -160,7 +160,7 @@ def test_a_consumer_that_cannot_be_opened_costs_no_attempt(store: Store) -> None
     got: list[Event] = []
 
     @asynccontextmanager
-    async def open_late() -> AsyncIterator[Hand]:
+    async def open_late() -> AsyncIterator[Deliver]:
         opened.append(1)
         if len(opened) < 3:
             raise Failed("the broker cannot be used")

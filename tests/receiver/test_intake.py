@@ -17,7 +17,7 @@ from hongtu_toolkit.receiver import Receiver
 from hongtu_toolkit.receiver.connection import Limits
 from hongtu_toolkit.receiver.store import open_store, questions
 from hongtu_toolkit.receiver.store.base import StoreBroken, StoreUnavailable
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import OTHERS, SHAPES, body, forms, passage
 from tests.receiver.running import Running, read_answer, running, status_of
 
@@ -26,7 +26,7 @@ MOST = 100_000
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Running]:
-    receiver = Receiver(f"sqlite:///{tmp_path}/events.db", most_bytes=MOST, patience=0.5)
+    receiver = Receiver(f"sqlite:///{tmp_path}/events.db", most_bytes=MOST, body_timeout=0.5)
     limits = Limits(connections=40, for_a_peer=20, head_seconds=0.5, idle_seconds=1)
     with running(receiver, limits=limits, status=None) as found:
         yield found
@@ -34,7 +34,7 @@ def here(tmp_path: Path) -> Iterator[Running]:
 
 def stored(here: Running) -> list[bytes]:
     return [
-        event.body for event in here.receiver.store.look(lambda session: questions.events(session, Wanted(), 10_000))
+        event.body for event in here.receiver.store.look(lambda session: questions.events(session, Selection(), 10_000))
     ]
 
 
@@ -133,7 +133,7 @@ def test_the_same_event_a_thousand_times_at_once_is_one_row_and_all_are_answered
         thread.join()
 
     assert statuses == [200] * 1000
-    (event,) = here.receiver.store.look(lambda session: questions.events(session, Wanted()))
+    (event,) = here.receiver.store.look(lambda session: questions.events(session, Selection()))
     assert event.pushes == 1000
 
 

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from hongtu_toolkit.receiver.store import changes, open_store, questions
 from hongtu_toolkit.receiver.store.base import Outcome
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.history import key
 from tests.receiver.pushes import MOMENT, entries, forms, passage
 from tests.receiver.test_crashes import LONG
@@ -100,9 +100,9 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data(), dead=st.booleans())
     def replay(self, data: st.DataObject, dead: bool) -> None:
         name = data.draw(st.sampled_from(sorted(self.states)))
-        wanted = Wanted(consumer=name, state="dead") if dead else Wanted()
+        selection = Selection(consumer=name, state="dead") if dead else Selection()
         found = {which for which in self.pushes if not dead or self.states[name].get(which) == "dead"}
-        assert self.store.change(lambda session: changes.replay(session, name, wanted)) == len(found)
+        assert self.store.change(lambda session: changes.replay(session, name, selection)) == len(found)
         self.states[name] |= dict.fromkeys(found, "due")
 
     @rule(age=st.integers(0, 5))
@@ -123,13 +123,13 @@ class StoreMachine(RuleBasedStateMachine):
 
     @invariant()
     def both_hold_the_same(self) -> None:
-        events = self.store.look(lambda session: questions.events(session, Wanted(), 1000))
+        events = self.store.look(lambda session: questions.events(session, Selection(), 1000))
         assert {event.key: event.pushes for event in events} == self.pushes
         assert len(events) == len(self.pushes)
         for name, states in self.states.items():
             for state in ("due", "delivered", "dead"):
-                wanted = Wanted(consumer=name, state=state)
-                found = self.store.look(lambda session, wanted=wanted: questions.events(session, wanted, 1000))  # type: ignore[misc]
+                selection = Selection(consumer=name, state=state)
+                found = self.store.look(lambda session, selection=selection: questions.events(session, selection, 1000))  # type: ignore[misc]
                 assert {event.key for event in found} == {which for which, each in states.items() if each == state}
 
 

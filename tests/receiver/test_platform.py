@@ -18,7 +18,7 @@ from hongtu_toolkit.receiver import Receiver, Undeliverable
 from hongtu_toolkit.receiver.pictures import pictures
 from hongtu_toolkit.receiver.store import open_store, questions
 from hongtu_toolkit.receiver.store.base import Store
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from hongtu_toolkit.receiver.subscription import Subscription, Taken
 from hongtu_toolkit.receiver.sweep import Sweep
 from hongtu_toolkit.sandbox import Sandbox
@@ -54,8 +54,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found.close()
 
 
-def stored(store: Store, **wanted: Any) -> list[Any]:
-    return store.look(lambda session: questions.events(session, Wanted(**wanted), 10_000))
+def stored(store: Store, **selection: Any) -> list[Any]:
+    return store.look(lambda session: questions.events(session, Selection(**selection), 10_000))
 
 
 def come(box: Sandbox, client: Hongtu, count: int = 1) -> None:
@@ -74,9 +74,9 @@ def test_the_sweep_finds_what_was_never_pushed_and_each_once(store: Store, clien
 
     (first,) = asyncio.run(sweep.once(store))
     (second,) = asyncio.run(sweep.once(store))
-    assert rows and first.rows >= rows >= first.found > 0
-    assert (second.found, len(stored(store))) == (0, first.found)
-    assert len(stored(store, unpushed=True)) == first.found
+    assert rows and first.rows >= rows >= first.new > 0
+    assert (second.new, len(stored(store))) == (0, first.new)
+    assert len(stored(store, unpushed=True)) == first.new
 
 
 def test_a_passage_that_was_pushed_is_not_found_again(
@@ -107,7 +107,7 @@ def test_the_next_sweep_begins_where_the_last_whole_one_ended(
     (all_,) = asyncio.run(sweep.once(store))
 
     assert none.rows == 0
-    assert all_.found > 0
+    assert all_.new > 0
 
 
 def test_a_sweep_that_fails_begins_at_the_same_place_again(
@@ -134,7 +134,7 @@ def test_alarms_and_attendance_are_swept_where_they_are_wanted(store: Store, con
     done = asyncio.run(Sweep(connect, kinds=kinds, back=timedelta(days=30), settling=timedelta(0)).once(store))
 
     assert [each.kind for each in done] == kinds
-    assert len(stored(store)) == sum(each.found for each in done)
+    assert len(stored(store)) == sum(each.new for each in done)
 
 
 def test_an_alarm_stays_one_event_when_a_later_one_changes_its_row(
@@ -148,7 +148,7 @@ def test_an_alarm_stays_one_event_when_a_later_one_changes_its_row(
     asyncio.run(Sweep(connect, kinds=kinds).once(store))
     before = len(stored(store))
     box.alarm(device, 500104, recovered=True, time=moment + timedelta(minutes=1))
-    again = asyncio.run(Sweep(connect, kinds=kinds).once(store))[0].found
+    again = asyncio.run(Sweep(connect, kinds=kinds).once(store))[0].new
 
     events = stored(store)
     assert again == 1 and len(events) == before + 1
@@ -238,12 +238,12 @@ def test_another_address_is_replaced_only_where_that_is_wanted(client: Hongtu, c
 
 
 @pytest.mark.parametrize("base", ["", "192.0.2.5:8080", "ftp://192.0.2.5", "http://"])
-def test_an_address_for_the_platform_that_is_none_is_told(base: str, connect: Connect) -> None:
+def test_a_wrong_address_for_the_platform_is_an_error(base: str, connect: Connect) -> None:
     with pytest.raises(ValueError, match="http://HOST:PORT"):
         Subscription(connect, base)
 
 
-def test_an_address_that_does_not_lead_here_is_told_once_and_not_subscribed(
+def test_an_address_that_does_not_lead_here_is_logged_once_and_not_subscribed(
     tmp_path: Path, client: Hongtu, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     own = Subscription(connect, f"http://127.0.0.1:{free_port()}", every=0.01)
@@ -377,7 +377,7 @@ def test_nothing_is_fetched_from_another_host(url: str, tmp_path: Path, host: tu
     [
         ("/pub/a?timestamp=1700000000", "expired"),
         ("/gone", "no such picture"),
-        ("/page", "no picture"),
+        ("/page", "not a picture"),
         ("/pub/large", "more than 50 bytes"),
     ],
 )

@@ -28,7 +28,7 @@ def test_a_store_that_a_program_opens_is_for_its_owner_alone(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of Unix")
-def test_a_store_that_everybody_may_read_is_told_and_stays_as_it_is(
+def test_a_store_that_everybody_may_read_is_logged_and_keeps_its_mode(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "events.db"

@@ -10,7 +10,7 @@ import pytest
 from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, read
 from hongtu_toolkit.receiver.store import changes, open_store, questions
 from hongtu_toolkit.receiver.store.base import Outcome, Store, StoreRefused
-from hongtu_toolkit.receiver.store.questions import Wanted
+from hongtu_toolkit.receiver.store.questions import Selection
 from tests.receiver.pushes import MOMENT, OTHERS, arrival, body, entries, forms, passage
 
 LATER = MOMENT + 10_000_000
@@ -20,8 +20,8 @@ def put(store: Store, *contents: bytes, **fields: object) -> None:
     store.put(entries(*contents, **fields)).result(10)
 
 
-def stored(store: Store, **wanted: object) -> list[str]:
-    return [event.key for event in reversed(store.look(lambda session: questions.events(session, Wanted(**wanted), 10_000)))]  # type: ignore[arg-type]
+def stored(store: Store, **selection: object) -> list[str]:
+    return [event.key for event in reversed(store.look(lambda session: questions.events(session, Selection(**selection), 10_000)))]  # type: ignore[arg-type]
 
 
 def register(store: Store, name: str, since: int | None = None) -> bool:
@@ -45,7 +45,7 @@ def test_an_event_is_stored_once_whatever_its_form_and_however_often(store: Stor
         put(store, content)
     put(store, *forms(passage()))
 
-    (event,) = store.look(lambda session: questions.events(session, Wanted()))
+    (event,) = store.look(lambda session: questions.events(session, Selection()))
     assert event.body == forms(passage())[0]
     assert event.pushes == 12
 
@@ -54,7 +54,7 @@ def test_what_came_is_kept_byte_for_byte(store: Store) -> None:
     content = b' {"busiType" : 5,\r\n"data":{"deviceUuid":"d","a":"\xc3\x28","b":1e400}} '
     put(store, content, peer="192.0.2.77")
 
-    (event,) = store.look(lambda session: questions.events(session, Wanted()))
+    (event,) = store.look(lambda session: questions.events(session, Selection()))
     assert (event.body, event.peer, event.received_at, event.source) == (content, "192.0.2.77", MOMENT, "push")
 
 
@@ -75,7 +75,9 @@ def test_a_group_of_hundreds_is_stored_as_each_alone(store: Store) -> None:
     put(store, *contents, *contents[:100])
 
     assert len(set(stored(store))) == 523
-    assert sum(event.pushes for event in store.look(lambda session: questions.events(session, Wanted(), 1000))) == 623
+    assert (
+        sum(event.pushes for event in store.look(lambda session: questions.events(session, Selection(), 1000))) == 623
+    )
 
 
 def test_many_threads_may_store_the_same_events(store: Store) -> None:
@@ -215,12 +217,12 @@ def test_a_dead_event_can_be_replayed_and_so_can_a_time(store: Store) -> None:
     deliveries.settle([Outcome(seq, "dead" if index else "delivered", 0, "x") for index, seq in enumerate(seqs)], LATER)
     deliveries.close()
 
-    assert store.change(lambda session: changes.replay(session, "erp", Wanted(consumer="erp", state="dead"))) == 3
+    assert store.change(lambda session: changes.replay(session, "erp", Selection(consumer="erp", state="dead"))) == 3
     assert due(store, "erp") == seqs[1:]
-    assert store.change(lambda session: changes.replay(session, "erp", Wanted(since=MOMENT, until=MOMENT + 1))) == 1
+    assert store.change(lambda session: changes.replay(session, "erp", Selection(since=MOMENT, until=MOMENT + 1))) == 1
     assert due(store, "erp") == seqs
-    assert store.change(lambda session: changes.replay(session, "erp", Wanted(seqs=(seqs[0], 999)))) == 1
-    assert store.change(lambda session: changes.replay(session, "nobody", Wanted())) == 0
+    assert store.change(lambda session: changes.replay(session, "erp", Selection(seqs=(seqs[0], 999)))) == 1
+    assert store.change(lambda session: changes.replay(session, "nobody", Selection())) == 0
 
 
 def test_a_forgotten_consumer_holds_nothing_back(store: Store) -> None:
@@ -248,17 +250,17 @@ def test_retention_deletes_what_is_old_and_due_to_nobody(store: Store) -> None:
 
     assert store.change(lambda session: changes.prune(session, LATER)) == 1
     assert store.change(lambda session: changes.prune(session, LATER)) == 0
-    left = [event.seq for event in store.look(lambda session: questions.events(session, Wanted()))]
+    left = [event.seq for event in store.look(lambda session: questions.events(session, Selection()))]
     assert delivered not in left and len(left) == 3
 
 
 def test_numbers_of_deleted_events_are_not_given_again(store: Store) -> None:
     put(store, body(passage(1)))
-    (before,) = store.look(lambda session: questions.events(session, Wanted()))
+    (before,) = store.look(lambda session: questions.events(session, Selection()))
     store.change(lambda session: changes.prune(session, LATER))
     put(store, body(passage(2)))
 
-    (after,) = store.look(lambda session: questions.events(session, Wanted()))
+    (after,) = store.look(lambda session: questions.events(session, Selection()))
     assert after.seq > before.seq
 
 
@@ -313,7 +315,7 @@ def test_a_change_that_fails_changes_nothing(store: Store) -> None:
 def test_a_store_for_looking_refuses_changes(store: Store, url: str) -> None:
     looking = open_store(url, read_only=True)
     try:
-        with pytest.raises(StoreRefused, match="looking"):
+        with pytest.raises(StoreRefused, match="reading"):
             looking.change(lambda session: changes.set_setting(session, "a", "1"))
     finally:
         looking.close()

@@ -59,7 +59,7 @@ def test_the_changelog_is_written_once(said: Mapping[str, str], folder: Path) ->
     generator("changelog", folder / "V1.0.1", folder / "V1.0.1", "--write", "--file", file)
     taken_back = file.read_text(encoding="utf-8")
 
-    assert unchanged == written and again.stdout.endswith("as they were.\n")
+    assert unchanged == written and again.stdout.endswith(", unchanged.\n")
     assert "- Plates of vehicles. <!-- spec:" in reworded and "`NewPerson.plate` added." not in reworded
     assert "- A line of somebody's own." in taken_back and "<!-- spec:" not in taken_back
     assert taken_back.endswith("## 0.1.0\n\n- The first.\n")

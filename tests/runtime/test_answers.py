@@ -211,7 +211,7 @@ ROWS: dict[str, tuple[bytes, Read | Refused]] = {
     "gzip cut short": (coded(b"gzip", CUT[:-9]), TRUNCATED),
     "gzip without its sum": (coded(b"gzip", CUT[:-1]), TRUNCATED),
     "gzip with more behind": (coded(b"gzip", CUT + b"more"), Read()),
-    "gzip with a wrong sum": (coded(b"gzip", CUT[:-8] + bytes(8)), Refused("encoding", "claims to be gzip")),
+    "gzip with a wrong sum": (coded(b"gzip", CUT[:-8] + bytes(8)), Refused("encoding", "is declared as gzip")),
     "gzip with a second member cut short": (coded(b"gzip", CUT + CUT[:12]), TRUNCATED),
     "a bomb": (coded(b"gzip", gzip.compress(bytes(10**6))), Refused("too-large", "200 times")),
     # Strays

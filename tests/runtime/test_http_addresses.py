@@ -62,8 +62,8 @@ from tests.support.fault_server import (
         ("http://box#x", "end with"),
         ("http://b ox", "space"),
         ("http://box/\r\nX: 1", "space"),
-        ("http://[::1", "no name or address"),
-        ("http://[1.2.3.4]", "no name or address"),
+        ("http://[::1", "not a name or an address"),
+        ("http://[1.2.3.4]", "not a name or an address"),
     ],
 )
 def test_a_base_url_that_cannot_work_is_refused(base_url: str, reason: str) -> None:

@@ -117,7 +117,7 @@ def test_a_plain_port_that_waits_for_more_is_told_as_a_possibility(exchange: Exc
         found = failure_of(lambda: exchange(url, verify=Pin("0" * 64), timeouts=patience))
 
     assert (found.kind, found.sent) == ("connect-timeout", False)
-    assert "if the port is one for plain HTTP, use http://" in found.message
+    assert "if it is a plain HTTP port, use http://" in found.message
 
 
 def test_the_deadline_counts_what_was_spent_before_the_handshake(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,7 +212,7 @@ def test_explain_labels_each_part_and_masks_the_secret() -> None:
         "5 secret         ********  (masked here)",
         "6 ctimestamp     1627300328673  (Unix milliseconds)",
         "7 cnonce         1234344  (random)",
-        "8 cappkey        appkey1  (as allotted)",
+        "8 cappkey        appkey1  (assigned by the platform)",
         "  string to sign /v1/api/person/list-POST--675c299bcd88edf31c09c48f9c7fba4b-********"
         "-1627300328673-1234344-appkey1",
         "  csign          52141def7a1e346ceee2f22c43d5fb97",

@@ -1,4 +1,4 @@
-"""What a comparison found, as lines of CHANGELOG.md."""
+"""Turns the changes of a contract into lines of CHANGELOG.md."""
 
 from generator.diff.changelog.entries import entries, merged, render_entries
 

@@ -1,4 +1,4 @@
-"""`python -m generator changelog OLD NEW`: what changed between two contracts, as lines of CHANGELOG.md."""
+"""`python -m generator changelog OLD NEW`: the changes between two contracts, as lines of CHANGELOG.md."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from generator.command import ROOT, Commands
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
-    changelog = commands.add_parser("changelog", help="what changed between two contracts, as lines of CHANGELOG.md")
-    changelog.add_argument("old", metavar="OLD", help="the side before: a revision, a folder, a bundled document")
-    changelog.add_argument("new", metavar="NEW", nargs="?", default="spec", help="the side after (default: spec)")
-    changelog.add_argument("--write", action="store_true", help="write them under Unreleased instead of printing them")
+    changelog = commands.add_parser(
+        "changelog", help="show what changed between two contracts, as lines of CHANGELOG.md"
+    )
+    changelog.add_argument("old", metavar="OLD", help="the old side: a revision, a folder, a bundled document")
+    changelog.add_argument("new", metavar="NEW", nargs="?", default="spec", help="the new side (default: spec)")
+    changelog.add_argument(
+        "--write", action="store_true", help="write the lines under Unreleased instead of printing them"
+    )
     changelog.add_argument(
         "--file", type=Path, default=ROOT / "CHANGELOG.md", help="the changelog (default: CHANGELOG.md)"
     )
@@ -21,7 +25,7 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0, or 2 where a side or the changelog cannot be read."""
+    """Run the command and return its exit code: 0, or 2 if a side or the changelog cannot be read."""
     from generator.diff import LoadFailed, compare, open_source
     from generator.diff.changelog.entries import entries, merged, render_entries
     from generator.diff.surface import symbol_changes
@@ -29,12 +33,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         old, new = open_source(arguments.old, "OLD"), open_source(arguments.new, "NEW")
         changes = symbol_changes(old.surface, new.surface)
-        found = entries(compare(old, new).changes, changes)
+        sections = entries(compare(old, new).changes, changes)
         if not arguments.write:
-            sys.stdout.write(render_entries(found) if found else "Nothing to tell.\n")
+            sys.stdout.write(render_entries(sections) if sections else "No changes to list.\n")
             return 0
         before = arguments.file.read_text(encoding="utf-8")
-        after = merged(before, found)
+        after = merged(before, sections)
     except FileNotFoundError:
         print(f"there is no file {arguments.file}; name the changelog with --file", file=sys.stderr)
         return 2
@@ -43,5 +47,5 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if after != before:
         arguments.file.write_text(after, encoding="utf-8", newline="\n")
-    print(f"{sum(map(len, found.values()))} lines under Unreleased" + ("." if after != before else ", as they were."))
+    print(f"{sum(map(len, sections.values()))} lines under Unreleased{'' if after != before else ', unchanged'}.")
     return 0

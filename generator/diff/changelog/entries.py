@@ -1,7 +1,7 @@
 """Changes of a contract → lines of CHANGELOG.md, in the words of the Python API.
 
-A line carries the fingerprint of its edit in a comment, so that it is written once, may be reworded by hand, and goes when its edit is taken back.
-Lines without one are somebody's own and stay.
+A line has the fingerprint of its edit in a comment. So it is written once, may be reworded by hand, and is removed if the edit is undone.
+Lines without a fingerprint are written by hand and stay.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from generator.vocabulary import EDIT_WORDS, LIMIT_SENTENCES
 Section = Literal["Breaking", "Added", "Changed", "Removed"]
 SECTIONS: tuple[Section, ...] = ("Breaking", "Added", "Changed", "Removed")
 SILENT = ("docs-changed", "seen-changed", "manual-moved")
-"""Kinds of edits that change nothing but words."""
+"""Kinds of edits that change only descriptions."""
 RENAMING = ("python-name-changed", "operation-id-changed")
-SAID = {
+PHRASES = {
     "became-required": "must be given now",
     "became-optional": "may be left out now",
     **EDIT_WORDS,
@@ -29,28 +29,24 @@ MARK = re.compile(r" <!-- spec:(\w{12}) -->$")
 
 
 def entries(changes: Sequence[Change], symbols: Sequence[SymbolChange]) -> Mapping[Section, Mapping[str, str]]:
-    """The lines of each section by fingerprint: one sentence for each edit that is more than words."""
+    """The lines of each section by fingerprint: one sentence for each edit of more than descriptions."""
     by_symbol = {declared.symbol: declared for declared in symbols}
-    found: dict[Section, dict[str, str]] = {section: {} for section in SECTIONS}
+    sections: dict[Section, dict[str, str]] = {section: {} for section in SECTIONS}
     for change in changes:
         if change.kind not in SILENT:
-            found[_section(change, by_symbol)][change.fingerprint] = _sentence(change, by_symbol)
-    return {section: dict(sorted(lines.items(), key=lambda line: line[1])) for section, lines in found.items() if lines}
+            sections[_section(change, by_symbol)][change.fingerprint] = _sentence(change, by_symbol)
+    return {name: dict(sorted(lines.items(), key=lambda line: line[1])) for name, lines in sections.items() if lines}
 
 
-def render_entries(found: Mapping[Section, Mapping[str, str]]) -> str:
-    """The sections alone."""
-    return (
-        "\n".join(line for section, lines in found.items() for line in ("", f"### {section}", "", *_marked(lines)))[1:]
-        + "\n"
-    )
+def render_entries(sections: Mapping[Section, Mapping[str, str]]) -> str:
+    return "\n".join(f"### {name}\n\n" + "\n".join(_marked(lines)) + "\n" for name, lines in sections.items())
 
 
-def merged(changelog: str, found: Mapping[Section, Mapping[str, str]]) -> str:
+def merged(changelog: str, new: Mapping[Section, Mapping[str, str]]) -> str:
     """The changelog with these lines under Unreleased.
 
     Raises:
-        ValueError: where it has no such heading.
+        ValueError: if it has no such heading.
     """
     head, heading, rest = changelog.partition("\n## Unreleased\n")
     if not heading:
@@ -58,7 +54,7 @@ def merged(changelog: str, found: Mapping[Section, Mapping[str, str]]) -> str:
     body, next_heading, tail = rest.partition("\n## ")
     sections = _sections(body)
     for section in SECTIONS:
-        lines = found.get(section, {})
+        lines = new.get(section, {})
         kept = [line for line in sections.get(section, []) if _fingerprint(line) in (None, *lines)]
         known = {_fingerprint(line) for line in kept}
         kept += _marked({key: text for key, text in lines.items() if key not in known})
@@ -73,16 +69,16 @@ def merged(changelog: str, found: Mapping[Section, Mapping[str, str]]) -> str:
 
 
 def _sections(body: str) -> dict[str, list[str]]:
-    """The lines under each heading of a release, blank ones left out; those before the first heading under ''."""
-    found: dict[str, list[str]] = {}
+    """The lines under each heading of a release, without blank ones. Lines before the first heading are under ''."""
+    sections: dict[str, list[str]] = {}
     name = ""
     for line in body.split("\n"):
         if line.startswith("### "):
             name = line.removeprefix("### ").strip()
-            found.setdefault(name, [])
+            sections.setdefault(name, [])
         elif line.strip():
-            found.setdefault(name, []).append(line.rstrip())
-    return found
+            sections.setdefault(name, []).append(line.rstrip())
+    return sections
 
 
 def _fingerprint(line: str) -> str | None:
@@ -97,11 +93,11 @@ def _marked(lines: Mapping[str, str]) -> list[str]:
 def _section(change: Change, by_symbol: Mapping[str, SymbolChange]) -> Section:
     if change.source == "breaking":
         return "Breaking"
-    became: set[str] = {declared.change for declared in _reshaped(change, by_symbol)}
-    became = became or {symbol.change for symbol in change.symbols}
-    if became == {"added"} or ("added" in change.kind and "added" in became):
+    verbs: set[str] = {declared.change for declared in _reshaped(change, by_symbol)}
+    verbs = verbs or {symbol.change for symbol in change.symbols}
+    if verbs == {"added"} or ("added" in change.kind and "added" in verbs):
         return "Added"
-    return "Removed" if became == {"removed"} else "Changed"
+    return "Removed" if verbs == {"removed"} else "Changed"
 
 
 def _sentence(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
@@ -115,22 +111,22 @@ def _clause(change: Change, by_symbol: Mapping[str, SymbolChange]) -> str:
     renamed = _first([symbol for symbol in change.symbols if symbol.change == "renamed"])
     if renamed and ("renamed" in change.kind or change.kind in RENAMING):
         return f"`{renamed.before}` is `{renamed.after}` now"
-    for what in ("added", "removed"):
-        if what in change.kind and any(symbol.change == what for symbol in change.symbols):
-            seen = seen_phrase(mark_of(change.after)) if what == "added" else ""
-            return f"{_all(change, what)} {what}{f' ({seen})' if seen else ''}"
+    for verb in ("added", "removed"):
+        if verb in change.kind and any(symbol.change == verb for symbol in change.symbols):
+            seen = seen_phrase(mark_of(change.after)) if verb == "added" else ""
+            return f"{_all(change, verb)} {verb}{f' ({seen})' if seen else ''}"
     name, keyword = _name(change), change.text.partition(" ")[0]
     if keyword in LIMIT_SENTENCES:
         return f"{name} {_limit(LIMIT_SENTENCES[keyword], change.before, change.after)}"
-    if change.kind in SAID:
-        return f"{name} {SAID[change.kind]}"
+    if change.kind in PHRASES:
+        return f"{name} {PHRASES[change.kind]}"
     if reshaped := _reshaped(change, by_symbol):
         return ", ".join(map(_declared, reshaped))
     return f"{name}: {change.text}{_values(change)}"
 
 
 def _reshaped(change: Change, by_symbol: Mapping[str, SymbolChange]) -> list[SymbolChange]:
-    """What an edit that names no symbol of its own (another type, another body) made of the symbols that it names."""
+    """The changed symbols of an edit of a type or a body."""
     if not change.kind.startswith(("reference-", "type-", "shape-", "format-", "became-enum", "enum-", "values-")):
         return []
     named = {_symbol(symbol.after or symbol.before) for symbol in change.symbols}
@@ -148,14 +144,14 @@ def _declared(change: SymbolChange) -> str:
     return f"`{change.symbol if text.startswith('class ') else text}` {change.change}"
 
 
-def _all(change: Change, what: str) -> str:
-    """Every name of an edit that came or went, methods first: `client.person.list(badge=…)`, `PersonListRequest.badge`."""
-    names = [symbol.after or symbol.before for symbol in change.symbols if symbol.change == what]
+def _all(change: Change, verb: str) -> str:
+    """Every name that an edit added or removed, methods first: `client.person.list(badge=…)`, `PersonListRequest.badge`."""
+    names = [symbol.after or symbol.before for symbol in change.symbols if symbol.change == verb]
     return ", ".join(f"`{name}`" for name in sorted(names, key=lambda name: (not name.startswith("client."), name)))
 
 
 def _first(symbols: Sequence[Any]) -> Any:
-    """What users write most: a call, else a name."""
+    """The symbol that users write most often: a call, else a name."""
     return min(symbols, key=lambda symbol: not (symbol.after or symbol.before).startswith("client."), default=None)
 
 
@@ -165,7 +161,7 @@ def _name(change: Change) -> str:
 
 
 def _symbol(name: str) -> str:
-    """The manifest's word for a name that a change prints."""
+    """The key in the surface for a name that a change prints."""
     return re.sub(r"\(\)? -> .*", "", name).replace("=…)", ")").removesuffix("()")
 
 

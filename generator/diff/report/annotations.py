@@ -6,29 +6,31 @@ from collections.abc import Sequence
 
 from generator.annotation import annotation, data
 from generator.diff.change import Change
-from generator.diff.report.report import Report, before_and_after, counted
+from generator.diff.report.report import Report, counted, summary
 
 MOST = 10
-"""Annotations of one level that GitHub shows for a step; what is behind them it drops in silence."""
+"""The number of annotations of one level that GitHub shows for a step. It silently drops the others."""
 LEVELS = {"breaking": "error", "type-only": "warning", "behaviour": "warning", "safe": "notice"}
 
 
 def render(report: Report) -> str:
-    """Nothing where nothing was found. What was accepted is a notice; what is safe is counted, unless it fails."""
-    safe = [one for one in report.found.changes if one.worst == "safe" and report.fail_on != "safe"]
-    found = [(_level(report, one), _line(report, one)) for one in report.found.changes if one not in safe]
-    found += [("error", f"::error title=accepted-changes::{data(fault)}") for fault in report.accepted.faults]
-    lines = [line for level in ("error", "warning", "notice") for line in _shown(level, found)]
+    """The annotations. Accepted changes are notices. Safe changes are only counted, unless they fail."""
+    safe = [change for change in report.changes.changes if change.worst == "safe" and report.fail_on != "safe"]
+    annotations = [
+        (_level(report, change), _line(report, change)) for change in report.changes.changes if change not in safe
+    ]
+    annotations += [("error", f"::error title=accepted-changes::{data(fault)}") for fault in report.accepted.faults]
+    lines = [line for level in ("error", "warning", "notice") for line in _shown(level, annotations)]
     if safe:
         lines.append(
-            f"::notice::{len(safe)} safe {'change' if len(safe) == 1 else 'changes'}; --fail-on safe tells each"
+            f"::notice::{len(safe)} safe {'change' if len(safe) == 1 else 'changes'}; --fail-on safe lists them"
         )
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown(level: str, found: Sequence[tuple[str, str]]) -> list[str]:
-    """The annotations of a level; where they are too many, the last one counts the others."""
-    lines = [line for of_level, line in found if of_level == level]
+def _shown(level: str, annotations: Sequence[tuple[str, str]]) -> list[str]:
+    """The annotations of a level. If there are too many, the last one counts the rest."""
+    lines = [line for of_level, line in annotations if of_level == level]
     if len(lines) <= MOST:
         return lines
     more = len(lines) - MOST + 1
@@ -43,15 +45,11 @@ def _level(report: Report, change: Change) -> str:
 
 
 def _line(report: Report, change: Change) -> str:
-    acceptance = report.accepted_by(change)
-    level = _level(report, change)
-    told = before_and_after(change)
-    text = f"{change.subject}: {change.text}{f', {told}' if told else ''}"
-    text += f"\nreleased clients: {change.installed}; after regenerating: {change.source}"
+    text = f"{summary(change)}\nreleased clients: {change.installed}; after regenerating: {change.source}"
     if change.operations:
         text += f"; {counted(change.operations)}"
     text += f"\nfingerprint {change.fingerprint}"
-    if acceptance:
+    if acceptance := report.accepted_by(change):
         text += f", accepted until {acceptance.expires}: {acceptance.reason}"
     place = change.head
-    return annotation(level, place.file, place.line, place.column, change.kind, text)
+    return annotation(_level(report, change), place.file, place.line, place.column, change.kind, text)

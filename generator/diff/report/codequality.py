@@ -1,4 +1,4 @@
-"""A report of GitLab's Code Quality: one entry for each change, at its place on the new side."""
+"""A report for GitLab's Code Quality: one entry for each change, at its place on the new side."""
 
 from __future__ import annotations
 
@@ -6,36 +6,33 @@ import json
 from collections.abc import Iterator
 
 from generator.diff.change import Change
-from generator.diff.report.report import Report, before_and_after
+from generator.diff.report.report import Report, summary
 
 SEVERITIES = {"breaking": "blocker", "type-only": "major", "behaviour": "major", "safe": "info"}
 
 
 def render(report: Report) -> str:
-    """A list, which is empty if nothing was found. What was accepted is `info`."""
+    """A list of entries. Accepted changes are `info`."""
     return json.dumps([*_entries(report)], ensure_ascii=False, indent=2) + "\n"
 
 
 def _entries(report: Report) -> Iterator[dict[str, object]]:
-    for change in report.found.changes:
-        severity = "info" if report.accepted_by(change) else SEVERITIES[change.worst]
-        yield _entry(change, severity)
+    for change in report.changes.changes:
+        yield _entry(change, "info" if report.accepted_by(change) else SEVERITIES[change.worst])
     for number, fault in enumerate(report.accepted.faults):
-        place = {"path": "spec/accepted-changes.yaml", "lines": {"begin": 1}}
         yield {
             "description": fault,
             "check_name": "accepted-changes",
             "fingerprint": f"accepted-changes-{number}",
             "severity": "blocker",
-            "location": place,
+            "location": {"path": "spec/accepted-changes.yaml", "lines": {"begin": 1}},
         }
 
 
 def _entry(change: Change, severity: str) -> dict[str, object]:
-    told = before_and_after(change)
-    text = f"{change.subject}: {change.text}{f', {told}' if told else ''}"
+    verdicts = f"released clients: {change.installed}; after regenerating: {change.source}"
     return {
-        "description": f"{text} (released clients: {change.installed}; after regenerating: {change.source})",
+        "description": f"{summary(change)} ({verdicts})",
         "check_name": change.kind,
         "fingerprint": change.fingerprint,
         "severity": severity,

@@ -1,4 +1,4 @@
-"""JSON, for programs: docs/spec-diff.schema.json says its form."""
+"""JSON for programs; docs/spec-diff.schema.json is its schema."""
 
 from __future__ import annotations
 
@@ -10,34 +10,30 @@ from generator.diff.change import MISSING, Change, Place
 from generator.diff.report.report import Report
 
 FORMAT = 2
-"""Raised when a reader of the form before would misread this one."""
+"""The version of the form. It rises when a program that reads the previous form would misread this one."""
 
 
 def render(report: Report) -> str:
-    return json.dumps(plain(report), ensure_ascii=False, indent=2) + "\n"
-
-
-def plain(report: Report) -> dict[str, Any]:
-    """The report as JSON data."""
-    found = report.found
-    return {
+    changes = report.changes
+    plain = {
         "format": FORMAT,
-        "old": found.old,
-        "new": found.new,
-        "bump": found.bump,
-        "urgency": found.urgency,
+        "old": changes.old,
+        "new": changes.new,
+        "bump": changes.bump,
+        "urgency": changes.urgency,
         "fail_on": report.fail_on,
         "fails": report.fails,
-        "operations": found.operations,
-        "changes": [_change(report, change) for change in found.changes],
+        "operations": changes.operations,
+        "changes": [_change(report, change) for change in changes.changes],
         "accepted_expired": [row.fingerprint for row in report.accepted.expired],
         "accepted_stale": [row.fingerprint for row in report.accepted.stale],
     }
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _change(report: Report, change: Change) -> dict[str, Any]:
     acceptance = report.accepted_by(change)
-    told = {
+    plain = {
         "fingerprint": change.fingerprint,
         "kind": change.kind,
         "subject": change.subject,
@@ -48,12 +44,14 @@ def _change(report: Report, change: Change) -> dict[str, Any]:
         "source": {"verdict": change.source, "reason": change.reasons[1]},
         "directions": list(change.directions),
         "operations": list(change.operations),
-        "symbols": [{"change": one.change, "before": one.before, "after": one.after} for one in change.symbols],
+        "symbols": [
+            {"change": symbol.change, "before": symbol.before, "after": symbol.after} for symbol in change.symbols
+        ],
         "old": _place(change.old),
         "new": _place(change.new),
         "accepted": {"reason": acceptance.reason, "expires": str(acceptance.expires)} if acceptance else None,
     }
-    return {key: value for key, value in told.items() if value is not MISSING}
+    return {key: value for key, value in plain.items() if value is not MISSING}
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""A comment on a pull request: what a reviewer must see at once, and the rest behind a click."""
+"""A comment on a pull request: the important changes at once, the rest behind a click."""
 
 from __future__ import annotations
 
@@ -6,48 +6,47 @@ import html
 import re
 from collections.abc import Iterator
 
-from generator.diff.change import Change, Changes
+from generator.diff.change import Change
 from generator.diff.report.report import BUMPS, URGENCIES, Report, before_and_after, counted, listed, shown
 
 MOST = 60_000
-"""Characters: GitHub takes 65,536 in a comment."""
+"""Characters. GitHub accepts 65,536 in a comment."""
 SIGNS = {"breaking": "🔴", "type-only": "🟣", "behaviour": "🟡", "safe": "🟢"}
 
 
 def render(report: Report) -> str:
-    """The comment. What does not fit is counted."""
+    """The comment. Changes that do not fit are counted."""
     text = "\n".join(_head(report)) + "\n"
-    rest = list(report.found.changes)
+    rest = list(report.changes.changes)
     for verdict, changes in report.by_verdict():
-        block = [f"\n#### {SIGNS[verdict]} {verdict} ({len(changes)})\n"]
-        if verdict == "safe":
-            block = [f"\n<details><summary>{SIGNS[verdict]} {verdict} ({len(changes)})</summary>\n\n"]
-        text += block[0]
+        title = f"{SIGNS[verdict]} {verdict} ({len(changes)})"
+        text += f"\n<details><summary>{title}</summary>\n\n" if verdict == "safe" else f"\n#### {title}\n"
         for change in changes:
-            told = _safe(change) if verdict == "safe" else _change(report, change)
-            if len(text) + len(told) > MOST:
+            block = _safe(change) if verdict == "safe" else _change(report, change)
+            if len(text) + len(block) > MOST:
                 break
-            text += told
+            text += block
             rest.remove(change)
         text += "\n</details>\n" if verdict == "safe" else ""
     if rest:
-        text += f"\n{len(rest)} more do not fit into a comment: `python -m generator diff {report.found.old} {report.found.new}`.\n"
+        command = f"python -m generator diff {report.changes.old} {report.changes.new}"
+        text += f"\n{len(rest)} more do not fit into a comment: `{command}`.\n"
     return text
 
 
 def _head(report: Report) -> Iterator[str]:
-    found: Changes = report.found
+    changes = report.changes
     yield f"### Contract: {report.counts}"
     yield ""
-    if found.changes:
-        yield f"**Next release** {BUMPS[found.bump]}. **Released clients** {URGENCIES[found.urgency]}."
+    if changes.changes:
+        yield f"**Next release** {BUMPS[changes.bump]}. **Released clients** {URGENCIES[changes.urgency]}."
     for fault in report.accepted.faults:
         yield f"\n⚠️ {escaped(fault)}"
 
 
 def _change(report: Report, change: Change) -> str:
-    told = before_and_after(change)
-    summary = f"<code>{_plain(change.subject)}</code> {_plain(change.text)}{f': {_plain(told)}' if told else ''}"
+    values = before_and_after(change)
+    summary = f"<code>{_plain(change.subject)}</code> {_plain(change.text)}{f': {_plain(values)}' if values else ''}"
     acceptance = report.accepted_by(change)
     if acceptance:
         summary += f" — accepted until {acceptance.expires}"
@@ -59,7 +58,7 @@ def _change(report: Report, change: Change) -> str:
         rows.append(f"- Python: {', '.join(_code(str(symbol)) for symbol in change.symbols)}")
     if change.operations:
         rows.append(f"- {counted(change.operations)}: {escaped(listed(change.operations, 20))}")
-    if not told and change.kind != "docs-changed":
+    if not values and change.kind != "docs-changed":
         rows.append(f"- before: {_code(shown(change.before, 200))}, after: {_code(shown(change.after, 200))}")
     place = change.new or change.old
     if place:
@@ -72,22 +71,22 @@ def _change(report: Report, change: Change) -> str:
 
 
 def _safe(change: Change) -> str:
-    told = before_and_after(change, 40)
-    return f"- {_code(change.subject)} {escaped(change.text)}{f': {_code(told)}' if told else ''}\n"
+    values = before_and_after(change, 40)
+    return f"- {_code(change.subject)} {escaped(change.text)}{f': {_code(values)}' if values else ''}\n"
 
 
 def escaped(text: str) -> str:
-    """Text that is text in Markdown: no tags, no links, no mentions."""
+    """Text in which Markdown finds no tags, links or mentions."""
     return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", _plain(text))
 
 
 def _plain(text: str) -> str:
-    """Text within HTML: no tags, no mentions."""
+    """Text in which HTML finds no tags or mentions."""
     return html.escape(" ".join(text.split()), quote=False).replace("@", "@\u200b")
 
 
 def _code(text: str) -> str:
-    """A code span, whatever is in it."""
+    """A code span of any text."""
     text = " ".join(text.split())
     fence = "`" * (1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
     return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"

@@ -1,4 +1,4 @@
-"""One static HTML page: the two sides of each edit next to each other. Nothing is fetched from anywhere."""
+"""A static HTML page that shows both sides of each edit next to each other and fetches nothing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from generator.diff.report.report import BUMPS, URGENCIES, Report, before_and_af
 from generator.diff.source import Source
 
 AROUND = 3
-"""Lines shown before and behind the one of the edit."""
+"""Lines shown before and after the edited one."""
 WIDEST = 400
-"""Characters of a line that are still shown as it is written; a bundled document may be one line."""
+"""The longest line that is shown, in characters. A bundled document may be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Line:
     here: bool
     """Whether the edit is on it."""
     changed: tuple[int, int] = (0, 0)
-    """From where to where it differs from the line of the other side."""
+    """Start and end of the part that differs from the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Half:
 
     where: str
     lines: tuple[Line, ...]
-    """As written; none if the side is one endless line, or has no such place."""
+    """Empty if the line is too long, or if the side has no such place."""
     value: str
     """The value alone, as JSON."""
 
@@ -53,33 +53,30 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    cards = {one.fingerprint: _halves(report, one) for one in report.found.changes}
+    cards = {change.fingerprint: _halves(report, change) for change in report.changes.changes}
     return environment.get_template("page.html.jinja").render(
         report=report, cards=cards, bumps=BUMPS, urgencies=URGENCIES, counted=counted, before_and_after=before_and_after
     )
 
 
 def _halves(report: Report, change: Change) -> tuple[Half, Half]:
-    """Both sides, with the lines marked that differ: these of the edit's place, or else the nearest that do."""
+    """Both sides. The lines that differ are marked: those of the edit, or else the nearest ones."""
     old, new = _side(report.old, change, change.old), _side(report.new, change, change.new)
-    spans = [_span(side) for side in (old, new)]
-    if old and new and old.said == new.said:
-        spans = [*_nearest(old, new)]
-    lines = [_excerpt(side, *span) if side else [] for side, span in zip((old, new), spans, strict=True)]
-    _mark(*lines)
-    one, other = change.before, change.after
-    return _half(change.old, lines[0], one), _half(change.new, lines[1], other)
+    spans = _nearest(old, new) if old and new and old.text == new.text else (_span(old), _span(new))
+    old_lines, new_lines = (_excerpt(side, *span) if side else [] for side, span in zip((old, new), spans, strict=True))
+    _mark(old_lines, new_lines)
+    return _half(change.old, old_lines, change.before), _half(change.new, new_lines, change.after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Where an edit is on one side."""
+    """The place of an edit in the file of one side."""
 
     lines: tuple[str, ...]
     number: int
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         return self.lines[self.number - 1] if self.number <= len(self.lines) else ""
 
 
@@ -97,13 +94,13 @@ def _span(side: _Side | None) -> tuple[int, int]:
 
 
 def _nearest(old: _Side, new: _Side) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The lines that differ nearest to the place, on both sides; the place itself where all are the same."""
+    """The nearest lines that differ, on both sides; the place itself if all lines are the same."""
     hunks = [hunk for hunk in _opcodes(old.lines, new.lines) if hunk[0] != "equal"]
     if not hunks:
         return _span(old), _span(new)
-    at = old.number - 1
-    _, a, b, c, d = min(hunks, key=lambda hunk: max(hunk[1] - at, at - hunk[2] + 1, 0))
-    return (a, b), (c, d)
+    index = old.number - 1
+    _, *bounds = min(hunks, key=lambda hunk: max(hunk[1] - index, index - hunk[2] + 1, 0))
+    return (bounds[0], bounds[1]), (bounds[2], bounds[3])
 
 
 @lru_cache(maxsize=64)
@@ -120,17 +117,17 @@ def _excerpt(side: _Side, begin: int, end: int) -> list[Line]:
 
 
 def _mark(old: list[Line], new: list[Line]) -> None:
-    """Where one line became another, what differs within it."""
-    sides = [[index for index, line in enumerate(lines) if line.here] for lines in (old, new)]
-    if [len(here) for here in sides] != [1, 1]:
+    """If one line replaced one line, marks the difference within them."""
+    edited = [(lines, index) for lines in (old, new) for index, line in enumerate(lines) if line.here]
+    if [sum(line.here for line in lines) for lines in (old, new)] != [1, 1]:
         return
-    one, other = old[sides[0][0]].text, new[sides[1][0]].text
-    begin = len(commonprefix([one, other]))
-    end = len(commonprefix([one[begin:][::-1], other[begin:][::-1]]))
-    for lines, (at,) in zip((old, new), sides, strict=True):
-        lines[at] = replace(lines[at], changed=(begin, len(lines[at].text) - end))
+    texts = [lines[index].text for lines, index in edited]
+    start = len(commonprefix(texts))
+    tail = len(commonprefix([text[start:][::-1] for text in texts]))
+    for lines, index in edited:
+        lines[index] = replace(lines[index], changed=(start, len(lines[index].text) - tail))
 
 
 def _half(place: Place | None, lines: list[Line], value: object) -> Half:
-    said = "" if value is MISSING else json.dumps(value, ensure_ascii=False, indent=2)
-    return Half(str(place), tuple(lines), said) if place else Half("", (), said)
+    text = "" if value is MISSING else json.dumps(value, ensure_ascii=False, indent=2)
+    return Half(str(place), tuple(lines), text) if place else Half("", (), text)

@@ -1,4 +1,4 @@
-"""What every format tells: the changes, what of them was accepted, and the words that they share."""
+"""The content that all formats share: the changes, the accepted ones, and common phrases."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from generator.verdict import VERDICTS, Verdict
 BUMPS = {
     "major": "major: users' code breaks",
     "minor": "minor: users' code runs",
-    "patch": "patch: nothing that users' code sees",
+    "patch": "patch: users' code sees no difference",
     "none": "none",
 }
 URGENCIES = {
     "urgent": "tell the users of released clients: calls break",
-    "notice": "note it: released clients run, and something is otherwise",
-    "none": "nothing to tell",
+    "notice": "mention it: released clients run, but behave differently",
+    "none": "no need to tell users",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A comparison, ready to be told."""
+    """A comparison, ready to be rendered."""
 
-    found: Changes
+    changes: Changes
     accepted: Accepted
     fail_on: Verdict
     old: Source
@@ -40,38 +40,37 @@ class Report:
         return self.accepted.holding.get(change.fingerprint)
 
     @property
-    def failing(self) -> tuple[Change, ...]:
-        """The changes at or above the level, without those accepted."""
-        limit = VERDICTS.index(self.fail_on)
-        return tuple(
-            change
-            for change in self.found.changes
-            if VERDICTS.index(change.worst) <= limit and not self.accepted_by(change)
-        )
-
-    @property
     def fails(self) -> bool:
-        return bool(self.failing or self.accepted.faults)
+        """Whether a change that is not accepted reaches the level, or a row of the accepted changes is stale or expired."""
+        level = VERDICTS.index(self.fail_on)
+        changes = [change for change in self.changes.changes if VERDICTS.index(change.worst) <= level]
+        return bool(self.accepted.faults) or not all(map(self.accepted_by, changes))
 
     def by_verdict(self) -> list[tuple[Verdict, list[Change]]]:
-        """The changes under the worse of their two verdicts, worst first."""
-        groups = [(verdict, [one for one in self.found.changes if one.worst == verdict]) for verdict in VERDICTS]
-        return [(verdict, group) for verdict, group in groups if group]
+        """The changes by the worse of their two verdicts, worst first."""
+        groups = [(verdict, [c for c in self.changes.changes if c.worst == verdict]) for verdict in VERDICTS]
+        return [(verdict, changes) for verdict, changes in groups if changes]
 
     @property
     def counts(self) -> str:
         """`3 changes: 1 breaking, 2 safe; 5 of 81 operations and webhooks`."""
-        count = Counter(change.worst for change in self.found.changes)
+        count = Counter(change.worst for change in self.changes.changes)
         if not count:
             return "no changes"
-        told = ", ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict])
-        reached = {operation for change in self.found.changes for operation in change.operations}
+        verdicts = ", ".join(f"{count[verdict]} {verdict}" for verdict in VERDICTS if count[verdict])
+        reached = {operation for change in self.changes.changes for operation in change.operations}
         total = sum(count.values())
-        return f"{total} {'change' if total == 1 else 'changes'}: {told}; {len(reached)} of {self.found.operations} operations and webhooks"
+        return f"{total} {'change' if total == 1 else 'changes'}: {verdicts}; {len(reached)} of {self.changes.operations} operations and webhooks"
+
+
+def summary(change: Change) -> str:
+    """`NewThing.name: maxLength tightened, 64 → 32`."""
+    values = before_and_after(change)
+    return f"{change.subject}: {change.text}{f', {values}' if values else ''}"
 
 
 def shown(value: object, width: int = 72) -> str:
-    """A value in one line, cut where it is long."""
+    """A value on one line, cut to the width."""
     if value is MISSING:
         return "nothing"
     text = json.dumps(value, ensure_ascii=False)
@@ -79,7 +78,7 @@ def shown(value: object, width: int = 72) -> str:
 
 
 def before_and_after(change: Change, width: int = 72) -> str:
-    """`20 → 5`, or '' where the words say it all."""
+    """`20 → 5`, or '' if the change's text is enough."""
     values = [value for value in (change.before, change.after) if value is not MISSING]
     if any(isinstance(value, (dict, list)) for value in values) or all(isinstance(value, bool) for value in values):
         return ""
@@ -87,7 +86,7 @@ def before_and_after(change: Change, width: int = 72) -> str:
         return ""
     before, after = shown(change.before, width), shown(change.after, width)
     if before == after:
-        # Both are long and begin alike: shown from a little before the place where they part.
+        # Both are long and begin alike. They are shown from shortly before the first difference.
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
         start = len(commonprefix(texts)) - width // 3
         before, after = (

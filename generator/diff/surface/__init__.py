@@ -1,4 +1,4 @@
-"""What became of the public symbols of the generated package between two contracts: added, removed, changed."""
+"""The public symbols of the generated package that two contracts add, remove or change."""
 
 from generator.diff.surface.changes import SymbolChange, symbol_changes
 

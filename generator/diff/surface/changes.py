@@ -1,4 +1,4 @@
-"""Two surfaces → what became of each symbol, as a user would write it."""
+"""Two surfaces → the change of each symbol, as a user would write it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from generator.write.surface import Surface, SymbolFacts
 Verb = Literal["removed", "changed", "added"]
 ORDER: tuple[Verb, ...] = ("removed", "changed", "added")
 HOLDERS = ("model", "enumeration", "method")
-"""Kinds of symbols that come and go with what is in them."""
+"""Kinds of symbols that are added or removed together with their members."""
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolChange:
-    """What became of a symbol. `before` and `after` are its declaration, '' if there is none."""
+    """A change of a symbol. `before` and `after` are its declarations, or ''."""
 
     symbol: str
     before: str
@@ -28,37 +28,33 @@ class SymbolChange:
 
 
 def symbol_changes(old: Surface, new: Surface) -> tuple[SymbolChange, ...]:
-    """Every symbol that is not the same, what went first. A class or a method that came or went is one change, whole."""
-    found = [*_gone(old, new), *_changed(old, new), *_come(old, new)]
-    return tuple(sorted(found, key=lambda change: (ORDER.index(change.change), change.symbol)))
+    """The symbols that differ, removed ones first. An added or removed class or method is one change."""
+    changes = [
+        *(SymbolChange(symbol, declaration(symbol, old), "") for symbol in _missing(old, new)),
+        *_changed(old, new),
+        *(SymbolChange(symbol, "", declaration(symbol, new)) for symbol in _missing(new, old)),
+    ]
+    return tuple(sorted(changes, key=lambda change: (ORDER.index(change.change), change.symbol)))
 
 
-def _gone(old: Surface, new: Surface) -> Iterator[SymbolChange]:
-    for symbol in old:
-        if symbol not in new and not _stands_in(symbol, old, new):
-            yield SymbolChange(symbol, declaration(symbol, old), "")
-
-
-def _come(old: Surface, new: Surface) -> Iterator[SymbolChange]:
-    for gone in _gone(new, old):
-        yield SymbolChange(gone.symbol, "", gone.before)
+def _missing(here: Surface, there: Surface) -> Iterator[str]:
+    """The symbols that the other surface lacks. Members count only if their holder is there."""
+    for symbol in here:
+        holder = _holder(symbol)
+        with_holder = holder in here and holder not in there and here[holder]["kind"] in HOLDERS
+        if symbol not in there and not with_holder:
+            yield symbol
 
 
 def _changed(old: Surface, new: Surface) -> Iterator[SymbolChange]:
-    for symbol, fact in old.items():
-        other = new.get(symbol, fact)
-        if fact != other:
-            before, after = _line(symbol, fact), _line(symbol, other)
+    for symbol, old_facts in old.items():
+        new_facts = new.get(symbol, old_facts)
+        if old_facts != new_facts:
+            before, after = _line(symbol, old_facts), _line(symbol, new_facts)
             if before == after:
-                keys = [key for key in {**fact, **other} if fact.get(key) != other.get(key)]
-                before, after = (f"{before}  # {_rest(each, keys)}" for each in (fact, other))
+                keys = [key for key in {**old_facts, **new_facts} if old_facts.get(key) != new_facts.get(key)]
+                before, after = (f"{before}  # {_rest(facts, keys)}" for facts in (old_facts, new_facts))
             yield SymbolChange(symbol, before, after)
-
-
-def _stands_in(symbol: str, here: Surface, there: Surface) -> bool:
-    """Whether what holds a symbol is missing there too."""
-    holder = _holder(symbol)
-    return holder in here and holder not in there and here[holder]["kind"] in HOLDERS
 
 
 def _holder(symbol: str) -> str:
@@ -66,39 +62,39 @@ def _holder(symbol: str) -> str:
 
 
 def declaration(symbol: str, surface: Surface) -> str:
-    """A symbol with all that is in it: `client.door.remove(*, uuid: str) -> None`, `class Sex(OpenInt): MALE = 1`."""
-    fact = surface[symbol]
-    within = [(name, below) for name, below in surface.items() if name != symbol and _holder(name) == symbol]
-    within.sort(key=lambda row: row[0].endswith("(options)"))
-    if fact["kind"] == "method":
-        parameters = ["*", *(_named(name.partition("(")[2].rstrip(")"), below) for name, below in within)]
-        return f"{symbol}({', '.join(parameters)}) -> {fact['returns']}"
-    members = ", ".join(_named(name.rpartition(".")[2], below) for name, below in within if "." in name)
-    return f"{_line(symbol, fact)}: {members}" if members and fact["kind"] in HOLDERS else _line(symbol, fact)
+    """A symbol with its members: `client.door.remove(*, uuid: str) -> None`, `class Sex(OpenInt): MALE = 1`."""
+    facts = surface[symbol]
+    inner = [(name, below) for name, below in surface.items() if name != symbol and _holder(name) == symbol]
+    inner.sort(key=lambda row: row[0].endswith("(options)"))
+    if facts["kind"] == "method":
+        parameters = ["*", *(_named(name.partition("(")[2].rstrip(")"), below) for name, below in inner)]
+        return f"{symbol}({', '.join(parameters)}) -> {facts['returns']}"
+    members = ", ".join(_named(name.rpartition(".")[2], below) for name, below in inner if "." in name)
+    return f"{_line(symbol, facts)}: {members}" if members and facts["kind"] in HOLDERS else _line(symbol, facts)
 
 
-def _line(symbol: str, fact: SymbolFacts) -> str:
-    """A symbol alone."""
-    kind = fact["kind"]
+def _line(symbol: str, facts: SymbolFacts) -> str:
+    """A symbol without its members."""
+    kind = facts["kind"]
     if kind == "method":
-        return f"{symbol}(…) -> {fact['returns']}"
+        return f"{symbol}(…) -> {facts['returns']}"
     if kind == "keyword parameter":
         method, _, name = symbol.partition("(")
-        return f"{method}({_named(name.rstrip(')'), fact)})"
+        return f"{method}({_named(name.rstrip(')'), facts)})"
     if kind in ("model", "enumeration", "error", "client"):
-        return f"class {symbol}({fact['base']})"
-    return _named(symbol, fact)
+        return f"class {symbol}({facts['base']})"
+    return _named(symbol, facts)
 
 
-def _named(name: str, fact: SymbolFacts) -> str:
+def _named(name: str, facts: SymbolFacts) -> str:
     """`card_num: str | None = None`, `MALE = 1`."""
-    type_ = f": {fact['type']}" if "type" in fact else ""
-    optional = fact.get("required") is False or "default" in fact
-    value = f" = {fact['value']!r}" if "value" in fact else " = None" if optional else ""
-    error = f" ({fact['error']})" if "error" in fact else ""
+    type_ = f": {facts['type']}" if "type" in facts else ""
+    optional = facts.get("required") is False or "default" in facts
+    value = f" = {facts['value']!r}" if "value" in facts else " = None" if optional else ""
+    error = f" ({facts['error']})" if "error" in facts else ""
     return f"{name}{type_}{value}{error}"
 
 
-def _rest(fact: SymbolFacts, keys: list[str]) -> str:
-    """What a declaration does not say: the wire name, the interface, what awaiting gives."""
-    return ", ".join(f"{key}: {fact.get(key)}" for key in keys)
+def _rest(facts: SymbolFacts, keys: list[str]) -> str:
+    """Facts that a declaration does not show: the wire name, the interface, the awaited type."""
+    return ", ".join(f"{key}: {facts.get(key)}" for key in keys)

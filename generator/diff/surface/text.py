@@ -1,4 +1,4 @@
-"""Changes of symbols → text: as a diff for people, as JSON for programs."""
+"""Renders changes of symbols: as a diff for people, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ COLOURS = {"-": "31", "+": "32"}
 
 
 def render(changes: Sequence[SymbolChange], form: str, *, old: str, new: str, colour: bool = False) -> str:
-    """The changes, a line for each declaration that went or came: what changed is both.
+    """The changes, with a line for each removed or added declaration. A changed symbol has both.
 
     Args:
         form: text, markdown or json.
-        old, new: what the sides are called.
+        old, new: the labels of the sides.
     """
     if form == "json":
         rows = [
@@ -41,6 +41,6 @@ def _counts(changes: Sequence[SymbolChange]) -> str:
     """`3 symbols: 1 removed, 2 changed`."""
     if not changes:
         return "No symbol changed"
-    counted = Counter(change.change for change in changes)
-    said = ", ".join(f"{counted[what]} {what}" for what in ORDER if counted[what])
-    return f"{len(changes)} {'symbol' if len(changes) == 1 else 'symbols'}: {said}"
+    count = Counter(change.change for change in changes)
+    verbs = ", ".join(f"{count[verb]} {verb}" for verb in ORDER if count[verb])
+    return f"{len(changes)} {'symbol' if len(changes) == 1 else 'symbols'}: {verbs}"

@@ -19,6 +19,7 @@ from typing import Literal, NoReturn
 
 from hongtu_runtime.failure import BadAnswer
 from hongtu_runtime.reply import RawHeaders
+from hongtu_runtime.sentence import Sentence
 
 HEAD_LIMIT = 100 * 1024
 """Bytes of a head, and of the fields behind the last chunk."""
@@ -186,14 +187,14 @@ class AnswerReader:
         self._searched = 0
         line = re.fullmatch(_STATUS, first.rstrip(b"\r \t"))
         if line is None:
-            _malformed("its first line has no version or status of HTTP/1.1")
+            _malformed(Sentence("its first line has no version or status of HTTP/1.1"))
         minor, status, reason = line.groups()
         if status < b"200":
             self._interim += 1
             if status == b"101":
-                _malformed("it changes to another protocol (status 101), which was not asked for")
+                _malformed(Sentence("it changes to another protocol (status 101), which was not requested"))
             if self._interim > INTERIM_LIMIT:
-                _malformed(f"there are more than {INTERIM_LIMIT} interim answers (status 1xx)")
+                _malformed(Sentence("there are more than {count} interim answers (status 1xx)", count=INTERIM_LIMIT))
             return b""
         fields = _fields(lines)
         self.status, self.fields = int(status), fields
@@ -236,7 +237,7 @@ class AnswerReader:
             return None
         size = re.fullmatch(_SIZE, bytes(self._buffer[:end]).rstrip(b"\r")) if 0 <= end <= LINE_LIMIT else None
         if size is None:
-            _malformed("the size of a chunk is no hexadecimal number")
+            _malformed(Sentence("the size of a chunk is not a hexadecimal number"))
         del self._buffer[: end + 1]
         self._left = int(size[1], 16)
         self._part = "chunk" if self._left else "trailer"
@@ -258,7 +259,7 @@ class AnswerReader:
         elif b"\r\n".startswith(self._buffer[:2]):
             length = 2
         else:
-            _malformed("a chunk is longer than its size says")
+            _malformed(Sentence("a chunk is longer than its size says"))
         if len(self._buffer) < length:
             return None
         del self._buffer[:length]
@@ -270,13 +271,13 @@ class AnswerReader:
         end = self._buffer.find(b"\n")
         if end < 0:
             if len(self._buffer) > HEAD_LIMIT:
-                _malformed("the fields behind its body are too long")
+                _malformed(Sentence("the fields behind its body are too long"))
             return None
         line = bytes(self._buffer[:end]).rstrip(b"\r")
         del self._buffer[: end + 1]
         self._left += len(line)
         if self._left > HEAD_LIMIT:
-            _malformed("the fields behind its body are too long")
+            _malformed(Sentence("the fields behind its body are too long"))
         if line:
             return b""
         self.complete = True
@@ -295,16 +296,16 @@ def _fields(lines: list[bytes]) -> RawHeaders:
         line = line.rstrip(b"\r")
         if line[:1] in (b" ", b"\t"):
             if not fields:
-                _malformed("its first header begins with a space")
+                _malformed(Sentence("its first header begins with a space"))
             name, value = fields.pop()
             fields.append((name, b"%s %s" % (value, line.translate(_CONTROLS).strip())))
             continue
         name, colon, value = line.partition(b":")
         name = name.rstrip(b" \t")
         if not colon:
-            _malformed(f"line {number} of its head is a malformed header, without a colon")
+            _malformed(Sentence("line {number} of its head is a malformed header, without a colon", number=number))
         if re.fullmatch(_TOKEN, name) is None:
-            _malformed(f"it has a malformed header, {name[:40].decode('latin-1')!a}")
+            _malformed(Sentence("it has a malformed header, {name}", name=f"{name[:40].decode('latin-1')!a}"))
         fields.append((name, value.translate(_CONTROLS).strip()))
     return fields
 
@@ -319,10 +320,10 @@ def _length(values: list[bytes]) -> int | None:
     given = {each.strip() for value in values for each in value.split(b",")}
     given = given - {b""} or given  # an empty member of a list means nothing
     if not all(each.isdigit() and len(each) <= 18 for each in given):
-        _malformed("it has a malformed header, 'Content-Length'")
+        _malformed(Sentence("it has a malformed header, 'Content-Length'"))
     lengths = {int(each) for each in given}
     if len(lengths) > 1:
-        _malformed("it has two headers 'Content-Length' that differ")
+        _malformed(Sentence("it has two headers 'Content-Length' that differ"))
     return lengths.pop()
 
 
@@ -330,13 +331,18 @@ def _chunked(values: list[bytes]) -> bool:
     codings = [each.strip().lower() for value in values for each in value.split(b",")]
     codings = [coding for coding in codings if coding not in (b"", b"identity")]
     if not all(coding == b"chunked" for coding in codings):  # a server says it, and what runs in it says it again
-        _malformed(f"it has a 'Transfer-Encoding' other than chunked: {b', '.join(codings)[:40].decode('latin-1')!a}")
+        _malformed(
+            Sentence(
+                "it has a 'Transfer-Encoding' other than chunked: {coding}",
+                coding=f"{b', '.join(codings)[:40].decode('latin-1')!a}",
+            )
+        )
     return bool(codings)
 
 
 def _head_too_large() -> NoReturn:
-    _malformed(f"its head is larger than {HEAD_LIMIT // 1024} KiB")
+    _malformed(Sentence("its head is larger than {size} KiB", size=HEAD_LIMIT // 1024))
 
 
-def _malformed(said: str) -> NoReturn:
+def _malformed(said: Sentence) -> NoReturn:
     raise BadAnswer("malformed", said)

@@ -30,6 +30,7 @@ from hongtu_runtime.http.base import (
 from hongtu_runtime.http.pools import adopt, orphans
 from hongtu_runtime.origin import without_zone
 from hongtu_runtime.reply import RawHeaders, Reply, coding_of
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.threads import off_the_loop
 from hongtu_runtime.tls import Verify
 
@@ -77,13 +78,15 @@ class AsyncHttp(Http):
         )
         check_client(http_client, "AsyncClient")
         if not is_one_of(transport, get_args(Transport)):
-            raise ConfigurationError(f'transport must be "httpx", "aiohttp" or "auto", not {shown(transport)}')
+            raise ConfigurationError(
+                Sentence('transport must be "httpx", "aiohttp" or "auto", not {transport}', transport=shown(transport))
+            )
         self._client = http_client
         if http_client is not None:
             adopt(http_client, _Backend)
         self._aiohttp = transport != "httpx" and find_spec("aiohttp") is not None
         if transport == "aiohttp" and not self._aiohttp:
-            raise ConfigurationError('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"')
+            raise ConfigurationError(Sentence('transport="aiohttp" needs the extra: pip install "hongtu2000[aiohttp]"'))
         self._pools: dict[asyncio.AbstractEventLoop, Any] = {}
         self._prepare()
 

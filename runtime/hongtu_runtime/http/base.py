@@ -21,6 +21,7 @@ from hongtu_runtime.http.answer import AnswerReader
 from hongtu_runtime.interruption import interrupts
 from hongtu_runtime.origin import Origin, without_zone
 from hongtu_runtime.reply import Headers, RawHeaders, Reply, inflated, too_large
+from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.tls import Pin, Verify, fingerprint, make_context
 
 if TYPE_CHECKING:
@@ -85,14 +86,21 @@ class Http:
     ) -> None:
         self.origin = Origin.parse(base_url)
         if foreign_client and verify is not True:
-            raise ConfigurationError("with http_client=..., set verify= on that client")
+            raise ConfigurationError(Sentence("with http_client=..., set verify= on that client"))
         if isinstance(verify, (Pin, str, PathLike)) and not self.origin.secure:
             raise ConfigurationError(
-                f"verify= or HONGTU_CA_FILE names a certificate, but {self.origin} is plain http: use https://"
+                Sentence(
+                    "verify= or HONGTU_CA_FILE names a certificate, but {origin} is plain http: use https://",
+                    origin=self.origin,
+                )
             )
         self.limits = limits or HttpLimits()
         self._proxy = _environment_proxy(self.origin) if trust_env and not foreign_client else None
-        self._where = f"{self.origin.where} through the proxy {self._proxy.url}" if self._proxy else self.origin.where
+        self._where = (
+            Sentence("{where} through the proxy {url}", where=self.origin.where, url=self._proxy.url)
+            if self._proxy
+            else self.origin.where
+        )
         # The system's roots are read with the first request; whatever else can be wrong is said now.
         self._context = None if verify is True or not self.origin.secure else make_context(verify)
         self._has_answered = False
@@ -180,9 +188,10 @@ class Http:
             shown = fingerprint(self.origin.host, self.origin.port, timeout=min(3.0, deadline.remaining()))
         except HongtuError:
             return failure
-        said = (
-            f"{failure.message} The server shows {shown}. If the box itself displays the same, pin it: "
-            f"verify=Pin('{shown}')."
+        said = Sentence(
+            "{said} The server shows {shown}. If the box itself displays the same, pin it: verify=Pin('{shown}').",
+            said=failure.message,
+            shown=shown,
         )
         return SendFailure(said, failure.kind, failure.sent, failure.timed_out)
 
@@ -230,8 +239,11 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     credentials, _, server = rest.rpartition("@")
     if scheme.lower() != "http" or not _is_server(server):
         raise ConfigurationError(
-            f"the proxy of the environment must be written http://host:port, or http://user:password@host:port"
-            f"{'' if scheme.lower() == 'http' else f', not {scheme!r:.20}://…'}"
+            Sentence(
+                "the proxy of the environment must have the form http://host:port or "
+                "http://user:password@host:port{other}",
+                other="" if scheme.lower() == "http" else Sentence(", not {scheme}://…", scheme=f"{scheme!r:.20}"),
+            )
         )
     url = f"http://{urlsplit(f'//{server}').netloc}"
     if not credentials:
@@ -271,13 +283,15 @@ def check_client(client: object, kind: Literal["Client", "AsyncClient"]) -> None
         import httpx
 
         if not isinstance(client, getattr(httpx, kind)):
-            raise ConfigurationError(f"http_client must be an httpx.{kind}, not {type(client).__name__}")
+            raise ConfigurationError(
+                Sentence("http_client must be an httpx.{kind}, not {type}", kind=kind, type=type(client).__name__)
+            )
 
 
 def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
     """Raise SendFailure if the caller's httpx client is closed."""
     if client.is_closed:
-        raise SendFailure("the http_client is closed; create another one.", "invalid", False)
+        raise SendFailure(Sentence("the http_client is closed; create another one."), "invalid", False)
 
 
 def provably_unsent(error: BaseException) -> bool:

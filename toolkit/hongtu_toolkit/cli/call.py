@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, output, values
+from hongtu_toolkit.cli import care, contract, output, reasons, values
 from hongtu_toolkit.cli.command import Command, argument, option
 from hongtu_toolkit.cli.failure import OK, CommandError
 from hongtu_toolkit.cli.interface import calling_options
@@ -106,5 +106,6 @@ def _body(text: str | None) -> Any:
         return values.parsed(raw, many=False)
     except ValueError as error:
         raise CommandError(
-            _("The body is no JSON: {reason}").format(reason=error), _('Quote it for the shell: \'{"name": "张三"}\'')
+            _("The body is not JSON: {reason}").format(reason=reasons.of_json(error)),
+            _('Quote it for the shell: \'{"name": "张三"}\''),
         ) from None

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, translated
 from hongtu_toolkit.cli.shared import command
 
 if TYPE_CHECKING:
@@ -167,11 +167,14 @@ def of_key(site: Profile) -> Iterator[Finding]:
             )
             return
         yield Finding(
-            "warning", _("key"), _("code {code} {msg}").format(code=error.code, msg=error.msg or ""), str(error)
+            "warning",
+            _("key"),
+            _("code {code} {msg}").format(code=error.code, msg=error.msg or ""),
+            translated(error.message),
         )
         return
     except HongtuError as error:
-        yield Finding("fault", _("key"), error.message, _("The platform could not be asked."))
+        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be asked."))
         return
     yield Finding("ok", _("key"), _("{key} is accepted").format(key=site.app_key))
     yield Finding("ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
@@ -193,7 +196,7 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
                 client.device.info()
         except HongtuError as error:
             if not (isinstance(error, ApiError) and error.means is Meaning.NOT_AUTHENTICATED):
-                unasked = error.message
+                unasked = translated(error.message)
             continue
         taken.append(key)
     if taken:

@@ -53,7 +53,7 @@ def codes(ctx: click.Context, words: tuple[str, ...]) -> None:
 def _fits(known: ErrorCode, word: str) -> bool:
     if word.isdecimal():
         return str(known.code) == word or len(word) < 6 and str(known.code).startswith(word)
-    texts: Iterator[str] = iter((known.name, known.family, known.hint, *known.zh, *known.en))
+    texts: Iterator[str] = iter((known.name, known.family, known.hint, _(known.hint), *known.zh, *known.en))
     return any(word.lower() in text.lower() for text in texts)
 
 
@@ -65,6 +65,6 @@ def _row(known: ErrorCode) -> dict[str, Any]:
         "en": " / ".join(known.en),
         "family": known.family,
         "means": str(known.means) if known.means else None,
-        "hint": known.hint or None,
+        "hint": _(known.hint) or None,
         "proves_refusal": known.proves_refusal,
     }

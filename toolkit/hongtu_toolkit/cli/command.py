@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,7 +26,31 @@ def argument(*names: str, help: str = "", **settings: Any) -> click.Argument:
     return Argument(names, help=help, **settings)
 
 
+class _Whole(click.types.IntParamType):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_("{value} is not a whole number.").format(value=repr(value)), param, ctx)
+
+
+class _Number(click.types.FloatParamType):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(_("{value} is not a number.").format(value=repr(value)), param, ctx)
+
+
+WHOLE, NUMBER = _Whole(), _Number()
+"""click's types of numbers, whose messages would name the type in English."""
+_TYPES = {int: WHOLE, float: NUMBER}
+
+
 class Option(click.Option):
+    def __init__(self, names: Sequence[str], *, type: Any = None, **settings: Any) -> None:
+        super().__init__(names, type=_TYPES.get(type, type) if isinstance(type, builtins.type) else type, **settings)
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         english = self.help
         self.help = _(english) if english else None

@@ -12,6 +12,7 @@ from typing import Any
 
 import hongtu
 from hongtu_toolkit.cli import messages
+from hongtu_toolkit.cli.messages import _
 
 Fact = dict[str, Any]
 FOLDER = os.path.join(os.path.dirname(hongtu.__file__), "commands")
@@ -40,7 +41,7 @@ def title(fact: Fact) -> str:
     """A title in the reader's language, followed by the other language in brackets."""
     first, second = fact.get("en", ""), fact.get("zh", "")
     if messages.chinese():
-        first, second = second or first, first if second else ""
+        first, second = (second, first) if second else (_(first), "")
     return f"{first} ({second})" if second else first
 
 
@@ -51,4 +52,4 @@ def titles(pair: list[str]) -> str:
 
 def short(fact: Fact) -> str:
     """A title only in the reader's language."""
-    return str((messages.chinese() and fact.get("zh")) or fact.get("en", ""))
+    return str((messages.chinese() and fact.get("zh")) or _(fact.get("en", "")))

@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 import click
 
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, translated
 
 if TYPE_CHECKING:
     import httpx
@@ -67,16 +67,14 @@ def _print(request: httpx.Request, credentials: Any) -> None:
         more = _("… ({count} bytes in all)").format(count=len(body)) if not upload and len(body) > LONGEST else ""
         click.echo(f"\n{text}{more}")
     signed = b"" if upload or not body else body
-    click.echo(
-        "\n"
-        + explain(
-            credentials,
-            path=request.url.path,
-            method=request.method,
-            query=unquote_plus(request.url.query.decode()),
-            body=signed,
-            body_part="empty" if not signed else "json",
-            timestamp=request.headers["ctimestamp"],
-            nonce=request.headers["cnonce"],
-        )
+    text = explain(
+        credentials,
+        path=request.url.path,
+        method=request.method,
+        query=unquote_plus(request.url.query.decode()),
+        body=signed,
+        body_part="empty" if not signed else "json",
+        timestamp=request.headers["ctimestamp"],
+        nonce=request.headers["cnonce"],
     )
+    click.echo(f"\n{translated(text)}")

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _
 
 OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
@@ -66,7 +67,7 @@ def be_silent() -> None:
 
 def reason_of(error: OSError) -> str:
     """The system's message, with the name of the file."""
-    reason = error.strerror or str(error)
+    reason = reasons.of_system(error)
     return f"{error.filename}: {reason}" if error.filename else reason
 
 

@@ -21,14 +21,14 @@ def described(fact: Fact, resource: Fact) -> str:
     if fact.get("required"):
         sentences.append(_("Required."))
     if fact.get("notes"):
-        notes = _PYTHON.sub("", fact["notes"])
+        notes = _PYTHON.sub("", _(fact["notes"]))
         sentences.append(ended(notes[0].upper() + notes[1:]))
     sentences += members(fact, resource)
     sentences += [ended(f"{clause[0].upper()}{clause[1:]}") for clause in limits(fact.get("limits", {}))]
     if each := "; ".join(limits(fact.get("each", {}))):
         sentences.append(_("Each item: {limits}.").format(limits=each))
     if fact.get("unit"):
-        sentences.append(_("Unit: {unit}.").format(unit=fact["unit"]))
+        sentences.append(_("Unit: {unit}.").format(unit=_(fact["unit"])))
     if "default" in fact:
         sentences.append(_("Default: {value}.").format(value=default(fact, resource)))
     if fact.get("many"):

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 import click
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.checks import Finding
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, translated
 from hongtu_toolkit.cli.shared import command
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _subscribed(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: boo
             kind = read_push(body, on_drift="ignore").kind
             seen = _("came: {kind}").format(kind=getattr(kind, "label_en", kind) or _("kind unknown"))
         except HongtuError as error:
-            seen = error.message
+            seen = translated(error.message)
         yield Finding("ok", _("push"), seen, _("The box reaches this computer."))
     yield restored
 
@@ -105,7 +106,7 @@ def _restore(client: Hongtu, before: tuple[str, list[Any]] | None) -> Finding:
         do = _("Look: hongtu subscription query")
         if before:
             do = _("Subscribe again: hongtu subscription add --push-url {url}").format(url=before[0])
-        return Finding("fault", _("subscription"), error.message, _("It may not be as it was."), do)
+        return Finding("fault", _("subscription"), translated(error.message), _("It may not be as it was."), do)
     return Finding("ok", _("subscription"), _("as it was before: {url}").format(url=before[0] if before else _("none")))
 
 
@@ -146,9 +147,10 @@ def listening(port: int) -> Iterator[Heard]:
     try:
         server = ThreadingHTTPServer(("", port), Handler)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise CommandError(
-            _("This computer cannot listen at port {port}: {reason}.").format(port=port, reason=reason),
+            _("This computer cannot listen at port {port}: {reason}.").format(
+                port=port, reason=reasons.of_system(error)
+            ),
             _("Choose another: --push-port"),
         ) from None
     heard.port = server.server_address[1]

@@ -3,6 +3,9 @@
 `_("…")` translates now, `N_("…")` marks a text that is translated when it is shown, `n_("…", "…", count)` chooses by number.
 A part of the toolkit has a catalogue of its own, `locale/zh/LC_MESSAGES/<part>.po`; `make generate` collects its texts
 and compiles it. A text without a translation fails a test.
+
+The client is English: its errors keep the template and the values of their sentences, and `translated` says them in the
+language in use.
 """
 
 from __future__ import annotations
@@ -68,6 +71,23 @@ def n_(one: str, many: str, count: int) -> str:
     """The text for a number, with `{count}` filled in."""
     chosen = _catalogue.ngettext(one, many, count) if _catalogue else one if count == 1 else many
     return chosen.format(count=count)
+
+
+def translated(text: str) -> str:
+    """A text of the client in the language in use. Other texts stay as they are."""
+    if _catalogue is None:
+        return text
+    from hongtu_runtime.sentence import Sentence
+
+    if not isinstance(text, Sentence):
+        return text
+    if text.parts:
+        return _MARKS.get(text.mark, text.mark).join(map(translated, text.parts))
+    found = _(text.template)
+    return found.format(**{name: translated(value) for name, value in text.values.items()}) if text.values else found
+
+
+_MARKS = {" ": "", ", ": "、", "; ": "；"}
 
 
 def ended(text: str) -> str:

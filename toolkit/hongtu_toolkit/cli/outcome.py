@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
+
+from hongtu_runtime.call import UNSENT
 from hongtu_runtime.errors import (
     ApiError,
     ConfigurationError,
@@ -15,11 +18,13 @@ from hongtu_runtime.errors import (
     UnreadablePush,
 )
 from hongtu_runtime.page import IncompleteList
+from hongtu_runtime.sentence import Sentence
 from hongtu_toolkit.cli import contract, failure
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import Failure
-from hongtu_toolkit.cli.messages import _, chinese
-from hongtu_toolkit.cli.shared import command
+from hongtu_toolkit.cli.messages import _, chinese, ended, translated
+from hongtu_toolkit.cli.shared import chosen_options, command
+from hongtu_toolkit.cli.typed import Typed, named
 
 CODES = {
     Outcome.OK: failure.OK,
@@ -35,21 +40,21 @@ def explained(error: BaseException) -> Failure | None:
         return None
     more: dict[str, Any] = {"outcome": str(error.outcome), "operation": error.operation}
     if isinstance(error, InvalidRequest):
-        said = "; ".join(_field(problem) for problem in error.problems)
+        said = _("; ").join(_field(problem, error.operation) for problem in error.problems)
         more["fields"] = [{"field": problem.field, "rule": problem.rule} for problem in error.problems]
         advice = _("Nothing was sent. See: {command} --help").format(command=f"hongtu {_words(error.operation)}")
         return Failure(said, advice, failure.USAGE, "invalid", more)
     if isinstance(error, ConfigurationError):
-        return Failure(_line(error.message), _("Nothing was sent."), failure.USAGE, "invalid", more)
+        return Failure(_line(error), _("Nothing was sent."), failure.USAGE, "invalid", more)
     if isinstance(error, UnreadablePush):
-        return Failure(_line(error.message), "", failure.USAGE, "invalid", more)
+        return Failure(_line(error), "", failure.USAGE, "invalid", more)
     if isinstance(error, IncompleteList):
         return Failure(
-            _line(str(error)), _("List it again: rows came or went meanwhile."), failure.UNKNOWN, "unknown", more
+            _line(error), _("List it again: rows were added or deleted meanwhile."), failure.UNKNOWN, "unknown", more
         )
     if isinstance(error, ApiError):
         more |= {"code": error.code, "server": error.msg}
-    happened = f"{_head(error)}{'' if chinese() else ' '}{_line(error.message)}"
+    happened = f"{_head(error)}{'' if chinese() else ' '}{_line(error)}"
     return Failure(happened, _advice(error), CODES[error.outcome], error.outcome.lower(), more)
 
 
@@ -75,7 +80,7 @@ def _advice(error: HongtuError) -> str:
     if error.outcome is Outcome.REJECTED:
         return _("Is this the platform? Look: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.NOT_SENT:
-        return _("Nothing was sent. Find out why: {doctor}").format(doctor=command("doctor"))
+        return _("Find out why: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.UNKNOWN:
         return _look(error.operation)
     return ""
@@ -113,15 +118,24 @@ def _words(operation: str | None) -> str:
     return (operation or "").replace("_", "-").replace(".", " ")
 
 
-def _field(problem: FieldProblem) -> str:
-    """A broken rule, with the option's name of the field."""
-    head, *inner = problem.path or (problem.field,)
-    flag = f"--{str(head).replace('_', '-')}"
-    where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in inner)
-    given = _(" (given: {value})").format(value=problem.value) if problem.value else ""
-    return f"{flag}{where}: {problem.rule}{given}"
+def _field(problem: FieldProblem, operation: str | None) -> str:
+    """A broken rule, with the name of the field as it was typed."""
+    ctx = click.get_current_context(silent=True)
+    typed = (chosen_options(ctx).typed if ctx else None) or Typed()
+    option = named(problem.path or (problem.field,), operation, typed)
+    given = _(" (given: {value})").format(value=translated(problem.value)) if problem.value else ""
+    return _("{option}: {rule}").format(option=option, rule=translated(problem.rule)) + given
 
 
-def _line(text: str) -> str:
-    """A message on one line."""
-    return " ".join(text.split())
+def _line(error: HongtuError) -> str:
+    """The message and the notes of an error on one line."""
+    notes = [note for note in getattr(error, "__notes__", ()) if isinstance(note, Sentence)]
+    said = [" ".join(translated(text).split()) for text in (_without_outcome(error.message), *notes)]
+    return ("" if chinese() else " ").join(ended(text) for text in said) if notes else said[0]
+
+
+def _without_outcome(message: str) -> str:
+    """The message of NotSent without “Nothing was sent.”, which the first words say already."""
+    if isinstance(message, Sentence) and message.template == UNSENT:
+        return message.values["said"]
+    return message

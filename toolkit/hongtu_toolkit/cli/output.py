@@ -9,7 +9,6 @@ The default is a table on a terminal, and JSON lines in a pipe or file. A row is
 
 from __future__ import annotations
 
-import errno
 import os
 import shlex
 import sys
@@ -219,11 +218,11 @@ class _Target:
         folder = Path(os.path.realpath(self.path)).parent
         reason = ""
         if self.path.is_dir():
-            reason = os.strerror(errno.EISDIR)
+            reason = _("Is a directory")
         elif not folder.is_dir() and not self.path.exists():
-            reason = os.strerror(errno.ENOENT)
+            reason = _("No such file or directory")
         elif not os.access(self.path if self.path.exists() and not self.path.is_file() else folder, os.W_OK):
-            reason = os.strerror(errno.EACCES)
+            reason = _("Permission denied")
         if reason:
             raise CommandError(_("{path} cannot be written: {reason}.").format(path=self.path, reason=reason))
 

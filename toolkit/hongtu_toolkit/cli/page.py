@@ -36,7 +36,7 @@ def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter
         formatter.write_text(ended(contract.title(fact)))
         for note in fact.get("notes", []):
             formatter.write_paragraph()
-            formatter.write_text(note)
+            formatter.write_text(_(note))
         formatter.write_paragraph()
         formatter.write_text(f"{_(EFFECTS[command.effect])} {fact['interface']}; client.{command.path}")
     with formatter.section(_("Example")):
@@ -44,7 +44,7 @@ def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter
     _options(command, ctx, formatter)
     if returns := fact.get("returns"):
         with formatter.section(_("Answer")):
-            formatter.write_text(returns)
+            formatter.write_text(_(returns))
             if columns := command.resource["models"].get(fact.get("result", "")):
                 formatter.write_paragraph()
                 formatter.write_text(_("Columns: {names}").format(names=", ".join(filter(None, columns))))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import secrets
+from hongtu_toolkit.cli import reasons, secrets
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.shared import chosen_options
@@ -138,8 +138,9 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
     except FileNotFoundError:
         return {}, None
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CommandError(_("{path} cannot be read: {reason}.").format(path=file, reason=reason)) from None
+        raise CommandError(
+            _("{path} cannot be read: {reason}.").format(path=file, reason=reasons.of_system(error))
+        ) from None
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hongtu_toolkit.cli import output
+from hongtu_toolkit.cli import output, reasons
 from hongtu_toolkit.cli.command import Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
@@ -35,7 +35,7 @@ def read(ctx: click.Context, file: str, content_type: str) -> None:
         body = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
     except OSError as error:
         raise CommandError(
-            _("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror or error)
+            _("{path} cannot be read: {reason}.").format(path=file, reason=reasons.of_system(error))
         ) from None
     found = read_push(body, content_type=content_type, on_drift=note_drift)
     output.of(ctx).value(

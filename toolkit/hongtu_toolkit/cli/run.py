@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, failure, messages, output, values
+from hongtu_toolkit.cli import care, contract, failure, messages, output, reasons, values
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.profile import current
+from hongtu_toolkit.cli.shared import chosen_options
+from hongtu_toolkit.cli.typed import Typed
 
 if TYPE_CHECKING:
     from hongtu import Hongtu
@@ -68,6 +70,7 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     """The fields of the request, from --body, then options, then --extra."""
     resource, known = command.resource, {fact["name"]: fact for fact in command.fact.get("parameters", [])}
     fields, beyond = _of_body(command, given.get("body"), known)
+    in_body, place = set(fields), None
     item: Fact = {}
     for name, value in given.items():
         if name.startswith("item__"):
@@ -76,9 +79,13 @@ def fields_of(command: Interface, given: Fact) -> Fact:
                 item[fact["name"]] = converted(value, fact, resource) if fact.get("many") else value
         elif name in known and value not in (None, ()):
             fields[name] = converted(value, known[name], resource) if known[name].get("many") else value
+            in_body.discard(name)
     if item:
         items = command.fact["items"]
+        place = (items, len(fields.get(items, [])))
         fields[items] = [*fields.get(items, []), item]
+    if ctx := click.get_current_context(silent=True):
+        chosen_options(ctx).typed = Typed(frozenset(in_body), place)
     for name, fact in known.items():
         if fact.get("explicit"):
             _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
@@ -120,7 +127,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
             )
             items += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
-            reason = error.message if isinstance(error, click.BadParameter) else str(error)
+            reason = error.message if isinstance(error, click.BadParameter) else reasons.of_json(error)
             raise CommandError(f"{flag}: {reason}") from None
     return items
 
@@ -129,15 +136,19 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
     """(fields by Python name, fields that the contract lacks) of --body."""
     if text is None:
         return {}, {}
-    raw = values.content(text) if text == "-" or text.startswith("@") else text
     try:
+        raw = values.content(text) if text == "-" or text.startswith("@") else text
         body = values.parsed(raw, many=False)
+    except click.BadParameter as error:
+        raise CommandError(_("{option}: {rule}").format(option="--body", rule=error.message)) from None
     except ValueError as error:
-        raise CommandError(_("--body: this is no JSON: {reason}").format(reason=error)) from None
+        raise CommandError(_("--body: this is not JSON: {reason}").format(reason=reasons.of_json(error))) from None
     if isinstance(body, list) and command.fact.get("items"):
         body = {command.fact["items"]: body}
     if not isinstance(body, dict):
-        raise CommandError(_("--body: this is no JSON object."), _('Write it like this: --body \'{"name": "张三"}\''))
+        raise CommandError(
+            _("--body: this is not a JSON object."), _('Write it like this: --body \'{"name": "张三"}\'')
+        )
     wire = {fact["wire"]: name for name, fact in known.items()}
     fields: Fact = {}
     beyond: Fact = {}
@@ -146,7 +157,11 @@ def _of_body(command: Interface, text: str | None, known: dict[str, Fact]) -> tu
         if name is None:
             beyond[key] = value
         else:
-            fields[name] = values.numbered_field(value, known[name], command.resource)
+            try:
+                fields[name] = values.numbered_field(value, known[name], command.resource)
+            except click.BadParameter as error:
+                said = _("{option}: {rule}").format(option=f"--body: {key}", rule=error.message)
+                raise CommandError(said) from None
     return fields, beyond
 
 
@@ -248,8 +263,7 @@ def _written(answer: Any, command: Interface, out: output.Output, given: Fact) -
         out.value(answer)
     elif kind == "nothing":
         if out.form == "table" or sys.stderr.isatty():
-            returns = _("Done.") if messages.chinese() else command.fact.get("returns") or _("Done.")
-            click.echo(returns, err=True)
+            click.echo(_(command.fact.get("returns", "")) or _("Done."), err=True)
     else:
         click.echo(_("The platform answers success without data."), err=True)
     return failure.OK
@@ -291,7 +305,13 @@ def _items(result: BatchResult[Any, Any]) -> Iterator[Fact]:
         for row in rows:
             yield {"outcome": outcome, "index": row.index, "code": row.code, "msg": row.msg} | {"row": _row(row)}
     for item in result.unknown:
-        yield {"outcome": "UNKNOWN", "index": item.index, "code": None, "msg": item.note or None, "row": None}
+        yield {
+            "outcome": "UNKNOWN",
+            "index": item.index,
+            "code": None,
+            "msg": messages.translated(item.note) or None,
+            "row": None,
+        }
 
 
 def _row(item: Any) -> Fact:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hongtu_toolkit.cli import profile, sites
+from hongtu_toolkit.cli import profile, reasons, sites
 from hongtu_toolkit.cli.command import Command, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
@@ -61,7 +61,7 @@ def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -
         box.__enter__()
     except OSError as error:
         raise CommandError(
-            _("The sandbox cannot listen at port {port}: {reason}.").format(port=port, reason=error.strerror or error),
+            _("The sandbox cannot listen at port {port}: {reason}.").format(port=port, reason=reasons.of_system(error)),
             _("Choose another: --port 0 takes any free one."),
         ) from None
     try:

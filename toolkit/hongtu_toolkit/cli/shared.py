@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.cli.typed import Typed
 
 
 class SharedOptions:
@@ -17,6 +21,8 @@ class SharedOptions:
     def __init__(self) -> None:
         self.output: dict[str, str] = {}
         """The values of -o, --columns, --query and --to."""
+        self.typed: Typed | None = None
+        """Where the fields of the request came from."""
 
 
 def command(words: str) -> str:

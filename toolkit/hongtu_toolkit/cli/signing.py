@@ -12,7 +12,7 @@ import click
 from hongtu_toolkit.cli import failure, values
 from hongtu_toolkit.cli.command import Command, argument, option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, translated
 from hongtu_toolkit.cli.profile import Profile, current
 
 REQUEST: list[click.Parameter] = [
@@ -75,18 +75,17 @@ def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
 
     site = current(ctx)
     parts = _parts(site, given)
-    click.echo(
-        signing.explain(
-            signing.Credentials.of(site.app_key, site.secret),
-            path=parts["path"],
-            method=parts["method"],
-            query=parts["query"],
-            body=parts["body"],
-            body_part=parts["part"],
-            timestamp=parts["timestamp"],
-            nonce=parts["nonce"],
-        )
+    text = signing.explain(
+        signing.Credentials.of(site.app_key, site.secret),
+        path=parts["path"],
+        method=parts["method"],
+        query=parts["query"],
+        body=parts["body"],
+        body_part=parts["part"],
+        timestamp=parts["timestamp"],
+        nonce=parts["nonce"],
     )
+    click.echo(translated(text))
     if csign is None:
         return failure.OK
     if not (given["timestamp"] and given["nonce"]):

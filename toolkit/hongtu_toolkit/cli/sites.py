@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from hongtu_toolkit.cli import profile
+from hongtu_toolkit.cli import profile, reasons
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
@@ -81,7 +81,7 @@ def write(file: Path, text: str) -> None:
         part.replace(file)
     except OSError as error:
         raise CommandError(
-            _("{path} cannot be written: {reason}.").format(path=file, reason=error.strerror or error),
+            _("{path} cannot be written: {reason}.").format(path=file, reason=reasons.of_system(error)),
             _("Set HONGTU_CONFIG to a file that can, or use HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET."),
         ) from None
 

@@ -14,7 +14,8 @@ from typing import Any, NoReturn
 import click
 from click.shell_completion import CompletionItem
 
-from hongtu_toolkit.cli import messages, times
+from hongtu_toolkit.cli import messages, reasons, times
+from hongtu_toolkit.cli.command import NUMBER, WHOLE
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.messages import _
 
@@ -151,7 +152,7 @@ class Json(click.ParamType[Any]):
         try:
             found = parsed(text, many=self.many)
         except ValueError as error:
-            self.fail(_("this is no JSON: {reason}").format(reason=error), param, ctx)
+            self.fail(_("this is not JSON: {reason}").format(reason=reasons.of_json(error)), param, ctx)
         return numbered(found, self.model, self.resource)
 
 
@@ -171,8 +172,7 @@ def content(value: str, param: click.Parameter | None = None, ctx: click.Context
     try:
         return Path(name).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = _("{path} cannot be read: {reason}.").format(path=name, reason=reason)
+        message = _("{path} cannot be read: {reason}.").format(path=name, reason=reasons.of_system(error))
         raise click.BadParameter(message, ctx, param) from None
 
 
@@ -234,8 +234,8 @@ def kind_of(fact: Fact, resource: Fact) -> click.ParamType[Any]:
 
 _TYPES: dict[str, Callable[[], click.ParamType[Any]]] = {
     "": Text,
-    "integer": lambda: click.INT,
-    "number": lambda: click.FLOAT,
+    "integer": lambda: WHOLE,
+    "number": lambda: NUMBER,
     "moment": Moment,
     "day": Day,
     "clock": Clock,

@@ -13,11 +13,11 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli import failure, reasons
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _, chinese
+from hongtu_toolkit.cli.messages import N_, _, chinese, translated
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 
@@ -223,7 +223,7 @@ def _write(report: Any, where: Path) -> Path | None:
     except OSError as error:
         click.echo(
             _("The report {path} cannot be written ({error}). The platform is changed all the same.").format(
-                path=where, error=error.strerror
+                path=where, error=reasons.of_system(error)
             ),
             err=True,
         )
@@ -320,7 +320,7 @@ def _to_go_on() -> Iterator[None]:
     try:
         yield
     except HongtuError as error:
-        raise CommandError(str(error), advice, code=explained(error).code) from None
+        raise CommandError(translated(error.message), advice, code=explained(error).code) from None
     except PeopleError as error:
         raise CommandError(str(error), advice, code=failure.UNKNOWN) from None
     except (KeyboardInterrupt, asyncio.CancelledError):

@@ -7,8 +7,8 @@ from hashlib import sha256
 from uuid import uuid4
 
 from hongtu import GroupType, InvalidRequest, NewGroup
-from hongtu_toolkit.cli.messages import _, n_
-from hongtu_toolkit.people.facts import Facts, differences, membership, rule_of, to_json
+from hongtu_toolkit.cli.messages import _, n_, translated
+from hongtu_toolkit.people.facts import Facts, differences, membership, to_json
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError
 from hongtu_toolkit.people.source import Source
@@ -250,6 +250,6 @@ def _broken_name(name: str, kind: int) -> str:
     try:
         NewGroup(name=name, type=GroupType(kind))
     except InvalidRequest as error:
-        rule = rule_of(error.problems[0].rule)
+        rule = translated(error.problems[0].rule)
         return _("the group “{name}” cannot be added: its name {rule}").format(name=name, rule=rule)
     return ""

@@ -8,7 +8,6 @@ Empty and absent are the same. A day is a day in the platform's zone. A picture 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from hashlib import sha256
@@ -16,7 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hongtu import NewPerson, Person, PersonRow, PersonType, Sex
-from hongtu_toolkit.cli.messages import N_, _
 
 Facts = dict[str, Any]
 
@@ -65,26 +63,6 @@ def checked(facts: Mapping[str, Any], zone: tzinfo) -> NewPerson:
 def field_of(name: str) -> str:
     """The column of a field that the manual's rules name."""
     return next((day for day, names in DAYS.items() if names[1] == name), name)
-
-
-RULES = (
-    N_("must have at most {count} characters"),
-    N_("must have at least {count} characters"),
-    N_("must have at least {count} character"),
-    N_("must hold digits only"),
-    N_("must hold ASCII only"),
-    N_("must hold letters (A to Z, a to z) and digits only"),
-    N_("must be an e-mail address, such as name@example.com"),
-)
-"""The client's wording of the manual's rules, for the catalogue."""
-
-
-def rule_of(rule: str) -> str:
-    """A rule of the manual in the reader's language."""
-    count = re.search(r"\d+", rule)
-    if count is None:
-        return _(rule)
-    return _(rule.replace(count[0], "{count}", 1)).format(count=count[0])
 
 
 def to_json(value: object) -> str:

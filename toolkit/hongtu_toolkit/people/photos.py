@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 
@@ -65,7 +66,7 @@ def read(path: Path) -> bytes:
             raise UnusablePhoto(_("is larger than {size} MiB").format(size=LARGEST_FILE >> 20))
         content = path.read_bytes()
     except OSError as error:
-        raise UnusablePhoto(_("cannot be read: {reason}").format(reason=error.strerror or error)) from None
+        raise UnusablePhoto(_("cannot be read: {reason}").format(reason=reasons.of_system(error))) from None
     if not content:
         raise UnusablePhoto(_("is empty"))
     return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hongtu import ApiError, HttpRejected, InvalidRequest, Meaning, NotSent
+from hongtu_toolkit.cli.messages import translated
 
 STOPS = (Meaning.NOT_AUTHENTICATED, Meaning.NOT_PERMITTED, Meaning.BUSY, Meaning.FULL)
 """Refusals that the next request would get too."""
@@ -22,7 +23,7 @@ def stops(error: Exception) -> bool:
 def reason_of(error: Exception) -> str:
     """The reason of a refusal, for a report."""
     if isinstance(error, InvalidRequest):
-        return "; ".join(f"{problem.path[-1]} {problem.rule}" for problem in error.problems)
+        return "; ".join(f"{problem.path[-1]} {translated(problem.rule)}" for problem in error.problems)
     if isinstance(error, ApiError):
-        return error.msg or error.message
-    return str(getattr(error, "message", error))
+        return error.msg or translated(error.message)
+    return translated(getattr(error, "message", str(error)))

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from hongtu import InvalidRequest, PersonType
-from hongtu_toolkit.cli.messages import _, n_
+from hongtu_toolkit.cli.messages import _, n_, translated
 from hongtu_toolkit.people import photos
 from hongtu_toolkit.people.cells import Doubt
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL, SEARCHED, Heads, find_heads, no_heads
-from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, rule_of, to_json
+from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, to_json
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import NOTE, PeopleError
 from hongtu_toolkit.people.store import Store
@@ -185,7 +185,7 @@ class Source:
         except InvalidRequest as error:
             for problem in error.problems:
                 name = field_of(str(problem.path[-1]))
-                problems.append((name, self._with_value(name, rule_of(problem.rule), row)))
+                problems.append((name, self._with_value(name, translated(problem.rule), row)))
         return problems
 
     def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hongtu import ApiError, HttpRejected, InvalidRequest, Meaning, OutcomeUnknown
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import _, translated
 from hongtu_toolkit.people import photos
 from hongtu_toolkit.people.calls import Calls, all_of
 from hongtu_toolkit.people.failpoint import reached
@@ -47,7 +47,9 @@ class Uploads:
                 said = _("the photo could not be uploaded: {message}").format(message=said)
             step.go_without_photo(said, getattr(error, "code", None), refused=judged)
         except OutcomeUnknown as error:
-            step.go_without_photo(_("the photo could not be uploaded: {message}").format(message=error.message))
+            step.go_without_photo(
+                _("the photo could not be uploaded: {message}").format(message=translated(error.message))
+            )
 
     async def _uploaded(self, step: Step) -> str:
         ((uri, convert),) = self.store.rows("SELECT uri, convert FROM image WHERE digest = ?", step.image)

@@ -9,6 +9,7 @@ from os import O_CREAT, O_EXCL, O_WRONLY, fdopen
 from os import open as open_descriptor
 from pathlib import Path
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 
 FILE = "hongtu-receiver.pem"
@@ -26,9 +27,11 @@ def context_of(certificate: Path, key: Path | None = None) -> ssl.SSLContext:
     try:
         context.load_cert_chain(certificate, key)
     except (OSError, ssl.SSLError) as error:
-        said = error.strerror or type(error).__name__
+        reason = error.strerror or type(error).__name__
         raise ValueError(
-            f"{certificate} and its key cannot be used: {said}; both must be PEM, the key without a password"
+            _("{path} and its key cannot be used: {reason}; both must be PEM, the key without a password").format(
+                path=certificate, reason=reason
+            )
         ) from None
     return context
 

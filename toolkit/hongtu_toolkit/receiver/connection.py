@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import TimerHandle, Transport
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,17 +25,34 @@ class Limits:
     """The time for the head of a request, from the connection or its first byte on."""
     idle_seconds: int = 30
     """The time that a connection may be idle between two requests."""
+    linger_seconds: float = 5
+    """The time for a client to read the refusal of a request that it is still sending."""
+
+
+class LingeringTransport:
+    """A transport that uvicorn writes to and closes. The connection decides when it is really closed."""
+
+    def __init__(self, transport: Transport, close: Callable[[], None]) -> None:
+        self._transport = transport
+        self.write, self.abort, self.close = transport.write, transport.abort, close
+        self.lingers = False
+
+    def is_closing(self) -> bool:
+        return self.lingers or self._transport.is_closing()
 
 
 class Connection(HttpToolsProtocol):
     """A connection that is closed if its client is too slow or has too many connections.
 
     The parser has no limits, accepts a missing Host, and stops before the body of a request that offers an upgrade. This class corrects all three.
+    uvicorn closes a connection although its client is still sending; the client then loses the answer. This class waits for the client.
     """
 
     limits: ClassVar[Limits] = Limits()
     _deadline: TimerHandle | None = None
     """The deadline for the head of the current request."""
+    _end: TimerHandle | None = None
+    """The end of the time for the client of a refused request."""
     _in_head = False
     _told = False
     """Whether the parser called back for the last data."""
@@ -47,6 +65,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._socket = transport
+        self.transport = LingeringTransport(transport, self._close)  # type: ignore[assignment]
         host = self.client[0] if self.client else ""
         clients = (getattr(each, "client", None) for each in self.connections)
         of_peer = sum(1 for client in clients if client is not None and client[0] == host)
@@ -57,6 +77,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._rest()
+        if self._end is not None:
+            self._end.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -141,6 +163,21 @@ class Connection(HttpToolsProtocol):
         else:
             super().on_response_complete()
 
+    def _close(self) -> None:
+        """Close now, or once the client has sent everything and closed, or the time for that is over.
+
+        A close with unread data resets the connection, so the answer would be lost on its way.
+        """
+        is_sending = self._refused or (self.cycle is not None and self.cycle.more_body)
+        if self._end is not None or not is_sending:
+            self._socket.close()
+            return
+        self.transport.lingers = True  # type: ignore[attr-defined]
+        if self._socket.can_write_eof():
+            self._socket.write_eof()
+        self.flow.resume_reading()
+        self._end = self.loop.call_later(self.limits.linger_seconds, self._socket.abort)
+
     def _measure(self, *parts: bytes) -> None:
         self._told = True
         self._size += sum(map(len, parts))
@@ -152,7 +189,7 @@ class Connection(HttpToolsProtocol):
         if self.cycle is not None and not self.cycle.response_complete:
             self._rest()
         elif self._deadline is None:
-            self._deadline = self.loop.call_later(self.limits.head_seconds, self.transport.abort)
+            self._deadline = self.loop.call_later(self.limits.head_seconds, self._socket.abort)
 
     def _rest(self) -> None:
         if self._deadline is not None:

@@ -12,6 +12,7 @@ from asyncio import StreamReader, StreamWriter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.operations import carry_out
 from hongtu_toolkit.receiver.store import open_store, sqlite_path
 from hongtu_toolkit.receiver.store.base import Store, StoreBusy, StoreError, StoreRefused, StoreUnavailable
@@ -19,7 +20,7 @@ from hongtu_toolkit.receiver.store.base import Store, StoreBusy, StoreError, Sto
 if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 TRIES, PAUSE = 20, 0.25
 log = logging.getLogger("hongtu.receiver")
 
@@ -38,7 +39,9 @@ def ask(url: str, request: dict[str, Any]) -> dict[str, Any]:
             if connection is not None:
                 return _asked(connection, request)
             if not left:
-                raise StoreRefused(f"{error}, and it does not answer; stop it, and try again") from None
+                raise StoreRefused(
+                    _("{reason}; that process does not answer: stop it, and try again").format(reason=error)
+                ) from None
             time.sleep(PAUSE)  # it may just be starting, or ending
             continue
         try:
@@ -59,7 +62,7 @@ async def listen(receiver: Receiver) -> None:
 
     async def serve(reader: StreamReader, writer: StreamWriter) -> None:
         try:
-            request = json.loads(await asyncio.wait_for(reader.readline(), PATIENCE))
+            request = json.loads(await asyncio.wait_for(reader.readline(), TIMEOUT))
             answer = await asyncio.to_thread(_answer, receiver.store, request)
             writer.write(json.dumps(answer).encode() + b"\n")
             await writer.drain()
@@ -88,7 +91,7 @@ def _answer(store: Store, request: dict[str, Any]) -> dict[str, Any]:
     except StoreError as error:
         return {"error": str(error)}
     except (TypeError, ValueError) as error:
-        return {"error": f"the receiver cannot read the request ({type(error).__name__})"}
+        return {"error": _("the receiver cannot read the request ({reason})").format(reason=type(error).__name__)}
 
 
 def _connected(path: Path) -> socket.socket | None:
@@ -96,7 +99,7 @@ def _connected(path: Path) -> socket.socket | None:
         return None
     connection = socket.socket(socket.AF_UNIX)
     try:
-        connection.settimeout(PATIENCE)
+        connection.settimeout(TIMEOUT)
         connection.connect(str(path))
     except OSError:
         connection.close()
@@ -111,8 +114,8 @@ def _asked(connection: socket.socket, request: dict[str, Any]) -> dict[str, Any]
             answer = json.loads(file.readline())
     except (OSError, ValueError):
         raise StoreUnavailable(
-            "the receiver that owns the store ended before it answered; look at the store, then try again"
+            _("the receiver that owns the store ended before it answered; look at the store, then try again")
         ) from None
     if not isinstance(answer, dict) or "error" in answer:
-        raise StoreRefused(str(answer["error"]) if isinstance(answer, dict) else "the receiver gave no answer")
+        raise StoreRefused(str(answer["error"]) if isinstance(answer, dict) else _("the receiver gave no answer"))
     return answer

@@ -142,8 +142,8 @@ def instant(milliseconds: int | None) -> datetime | None:
 
 def moment(milliseconds: int | None) -> str | None:
     """The same as ISO 8601."""
-    found = instant(milliseconds)
-    return None if found is None else found.isoformat(timespec="milliseconds")
+    time = instant(milliseconds)
+    return None if time is None else time.isoformat(timespec="milliseconds")
 
 
 def _entry(arrival: Arrival) -> Entry:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undeliverable
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed, Undeliverable
 from hongtu_toolkit.receiver.event import Event, now
 from hongtu_toolkit.receiver.store.base import Outcome, Store, StoreError
 
@@ -76,58 +76,58 @@ class Forwarder:
         try:
             while not self._stopped.is_set():
                 try:
-                    async with self._consumer() as hand:
+                    async with self._consumer() as deliver:
                         troubles = 0
-                        await self._forward(hand)
+                        await self._forward(deliver)
                 except Exception as error:
                     troubles += 1
-                    said = str(error) if isinstance(error, (StoreError, Failed)) else type(error).__name__
-                    log.error("Consumer %s waits: %s", self.name, said)
+                    reason = str(error) if isinstance(error, (StoreError, Failed)) else type(error).__name__
+                    log.error("Consumer %s waits: %s", self.name, reason)
                     await self._pause(min(60, self._retries.delay(troubles)))
         finally:
             with suppress(StoreError):
                 await self._on_thread(self._deliveries.close)
             self._thread.shutdown(wait=False)
 
-    async def _forward(self, hand: Hand) -> None:
+    async def _forward(self, deliver: Deliver) -> None:
         while not self._stopped.is_set():
             events = await self._on_thread(lambda: self._deliveries.take(BATCH, self._clock()))
             if not events:
                 await self._on_thread(lambda: self._deliveries.wait(LISTENING))
                 continue
-            await self._hand_all(hand, events)
+            await self._deliver_all(deliver, events)
             if self._failing >= IN_A_ROW:
                 await self._pause(min(60, self._retries.delay(self._failing)))
 
-    async def _hand_all(self, hand: Hand, events: list[Event]) -> None:
+    async def _deliver_all(self, deliver: Deliver, events: list[Event]) -> None:
         """Deliver a batch, or its beginning, and record the results, even if this is cancelled."""
         outcomes: list[Outcome] = []
         end = time.monotonic() + SPELL
         try:
             for event in events:
-                outcomes.append(await self._hand(hand, event))
+                outcomes.append(await self._deliver(deliver, event))
                 if self._stopped.is_set() or self._failing >= IN_A_ROW or time.monotonic() > end:
                     break
         finally:
             await asyncio.shield(self._on_thread(lambda: self._deliveries.settle(outcomes, self._clock())))
         self.counts.update(outcome.state for outcome in outcomes)
 
-    async def _hand(self, hand: Hand, event: Event) -> Outcome:
+    async def _deliver(self, deliver: Deliver, event: Event) -> Outcome:
         try:
-            await hand(event)
+            await deliver(event)
         except Undeliverable as error:
             log.error("Event %s is dead for %s: %s", event.key, self.name, error)
             return Outcome(event.seq, "dead", error=str(error))
         except Exception as error:
-            said = str(error) if isinstance(error, Failed) else f"{type(error).__name__} was raised"
+            reason = str(error) if isinstance(error, Failed) else f"{type(error).__name__} was raised"
             self._failing += 1
             if self._failing == 1:
-                log.warning("Consumer %s fails: %s", self.name, said)
+                log.warning("Consumer %s fails: %s", self.name, reason)
             if event.attempt >= self._retries.attempts:
-                log.error("Event %s is dead for %s after %d attempts: %s", event.key, self.name, event.attempt, said)
-                return Outcome(event.seq, "dead", error=said)
+                log.error("Event %s is dead for %s after %d attempts: %s", event.key, self.name, event.attempt, reason)
+                return Outcome(event.seq, "dead", error=reason)
             due_at = self._clock() + round(1000 * self._retries.delay(event.attempt))
-            return Outcome(event.seq, "due", due_at, said)
+            return Outcome(event.seq, "due", due_at, reason)
         if self._failing:
             log.info("Consumer %s works again, after %d failures in a row", self.name, self._failing)
         self._failing = 0

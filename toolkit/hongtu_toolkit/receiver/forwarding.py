@@ -17,7 +17,7 @@ from hongtu_toolkit.receiver.store.base import Store, StoreRefused
 
 
 def forward(url: str, targets: Sequence[str], *, attempts: int = Retries().attempts) -> None:
-    """Hand events of a PostgreSQL store to consumers until SIGTERM or Ctrl-C. Several processes share the work.
+    """Deliver events of a PostgreSQL store to consumers until SIGTERM or Ctrl-C. Several processes share the work.
 
     Raises:
         StoreRefused: the store is SQLite. Only one process can use it, the receiver, which also forwards.

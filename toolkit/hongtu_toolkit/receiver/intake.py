@@ -20,7 +20,7 @@ from hongtu_toolkit.receiver.turns import Put, Turns
 
 Network = IPv4Network | IPv6Network
 MOST_BYTES = 2 * 2**20
-PATIENCE = 10.0
+BODY_TIMEOUT = 10.0
 """Seconds in which a body must arrive."""
 LARGE = 2**16
 """The size in bytes from which a body is parsed in a thread, so that other requests need not wait."""
@@ -52,9 +52,9 @@ class Intake:
         paths: Iterable[str],
         allow: Iterable[Network] = (),
         most_bytes: int = MOST_BYTES,
-        patience: float = PATIENCE,
+        body_timeout: float = BODY_TIMEOUT,
     ) -> None:
-        self._turns, self._most_bytes, self._patience = Turns(put), most_bytes, patience
+        self._turns, self._most_bytes, self._body_timeout = Turns(put), most_bytes, body_timeout
         self._digests = [_digest(path) for path in paths]
         self._allow = [*allow]
         self.counts: Counter[str] = Counter()
@@ -114,7 +114,7 @@ class Intake:
 
     async def _read(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> list[Entry | Unread]:
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._body_timeout):
                 body = await self._whole_body(receive)
         except TimeoutError:
             raise Refused(HTTPStatus.REQUEST_TIMEOUT) from None

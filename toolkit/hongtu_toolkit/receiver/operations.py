@@ -8,7 +8,7 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.event import now
 from hongtu_toolkit.receiver.store import changes
 from hongtu_toolkit.receiver.store.base import Store, StoreRefused
-from hongtu_toolkit.receiver.store.questions import Wanted, consumers
+from hongtu_toolkit.receiver.store.questions import Selection, consumers
 
 
 def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
@@ -18,10 +18,10 @@ def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
         StoreRefused: there is no such operation, or no such consumer.
     """
     match request:
-        case {"do": "replay", "consumer": str(name), "wanted": dict(wanted)}:
-            found = Wanted(**{**wanted, "seqs": tuple(wanted.get("seqs", ()))})
+        case {"do": "replay", "consumer": str(name), "selection": dict(fields)}:
+            selection = Selection(**{**fields, "seqs": tuple(fields.get("seqs", ()))})
             _refuse_unknown(store, name)
-            return {"events": store.change(lambda session: changes.replay(session, name, found))}
+            return {"events": store.change(lambda session: changes.replay(session, name, selection))}
         case {"do": "reread"}:
             done = changes.reread(store)
             return {"readable": done.readable, "unreadable": done.unreadable}
@@ -30,7 +30,7 @@ def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
         case {"do": "forget", "consumer": str(name)}:
             _refuse_unknown(store, name)
             return {"forgotten": store.change(lambda session: changes.forget(session, name))}
-    raise StoreRefused("this receiver does not know that operation; it may be of another version")
+    raise StoreRefused(_("the receiver does not know this operation; it may have another version"))
 
 
 def _refuse_unknown(store: Store, name: str) -> None:

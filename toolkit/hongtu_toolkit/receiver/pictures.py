@@ -14,14 +14,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undeliverable
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed, Undeliverable
 from hongtu_toolkit.receiver.event import Event
 
 NAME = "pictures"
 """The name of the consumer that fetches pictures. It has retries and dead letters like any other."""
 FIELD = "snapshotUrl"
 MOST_BYTES = 10 * 2**20
-PATIENCE = 30.0
+TIMEOUT = 30.0
 STARTS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png", b"BM": ".bmp", b"GIF8": ".gif"}
 """The first bytes of pictures, by format."""
 PORTS = {"http": 80, "https": 443}
@@ -33,7 +34,7 @@ def pictures(
     *,
     verify: ssl.SSLContext | bool = True,
     most_bytes: int = MOST_BYTES,
-    patience: float = PATIENCE,
+    timeout: float = TIMEOUT,
     clock: Callable[[], float] = time.time,
 ) -> Consumer:
     """Keep the picture of each event as `folder/<day received>/<key>.jpg`.
@@ -49,12 +50,10 @@ def pictures(
     allowed = {_origin(text) for text in origins}
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Hand]:
-        async with httpx.AsyncClient(
-            timeout=patience, trust_env=False, follow_redirects=False, verify=verify
-        ) as client:
+    async def opened() -> AsyncIterator[Deliver]:
+        async with httpx.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False, verify=verify) as client:
 
-            async def hand(event: Event) -> None:
+            async def deliver(event: Event) -> None:
                 url = event.push.data.get(FIELD)
                 if not isinstance(url, str) or not url:
                     return  # an event without a picture
@@ -63,10 +62,10 @@ def pictures(
                 if any(beside.with_suffix(suffix).exists() for suffix in STARTS.values()):
                     return
                 _refuse(url, allowed, clock())
-                content = await _fetched(client, url, most_bytes, patience)
+                content = await _fetched(client, url, most_bytes, timeout)
                 await asyncio.to_thread(_keep, beside, content)
 
-            yield hand
+            yield deliver
 
     return opened
 
@@ -101,15 +100,17 @@ def _origin(url: str) -> tuple[str, str, int]:
     parts = urlsplit(url)
     host = parts.hostname
     if parts.scheme not in PORTS or not host or parts.username is not None:
-        raise ValueError(f"an address is written http://HOST:PORT, and this is none: {parts.scheme}://{host}")
+        raise ValueError(
+            _("an address is written http://HOST:PORT, not {text}").format(text=f"{parts.scheme}://{host}")
+        )
     return parts.scheme, host.lower(), parts.port or PORTS[parts.scheme]
 
 
-async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, patience: float) -> bytes:
+async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, timeout: float) -> bytes:
     content = bytearray()
     try:
         async with (
-            asyncio.timeout(patience),
+            asyncio.timeout(timeout),
             client.stream("GET", url, headers={"accept-encoding": "identity"}) as answer,
         ):
             if answer.status_code in (403, 404, 410):
@@ -128,7 +129,7 @@ async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, patienc
 def _keep(beside: Path, content: bytes) -> None:
     suffix = next((suffix for start, suffix in STARTS.items() if content.startswith(start)), None)
     if suffix is None:
-        raise Undeliverable(f"what the platform sent is no picture ({len(content)} bytes)")
+        raise Undeliverable(f"what the platform sent is not a picture ({len(content)} bytes)")
     beside.parent.mkdir(parents=True, exist_ok=True)
     part = beside.with_suffix(".part")
     with part.open("wb") as file:

@@ -19,7 +19,7 @@ from hongtu_toolkit.receiver.consumers.base import Consumer
 from hongtu_toolkit.receiver.consumers.target import of_target
 from hongtu_toolkit.receiver.event import now
 from hongtu_toolkit.receiver.forwarder import Forwarder, Retries
-from hongtu_toolkit.receiver.intake import MOST_BYTES, PATIENCE, Intake
+from hongtu_toolkit.receiver.intake import BODY_TIMEOUT, MOST_BYTES, Intake
 from hongtu_toolkit.receiver.retention import prune_on
 from hongtu_toolkit.receiver.store import DEFAULT, changes, open_store, questions
 from hongtu_toolkit.receiver.store.base import Session, Store
@@ -60,7 +60,7 @@ class Receiver:
         keep: timedelta | None = None,
         retries: Retries | None = None,
         most_bytes: int = MOST_BYTES,
-        patience: float = PATIENCE,
+        body_timeout: float = BODY_TIMEOUT,
         beside: Iterable[Work] = (),
     ) -> None:
         self._url = store
@@ -70,13 +70,13 @@ class Receiver:
         self._path, self.other_paths = path, [*other_paths]
         self._allow = [ip_network(text, strict=False) for text in allow]
         self._keep, self._retries, self._beside = keep, retries, [*beside]
-        self._most_bytes, self._patience = most_bytes, patience
+        self._most_bytes, self._body_timeout = most_bytes, body_timeout
         self._store: Store | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.intake: Intake | None = None
         self.forwarders: list[Forwarder] = []
         self.counts: Counter[str] = Counter()
-        """Counts of the background tasks: "swept rows", "swept found"."""
+        """Counts of the background tasks: "swept rows", "swept events"."""
         self.stopping = asyncio.Event()
         """Set when the receiver closes. Background tasks then end."""
         self.ending = asyncio.Event()
@@ -119,7 +119,7 @@ class Receiver:
             paths=[self._path, *self.other_paths],
             allow=self._allow,
             most_bytes=self._most_bytes,
-            patience=self._patience,
+            body_timeout=self._body_timeout,
         )
         self.forwarders = [Forwarder(store, name, each, self._retries) for name, each in self._consumers.items()]
         works = [(forwarder.name, forwarder.run()) for forwarder in self.forwarders]

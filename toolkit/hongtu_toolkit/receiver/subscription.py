@@ -21,7 +21,7 @@ EVERY = 300.0
 """Seconds between two checks of the subscription."""
 SOON = 15.0
 """Seconds before the next try of an address that did not lead here."""
-PATIENCE = 5.0
+TIMEOUT = 5.0
 log = logging.getLogger("hongtu.receiver")
 
 
@@ -58,14 +58,14 @@ class Subscription:
 
     async def __call__(self, receiver: Receiver) -> None:
         """Subscribe, and check again every few minutes until the receiver stops."""
-        leads, told = self._anyway, ""
+        leads, logged = self._anyway, ""
         while not receiver.stopping.is_set():
             url = self._base + receiver.path
             if not leads:
                 trouble = await self._trouble(url)
-                if trouble and trouble != told:
+                if trouble and trouble != logged:
                     log.error("The platform is not subscribed: %s", trouble)
-                leads, told = not trouble, trouble
+                leads, logged = not trouble, trouble
             if not leads:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(receiver.stopping.wait(), min(SOON, self._every))
@@ -86,16 +86,16 @@ class Subscription:
             Taken: another address is subscribed.
             HongtuError: the platform refused, or did not answer.
         """
-        found = await client.subscription.query()
-        if found is not None and found.push_url == url and {*self._kinds} <= {*found.busi_types}:
+        subscription = await client.subscription.query()
+        if subscription is not None and subscription.push_url == url and {*self._kinds} <= {*subscription.busi_types}:
             return False
-        if found is not None and found.push_url and found.push_url != url and not self._replace:
+        if subscription is not None and subscription.push_url and subscription.push_url != url and not self._replace:
             raise Taken(
-                f"the platform pushes to another address, at {urlsplit(found.push_url).hostname}; replace it with --replace-subscription"
+                f"the platform pushes to another address, at {urlsplit(subscription.push_url).hostname}; replace it with --replace-subscription"
             )
         await client.subscription.add(push_url=url, busi_types=self._kinds)
-        found = await client.subscription.query()
-        if found is None or found.push_url != url:
+        subscription = await client.subscription.query()
+        if subscription is None or subscription.push_url != url:
             raise Taken("the platform accepted the subscription, and does not show it")
         return True
 
@@ -103,14 +103,14 @@ class Subscription:
         """The reason why the address does not lead to this receiver, or an empty text. The address must refuse a GET as only the receiver does."""
         try:
             # This machine does not trust a certificate that the receiver made for itself.
-            async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False, verify=False) as client:
+            async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=False) as client:
                 answer = await client.get(url)
             if answer.status_code == 405 and answer.headers.get("allow") == "POST":
                 return ""
-            said = f"answers HTTP {answer.status_code}"
+            reaction = f"answers HTTP {answer.status_code}"
         except httpx.HTTPError as error:
-            said = f"gives no answer ({type(error).__name__})"
+            reaction = f"gives no answer ({type(error).__name__})"
         return (
-            f"{self._base} does not lead to this receiver: it {said}. Correct --subscribe;"
+            f"{self._base} does not lead to this receiver: it {reaction}. Correct --subscribe;"
             " if only this machine cannot reach it, add --subscribe-anyway"
         )

@@ -59,7 +59,7 @@ class Swept:
 
     kind: BusinessDataType
     rows: int
-    found: int
+    new: int
     """Rows that were not in the store, because nobody had pushed them."""
 
 
@@ -92,7 +92,7 @@ class Sweep:
         while not receiver.stopping.is_set():
             for swept in await self.once(receiver.store, [receiver.path, *receiver.other_paths]):
                 receiver.counts["swept rows"] += swept.rows
-                receiver.counts["swept found"] += swept.found
+                receiver.counts["swept events"] += swept.new
             with suppress(TimeoutError):
                 await asyncio.wait_for(receiver.stopping.wait(), self._every.total_seconds())
 
@@ -117,29 +117,29 @@ class Sweep:
         last = await asyncio.to_thread(store.look, lambda session: questions.setting(session, mark))
         since = until - self._back if last is None else datetime.fromtimestamp(int(last) / 1000, UTC) - OVERLAP
         since = max(since, until - LONGEST)
-        rows = found = 0
+        rows = new = 0
         try:
             async for batch in _batches(await LISTS[kind](client, since, until)):
                 rows += len(batch)
-                found += await _store(store, kind, batch)
+                new += await _store(store, kind, batch)
         finally:
-            if found:
-                log.warning("The sweep found %d events (%s) that were never pushed", found, kind.label_en)
+            if new:
+                log.warning("The sweep found %d events (%s) that were never pushed", new, kind.label_en)
         moment = str(round(until.timestamp() * 1000))
         await asyncio.to_thread(store.change, lambda session: changes.set_setting(session, mark, moment))
-        return Swept(kind, rows, found)
+        return Swept(kind, rows, new)
 
 
 async def _subscribed(client: AsyncHongtu, paths: Sequence[str]) -> list[BusinessDataType]:
     """Passages, and every other kind that has a list and is pushed to this receiver."""
     kinds = [BusinessDataType.PASS_RECORD]
     try:
-        found = await client.subscription.query() if paths else None
+        subscription = await client.subscription.query() if paths else None
     except HongtuError as error:
         log.error("Whether alarms and attendance are subscribed is not known, so they are not swept: %s", error)
         return kinds
-    if found is not None and (found.push_url or "").endswith(tuple(paths)):
-        kinds += [kind for kind in LISTS if kind in found.busi_types and kind not in kinds]
+    if subscription is not None and (subscription.push_url or "").endswith(tuple(paths)):
+        kinds += [kind for kind in LISTS if kind in subscription.busi_types and kind not in kinds]
     return kinds
 
 

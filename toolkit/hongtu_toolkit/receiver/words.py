@@ -1,9 +1,10 @@
-"""Parses spans, times and addresses of the command line."""
+"""Parses spans, times, addresses and networks of the command line."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from ipaddress import ip_network
 
 from hongtu_toolkit.cli.messages import _
 
@@ -18,10 +19,10 @@ def span(text: str) -> timedelta:
     Raises:
         ValueError: it is not one.
     """
-    found = _SPAN.fullmatch(text.strip().lower())
-    if found is None:
+    match = _SPAN.fullmatch(text.strip().lower())
+    if match is None:
         raise ValueError(_("a span of time is written 90d, 24h, 10m or 30s, not {text}").format(text=text))
-    seconds = float(found[1]) * _UNITS[found[2]]
+    seconds = float(match[1]) * _UNITS[match[2]]
     if not 0 < seconds <= LONGEST.total_seconds():
         raise ValueError(_("{text} is too short or too long").format(text=text))
     return timedelta(seconds=seconds)
@@ -57,6 +58,16 @@ def address(text: str) -> tuple[str, int]:
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
-def size(count: int) -> str:
-    """A number of bytes in a readable unit."""
-    return f"{count} B" if count < 1024 else f"{count / 1024:.0f} KiB" if count < 2**20 else f"{count / 2**20:.1f} MiB"
+def network(text: str) -> str:
+    """`192.0.2.10`, `192.0.2.0/24` → the same text, checked.
+
+    Raises:
+        ValueError: it is not an address or a network.
+    """
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        raise ValueError(
+            _("an address or a network is written 192.0.2.10 or 192.0.2.0/24, not {text}").format(text=text)
+        ) from None
+    return text

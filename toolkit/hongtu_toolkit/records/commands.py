@@ -13,7 +13,7 @@ import click
 from hongtu_toolkit.cli import failure
 from hongtu_toolkit.cli.command import Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, translated
 from hongtu_toolkit.cli.profile import current
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     except (
         UnknownName
     ) as error:  # the platform was asked for the names, so the message must not say that nothing was sent
-        raise CommandError(str(error)) from None
+        raise CommandError(translated(error.message)) from None
     except IncompleteList as error:
-        raise CommandError(str(error), _(AGAIN), code=failure.UNKNOWN) from None
+        raise CommandError(translated(error.message), _(AGAIN), code=failure.UNKNOWN) from None
     except OSError as error:
         advice = _(AGAIN) if _kept(target) else ""
-        raise CommandError(f"{error.filename}: {error.strerror}" if error.filename else str(error), advice) from None
+        raise CommandError(failure.reason_of(error), advice) from None
 
 
 def _kept(target: str) -> bool:

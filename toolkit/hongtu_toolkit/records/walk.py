@@ -229,7 +229,9 @@ def _walk(source: Source, window: Window) -> Generator[Ask, Any, _Walk]:
             return walk
         if number * size > 2 * total + SPARE_PAGES * size:
             raise UnexpectedReply(
-                f"page {number} of {total} rows is not the last one; this list seems to have no end",
+                _("page {number} of {total} rows is not the last one; this list seems to have no end").format(
+                    number=number, total=total
+                ),
                 operation=source.kind.name,
             )
         del data, rows  # before the next page comes
@@ -276,7 +278,7 @@ def _page(kind: Kind, data: object) -> tuple[list[Row], int]:
     if isinstance(total, str) and total.isdecimal():
         total = int(total)
     if not isinstance(rows, list) or not isinstance(total, int) or not all(isinstance(row, dict) for row in rows):
-        raise UnexpectedReply("the reply is no page of rows with a total", operation=kind.name)
+        raise UnexpectedReply(_("the reply is not a page of rows with a total"), operation=kind.name)
     return rows, total
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.encoding import described, encoding_of
@@ -143,7 +144,7 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
         return Table(path, "csv", encoding, _delimiter_of(path, encoding))
     except OSError as error:
         raise UnreadableTable(
-            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror or error)
+            _("{path} cannot be read: {reason}").format(path=path, reason=reasons.of_system(error))
         ) from None
 
 

@@ -13,7 +13,7 @@ from hongtu_toolkit.cli import care, output, profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese, n_
-from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, store_option, told
+from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, command_errors, store_option
 from hongtu_toolkit.receiver.event import instant
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ TITLES = {
 
 def _filters() -> list[click.Parameter]:
     return [
-        option("--from", "since", type=MOMENT, metavar="TIME", help=N_("Received then or later: 2h (ago), 2026-11-30, 2026-11-30T08:00.")),
+        option("--since", type=MOMENT, metavar="TIME", help=N_("Received then or later: 2h (ago), 2026-11-30, 2026-11-30T08:00.")),
         option("--until", type=MOMENT, metavar="TIME", help=N_("Received before.")),
-        option("--kind", type=KIND, metavar="KIND", help=N_("Of one kind: pass-record, 5, …")),
-        option("--unpushed", is_flag=True, help=N_("Only what the sweep alone has found.")),
+        option("--kind", type=KIND, metavar="KIND", help=N_("Only this kind: pass-record, 5, …")),
+        option("--unpushed", is_flag=True, help=N_("Only events that only the sweep has found.")),
     ]  # fmt: skip
 
 
 def _look(store: str, question: Any) -> Any:
     from hongtu_toolkit.receiver.store import open_store
 
-    with told():
+    with command_errors():
         opened = open_store(store, read_only=True)
         try:
             return opened.look(question)
@@ -64,7 +64,7 @@ def _look(store: str, question: Any) -> Any:
 def _ask(store: str, request: dict[str, Any]) -> dict[str, Any]:
     from hongtu_toolkit.receiver.control import ask
 
-    with told():
+    with command_errors():
         return ask(store, request)
 
 
@@ -84,18 +84,18 @@ def _list(
     titles = {name: _(title) for name, title in TITLES.items()} if chinese() else {}
     out = output.of(ctx, QUARANTINED if quarantine else ALL, titles)
     if quarantine:
-        count, kept = _look(
+        count, page = _look(
             store, lambda session: (questions.quarantine_size(session), questions.quarantined(session, most))
         )
-        out.rows(map(_quarantined_row, kept))
+        out.rows(map(_quarantined_row, page))
     else:
-        wanted = questions.Wanted(consumer=consumer, state=state, **filters)
-        count, kept = _look(
-            store, lambda session: (questions.count(session, wanted), questions.events(session, wanted, most))
+        selection = questions.Selection(consumer=consumer, state=state, **filters)
+        count, page = _look(
+            store, lambda session: (questions.count(session, selection), questions.events(session, selection, most))
         )
-        out.rows(_event_row(each, brief=_is_for_people(out)) for each in kept)
-    if count > len(kept):
-        click.echo(_("{shown} of {count}; --most {count} for all.").format(shown=len(kept), count=count), err=True)
+        out.rows(_event_row(each, brief=_is_for_people(out)) for each in page)
+    if count > len(page):
+        click.echo(_("{shown} of {count}; --most {count} for all.").format(shown=len(page), count=count), err=True)
 
 
 def _is_for_people(out: output.Output) -> bool:
@@ -106,7 +106,7 @@ def _is_for_people(out: output.Output) -> bool:
 def _kind_name(kind: str | None) -> str:
     from hongtu_toolkit.receiver.status.overview import kind_name
 
-    return _("kind not told") if kind is None else kind_name(kind, chinese=chinese())
+    return _("unknown kind") if kind is None else kind_name(kind, chinese=chinese())
 
 
 def _quarantined_row(each: Quarantined) -> dict[str, Any]:
@@ -139,18 +139,18 @@ def _show(ctx: click.Context, store: str, which: str) -> None:
     from hongtu_toolkit.receiver.store import questions
 
     is_seq = which.isascii() and which.isdigit() and len(which) < 19
-    wanted = questions.Wanted(seqs=(int(which),)) if is_seq else questions.Wanted(key=which.lower())
-    found = _look(
+    selection = questions.Selection(seqs=(int(which),)) if is_seq else questions.Selection(key=which.lower())
+    matches = _look(
         store,
         lambda session: [
-            (event, questions.deliveries_of(session, event.seq)) for event in questions.events(session, wanted, 2)
+            (event, questions.deliveries_of(session, event.seq)) for event in questions.events(session, selection, 2)
         ],
     )
-    if not found:
+    if not matches:
         raise CommandError(_("There is no event {which}.").format(which=which), _("See: hongtu events list"))
-    if len(found) > 1:
+    if len(matches) > 1:
         raise CommandError(_("Several events begin with {which}.").format(which=which), _("Give more of the key."))
-    event, deliveries = found[0]
+    event, deliveries = matches[0]
     row = _event_row(event, brief=False) | {"peer": event.peer, "contentType": event.content_type}
     row["deliveries"] = [
         {
@@ -185,60 +185,60 @@ def _stats_in_words(stats: Stats) -> dict[str, Any]:
     from hongtu_toolkit.receiver.event import now
     from hongtu_toolkit.receiver.status.overview import lag
 
-    found: dict[str, Any] = {_("events"): stats.events}
-    found |= {f"  {_kind_name(kind)}": count for kind, count in stats.kinds.items()}
-    found |= {
+    row: dict[str, Any] = {_("events"): stats.events}
+    row |= {f"  {_kind_name(kind)}": count for kind, count in stats.kinds.items()}
+    row |= {
         _("repeated pushes"): stats.repeats,
         _("never pushed, found by the sweep"): stats.unpushed,
         _("in quarantine"): stats.quarantine,
         _("last received"): instant(stats.last_received) or "-",
     }
     for each in stats.consumers:
-        found[_("consumer {name}").format(name=each.name)] = _(
-            "{due} due, {dead} dead, the oldest waits: {lag}"
-        ).format(
+        row[_("consumer {name}").format(name=each.name)] = _("{due} due, {dead} dead, the oldest waits: {lag}").format(
             due=each.due, dead=each.dead, lag=_("none") if each.oldest_due is None else lag(each.oldest_due, now())
         )
-    return found
+    return row
 
 
 def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, everything: bool, **filters: Any) -> None:
-    wanted: dict[str, Any] = {name: value for name, value in filters.items() if value}
+    selection: dict[str, Any] = {name: value for name, value in filters.items() if value}
     if dead:
-        wanted |= {"consumer": consumer, "state": "dead"}
+        selection |= {"consumer": consumer, "state": "dead"}
     if events:
         if bad := [text for text in events if not text.isascii() or not text.isdigit()]:
             raise CommandError(
-                _("{text} is no number of an event.").format(text=bad[0]),
+                _("{text} is not an event number.").format(text=bad[0]),
                 _("See the first column of: hongtu events list"),
             )
-        wanted["seqs"] = [int(text) for text in events]
-    if not wanted and not everything:
-        raise CommandError(_("Nothing says which events."), _("Give numbers, --from, --dead, or --all."))
-    done = _ask(store, {"do": "replay", "consumer": consumer, "wanted": wanted})
+        selection["seqs"] = [int(text) for text in events]
+    if not selection and not everything:
+        raise CommandError(_("No events are selected."), _("Give numbers, --since, --dead, or --all."))
+    done = _ask(store, {"do": "replay", "consumer": consumer, "selection": selection})
     click.echo(n_("{count} event is due again.", "{count} events are due again.", done["events"]))
 
 
 def _reread(store: str) -> None:
     done = _ask(store, {"do": "reread"})
-    click.echo(_("{readable} can be read now and are events; {unreadable} stay in quarantine.").format(**done))
+    click.echo(
+        _("{readable} bodies are readable now and stored as events; {unreadable} stay in quarantine.").format(**done)
+    )
 
 
 def _forget(store: str, consumer: str) -> None:
     _ask(store, {"do": "forget", "consumer": consumer})
-    click.echo(_("{name} is forgotten, with all that was due to it.").format(name=consumer))
+    click.echo(_("The consumer {name} and its deliveries are removed.").format(name=consumer))
 
 
 def _backup(store: str, file: Path) -> None:
     from hongtu_toolkit.receiver.store import open_store
 
-    with told():
+    with command_errors():
         opened = open_store(store, read_only=True)
         try:
             opened.backup(file)
         finally:
             opened.close()
-    click.echo(_("A whole copy is in {path}.").format(path=file))
+    click.echo(_("The copy is complete: {path}").format(path=file))
 
 
 def _path(store: str) -> None:
@@ -248,8 +248,8 @@ def _path(store: str) -> None:
     path = _look(store, lambda session: questions.setting(session, PATH))
     if path is None:
         raise CommandError(
-            _("The store has no path: none was made."),
-            _("It is what --path or HONGTU_RECEIVER_PATH gives the receiver."),
+            _("The store has no secret path."),
+            _("The receiver uses the path in --path or HONGTU_RECEIVER_PATH."),
         )
     click.echo(path)
 
@@ -258,18 +258,18 @@ def _forward(store: str, to: tuple[str, ...], attempts: int) -> None:
     from hongtu_toolkit.receiver.forwarding import forward
 
     os.umask(0o077)  # what consumers write holds names
-    with told():
+    with command_errors():
         forward(store, to, attempts=attempts)
 
 
 @click.pass_context
 def _unsubscribe(ctx: click.Context, yes: bool) -> None:
     with profile.current(ctx).client() as client:
-        found = client.subscription.query()
-        if found is None:
+        subscription = client.subscription.query()
+        if subscription is None:
             click.echo(_("There is no subscription."))
             return
-        parts = urlsplit(found.push_url or "")  # its path is secret
+        parts = urlsplit(subscription.push_url or "")  # its path is secret
         base = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         care.ask(
             _("Cancel the platform's subscription"),
@@ -288,38 +288,38 @@ def _command(name: str, callback: Any, help: str, *params: click.Parameter) -> C
 
 
 MOST = option(
-    "--most", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help=N_("How many, the newest first.")
+    "--most", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help=N_("Show at most this many.")
 )
 CONSUMER = option("--to", "consumer", required=True, metavar="NAME", help=N_("The consumer's name."))
-events = Group("events", help=N_("Look at what `hongtu receive` has stored, and have it handed out again."))
+events = Group("events", help=N_("Inspect the events that `hongtu receive` has stored, and deliver them again."))
 for each in (
     _command(
         "list", _list, N_("List events, the newest first."), store_option(), *_filters(), MOST,
-        option("--state", type=click.Choice(STATES), help=N_("Of which a delivery is in this state.")),
-        option("--consumer", metavar="NAME", help=N_("Of deliveries to this consumer.")),
-        option("--quarantine", is_flag=True, help=N_("What could not be read, instead.")),
+        option("--state", type=click.Choice(STATES), help=N_("Only events with a delivery in this state.")),
+        option("--consumer", metavar="NAME", help=N_("Only events with a delivery to this consumer.")),
+        option("--quarantine", is_flag=True, help=N_("List the quarantine instead: bodies that could not be read.")),
         *output.options(),
     ),
-    _command("show", _show, N_("Show one event: its data, and how it was handed out."), store_option(),
-             argument("which", help=N_("Number, or key or its beginning.")), *output.options()),
-    _command("stats", _stats, N_("Count events, repeats, quarantine, and what waits for each consumer."), store_option(),
+    _command("show", _show, N_("Show one event: its data and its deliveries."), store_option(),
+             argument("which", help=N_("The event's number, its key, or the beginning of its key.")), *output.options()),
+    _command("stats", _stats, N_("Count events, repeats, the quarantine, and the waiting deliveries of each consumer."), store_option(),
              *output.options()),
     _command(
-        "replay", _replay, N_("Make events due to a consumer once more. The receiver may be running."), store_option(), CONSUMER, *_filters(),
-        option("--dead", is_flag=True, help=N_("Those that the consumer never took.")),
-        option("--all", "everything", is_flag=True, help=N_("All that are stored.")),
+        "replay", _replay, N_("Deliver events to a consumer again. The receiver may be running."), store_option(), CONSUMER, *_filters(),
+        option("--dead", is_flag=True, help=N_("Only dead events, which could not be delivered.")),
+        option("--all", "everything", is_flag=True, help=N_("All stored events.")),
         argument("events", nargs=-1, required=False, help=N_("Numbers of events.")),
     ),
-    _command("reread", _reread, N_("Read again what is in quarantine, for instance after an update."), store_option()),
-    _command("forward", _forward, N_("Hand events out, without receiving: for a PostgreSQL store that others fill."), store_option(),
-             option("--to", multiple=True, required=True, metavar="[NAME=]TARGET", help=N_("Hand events to, as in hongtu receive.")),
+    _command("reread", _reread, N_("Read the quarantine again, for instance after an update."), store_option()),
+    _command("forward", _forward, N_("Deliver events without receiving any, from a PostgreSQL store that receivers fill."), store_option(),
+             option("--to", multiple=True, required=True, metavar="[NAME=]TARGET", help=N_("A consumer, written as in hongtu receive. Can be given several times.")),
              option("--attempts", type=click.IntRange(1, 10000), default=84, show_default=True, help=N_("Attempts before an event is dead."))),
-    _command("forget", _forget, N_("Take a consumer away, with all that is due to it."), store_option(),
+    _command("forget", _forget, N_("Remove a consumer and its deliveries."), store_option(),
              argument("consumer", help=N_("The consumer's name."))),
-    _command("backup", _backup, N_("Copy a SQLite store, also while events arrive."), store_option(),
+    _command("backup", _backup, N_("Copy a SQLite store, even while events arrive."), store_option(),
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
-    _command("path", _path, N_("Show the secret path that was made for this store."), store_option()),
-    _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription: nothing more is pushed."),
+    _command("path", _path, N_("Show the secret path of this store."), store_option()),
+    _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription. It then pushes nothing more."),
              option("--yes", is_flag=True, help=N_("Do not ask."))),
 ):  # fmt: skip
     events.add_command(each)

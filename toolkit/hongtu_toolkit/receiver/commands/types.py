@@ -1,4 +1,4 @@
-"""Types of options: spans, moments, addresses and kinds. Also turns errors of the store into errors of a command."""
+"""Types of options: spans, moments, addresses, networks and kinds. Also turns errors of the store into errors of a command."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Read(click.ParamType[Any]):
 SPAN = Read("span", words.span)
 MOMENT = Read("time", lambda text: words.moment(text, datetime.now().astimezone()))
 ADDRESS = Read("address", words.address)
+NETWORK = Read("network", words.network)
 
 
 def _kind(text: str) -> str:
@@ -43,7 +44,7 @@ def _kind(text: str) -> str:
     name = text.upper().replace("-", "_")
     if name not in BusinessDataType.__members__:
         known = ", ".join(f"{member.name.lower().replace('_', '-')} ({int(member)})" for member in BusinessDataType)
-        raise ValueError(_("there is no kind {text}; there are: {known}").format(text=text, known=known))
+        raise ValueError(_("unknown kind {text}; known kinds: {known}").format(text=text, known=known))
     return str(int(BusinessDataType[name]))
 
 
@@ -58,13 +59,13 @@ def store_option() -> click.Option:
         default="sqlite:///events.db",
         show_default=True,
         help=N_(
-            "Where events are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/DATABASE. Also: HONGTU_STORE."
+            "The store of events: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/DATABASE. Also: HONGTU_STORE."
         ),
     )
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def command_errors() -> Iterator[None]:
     """Turn errors of the receiver into errors of a command."""
     from hongtu_toolkit.receiver.store.base import StoreBroken, StoreError, StoreUnavailable
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand, Undeliverable
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed, Undeliverable
 from hongtu_toolkit.receiver.consumers.command import command
 from hongtu_toolkit.receiver.consumers.function import function
 from hongtu_toolkit.receiver.consumers.lines import lines
@@ -12,7 +12,7 @@ from hongtu_toolkit.receiver.consumers.webhook import webhook
 __all__ = [
     "Consumer",
     "Failed",
-    "Hand",
+    "Deliver",
     "Undeliverable",
     "command",
     "function",

@@ -7,10 +7,10 @@ from contextlib import AbstractAsyncContextManager
 
 from hongtu_toolkit.receiver.event import Event
 
-Hand = Callable[[Event], Awaitable[None]]
+Deliver = Callable[[Event], Awaitable[None]]
 """Delivers one event. Returns when the other side has accepted it, and raises if this is not certain."""
 
-Consumer = Callable[[], AbstractAsyncContextManager[Hand]]
+Consumer = Callable[[], AbstractAsyncContextManager[Deliver]]
 """Opens a consumer. Connections last as long as the context."""
 
 

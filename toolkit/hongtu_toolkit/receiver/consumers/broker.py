@@ -11,11 +11,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed
 from hongtu_toolkit.receiver.event import Event
 
-PATIENCE = 15.0
+TIMEOUT = 15.0
 """Seconds for a confirmation."""
 SILENT = logging.getLogger("hongtu.receiver.broker")
 """FastStream's own log, which this module handles."""
@@ -31,19 +32,27 @@ def broker(url: str) -> Consumer:
     """
     parts = urlsplit(url)
     kind = KINDS[parts.scheme]
-    given = dict(parse_qsl(parts.query))
-    if missing := [name for name in kind.needed if not given.get(name)]:
-        raise ValueError(f"{parts.scheme}: needs {' and '.join(missing)} in its query: {kind.form}")
-    if unknown := given.keys() - {*kind.needed, *kind.possible}:
-        raise ValueError(f"{parts.scheme}: does not know {', '.join(sorted(unknown))}; it is written {kind.form}")
-    return kind.consumer(parts._replace(query="").geturl(), given)
+    query = dict(parse_qsl(parts.query))
+    if missing := [name for name in kind.needed if not query.get(name)]:
+        raise ValueError(
+            _("{scheme}: needs {names} in its query: {form}").format(
+                scheme=parts.scheme, names=", ".join(missing), form=kind.form
+            )
+        )
+    if unknown := query.keys() - {*kind.needed, *kind.possible}:
+        raise ValueError(
+            _("{scheme}: does not know {names}; it is written {form}").format(
+                scheme=parts.scheme, names=", ".join(sorted(unknown)), form=kind.form
+            )
+        )
+    return kind.consumer(parts._replace(query="").geturl(), query)
 
 
 def _opened(make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publish]]) -> Consumer:
     """A consumer that connects with `make` and delivers with the function from `publisher`."""
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Hand]:
+    async def opened() -> AsyncIterator[Deliver]:
         server = make()
         try:
             try:
@@ -52,20 +61,20 @@ def _opened(make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publis
             except Exception as error:
                 raise Failed(f"the broker cannot be used ({type(error).__name__})") from None
 
-            async def hand(event: Event) -> None:
+            async def deliver(event: Event) -> None:
                 try:
                     await publish(event)
                 except Exception as error:
                     raise Failed(f"the broker did not confirm ({type(error).__name__})") from None
 
-            yield hand
+            yield deliver
         finally:
             await server.stop()
 
     return opened
 
 
-def _redis(url: str, given: dict[str, str]) -> Consumer:
+def _redis(url: str, query: dict[str, str]) -> Consumer:
     try:
         from faststream.redis import RedisBroker
         from faststream.redis.parser import BinaryMessageFormatV1
@@ -79,34 +88,34 @@ def _redis(url: str, given: dict[str, str]) -> Consumer:
         async def encode(cls, *, message: Any, **_: Any) -> bytes:
             return bytes(message)
 
-    most = int(given["maxlen"]) if given.get("maxlen") else None
+    most = int(query["maxlen"]) if query.get("maxlen") else None
 
     async def publisher(server: Any) -> Publish:
-        return lambda event: server.publish(event.as_json(), stream=given["stream"], maxlen=most)
+        return lambda event: server.publish(event.as_json(), stream=query["stream"], maxlen=most)
 
     def make() -> Any:
-        return RedisBroker(url, logger=SILENT, message_format=Plain, socket_timeout=PATIENCE)
+        return RedisBroker(url, logger=SILENT, message_format=Plain, socket_timeout=TIMEOUT)
 
     return _opened(make, publisher)
 
 
-def _rabbitmq(url: str, given: dict[str, str]) -> Consumer:
+def _rabbitmq(url: str, query: dict[str, str]) -> Consumer:
     try:
         from faststream.rabbit import Channel, RabbitBroker, RabbitQueue
     except ModuleNotFoundError as error:
         raise lacking("brokers", error) from None
 
     async def publisher(server: Any) -> Publish:
-        if given.get("declare", "yes") != "no":
-            await server.declare_queue(RabbitQueue(given["queue"], durable=True))
+        if query.get("declare", "yes") != "no":
+            await server.declare_queue(RabbitQueue(query["queue"], durable=True))
         return lambda event: server.publish(
             event.as_json(),
-            queue=given["queue"],
+            queue=query["queue"],
             persist=True,
             mandatory=True,
             message_id=event.key,
             content_type="application/json",
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
         )
 
     def make() -> Any:
@@ -117,7 +126,7 @@ def _rabbitmq(url: str, given: dict[str, str]) -> Consumer:
     return _opened(make, publisher)
 
 
-def _nats(url: str, given: dict[str, str]) -> Consumer:
+def _nats(url: str, query: dict[str, str]) -> Consumer:
     try:
         from faststream.nats import NatsBroker
     except ModuleNotFoundError as error:
@@ -126,18 +135,18 @@ def _nats(url: str, given: dict[str, str]) -> Consumer:
     async def publisher(server: Any) -> Publish:
         return lambda event: server.publish(
             event.as_json(),
-            subject=given["subject"],
-            stream=given["stream"],  # JetStream confirms, and recognises a repeat by its id
+            subject=query["subject"],
+            stream=query["stream"],  # JetStream confirms, and recognises a repeat by its id
             headers={"Nats-Msg-Id": event.key, "content-type": "application/json"},
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
         )
 
     return _opened(
-        lambda: NatsBroker(url, logger=SILENT, connect_timeout=round(PATIENCE), max_reconnect_attempts=3), publisher
+        lambda: NatsBroker(url, logger=SILENT, connect_timeout=round(TIMEOUT), max_reconnect_attempts=3), publisher
     )
 
 
-def _kafka(url: str, given: dict[str, str]) -> Consumer:
+def _kafka(url: str, query: dict[str, str]) -> Consumer:
     try:
         from faststream.kafka import KafkaBroker
     except ModuleNotFoundError as error:
@@ -146,7 +155,7 @@ def _kafka(url: str, given: dict[str, str]) -> Consumer:
     async def publisher(server: Any) -> Publish:
         headers = {"content-type": "application/json"}
         return lambda event: server.publish(
-            event.as_json(), topic=given["topic"], key=event.key.encode(), headers=headers
+            event.as_json(), topic=query["topic"], key=event.key.encode(), headers=headers
         )
 
     servers = [f"{part}" for part in urlsplit(url).netloc.split(",")]

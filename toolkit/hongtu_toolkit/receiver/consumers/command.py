@@ -8,17 +8,17 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed
 from hongtu_toolkit.receiver.event import Event
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Seconds that a command may take."""
 
 
-def command(arguments: Sequence[str], *, patience: float = PATIENCE) -> Consumer:
+def command(arguments: Sequence[str], *, timeout: float = TIMEOUT) -> Consumer:
     """Run a command for each event, without a shell. The event is delivered if the command exits with 0."""
 
-    async def hand(event: Event) -> None:
+    async def deliver(event: Event) -> None:
         try:
             process = await asyncio.create_subprocess_exec(
                 *arguments, stdin=PIPE, env=_environment(event), start_new_session=True
@@ -26,18 +26,18 @@ def command(arguments: Sequence[str], *, patience: float = PATIENCE) -> Consumer
         except OSError as error:
             raise Failed(f"{arguments[0]} cannot be started: {error.strerror}") from None
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(timeout):
                 await process.communicate(event.as_json() + b"\n")
         except TimeoutError:
-            raise Failed(f"{arguments[0]} did not end within {patience:g} seconds") from None
+            raise Failed(f"{arguments[0]} did not end within {timeout:g} seconds") from None
         finally:
             await _end(process)
         if process.returncode:
             raise Failed(f"{arguments[0]} ended with {process.returncode}")
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Hand]:
-        yield hand
+    async def opened() -> AsyncIterator[Deliver]:
+        yield deliver
 
     return opened
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed
 from hongtu_toolkit.receiver.event import Event
 from hongtu_toolkit.receiver.private import opener
 
@@ -17,7 +17,7 @@ from hongtu_toolkit.receiver.private import opener
 def lines(path: Path | None) -> Consumer:
     """Append each event to a file, synced; without a path, to standard output. The file is opened again each time, so it may be rotated."""
 
-    async def hand(event: Event) -> None:
+    async def deliver(event: Event) -> None:
         line = event.as_json() + b"\n"
         try:
             await asyncio.to_thread(_append, path, line)
@@ -25,8 +25,8 @@ def lines(path: Path | None) -> Consumer:
             raise Failed(f"{path or 'standard output'} cannot be written: {error.strerror}") from None
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Hand]:
-        yield hand
+    async def opened() -> AsyncIterator[Deliver]:
+        yield deliver
 
     return opened
 

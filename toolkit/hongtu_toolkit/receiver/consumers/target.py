@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.receiver.consumers.base import Consumer
 from hongtu_toolkit.receiver.consumers.command import command
-from hongtu_toolkit.receiver.consumers.function import function, imported
+from hongtu_toolkit.receiver.consumers.function import function, import_callable
 from hongtu_toolkit.receiver.consumers.lines import lines
 from hongtu_toolkit.receiver.consumers.webhook import webhook
 
@@ -55,17 +55,19 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
     """
     scheme, _colon, rest = target.partition(":")
     if scheme == "python":
-        return function(imported(rest))
+        return function(import_callable(rest))
     if scheme == "exec" and shlex.split(rest):
         arguments = shlex.split(rest)
         if shutil.which(arguments[0]) is None:
             raise ValueError(
-                _("exec: there is no program {name} that may be run, here or in PATH").format(name=arguments[0])
+                _("exec: {name} is not an executable program; give its path, or put it into PATH").format(
+                    name=arguments[0]
+                )
             )
         return command(arguments)
     if scheme == "file" and rest:
         if rest != "-" and not Path(rest).parent.is_dir():
-            raise ValueError(_("file: there is no folder {path}; make it first").format(path=Path(rest).parent))
+            raise ValueError(_("file: there is no folder {path}; create it first").format(path=Path(rest).parent))
         return lines(None if rest == "-" else Path(rest))
     if scheme in ("http", "https"):
         return webhook(target, secret=environment.get(SECRET, ""))
@@ -74,7 +76,7 @@ def of_target(target: str, environment: Mapping[str, str] = os.environ) -> Consu
 
         return broker(target)
     raise ValueError(
-        _("{scheme}: is no kind of consumer; a target is one of: {forms}").format(
+        _("{scheme}: is not a kind of consumer; a target is one of: {forms}").format(
             scheme=scheme or target, forms=_(FORMS)
         )
     )

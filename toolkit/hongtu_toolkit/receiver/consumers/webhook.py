@@ -12,15 +12,16 @@ from hashlib import sha256
 
 import httpx
 
-from hongtu_toolkit.receiver.consumers.base import Consumer, Failed, Hand
+from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed
 from hongtu_toolkit.receiver.event import Event
 
-PATIENCE = 15.0
+TIMEOUT = 15.0
 """Seconds for an answer."""
 PREFIX = "whsec_"
 
 
-def webhook(url: str, *, secret: str, patience: float = PATIENCE, clock: Callable[[], float] = time.time) -> Consumer:
+def webhook(url: str, *, secret: str, timeout: float = TIMEOUT, clock: Callable[[], float] = time.time) -> Consumer:
     """Post each event as JSON. It is delivered if the answer is 2xx.
 
     The headers `webhook-id` (the event's key, the same for each repeat), `webhook-timestamp` and `webhook-signature` are those of
@@ -35,10 +36,10 @@ def webhook(url: str, *, secret: str, patience: float = PATIENCE, clock: Callabl
     key = _key(secret)
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Hand]:
-        async with httpx.AsyncClient(timeout=patience, trust_env=False, follow_redirects=False) as client:
+    async def opened() -> AsyncIterator[Deliver]:
+        async with httpx.AsyncClient(timeout=timeout, trust_env=False, follow_redirects=False) as client:
 
-            async def hand(event: Event) -> None:
+            async def deliver(event: Event) -> None:
                 body = event.as_json()
                 headers = {"content-type": "application/json", **signed(key, event.key, int(clock()), body)}
                 try:
@@ -49,7 +50,7 @@ def webhook(url: str, *, secret: str, patience: float = PATIENCE, clock: Callabl
                 if not 200 <= status < 300:
                     raise Failed(f"the webhook answered HTTP {status}")
 
-            yield hand
+            yield deliver
 
     return opened
 
@@ -68,7 +69,9 @@ def _key(secret: str) -> bytes:
         key = b""
     if not 24 <= len(key) <= 64:
         raise ValueError(
-            "a webhook needs a secret that both sides know: whsec_ and the base64 of 24 to 64 random bytes"
-            " (echo whsec_$(openssl rand -base64 32)), in HONGTU_WEBHOOK_SECRET"
+            _(
+                "a webhook needs a secret that both sides know: whsec_ and the base64 of 24 to 64 random bytes"
+                " (echo whsec_$(openssl rand -base64 32)), in HONGTU_WEBHOOK_SECRET"
+            )
         )
     return key

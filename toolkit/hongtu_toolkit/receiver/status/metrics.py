@@ -30,11 +30,13 @@ class Metrics:
             up = 0 if self._receiver.troubles else 1
         except (StoreError, RuntimeError):
             up = 0
-        yield GaugeMetricFamily("hongtu_receiver_store_up", "1 where the store answers and may be written.", up)
+        yield GaugeMetricFamily(
+            "hongtu_receiver_store_up", "1 if the store answers and accepts events, otherwise 0.", up
+        )
 
     def _of_this_process(self) -> Iterable[Metric]:
         answers = CounterMetricFamily(
-            "hongtu_receiver_pushes", "Requests to the receiver, by what became of them.", labels=["result"]
+            "hongtu_receiver_pushes", "Requests to the receiver, by result.", labels=["result"]
         )
         counts = dict(self._receiver.intake.counts) if self._receiver.intake else {}
         unreadable = counts.pop("unreadable", 0)
@@ -42,15 +44,17 @@ class Metrics:
             answers.add_metric([result], counts.get(result, 0))
         yield answers
         yield CounterMetricFamily(
-            "hongtu_receiver_unreadable_pushes", "Pushes that were stored in quarantine, of those stored.", unreadable
+            "hongtu_receiver_unreadable_pushes", "Stored pushes that could not be read.", unreadable
         )
         counts = self._receiver.counts
         yield CounterMetricFamily("hongtu_receiver_swept_rows", "Rows that sweeps have read.", counts["swept rows"])
         yield CounterMetricFamily(
-            "hongtu_receiver_swept_events", "Events that sweeps found and nobody had pushed.", counts["swept found"]
+            "hongtu_receiver_swept_events",
+            "Events that sweeps found and that were never pushed.",
+            counts["swept events"],
         )
         attempts = CounterMetricFamily(
-            "hongtu_receiver_deliveries", "Attempts to hand an event to a consumer.", labels=["consumer", "result"]
+            "hongtu_receiver_deliveries", "Attempts to deliver an event to a consumer.", labels=["consumer", "result"]
         )
         for forwarder in self._receiver.forwarders:
             for state, result in (("delivered", "delivered"), ("due", "failed"), ("dead", "dead")):
@@ -61,14 +65,14 @@ class Metrics:
         waiting = self._receiver.store.look(questions.waiting)
         gauges = {
             "due": GaugeMetricFamily(
-                "hongtu_receiver_due_events", "Events that wait for a consumer.", labels=["consumer"]
+                "hongtu_receiver_due_events", "Events that are due to a consumer.", labels=["consumer"]
             ),
             "dead": GaugeMetricFamily(
-                "hongtu_receiver_dead_events", "Events that a consumer never took.", labels=["consumer"]
+                "hongtu_receiver_dead_events", "Events that could not be delivered to a consumer.", labels=["consumer"]
             ),
             "lag": GaugeMetricFamily(
                 "hongtu_receiver_lag_seconds",
-                "Age of the event that waits longest for a consumer.",
+                "Age of the oldest event that is due to a consumer.",
                 labels=["consumer"],
             ),
         }

@@ -45,7 +45,7 @@ def overview(receiver: Receiver) -> Overview:
     """Read the store once, for the page."""
 
     def ask(session: Session) -> tuple[Stats, list[Event], list[Quarantined]]:
-        last = questions.events(session, questions.Wanted(), SHOWN)
+        last = questions.events(session, questions.Selection(), SHOWN)
         return questions.stats(session), last, questions.quarantined(session, SHOWN)
 
     moment_of_asking = now()
@@ -65,7 +65,7 @@ def overview(receiver: Receiver) -> Overview:
 def kind_name(kind: str | None, *, chinese: bool = False) -> str:
     """A kind with its label: `5 Pass record`, or `5 通行记录`."""
     if kind is None:
-        return "not told"
+        return "unknown"
     known = BusinessDataType(int(kind)) if kind.isascii() and kind.isdigit() and len(kind) < 10 else None
     if known is None or not known.is_known:
         return kind

@@ -16,11 +16,11 @@ def distinct(entries: Sequence[Entry | Unread]) -> tuple[list[tuple[Entry, int]]
     unread: dict[str, tuple[Unread, int]] = {}
     for entry in entries:
         if isinstance(entry, Entry):
-            first, pushes = events.get(entry.key, (entry, 0))
-            events[entry.key] = (first, pushes + (entry.arrival.source == "push"))
+            event, pushes = events.get(entry.key, (entry, 0))
+            events[entry.key] = (event, pushes + (entry.arrival.source == "push"))
         else:
-            other, times = unread.get(entry.digest, (entry, 0))
-            unread[entry.digest] = (other, times + 1)
+            body, times = unread.get(entry.digest, (entry, 0))
+            unread[entry.digest] = (body, times + 1)
     return [events[key] for key in sorted(events)], [unread[digest] for digest in sorted(unread)]
 
 

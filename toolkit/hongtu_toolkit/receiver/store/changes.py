@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, read
 from hongtu_toolkit.receiver.store.base import Session, Store
-from hongtu_toolkit.receiver.store.questions import Quarantined, Wanted, condition, quarantined
+from hongtu_toolkit.receiver.store.questions import Quarantined, Selection, condition, quarantined
 
 MOST_PRUNED = 1000
 """The number of events that one transaction deletes. Arrivals wait for it."""
@@ -29,7 +29,7 @@ def register(session: Session, consumer: str, now: int, since: int | None = None
     if session.run(sql, consumer, now) == 0:
         return False
     if since is not None:
-        replay(session, consumer, Wanted(since=since))
+        replay(session, consumer, Selection(since=since))
     return True
 
 
@@ -38,9 +38,9 @@ def forget(session: Session, consumer: str) -> bool:
     return session.run("DELETE FROM hongtu_consumer WHERE name = ?", consumer) > 0
 
 
-def replay(session: Session, consumer: str, wanted: Wanted) -> int:
+def replay(session: Session, consumer: str, selection: Selection) -> int:
     """Make events due to a consumer again, as if they had just arrived. Returns their number."""
-    sql, values = condition(wanted)
+    sql, values = condition(selection)
     return session.run(
         f"INSERT INTO hongtu_delivery (consumer, seq) SELECT c.name, e.seq FROM hongtu_consumer c, hongtu_event e WHERE c.name = ? AND {sql}"
         " ON CONFLICT (consumer, seq) DO UPDATE SET state = 'due', due_at = 0, attempts = 0, error = NULL, settled_at = NULL",
@@ -69,8 +69,8 @@ def set_setting(session: Session, name: str, value: str) -> None:
 def reread(store: Store, reader: Callable[[Arrival], list[Entry | Unread]] = read) -> Reread:
     """Read the quarantine again. Bodies that are now readable are stored as if they had just arrived, and leave the quarantine."""
     seen, readable, unreadable = 0, 0, 0
-    while found := store.look(lambda session, after=seen: quarantined(session, after=after)):  # type: ignore[misc]
-        for each in found:
+    while batch := store.look(lambda session, after=seen: quarantined(session, after=after)):  # type: ignore[misc]
+        for each in batch:
             seen = each.seq
             entries = reader(_arrival(each))
             if any(isinstance(entry, Unread) for entry in entries):

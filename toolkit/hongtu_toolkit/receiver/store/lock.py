@@ -29,7 +29,9 @@ def own(path: Path) -> IO[bytes]:
         file = open(beside, "ab", opener=opener)  # noqa: SIM115 - it stays open while the lock is held
     except OSError as error:
         raise StoreRefused(
-            f"{beside} cannot be written: {error.strerror}; the store needs a folder that its user may write"
+            _("{path} cannot be written: {reason}; the store needs a folder that its user may write").format(
+                path=beside, reason=error.strerror
+            )
         ) from None
     try:
         _lock(file)
@@ -54,17 +56,17 @@ def refuse_remote(path: Path, mounts: Path = MOUNTS) -> None:
     except OSError:
         return  # not Linux: the file system is unknown
     folder = path.absolute().parent
-    found = ("", "")
+    mount = ("", "")
     for line in lines:
         _device, point, kind, *_rest = line.split(" ")
         point = point.replace("\\040", " ")
-        if folder.is_relative_to(point) and len(point) >= len(found[0]):
-            found = (point, kind)
-    if found[1] in REMOTE:
+        if folder.is_relative_to(point) and len(point) >= len(mount[0]):
+            mount = (point, kind)
+    if mount[1] in REMOTE:
         raise StoreRefused(
             _(
-                "{path} is on a network file system ({kind}), which may lose what was synced; take a local disk, or PostgreSQL"
-            ).format(path=path, kind=found[1])
+                "{path} is on a network file system ({kind}), which may lose synced data; use a local disk, or PostgreSQL"
+            ).format(path=path, kind=mount[1])
         )
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import Connection
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
@@ -26,7 +27,7 @@ LISTEN, NOTIFY = "LISTEN hongtu_event", "NOTIFY hongtu_event"
 """The channel that tells forwarders of arrivals."""
 MIGRATING = 4804260
 """The advisory lock for migrations."""
-PATIENCE = 10
+TIMEOUT = 10
 """Seconds for a connection."""
 NEEDED = ("fsync", "full_page_writes")
 """Settings of the server that must be on, because a crash could otherwise lose committed events."""
@@ -55,7 +56,7 @@ class PostgresStore:
         self._writing, self._changing = Link(url), Link(url)
         self._lock, self._read_only = Lock(), read_only
         try:
-            with _told(), self._changing.transaction() as connection:
+            with _store_errors(), self._changing.transaction() as connection:
                 _check(connection)
                 _migrate(connection, read_only)
         except BaseException:
@@ -71,8 +72,8 @@ class PostgresStore:
 
     def change(self, work: Callable[[Session], T], *, write: bool = True) -> T:
         if write and self._read_only:
-            raise StoreRefused("this store was opened for looking only")
-        with self._lock, _told(), self._changing.transaction() as connection:
+            raise StoreRefused("this store is open for reading only")
+        with self._lock, _store_errors(), self._changing.transaction() as connection:
             return work(PostgresSession(connection))
 
     def deliveries(self, consumer: str) -> Deliveries:
@@ -81,7 +82,9 @@ class PostgresStore:
     def backup(self, path: Path) -> None:
         """Always raises StoreRefused, because PostgreSQL has pg_dump."""
         raise StoreRefused(
-            f"PostgreSQL has its own tool, which copies while events arrive: pg_dump --format=custom --file={path} …"
+            _(
+                "PostgreSQL has its own program, which copies while events arrive: pg_dump --format=custom --file={path} …"
+            ).format(path=path)
         )
 
     def close(self) -> None:
@@ -91,7 +94,7 @@ class PostgresStore:
             self._changing.close()
 
     def _carry_out(self, jobs: Sequence[Sequence[Entry | Unread]]) -> Sequence[None]:
-        with _told(), self._writing.transaction() as connection:
+        with _store_errors(), self._writing.transaction() as connection:
             _add(connection, [entry for job in jobs for entry in job])
         return [None] * len(jobs)
 
@@ -106,7 +109,7 @@ class Link:
     def open(self) -> Connection:
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(
-                self._url, autocommit=True, connect_timeout=PATIENCE, application_name="hongtu-receiver"
+                self._url, autocommit=True, connect_timeout=TIMEOUT, application_name="hongtu-receiver"
             )
             if _setting(self._connection, "synchronous_commit") == "off":
                 self._connection.execute("SET synchronous_commit = on")
@@ -155,7 +158,7 @@ class PostgresDeliveries:
         self._listening: Connection | None = None
 
     def take(self, most: int, now: int) -> list[Event]:
-        with _told():
+        with _store_errors():
             connection = self._open()
             connection.execute("BEGIN")
             events = due.take(PostgresSession(connection), self._consumer, most, now, " FOR UPDATE OF d SKIP LOCKED")
@@ -164,13 +167,13 @@ class PostgresDeliveries:
             return events
 
     def settle(self, outcomes: Sequence[Outcome], now: int) -> None:
-        with _told():
+        with _store_errors():
             connection = self._open()
             due.settle(PostgresSession(connection), self._consumer, outcomes, now)
             connection.execute("COMMIT")
 
     def wait(self, seconds: float) -> None:
-        with _told():
+        with _store_errors():
             for _ in self._open().notifies(timeout=seconds, stop_after=1):
                 pass
 
@@ -224,8 +227,12 @@ def _check(connection: Connection) -> None:
         StoreRefused: one of its settings is off.
     """
     for name in NEEDED:
-        if (found := _setting(connection, name)) != "on":
-            raise StoreRefused(f"PostgreSQL has {name} = {found}: acknowledged events could be lost; set it to on")
+        if (value := _setting(connection, name)) != "on":
+            raise StoreRefused(
+                _("PostgreSQL has {name} = {value}, so acknowledged events could be lost; set it to on").format(
+                    name=name, value=value
+                )
+            )
 
 
 def _migrate(connection: Connection, read_only: bool) -> None:
@@ -241,12 +248,14 @@ def _without_password(url: str) -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _store_errors() -> Iterator[None]:
     """Turn PostgreSQL's errors into StoreError. Their texts may quote values, so only code and name are kept."""
     try:
         yield
     except psycopg.errors.DataError as error:
         raise ValueError(f"PostgreSQL refuses a value ({error.sqlstate})") from None
     except psycopg.Error as error:
-        said = f"{type(error).__name__}{f', code {error.sqlstate}' if error.sqlstate else ''}"
-        raise StoreUnavailable(f"PostgreSQL does not do it ({said}); see whether it runs, and its log") from None
+        cause = f"{type(error).__name__}{f', code {error.sqlstate}' if error.sqlstate else ''}"
+        raise StoreUnavailable(
+            _("PostgreSQL reports an error ({reason}); check that it runs, and read its log").format(reason=cause)
+        ) from None

@@ -13,7 +13,7 @@ COLUMNS = "e.seq, e.key, e.kind, e.happened_at, e.received_at, e.source, e.pushe
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selection:
     """A filter of events. All given conditions must be met."""
 
     since: int | None = None
@@ -98,39 +98,39 @@ def event_of(row: Sequence[Any], attempt: int = 1) -> Event:
     )
 
 
-def condition(wanted: Wanted) -> tuple[str, list[object]]:
+def condition(selection: Selection) -> tuple[str, list[object]]:
     """The condition in SQL on the event `e`, and its parameters."""
     parts: list[tuple[str, list[object]]] = []
-    if wanted.since is not None:
-        parts.append(("e.received_at >= ?", [wanted.since]))
-    if wanted.until is not None:
-        parts.append(("e.received_at < ?", [wanted.until]))
-    if wanted.kind is not None:
-        parts.append(("e.kind = ?", [wanted.kind]))
-    if wanted.unpushed:
+    if selection.since is not None:
+        parts.append(("e.received_at >= ?", [selection.since]))
+    if selection.until is not None:
+        parts.append(("e.received_at < ?", [selection.until]))
+    if selection.kind is not None:
+        parts.append(("e.kind = ?", [selection.kind]))
+    if selection.unpushed:
         parts.append(("e.pushes = 0", []))
-    if wanted.key is not None:
-        parts.append(("e.key >= ? AND e.key < ?", [wanted.key, wanted.key + "g"]))  # keys are hexadecimal digits
-    if wanted.seqs:
-        parts.append((f"e.seq IN ({', '.join('?' * len(wanted.seqs))})", [*wanted.seqs]))
-    if wanted.consumer is not None or wanted.state is not None:
-        given = {"d.consumer = ?": wanted.consumer, "d.state = ?": wanted.state}
-        sql = " AND ".join(["d.seq = e.seq", *(test for test, value in given.items() if value is not None)])
-        values = [value for value in given.values() if value is not None]
+    if selection.key is not None:
+        parts.append(("e.key >= ? AND e.key < ?", [selection.key, selection.key + "g"]))  # keys are hexadecimal digits
+    if selection.seqs:
+        parts.append((f"e.seq IN ({', '.join('?' * len(selection.seqs))})", [*selection.seqs]))
+    if selection.consumer is not None or selection.state is not None:
+        tests = {"d.consumer = ?": selection.consumer, "d.state = ?": selection.state}
+        sql = " AND ".join(["d.seq = e.seq", *(test for test, value in tests.items() if value is not None)])
+        values = [value for value in tests.values() if value is not None]
         parts.append((f"EXISTS (SELECT 1 FROM hongtu_delivery d WHERE {sql})", [*values]))
     return " AND ".join(sql for sql, _ in parts) or "1 = 1", [value for _, values in parts for value in values]
 
 
-def events(session: Session, wanted: Wanted, most: int = 100) -> list[Event]:
+def events(session: Session, selection: Selection, most: int = 100) -> list[Event]:
     """The last events that meet the filter, the newest first."""
-    sql, values = condition(wanted)
+    sql, values = condition(selection)
     rows = session.rows(f"SELECT {COLUMNS} FROM hongtu_event e WHERE {sql} ORDER BY e.seq DESC LIMIT ?", *values, most)
     return [event_of(row) for row in rows]
 
 
-def count(session: Session, wanted: Wanted) -> int:
+def count(session: Session, selection: Selection) -> int:
     """The number of events that meet the filter."""
-    sql, values = condition(wanted)
+    sql, values = condition(selection)
     return int(session.rows(f"SELECT count(*) FROM hongtu_event e WHERE {sql}", *values)[0][0])
 
 
@@ -147,16 +147,16 @@ def quarantined(session: Session, most: int = 100, after: int = 0) -> list[Quara
 
 def known(session: Session, keys: Sequence[str]) -> set[str]:
     """The stored keys among these."""
-    found: set[str] = set()
+    stored: set[str] = set()
     for begin in range(0, len(keys), 100):
-        some = keys[begin : begin + 100]
-        found.update(
+        chunk = keys[begin : begin + 100]
+        stored.update(
             key
             for (key,) in session.rows(
-                f"SELECT key FROM hongtu_event WHERE key IN ({', '.join('?' * len(some))})", *some
+                f"SELECT key FROM hongtu_event WHERE key IN ({', '.join('?' * len(chunk))})", *chunk
             )
         )
-    return found
+    return stored
 
 
 def consumers(session: Session) -> list[str]:
@@ -165,7 +165,7 @@ def consumers(session: Session) -> list[str]:
 
 def waiting(session: Session) -> tuple[ConsumerStats, ...]:
     """The waiting events of each consumer. Fast even with many events."""
-    found = []
+    waits = []
     for name in consumers(session):
         due, dead = (
             session.rows("SELECT count(*) FROM hongtu_delivery WHERE consumer = ? AND state = " + state, name)[0][0]
@@ -176,8 +176,8 @@ def waiting(session: Session) -> tuple[ConsumerStats, ...]:
             " WHERE d.consumer = ? AND d.state = 'due' ORDER BY d.seq LIMIT 1"
         )
         oldest = session.rows(sql, name)
-        found.append(ConsumerStats(name, due, dead, oldest[0][0] if oldest else None))
-    return tuple(found)
+        waits.append(ConsumerStats(name, due, dead, oldest[0][0] if oldest else None))
+    return tuple(waits)
 
 
 def quarantine_size(session: Session) -> int:
@@ -198,5 +198,5 @@ def stats(session: Session) -> Stats:
 
 
 def setting(session: Session, name: str) -> str | None:
-    found = session.rows("SELECT value FROM hongtu_setting WHERE name = ?", name)
-    return str(found[0][0]) if found else None
+    rows = session.rows("SELECT value FROM hongtu_setting WHERE name = ?", name)
+    return str(rows[0][0]) if rows else None

@@ -65,21 +65,25 @@ def migrate(session: Session, tables: frozenset[str], types: dict[str, str], rea
         ((version,),) = session.rows("SELECT version FROM hongtu_schema")
     elif tables & {"hongtu_event", "hongtu_consumer"}:
         raise StoreRefused(
-            "the database has tables of these names, but not this program's; give the receiver a database of its own"
+            _("the database has tables of another program with these names; give the receiver a database of its own")
         )
     else:
         version = 0
     if version > len(MIGRATIONS):
         raise StoreRefused(
-            f"the store is of version {version}, and this program knows versions up to {len(MIGRATIONS)}; install a newer hongtu2000"
+            _(
+                "the store has version {version}, and this program knows versions up to {known}; install a newer hongtu2000"
+            ).format(version=version, known=len(MIGRATIONS))
         )
     if version == len(MIGRATIONS):
         return
     if read_only:
         raise StoreRefused(
-            _("there are no events yet: `hongtu receive` makes the store")
+            _("there are no events yet; `hongtu receive` creates the store")
             if version == 0
-            else f"the store is of version {version}; start `hongtu receive` once, it brings the store to version {len(MIGRATIONS)}"
+            else _(
+                "the store has version {version}; start `hongtu receive` once to upgrade it to version {known}"
+            ).format(version=version, known=len(MIGRATIONS))
         )
     if version == 0:
         session.run("CREATE TABLE hongtu_schema (version {integer} NOT NULL)".format_map(types))

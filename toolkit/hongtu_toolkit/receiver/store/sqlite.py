@@ -80,7 +80,7 @@ class SqliteStore:
         return self._writing().submit(entries)
 
     def look(self, question: Callable[[Session], T]) -> T:
-        with self._looks, _told():
+        with self._looks, _store_errors():
             return question(SqliteSession(self._reader))
 
     def change(self, work: Callable[[Session], T]) -> T:
@@ -95,13 +95,13 @@ class SqliteStore:
     def backup(self, path: Path) -> None:
         """Uses VACUUM INTO, because a copy of the file alone lacks the data in the log beside it."""
         if path.exists():
-            raise StoreRefused(_("{path} is there already; name a new file").format(path=path))
+            raise StoreRefused(_("{path} exists already; give a new file").format(path=path))
         try:
             make(path)
         except OSError as error:
-            raise StoreRefused(f"{path} cannot be made: {error.strerror}") from None
+            raise StoreRefused(_cannot_create(path, error)) from None
         try:
-            with _told(), _closing(_connect(self._path, True)) as connection:
+            with _store_errors(), _closing(_connect(self._path, True)) as connection:
                 connection.execute("PRAGMA query_only = 0")
                 connection.execute("VACUUM INTO ?", (str(path),))
         except BaseException:
@@ -119,7 +119,7 @@ class SqliteStore:
 
     def _writing(self) -> GroupCommit[Job]:
         if self._writer is None:
-            raise StoreRefused("this store was opened for looking only")
+            raise StoreRefused("this store is open for reading only")
         return self._writer
 
     def _carry_out(self, jobs: Sequence[Job]) -> Sequence[Any]:
@@ -146,10 +146,14 @@ class SqliteStore:
     def _judged(self, error: sqlite3.Error) -> Exception:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in BROKEN:
-            self.broken = f"SQLite reports {_name(error)} for {self._path}; check the disk, then start again"
+            self.broken = _("SQLite reports {reason} for {path}; check the disk, then start again").format(
+                reason=_name(error), path=self._path
+            )
             return StoreBroken(self.broken)
         if isinstance(error, sqlite3.OperationalError):
-            return StoreUnavailable(f"SQLite reports {_name(error)} for {self._path}")
+            return StoreUnavailable(
+                _("SQLite reports {reason} for {path}").format(reason=_name(error), path=self._path)
+            )
         return error
 
 
@@ -209,9 +213,9 @@ def _insert(session: SqliteSession, sql: str, rows: list[tuple[object, ...]]) ->
     begin = 0
     for size in SIZES:
         while len(rows) - begin >= size:
-            some = rows[begin : begin + size]
-            marks = f"({','.join('?' * len(some[0]))})"
-            session.run(sql.format(",".join([marks] * size)), *chain.from_iterable(some))
+            chunk = rows[begin : begin + size]
+            marks = f"({','.join('?' * len(chunk[0]))})"
+            session.run(sql.format(",".join([marks] * size)), *chain.from_iterable(chunk))
             begin += size
 
 
@@ -219,14 +223,14 @@ def _owned(path: Path) -> Any:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreRefused(f"{path.parent} cannot be made: {error.strerror}") from None
+        raise StoreRefused(_cannot_create(path.parent, error)) from None
     refuse_remote(path)
     return own(path)
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     if read_only and not path.exists():
-        raise StoreRefused(_("{path} is not there; `hongtu receive` makes it").format(path=path))
+        raise StoreRefused(_("{path} does not exist; `hongtu receive` creates it").format(path=path))
     mode = "ro" if read_only else "rwc"
     if not read_only:
         with suppress(OSError):  # SQLite reports the error
@@ -257,15 +261,17 @@ def _set_pragmas(connection: sqlite3.Connection, path: Path, read_only: bool) ->
         return
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")
-        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-        if found != value:
+        (actual,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if actual != value:
             raise StoreRefused(
-                f"SQLite keeps {name} at {found} for {path}, where {value} is needed; put the file on a local disk"
+                _(
+                    "SQLite keeps {name} at {actual} for {path}, and {value} is needed; put the file on a local disk"
+                ).format(name=name, actual=actual, path=path, value=value)
             )
 
 
 def _migrate(connection: sqlite3.Connection, read_only: bool) -> None:
-    with _told(), _closing_transaction(connection, read_only):
+    with _store_errors(), _closing_transaction(connection, read_only):
         tables = frozenset(
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         )
@@ -294,12 +300,16 @@ def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _store_errors() -> Iterator[None]:
     """Turn SQLite's errors into StoreError."""
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreUnavailable(f"SQLite reports {_name(error)}") from error
+        raise StoreUnavailable(_("SQLite reports {reason}").format(reason=_name(error))) from error
+
+
+def _cannot_create(path: Path, error: OSError) -> str:
+    return _("{path} cannot be created: {reason}").format(path=path, reason=error.strerror)
 
 
 def _name(error: sqlite3.Error) -> str:

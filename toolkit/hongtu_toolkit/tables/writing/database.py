@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.tables.writing.field import Field, Type, Value, all_fit, day, fits, local
 from hongtu_toolkit.tables.writing.place import check_kind
 
@@ -41,17 +42,21 @@ def connect(url: str) -> sa.Engine:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         raise ConfigurationError(
-            "this is no URL of a database; give one such as sqlite:///records.db or postgresql://user:password@host/name"
+            _(
+                "This is not the URL of a database. Write it like sqlite:///records.db or postgresql://user:password@host/name."
+            )
         ) from None
     kind = parsed.get_backend_name()
     if kind == "postgres":
         kind = "postgresql"
     if kind not in ("sqlite", "postgresql"):
-        raise ConfigurationError(f"{kind} is not supported; sqlite and postgresql are")
+        raise ConfigurationError(_("{kind} is not supported. Use sqlite or postgresql.").format(kind=kind))
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
         if "@" in (parsed.host or ""):  # the text before it is the end of the password, and is not shown
-            raise ConfigurationError("the password in the URL of the database holds an @; write %40 in its place")
+            raise ConfigurationError(
+                _("The password in the URL of the database contains an @. Write %40 in its place.")
+            )
     else:
         _prepare(parsed)
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
@@ -60,11 +65,11 @@ def connect(url: str) -> sa.Engine:
 def _prepare(url: sa.URL) -> None:
     """Create a SQLite file for its owner alone, unless it exists."""
     if url.query.keys() - {"timeout"} or not url.database or url.database.startswith((":", "file:")):
-        raise ConfigurationError("a database in SQLite is a file and nothing else: sqlite:///records.db")
+        raise ConfigurationError(_("The URL of a SQLite database names a file and nothing else: sqlite:///records.db"))
     path = Path(url.database)
     check_kind(path)
     if not path.parent.is_dir():
-        raise ConfigurationError(f"the folder {path.parent} does not exist")
+        raise ConfigurationError(_("The folder {path} does not exist.").format(path=path.parent))
     with suppress(OSError):  # it exists, or SQLite will report why it cannot be created
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
@@ -93,7 +98,9 @@ class RecordTable:
         there = {column["name"] for column in sa.inspect(connection).get_columns(self.table.name)}
         if KEY not in there:
             raise ConfigurationError(
-                f"there is a table {self.table.name} that has no column {KEY}: it is not one of this program; give another name"
+                _(
+                    "The table {name} has no column {column}: another program made it. Give another name with --table."
+                ).format(name=self.table.name, column=KEY)
             )
         quote = connection.dialect.identifier_preparer
         for column in self.table.columns:

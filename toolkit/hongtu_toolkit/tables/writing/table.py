@@ -8,6 +8,7 @@ from datetime import UTC
 from pathlib import Path
 from tempfile import gettempdir
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.tables.writing import csv_text
 from hongtu_toolkit.tables.writing.field import Field, Type
@@ -29,7 +30,7 @@ def write_table(
     """
     path = Path(path)
     if path.suffix.lower() not in KINDS:
-        raise ValueError(f"{path.name} must end with .csv or .xlsx")
+        raise ValueError(_("{name} must end with .csv or .xlsx.").format(name=path.name))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666))

@@ -1,0 +1,58 @@
+"""Reasons that the system and Python give in English, in the language in use."""
+
+from __future__ import annotations
+
+import errno
+import json
+
+from hongtu_toolkit.cli.messages import N_, _
+
+
+def of_system(error: Exception) -> str:
+    """The reason of an error of the system, without the name of the file. The text of other errors."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return _(_SYSTEM.get(error.errno or 0, "")) or error.strerror or str(error)
+
+
+def of_json(error: ValueError) -> str:
+    """The reason why a text is not JSON, and the place."""
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    return _("{reason}, line {line}, column {column}").format(
+        reason=_(error.msg), line=error.lineno, column=error.colno
+    )
+
+
+_SYSTEM = {
+    errno.EACCES: N_("Permission denied"),
+    errno.EADDRINUSE: N_("Address already in use"),
+    errno.EADDRNOTAVAIL: N_("Cannot assign requested address"),
+    errno.EEXIST: N_("File exists"),
+    errno.EFBIG: N_("File too large"),
+    errno.EIO: N_("Input/output error"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ELOOP: N_("Too many levels of symbolic links"),
+    errno.EMFILE: N_("Too many open files"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+    errno.ENOENT: N_("No such file or directory"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.EBUSY: N_("Device or resource busy"),
+}
+_JSON = (
+    N_("Expecting value"),
+    N_("Expecting ',' delimiter"),
+    N_("Expecting ':' delimiter"),
+    N_("Expecting property name enclosed in double quotes"),
+    N_("Extra data"),
+    N_("Illegal trailing comma before end of array"),
+    N_("Illegal trailing comma before end of object"),
+    N_("Invalid \\escape"),
+    N_("Invalid \\uXXXX escape"),
+    N_("Invalid control character at"),
+    N_("Unterminated string starting at"),
+)
+"""What `json` says, for the catalogue."""
