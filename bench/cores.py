@@ -19,3 +19,10 @@ def separate_cores() -> Iterator[frozenset[int]]:
         yield frozenset(before - {mine})
     finally:
         os.sched_setaffinity(0, before)
+
+
+def split_cores() -> tuple[list[str], list[str]]:
+    """The cores of the server and of its caller, as arguments of their commands. Both empty if a process cannot be kept anywhere."""
+    if not hasattr(os, "sched_getaffinity") or len(cores := sorted(os.sched_getaffinity(0))) < 2:
+        return [], []
+    return [str(core) for core in cores[1:]], [str(cores[0])]

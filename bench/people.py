@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bench import people_data
+from bench.cores import split_cores
+from bench.process import figures
 from bench.ratio import Ratio
 from bench.serving import serving
 
@@ -58,25 +56,13 @@ def _ratio(times: dict[str, list[float]], what: str, peer: str, said: str, again
     return ratio(times, what, peer, group="people", target=target, names=(said, against))
 
 
-def _cores() -> tuple[list[str], list[str]]:
-    """For the server, and for who calls it; none if a process cannot be kept anywhere."""
-    if not hasattr(os, "sched_getaffinity") or len(cores := sorted(os.sched_getaffinity(0))) < 2:
-        return [], []
-    return [str(core) for core in cores[1:]], [str(cores[0])]
-
-
 def _run(what: str, port: int, table: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.people_run", what, str(port), str(table), *_cores()[1]]
-    run = subprocess.run(command, capture_output=True, text=True)
-    if run.returncode:
-        raise RuntimeError(run.stderr)
-    found: dict[str, float] = json.loads(run.stdout)
-    return found
+    return figures("bench.people_run", what, str(port), str(table), *split_cores()[1])
 
 
 @contextmanager
 def _serving(data: Path) -> Iterator[int]:
     """The port of an empty sandbox in a separate process."""
-    with serving("bench.sandbox_server", str(data), *_cores()[0]) as (port, _):
+    with serving("bench.sandbox_server", str(data), *split_cores()[0]) as (port, _):
         yield port
     shutil.rmtree(data, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,3 +25,12 @@ def seconds(arguments: Sequence[str | Path], folder: Path, bytecode: Path) -> fl
     if run.returncode:
         raise RuntimeError(f"{arguments} failed:\n{run.stdout}{run.stderr}")
     return taken
+
+
+def figures(module: str, *arguments: str) -> dict[str, float]:
+    """The figures that a module prints as JSON."""
+    run = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    found: dict[str, float] = json.loads(run.stdout)
+    return found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.cores import split_cores
+from bench.process import figures
 from bench.ratio import Ratio, ratio
 from bench.serving import serving
 from hongtu_toolkit.sandbox.options import Options
@@ -59,18 +57,11 @@ def measure(folder: Path, rounds: int, days: int) -> Iterator[Ratio]:
 
 
 def _run(port: int, what: str, days: int, folder: Path) -> dict[str, float]:
-    core = [str(min(os.sched_getaffinity(0)))] if hasattr(os, "sched_getaffinity") and os.cpu_count() != 1 else []
-    command = [sys.executable, "-m", "bench.records_run", what, str(port), str(days), str(folder), *core]
-    run = subprocess.run(command, capture_output=True, text=True)
-    if run.returncode:
-        raise RuntimeError(run.stderr)
-    found: dict[str, float] = json.loads(run.stdout)
-    return found
+    return figures("bench.records_run", what, str(port), str(days), str(folder), *split_cores()[1])
 
 
 @contextmanager
 def _serving(data: Path) -> Iterator[int]:
     """The port of the campus in a separate process, on the other cores."""
-    cores = sorted(os.sched_getaffinity(0))[1:] if hasattr(os, "sched_getaffinity") else []
-    with serving("bench.sandbox_server", str(data), *map(str, cores)) as (port, _):
+    with serving("bench.sandbox_server", str(data), *split_cores()[0]) as (port, _):
         yield port

@@ -71,6 +71,25 @@ def test_two_manuals_as_json() -> None:
     assert set(report["skeletons"]) == {"openapi.yaml", "enums.yaml", "paths/loan.yaml", "schemas/loan.yaml"}
 
 
+def test_an_audit_like_the_old_manual_moves_no_field_of_another_interface(tmp_path: Path) -> None:
+    """Where `keepers` ends in shelf/list is known from shelf/add alone, where it has a new name now."""
+    new = tmp_path / "new.txt"
+    new.write_text(
+        OLD.read_text(encoding="utf-8").replace("\nkeepers\nobject", "\nkeepersNew\nobject"), encoding="utf-8"
+    )
+
+    alone, like = (
+        json.loads(generator("audit", "--manual", new, "--spec", SMALL_SPEC, "--json", *more).stdout)
+        for more in ((), ("--like", OLD))
+    )
+
+    assert [(one["kind"], one["manual"], one["spec"]) for one in like["unexplained"]] == [
+        ("field", "keepersNew", None),
+        ("field", None, "keepers"),
+    ]
+    assert [one for one in alone["unexplained"] if one not in like["unexplained"]][0]["kind"] == "nesting"
+
+
 def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     """Afterwards only the one interface whose title changed stands at a wrong line."""
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
@@ -84,7 +103,7 @@ def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
 
     done = generator("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
 
-    assert done.returncode == 0 and "Commit them by themselves" in done.stdout and now != was
+    assert done.returncode == 0 and "Commit them separately" in done.stdout and now != was
     assert file.read_text(encoding="utf-8").startswith(f"# Lines {now}, {now} and line\n# {was}, of 12.\n")
     report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
     assert [difference["at"] for difference in report["unexplained"] if difference["kind"] == "line"] == [
@@ -164,7 +183,7 @@ def scan(file: Path) -> None:
         (
             "story.txt",
             "从前有座山\n".encode(),
-            "is no manual: no line in it begins with Path：, as each interface does.",
+            "is not a manual: no line in it begins with Path：, as each interface does.",
         ),
         ("gbk.txt", "接口\nPath： /a\n".encode("gbk"), "is not UTF-8 (byte 0); save the text as UTF-8."),
         ("broken.pdf", b"%PDF-1.7\nnothing", "is a PDF that cannot be read; it may be damaged or locked."),

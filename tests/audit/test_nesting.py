@@ -80,3 +80,22 @@ def test_an_object_seen_alone_elsewhere_ends_where_it_ended_there() -> None:
     whole = body(table(*texts), extents(alone))
 
     assert list(drawn(whole.members)) == ["a", "-b", "--c", "--e", "---f", "-d"]
+
+
+def test_rows_have_the_levels_that_they_have_in_another_manual() -> None:
+    """Also where a row is new, or an object has a new name: nothing else decides where `d` belongs."""
+    before = ("a object 必须", "-b object 必须", "--c string 必须", "-d string 必须", "-e string 必须")
+    old = body(table(*before), extents([table("b object 必须", "-c string 必须", "z string 必须")]))
+    after = (
+        "a object 必须",
+        "-b2 object 必须",
+        "--c string 必须",
+        "-d string 必须",
+        "-new string 必须",
+        "-e string 必须",
+    )
+
+    assert list(drawn(old.members)) == ["a", "-b", "--c", "-d", "-e"]
+    assert list(drawn(body(table(*before), {}, old).members)) == ["a", "-b", "--c", "-d", "-e"]
+    assert list(drawn(body(table(*after), {}, old).members)) == ["a", "-b2", "--c", "-d", "-new", "-e"]
+    assert list(drawn(body(table(*after), {}).members)) == ["a", "-b2", "--c", "--d", "--new", "--e"]

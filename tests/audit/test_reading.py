@@ -165,6 +165,25 @@ def test_a_table_without_a_heading_is_told() -> None:
     assert any("belongs to no heading" in str(doubt) for doubt in reading.doubts)
 
 
+@pytest.mark.parametrize(
+    ("row", "merged"),
+    [
+        ("capacity integer\n非", "capacityinteger\n非"),
+        ("capacity integer\n非", "capacity integer非"),
+        ("├─ name string 必须", "├─ namestring 必须"),
+        ("uuid string 必须", "uuidstring必须"),
+    ],
+)
+def test_a_row_whose_cells_have_run_together_is_a_doubt(row: str, merged: str) -> None:
+    """It is read as a part of the remark above; as a removed field, it would lead to a wrong edit."""
+    text = text_of(typeset(source("library-1.0"), height=200))
+    assert f"\n{row}" in text
+
+    reading = read_pdf(text.replace(f"\n{row}", f"\n{merged}", 1))
+
+    assert any("contains another row" in str(doubt) and doubt.paths for doubt in reading.doubts)
+
+
 def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:
     pages = typeset(source("library-1.0"))
 

@@ -77,6 +77,24 @@ def test_facts(kind: str, text: str, facts: dict[str, Any]) -> None:
     assert (dict(remark.facts), remark.unread) == (facts, ())
 
 
+WIDE = str.maketrans("0123456789.-~", "０１２３４５６７８９．－～")
+SIGNS = str.maketrans(",:()", "，：（）")
+PLAIN_ARRAYS = ("星期：1,2,3,4", "颜色，注：['RED','GREEN']", "时间，每天 23:20 开始，0,1/5:5 结束")
+"""Lists of bare values have commas of one width, as JSON has."""
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, text, _ in (*VALUES, *FACTS)])
+def test_characters_of_any_width_say_the_same(kind: str, text: str) -> None:
+    """Chinese input methods type digits and signs in two widths, and a revision may change one for the other."""
+    plain = read_remark(text, kind)
+    narrow, wide = text.translate({wide: narrow for narrow, wide in SIGNS.items()}), text.translate(WIDE)
+    others = [narrow, wide] if text in PLAIN_ARRAYS else [narrow, wide, text.translate(SIGNS), wide.translate(SIGNS)]
+
+    for other in others:
+        remark = read_remark(other, kind)
+        assert (list(remark.values), dict(remark.facts)) == (list(plain.values), dict(plain.facts)), other
+
+
 @pytest.mark.parametrize(
     ("text", "unread"),
     [
