@@ -277,7 +277,12 @@ def test_a_batch_of_one_item_gives_no_advice_about_others(hongtu: Hongtu) -> Non
 @pytest.mark.parametrize(("locale", "usual"), [("en", "code"), ("zh", "员工编码")])
 def test_the_heads_of_csv_are_those_of_the_table(hongtu: Hongtu, locale: str, usual: str) -> None:
     def heads(*more: str) -> list[str]:
-        return hongtu("person", "list", "-o", "csv", "--lang", locale, *more).out.lstrip("\ufeff").splitlines()[0].split(",")
+        return (
+            hongtu("person", "list", "-o", "csv", "--lang", locale, *more)
+            .out.lstrip("\ufeff")
+            .splitlines()[0]
+            .split(",")
+        )
 
     assert usual in heads()
     assert "code" in heads("--heads", "names")
@@ -289,7 +294,10 @@ def test_the_heads_of_csv_are_those_of_the_table(hongtu: Hongtu, locale: str, us
 def test_the_csv_of_persons_is_a_table_of_people(hongtu: Hongtu, tmp_path: Path, heads: str, locale: str) -> None:
     """What is written can be read: nothing would change, though days of entry and groups are compared."""
     file, state = str(tmp_path / "people.csv"), str(tmp_path / "state")
-    assert hongtu("person", "list", "--all", "--type", "employee", "--to", file, "--heads", heads, "--lang", locale).code == 0
+    assert (
+        hongtu("person", "list", "--all", "--type", "employee", "--to", file, "--heads", heads, "--lang", locale).code
+        == 0
+    )
 
     ran = hongtu("people", "plan", file, "--state", state)
 
