@@ -1,5 +1,5 @@
-"""The generator and the reviewers of the contract. `python -m generator --help`.
+"""The generator and the reviewers of the contract: `python -m generator --help`.
 
-read ─▶ decide ─▶ write: spec/ + templates/ → generated/. Beside the stages: audit (the manual against the spec), diff (two contracts),
-lint (warnings) and deviations (departures of the spec from the manual), each with its command.
+The stages read ─▶ decide ─▶ write make generated/ from spec/ and templates/. The reviewers are audit (compares the manual with the spec),
+diff (compares two contracts), lint (warns) and deviations (where the spec departs from the manual). Each has its command.
 """

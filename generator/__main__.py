@@ -23,7 +23,7 @@ COMMANDS = (build, deviations, reference, lint, audit, revise, diff, changelog)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command. Returns the exit code."""
+    """Run a command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m generator", description="Make the client from the spec.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    # A command needs its objects to its end. Garbage collection, also at exit, would take a quarter of the time.
+    # Nearly all objects live until the command ends. Garbage collection, which also runs at exit, would take a quarter of the time.
     gc.disable()
     exit_code = main()
     gc.freeze()

@@ -10,7 +10,7 @@ def annotation(level: str, file: str, line: int, column: int, title: str, text: 
 
 
 def data(text: str) -> str:
-    """What a command tells."""
+    """The escaped text of a command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

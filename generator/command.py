@@ -1,4 +1,4 @@
-"""Shared parts of subcommands: default paths, and the form of places."""
+"""Shared parts of subcommands: default paths, options, and how problems are printed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
 def add_spec(command: argparse.ArgumentParser) -> None:
-    """The option for the spec's folder."""
+    """Add the option for the spec's folder."""
     command.add_argument("--spec", type=Path, default=ROOT / "spec", help="the spec's folder (default: spec/)")
 
 
 def shown(folder: Path, file: str) -> str:
-    """The path of a file relative to the current folder, for editors."""
+    """The path of a file relative to the current folder, so that editors can open it."""
     path = folder / file if not file.startswith(str(folder)) else Path(file)
     try:
         return str(path.resolve().relative_to(Path.cwd()))
@@ -27,9 +27,13 @@ def shown(folder: Path, file: str) -> str:
         return str(path)
 
 
+def counted(count: int, noun: str) -> str:
+    """`no warnings`, `1 warning`, `2 warnings`."""
+    return f"{count or 'no'} {noun if count == 1 else f'{noun}s'}"
+
+
 def print_problems(error: InvalidSpec, folder: Path) -> None:
-    """Print each problem on a line of stderr, and their number."""
+    """Print each problem on a line of stderr, and then their number."""
     for problem in error.problems:
         print(dataclasses.replace(problem, file=shown(folder, problem.file)), file=sys.stderr)
-    count = len(error.problems)
-    print(f"{count} {'problem' if count == 1 else 'problems'}; nothing was written.", file=sys.stderr)
+    print(f"{counted(len(error.problems), 'problem')}; nothing was written.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Problems of a spec, with place and correction."""
+"""Problems of a spec, each with its place and its correction."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Problem:
 
 
 class InvalidSpec(Exception):
-    """The spec has errors. Carries every problem that was found."""
+    """The spec has problems. The exception carries all of them."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))

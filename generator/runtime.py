@@ -1,4 +1,4 @@
-"""What the generator knows of hongtu_runtime, without importing it: the names that generated code says."""
+"""The names of hongtu_runtime that the generator knows, because it does not import the runtime."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ EXPORTS = {
     "hongtu_runtime.signing": ("Credentials", "Secret", "Signer"),
     "hongtu_runtime.tls": ("Insecure", "Pin", "fingerprint"),
 }
-"""What `from hongtu import …` finds of the runtime: module → names."""
+"""The names that `from hongtu import …` finds in the runtime: module → names."""
 SIGNATURE = ("cappkey", "ctimestamp", "cnonce", "csign")
-"""The headers that the client signs with."""
+"""The headers that carry the client's signature."""
 MEANINGS = (
     *("not-found", "taken", "in-use", "wrong-state", "full", "invalid", "photo"),
     *("not-authenticated", "not-permitted", "busy", "failed", "other"),
 )
-"""The values of `Meaning`: what a code can mean for a program. The members are called alike."""
+"""The values of `Meaning`: what a code can mean for a program. Its members have the same names."""
 IMPORTS = frozenset(
     {"Annotated", "Any", "Callable", "ClassVar", "ConfigDict", "Field", "IntEnum", "Mapping", "NoneType", "RootModel"}
     | {"AnyPush", "EventFields", "OnDrift", "PushShape", "Sequence"}
@@ -53,9 +53,9 @@ IMPORTS = frozenset(
     | {"Base64", "Email", "Ipv4", "LocalDatetime", "Uri"}
     | {"Day", "EpochMs", "EpochMsText", "HourMinute", "HourMinuteSecond", "Moment"}
 )
-"""What generated modules import, and no class of the spec may be called."""
+"""The names that generated modules import. No class of the spec may have one of them."""
 CLIENT_MEMBERS = ("aclose", "base_url", "call", "close", "explain", "from_env", "with_options")
-"""What the runtime's clients have beside resources."""
+"""The members of the runtime's clients. No resource may have one of these names."""
 MODEL_MEMBERS = frozenset(
     {
         "construct",
@@ -71,7 +71,7 @@ MODEL_MEMBERS = frozenset(
         "schema_json",
     }
     | {"update_forward_refs", "validate", "without_limits"}
-    # What their metaclass has: datamodel-code-generator names such a field again.
+    # The members of their metaclass: datamodel-code-generator renames such a field.
     | {"mro", "register"}
 )
-"""What models have of their base classes beside `model_…`, and no field may be called."""
+"""The members of the models' base classes, besides `model_…`. No field may have one of these names."""

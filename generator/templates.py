@@ -1,4 +1,4 @@
-"""How templates are read: a name that is unknown is an error, and lines are as they stand."""
+"""Reads templates. An unknown name in a template is an error."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """The templates of a folder."""
-    made = Environment(
+    """The Jinja environment of a folder, with these filters."""
+    templates = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -21,5 +21,5 @@ def environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> Envi
         keep_trailing_newline=True,
         autoescape=False,
     )
-    made.filters.update(filters)
-    return made
+    templates.filters.update(filters)
+    return templates

@@ -1,4 +1,4 @@
-"""Spec text → Python source: the only ways in which words of the spec enter generated code."""
+"""Spec text → Python source. Text of the spec enters generated code only through these functions."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from functools import cache
 from generator.decide.names import snake
 
 WIDTH = 120
-BESIDE_TEXT = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
-"""Controls, other line ends, marks that turn the direction or show nothing, lone surrogates: no contract needs one."""
+"""Control characters, other line ends, direction marks, zero-width characters, lone surrogates: no contract needs one."""
 _WIRE_NAME = re.compile(r"`[a-z]+(?:[A-Z][a-z0-9]*)+`")
 
 
 @cache
 def docstring(text: str, indent: int = 4) -> str:
-    """A docstring literal of one or several lines. Escapes all that could end it or change it; `pageNum` becomes `page_num`.
+    """A docstring literal of one or several lines. It escapes whatever could end or change the literal; `pageNum` becomes `page_num`.
 
-    The first line stands where the caller puts it; later ones are indented by `indent`.
+    The lines after the first are indented by `indent`.
     """
     text = re.sub(r"\r\n?", "\n", python_names(text)).expandtabs(4).rstrip()
-    # Nothing is taken away behind this line: what is escaped stays so.
+    # Nothing is stripped after this line, so no escape is cut in two.
     safe = re.sub(r'"(?="|$)', r"\"", _escaped(text.replace("\\", "\\\\")))
     lines = [line for paragraph in safe.split("\n") for line in _wrapped(paragraph, WIDTH - indent - 6)]
     margin = " " * indent
@@ -33,34 +33,34 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 def python_names(text: str) -> str:
-    """Names on the wire, in backticks, as Python has them: `pageNum` becomes `page_num`."""
-    return _WIRE_NAME.sub(lambda found: snake(found[0]), text)
+    """The text with wire names in backticks replaced by Python names: `pageNum` becomes `page_num`."""
+    return _WIRE_NAME.sub(lambda match: snake(match[0]), text)
 
 
 def comment(text: str) -> str:
-    """Text behind a `#`: one line, whatever it holds."""
+    """The text of a comment, on one line."""
     return visible(" ".join(text.split()))
 
 
 def name(text: str) -> str:
-    """A name, dotted or not, as it is in code.
+    """A Python name, dotted or not.
 
     Raises:
-        ValueError: for what is not a name: the check that should have refused it is missing.
+        ValueError: it is not a Python name, so a check of the spec is missing.
     """
     if not all(part.isidentifier() and part.isascii() for part in text.split(".")):
-        raise ValueError(f"{text!r} is no Python name and must not reach a template")
+        raise ValueError(f"{text!r} is not a Python name and must not reach a template")
     return text
 
 
 def visible(text: str) -> str:
-    """Text on one line, for a terminal or a log: what would act there instead of being read stands as an escape."""
+    """The text on one line, with control characters escaped, for a terminal or a log."""
     return text if text.isprintable() else _escaped(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _escaped(text: str) -> str:
-    """Everything that no text needs as an escape of Python; line feeds and tabs stay."""
-    return BESIDE_TEXT.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    """The text with each invisible character as a Python escape; line feeds and tabs stay."""
+    return INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:

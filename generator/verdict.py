@@ -1,4 +1,4 @@
-"""How a change is judged."""
+"""The verdicts on a change."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from typing import Literal
 
 Verdict = Literal["breaking", "type-only", "behaviour", "safe"]
 VERDICTS: tuple[Verdict, ...] = ("breaking", "type-only", "behaviour", "safe")
-"""From worst to mildest. `type-only`: a type checker objects, the program runs. `behaviour`: it runs and does something else."""
+"""From worst to mildest. `type-only`: the program runs, but a type checker objects. `behaviour`: it runs, but does something else."""

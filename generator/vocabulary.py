@@ -1,4 +1,4 @@
-"""The words of the contract, with a row for each keyword and mark. All tools of the generator read this table, and spec/README.md shows it."""
+"""The keywords and marks of the contract, a row for each. All tools of the generator read this table, and spec/README.md shows it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ValueKind = Literal[
 ]
 Tighter = Literal["lower", "higher", "other", ""]
 Form = Literal["object", "enumeration", "choice", "reference", "list", "value", "file", "field", "item", "branch"]
-"""What a schema is (an object to a file), and where it appears: as a field, as the item of a list, as an alternative."""
+"""What a schema is (`object` to `file`), and where it appears: as a field, as the item of a list, as an alternative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,21 @@ class Word:
     places: tuple[Holder, ...]
     """Where it may appear."""
     kind: ValueKind
-    """The kind of its value; '' if another module checks the value."""
+    """The kind of its value, or '' if another module checks the value."""
     on: tuple[Form, ...] = ()
-    """Of a schema's word: where it is read. Elsewhere it would be lost, so it is a problem there."""
+    """The schemas on which it is read. On others it would be lost, so it is a problem there."""
     limits: tuple[str, ...] = ()
     """The types that it limits."""
     tighter: Tighter = ""
-    """Of a limit: which direction is stricter. `other` if neither lower nor higher is."""
+    """The stricter direction of a limit, or `other` if it is neither lower nor higher."""
     values: tuple[object, ...] = ()
     """The values that it may have, if there are few."""
     edits: tuple[str, ...] = ()
     """Kinds of edits in a diff: (on, off) for true or false, (changed,) for anything else."""
     words: tuple[str, ...] = ()
-    """Its words in a changelog: for a limit with its value, or for each kind of edit."""
+    """Its words in a changelog: one phrase for a limit and its value, or one for each kind of edit."""
     meaning: str = field(default="", repr=False)
-    """Of a mark: its description in spec/README.md."""
+    """The description of a mark in spec/README.md."""
 
 
 _SCHEMA: tuple[Holder, ...] = ("schema",)
@@ -63,7 +63,7 @@ def _limit(name: str, kind: ValueKind, of: tuple[str, ...], tighter: Tighter, wo
 LIMIT_WORDS = (
     _limit("minLength", "a whole number", ("string",), "higher", "at least {} characters"),
     _limit("maxLength", "a whole number", ("string",), "lower", "at most {} characters"),
-    _limit("pattern", "a text", ("string",), "other", "as `{}` says"),
+    _limit("pattern", "a text", ("string",), "other", "matches `{}`"),
     _limit("minimum", "a number", _NUMBERS, "higher", "at least {}"),
     _limit("maximum", "a number", _NUMBERS, "lower", "at most {}"),
     _limit("exclusiveMinimum", "a number", _NUMBERS, "higher", "more than {}"),
@@ -122,7 +122,7 @@ MARKS = (
         words=("is repeated less often", "is repeated more often"),
         edits=("retry-stricter", "retry-milder"),
         meaning="`read`: changes nothing. `idempotent`: the same call twice leaves the same state (update by id, delete by id, set), or a second call does no harm "
-        "(uploads). `unsafe`: adds, and everything else. `physical`: moves a door",
+        "(uploads). `unsafe`: adds something, or anything else. `physical`: moves a door",
     ),
     Word(
         "x-page",
@@ -137,14 +137,14 @@ MARKS = (
         "true or false",
         values=(True,),
         edits=("inner-code-marked", "inner-code-unmarked"),
-        meaning="`data` has a `code` and a `msg` of its own; a code other than 0 is a refusal",
+        meaning="`data` has its own `code` and `msg`; a code other than 0 is a refusal",
     ),
     Word(
         "x-batch",
         _OPERATION,
         "a mapping",
-        meaning="`data` has `successes` and `failures`. `items`: the request's array (none: the request itself is the only item). `match`: result field → item field, "
-        'most telling first; for an array of strings `match: {uuid: ""}`',
+        meaning="`data` has `successes` and `failures`. `items`: the request's array (without it, the request itself is the only item). `match`: result field → item field, "
+        'the most specific first; for an array of strings `match: {uuid: ""}`',
     ),
     Word(
         "x-sign-body",
@@ -158,16 +158,15 @@ MARKS = (
         _OPERATION,
         "",
         edits=("push-changed",),
-        meaning="of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, how a record without a kind is recognised "
-        "(`told-by`: a field of each list), and the fields that tell an `event`, "
-        "also of `others`: by member, the fields that identify an event of that kind together",
+        meaning="the parts of a webhook: the wrapper's fields (`kind`, `data`), the enumeration (`kinds`), the `member` whose `record` has a model, how a record without a kind is recognised "
+        "(`told-by`: it has a field of each list), the fields that identify an `event`, and, by member, those that identify an event of `others`",
     ),
     Word(
         "x-python-name",
         _BOTH,
         "a text",
         on=("field",),
-        meaning="the Python name, if the snake case of the wire name (of a method: of the path after the prefix) is misspelt, misleading, a keyword, or hides `list`",
+        meaning="the Python name, if the snake case of the wire name (for a method, of the path after the prefix) is misspelt, misleading, a keyword, or hides `list`",
     ),
     Word(
         "x-lint-ignore",
@@ -211,7 +210,7 @@ MARKS = (
         "a whole number",
         on=("file",),
         tighter="lower",
-        meaning="of an uploaded file: its maximum size in bytes",
+        meaning="the maximum size of an uploaded file, in bytes",
     ),
     Word(
         "x-media",
@@ -219,7 +218,7 @@ MARKS = (
         "a list of texts",
         on=("file",),
         tighter="other",
-        meaning="of an uploaded file: the accepted kinds of images",
+        meaning="the kinds of images that an upload accepts",
     ),
     Word(
         "x-refused-with",
@@ -236,7 +235,7 @@ MARKS = (
         on=("object",),
         edits=("copies-changed",),
         words=("is filled differently by `for_update()`",),
-        meaning="of a request that changes rows: how it is filled from a row (below)",
+        meaning="how a request that changes rows is filled from a row (below)",
     ),
     Word(
         "x-seen",
@@ -250,14 +249,14 @@ MARKS = (
         _SCHEMA,
         "a list of texts",
         ("enumeration",),
-        meaning="of an enumeration: the names of its members",
+        meaning="the names of an enumeration's members",
     ),
     Word(
         "x-enum-labels",
         _SCHEMA,
         "a list",
         ("enumeration",),
-        meaning="of an enumeration: the labels of its members, `{en: …, zh: …}`",
+        meaning="the labels of an enumeration's members, `{en: …, zh: …}`",
     ),
     Word("x-resources", _ROOT, "a mapping", meaning="prefixes of paths → attributes of the client"),
     Word("x-error-codes", _ROOT, "", meaning="the table of error codes"),
@@ -265,30 +264,30 @@ MARKS = (
 )
 WORDS = {word.name: word for word in (*LIMIT_WORDS, *KEYWORDS, *MARKS)}
 LIMITS = tuple(word.name for word in LIMIT_WORDS)
-"""The keywords by which a value is checked."""
+"""The keywords that limit a value."""
 FITS = {
     kind: frozenset(word.name for word in LIMIT_WORDS if kind in word.limits) for kind in ("string", "array", *_NUMBERS)
 }
-"""Type → the limits that say something of it."""
+"""Type → the limits that apply to it."""
 
 
 def keywords(place: Holder) -> frozenset[str]:
-    """The keywords of OpenAPI that may be there."""
+    """The keywords of OpenAPI that a schema, an operation or the root may have."""
     return frozenset(word.name for word in (*LIMIT_WORDS, *KEYWORDS) if place in word.places)
 
 
 def marks(place: Holder) -> frozenset[str]:
-    """Our own."""
+    """The marks that a schema, an operation or the root may have."""
     return frozenset(word.name for word in MARKS if place in word.places)
 
 
 def edits(place: Holder, *, flags: bool) -> dict[str, tuple[str, ...]]:
-    """Word → its kinds of edits: of words that are true or false, or of all others that are compared as a whole."""
-    found = {word.name: word.edits for word in WORDS.values() if place in word.places and word.edits}
-    return {name: kinds for name, kinds in found.items() if (WORDS[name].kind == "true or false") == flags}
+    """The kinds of edits of each word: of those that are true or false if `flags`, else of all others."""
+    words = [word for word in WORDS.values() if place in word.places and word.edits]
+    return {word.name: word.edits for word in words if (word.kind == "true or false") == flags}
 
 
-EDIT_WORDS = {kind: said for word in WORDS.values() for kind, said in zip(word.edits, word.words, strict=False)}
-"""Kind of edit → what a changelog says of it."""
+EDIT_WORDS = {kind: phrase for word in WORDS.values() for kind, phrase in zip(word.edits, word.words, strict=False)}
+"""Kind of edit → its phrase in a changelog."""
 LIMIT_SENTENCES = {word.name: word.words[0] for word in LIMIT_WORDS if word.words}
-"""Limit → what a changelog says of it, with a place for the value."""
+"""Limit → its phrase in a changelog, with a placeholder for the value."""

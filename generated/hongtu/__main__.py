@@ -1,6 +1,6 @@
 # Generated from templates/hongtu/__main__.py.jinja by `make generate`. Do not edit: change the spec or the templates.
 
-"""`python -m hongtu`: the command line, where the toolkit is installed."""
+"""`python -m hongtu`: the command line, if the toolkit is installed."""
 
 import sys
 

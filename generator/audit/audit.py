@@ -16,7 +16,7 @@ from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
 from generator.read.load import Documents
 from generator.read.resolve import Node, Spec
-from generator.read.sources import source_faults
+from generator.read.sources import source_problems
 
 
 def sound(documents: Documents, problems: list[Problem]) -> Spec:
@@ -36,7 +36,7 @@ def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ())
     Raises:
         InvalidSpec: for an `explains` in deviations.yaml, or a mark of other sources, that cannot be read.
     """
-    if problems := list(source_faults(spec.documents)):
+    if problems := list(source_problems(spec.documents)):
         raise InvalidSpec(problems)
     known = contract(spec)
     if chapters:

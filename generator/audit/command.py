@@ -73,8 +73,8 @@ def _audit(arguments: argparse.Namespace) -> int:
     from generator.audit.layouts import open_manual
     from generator.audit.part import part_of
     from generator.audit.text import NoManual
+    from generator.read.files import read_files
     from generator.read.load import parse_all
-    from generator.read.load import read as files_of
 
     if wrong := _misused(arguments):
         print(wrong, file=sys.stderr)
@@ -86,7 +86,7 @@ def _audit(arguments: argparse.Namespace) -> int:
             manuals.append(open_manual(file, manuals[0] if manuals else like))
         if arguments.chapter:
             manuals[-1] = part_of(manuals[-1], str(arguments.manual[-1]), arguments.chapter)
-        spec = sound(*parse_all(files_of(arguments.spec), str(arguments.spec)))
+        spec = sound(*parse_all(read_files(arguments.spec), str(arguments.spec)))
         if arguments.renumber:
             return _renumber(arguments, *manuals)
         if len(manuals) == 2:

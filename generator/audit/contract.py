@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from generator.problem import InvalidSpec
-from generator.read.check import FORM, faults
+from generator.read.check import FORM, document_problems
 from generator.read.resolve import METHODS, SCHEMA_FILES, Node, Spec
 from generator.read.sources import MARK
 
@@ -175,7 +175,7 @@ def contract(spec: Spec) -> Contract:
     Raises:
         InvalidSpec: for values of another kind than their keywords take; other faults keep nothing from being compared.
     """
-    if wrong := [problem for problem in faults(spec.documents) if problem.rule in FORM]:
+    if wrong := [problem for problem in document_problems(spec.documents) if problem.rule in FORM]:
         raise InvalidSpec(wrong)
     schemas = _Schemas(spec)
     webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]

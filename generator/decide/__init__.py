@@ -1,1 +1,1 @@
-"""The second stage: a sound spec → the IR, with every name, type and sentence of the client decided."""
+"""The second stage: decides every name, type and sentence of the client. A sound spec → the IR."""

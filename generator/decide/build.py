@@ -1,4 +1,4 @@
-"""A resolved spec → the IR. All decisions are here and in the modules that this one calls."""
+"""A resolved spec → the IR. This module and those that it imports take all decisions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def build(spec: Spec) -> Api:
 
 
 def _bad_names(spec: Spec) -> list[Problem]:
-    """Names of classes, modules and attributes in the spec that Python does not accept."""
+    """Report names of classes, modules and attributes that Python does not accept."""
     problems = [
         node.problem("class-name", f"{name} cannot be a class; name it like NewPerson")
         for name, node in spec.components.items()
@@ -65,14 +65,15 @@ def _bad_names(spec: Spec) -> list[Problem]:
         return [
             *problems,
             spec.root.problem(
-                "root-incomplete", "x-resources is missing: the table from prefixes of paths to attributes"
+                "root-incomplete", "x-resources is missing; add the table from prefixes of paths to attributes"
             ),
         ]
     attributes = {str(attribute) for attribute in spec.root.get("x-resources").values()}
     for _, node in (spec.root / "x-resources").items():
         first, _, leaf = str(node.data).partition(".")
         for part in (first, leaf) if leaf else (first,):
-            if fault := names.fault(part) or (f"{part} is the client's own" if part in runtime.CLIENT_MEMBERS else ""):
+            own = f"{part} is a member of the client" if part in runtime.CLIENT_MEMBERS else ""
+            if fault := names.fault(part) or own:
                 problems.append(node.problem("resource-name", f"{fault}; choose another attribute"))
         if leaf and first in attributes:
             problems.append(
@@ -126,7 +127,7 @@ def _query_model(draft: Draft, operation: Node) -> Model:
 
 
 def _forms(spec: Spec) -> Iterator[str]:
-    """The components that are multipart forms, which the runtime writes."""
+    """The components that describe multipart forms. They have no model, because the runtime writes the form."""
     for operation in _operation_nodes(spec):
         body = spec.follow(operation / "requestBody") if operation.get("requestBody") else None
         media = body.get("content", {}).get("multipart/form-data") if body else None
@@ -141,12 +142,10 @@ def _operation_nodes(spec: Spec) -> list[Node]:
 
 def _resources(draft: Draft) -> tuple[Resource, ...]:
     table: dict[str, str] = draft.root.get("x-resources", {})
-    found: defaultdict[str, list[Operation]] = defaultdict(list)
+    grouped: defaultdict[str, list[Operation]] = defaultdict(list)
     for path, reference in (draft.root / "paths").items():
         if not names.PATH.fullmatch(str(path)):
-            draft.problems.append(
-                reference.problem("path-form", f"{path} is no path of words such as /v1/api/person/list")
-            )
+            draft.problems.append(reference.problem("path-form", f"{path} is not a path like /v1/api/person/list"))
             continue
         prefix = names.known_prefix(path, table)
         if prefix is None:
@@ -157,18 +156,18 @@ def _resources(draft: Draft) -> tuple[Resource, ...]:
         operation = read_operation(draft, path, draft.follow(reference), table[prefix], prefix)
         if operation is None:
             continue
-        twin = next((other for other in found[table[prefix]] if other.name == operation.name), None)
+        twin = next((earlier for earlier in grouped[table[prefix]] if earlier.name == operation.name), None)
         if twin:
             draft.problems.append(
                 reference.problem(
                     "method-name-collides",
-                    f"{path} and {twin.path} are both {operation.name}; give one an x-python-name",
+                    f"{path} and {twin.path} would both be {operation.name}; give one an x-python-name",
                 )
             )
-        found[table[prefix]].append(operation)
+        grouped[table[prefix]].append(operation)
     for _, reference in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
         if not isinstance(draft.follow(reference).get("post"), dict):
-            draft.problems.append(reference.problem("one-operation", "a push is a post; add it"))
+            draft.problems.append(reference.problem("one-operation", "a push is a post, which is missing; add it"))
     unused = [
         prefix
         for prefix in table
@@ -178,7 +177,7 @@ def _resources(draft: Draft) -> tuple[Resource, ...]:
         what = f"no path begins with /v1/api/{prefix}/; add it to paths, or remove the prefix"
         draft.problems.append((draft.root / "x-resources" / prefix).problem("resource-without-path", what))
     described = {tag["name"]: tag["description"] for tag in draft.root.get("tags", [])}
-    return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(found.items()))
+    return tuple(_resource(attribute, operations, described) for attribute, operations in sorted(grouped.items()))
 
 
 def _resource(attribute: str, operations: list[Operation], described: dict[str, str]) -> Resource:
@@ -216,8 +215,8 @@ def _families(draft: Draft) -> tuple[Family, ...]:
         if not names.is_class(str(family.get("name"))) or not family.get("title"):
             draft.problems.append(family.problem("error-table", "a family is {name: CommonError, title: …}"))
     for _, row in (table / "codes").items():
-        if faults := list(_code_faults(row)):
-            draft.problems += faults
+        if problems := list(_code_problems(row)):
+            draft.problems += problems
             continue
         data = row.data
         if data["code"] in seen_codes or data["name"] in seen_names:
@@ -230,7 +229,8 @@ def _families(draft: Draft) -> tuple[Family, ...]:
         if str(data.get("family")) not in table.data["families"]:
             draft.problems.append(
                 row.problem(
-                    "error-family", f"family {data.get('family')!r} is none of {', '.join(table.data['families'])}"
+                    "error-family",
+                    f"family is {data.get('family')!r}; write one of {', '.join(table.data['families'])}",
                 )
             )
         seen_codes.add(data["code"])
@@ -255,12 +255,12 @@ def _families(draft: Draft) -> tuple[Family, ...]:
     )
 
 
-def _code_faults(row: Node) -> Iterator[Problem]:
-    """The problems of a row of the error codes."""
+def _code_problems(row: Node) -> Iterator[Problem]:
+    """Check a row of the error codes."""
     for key, child in row.items():
         if key not in CODE_KEYS:
             yield child.problem(
-                "error-code-row", f"{key!r} is no part of an error code (a comma in a text without quotes?)"
+                "error-code-row", f"{key!r} is not a part of an error code (a comma in a text without quotes?)"
             )
     if type(row.get("code")) is not int:
         yield row.problem("error-code-row", f"code is {row.get('code')!r}; it is a whole number")
@@ -268,10 +268,10 @@ def _code_faults(row: Node) -> Iterator[Problem]:
     if fault := names.word_fault(name) or ("" if name.isupper() else f"{name} is not upper case"):
         yield row.problem("error-code-row", f"{fault}; choose another")
     if row.get("outcome", "rejected") not in ("rejected", "unknown"):
-        yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; say one of rejected, unknown")
+        yield row.problem("error-code-row", f"outcome is {row.get('outcome')!r}; write rejected or unknown")
     means = row.get("means", "other")
     if means not in runtime.MEANINGS:
-        yield row.problem("error-code-row", f"means is {means!r}; say one of {', '.join(runtime.MEANINGS)}")
+        yield row.problem("error-code-row", f"means is {means!r}; write one of {', '.join(runtime.MEANINGS)}")
     for language in ("zh", "en"):
         texts = row.get(language)
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
@@ -279,17 +279,17 @@ def _code_faults(row: Node) -> Iterator[Problem]:
 
 
 def _frames_in_fields(spec: Spec, api: Api) -> Iterator[Problem]:
-    """Pages, batch answers and envelopes have no model of their own, so no field can hold one."""
+    """Report fields that hold a page, a batch answer or an envelope, because these have no model."""
     known = {enum.name for enum in api.enums} | {model.name for module in api.modules for model in module.models}
     for model in (model for module in api.modules for model in module.models):
         for name in (name for field in model.fields for name in field.type.uses if name not in known):
             yield spec.components.get(model.name, spec.root).problem(
-                "frame-in-field", f"a field holds {name}, which is a frame of answers and no model"
+                "frame-in-field", f"a field holds {name}, a frame of answers without a model; refer to what is in it"
             )
 
 
 def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
-    """Names that would occur twice in `from hongtu import …`."""
+    """Report names that would occur twice in `from hongtu import …`."""
     owners: dict[str, str] = {}
     problems: list[Problem] = []
     named = [(enum.name, "an enumeration") for enum in enums]
@@ -297,17 +297,19 @@ def _collisions(spec: Spec, api: Api, enums: tuple[Enum, ...]) -> list[Problem]:
     named += [(family.class_name, "an exception") for family in api.families]
     named += [(resource.class_name, "a resource") for resource in api.resources]
     named += [(name, "the client") for name in ("Hongtu", "AsyncHongtu", "Page", "BatchResult")]
-    named += [("Push", "what is pushed")] if api.push else []
+    named += [("Push", "the push")] if api.push else []
     reserved = {*runtime.IMPORTS, *(name for exported in runtime.EXPORTS.values() for name in exported), "Code"}
-    named += [(name, "the runtime's") for name in sorted(reserved - {"BatchResult", "Page"})]
+    named += [(name, "a name of the runtime") for name in sorted(reserved - {"BatchResult", "Page"})]
     for name, what in named:
         if name in owners:
             node = spec.components.get(name, spec.root)
-            problems.append(node.problem("class-name-collides", f"{name} is {owners[name]} and {what}; rename one"))
+            problems.append(
+                node.problem("class-name-collides", f"{name} is both {owners[name]} and {what}; rename one")
+            )
         owners.setdefault(name, what)
     modules: dict[str, str] = {}
     for enum in enums:
-        if (other := modules.setdefault(enum.module, enum.name)) != enum.name:
-            what = f"{enum.name} and {other} would both be hongtu/enums/{enum.module}.py; rename one"
+        if (owner := modules.setdefault(enum.module, enum.name)) != enum.name:
+            what = f"{enum.name} and {owner} would both be in hongtu/enums/{enum.module}.py; rename one"
             problems.append(spec.components[enum.name].problem("class-name-collides", what))
     return problems

@@ -10,7 +10,7 @@ from generator.read.resolve import Node
 
 
 def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iterator[Condition]:
-    """The condition of a part of an object.
+    """The condition of a part of an object, if it has one.
 
     Args:
         python: the Python name of each property of the object, by wire name.
@@ -20,16 +20,16 @@ def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iter
     test, then = node.data["if"], node.get("then")
     if not _is_test(test) or not isinstance(then, dict) or not then or set(then) - {"required", "properties"}:
         draft.problems.append(
-            (node / "if").problem("condition-form", "this condition has no form that spec/README.md knows")
+            (node / "if").problem("condition-form", "this condition has none of the forms in spec/README.md; use one")
         )
         return
-    ((wire, told),) = test["properties"].items()
+    ((wire, allowed),) = test["properties"].items()
     sizes: dict[str, list[tuple[str, int]]] = {"minItems": [], "maxItems": []}
     for name in dict.fromkeys((wire, *then.get("required", ()), *then.get("properties", ()))):
         if name not in python:
             draft.problems.append(
                 (node / "if").problem(
-                    "condition-field", f"this condition names {name}, which is no property; correct one"
+                    "condition-field", f"this condition names {name}, which is not a property; correct the name"
                 )
             )
             return
@@ -37,7 +37,7 @@ def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iter
         if not isinstance(rule, dict) or set(rule) - set(sizes):
             draft.problems.append(
                 (node / "then").problem(
-                    "condition-form", "of a property only minItems and maxItems can be demanded here"
+                    "condition-form", "a condition can limit a property only by minItems and maxItems"
                 )
             )
             continue
@@ -45,7 +45,7 @@ def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iter
             sizes[key].append((python[name], value))
     yield Condition(
         field=python[wire],
-        values=tuple(told["enum"] if "enum" in told else [told["const"]]),
+        values=tuple(allowed["enum"] if "enum" in allowed else [allowed["const"]]),
         requires=tuple(python[name] for name in then.get("required", ())),
         at_least=tuple(sizes["minItems"]),
         at_most=tuple(sizes["maxItems"]),
@@ -53,13 +53,13 @@ def read_conditions(draft: Draft, node: Node, python: Mapping[str, str]) -> Iter
 
 
 def _is_test(test: object) -> bool:
-    """Whether an `if` has one condition: `{required: [name], properties: {name: {const: …}}}`, or `{enum: […]}`."""
+    """Whether an `if` has the form `{required: [name], properties: {name: {const: …}}}`, or with `{enum: […]}`."""
     if (
         not isinstance(test, dict)
         or set(test) != {"required", "properties"}
         or not isinstance(test["properties"], dict)
     ):
         return False
-    told = list(test["properties"].values())
-    asks_one = len(told) == 1 and isinstance(told[0], dict) and set(told[0]) in ({"const"}, {"enum"})
-    return asks_one and test["required"] == list(test["properties"])
+    rules = list(test["properties"].values())
+    tests_one = len(rules) == 1 and isinstance(rules[0], dict) and set(rules[0]) in ({"const"}, {"enum"})
+    return tests_one and test["required"] == list(test["properties"])

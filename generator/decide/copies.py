@@ -1,4 +1,4 @@
-"""Reads `x-copies` of a request: the rows that can fill it, and the fields."""
+"""Reads the `x-copies` of requests: which rows can fill a request, and how."""
 
 from __future__ import annotations
 
@@ -12,47 +12,48 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def read_copies(draft: Draft) -> Mapping[str, Pairs]:
-    """For each component that is read and written back: (Python name in the request, path in the row: `group_list.uuid`)."""
-    found: dict[str, Pairs] = {}
+    """(Python name in the request, path in the row such as `group_list.uuid`) of each copied field, by the row's component."""
+    copies: dict[str, Pairs] = {}
     for request in draft.components.values():
         mark = request.get("x-copies") if isinstance(request.data, dict) else None
         if not isinstance(mark, dict):
             continue
         place = request / "x-copies"
         if not _is_sound(mark):
-            said = "x-copies is {from: [components], fields: {field: field}, without: [fields]}"
-            draft.problems.append(place.problem("wrong-kind", said))
+            what = "x-copies is {from: [components], fields: {field: field}, without: [fields]}"
+            draft.problems.append(place.problem("wrong-kind", what))
             continue
         for row in mark["from"]:
             if row not in draft.components:
-                draft.problems.append(place.problem("copy-fields", f"{row} is no component; name one that is read"))
-            elif row in found:
+                what = f"{row} is not a component; name a component of replies"
+                draft.problems.append(place.problem("copy-fields", what))
+            elif row in copies:
                 draft.problems.append(place.problem("copy-fields", f"{row} fills two requests; leave it out of one"))
             else:
-                found[row] = tuple(_pairs(draft, request, draft.components[row]))
-    return found
+                copies[row] = tuple(_pairs(draft, request, draft.components[row]))
+    return copies
 
 
 def _is_sound(mark: Mapping[object, object]) -> bool:
     rows, fields, without = mark.get("from"), mark.get("fields", {}), mark.get("without", [])
     texts = [*rows, *without] if isinstance(rows, list) and isinstance(without, list) else [None]
     pairs = [*fields.keys(), *fields.values()] if isinstance(fields, dict) else [None]
-    return set(mark) <= {"from", "fields", "without"} and all(isinstance(each, str) for each in [*texts, *pairs])
+    return set(mark) <= {"from", "fields", "without"} and all(isinstance(text, str) for text in [*texts, *pairs])
 
 
 def _pairs(draft: Draft, request: Node, row: Node) -> Iterator[tuple[str, str]]:
     place = request / "x-copies"
-    said, without = place.get("fields", {}), place.get("without", [])
+    sources, without = place.get("fields", {}), place.get("without", [])
     written = read_fields(draft, request)
     names = {field.wire: field.name for field in read_fields(draft, row)}
-    for wire in sorted({*said, *without} - {field.wire for field in written}):
+    for wire in sorted({*sources, *without} - {field.wire for field in written}):
         draft.problems.append(place.problem("copy-fields", f"{request.name} has no field {wire}; name one that it has"))
     for field in written:
-        head, _, tail = str(said.get(field.wire, field.wire)).partition(".")
+        head, _, tail = str(sources.get(field.wire, field.wire)).partition(".")
         if field.wire in without:
             continue
         if head not in names:
-            if field.wire in said:
+            if field.wire in sources:
                 draft.problems.append(
                     place.problem("copy-fields", f"{row.name} has no field {head}; name one that it has")
                 )
@@ -61,14 +62,14 @@ def _pairs(draft: Draft, request: Node, row: Node) -> Iterator[tuple[str, str]]:
         if tail not in below if tail else bool(below) != bool(_item(draft, properties(draft, request)[field.wire])):
             what = f"{row.name}.{head} holds {'objects' if below else 'no objects'}"
             draft.problems.append(
-                place.problem("copy-fields", f"{what}; say `{field.wire}: {head}{'.uuid' if below else ''}`")
+                place.problem("copy-fields", f"{what}; write `{field.wire}: {head}{'.uuid' if below else ''}`")
             )
             continue
         yield field.name, f"{names[head]}.{below[tail]}" if tail else names[head]
 
 
 def _item(draft: Draft, node: Node) -> Mapping[str, str]:
-    """The fields of an object, or of the objects in a list: wire name → Python name. Empty if there are none."""
+    """The Python names of the fields of an object, or of the objects in a list, by wire name."""
     item = draft.follow(node / "items" if node.get("items") else node)
     if not item.get("properties") and not item.get("allOf"):
         return {}

@@ -1,4 +1,4 @@
-"""A spec while it is being decided."""
+"""The state of the second stage."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from generator.read.resolve import Spec
 
 @dataclass
 class Draft(Spec):
-    """A resolved spec with the results so far: each component's fields, and every problem."""
+    """A resolved spec, with the fields that were read and the problems that were found so far."""
 
     directions: Mapping[str, Direction] = field(default_factory=dict)
-    """Whether each component is written or read."""
+    """The direction of each component."""
     own_fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
-    """The fields of objects that were read, without those of their bases, by place."""
+    """The fields of each object that was read, without those of its base, by place."""
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The intermediate representation (IR) of the generated code: frozen, with final names and order. Templates only read it."""
+"""The intermediate representation (IR) of the generated code. It is frozen and has the final names and order."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Type:
     schema: dict[str, object] | None = None
     """The schema for datamodel-code-generator."""
     uses: tuple[str, ...] = ()
-    """The components (models and enumerations) in it."""
+    """The models and enumerations in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,21 @@ class Field:
     type: Type
     required: bool
     doc: str
-    """What it is, its limits and its default: one paragraph."""
+    """Its description, limits and default, in one paragraph."""
     title: str = ""
-    """The manual's Chinese name of it; '' where the manual lacks it."""
+    """Its Chinese name in the manual, or ''."""
     about: str = ""
-    """What it is alone, as the spec describes it."""
+    """Its description alone."""
     default: object = None
-    """What the platform takes where it is left out, as far as it is known."""
+    """The value that the platform is known to use if the field is left out, or None."""
     unit: str = ""
     choices: tuple[str, ...] = ()
-    """The members that this place accepts, where it accepts fewer than the enumeration has."""
+    """The members that it accepts, if it accepts only some of its enumeration."""
     sensitive: str = ""
     unique: bool = False
     """Whether the items of its list must differ."""
     explicit: bool = False
-    """Whether leaving it out does something of its own: a method then has no default for it."""
+    """Whether leaving it out has an effect. Methods then have no default for it."""
 
     @property
     def annotation(self) -> str:
@@ -103,7 +103,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When `field` has one of `values`, other fields must be there or must have a size."""
+    """If `field` has one of `values`, other fields are required or must have a size."""
 
     field: str
     values: tuple[object, ...]
@@ -114,7 +114,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A body, or an object in one. Inputs check, outputs tolerate."""
+    """A body, or an object in one. Inputs are checked, outputs are tolerated."""
 
     name: str
     module: str
@@ -125,21 +125,21 @@ class Model:
     fields: tuple[Field, ...]
     """Its own fields, without those of its base."""
     wire_names: tuple[tuple[str, str], ...]
-    """(Python name, wire name) of the fields whose wire name is not the camel case of the Python name; those of its base too."""
+    """(Python name, wire name) of each field whose wire name is not the camel case of its Python name, including the fields of its base."""
     sensitive: tuple[str, ...]
     conditions: tuple[Condition, ...]
     copies: tuple[tuple[str, str], ...] = ()
-    """Of what is read and written back: (field of the request, where the row has it: `group_list.uuid`)."""
+    """If its rows can be written back: (field of the request, path in the row such as `group_list.uuid`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """How the rows of a batch answer find their input item."""
+    """How the rows of a batch answer are matched with the items of the request."""
 
     items: str
-    """The parameter that holds the items, or '' where the request itself is the item."""
+    """The parameter that holds the items, or '' if the request itself is the item."""
     match: tuple[tuple[str, str], ...]
-    """(Python name in the row, Python name in the item); ('uuid', '') where the items are strings."""
+    """(Python name in the row, Python name in the item), or ('uuid', '') if the items are strings."""
     item: str
     """Annotation of an item."""
 
@@ -165,7 +165,7 @@ class Operation:
     method: str
     summary: str
     doc: tuple[str, ...]
-    """Paragraphs of the docstring behind the summary."""
+    """The paragraphs of the docstring after the summary."""
     title: str
     line: int
     tag: str
@@ -178,13 +178,13 @@ class Operation:
     """Whether the fields go into the URL's query instead of the body."""
     parameters: tuple[Field, ...]
     result: str
-    """The model of a value, a row or a batch item; '' for nothing."""
+    """The model of the value, row or batch item, or ''."""
     nullable: bool
-    """Whether a value may be null."""
+    """Whether the value may be null."""
     inner_code: bool
-    """Whether the value has its own code, and one other than 0 is a refusal."""
+    """Whether the value has a code of its own, of which all but 0 are refusals."""
     returns: str
-    """One sentence."""
+    """A sentence on the result."""
     batch: Batch | None
     upload: Upload | None
     imports: tuple[Import, ...]
@@ -241,13 +241,17 @@ class ErrorCode:
 
     @property
     def doc(self) -> str:
-        said = [f"{' / '.join(self.en)} ({' / '.join(self.zh)})", "Deprecated." if self.deprecated else "", self.seen]
-        return " ".join(filter(None, said))
+        sentences = [
+            f"{' / '.join(self.en)} ({' / '.join(self.zh)})",
+            "Deprecated." if self.deprecated else "",
+            self.seen,
+        ]
+        return " ".join(filter(None, sentences))
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A section of the manual's table of codes: one exception."""
+    """A section of the manual's table of codes, which becomes an exception."""
 
     key: str
     class_name: str
@@ -257,29 +261,29 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What the platform posts to a subscriber. Names are those of the wire."""
+    """The push that the platform posts to a subscriber. All names are wire names."""
 
     source: str
     kind: str
-    """The wrapper's field with the kind."""
+    """The wrapper's field that holds the kind."""
     data: str
-    """The wrapper's field with the record."""
+    """The wrapper's field that holds the record."""
     kinds: str
     """The enumeration of kinds."""
     member: str
-    """Its member whose records have a model."""
+    """The kind whose records have a model."""
     record: str
-    """That model."""
+    """The model of these records."""
     told_by: tuple[tuple[str, ...], ...]
-    """Without a kind, a record is one if it has a field of each of these."""
+    """Lists of fields. Data without a kind are such a record if they have a field of each list."""
     place: tuple[str, ...]
     time: tuple[str, ...]
     subject: tuple[str, ...]
     picture: tuple[str, ...]
     id: str
-    """The fields that tell events apart."""
+    """`place` to `id`: the fields that identify an event."""
     others: tuple[tuple[str, tuple[str, ...]], ...]
-    """The fields that tell events of other kinds apart, by member."""
+    """(kind, the fields that identify an event of this kind)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +311,7 @@ class Api:
 
     @property
     def plain_resources(self) -> tuple[Resource, ...]:
-        """The resources that hang on the client itself."""
+        """The resources that are attributes of the client itself."""
         return tuple(resource for resource in self.resources if "." not in resource.attribute)
 
     @property

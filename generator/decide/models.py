@@ -17,41 +17,41 @@ from generator.read.sources import MARK, seen_sentence
 
 ENVELOPE = ("Envelope", "PageHead", "OkReply")
 PUSH = ("PushBody", "PushMessage")
-"""The components of a push: a choice of forms, and the wrapper of a record."""
+"""The components of a push: the choice of its forms, and the wrapper around a record."""
 
 
 def is_frame(component: Node) -> bool:
-    """Whether a component is a frame (a reply, a page, a batch answer or a push), which the runtime reads itself."""
+    """Whether a component is a frame (a reply, a page, a batch answer or a push). The runtime reads frames, so they have no model."""
     return component.name in (*ENVELOPE, *PUSH, "EmptyRequest") or _wraps(component)
 
 
 def directions(spec: Spec) -> Mapping[str, Direction]:
-    """Whether requests or replies use each component."""
-    found: dict[str, Direction] = {}
+    """The direction of each component: whether requests or replies use it."""
+    by_component: dict[str, Direction] = {}
     for direction, starts in _starts(spec):
         for name in _reached(spec, starts):
-            found.setdefault(name, direction)
-    return found
+            by_component.setdefault(name, direction)
+    return by_component
 
 
 def check_directions(draft: Draft) -> None:
-    """Report components that requests and replies share, because the two follow different rules."""
+    """Report components that requests and replies share. The two follow different rules."""
     (_, requests), (_, replies) = _starts(draft)
     for name in sorted({*_reached(draft, requests)} & {*_reached(draft, replies)}):
         if not is_enum(draft.components[name]):
-            what = f"{name} serves for writing and for reading; make it two components"
+            what = f"both requests and replies use {name}; make it two components"
             draft.problems.append(draft.components[name].problem("written-and-read", what))
 
 
 def read_enum(draft: Draft, node: Node) -> Enum:
-    """An enumeration. Its names must be Python names, differ, and be as many as its values and labels."""
+    """The enumeration of a component. Reports names that are not Python names, and counts that differ."""
     values = node.get("enum", [])
     varnames, labels = node.get("x-enum-varnames", []), node.get("x-enum-labels", [])
     if not len(values) == len(varnames) == len(labels):
         draft.problems.append(
             node.problem(
                 "enum-counts",
-                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make them equally many",
+                f"{len(values)} values, {len(varnames)} x-enum-varnames, {len(labels)} x-enum-labels; make the numbers equal",
             )
         )
     for kind, entries in (("value", values), ("name", varnames)):
@@ -66,19 +66,19 @@ def read_enum(draft: Draft, node: Node) -> Enum:
                 (node / "x-enum-varnames" / index).problem("enum-member-name", f"{fault}; choose another member name")
             )
     kinds = {"integer": ("a whole number", int), "string": ("a text", str)}
-    said, python = kinds.get(str(node.get("type")), ("", object))
-    if not said:
-        what = f"its type is {node.get('type')!r}; an enumeration is of whole numbers (type: integer) or of texts (type: string)"
+    kind, python = kinds.get(str(node.get("type")), ("", object))
+    if not kind:
+        what = f"type is {node.get('type')!r}; an enumeration has whole numbers (type: integer) or texts (type: string)"
         draft.problems.append(node.problem("enum-value", what))
-    for index, value in enumerate(values if said else ()):
+    for index, value in enumerate(values if kind else ()):
         if type(value) is not python:
-            what = f"{value!r} is not {said}, as its type says; correct one"
+            what = f"{value!r} is not {kind}, which the type requires; correct one"
             draft.problems.append((node / "enum" / index).problem("enum-value", what))
     for index, label in enumerate(labels):
         if (
             not isinstance(label, dict)
             or set(label) != {"en", "zh"}
-            or not all(isinstance(said, str) and said for said in label.values())
+            or not all(isinstance(text, str) and text for text in label.values())
         ):
             what = "a label is {en: …, zh: …} (a comma in a text without quotes?)"
             draft.problems.append((node / "x-enum-labels" / index).problem("enum-label", what))
@@ -100,14 +100,14 @@ def read_enum(draft: Draft, node: Node) -> Enum:
 
 
 def read_model(draft: Draft, node: Node) -> Model:
-    """An object component, with the base that it extends."""
+    """The model of an object component."""
     base = _base(draft, node)
     inherited = read_model(draft, base) if base else None
     _check_shape(draft, node)
     fields, known = _own_fields(draft, node), read_fields(draft, node)
     _check_names(draft, node, known)
     python = {field.wire: field.name for field in known}
-    conditions = [found for part in _parts(node) for found in read_conditions(draft, part, python)]
+    conditions = [condition for part in _parts(node) for condition in read_conditions(draft, part, python)]
     own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
     return Model(
         name=node.name,
@@ -126,7 +126,7 @@ def read_model(draft: Draft, node: Node) -> Model:
 
 
 def read_fields(draft: Draft, node: Node) -> tuple[Field, ...]:
-    """All fields of an object component, those of its base first."""
+    """All fields of an object component, beginning with those of its base."""
     base = _base(draft, node)
     return (*(read_fields(draft, base) if base else ()), *_own_fields(draft, node))
 
@@ -144,7 +144,7 @@ def _direction(draft: Draft, component: Node) -> Direction:
 
 
 def read_parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
-    """The query of an operation."""
+    """The query parameters of an operation."""
     place = str(operation)
     if place not in draft.own_fields:
         draft.own_fields[place] = _parameters(draft, operation)
@@ -152,32 +152,31 @@ def read_parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
 
 
 def _parameters(draft: Draft, operation: Node) -> tuple[Field, ...]:
-    found: list[Field] = []
+    parameters: list[Field] = []
     for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
         place = draft.follow(place)
         if place.get("in") != "query" or not place.get("name") or not isinstance(place.get("schema"), dict):
             draft.problems.append(
                 place.problem(
-                    "parameter-form", "a parameter is {name: …, in: query, schema: …}; others are not supported"
+                    "parameter-form", "only parameters of the form {name: …, in: query, schema: …} are supported"
                 )
             )
             continue
         field = read_field(draft, place / "schema", str(place.get("name")), bool(place.get("required")), "input")
         if any(name in draft.components and not is_enum(draft.components[name]) for name in field.type.uses):
-            what = "a query holds values and lists of values; send an object in the body"
+            what = "a query cannot hold an object; send it in the body"
             draft.problems.append((place / "schema").problem("parameter-form", what))
-        if any(field.name == other.name for other in found):
-            draft.problems.append(
-                place.problem("field-name-collides", f"a second {field.name} in Python; give it an x-python-name")
-            )
-        said = str(place.get("description", ""))
-        doc, about = field_doc(draft, place / "schema", "input", said), description(draft, place / "schema", said)
-        found.append(replace(field, doc=doc, about=about, title=term(about)))
-    return tuple(found)
+        if any(field.name == earlier.name for earlier in parameters):
+            what = f"another parameter is {field.name} in Python too; give one an x-python-name"
+            draft.problems.append(place.problem("field-name-collides", what))
+        own = str(place.get("description", ""))
+        doc, about = field_doc(draft, place / "schema", "input", own), description(draft, place / "schema", own)
+        parameters.append(replace(field, doc=doc, about=about, title=term(about)))
+    return tuple(parameters)
 
 
 def read_field(draft: Draft, node: Node, wire: str, required: bool, direction: Direction) -> Field:
-    """A property of an object, or a parameter's schema."""
+    """The field of a property or of a parameter's schema."""
     data = node.data if isinstance(node.data, dict) else {}
     name = names.field(wire, data.get("x-python-name"))
     if fault := names.field_fault(name):
@@ -200,14 +199,14 @@ def read_field(draft: Draft, node: Node, wire: str, required: bool, direction: D
 
 
 def properties(spec: Spec, node: Node) -> dict[str, Node]:
-    """The properties of an object component by wire name, those of its base first."""
+    """The properties of an object component by wire name, beginning with those of its base."""
     node = spec.follow(node)
     base = _base(spec, node)
-    found = properties(spec, base) if base else {}
+    by_name = properties(spec, base) if base else {}
     for part in _parts(node):
         if part.get("properties"):
-            found |= dict((part / "properties").items())
-    return found
+            by_name |= dict((part / "properties").items())
+    return by_name
 
 
 def _wraps(component: Node) -> bool:
@@ -236,15 +235,15 @@ def _reached(spec: Spec, starts: list[Node]) -> list[str]:
     waiting, seen = list(starts), dict[str, Node]()
     while waiting:
         for reference in references(waiting.pop()):
-            aim = target(spec.documents, reference)
-            if str(aim) not in seen:
-                seen[str(aim)] = aim
-                waiting.append(aim)
-    return [aim.name for aim in seen.values() if aim.name in spec.components]
+            node = target(spec.documents, reference)
+            if str(node) not in seen:
+                seen[str(node)] = node
+                waiting.append(node)
+    return [node.name for node in seen.values() if node.name in spec.components]
 
 
 def _parts(node: Node) -> Iterator[Node]:
-    """The pieces of an object that hold properties and conditions: itself, and what its allOf adds."""
+    """The parts of an object that hold properties and conditions: the object itself, and what its allOf adds."""
     yield node
     if node.get("allOf"):
         yield from (part for _, part in (node / "allOf").items() if "$ref" not in part.data)
@@ -267,7 +266,7 @@ def _fields(draft: Draft, node: Node, direction: Direction) -> Iterator[Field]:
 
 
 def _check_shape(draft: Draft, node: Node) -> None:
-    """Report parts of an object that a model would lose: its own type, a second base."""
+    """Report what a model would lose: another type, a second base."""
     if node.get("type", "object") != "object":
         draft.problems.append(
             node.problem(
@@ -277,18 +276,18 @@ def _check_shape(draft: Draft, node: Node) -> None:
         return
     parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in parts if "$ref" in part.data][1:]:
-        draft.problems.append(part.problem("second-base", "a second base; an object extends one"))
+        draft.problems.append(part.problem("second-base", "an object extends one base; this is a second one"))
 
 
 def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
     seen: dict[str, str] = {}
     for wire in dict.fromkeys(field.wire for index, field in enumerate(fields) if field.wire in _wires(fields[:index])):
-        draft.problems.append(node.problem("field-name-collides", f"{wire} is a property of the base too; remove one"))
+        draft.problems.append(node.problem("field-name-collides", f"the base has a property {wire} too; remove one"))
     for field in fields:
-        twin = next((other for other in fields if other.wire == field.name != field.wire), None)
+        twin = next((twin for twin in fields if twin.wire == field.name != field.wire), None)
         if twin and twin.name != field.name:
-            said = f"{field.wire} is {field.name} in Python, which is another field on the wire"
-            draft.problems.append(node.problem("field-name-collides", f"{said}; give it another x-python-name"))
+            what = f"{field.wire} is {field.name} in Python, which is the wire name of another field"
+            draft.problems.append(node.problem("field-name-collides", f"{what}; give it another x-python-name"))
         if seen.setdefault(field.name, field.wire) != field.wire:
             draft.problems.append(
                 node.problem(
@@ -301,7 +300,7 @@ def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
             if name not in _wires(fields):
                 draft.problems.append(
                     (part / "required" / index).problem(
-                        "required-unknown", f"{name} is required but is no property; correct one"
+                        "required-unknown", f"{name} is required, but is not a property; correct the name"
                     )
                 )
 

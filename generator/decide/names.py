@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from generator.runtime import MODEL_MEMBERS
 
-# Names that generated code uses in the scopes of fields and parameters.
-_SAID = frozenset(
+# The names that generated code uses in the scopes of fields and parameters.
+_USED = frozenset(
     {"list", "dict", "str", "int", "float", "bool", "bytes", "object", "tuple", "set", "property", "super", "builtins"}
     | {"self", "cls", "operation", "options", "extra"}
 )
 PATH = re.compile(r"/v([0-9]+)/api(/[A-Za-z][A-Za-z0-9_]*(?:/[A-Za-z0-9_]+)*)")
-"""A path of the platform: the version of the interface, and the words after it."""
+"""A path of the platform: the interface's version, and the words after it."""
 
 
 def snake(name: str) -> str:
@@ -36,12 +36,12 @@ def pascal(name: str) -> str:
 
 
 def module(name: str) -> str:
-    """`PersonType` → `person_type`, `Import` → `import_`: the module of a class that has one of its own."""
+    """`PersonType` → `person_type`, `Import` → `import_`: the module of an enumeration."""
     return f"{snake(name)}_" if keyword.iskeyword(snake(name)) else snake(name)
 
 
 def is_class(name: str) -> bool:
-    """Whether a component or a family can be a class of this name."""
+    """Whether a component or a family of this name can be a class."""
     return (
         re.fullmatch(r"[A-Z][A-Za-z0-9]*", name) is not None
         and not keyword.iskeyword(name)
@@ -55,21 +55,21 @@ def is_module(name: str) -> bool:
 
 
 def tail(path: str) -> str:
-    """`/v1/api/pass_record/list` → `pass_record/list`; any other path as it is."""
-    found = PATH.fullmatch(path)
-    return found[2].removeprefix("/") if found else path
+    """`/v1/api/pass_record/list` → `pass_record/list`. A path of another form stays unchanged."""
+    match = PATH.fullmatch(path)
+    return match[2].removeprefix("/") if match else path
 
 
 def operation_id(path: str) -> str:
-    """`/v1/api/pass_record/list` → `passRecordList`; of another version, `passRecordListV2`."""
+    """`/v1/api/pass_record/list` → `passRecordList`, and `/v2/…` → `passRecordListV2`."""
     name = pascal(tail(path))
-    found = PATH.fullmatch(path)
-    version = f"V{found[1]}" if found and found[1] != "1" else ""
+    match = PATH.fullmatch(path)
+    version = f"V{match[1]}" if match and match[1] != "1" else ""
     return f"{name[:1].lower()}{name[1:]}{version}"
 
 
 def known_prefix(path: str, prefixes: Iterable[str]) -> str | None:
-    """The longest resource prefix of a path."""
+    """The longest of these prefixes that the path has, or None."""
     fitting = [prefix for prefix in prefixes if tail(path).startswith(f"{prefix}/")]
     return max(fitting, key=len, default=None)
 
@@ -90,7 +90,7 @@ def query_model(operation_id: str) -> str:
 
 
 def word_fault(name: str) -> str | None:
-    """The reason why a name is not usable in Python in either case, or None."""
+    """The reason why a name cannot be used in Python, in upper or lower case, or None."""
     if not name.isidentifier() or not name.isascii():
         return f"{name or repr(name)} is not a Python name"
     if keyword.iskeyword(name):
@@ -100,9 +100,9 @@ def word_fault(name: str) -> str | None:
 
 def fault(name: str) -> str | None:
     """The reason why the Python name of a method, attribute or parameter cannot be used, or None."""
-    if found := word_fault(name):
-        return found
-    if name in _SAID:
+    if reason := word_fault(name):
+        return reason
+    if name in _USED:
         what = "a builtin that generated code uses" if hasattr(builtins, name) else "a word that generated code uses"
         return f"{name} is {what}"
     return None if name == name.lower() else f"{name} is not lower case"
@@ -110,6 +110,6 @@ def fault(name: str) -> str | None:
 
 def field_fault(name: str) -> str | None:
     """The reason why the Python name of a field, which is also a parameter and an attribute of a model, cannot be used, or None."""
-    if found := fault(name):
-        return found
-    return f"{name} is taken by the base class" if name in MODEL_MEMBERS or name.startswith("model_") else None
+    if reason := fault(name):
+        return reason
+    return f"the base class has a member {name}" if name in MODEL_MEMBERS or name.startswith("model_") else None

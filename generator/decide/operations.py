@@ -22,26 +22,26 @@ RETRY_SENTENCES = {
 
 
 def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: str) -> Operation | None:
-    """The operation of a path, or None (and a problem) if it cannot be generated."""
+    """The operation of a path, or None and a problem if it cannot be generated."""
     methods = [(method, node) for method, node in item.items() if method in METHODS]
     for key, child in item.items():
         if key not in METHODS:
             draft.problems.append(child.problem("one-operation", f"{key} is not a method; a path has one operation"))
     if len(methods) != 1:
         draft.problems.append(
-            item.problem("one-operation", f"{len(methods)} methods; a path of this interface has one")
+            item.problem("one-operation", f"the path has {len(methods)} methods; give each path one method")
         )
         return None
     ((method, node),) = methods
     expected = names.operation_id(path)
     if node.get("operationId") != expected:
         draft.problems.append(
-            node.problem("operation-id", f"operationId is {node.get('operationId')!r}; by the path it is {expected}")
+            node.problem("operation-id", f"operationId is {node.get('operationId')!r}; by its path it is {expected}")
         )
     if node.get("x-retry") not in RETRIES:
-        given = f"x-retry is {node.data['x-retry']!r}" if "x-retry" in node.data else "there is no x-retry"
+        given = f"x-retry is {node.data['x-retry']!r}" if "x-retry" in node.data else "x-retry is missing"
         place = node / "x-retry" if "x-retry" in node.data else node
-        draft.problems.append(place.problem("retry-missing", f"{given}; say one of {', '.join(RETRIES)}"))
+        draft.problems.append(place.problem("retry-missing", f"{given}; write one of {', '.join(RETRIES)}"))
     name = names.method(path, prefix, node.get("x-python-name"))
     if (fault := names.fault(name)) and name != "list":
         draft.problems.append(node.problem("method-name", f"{fault}; give the operation an x-python-name"))
@@ -54,16 +54,16 @@ def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: 
             (node / "x-batch").problem("batch-mark", "the reply has no successes and failures; remove the mark")
         )
     if node.get("x-page") and kind not in ("page", "value"):
-        draft.problems.append((node / "x-page").problem("page-mark", "the reply is no page; remove the mark"))
+        draft.problems.append((node / "x-page").problem("page-mark", "the reply is not a page; remove the mark"))
     if upload and any(field.name == upload.parameter for field in parameters):
         draft.problems.append(
             (node / "parameters").problem(
-                "field-name-collides", "file is the upload's name; give the parameter an x-python-name"
+                "field-name-collides", "file is the name of the upload; give the parameter an x-python-name"
             )
         )
     if node.get("x-inner-code") and not (kind == "value" and _has_code(draft, result)):
         draft.problems.append(
-            (node / "x-inner-code").problem("inner-code-mark", "data have no code, an integer; remove the mark")
+            (node / "x-inner-code").problem("inner-code-mark", "the data have no integer `code`; remove the mark")
         )
     manual = node.get("x-manual") or {}
     return Operation(
@@ -98,21 +98,23 @@ def _doc(node: Node, path: str, method: str) -> tuple[str, ...]:
 
 def _request(draft: Draft, node: Node) -> tuple[str, bool, tuple[Field, ...], Upload | None]:
     """(name of the request model, whether it goes into the query, the parameters, the file part)."""
-    asked = draft.follow(node / "requestBody") if node.get("requestBody") else None
-    content = asked.get("content", {}) if asked else {}
+    request = draft.follow(node / "requestBody") if node.get("requestBody") else None
+    content = request.get("content", {}) if request else {}
     query, query_model = read_parameters(draft, node), names.query_model(str(node.get("operationId")))
-    if asked is None:
+    if request is None:
         return (query_model if query else ""), bool(query), query, None
     if "multipart/form-data" in content:
-        body = draft.follow(asked / "content" / "multipart/form-data" / "schema")
+        body = draft.follow(request / "content" / "multipart/form-data" / "schema")
         return (query_model if query else ""), bool(query), query, _upload(draft, body)
     if query:
         draft.problems.append(
-            (node / "parameters").problem("query-beside-body", "a query beside a JSON body is not supported")
+            (node / "parameters").problem("query-beside-body", "a query beside a JSON body is not supported; use one")
         )
-    schema = asked / "content" / "application/json" / "schema" if "application/json" in content else None
+    schema = request / "content" / "application/json" / "schema" if "application/json" in content else None
     if schema is None or "$ref" not in schema.data:
-        draft.problems.append(asked.problem("inline-schema", "a body without a name; refer to a component of schemas/"))
+        draft.problems.append(
+            request.problem("inline-schema", "a body without a name; refer to a component of schemas/")
+        )
         return "", False, (), None
     body = draft.follow(schema)
     if body.name == "EmptyRequest":
@@ -125,7 +127,7 @@ def _upload(draft: Draft, body: Node) -> Upload | None:
     files = [(wire, place) for wire, place in parts.items() if place.get("format") == "binary"]
     if len(files) != 1 or len(parts) != 1:
         draft.problems.append(
-            body.problem("upload-form", f"{len(parts)} parts; an upload has one file and nothing else")
+            body.problem("upload-form", f"the form has {len(parts)} parts; an upload is one file and nothing else")
         )
         return None
     ((wire, place),) = files
@@ -133,12 +135,14 @@ def _upload(draft: Draft, body: Node) -> Upload | None:
 
 
 def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
-    """(kind, model of the value, row or item, whether it may be null, sentence on what is returned)."""
+    """(kind, model of the value, row or item, whether it may be null, sentence on the result)."""
     answer = node / "responses" / "200" if "200" in node.get("responses", {}) else None
     schema = answer.get("content", {}).get("application/json", {}).get("schema") if answer else None
     if answer is None or not isinstance(schema, dict) or "$ref" not in schema:
         draft.problems.append(
-            node.problem("reply-schema", "no reply 200 with a component as its application/json schema; add one")
+            node.problem(
+                "reply-schema", "the reply 200 with a component as its application/json schema is missing; add it"
+            )
         )
         return "nothing", "", False, ""
     returns = str(answer.get("description", "")).strip()
@@ -150,39 +154,41 @@ def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
             reply.problem("reply-form", "a reply is allOf: [{$ref: Envelope}, {properties: {data: …}}]")
         )
         return "nothing", "", False, returns
-    told = properties(draft, reply)
-    if "data" not in told:
-        draft.problems.append(reply.problem("reply-form", "a reply without data; refer to OkReply"))
+    parts = properties(draft, reply)
+    if "data" not in parts:
+        draft.problems.append(reply.problem("reply-form", "the reply has no data; refer to OkReply"))
         return "nothing", "", False, returns
-    data = told["data"]
+    data = parts["data"]
     if data.get("type") == "array":
         return "list", _row(draft, data), False, returns
     options = [option for _, option in (data / "anyOf").items()] if "anyOf" in data.data else [data]
     nullable = len(options) > 1
     value = draft.follow(next((option for option in options if "$ref" in option.data), data))
-    found = properties(draft, value)
-    if {"successes", "failures"} <= set(found):
+    fields = properties(draft, value)
+    if {"successes", "failures"} <= set(fields):
         if not node.get("x-batch"):
-            draft.problems.append(node.problem("batch-mark", "answers successes and failures; say x-batch"))
-        return "batch", _row(draft, found["successes"]), False, returns
-    if {"list", "total"} & set(found) or node.get("x-page"):
-        missing = {"pageNum", "pageSize", "total", "list"} - set(found)
+            draft.problems.append(node.problem("batch-mark", "the reply has successes and failures; add x-batch"))
+        return "batch", _row(draft, fields["successes"]), False, returns
+    if {"list", "total"} & set(fields) or node.get("x-page"):
+        missing = {"pageNum", "pageSize", "total", "list"} - set(fields)
         if missing or not node.get("x-page"):
-            what = f"the page has no {', '.join(sorted(missing))}" if missing else "it answers a page; say x-page: true"
-            draft.problems.append(node.problem("page-mark", f"{what} (a page is pageNum, pageSize, total, list)"))
+            what = (
+                f"the page has no {', '.join(sorted(missing))}" if missing else "the reply is a page; add x-page: true"
+            )
+            draft.problems.append(node.problem("page-mark", f"{what} (a page has pageNum, pageSize, total, list)"))
             return "value", value.name, nullable, returns
-        return "page", _row(draft, found["list"]), False, returns
+        return "page", _row(draft, fields["list"]), False, returns
     if value.name not in draft.components:
         draft.problems.append(
-            data.problem("inline-schema", "data without a name; make it a component, or the reply OkReply")
+            data.problem("inline-schema", "the data have no name; make them a component, or refer to OkReply")
         )
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns
 
 
 def _has_code(draft: Draft, component: str) -> bool:
-    found = properties(draft, draft.components[component]) if component in draft.components else {}
-    return "code" in found and found["code"].get("type") == "integer"
+    fields = properties(draft, draft.components[component]) if component in draft.components else {}
+    return "code" in fields and fields["code"].get("type") == "integer"
 
 
 def _row(draft: Draft, array: Node) -> str:
@@ -190,7 +196,7 @@ def _row(draft: Draft, array: Node) -> str:
     row = draft.follow(array / "items") if array.get("items") else array
     if row.name not in draft.components:
         draft.problems.append(
-            array.problem("inline-schema", "the rows of an answer are a component; make items a $ref")
+            array.problem("inline-schema", "the rows of an answer have no name; make items a $ref to a component")
         )
     return row.name
 
@@ -209,30 +215,23 @@ def _batch(draft: Draft, node: Node, request: str, parameters: tuple[Field, ...]
     if items:
         item = _python_names(draft, items.type.uses[0]) if items.type.uses else {}
     match: list[tuple[str, str]] = []
-    for ours, theirs in mark.get("match", {}).items():
-        if ours not in row or not isinstance(theirs, str) or (theirs and theirs not in item):
-            draft.problems.append(
-                place.problem(
-                    "batch-fields", f"match {ours}: {theirs!r} names a field that the row or the item has not"
-                )
-            )
+    for in_row, in_item in mark.get("match", {}).items():
+        if in_row not in row or not isinstance(in_item, str) or (in_item and in_item not in item):
+            what = f"match {in_row}: {in_item!r} names a field that the row or the item does not have; correct it"
+            draft.problems.append(place.problem("batch-fields", what))
             continue
-        match.append((row[ours], item.get(theirs, "")))
+        match.append((row[in_row], item.get(in_item, "")))
     item_type = items.type.signature.removeprefix("Sequence[").removesuffix("]") if items else request or "None"
     return Batch(items.name if items else "", tuple(match), item_type)
 
 
 def _python_names(draft: Draft, component: str) -> dict[str, str]:
     """The Python names of the fields of a component by wire name."""
-    found = read_fields(draft, draft.components[component]) if component in draft.components else ()
-    return {field.wire: field.name for field in found}
+    fields = read_fields(draft, draft.components[component]) if component in draft.components else ()
+    return {field.wire: field.name for field in fields}
 
 
 def _imports(draft: Draft, node: Node, request: str, parameters: tuple[Field, ...], result: str) -> tuple[Import, ...]:
-    found = [imported for field in parameters for imported in field.type.signature_imports]
-    for name in filter(None, (request, result)):
-        if name in draft.components:
-            found.append(Import(model_module(draft.components[name]), name))
-        else:
-            found.append(Import(model_module(node), name))
-    return tuple(dict.fromkeys(found))
+    imports = [item for field in parameters for item in field.type.signature_imports]
+    imports += [Import(model_module(draft.components.get(name, node)), name) for name in (request, result) if name]
+    return tuple(dict.fromkeys(imports))

@@ -1,4 +1,4 @@
-"""The push (`x-push`) → the IR."""
+"""`x-push` → the push of the IR."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ EVENT = ("place", "time", "subject", "picture")
 
 def read_push(draft: Draft) -> Push | None:
     """The first push with the mark, or None."""
-    found: list[Push] = []
+    pushes: list[Push] = []
     for _, entry in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
         for method, operation in draft.follow(entry).items():
             if method in METHODS and operation.get("x-push") is not None:
-                faults = list(_faults(draft, operation / "x-push"))
-                draft.problems += faults
-                if not faults:
-                    found.append(_push(operation.get("x-push"), f"spec/{operation.document.path}"))
-    return found[0] if found else None
+                problems = list(_problems(draft, operation / "x-push"))
+                draft.problems += problems
+                if not problems:
+                    pushes.append(_push(operation.get("x-push"), f"spec/{operation.document.path}"))
+    return pushes[0] if pushes else None
 
 
 def _push(mark: dict[str, object], source: str) -> Push:
-    said: dict[str, object] = {name: mark[name] for name in TEXTS}
+    values: dict[str, object] = {name: mark[name] for name in TEXTS}
     told_by, event = mark["told-by"], mark["event"]
     assert isinstance(told_by, list) and isinstance(event, dict)
-    said["told_by"] = tuple(tuple(map(str, names)) for names in told_by)
-    said |= {name: tuple(map(str, event[name])) for name in EVENT}
+    values["told_by"] = tuple(tuple(map(str, names)) for names in told_by)
+    values |= {name: tuple(map(str, event[name])) for name in EVENT}
     others = mark.get("others") or {}
     assert isinstance(others, dict)
-    said["others"] = tuple((str(member), tuple(map(str, names))) for member, names in others.items())
-    return Push(source=source, id=str(event["id"]), **said)  # type: ignore[arg-type]
+    values["others"] = tuple((str(member), tuple(map(str, names))) for member, names in others.items())
+    return Push(source=source, id=str(event["id"]), **values)  # type: ignore[arg-type]
 
 
-def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
-    """The problems of the mark: missing parts, and names that the spec lacks."""
+def _problems(spec: Spec, mark: Node) -> Iterator[Problem]:
+    """Report missing parts of the mark, and names that the spec lacks."""
     data = mark.data
     event, told_by = (data.get("event"), data.get("told-by")) if isinstance(data, dict) else (None, None)
     if (
@@ -54,13 +54,15 @@ def _faults(spec: Spec, mark: Node) -> Iterator[Problem]:
         or not isinstance(others := data.get("others", {}), dict)
         or not all(_are_texts(names) for names in [*told_by, *(event[name] for name in EVENT), *others.values()])
     ):
-        parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}, and perhaps others: {{MEMBER: […]}}"
-        yield mark.problem("push-form", f"x-push is {{{parts}}}; spec/README.md tells what each is")
+        parts = f"{', '.join(TEXTS)}, told-by: [[…], …], event: {{{', '.join(EVENT)}, id}}, and optionally others: {{MEMBER: […]}}"
+        yield mark.problem("push-form", f"x-push is {{{parts}}}; spec/README.md explains each part")
         return
     members = _members(spec.components.get(data["kinds"]))
     for member in (data["member"], *others):
         if member not in members:
-            what = f"{data['kinds']} has no {member}; name an enumeration of numbers and its member"
+            what = (
+                f"{data['kinds']} has no member {member}; name an enumeration of whole numbers and one of its members"
+            )
             yield mark.problem("push-name", what)
     fields = _fields(spec.components.get(data["record"]))
     named = [name for names in [*told_by, *(event[name] for name in EVENT), [event["id"]]] for name in names]
@@ -77,7 +79,7 @@ def _members(component: Node | None) -> list[object]:
 
 
 def _fields(component: Node | None) -> dict[str, object]:
-    """The fields of a model. A frame, which has none, or an enumeration is not a record."""
+    """The fields of a record, or nothing if the component is a frame or an enumeration."""
     if component is None or is_enum(component) or is_frame(component):
         return {}
     fields = component.get("properties")

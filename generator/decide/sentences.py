@@ -1,4 +1,4 @@
-"""Documentation of fields: description, limits and default, and the sources if the manual lacks the field."""
+"""Writes the documentation of fields: description, limits and default, and the sources of what the manual lacks."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from generator.read.sources import MARK, joined, seen_sentence
 
 _TERM = re.compile("\\(([^()]*[\u4e00-\u9fff][^()]*)\\)")
 SHOWN_MEMBERS = 12
-"""The longest enumeration whose members are listed. For longer ones, documentation has only the name."""
+"""The most members that the documentation of a field lists. For a longer enumeration, it gives their number."""
 
 
 def paragraphs(node: Node) -> list[str]:
-    """The description at a node, a line for each paragraph."""
+    """The paragraphs of the description at a node, each on one line."""
     return [" ".join(text.split()) for text in str(node.get("description", "")).split("\n\n") if text.strip()]
 
 
 def model_doc(spec: Spec, node: Node) -> str:
     """The description of an object or enumeration."""
-    said = [*paragraphs(node), seen_sentence(spec.documents, node.get(MARK))]
-    return "\n\n".join(filter(None, said))
+    text = [*paragraphs(node), seen_sentence(spec.documents, node.get(MARK))]
+    return "\n\n".join(filter(None, text))
 
 
-def description(spec: Spec, node: Node, said_elsewhere: str = "") -> str:
-    """The description of a field: of the parameter, of its schema, or of the component that it refers to."""
+def description(spec: Spec, node: Node, of_parameter: str = "") -> str:
+    """The description of a field: that of its parameter, its schema, or the component that it refers to."""
     data = node.data if isinstance(node.data, dict) else {}
-    return " ".join(str(said_elsewhere or data.get("description") or _target_doc(spec, node)).split())
+    return " ".join(str(of_parameter or data.get("description") or _target_doc(spec, node)).split())
 
 
-def field_doc(spec: Spec, node: Node, direction: Direction, said_elsewhere: str = "") -> str:
-    """Description, limits and default of a field, as one paragraph."""
+def field_doc(spec: Spec, node: Node, direction: Direction, of_parameter: str = "") -> str:
+    """The description, limits and default of a field, in one paragraph."""
     data = node.data if isinstance(node.data, dict) else {}
-    text = description(spec, node, said_elsewhere)
-    said = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
+    text = description(spec, node, of_parameter)
+    sentences = [text if not text or text.endswith((".", "?", "!", "。")) else f"{text}."]
     if direction == "input":
-        said += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
-        said += _item_sentences(node)
+        sentences += [*_member_sentences(spec, node), *_seen_members(spec, node), *_limit_sentences(data)]
+        sentences += _item_sentences(node)
         if "default" in data:
-            said.append(f"Default: {_shown(spec, node, data['default'])}.")
+            sentences.append(f"Default: {_shown(spec, node, data['default'])}.")
     if data.get("x-unit"):
-        said.append(f"Unit: {data['x-unit']}.")
+        sentences.append(f"Unit: {data['x-unit']}.")
     if data.get("deprecated"):
-        said.append("Deprecated.")
-    said.append(seen_sentence(spec.documents, data.get(MARK)))
-    return " ".join(sentence for sentence in said if sentence)
+        sentences.append("Deprecated.")
+    sentences.append(seen_sentence(spec.documents, data.get(MARK)))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _item(node: Node) -> Node:
-    """What an array holds; any other schema itself."""
+    """The schema of an array's items, or the schema itself if it is not an array."""
     return node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
 
 
@@ -72,23 +72,23 @@ def _shown(spec: Spec, node: Node, value: object) -> str:
 
 
 def _member_sentences(spec: Spec, node: Node) -> list[str]:
-    """The members of an enumeration that a field accepts, with their labels, or their number if they are many."""
+    """The members of its enumeration that a field accepts, with their labels, or their number if there are many."""
     place = _item(node)
     if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
         return []
-    values, names_, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
-    taken = [
+    values, names, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
+    members = [
         f"{name} ({label.get('zh')})" if value == name else f"{name} ({value}, {label.get('zh')})"
-        for value, name, label in zip(values, names_, labels, strict=False)
+        for value, name, label in zip(values, names, labels, strict=False)
         if value in place.get("enum", values) and isinstance(label, dict)
     ]
-    if len(taken) > SHOWN_MEMBERS:
-        return [f"One of {len(taken)} members of {enum.name}."]
-    return [f"{enum.name}: {', '.join(taken)}."] if taken else []
+    if len(members) > SHOWN_MEMBERS:
+        return [f"One of {len(members)} members of {enum.name}."]
+    return [f"{enum.name}: {', '.join(members)}."] if members else []
 
 
 def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
-    """For a field that accepts only some members: the members that the manual does not list at this place."""
+    """The members that a field accepts although the manual does not list them at this place."""
     place = _item(node)
     mark = place.get(MARK)
     if isinstance(mark, dict):
@@ -103,9 +103,9 @@ def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
 def _item_sentences(node: Node) -> list[str]:
     """The limits of each item of an array."""
     item = _item(node)
-    found = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
-    said = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in found)
-    return [f"Each item: {said}."] if said else []
+    sentences = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
+    limits = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in sentences)
+    return [f"Each item: {limits}."] if limits else []
 
 
 def _limit_sentences(data: dict[str, Any]) -> list[str]:
@@ -114,18 +114,18 @@ def _limit_sentences(data: dict[str, Any]) -> list[str]:
         ("items", data.get("minItems"), data.get("maxItems")),
         ("", data.get("minimum"), data.get("maximum")),
     ]
-    said = [
+    limits = [
         f"{_range(low, high)} {unit[:-1] if high == 1 or (low, high) == (1, None) else unit}".strip()
         for unit, low, high in pairs
         if (low, high) != (None, None)
     ]
-    said += [f"more than {data['exclusiveMinimum']}"] if "exclusiveMinimum" in data else []
-    said += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
-    said += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
-    said += ["each item once"] if data.get("uniqueItems") else []
-    said += [f"pattern: `{data['pattern']}`"] if "pattern" in data else []
-    said += [f"format: {data['format']}"] if data.get("format") in TEXT_FORMATS else []
-    return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
+    limits += [f"more than {data['exclusiveMinimum']}"] if "exclusiveMinimum" in data else []
+    limits += [f"less than {data['exclusiveMaximum']}"] if "exclusiveMaximum" in data else []
+    limits += [f"a multiple of {data['multipleOf']}"] if "multipleOf" in data else []
+    limits += ["each item once"] if data.get("uniqueItems") else []
+    limits += [f"pattern: `{data['pattern']}`"] if "pattern" in data else []
+    limits += [f"format: {data['format']}"] if data.get("format") in TEXT_FORMATS else []
+    return [f"{limit[:1].upper()}{limit[1:]}." for limit in limits]
 
 
 def _range(low: object, high: object) -> str:
@@ -135,6 +135,6 @@ def _range(low: object, high: object) -> str:
 
 
 def term(text: str) -> str:
-    """The manual's Chinese term in a description, which has it in brackets; '' where the manual has none."""
-    found = _TERM.search(text)
-    return found[1] if found else ""
+    """The manual's Chinese term in the brackets of a description, or ''."""
+    match = _TERM.search(text)
+    return match[1] if match else ""

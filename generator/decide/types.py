@@ -1,4 +1,4 @@
-"""Schemas → types, for a model, a signature and datamodel-code-generator."""
+"""Schemas → types for models, for signatures and for datamodel-code-generator."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT_FORMATS = {
     "local-datetime": "LocalDatetime",
     "uri": "Uri",
 }
-"""Formats that stay text, with the type that checks inputs. Replies are not checked."""
+"""The formats of values that stay texts in Python, with the type that checks requests. Replies are not checked."""
 RUNTIME_TYPES: dict[tuple[str, str], dict[Direction, str]] = {
     ("integer", "epoch-ms"): {"input": "EpochMs", "output": "Moment"},
     ("string", "epoch-ms"): {"input": "EpochMsText", "output": "Moment"},
@@ -46,7 +46,7 @@ FORMATS = frozenset(
         "int64",
     }
 )
-"""Every format there is."""
+"""Every known format."""
 INT64 = {"minimum": -(2**63), "maximum": 2**63 - 1}
 
 
@@ -66,14 +66,14 @@ def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
         return _array(draft, node, direction)
     if kinds == ["object"] or "properties" in data:
         draft.problems.append(
-            node.problem("inline-schema", "an object without a name; make it a component of schemas/ and refer to it")
+            node.problem("inline-schema", "the object has no name; make it a component of schemas/ and refer to it")
         )
         return _plain("object", {})
     return _scalar(draft, node, kinds, direction)
 
 
 def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
-    """The limits that a model checks: all possible ones for inputs, none for outputs."""
+    """The limits that a model checks: for inputs all that it can, for outputs none."""
     if direction == "output":
         return {}
     known = dict(INT64) if data.get("format") == "int64" else {}
@@ -81,7 +81,7 @@ def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
 
 
 def checked(data: dict[str, Any]) -> frozenset[str]:
-    """The limits that a model can check on such a value. A moment, a day or a clock time is not in Python what it is on the wire."""
+    """The limits that a model can check on such a value. It checks none on moments, days and times, whose Python form differs from the wire."""
     kinds, format_ = _kinds(data), data.get("format", "")
     if ("/".join(kinds), format_) in RUNTIME_TYPES:
         return frozenset()
@@ -97,46 +97,56 @@ def _plain(name: str, schema: dict[str, object]) -> Type:
     return Type(name, name, schema=schema)
 
 
-def _reference(draft: Draft, aim: Node, direction: Direction) -> Type:
-    data = aim.data
-    if not is_component(aim):
+def _reference(draft: Draft, component: Node, direction: Direction) -> Type:
+    data = component.data
+    if not is_component(component):
         draft.problems.append(
-            aim.problem(
-                "reference-broken", "only components of schemas/ and enums.yaml can be referred to from a schema"
+            component.problem(
+                "reference-broken",
+                "a schema can refer only to components of schemas/ and enums.yaml; make this one of them",
             )
         )
         return _plain("object", {})
     if "enum" in data:
         module = "hongtu.enums"
     elif "properties" in data or "allOf" in data or data.get("type") == "object":
-        module = model_module(aim)
+        module = model_module(component)
     else:
-        return replace(read_type(draft, aim, direction), uses=(aim.name,))
-    imports = (Import(module, aim.name),)
-    return Type(aim.name, aim.name, imports, imports, {"$ref": f"#/components/schemas/{aim.name}"}, (aim.name,))
+        return replace(read_type(draft, component, direction), uses=(component.name,))
+    imports = (Import(module, component.name),)
+    return Type(
+        component.name,
+        component.name,
+        imports,
+        imports,
+        {"$ref": f"#/components/schemas/{component.name}"},
+        (component.name,),
+    )
 
 
 def model_module(component: Node) -> str:
-    """The Python module of a component: its file's name."""
+    """The Python module of a component, which is named like its file."""
     return f"hongtu.models.{component.document.path.stem.replace('-', '_')}"
 
 
 def _choice(draft: Draft, node: Node, key: str, direction: Direction) -> Type:
-    """`anyOf`/`oneOf` of one reference and null, or of an enumeration and its value in quotes."""
+    """The type of an `anyOf` or `oneOf`: a reference and null, or an enumeration and its values as texts."""
     options = [option for _, option in (node / key).items()]
     references = [option for option in options if isinstance(option.data, dict) and "$ref" in option.data]
-    others = [option.data for option in options if option not in references]
-    if len(references) == 1 and all(other.get("type") in ("null", "string") for other in others):
+    plain = [option.data for option in options if option not in references]
+    if len(references) == 1 and all(option.get("type") in ("null", "string") for option in plain):
         return _reference(draft, draft.follow(references[0]), direction)
     draft.problems.append(
-        (node / key).problem("alternatives", "only one $ref beside {type: 'null'} or a quoted value can be read here")
+        (node / key).problem(
+            "alternatives", "only one $ref with {type: 'null'} or {type: string} is supported; write that"
+        )
     )
     return _plain("object", {})
 
 
 def _array(draft: Draft, node: Node, direction: Direction) -> Type:
     if "items" not in node.data:
-        draft.problems.append(node.problem("array-items", "an array without items; add items: {type: …}"))
+        draft.problems.append(node.problem("array-items", "the array has no items; add items: {type: …}"))
         return _plain("object", {})
     item = read_type(draft, node / "items", direction)
     return Type(
@@ -153,13 +163,11 @@ def _scalar(draft: Draft, node: Node, kinds: list[str], direction: Direction) ->
     data, format_ = node.data, node.get("format", "")
     if "enum" in data or "const" in data:
         draft.problems.append(
-            node.problem("inline-enum", "an enumeration without a name; make it a component of enums.yaml")
+            node.problem("inline-enum", "the enumeration has no name; make it a component of enums.yaml")
         )
         return _plain("object", {})
     if format_ == "binary":
-        what = (
-            "a file goes into a multipart form of its own; elsewhere a picture is a text with format: base64, or a URI"
-        )
+        what = "a file must be the only part of a multipart form; elsewhere, write format: base64 or format: uri"
         draft.problems.append((node / "format").problem("upload-form", what))
         return _plain("object", {})
     if len(kinds) == 1 and kinds[0] in PLAIN and (not format_ or (kinds[0], format_) == ("integer", "int64")):
@@ -168,14 +176,14 @@ def _scalar(draft: Draft, node: Node, kinds: list[str], direction: Direction) ->
         return _plain("float", {"type": "number", **limits(data, direction)})
     if kinds == ["string"] and format_ in TEXT_FORMATS:
         return _text(TEXT_FORMATS[format_], data, direction)
-    found = RUNTIME_TYPES.get(("/".join(kinds), format_))
-    if found is None and format_ and format_ not in FORMATS:
+    by_direction = RUNTIME_TYPES.get(("/".join(kinds), format_))
+    if by_direction is None and format_ and format_ not in FORMATS:
         return _plain("object", {})  # reported where formats are checked
-    if found is None:
+    if by_direction is None:
         what = f"type {kinds or data.get('type')} with format {format_!r}" if format_ else f"type {data.get('type')!r}"
-        draft.problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists what is known"))
+        draft.problems.append(node.problem("unknown-type", f"unknown {what}; spec/README.md lists the known types"))
         return _plain("object", {})
-    name = found[direction]
+    name = by_direction[direction]
     signature = SIGNATURE_TYPES[name]
     return Type(
         name,

@@ -14,7 +14,7 @@ from generator.read.resolve import resolve
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
     deviations = commands.add_parser("deviations", help="write docs/deviations.md from spec/deviations.yaml")
-    deviations.add_argument("--check", action="store_true", help="write nothing; exit 1 where it differs")
+    deviations.add_argument("--check", action="store_true", help="write nothing; exit 1 if the page differs")
     deviations.add_argument("--out", type=Path, default=ROOT / "docs" / "deviations.md")
     deviations.set_defaults(run=_deviations)
     add_spec(deviations)
@@ -25,7 +25,7 @@ def _deviations(arguments: argparse.Namespace) -> int:
     if not arguments.check:
         arguments.out.write_text(text, encoding="utf-8")
         return 0
-    same = arguments.out.exists() and arguments.out.read_text(encoding="utf-8") == text
-    if not same:
-        print(f"{arguments.out} is not what deviations.yaml makes; run `make generate`.", file=sys.stderr)
-    return 0 if same else 1
+    if arguments.out.exists() and arguments.out.read_text(encoding="utf-8") == text:
+        return 0
+    print(f"{arguments.out} does not match deviations.yaml; run `make generate`.", file=sys.stderr)
+    return 1

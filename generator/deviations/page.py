@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.problem import InvalidSpec, Problem
 from generator.read.resolve import Node, Spec
-from generator.read.sources import FILE, known_sources, source_faults
+from generator.read.sources import FILE, known_sources, source_problems
 
 REQUIRED = ("id", "manual", "spec", "says", "takes", "why")
 ASK = ("rank", "matters", "how")
@@ -18,12 +18,12 @@ STATES: Mapping[str, tuple[str, str]] = {
     "confirms": ("confirmed", "A witness agrees with the row."),
     "": ("never seen", "The manual is the only witness."),
 }
-"""Verdict → (state of the row, meaning). If a row has several verdicts, the first in this order counts."""
+"""Verdict → (state of the row, meaning). Of several verdicts on a row, the first in this order counts."""
 HEAD = """<!-- Generated from spec/deviations.yaml by `make generate`. Do not edit. -->
 # Where the spec departs from the manual
 
-In the places below the manual is wrong, contradicts itself or is silent. Each row says what the manual says, what the spec takes and
-why, and what other witnesses showed. [Witnesses](#witnesses) describes each witness by its id. Rows that only a real platform can settle are marked **open**.
+In the places below, the manual is wrong, contradicts itself or is silent. Each row gives the manual's words, the spec's choice with its
+reason, and what other witnesses showed. [Witnesses](#witnesses) describes each witness by its id. Rows that only a real platform can settle are marked **open**.
 """
 QUESTIONS = """
 ## Questions that only a box can answer
@@ -37,13 +37,15 @@ def render_deviations(spec: Spec) -> str:
     """The page: the states of the rows, the questions for a box, the witnesses, and the rows in the order of the manual.
 
     Raises:
-        InvalidSpec: a row lacks a part, has the id or rank of another, or points to nothing.
+        InvalidSpec: a row lacks a part, points to nothing, or has the id or rank of another row.
     """
     table = spec.file("deviations.yaml")
     nodes = [row for _, row in table.items()] if table else []
     problems = [problem for row in nodes for problem in _problems(spec, row)]
-    problems += [row.problem("deviation-row", f"the id {row.get('id')} is taken") for row in _twins(nodes)]
-    problems += [*_ranks(nodes), *source_faults(spec.documents)]
+    problems += [
+        row.problem("deviation-row", f"another row has the id {row.get('id')}; change one") for row in _twins(nodes)
+    ]
+    problems += [*_ranks(nodes), *source_problems(spec.documents)]
     if problems:
         raise InvalidSpec(problems)
     rows = sorted((node.data for node in nodes), key=lambda row: (row["manual"]["line"], row["id"]))
@@ -126,7 +128,7 @@ def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
         return
     missing = [key for key in REQUIRED if key not in row.data]
     if missing:
-        yield row.problem("deviation-row", f"a deviation needs {', '.join(missing)}")
+        yield row.problem("deviation-row", f"the deviation lacks {', '.join(missing)}; add what is missing")
         return
     if "ask" in row.data:
         yield from _ask_problems(row)
@@ -143,7 +145,7 @@ def _problems(spec: Spec, row: Node) -> Iterator[Problem]:
         Node.of(file.document, pointer)
     except (KeyError, IndexError, ValueError, TypeError):
         yield (row / "spec").problem(
-            "deviation-row", f"{row.data['spec']} points to nothing; say where the spec departs"
+            "deviation-row", f"{row.data['spec']} points to nothing; name the place where the spec departs"
         )
 
 
@@ -152,7 +154,7 @@ def _ask_problems(row: Node) -> Iterator[Problem]:
     if not isinstance(ask.data, dict) or set(ask.data) != set(ASK) or type(ask.data["rank"]) is not int:
         yield ask.problem("deviation-row", "a question for a box is {rank: 1, matters: …, how: …}")
     if "open" not in row.data:
-        yield ask.problem("deviation-row", "nothing is open here; remove the question for a box")
+        yield ask.problem("deviation-row", "the row is not open; remove the question for a box")
 
 
 def _ranks(rows: list[Node]) -> Iterator[Problem]:

@@ -15,9 +15,10 @@ from generator.diff import git
 from generator.diff.change import Place
 from generator.diff.unbundle import unbundled
 from generator.problem import InvalidSpec
-from generator.read.check import FORM, faults
+from generator.read.check import FORM, document_problems
 from generator.read.dialect import other_dialect
-from generator.read.load import Document, Documents, parse, parse_all, read
+from generator.read.files import read_files
+from generator.read.load import Document, Documents, parse, parse_all
 from generator.read.resolve import ROOT, Node, Spec, bundle, resolve, target
 from generator.write.surface import Surface, surface
 
@@ -98,7 +99,7 @@ def open_source(
         if path.is_dir():
             if not (path / "openapi.yaml").is_file() and any(path.iterdir()):
                 raise ValueError(f"no openapi.yaml in {argument}")
-            return of_texts(argument, read(path), root=f"{argument.rstrip('/')}/")
+            return of_texts(argument, read_files(path), root=f"{argument.rstrip('/')}/")
         if path.is_file():
             return _of_file(argument, path)
         return _of_revision(argument, spec, here)
@@ -139,7 +140,7 @@ def _decided(documents: Documents) -> tuple[Spec, Surface]:
     """
     if problem := other_dialect(documents):
         raise InvalidSpec([problem])
-    if problems := [problem for problem in faults(documents) if problem.rule in FORM]:
+    if problems := [problem for problem in document_problems(documents) if problem.rule in FORM]:
         raise InvalidSpec(problems)
     spec = resolve(documents)
     return spec, surface(build(spec))

@@ -1,6 +1,6 @@
-"""The linter of a spec: errors that the generator refuses, and warnings of silent mistakes in the generated client."""
+"""The linter of a spec: problems, for which the generator refuses it, and warnings of silent mistakes in the generated client."""
 
-from generator.lint.lint import LintReport, lint, severity
+from generator.lint.lint import LintReport, lint
 from generator.lint.rules import RULES, Rule
 
-__all__ = ["RULES", "LintReport", "Rule", "lint", "severity"]
+__all__ = ["RULES", "LintReport", "Rule", "lint"]

@@ -1,4 +1,4 @@
-"""Warnings about error codes and labels: wrong texts and wrong exceptions."""
+"""Warnings about error codes and labels: wrong texts, wrong exceptions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def code_warnings(spec: Spec) -> Iterator[Problem]:
-    """Every warning about the table of codes and of the labels of enumerations."""
+    """Every warning about the table of codes and the labels of enumerations."""
     if "x-error-codes" in spec.root.data:
         table = spec.follow(spec.root / "x-error-codes")
         prefixes = {key: family.get("prefix", []) for key, family in table.get("families", {}).items()}
@@ -28,19 +28,19 @@ def code_warnings(spec: Spec) -> Iterator[Problem]:
 
 def _row(row: Node, prefixes: dict[str, list[int]]) -> Iterator[Problem]:
     code, family = row.data["code"], row.data.get("family")
-    owner = next((key for key, said in prefixes.items() if code // 1000 in said), family)
+    owner = next((key for key, thousands in prefixes.items() if code // 1000 in thousands), family)
     if owner != family:
-        yield row.problem("code-family", f"{code} begins as the codes of {owner} do; correct its family {family}")
+        yield row.problem("code-family", f"{code} begins like the codes of {owner}; correct its family {family}")
     if code != 0 and "means" not in row.data:
-        yield row.problem("code-meaning", f"{code} says nothing of its meaning; give it means")
+        yield row.problem("code-meaning", f"{code} has no meaning for a program; add means")
     texts = {language: row.get(language) or [] for language in ("zh", "en")}
-    for language, said in texts.items():
-        if not said:
+    for language, given in texts.items():
+        if not given:
             yield row.problem("code-text", f"{code} has no text in {language}; give it one")
     if all(texts.values()) and len(texts["zh"]) != len(texts["en"]):
         yield row.problem(
             "code-text", f"{code} has {len(texts['zh'])} texts in zh and {len(texts['en'])} in en; pair them"
         )
-    for said in texts["en"]:
-        if CHINESE.search(said):
+    for text in texts["en"]:
+        if CHINESE.search(text):
             yield row.problem("code-text", f"the English text of {code} is Chinese; translate it")

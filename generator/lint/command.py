@@ -1,4 +1,4 @@
-"""`python -m generator lint`: warnings about the spec, each with its rule, its place and the fix."""
+"""`python -m generator lint`: warnings about the spec, each with its place, its rule and its fix."""
 
 from __future__ import annotations
 
@@ -6,28 +6,32 @@ import argparse
 import dataclasses
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.command import ROOT, Commands, add_spec, shown
+from generator.command import ROOT, Commands, add_spec, counted, shown
 
 if TYPE_CHECKING:
     from generator.lint import LintReport
+    from generator.problem import Problem
 
 PAGE = ROOT / "docs" / "lint.md"
 WORDS = ROOT / "spec" / "README.md"
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
-    lint = commands.add_parser("lint", help="look for what makes a client wrong and no linter of OpenAPI finds")
+    lint = commands.add_parser(
+        "lint", help="find mistakes that make a client wrong and that no linter for OpenAPI finds"
+    )
     lint.add_argument("--format", choices=("text", "json", "github"), default="text")
     lint.add_argument(
         "--write-rules",
         action="store_true",
-        help="write docs/lint.md and the tables of spec/README.md, and look at nothing",
+        help="write docs/lint.md and the tables of spec/README.md, without linting",
     )
     lint.add_argument(
-        "--check-rules", action="store_true", help="exit 1 where one of these is not what the generator makes"
+        "--check-rules", action="store_true", help="write nothing; exit 1 and name each page that differs"
     )
     lint.set_defaults(run=_lint)
     add_spec(lint)
@@ -35,54 +39,62 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _lint(arguments: argparse.Namespace) -> int:
     from generator.lint import lint
-    from generator.read.load import parse_all, read
+    from generator.read.files import read_files
+    from generator.read.load import parse_all
 
     if arguments.write_rules or arguments.check_rules:
         return _rules(write=arguments.write_rules)
     folder: Path = arguments.spec
-    found = lint(*parse_all(read(folder), str(folder)))
-    placed = tuple(dataclasses.replace(problem, file=shown(folder, problem.file)) for problem in found.problems)
-    print(_rendered(dataclasses.replace(found, problems=placed), arguments.format))
-    return 1 if placed else 0
+    report = lint(*parse_all(read_files(folder), str(folder)))
+    report = dataclasses.replace(
+        report, problems=_placed(report.problems, folder), warnings=_placed(report.warnings, folder)
+    )
+    print(_rendered(report, arguments.format))
+    return 1 if report.reported else 0
 
 
-def _rendered(found: LintReport, form: str) -> str:
-    from generator.annotation import annotation
+def _placed(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """The same problems, with paths that editors can open."""
+    return tuple(dataclasses.replace(problem, file=shown(folder, problem.file)) for problem in problems)
+
+
+def _rendered(report: LintReport, form: str) -> str:
+    if form == "json":
+        document = {
+            "format": 1,
+            "problems": [_row(problem) for problem in report.problems],
+            "warnings": [_row(warning) for warning in report.warnings],
+            "ignored": [{**dataclasses.asdict(each.warning), "reason": each.reason} for each in report.ignored],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2)
+    if form == "github":
+        lines = [_annotated("error", problem) for problem in report.problems]
+        return "\n".join([*lines, *(_annotated("warning", warning) for warning in report.warnings)])
+    if report.problems:
+        last = f"{counted(len(report.problems), 'problem')}. Correct them to see the warnings."
+    else:
+        last = f"{counted(len(report.warnings), 'warning')}, {len(report.ignored)} ignored for a reason."
+    return "\n".join([*map(_text, report.reported), last])
+
+
+def _text(problem: Problem) -> str:
     from generator.lint import RULES
 
-    if form == "json":
-        rows = [
-            dataclasses.asdict(problem)
-            | {
-                "severity": RULES[problem.rule].severity,
-                "fix": RULES[problem.rule].fix,
-                "unfixed": RULES[problem.rule].unfixed,
-            }
-            for problem in found.problems
-        ]
-        ignored = [{**dataclasses.asdict(each.problem), "reason": each.reason} for each in found.ignored]
-        whole = {"format": 1, "findings": rows, "ignored": ignored, "whole": found.whole}
-        return json.dumps(whole, ensure_ascii=False, indent=2)
-    if form == "github":
-        return "\n".join(
-            annotation(
-                RULES[problem.rule].severity,
-                problem.file,
-                problem.line,
-                problem.column,
-                problem.rule,
-                f"{problem.pointer}: {problem.text}",
-            )
-            for problem in found.problems
-        )
-    lines = [f"{problem}\n    unfixed: the generator {RULES[problem.rule].unfixed}" for problem in found.problems]
-    count = len(found.problems)
-    lines.append(
-        f"{count or 'no'} {'problem' if count == 1 else 'problems'}, {len(found.ignored)} ignored for a reason."
-    )
-    if not found.whole:
-        lines.append("Warnings are looked for when the errors are gone.")
-    return "\n".join(lines)
+    return f"{problem}\n    unfixed: the generator {RULES[problem.rule].unfixed}"
+
+
+def _row(problem: Problem) -> dict[str, Any]:
+    from generator.lint import RULES
+
+    rule = RULES[problem.rule]
+    return {**dataclasses.asdict(problem), "fix": rule.fix, "unfixed": rule.unfixed}
+
+
+def _annotated(level: str, problem: Problem) -> str:
+    from generator.annotation import annotation
+
+    text = f"{problem.pointer}: {problem.text}"
+    return annotation(level, problem.file, problem.line, problem.column, problem.rule, text)
 
 
 def _rules(*, write: bool) -> int:
@@ -96,7 +108,7 @@ def _rules(*, write: bool) -> int:
             page.write_text(pages[page], encoding="utf-8")
         else:
             print(
-                f"{shown(page.parent, page.name)} is not what the generator makes; run `make generate`.",
+                f"{shown(page.parent, page.name)} is out of date; run `make generate`.",
                 file=sys.stderr,
             )
     return 0 if write or not differing else 1

@@ -1,4 +1,4 @@
-"""Skeletons of the audit that were pasted and not completed."""
+"""Warnings about pasted skeletons of the audit that nobody completed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ LEFT = re.compile(r"\bFIXME\b|\bVALUE_-?\d+\b")
 
 
 def fixme_warnings(documents: Documents) -> Iterator[Problem]:
-    """A problem for each line with a FIXME, also in comments, and for each member of an enumeration that is named after its value."""
+    """A warning for each line with a FIXME, even in a comment, or with a member of an enumeration that is named after its value."""
     for document in documents.values():
         for number, line in enumerate(document.text.split("\n"), 1):
-            if left := LEFT.search(line):
-                what = f"{left[0]} was pasted; write here what only a person can know"
-                yield Problem(str(document.path), number, left.start() + 1, "", "fixme", what)
+            if match := LEFT.search(line):
+                what = f"{match[0]} is left from a skeleton; replace it with what only a person can know"
+                yield Problem(str(document.path), number, match.start() + 1, "", "fixme", what)

@@ -1,4 +1,4 @@
-"""Documents → problems: errors that the generator refuses, and warnings of silent mistakes in the generated client."""
+"""Documents → problems, for which the generator refuses a spec, or warnings of silent mistakes in the generated client."""
 
 from __future__ import annotations
 
@@ -15,58 +15,66 @@ from generator.lint.sources import source_warnings
 from generator.pipeline import decided
 from generator.problem import InvalidSpec, Problem
 from generator.read.load import Documents
-from generator.read.resolve import Node, walk
+from generator.read.resolve import Node, Spec, walk
 
 MARK = "x-lint-ignore"
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A problem that the spec ignores, with the reason."""
+    """A warning that the spec ignores, with the reason."""
 
-    problem: Problem
+    warning: Problem
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """The problems, and the ignored ones."""
+    """The problems of a spec. If it has none: its warnings, and those that it ignores."""
 
-    problems: tuple[Problem, ...]
-    ignored: tuple[Ignored, ...]
-    whole: bool
-    """Whether all rules were checked. Warnings require a spec without errors."""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Problem, ...]:
+        """All that fails the lint."""
+        return (*self.problems, *self.warnings)
 
 
 def lint(documents: Documents, problems: list[Problem]) -> LintReport:
-    """Every problem of a spec. `problems` are those of unreadable files."""
+    """The problems or warnings of a spec. `problems` are those of unreadable files."""
     try:
         spec, _ = decided(documents, problems)
         render_deviations(spec)
     except InvalidSpec as error:
-        return LintReport(tuple(error.problems), (), whole=False)
+        return LintReport(problems=tuple(error.problems))
     marks = {node.document.path.as_posix() + node.pointer: node for node in _marks(documents)}
-    found, ignored, used = [], [], set[tuple[str, str]]()
-    warnings = {*field_warnings(spec), *operation_warnings(spec), *code_warnings(spec), *fixme_warnings(documents)}
-    warnings |= {*source_warnings(documents)}
-    for problem in sorted(warnings):
-        place = next((at for at in _above(problem) if at in marks and problem.rule in marks[at].data), None)
+    warnings, ignored, used = [], [], set[tuple[str, str]]()
+    for warning in sorted(set(_warnings(spec))):
+        place = next((at for at in _above(warning) if at in marks and warning.rule in marks[at].data), None)
         if place is None:
-            found.append(problem)
+            warnings.append(warning)
         else:
-            used.add((place, problem.rule))
-            ignored.append(Ignored(problem, str(marks[place].data[problem.rule])))
+            used.add((place, warning.rule))
+            ignored.append(Ignored(warning, str(marks[place].data[warning.rule])))
     for at, node in marks.items():
         for rule, reason in node.items():
-            if rule not in RULES or RULES[rule].severity == "error" or not isinstance(reason.data, str):
-                found.append(reason.problem("ignore-form", "a mark is {rule: reason}, of a warning in docs/lint.md"))
+            if rule not in RULES or RULES[rule].severity == "problem" or not isinstance(reason.data, str):
+                what = "the mark is {rule: reason}, with the rule of a warning in docs/lint.md"
+                warnings.append(reason.problem("ignore-form", what))
             elif (at, rule) not in used:
-                found.append(reason.problem("ignore-idle", f"{rule} finds nothing here; remove the mark"))
-    return LintReport(tuple(sorted(found)), tuple(ignored), whole=True)
+                warnings.append(reason.problem("ignore-idle", f"{rule} gives no warning here; remove the mark"))
+    return LintReport(warnings=tuple(sorted(warnings)), ignored=tuple(ignored))
 
 
-def severity(problem: Problem) -> str:
-    return RULES[problem.rule].severity
+def _warnings(spec: Spec) -> Iterator[Problem]:
+    """Every warning, ignored or not."""
+    yield from field_warnings(spec)
+    yield from operation_warnings(spec)
+    yield from code_warnings(spec)
+    yield from fixme_warnings(spec.documents)
+    yield from source_warnings(spec.documents)
 
 
 def _marks(documents: Documents) -> Iterator[Node]:
@@ -77,9 +85,9 @@ def _marks(documents: Documents) -> Iterator[Node]:
                 yield node / MARK
 
 
-def _above(problem: Problem) -> Iterator[str]:
-    """The places where a mark for this problem counts: its own place, and everything that contains it."""
-    pointer = problem.pointer
+def _above(warning: Problem) -> Iterator[str]:
+    """The places where a mark counts for this warning: its own place, and everything around it."""
+    pointer = warning.pointer
     while pointer:
-        yield f"{problem.file}{pointer}/{MARK}"
+        yield f"{warning.file}{pointer}/{MARK}"
         pointer = pointer.rpartition("/")[0]

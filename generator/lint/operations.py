@@ -16,7 +16,7 @@ from generator.read.resolve import Node, Spec
 CHANGES = re.compile(
     r"^(batch_)?(add|create|delete|remove|update|save|set|upload|import|bind|unbind|open|reset|adjust)(_|$)"
 )
-ASKS = re.compile(r"^(batch_)?(list|query|page|info|details?|get|find|count|calendar)(_|$)|_list$")
+READS = re.compile(r"^(batch_)?(list|query|page|info|details?|get|find|count|calendar)(_|$)|_list$")
 PAGE = ("pageNum", "pageSize")
 
 
@@ -45,22 +45,22 @@ def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
         yield node.problem("manual-missing", "x-manual has no title or no line; give its place in the manual")
     if not summary:
         yield node.problem(
-            "description-missing", "the operation has no summary; say what it does, and its title in brackets"
+            "description-missing", "the operation has no summary; write what it does, with its title in brackets"
         )
     elif title and title not in summary:
         yield (node / "summary").problem(
-            "title-differs", f"the summary has not the manual's title ({title}); put it in brackets"
+            "title-differs", f"the summary lacks the manual's title ({title}); put it in brackets"
         )
     if not node.get("tags"):
-        yield node.problem("tag-missing", "the operation has no tag; say tags: […], with the tag of its chapter")
+        yield node.problem("tag-missing", "the operation has no tag; add tags: […] with the tag of its chapter")
     for index, tag in enumerate(node.get("tags", [])):
         if tag not in known:
             yield (node / "tags" / index).problem(
-                "tag-unknown", f"{tag} is no tag of openapi.yaml; add it there, with a description"
+                "tag-unknown", f"openapi.yaml has no tag {tag}; add it there, with a description"
             )
     for key in ("deprecated", "security"):
         if key in node.data:
-            yield (node / key).problem("keyword-idle", f"{key} does nothing in the client; say it in the description")
+            yield (node / key).problem("keyword-idle", f"{key} does nothing in the client; put it into the description")
 
 
 def _retry(operation: OperationPlace) -> Iterator[Problem]:
@@ -68,37 +68,37 @@ def _retry(operation: OperationPlace) -> Iterator[Problem]:
     retry, name = operation.node.get("x-retry"), names.snake(operation.path.rpartition("/")[2])
     if retry == "read" and CHANGES.search(name):
         yield (operation.node / "x-retry").problem(
-            "retry-doubtful", f"{name} sounds like a change and is repeated as a read; say unsafe, or idempotent"
+            "retry-doubtful", f"{name} sounds like a change, but is repeated like a read; write unsafe or idempotent"
         )
-    if retry != "read" and ASKS.search(name):
+    if retry != "read" and READS.search(name):
         yield (operation.node / "x-retry").problem(
-            "retry-doubtful", f"{name} sounds like a question and is not repeated as one; say read"
+            "retry-doubtful", f"{name} sounds like a read, but is not repeated like one; write read"
         )
 
 
 def _pages_and_batches(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
-    asked = _request(spec, operation)
+    request = _request(spec, operation)
     if operation.node.get("x-page"):
-        missing = [wire for wire in PAGE if wire not in asked]
+        missing = [wire for wire in PAGE if wire not in request]
         if missing:
             yield (operation.node / "x-page").problem(
-                "page-unasked", f"the request has no {', '.join(missing)}: every page would be the first; add it"
+                "page-unasked", f"the request has no {', '.join(missing)}, so every page would be the first; add it"
             )
     batch = operation.node.get("x-batch")
     if isinstance(batch, dict) and batch.get("items") and not batch.get("match"):
         yield (operation.node / "x-batch").problem(
-            "batch-unmatched", "no match: a failure would not know its item; name the fields that tell it"
+            "batch-unmatched", "without match, a failure has no item; name the fields that identify the item"
         )
 
 
 def _request(spec: Spec, operation: OperationPlace) -> dict[str, Node]:
-    """The fields of a request, including the query."""
-    found = {str(place.get("name")): place for place in parameters(spec, operation.node)}
+    """The fields of a request by wire name, including the query."""
+    by_name = {str(place.get("name")): place for place in parameters(spec, operation.node)}
     if operation.node.get("requestBody"):
         body = spec.follow(operation.node / "requestBody")
         for _, media in (body / "content").items():
-            found |= properties(spec, media / "schema")
-    return found
+            by_name |= properties(spec, media / "schema")
+    return by_name
 
 
 def _query_and_upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem]:
@@ -111,11 +111,11 @@ def _query_and_upload(spec: Spec, operation: OperationPlace) -> Iterator[Problem
     if body is None or "multipart/form-data" not in body.get("content", {}):
         return
     if operation.node.get("x-sign-body") != "empty":
-        yield operation.node.problem("upload-signed", "a multipart body is not signed; say x-sign-body: empty")
+        yield operation.node.problem("upload-signed", "a multipart body is not signed; add x-sign-body: empty")
     for wire, part in properties(spec, body / "content" / "multipart/form-data" / "schema").items():
         if part.get("format") == "binary" and not part.get("x-max-size"):
             yield part.problem(
-                "upload-unlimited", f"{wire} has no x-max-size: a file of any size is sent; say the manual's limit"
+                "upload-unlimited", f"without x-max-size, {wire} can be a file of any size; add the manual's limit"
             )
 
 
@@ -123,24 +123,24 @@ def _replies(operation: OperationPlace) -> Iterator[Problem]:
     for status, reply in (operation.node / "responses").items():
         if str(status).startswith("2") and str(status) != "200":
             yield reply.problem(
-                "status-unread", f"a reply {status} is read as 200 is; say what differs in the description of 200"
+                "status-unread", f"a reply {status} is read like 200; describe the difference in the reply 200"
             )
 
 
 def _refusals(spec: Spec) -> Iterator[Problem]:
-    """Error bodies with different shapes. The client reads only one shape."""
-    found: list[tuple[str, Node]] = []
+    """Warn of error bodies with different shapes. The client reads only one shape."""
+    bodies: list[tuple[str, Node]] = []
     for operation in operations(spec):
         for status, reply in (operation.node / "responses").items():
             if not str(status).startswith("2"):
                 content = spec.follow(reply).get("content")
                 shapes = content.items() if isinstance(content, dict) else ()
-                found.append((str(sorted((str(media), repr(each)) for media, each in shapes)), reply))
-    if not found:
+                bodies.append((str(sorted((str(media), repr(shape)) for media, shape in shapes)), reply))
+    if not bodies:
         return
-    usual = Counter(shape for shape, _ in found).most_common(1)[0][0]
-    for shape, reply in found:
+    usual = Counter(shape for shape, _ in bodies).most_common(1)[0][0]
+    for shape, reply in bodies:
         if shape != usual:
             yield reply.problem(
-                "error-shape", "this error's body is not that of the others; refer to the same response"
+                "error-shape", "this error's body differs from that of the others; refer to the same response"
             )

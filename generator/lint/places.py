@@ -21,7 +21,7 @@ class FieldPlace:
     direction: Direction
     required: bool
     description: str
-    """Its description. A parameter's is beside its schema."""
+    """Its description, which for a parameter is beside the schema."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -31,8 +31,7 @@ class FieldPlace:
         """The JSON types of its values, with references resolved, without null."""
         data = spec.follow(self.node).data
         parts = [data, *data.get("anyOf", ()), *data.get("oneOf", ())] if isinstance(data, dict) else []
-        found = {kind for part in parts for kind in _kinds(part.get("type"))}
-        return found - {"null"}
+        return {kind for part in parts for kind in _kinds(part.get("type"))} - {"null"}
 
     @property
     def nullable(self) -> bool:
@@ -50,7 +49,7 @@ class OperationPlace:
 
 
 def components(spec: Spec) -> Iterator[tuple[Node, Direction]]:
-    """Each object that becomes a model, and whether requests or replies use it."""
+    """Each object that becomes a model, with its direction."""
     reached = directions(spec)
     for name, node in spec.components.items():
         if not is_enum(node) and not is_frame(node):
@@ -63,12 +62,13 @@ def fields(spec: Spec) -> Iterator[FieldPlace]:
         for part in (node, *(part for _, part in (node / "allOf").items())) if node.get("allOf") else (node,):
             required = part.get("required", [])
             for wire, child in (part / "properties").items() if part.get("properties") else ():
-                said = str(child.get("description", ""))
-                yield FieldPlace(str(wire), child, direction, wire in required, said)
+                description = str(child.get("description", ""))
+                yield FieldPlace(str(wire), child, direction, wire in required, description)
     for operation in operations(spec):
         for place in parameters(spec, operation.node):
-            said = str(place.get("description") or (place / "schema").get("description", ""))
-            yield FieldPlace(str(place.get("name")), place / "schema", "input", bool(place.get("required")), said)
+            schema, required = place / "schema", bool(place.get("required"))
+            description = str(place.get("description") or schema.get("description", ""))
+            yield FieldPlace(str(place.get("name")), schema, "input", required, description)
 
 
 def operations(spec: Spec) -> Iterator[OperationPlace]:
@@ -83,5 +83,5 @@ def parameters(spec: Spec, operation: Node) -> Iterator[Node]:
         yield spec.follow(place)
 
 
-def _kinds(said: Any) -> set[str]:
-    return {said} if isinstance(said, str) else set(said) if isinstance(said, list) else set()
+def _kinds(type_: Any) -> set[str]:
+    return {type_} if isinstance(type_, str) else set(type_) if isinstance(type_, list) else set()

@@ -1,21 +1,21 @@
-"""The rules: the mistake that each finds, how to correct it, and what the generator does otherwise."""
+"""The rules: the mistake that each finds, its correction, and what the generator does without it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["problem", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the spec. With an `error`, nothing is generated; with a `warning`, `unfixed` says what is generated."""
+    """A rule of the spec. The generator refuses a spec with a `problem`; for a `warning`, `unfixed` says what it generates."""
 
     id: str
     about: str
     fix: str
-    severity: Severity = "error"
+    severity: Severity = "problem"
     unfixed: str = "refuses the spec"
 
 

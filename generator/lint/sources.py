@@ -1,4 +1,4 @@
-"""Sources that no mark names."""
+"""Warnings about sources that nothing names."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.read.sources import FILE, MANUAL, named_sources
 
 
 def source_warnings(documents: Documents) -> Iterator[Problem]:
-    """Each source that no mark of the spec names, except the manual, which needs no marks."""
+    """A warning for each source that no mark and no deviation names. The manual needs no marks."""
     if FILE in documents:
         named = named_sources(documents)
         for key, row in Node.of(documents[FILE]).items():
             if key != MANUAL and key not in named:
-                what = f"nothing names {key}; remove it, or say where it was a witness"
+                what = f"nothing names {key}; remove it, or add it where it is a witness"
                 yield row.problem("source-unused", what)

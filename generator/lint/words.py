@@ -1,4 +1,4 @@
-"""The tables of marks and limits in spec/README.md, from the vocabulary."""
+"""Writes the tables of marks and limits in spec/README.md from the vocabulary."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ TABLE = re.compile(r"(<!-- (marks|limits)(?:: (\w+))? -->\n).*?(?=<!-- end -->)"
 
 
 def with_tables(page: str) -> str:
-    """The page with its tables renewed from the vocabulary."""
-    return TABLE.sub(lambda found: found[1] + "".join(f"{line}\n" for line in _table(found[2], found[3])), page)
+    """The page with its tables written anew."""
+    return TABLE.sub(lambda match: match[1] + "".join(f"{line}\n" for line in _table(match[2], match[3])), page)
 
 
 def _table(what: str, place: str | None) -> Iterator[str]:
     if what == "limits":
         yield from ("| limit | of | takes | means |", "| --- | --- | --- | --- |")
         for word in LIMIT_WORDS:
-            said = word.words[0].format("…") if word.words else "no item twice"
-            yield f"| `{word.name}` | {', '.join(word.limits)} | {word.kind} | {said} |"
+            meaning = word.words[0].format("…") if word.words else "no item twice"
+            yield f"| `{word.name}` | {', '.join(word.limits)} | {word.kind} | {meaning} |"
         return
     yield from ("| mark | takes | meaning |", "| --- | --- | --- |")
     for word in MARKS:

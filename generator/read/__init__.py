@@ -1,1 +1,1 @@
-"""The first stage: the files of spec/, read, resolved and checked as they are written."""
+"""The first stage: reads, resolves and checks the files of spec/."""

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from generator.problem import Problem
 from generator.read.kinds import shown, wrong_kind
-from generator.read.limits import limit_faults
+from generator.read.limits import limit_problems
 from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
-from generator.read.sources import source_faults
+from generator.read.sources import source_problems
 from generator.read.unread import WITHIN, Role, unread
 from generator.runtime import SIGNATURE
 from generator.vocabulary import WORDS, Holder, keywords, marks
@@ -20,9 +20,10 @@ FORM = {"wrong-kind", "content-form", "root-incomplete", "inline-schema"}
 """Rules whose problems end the build before anything is decided."""
 
 
-def faults(documents: Documents) -> list[Problem]:
-    """Each problem in each file, as it is written."""
-    return [*(problem for document in documents.values() for problem in _document(document)), *source_faults(documents)]
+def document_problems(documents: Documents) -> list[Problem]:
+    """Every problem that can be seen without following a reference."""
+    problems = [problem for document in documents.values() for problem in _document(document)]
+    return [*problems, *source_problems(documents)]
 
 
 def _document(document: Document) -> Iterator[Problem]:
@@ -49,7 +50,7 @@ def _root(node: Node) -> Iterator[Problem]:
             yield node.problem("root-incomplete", f"{key} is missing")
     if not str(node.get("openapi", "")).startswith("3.1"):
         place = node / "openapi" if "openapi" in node.data else node
-        yield place.problem("root-incomplete", "the root says openapi: 3.1.0, the version that is read here")
+        yield place.problem("root-incomplete", "the root needs openapi: 3.1.0, the version that the generator reads")
     for key, attribute in (node / "x-resources").items() if node.get("x-resources") else ():
         if not isinstance(attribute.data, str):
             yield attribute.problem("wrong-kind", f"the attribute of {key} is a text, such as attendance.group")
@@ -65,19 +66,19 @@ def _root(node: Node) -> Iterator[Problem]:
 
 
 def _security(root: Node) -> Iterator[Problem]:
-    """Check the headers of the signature against those that the runtime sends."""
+    """Compare the headers of the signature with those that the runtime sends."""
     schemes = root.get("components", {}).get("securitySchemes") if isinstance(root.get("components"), dict) else None
     if not isinstance(schemes, dict):
         return
-    told = [scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)]
+    headers = [scheme.get("name") for scheme in schemes.values() if isinstance(scheme, dict)]
     place = root / "components" / "securitySchemes"
     for key, scheme in place.items():
-        header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
-        if not header or scheme.get("name") not in SIGNATURE:
+        is_header = scheme.get("type") == "apiKey" and scheme.get("in") == "header"
+        if not is_header or scheme.get("name") not in SIGNATURE:
             what = f"the client signs with the headers {', '.join(SIGNATURE)} only; change the runtime first"
             yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
-    for name in [name for name in SIGNATURE if name not in told]:
-        what = f"no scheme is the header {name}, which the client signs with; add it, or change the runtime first"
+    for name in [name for name in SIGNATURE if name not in headers]:
+        what = f"the header {name}, which the client signs with, is missing; add it, or change the runtime first"
         yield place.problem("security-scheme", what)
 
 
@@ -87,14 +88,14 @@ def _operation(node: Node) -> Iterator[Problem]:
         for key, child in node.items():
             if key not in OPERATION_KEYWORDS and not str(key).startswith("x-"):
                 yield child.problem(
-                    "unknown-keyword", f"{key!r} is no keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}"
+                    "unknown-keyword", f"{key!r} is not a keyword of an operation{_meant(str(key), OPERATION_KEYWORDS)}"
                 )
         for key in ("x-manual", "x-batch"):
             if isinstance(node.get(key), dict):
                 yield from _kinds(node / key, key)
         for _, tag in (node / "tags").items() if node.get("tags") else ():
             if not isinstance(tag.data, str):
-                yield tag.problem("wrong-kind", "a tag of an operation is the name of one in openapi.yaml")
+                yield tag.problem("wrong-kind", "a tag of an operation is the name of a tag in openapi.yaml")
         for status, answer in (node / "responses").items() if node.get("responses") else ():
             if not isinstance(status, str):
                 yield answer.problem("wrong-kind", f"the status {status} is a number; put it in quotes")
@@ -104,26 +105,27 @@ def _operation(node: Node) -> Iterator[Problem]:
 
 
 def _contents(operation: Node) -> Iterator[Problem]:
-    """The request's body and the replies; each may be without content."""
+    """Check the content of the request and of each reply."""
     body = operation.get("requestBody")
     if isinstance(body, dict) and not {"content", "$ref"} & set(body):
         yield (operation / "requestBody").problem(
-            "content-form", "a body has content: {application/json: {schema: {$ref: …}}}"
+            "content-form", "a body needs content: {application/json: {schema: {$ref: …}}}"
         )
     replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
     for reply in [reply for reply in replies if not isinstance(reply.data, dict)]:
-        yield reply.problem("wrong-kind", f"a reply is {{description: …, content: …}}, this is {shown(reply.data)}")
+        what = f"a reply is {{description: …, content: …}}, but this is {shown(reply.data)}"
+        yield reply.problem("wrong-kind", what)
     for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
         content = body.get("content", {"": {"schema": {}}})
         media = list(content.values()) if isinstance(content, dict) else []
-        if not media or not all(isinstance(each, dict) and isinstance(each.get("schema"), dict) for each in media):
+        if not media or not all(isinstance(form, dict) and isinstance(form.get("schema"), dict) for form in media):
             yield (body / "content").problem("content-form", "content is {application/json: {schema: {$ref: …}}}")
 
 
 def _kinds(node: Node, what: str) -> Iterator[Problem]:
-    """Values that are of another kind than their keyword takes."""
+    """Report values whose kind does not fit their keyword."""
     if not isinstance(node.data, dict):
-        yield node.problem("wrong-kind", f"{what} is a mapping, this is {shown(node.data)}")
+        yield node.problem("wrong-kind", f"{what} is a mapping, but this is {shown(node.data)}")
         return
     for key, child in node.items():
         if wrong := wrong_kind(key, child.data):
@@ -131,7 +133,7 @@ def _kinds(node: Node, what: str) -> Iterator[Problem]:
 
 
 def _schema(node: Node, role: Role) -> Iterator[Problem]:
-    """A schema and those in it."""
+    """Check a schema and the schemas in it."""
     if not isinstance(node.data, dict):
         yield from _kinds(node, "a schema")
         return
@@ -139,12 +141,12 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
         if key not in SCHEMA_KEYWORDS and not str(key).startswith("x-"):
             meant = _meant(str(key), SCHEMA_KEYWORDS)
             yield child.problem(
-                "unknown-keyword", f"{key!r} is no keyword of a schema{meant} (a comma in a text without quotes?)"
+                "unknown-keyword", f"{key!r} is not a keyword of a schema{meant} (a comma in a text without quotes?)"
             )
         elif wrong := wrong_kind(key, child.data):
             yield child.problem("wrong-kind", wrong)
     yield from _marks(node, "schema")
-    yield from limit_faults(node)
+    yield from limit_problems(node)
     yield from unread(node, role)
     for key, child in node.items():
         within: Role = "condition" if role == "condition" else WITHIN.get(str(key), role)
@@ -163,23 +165,24 @@ def _marks(node: Node, place: Holder) -> Iterator[Problem]:
         if not str(key).startswith("x-"):
             continue
         if key not in marks(place):
+            meant = _meant(key, marks(place))
             yield child.problem(
                 "unknown-mark",
-                f"{key} is no mark of {_article(place)}{_meant(key, marks(place))}; spec/README.md lists them",
+                f"{key} is not a mark of {_article(place)}{meant or '; spec/README.md lists the marks'}",
             )
         elif key == "x-refused-with":
             yield from _refusals(child)
         elif (values := WORDS[key].values) and child.data not in values:
-            yield child.problem("mark-value", f"{key} is {child.data!r}; say one of {', '.join(map(str, values))}")
+            yield child.problem("mark-value", f"{key} is {child.data!r}; write one of {', '.join(map(str, values))}")
 
 
 def _refusals(node: Node) -> Iterator[Problem]:
-    """`x-refused-with` goes from rules to codes."""
+    """Check that `x-refused-with` maps rules to codes."""
     if isinstance(node.data, dict):
         for rule, child in node.items():
             if rule not in SCHEMA_KEYWORDS or type(child.data) is not int:
                 yield child.problem(
-                    "mark-value", f"{rule}: {child.data!r} is no rule with its code, such as maxItems: 104415"
+                    "mark-value", f"{rule}: {child.data!r} is not a rule with its code; write it like maxItems: 104415"
                 )
 
 

@@ -7,14 +7,14 @@ from generator.read.load import Documents
 from generator.read.resolve import METHODS, ROOT, Node
 
 WANTED = (
-    "this is an OpenAPI document of another dialect. The generator reads a folder: openapi.yaml with openapi: 3.1.0, x-resources "
+    "this OpenAPI document is written in another dialect. The generator reads a folder: openapi.yaml with openapi: 3.1.0, x-resources "
     "(prefixes of paths and their attributes of the client) and a $ref for each path; operations in paths/*.yaml, each with x-retry; "
     "objects in schemas/*.yaml and enumerations in enums.yaml; a reply is the envelope {code, msg, data}. spec/README.md has an example of each"
 )
 
 
 def other_dialect(documents: Documents) -> Problem | None:
-    """What is wanted, where the root is a document as other tools write it: whole, with schemas or operations in it, and without our marks."""
+    """The problem of a root that another tool wrote: it holds schemas or operations itself and has none of our marks."""
     root = Node.of(documents[ROOT]) if ROOT in documents else None
     if root is None or not isinstance(root.data, dict) or "x-resources" in root.data:
         return None

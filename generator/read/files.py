@@ -1,4 +1,4 @@
-"""A folder → the bytes of the files of a spec in it."""
+"""A folder → the bytes of its .yaml files."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from generator.problem import InvalidSpec, Problem
 
 LARGEST_FILE = 4 << 20
-"""Bytes; the largest file of the contract has a fiftieth of it."""
+"""In bytes. The largest file of the contract is a fiftieth of this."""
 
 
-def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
+def read_files(folder: Path) -> Mapping[PurePosixPath, bytes]:
     """The bytes of every `.yaml` file under `folder`, by path.
 
     Raises:
@@ -22,9 +22,9 @@ def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
     if not folder.is_dir():
         what = "not a folder" if folder.exists() else "there is no such folder"
         raise InvalidSpec(
-            [Problem(str(folder), 1, 1, "", "root-missing", f"{what}; name the one that holds openapi.yaml")]
+            [Problem(str(folder), 1, 1, "", "root-missing", f"{what}; name the folder that holds openapi.yaml")]
         )
-    found: dict[PurePosixPath, bytes] = {}
+    contents: dict[PurePosixPath, bytes] = {}
     problems: list[Problem] = []
     for parent, folders, files in os.walk(folder, onerror=lambda error: problems.append(_unread(folder, error))):
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
@@ -35,23 +35,23 @@ def read(folder: Path) -> Mapping[PurePosixPath, bytes]:
                 if why := _fault(file):
                     problems.append(Problem(str(path), 1, 1, "", "not-a-file", why))
                 else:
-                    found[path] = file.read_bytes()
+                    contents[path] = file.read_bytes()
             except OSError as error:
                 problems.append(_unread(folder, error))
     if problems:
         raise InvalidSpec(problems)
-    return {path: found[path] for path in sorted(found)}
+    return {path: contents[path] for path in sorted(contents)}
 
 
 def _fault(file: Path) -> str:
     """The reason why a file is not read, or ''."""
-    about = file.lstat()
-    if stat.S_ISLNK(about.st_mode):
+    status = file.lstat()
+    if stat.S_ISLNK(status.st_mode):
         return "a link; put the file itself here"
-    if not stat.S_ISREG(about.st_mode):
-        return "no plain file; remove it"
-    if about.st_size > LARGEST_FILE:
-        return f"a file of {about.st_size} bytes; up to {LARGEST_FILE} are read"
+    if not stat.S_ISREG(status.st_mode):
+        return "not a regular file; remove it"
+    if status.st_size > LARGEST_FILE:
+        return f"a file of {status.st_size} bytes; at most {LARGEST_FILE} are read"
     return ""
 
 

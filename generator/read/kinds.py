@@ -1,4 +1,4 @@
-"""The kinds of values of keywords. An empty `responses:` is null, and `maxLength: 08` is a text."""
+"""Checks the kind of a keyword's value: an empty `responses:` is null, and `maxLength: 08` is a text."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "a list": (list,),
 }
 _PARTS = {"line": "a whole number", "match": "a mapping", "version": "a text"}
-"""What is below a word, and is looked at wherever it does."""
+"""The kinds of other keys, wherever they appear."""
 
 
 def wrong_kind(key: object, value: object) -> str | None:
     """The reason why a keyword cannot have this value, or None."""
     if value is None:
         return f"{key} has no value; give it one or remove it"
-    kind = _missed(key, value)
+    kind = _missing_kind(key, value)
     return f"{key} is {shown(value)}; it takes {kind}" if kind else None
 
 
-def _missed(key: object, value: object) -> str:
-    """The kind that this value should be of and is not, or ''."""
+def _missing_kind(key: object, value: object) -> str:
+    """The kind that this value should have, or '' if it has it."""
     word = WORDS.get(str(key))
     kind = word.kind if word else _PARTS.get(str(key), "")
     if kind == "a text or a list of texts":
@@ -44,5 +44,7 @@ def _are_values(value: object) -> bool:
 
 
 def shown(value: object) -> str:
-    """A value in the words of a problem: a long one by its kind."""
+    """A value as a problem shows it; a mapping or a list by its kind."""
+    if value is None:
+        return "empty"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else repr(value)

@@ -25,8 +25,8 @@ NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
 """Features of Python's regular expressions that JSON Schema or the client lacks."""
 
 
-def limit_faults(schema: Node) -> Iterator[Problem]:
-    """What is wrong with the limits, the pattern and the format of one schema; wrong kinds of values are not told here."""
+def limit_problems(schema: Node) -> Iterator[Problem]:
+    """The problems of a schema's limits, pattern and format, except wrong kinds of values."""
     for name in SIZES:
         size = schema.get(name)
         if type(size) is int and size < 0:
@@ -42,20 +42,20 @@ def limit_faults(schema: Node) -> Iterator[Problem]:
     yield from _misplaced(schema)
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and (fault := _pattern_fault(pattern)):
-        yield (schema / "pattern").problem("pattern", f"{pattern!r} is no pattern: {fault}")
+        yield (schema / "pattern").problem("pattern", f"{pattern!r} cannot be a pattern: {fault}")
     form = schema.get("format")
     if isinstance(form, str) and form not in FORMATS:
         near = get_close_matches(form, FORMATS, n=1)
-        meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FORMATS))}"
-        yield (schema / "format").problem("unknown-format", f"{form!r} is no format; {meant}")
+        meant = f"did you mean {near[0]}?" if near else f"the formats are {', '.join(sorted(FORMATS))}"
+        yield (schema / "format").problem("unknown-format", f"{form!r} is an unknown format; {meant}")
 
 
 def _misplaced(schema: Node) -> Iterator[Problem]:
     """Report limits that do not apply to the type beside them, and limits beside a reference, which are not read."""
-    said = [key for key in LIMITS if key in schema.data]
+    present = [key for key in LIMITS if key in schema.data]
     beside = next((key for key in ("$ref", "anyOf", "oneOf") if key in schema.data), None)
     if beside:
-        for key in said:
+        for key in present:
             what = f"{key} beside {beside} is not read; write the type here, without {beside}"
             yield (schema / key).problem("limit-misplaced", what)
     elif "type" in schema.data:
@@ -63,19 +63,19 @@ def _misplaced(schema: Node) -> Iterator[Problem]:
         is_file = schema.get("format") == "binary"
         fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds if not is_file))
         inner = schema.get("items")
-        for key in said if kinds else ():
+        for key in present if kinds else ():
             if key not in fitting:
                 of_items = kinds == ["array"] and isinstance(inner, dict)
                 fix = "put it into items" if of_items else "correct the type or the limit"
-                what = f"{key} says nothing of {'a file' if is_file else ' or '.join(sorted(kinds))}"
+                what = f"{key} does not apply to {'a file' if is_file else ' or '.join(sorted(kinds))}"
                 yield (schema / key).problem(
-                    "limit-misplaced", f"{what}; {'say x-max-size, or x-media' if is_file else fix}"
+                    "limit-misplaced", f"{what}; {'write x-max-size or x-media' if is_file else fix}"
                 )
 
 
-def _kinds(said: object) -> list[str]:
+def _kinds(type_: object) -> list[str]:
     """The types that a schema names."""
-    return [kind for kind in (said if isinstance(said, list) else [said]) if isinstance(kind, str)]
+    return [kind for kind in (type_ if isinstance(type_, list) else [type_]) if isinstance(kind, str)]
 
 
 def _is_number(value: object) -> bool:
@@ -93,7 +93,7 @@ def _pattern_fault(pattern: str) -> str:
     except re.error as error:
         return f"{error}; correct it"
     except (RecursionError, OverflowError):
-        return "it is too deep or too large; say it with less"
-    if found := NOT_EVERYWHERE.search(pattern):
-        return f"{found.group()} is not known to every reader of regular expressions; say it without"
+        return "it is too deep or too large; simplify it"
+    if match := NOT_EVERYWHERE.search(pattern):
+        return f"not every regular expression engine knows {match.group()}; write it without"
     return pattern_fault(pattern)

@@ -13,30 +13,28 @@ from typing import Any
 import yaml
 
 from generator.problem import InvalidSpec, Problem
-from generator.read.files import read
-from generator.text import BESIDE_TEXT
-
-__all__ = ["Document", "Documents", "load", "parse", "parse_all", "pointer_token", "read"]
+from generator.read.files import read_files
+from generator.text import INVISIBLE
 
 Marks = Mapping[str, tuple[int, int]]
 DEEPEST, MOST_VALUES, LONGEST_TEXT = 40, 500_000, 100_000
-"""What a file may hold: levels of nesting, values (an alias counts what it names), characters in a text."""
+"""The most levels of nesting and values in a file, and characters in a text. An alias counts as all that it names."""
 LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: its data, and where each node (by JSON pointer) is in it."""
+    """A YAML file: its data, and the line and column of each node by its JSON pointer."""
 
     path: PurePosixPath
     """Relative to the spec's folder."""
     data: Any
     marks: Marks
     text: str = field(default="", compare=False, repr=False)
-    """As it is written, comments included; empty for a document that comes from no file."""
+    """The file's text with its comments; empty for a document without a file."""
 
     def problem(self, pointer: str, rule: str, text: str) -> Problem:
-        """A problem at `pointer`, or at its nearest ancestor that has a place in the file."""
+        """A problem at `pointer`, placed at the nearest node that is in the file."""
         place = pointer
         while place and place not in self.marks:
             place = place.rpartition("/")[0]
@@ -53,7 +51,10 @@ SCALARS = {
     "float": (r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 }
 PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\.")
-"""How JSON escapes a character beyond U+FFFF, which YAML does not know; and every other escape, so that a backslash is one."""
+"""A surrogate pair, by which JSON escapes a character beyond U+FFFF, and which YAML does not know.
+
+Any other escape matches too, so that an escaped backslash cannot begin a pair.
+"""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -66,7 +67,7 @@ for kind, (pattern, first) in SCALARS.items():
 
 
 class _Unread(Exception):
-    """A file that cannot be read, from this place on."""
+    """The place from which a file cannot be read, and the reason."""
 
     def __init__(self, mark: Any, why: str, line: int = 1) -> None:
         self.line: int
@@ -81,26 +82,26 @@ def load(folder: Path) -> Documents:
     Raises:
         InvalidSpec: for each file that is not YAML, and each key that appears twice in a mapping.
     """
-    return parse(read(folder), str(folder))
+    return parse(read_files(folder), str(folder))
 
 
-def parse(texts: Mapping[PurePosixPath, bytes], where: str) -> Documents:
-    """The files of a spec, wherever they come from; `where` is what the user calls it.
+def parse(contents: Mapping[PurePosixPath, bytes], where: str) -> Documents:
+    """The documents of a spec from the bytes of its files. Problems call the spec `where`.
 
     Raises:
         InvalidSpec: as `load` does.
     """
-    documents, problems = parse_all(texts, where)
+    documents, problems = parse_all(contents, where)
     if problems:
         raise InvalidSpec(problems)
     return documents
 
 
-def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documents, list[Problem]]:
-    """The files that can be read, and what is wrong with the others."""
+def parse_all(contents: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documents, list[Problem]]:
+    """The documents that can be read, and the problems of the others."""
     problems: list[Problem] = []
     documents: dict[PurePosixPath, Document] = {}
-    for path, content in texts.items():
+    for path, content in contents.items():
         try:
             text = content.decode("utf-8").replace("\r\n", "\n")
             text = PAIR.sub(_character, text) if path.suffix == ".json" else text
@@ -113,7 +114,7 @@ def parse_all(texts: Mapping[PurePosixPath, bytes], where: str) -> tuple[Documen
             problems.append(Problem(str(path), error.line, error.column, "", "not-yaml", str(error)))
     if not documents and not problems:
         problems.append(
-            Problem(where, 1, 1, "", "root-missing", "no .yaml file here; name the folder that holds openapi.yaml")
+            Problem(where, 1, 1, "", "root-missing", "no .yaml file; name the folder that holds openapi.yaml")
         )
     return documents, problems
 
@@ -126,7 +127,7 @@ def _character(escape: re.Match[str]) -> str:
 
 @lru_cache(maxsize=None, typed=True)
 def pointer_token(key: object) -> str:
-    """A key as it is in a JSON pointer."""
+    """A key, escaped for a JSON pointer."""
     return str(key).replace("~", "~0").replace("/", "~1")
 
 
@@ -151,7 +152,7 @@ def _read(path: PurePosixPath, text: str, problems: list[Problem]) -> Document:
 
 
 def _check_depth(text: str) -> None:
-    """Refuse what the composer would follow until the stack ends; events come without recursion."""
+    """Refuse nesting that would overflow the composer's stack. Reading events does not recurse."""
     depth = 0
     for event in yaml.parse(text, _Loader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -163,7 +164,7 @@ def _check_depth(text: str) -> None:
 
 
 class _Reader:
-    """Nodes of one file → plain data. What cannot be read is a problem, and None here."""
+    """Nodes of a file → plain data. A value that cannot be read becomes a problem and None."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file, self.problems = file, problems
@@ -179,7 +180,7 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, pointer)
         if id(node) in self._open:
-            raise _Unread(node.start_mark, "an alias that holds itself; write out what it means")
+            raise _Unread(node.start_mark, "an alias contains itself; write out what it means")
         if len(self._open) > DEEPEST:
             raise _Unread(node.start_mark, f"nested more than {DEEPEST} deep; check the aliases")
         self._open.add(id(node))
@@ -209,34 +210,34 @@ class _Reader:
         return mapping
 
     def _key(self, node: yaml.Node, pointer: str) -> str | int | None:
-        """A key: a word, or a whole number (the status of a reply); None and a problem for any other."""
+        """A key: a text, or a whole number (the status of a reply). Anything else is a problem and None."""
         if not isinstance(node, yaml.ScalarNode):
-            self._problem(node, pointer, "a key is a word, this is a list or a mapping; check the braces")
+            self._problem(node, pointer, "a key is a word, but this is a list or a mapping; check the braces")
             return None
         key = self._scalar(node, pointer)
         if isinstance(key, bool) or not isinstance(key, (str, int)):
-            self._problem(node, pointer, f"a key is a word, this is {node.value or 'nothing'}; put it in quotes")
+            self._problem(node, pointer, f"a key is a word, but this is {node.value or 'nothing'}; put it in quotes")
             return None
         return key
 
     def _scalar(self, node: yaml.ScalarNode, pointer: str) -> str | int | float | bool | None:
         kind, text = node.tag.removeprefix(KINDS), node.value
         if kind == "str":
-            if found := BESIDE_TEXT.search(text.replace("\r", "\n")):  # a line end like others
-                what = f"a text with the invisible character U+{ord(found[0]):04X}; remove it"
+            if match := INVISIBLE.search(text.replace("\r", "\n")):  # a carriage return ends a line too
+                what = f"the text has the invisible character U+{ord(match[0]):04X}; remove it"
                 self.problems.append(Problem(self.file, *_place(node), pointer, "text-invisible", what))
             if len(text) > LONGEST_TEXT:
-                self._problem(node, pointer, f"a text of {len(text)} characters; {LONGEST_TEXT} are read")
+                self._problem(node, pointer, f"the text has {len(text)} characters; at most {LONGEST_TEXT} are read")
             return str(text)
         if kind not in SCALARS or not re.fullmatch(SCALARS[kind][0], text):
             self._problem(node, pointer, f"the tag {node.tag} does not fit this value; remove it")
             return None
         if kind == "null" or kind == "bool":
             return None if kind == "null" else text == "true"
-        # A number of thousands of digits is not even converted.
+        # Python refuses to convert thousands of digits to an int.
         number: int | float = float(text) if kind == "float" or len(text) > len(str(LARGEST)) + 1 else int(text)
         if not isfinite(number) or (kind == "int" and abs(number) > LARGEST):
-            self._problem(node, pointer, "a number that is too large; no value of the platform comes near it")
+            self._problem(node, pointer, "the number is too large; no value of the platform comes near it")
             return 0
         return number
 

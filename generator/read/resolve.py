@@ -1,4 +1,4 @@
-"""Documents → nodes that know their place; nodes → one bundled OpenAPI document."""
+"""Documents → nodes that know their places; nodes → one bundled OpenAPI document."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from generator.read.load import Document, Documents, pointer_token
 ROOT = PurePosixPath("openapi.yaml")
 SCHEMA_FILES = ("schemas/", "enums.yaml")
 Reached = set[tuple[PurePosixPath, str]]
-"""(file, JSON pointer) of each target of a reference."""
+"""The target of each reference: (file, JSON pointer)."""
 METHODS = ("get", "post", "put", "delete", "patch")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place in the spec: `node / "key"` walks down, `node.problem(...)` says what is wrong there."""
+    """A place in the spec. `node / "key"` is a place below it, `node.problem(…)` a problem there."""
 
     document: Document
     pointer: str = ""
@@ -40,7 +40,7 @@ class Node:
 
     @property
     def name(self) -> str:
-        """The last key of the pointer: for a component, its name."""
+        """The last key of the pointer, which is the name of a component."""
         return self.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
 
     def __truediv__(self, key: object) -> Node:
@@ -73,10 +73,9 @@ class Spec:
     """The schemas that operations reach, in the order of the files and of the keys in them."""
 
     def follow(self, node: Node) -> Node:
-        """The node that a `$ref` at `node` means, or `node` itself. References are known to be sound."""
-        seen = 0
-        while isinstance(node.data, dict) and "$ref" in node.data and seen < 20:
-            node, seen = target(self.documents, node), seen + 1
+        """The node that a `$ref` at `node` leads to, or `node` itself if it has none."""
+        while isinstance(node.data, dict) and "$ref" in node.data:
+            node = target(self.documents, node)
         return node
 
     def file(self, path: str) -> Node | None:
@@ -88,8 +87,8 @@ def resolve(documents: Documents) -> Spec:
     """Follow every `$ref` from the root and collect the components that it reaches.
 
     Raises:
-        InvalidSpec: for a missing root, each reference that leads nowhere or in a circle, two components of one name,
-            and each component and operation that nothing uses.
+        InvalidSpec: the root is missing, a reference leads nowhere or in a circle, two components have the same name, or
+            nothing uses a component or an operation.
     """
     spec, problems = resolve_all(documents)
     if problems or spec is None:
@@ -98,7 +97,7 @@ def resolve(documents: Documents) -> Spec:
 
 
 def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
-    """The spec, or None where references or the root are not sound; and what is wrong."""
+    """The spec and its problems. The spec is None if the root or a reference is not sound."""
     if ROOT not in documents:
         what = "the root of the spec is missing; name the folder with --spec"
         return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
@@ -113,7 +112,7 @@ def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
 
 
 def target(documents: Documents, node: Node) -> Node:
-    """Where the `$ref` at `node` leads."""
+    """The node that the `$ref` at `node` leads to."""
     path, _, pointer = str(node.data["$ref"]).partition("#")
     file = _beside(node.document.path, path) if path else node.document.path
     return Node.of(documents[file], pointer.rstrip("/"))
@@ -144,7 +143,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def references(node: Node) -> Iterator[Node]:
-    """Every node with a `$ref`, from this node down."""
+    """Every node with a `$ref`, at this node and below it."""
     return (below for below in walk(node) if isinstance(below.data, dict) and isinstance(below.data.get("$ref"), str))
 
 
@@ -155,18 +154,18 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 continue
             if not isinstance(node.data["$ref"], str):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"a reference is a text such as #/Thing, this is {shown(node.data['$ref'])}"
+                    "reference-broken", f"a reference is a text such as #/Thing, but this is {shown(node.data['$ref'])}"
                 )
                 continue
             try:
                 target(documents, node)
             except KeyError as error:
-                known = ", ".join(_near(documents, node)) or "nothing alike"
-                what = f"there is no {error.args[0]}; there is {known}"
+                near = ", ".join(_near(documents, node)) or "nothing similar"
+                what = f"there is no {error.args[0]}; there is {near}"
                 yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere: {what}")
             except (ValueError, TypeError, IndexError):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part behind #"
+                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part after #"
                 )
 
 
@@ -192,22 +191,22 @@ def _duplicate_components(documents: Documents) -> Iterator[Problem]:
             if str(key) in seen:
                 yield node.problem(
                     "component-twice",
-                    f"{key} is a component of {seen[str(key)].document.path} too; give one another name",
+                    f"{key} is a component of {seen[str(key)].document.path} too; rename one",
                 )
             seen.setdefault(str(key), node)
 
 
 def _collect(spec: Spec) -> Reached:
-    """Find what the root reaches, and the components among it."""
+    """Find every target that the root reaches, and store the components among them in the spec."""
     reached: Reached = set()
     waiting = [spec.root]
     while waiting:
-        for node in references(waiting.pop()):
-            aim = target(spec.documents, node)
-            key = (aim.document.path, aim.pointer)
+        for reference in references(waiting.pop()):
+            node = target(spec.documents, reference)
+            key = (node.document.path, node.pointer)
             if key not in reached:
                 reached.add(key)
-                waiting.append(aim)
+                waiting.append(node)
     for document in spec.documents.values():
         if isinstance(document.data, dict):
             nodes = (Node.of(document) / key for key in document.data)
@@ -221,28 +220,28 @@ def _unused_components(spec: Spec) -> Iterator[Problem]:
             for key in document.data:
                 node = Node.of(document) / key
                 if is_component(node) and node.name not in spec.components:
-                    yield node.problem("component-unused", f"{key} is used nowhere; use it or remove it")
+                    yield node.problem("component-unused", f"nothing uses {key}; use it or remove it")
 
 
 def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
-    """Report operations that no path refers to, because they would silently not be generated."""
+    """Report operations that no path refers to. They would not be generated."""
     for document in spec.documents.values():
         if document.path.parts[0] == "paths" and isinstance(document.data, dict):
             for key in document.data:
                 node = Node.of(document) / key
                 if (document.path, node.pointer) not in reached:
-                    what = f"no path of {ROOT} refers to {key}; add the path there or remove this"
+                    what = f"no path of {ROOT} refers to {key}; add the path there, or remove the operation"
                     yield node.problem("operation-unused", what)
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:
-    """Report circles of references. The platform's bodies are trees, so a circle is a mistake."""
+    """Report circles of references. A circle is a mistake, because the platform's bodies are trees."""
     done: set[str] = set()
 
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
         if node in trail:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
-            yield node.problem("reference-circle", f"contains itself: {circle}; break the circle")
+            yield node.problem("reference-circle", f"the component contains itself: {circle}; break the circle")
         elif str(node) not in done:
             for reference in references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))
@@ -260,25 +259,25 @@ def bundle(spec: Spec) -> dict[str, Any]:
         if not isinstance(data, dict):
             return data
         if "$ref" in data:
-            aim = target(spec.documents, Node(document, "", data))
+            node = target(spec.documents, Node(document, "", data))
             beside = {str(key): copy(document, value) for key, value in data.items() if key != "$ref"}
-            if is_component(aim):
-                return {"$ref": f"#/components/schemas/{aim.name}", **beside}
-            if aim.document.path == ROOT:
-                return {"$ref": f"#{aim.pointer}", **beside}
-            return copy(aim.document, aim.data)
+            if is_component(node):
+                return {"$ref": f"#/components/schemas/{node.name}", **beside}
+            if node.document.path == ROOT:
+                return {"$ref": f"#{node.pointer}", **beside}
+            return copy(node.document, node.data)
         return {str(key): copy(document, value) for key, value in data.items()}
 
     whole: dict[str, Any] = copy(spec.root.document, spec.root.data)
     components = whole.setdefault("components", {})
     components["schemas"] = {
-        name: _with_named_demands(copy(node.document, node.data)) for name, node in spec.components.items()
+        name: _with_required_properties(copy(node.document, node.data)) for name, node in spec.components.items()
     }
     return whole
 
 
-def _with_named_demands(schema: dict[str, Any]) -> dict[str, Any]:
-    """Linters take a name that a `then` requires for a slip unless that `then` has it as a property: give it one that allows all."""
+def _with_required_properties(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with a property for each name that a `then` requires. Without it, linters report the name as a mistake."""
     for part in (schema, *schema.get("allOf", ())):
         then = part.get("then", {})
         if "required" in then:

@@ -12,7 +12,7 @@ from generator.read.sources import MARK as SEEN
 from generator.vocabulary import LIMITS, WORDS, Form
 
 Role = Literal["component", "part", "field", "item", "branch", "condition"]
-"""What a schema is to the one that holds it: a part of an `allOf`, a branch of an `anyOf`, one side of an `if`."""
+"""The role of a schema in the schema around it: a part of an `allOf`, a branch of an `anyOf`, one side of an `if`."""
 WITHIN: dict[str, Role] = {
     **dict.fromkeys(("if", "then", "else"), "condition"),
     **dict.fromkeys(("anyOf", "oneOf"), "branch"),
@@ -20,7 +20,7 @@ WITHIN: dict[str, Role] = {
     "properties": "field",
     "allOf": "part",
 }
-"""Keyword → what the schemas below it are."""
+"""Keyword → the role of the schemas below it."""
 PLACES: dict[Form, str] = {
     "object": "in an object",
     "enumeration": "in an enumeration",
@@ -33,18 +33,18 @@ PLACES: dict[Form, str] = {
 
 
 def unread(node: Node, role: Role) -> Iterator[Problem]:
-    """The words of one schema that are not read where it is. Limits and conditions have their own checks."""
+    """Report keywords and marks that nothing reads at this schema. Limits and conditions have their own checks."""
     if role == "condition" or not isinstance(node.data, dict):
         return
     form = _form(node, role)
-    if _is_told_elsewhere(node, form, role):
+    if _is_reported_elsewhere(node, form, role):
         return
     for key, child in node.items():
         word = WORDS.get(str(key))
         if word is None or "schema" not in word.places or key in LIMITS or wrong_kind(key, child.data):
             continue
         if not _is_read(key, word.on, node, form, role):
-            yield child.problem("unread-keyword", f"{key} is not read {_where(form, role)}{_fix(role, word.on)}")
+            yield child.problem("unread-keyword", f"nothing reads {key} {_where(form, role)}; {_fix(role, word.on)}")
 
 
 def _is_read(key: str, on: tuple[Form, ...], node: Node, form: Form, role: Role) -> bool:
@@ -71,8 +71,8 @@ def _form(node: Node, role: Role) -> Form:
     return "file" if role == "field" and node.data.get("format") == "binary" else "value"
 
 
-def _is_told_elsewhere(node: Node, form: Form, role: Role) -> bool:
-    """A component that is not an object, and an object without a name."""
+def _is_reported_elsewhere(node: Node, form: Form, role: Role) -> bool:
+    """Whether this is a component that is not an object, or an object without a name."""
     kind = node.data.get("type")
     if role == "component":
         return "enum" not in node.data and kind not in (None, "object")
@@ -85,5 +85,5 @@ def _where(form: Form, role: Role) -> str:
 
 def _fix(role: Role, on: tuple[Form, ...]) -> str:
     return (
-        "; say it of the field" if role in ("item", "branch") and "field" in on else "; remove it, or say it otherwise"
+        "move it to the field" if role in ("item", "branch") and "field" in on else "remove it, or write it elsewhere"
     )

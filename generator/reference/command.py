@@ -37,7 +37,7 @@ def _reference(arguments: argparse.Namespace) -> int:
     if arguments.check:
         for path in sorted(differing | stale):
             print(
-                f"{shown(out, str(path))} is not what spec/ and docs/samples/ make; run `make generate`.",
+                f"{shown(out, str(path))} does not match spec/ and docs/samples/; run `make generate`.",
                 file=sys.stderr,
             )
         return 1 if differing or stale else 0
@@ -50,14 +50,14 @@ def _reference(arguments: argparse.Namespace) -> int:
 
 
 def answered(api: Api) -> Mapping[str, tuple[Answered, ...]]:
-    """The codes that the sandbox answers with, by operation: tests bring each of them about."""
+    """The codes that the sandbox returns, by operation. Tests cause each of them."""
     if not CODES.exists():
         return {}
     texts = {code.code: " / ".join(code.zh) for family in api.families for code in family.codes}
-    found: defaultdict[str, list[Answered]] = defaultdict(list)
+    by_operation: defaultdict[str, list[Answered]] = defaultdict(list)
     for row in yaml.safe_load(CODES.read_text(encoding="utf-8"))["produced"]:
-        found[str(row["operation"])].append(Answered(row["code"], texts.get(row["code"], ""), row["when"]))
-    return {operation: tuple(rows) for operation, rows in found.items()}
+        by_operation[str(row["operation"])].append(Answered(row["code"], texts.get(row["code"], ""), row["when"]))
+    return {operation: tuple(codes) for operation, codes in by_operation.items()}
 
 
 def _text(file: Path) -> str | None:

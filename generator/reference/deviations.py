@@ -1,4 +1,4 @@
-"""The rows of spec/deviations.yaml, found by what they are about."""
+"""Finds the rows of spec/deviations.yaml that concern a component, an operation or a file."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from generator.read.sources import known_sources
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A row: what the manual says, what the contract takes, and who bears witness."""
+    """A row: what the manual says, what the contract takes, and its witnesses."""
 
     id: str
     state: str
     says: str
     takes: str
     witnesses: tuple[str, ...]
-    """Name and id of each: `captured pushes (W2)`."""
+    """The name and id of each: `captured pushes (W2)`."""
 
 
 class Deviations:
-    """Rows by component and by path of an operation."""
+    """The rows of a spec."""
 
     def __init__(self, spec: Spec, api: Api) -> None:
         table = spec.file("deviations.yaml")
@@ -35,39 +35,39 @@ class Deviations:
         self._known = {enum.name for enum in api.enums} | {m.name for module in api.modules for m in module.models}
 
     def of_component(self, name: str) -> tuple[Deviation, ...]:
-        """Of a model or an enumeration."""
+        """The rows about a model or an enumeration."""
         node = self._spec.components.get(name)
         return self._at(str(node)) if node else ()
 
     def of_file(self, file: str) -> tuple[Deviation, ...]:
-        """Of a whole file: error-codes.yaml."""
+        """The rows about a whole file, such as error-codes.yaml."""
         return tuple(row for at, row in self._rows if at.partition("#")[0] == file)
 
     def of_operation(self, operation: Operation) -> tuple[Deviation, ...]:
-        """Of an operation: of the interface, of its request, and of the frame of its answer."""
+        """The rows about an operation, its request, or the frame of its answer."""
         item = self._spec.follow(self._spec.root / "paths" / operation.path)
-        found = self._at(str(item))
+        rows = self._at(str(item))
         names = [operation.request] if operation.request else []
         for _, method in ((key, node) for key, node in item.items() if key in METHODS):
             names += list(self._frames(method / "responses"))
         for name in dict.fromkeys(names):
-            found += self.of_component(name)
-        return tuple(dict.fromkeys(found))
+            rows += self.of_component(name)
+        return tuple(dict.fromkeys(rows))
 
     def _frames(self, responses: Node) -> Iterator[str]:
-        """The components of an answer that have no model: the reply, the page, the rows of a batch."""
+        """The components of an answer without a model: the reply, the page, the rows of a batch."""
         waiting, seen = [responses], set[str]()
         while waiting:
             for reference in references(waiting.pop()):
-                aim = target(self._spec.documents, reference)
-                own = aim.name in self._spec.components and str(aim.document.path) != "schemas/common.yaml"
-                if own and aim.name not in self._known | seen:
-                    seen.add(aim.name)
-                    waiting.append(aim)
-                    yield aim.name
+                node = target(self._spec.documents, reference)
+                own = node.name in self._spec.components and str(node.document.path) != "schemas/common.yaml"
+                if own and node.name not in self._known | seen:
+                    seen.add(node.name)
+                    waiting.append(node)
+                    yield node.name
 
     def _at(self, place: str) -> tuple[Deviation, ...]:
-        """The rows about a place or what is in it."""
+        """The rows about a place, or about something in it."""
         return tuple(row for at, row in self._rows if at == place or at.startswith(f"{place}/"))
 
 

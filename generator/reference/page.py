@@ -1,4 +1,4 @@
-"""The pages of docs/reference/: one for each resource, one for each module of models, enumerations, codes, and a table of all methods."""
+"""The pages of docs/reference/: each resource, each module of models, enumerations, codes, and a table of all methods."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from generator.write.view import RAISES, arguments, returns
 
 MARK = "<!-- Generated from spec/ by `make generate`. Do not edit. -->"
 OUTCOMES = {True: "`REJECTED`: nothing happened.", False: "`UNKNOWN`: it may have happened."}
-"""By whether a code proves that the platform refused."""
+"""Whether a code proves that the platform refused → the outcome."""
 PATH = re.compile(r"(?<![\w/`])[a-z]\w*(?:/\w+)+")
-"""A path of the manual in a sentence: `attendance/record/list`."""
+"""A path of the manual in a sentence, such as `attendance/record/list`."""
 FRAMES = {
     "page": "A page of {}, which iterates over this page and all that follow",
     "list": "A list of {}",
@@ -45,20 +45,20 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A row of a table of fields."""
+    """A row in a table of fields."""
 
     name: str
     wire: str
     type: str
-    """Markdown: code, or a link to the type in it."""
+    """Markdown: code, perhaps with a link to the type in it."""
     required: str
-    """`yes`, or nothing."""
+    """`yes` or ''."""
     doc: str
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method, for its section."""
+    """The section of a method."""
 
     name: str
     qualified: str
@@ -66,7 +66,7 @@ class Method:
     signature: str
     operation: Operation
     repeats: str
-    """When the client repeats the call, in a sentence."""
+    """A sentence on when the client repeats the call."""
     paragraphs: tuple[str, ...]
     fields: tuple[FieldRow, ...]
     conditions: tuple[str, ...]
@@ -89,19 +89,19 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class ModelSection:
-    """A model, for its section."""
+    """The section of a model."""
 
     model: Model
     fields: tuple[FieldRow, ...]
     conditions: tuple[str, ...]
     users: str
-    """Markdown: links to the methods that take or answer it."""
+    """Markdown: links to the methods that take or return it."""
     updates: bool
     deviations: tuple[Deviation, ...]
 
 
 class Reference:
-    """The place of everything, for links between the pages."""
+    """The pages, which link to each other."""
 
     def __init__(
         self, spec: Spec, api: Api, samples: Mapping[str, str], codes: Mapping[str, tuple[Answered, ...]]
@@ -134,30 +134,30 @@ class Reference:
         def filled(template: str, **values: Any) -> str:
             return environment.get_template(f"{template}.md.jinja").render(mark=MARK, **values).rstrip() + "\n"
 
-        found = {PurePosixPath("index.md"): filled("index", api=self.api, methods=self.methods)}
+        pages = {PurePosixPath("index.md"): filled("index", api=self.api, methods=self.methods)}
         for resource in self.api.resources:
-            found[PurePosixPath(f"{resource.module}.md")] = filled(
+            pages[PurePosixPath(f"{resource.module}.md")] = filled(
                 "resource", resource=resource, methods=self.methods[resource.attribute]
             )
-        found[PurePosixPath("models/index.md")] = filled("models/index", api=self.api)
+        pages[PurePosixPath("models/index.md")] = filled("models/index", api=self.api)
         for module in self.api.modules:
             sections = tuple(self._section(model) for model in module.models)
-            found[PurePosixPath(f"models/{module.name}.md")] = filled("models/module", module=module, sections=sections)
+            pages[PurePosixPath(f"models/{module.name}.md")] = filled("models/module", module=module, sections=sections)
         deviations = {name: self.deviations.of_component(name) for name in self.enums}
-        found[PurePosixPath("enumerations.md")] = filled(
+        pages[PurePosixPath("enumerations.md")] = filled(
             "enumerations", enums=sorted(self.api.enums, key=lambda enum: enum.name), deviations=deviations
         )
-        found[PurePosixPath("codes.md")] = filled(
+        pages[PurePosixPath("codes.md")] = filled(
             "codes",
             families=self.api.families,
             outcomes=OUTCOMES,
             deviations=self.deviations.of_file("error-codes.yaml"),
         )
-        return found
+        return pages
 
-    def _pythonic(self, said: str) -> str:
-        """A text of the spec as users of Python read it: `pageNum` is page_num, and door/config the method that calls it."""
-        return text.python_names(PATH.sub(lambda path: self.calls.get(path[0], path[0]), said))
+    def _pythonic(self, sentence: str) -> str:
+        """A text of the spec in terms of Python: page_num instead of `pageNum`, the method instead of the path door/config."""
+        return text.python_names(PATH.sub(lambda path: self.calls.get(path[0], path[0]), sentence))
 
     def _method(self, resource: Resource, operation: Operation) -> Method:
         qualified = f"{resource.attribute}.{operation.name}"
@@ -213,9 +213,9 @@ class Reference:
 
     def _returns(self, operation: Operation) -> str:
         link = self._linked(operation.result, (operation.result,), "") if operation.result else ""
-        said = FRAMES[operation.kind].format(link)
-        what = f"{said}: {markdown.prose(operation.returns)}" if operation.returns else f"{said}."
-        return what + (" None if the platform has none." if operation.nullable else "")
+        frame = FRAMES[operation.kind].format(link)
+        sentence = f"{frame}: {markdown.prose(operation.returns)}" if operation.returns else f"{frame}."
+        return sentence + (" None if the platform has none." if operation.nullable else "")
 
     def _linked(self, annotation: str, uses: tuple[str, ...], up: str) -> str:
         """An annotation as code that links to the model or the enumeration in it."""
@@ -234,7 +234,7 @@ class Reference:
     def _rule(self, model: Model, condition: Condition) -> str:
         """`When type is VISITOR (2, 访客): visited_uuid is required.`, in Markdown."""
         uses = [name for field in self._fields(model) if field.name == condition.field for name in field.type.uses]
-        known = {each.value: each for name in uses if name in self.enums for each in self.enums[name].members}
+        known = {member.value: member for name in uses if name in self.enums for member in self.enums[name].members}
         values = [
             (
                 f"{markdown.code(known[value].name)} ({value}, {markdown.prose(known[value].zh)})"
@@ -260,12 +260,12 @@ class Reference:
 
 
 def _signature(resource: Resource, operation: Operation, qualified: str) -> str:
-    """`client.person.query(*, uuid: str) -> Person`, with one parameter per line if there are several."""
-    given = [f"{argument.name}: {argument.annotation}" for argument in arguments(operation)]
-    given.append("options: CallOptions | None = None")
-    answer = returns(resource, operation)[0].removeprefix("builtins.")
-    rows = "".join(f"    {each},\n" for each in given)
-    return f"client.{qualified}(\n    *,\n{rows}) -> {answer}"
+    """`client.person.query(*, uuid: str) -> Person`, with a line for each parameter."""
+    parameters = [f"{argument.name}: {argument.annotation}" for argument in arguments(operation)]
+    parameters.append("options: CallOptions | None = None")
+    result = returns(resource, operation)[0].removeprefix("builtins.")
+    rows = "".join(f"    {parameter},\n" for parameter in parameters)
+    return f"client.{qualified}(\n    *,\n{rows}) -> {result}"
 
 
 def _environment() -> Environment:

@@ -1,7 +1,7 @@
 """docs/samples/<resource>.py → the sample of each method.
 
-A module holds a function for each method of its resource, of the same name: `def batch_add(client: Hongtu) -> None`. The page
-shows the body of the function and, of the module's imports, those that the body needs. Tests run the functions; here they are only read.
+A module has a function for each method of its resource, with the same name: `def batch_add(client: Hongtu) -> None`. The page
+shows the body of the function and the imports that it needs. Tests run the functions; this module only reads them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def read_samples(folder: Path) -> Mapping[str, str]:
-    """By resource and method: `attendance_group.add`."""
+    """The samples by resource and method, such as `attendance_group.add`."""
     return {
         f"{file.stem}.{name}": text
         for file in sorted(folder.glob("*.py"))
@@ -26,14 +26,14 @@ def _samples(source: str) -> Iterator[tuple[str, str]]:
     imports = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            used = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)} - {"Hongtu"}
-            needed = [line for each in imports if (line := _import(each, used))]
+            used = {below.id for below in ast.walk(node) if isinstance(below, ast.Name)} - {"Hongtu"}
+            needed = [line for import_ in imports if (line := _import(import_, used))]
             body = _body(source, node)
             yield node.name, "\n".join([*needed, "", body] if needed else [body])
 
 
 def _import(node: ast.Import | ast.ImportFrom, used: set[str]) -> str:
-    """The import of those of its names that are used; '' if none is."""
+    """The import of the names that are used, or ''."""
     names = [alias for alias in node.names if (alias.asname or alias.name) in used]
     if not names:
         return ""

@@ -1,1 +1,1 @@
-"""The walk through docs/revising.md with a new manual, from its audit to a release."""
+"""Goes through docs/revising.md with a new manual, from its audit to a release."""

@@ -1,4 +1,4 @@
-"""`python -m generator revise NEW`: run each step of docs/revising.md that a program can do, and stop where a decision is due."""
+"""`python -m generator revise NEW`: goes through docs/revising.md, and stops at each step where a person must decide."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from pathlib import Path
 from generator.command import ROOT, Commands
 
 EPILOG = (
-    "A step that is done is found to be done: the files are asked. Only what was printed for reading, once, is remembered, in "
-    ".cache/revise, where the reports lie as well. Exit codes: 0 all steps are done; 1 a decision is due, or a step failed; 2 NEW cannot be "
-    "read."
+    "The command recognises from the files which steps are done. It keeps its reports in .cache/revise, and notes there what it has "
+    "printed for you to read. Exit codes: 0 all steps are done; 1 you have to decide something, or a step failed; 2 NEW cannot be read."
 )
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
     revise = commands.add_parser("revise", help="walk docs/revising.md with a new manual, step by step", epilog=EPILOG)
     revise.add_argument("new", metavar="NEW", type=Path, help="the new manual")
-    revise.add_argument("--old", type=Path, help="the manual that the spec is of")
-    revise.add_argument("--base", default="origin/main", help="what the branch left (default: origin/main)")
+    revise.add_argument("--old", type=Path, help="the manual that the spec follows now")
+    revise.add_argument("--base", default="origin/main", help="the version to compare with (default: origin/main)")
     revise.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when all steps are done, 1 where one waits, 2 for a manual that cannot be read."""
+    """Run the steps. Returns 0 if all are done, 1 if a person must act, 2 if a manual cannot be read."""
     from generator.revise.steps import STEPS
     from generator.revise.walk import Stop, Walk
 
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         title = str(step.__doc__).rstrip(".")
         try:
             print(f"{title}: {step(walk)}", flush=True)
-        except Stop as due:
-            print(f"{title}: {due}\n\nThen run this again; docs/revising.md has the step.")
+        except Stop as stop:
+            print(f"{title}: {stop}\n\nThen run this again. docs/revising.md describes the step.")
             return 1
     return 0

@@ -1,4 +1,7 @@
-"""The steps of docs/revising.md: what a program can do of each, and where a person has to decide."""
+"""The steps of docs/revising.md. Each does what a program can do, and stops where a person must decide.
+
+The docstring of a step is its title.
+"""
 
 from __future__ import annotations
 
@@ -8,46 +11,49 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
-from generator.read.load import parse_all, read
+from generator.command import counted
+from generator.read.files import read_files
+from generator.read.load import parse_all
 from generator.revise.walk import Stop, Walk
 
 FIXME = re.compile(r"\bFIXME\b")
 MOST = 12
-"""Places that are printed; the report has all."""
+"""The most places that are printed. The report has all."""
 
 
 def audit_manuals(walk: Walk) -> str:
     """1. What changed between the manuals."""
     if walk.old is None:
-        return "no old manual: name it with OLD=FILE to see what changed; step 2 compares the new one with the spec"
+        return "no old manual; name it with OLD=FILE to see what changed. Step 2 compares the new one with the spec"
     done = walk.generator("audit", "--manual", walk.old, "--manual", walk.new)
-    _readable(done)
+    _exit_if_unreadable(done)
     report = walk.report("1-audit.txt", done.stdout)
     if done.returncode == 0:
         return "the manuals are the same"
     renumber(walk, report)
-    found = re.search(r"Changes \((.*)\):", done.stdout)
-    return f"{found[1] if found else 'no'} changes; see {report}"
+    match = re.search(r"Changes \((.*)\):", done.stdout)
+    return f"{match[1] if match else 'no'} changes; see {report}"
 
 
 def renumber(walk: Walk, report: str) -> None:
-    """Line numbers move first, in their own commit: what is edited behind them is then all that a reviewer sees."""
+    """Move the line numbers first, in their own commit, so that a reviewer sees the edits without them."""
     if walk.dirty() and "renumbered" not in walk.remembered:
         raise Stop(
-            "spec/ has changes that are not committed. Commit or stash them: the line numbers of the new manual are written first, in a "
-            "separate commit."
+            "spec/ has changes that are not committed. Commit or stash them, because the line numbers of the new manual need a separate "
+            "commit before all edits."
         )
     if "renumbered" in walk.remembered:
         if walk.remembered["renumbered"] == "written" and walk.dirty():
             raise Stop(
-                'commit the line numbers before anything else: git commit -m "Line numbers of the new manual" -- spec'
+                'commit the line numbers before you edit anything: git commit -m "Line numbers of the new manual" -- spec'
             )
         walk.remember("renumbered", "committed")
         return
     done = walk.generator("audit", "--manual", walk.old or "", "--manual", walk.new, "--renumber")
-    if done.returncode == 2:  # another layout: lines cannot be followed, and the audit names each that differs
+    if done.returncode == 2:  # the layout differs, so lines cannot be followed; the audit names each difference
         walk.remember("renumbered", "committed")
         return
     if done.returncode:
@@ -55,7 +61,7 @@ def renumber(walk: Walk, report: str) -> None:
     walk.remember("renumbered", "written")
     if walk.dirty():
         raise Stop(
-            f"the line numbers are those of the new manual now. Commit them by themselves:\n"
+            f"the spec has the line numbers of the new manual now. Commit them separately:\n"
             f'  git commit -m "Line numbers of the new manual" -- spec\n'
             f"What changed is in {report}."
         )
@@ -65,21 +71,22 @@ def edit(walk: Walk) -> str:
     """2. Edit the contract."""
     like = ("--like", walk.old) if walk.old else ()
     done = walk.generator("audit", "--manual", walk.new, "--json", *like)
-    _readable(done)
+    _exit_if_unreadable(done)
     if done.returncode not in (0, 1) or not done.stdout.startswith("{"):
         raise Stop(f"the spec cannot be read:\n{done.stderr or done.stdout}")
-    found: dict[str, Any] = json.loads(done.stdout)
-    due = [f"{place(walk, one['at'])}: {_said(one)}" for one in found["unexplained"]]
-    due += [f"spec/deviations.yaml:{one['line']}: {one['row']}: {one['why']}" for one in found["stale"]]
-    due += [f"{place(walk, one['at'])}: the manual has it now: remove the mark" for one in found["stale_marks"]]
-    due += [f"{file}:{line}: FIXME" for file, line in _fixmes(walk)]
-    if due:
-        report = walk.report("2-edits.txt", "".join(f"{one}\n" for one in due))
+    audit: dict[str, Any] = json.loads(done.stdout)
+    edits = [f"{place(walk, difference['at'])}: {_difference(difference)}" for difference in audit["unexplained"]]
+    edits += [f"spec/deviations.yaml:{row['line']}: {row['row']}: {row['why']}" for row in audit["stale"]]
+    edits += [f"{place(walk, mark['at'])}: the manual has it now; remove the mark" for mark in audit["stale_marks"]]
+    edits += [f"{file}:{line}: FIXME" for file, line in _fixmes(walk)]
+    if edits:
+        report = walk.report("2-edits.txt", "".join(f"{edit}\n" for edit in edits))
         skeletons = " Skeletons to paste are in .cache/revise/1-audit.txt." if walk.old else ""
-        raise Stop(
-            f"{len(due)} places differ from the new manual, or wait for words ({report}).{skeletons}\n" + _listed(due)
+        what = (
+            f"{counted(len(edits), 'place')} to edit, because of a difference from the new manual or a FIXME ({report})"
         )
-    return "the spec says what the new manual says, or a deviation says why not"
+        raise Stop(f"{what}.{skeletons}\n{_listed(edits)}")
+    return "the spec matches the new manual, or a deviation explains the difference"
 
 
 def lint(walk: Walk) -> str:
@@ -107,7 +114,7 @@ def judge(walk: Walk) -> str:
     walk.once(
         "5",
         _digest(done.stdout),
-        f"read what the change means for users, then run this again: {report}\n{_tail(done.stdout, 4)}",
+        f"read in {report} what the change means for users, then run this again.\n{_tail(done.stdout, 4)}",
     )
     return f"read; {report}"
 
@@ -126,13 +133,10 @@ def tell(walk: Walk) -> str:
     if done.returncode:
         raise Stop(done.stdout + done.stderr)
     lines = (walk.root / "CHANGELOG.md").read_text(encoding="utf-8").split("\n")
-    told = [number for number, line in enumerate(lines, 1) if "<!-- spec:" in line]
-    if told:
-        walk.once(
-            "7",
-            walk.state(),
-            f"reword the {len(told)} lines that were written for users, then run this again: CHANGELOG.md:{told[0]}",
-        )
+    written = [number for number, line in enumerate(lines, 1) if "<!-- spec:" in line]
+    if written:
+        what = f"reword the lines that were written, from CHANGELOG.md:{written[0]} on, then run this again."
+        walk.once("7", walk.state(), what)
     return done.stdout.strip()
 
 
@@ -151,27 +155,25 @@ def accept(walk: Walk) -> str:
     done = walk.generator("diff", f"{walk.base}...HEAD", "spec", "--format", "json")
     if done.returncode == 2:
         raise Stop(done.stdout + done.stderr)
-    found = json.loads(done.stdout)
     breaking = [
-        f"  {one['fingerprint']}  {one['subject']}: {one['text']}"
-        for one in found["changes"]
-        if not one.get("accepted") and "breaking" in (one["installed"]["verdict"], one["source"]["verdict"])
+        f"  {change['fingerprint']}  {change['subject']}: {change['text']}"
+        for change in json.loads(done.stdout)["changes"]
+        if not change.get("accepted") and "breaking" in (change["installed"]["verdict"], change["source"]["verdict"])
     ]
     if done.returncode:
         raise Stop(
-            f"{len(breaking)} changes break. Answer for each with a row in spec/accepted-changes.yaml (fingerprint, reason, expires), or "
-            "take the edit back:\n" + "\n".join(breaking[:MOST])
+            f"{counted(len(breaking), 'breaking change')}. Accept each with a row in spec/accepted-changes.yaml (fingerprint, reason, "
+            "expires), or undo the edit:\n" + "\n".join(breaking[:MOST])
         )
-    return "nothing breaks that was not accepted"
+    return "every breaking change is accepted"
 
 
 def release(walk: Walk) -> str:
     """10. Release."""
-    said = (walk.cache / "5-diff.txt").read_text(encoding="utf-8") if (walk.cache / "5-diff.txt").exists() else ""
-    step = re.search(r"(?m)^next release\s+(\w+)", said)
-    return (
-        f"merge, then python tools/release.py vX.Y.Z --cut ({step[1] if step else 'the version of step 5'}), and tag it"
-    )
+    report = walk.cache / "5-diff.txt"
+    match = re.search(r"(?m)^next release\s+(\w+)", report.read_text(encoding="utf-8") if report.exists() else "")
+    version = match[1] if match else "the version of step 5"
+    return f"merge, run python tools/release.py vX.Y.Z --cut ({version}), and tag the version"
 
 
 STEPS: tuple[Callable[[Walk], str], ...] = (
@@ -189,17 +191,17 @@ STEPS: tuple[Callable[[Walk], str], ...] = (
 
 
 def place(walk: Walk, at: str) -> str:
-    """A place of the spec, or the nearest one above it that is there, as `spec/schemas/shelf.yaml:12`."""
+    """A place of the spec, or the nearest place above it that exists, as `spec/schemas/shelf.yaml:12`."""
     name, _, pointer = at.partition("#")
-    documents, _problems = parse_all(read(walk.spec), str(walk.spec))
-    document = next((one for path, one in documents.items() if str(path) == name), None)
+    documents, _problems = parse_all(read_files(walk.spec), str(walk.spec))
+    document = documents.get(PurePosixPath(name))
     while document and pointer and pointer not in document.marks:
         pointer = pointer.rpartition("/")[0]
     line = document.marks.get(pointer, (1, 1))[0] if document else 1
     return f"spec/{name}:{line}"
 
 
-def _said(difference: dict[str, Any]) -> str:
+def _difference(difference: dict[str, Any]) -> str:
     manual, spec = (json.dumps(difference[side], ensure_ascii=False) for side in ("manual", "spec"))
     return f"{difference['kind']}: {difference['place']} (line {difference['line']}): the manual says {manual}, the spec {spec}"
 
@@ -211,7 +213,7 @@ def _fixmes(walk: Walk) -> Iterator[tuple[str, int]]:
                 yield str(file.relative_to(walk.root)), number
 
 
-def _readable(done: subprocess.CompletedProcess[str]) -> None:
+def _exit_if_unreadable(done: subprocess.CompletedProcess[str]) -> None:
     if done.returncode == 2 and not done.stdout:
         print(done.stderr, end="", file=sys.stderr)
         raise SystemExit(2)
@@ -219,7 +221,7 @@ def _readable(done: subprocess.CompletedProcess[str]) -> None:
 
 def _listed(places: Sequence[str]) -> str:
     more = f"\n  … and {len(places) - MOST} more" if len(places) > MOST else ""
-    return "\n".join(f"  {one}" for one in places[:MOST]) + more
+    return "\n".join(f"  {place}" for place in places[:MOST]) + more
 
 
 def _tail(text: str, count: int) -> str:

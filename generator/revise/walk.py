@@ -1,4 +1,4 @@
-"""A walk through docs/revising.md: where it is, what it remembers, and how it stops."""
+"""The state of a walk through docs/revising.md, and how a step runs commands, remembers and stops."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 
 
 class Stop(Exception):
-    """A decision is due, or a step failed: what to do, in sentences."""
+    """A person must decide, or a step failed. The text says what to do."""
 
 
 @dataclass
 class Walk:
-    """What is being revised, and where."""
+    """The manuals, the folder and the base of a revision, and what earlier runs remembered."""
 
     root: Path
     new: Path
@@ -41,7 +41,7 @@ class Walk:
         )
 
     def report(self, name: str, text: str) -> str:
-        """Lay a report into the cache; its name, from the root."""
+        """Write a report into the cache and return its path from the root."""
         self.cache.mkdir(parents=True, exist_ok=True)
         (self.cache / name).write_text(text, encoding="utf-8")
         return str((self.cache / name).relative_to(self.root))
@@ -50,18 +50,18 @@ class Walk:
         """Whether spec/ has changes that are not committed."""
         return bool(self.run("git", "status", "--porcelain", "--", "spec").stdout.strip())
 
-    def remember(self, what: str, said: str) -> None:
-        self.remembered[what] = said
+    def remember(self, key: str, value: str) -> None:
+        self.remembered[key] = value
         self.cache.mkdir(parents=True, exist_ok=True)
         (self.cache / "read.json").write_text(json.dumps(self.remembered), encoding="utf-8")
 
     def state(self) -> str:
-        """What the contract says now, in sixteen digits."""
+        """A hash of the contract, in sixteen digits."""
         files = sorted(self.spec.rglob("*.yaml"))
         return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
-    def once(self, step: str, state: str, said: str) -> None:
-        """Stop for something to read; the next time, if nothing changed since, continue."""
+    def once(self, step: str, state: str, text: str) -> None:
+        """Stop with a text to read. The next run continues if the state is the same."""
         if self.remembered.get(step) != state:
             self.remember(step, state)
-            raise Stop(said)
+            raise Stop(text)

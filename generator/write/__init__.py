@@ -1,1 +1,1 @@
-"""The last stage: the IR and templates/ → the files of generated/."""
+"""The last stage: writes generated/ from the IR and templates/."""

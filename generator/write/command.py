@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.command import ROOT, Commands, add_spec, shown
 from generator.pipeline import read
-from generator.write.output import diff, write
+from generator.write.output import outdated, write
 
 VERBS = {"differs": "changed", "missing": "new", "stale": "removed"}
 
@@ -41,17 +41,17 @@ def _build(arguments: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{error.filename or out} cannot be written: {error.strerror}.", file=sys.stderr)
         return 1
-    for difference in changed:
-        print(VERBS[difference.kind], shown(out, str(difference.path)))
+    for file in changed:
+        print(VERBS[file.kind], shown(out, str(file.path)))
     done = f"{len(changed)} of {len(files)} files written." if changed else "nothing to write."
     print(f"{api.counts}: {done}")
     return 0
 
 
 def _report(files: Mapping[PurePosixPath, str], out: Path) -> int:
-    found = diff(files, out)
-    for difference in found:
-        print(shown(out, str(difference.path)), difference.kind, file=sys.stderr)
-    if found:
-        print("generated/ is not what spec/ and templates/ make; run `make generate`.", file=sys.stderr)
-    return 1 if found else 0
+    wrong = outdated(files, out)
+    for file in wrong:
+        print(shown(out, str(file.path)), file.kind, file=sys.stderr)
+    if wrong:
+        print("generated/ does not match spec/ and templates/; run `make generate`.", file=sys.stderr)
+    return 1 if wrong else 0

@@ -1,7 +1,7 @@
-"""IR → what the command line knows of the interfaces: JSON, an index and a file for each resource.
+"""IR → the facts that the command line needs, as JSON: an index, and a file for each resource.
 
-The index is read for help of all commands, a resource's file when one of its commands is called. What is not said is the usual: a field
-without `type` is text, without `required` optional, an operation without `effect` changes something and can be undone.
+The command line reads the index for its help, and the file of a resource to run one of its commands. Missing keys have defaults: a field
+without `type` is a text, without `required` it is optional; an operation without `effect` makes a change that can be undone.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ Fact = dict[str, Any]
 _TITLE = re.compile(r"(?P<en>[^(]*?)\s*\((?P<zh>[^()]*(?:\([^()]*\)[^()]*)*)\)(?P<rest>.*)", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _KINDS = {"int": "integer", "float": "number", "bool": "boolean", "datetime": "moment", "date": "day", "time": "clock"}
-_ALONE = ("type", "format", "items", "customTypePath", "$ref", "uniqueItems")
-"""What a schema says beside limits."""
+_NO_LIMITS = ("type", "format", "items", "customTypePath", "$ref", "uniqueItems")
+"""The keywords of a schema that are not limits."""
 _ENDS = frozenset(
     [
         "cancel",
@@ -37,19 +37,19 @@ _ENDS = frozenset(
         "wipe",
     ]
 )
-"""Words in the name of an operation that takes away what cannot be brought back by the next call."""
+"""Words in the name of an operation that removes something for good."""
 
 _BEGIN, _FINISH = frozenset(("start", "begin", "from")), frozenset(("end", "to", "until"))
 
 
 def index(api: Api) -> str:
-    """All resources and the names of their commands, a line for each."""
+    """The resources and their commands, a line for each command."""
     facts = {resource.attribute: _entry(resource) for resource in api.resources}
     return _lines({"manual": api.version, "resources": facts})
 
 
 def resource_file(resource: Resource, api: Api) -> str:
-    """The commands of a resource, with the models and enumerations that they need; a line for each field."""
+    """The commands of a resource, and the models and enumerations that they need, a line for each field."""
     models = {model.name: model for module in api.modules for model in module.models}
     enums = {enum.name: enum for enum in api.enums}
     reached = dict.fromkeys(_reached(resource, models))
@@ -94,7 +94,7 @@ def _operation(operation: Operation, models: Mapping[str, Model]) -> Fact:
 
 
 def _parameters(operation: Operation) -> list[Fact]:
-    """The parameters; the two moments that bound what a list reads are marked, whatever they are called."""
+    """The parameters. The two moments that bound a list have an `alias`, so that all commands name them alike."""
     facts = {field.name: _field(field) for field in operation.parameters}
     moments = [name for name, fact in facts.items() if fact.get("type") == "moment"]
     since, until = ([name for name in moments if words & set(name.split("_"))] for words in (_BEGIN, _FINISH))
@@ -104,13 +104,13 @@ def _parameters(operation: Operation) -> list[Fact]:
 
 
 def _conditions(request: Model | None) -> list[Fact]:
-    """When a field has one of these values, others must be there."""
-    found = request.conditions if request else ()
-    return [{"field": c.field, "values": list(c.values), "requires": list(c.requires)} for c in found if c.requires]
+    """The conditions that require fields when another field has one of some values."""
+    conditions = [condition for condition in request.conditions if condition.requires] if request else []
+    return [{"field": c.field, "values": list(c.values), "requires": list(c.requires)} for c in conditions]
 
 
 def _effect(operation: Operation) -> str:
-    """What a call does to the site: `reads`, `changes`, `ends` something for good, or `moves` something."""
+    """What a call does to the site: it `reads`, it `moves` a door, it `ends` something for good, or it makes a change ('')."""
     if operation.retry == "read":
         return "reads"
     if operation.retry == "physical":
@@ -158,7 +158,7 @@ def _field(field: Field) -> Fact:
 
 
 def _limits(schema: Mapping[str, Any]) -> Fact:
-    return {key: value for key, value in schema.items() if key not in _ALONE}
+    return {key: value for key, value in schema.items() if key not in _NO_LIMITS}
 
 
 def _model(model: Model, models: Mapping[str, Model]) -> Fact:
@@ -172,7 +172,7 @@ def _enum(enum: Enum) -> list[list[int | str]]:
 
 
 def _reached(resource: Resource, models: Mapping[str, Model]) -> Iterator[str]:
-    """The models and enumerations that a resource's requests and answers use, each before what is in it."""
+    """The models and enumerations in a resource's requests and answers, each before those in it."""
     for operation in resource.operations:
         yield from _of_fields(operation.parameters, models)
         if operation.result in models:
@@ -194,10 +194,10 @@ def _inside(model: Model, models: Mapping[str, Model]) -> Iterator[str]:
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    """(English, the manual's Chinese in brackets behind it, what follows) of a description."""
-    found = _TITLE.match(text)
-    if found and _CHINESE.search(found["zh"]) and "." not in found["en"]:
-        return found["en"], found["zh"], found["rest"].lstrip(" .:;,")
+    """The parts of a description: (the English title, the manual's Chinese title in brackets, the rest)."""
+    match = _TITLE.match(text)
+    if match and _CHINESE.search(match["zh"]) and "." not in match["en"]:
+        return match["en"], match["zh"], match["rest"].lstrip(" .:;,")
     head, dot, rest = text.partition(". ")
     return head.rstrip("."), "", rest if dot else ""
 
@@ -211,7 +211,7 @@ def _without_blanks(fact: Fact) -> Fact:
 
 
 def _lines(document: Fact) -> str:
-    """JSON with one line for each field of each thing in it."""
+    """JSON with a line for each command, field or member."""
     rows = (
         f"  {_json(key)}: {_nested(value, 1, 4 if key in ('commands', 'resources') else 3)}"
         for key, value in document.items()

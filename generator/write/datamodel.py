@@ -1,6 +1,6 @@
-"""IR models → classes and typed fields, by datamodel-code-generator: one call for all modules of models.
+"""IR models → classes and typed fields, by one call of datamodel-code-generator for all models.
 
-It is told names, types, limits and bases, and nothing of what is said about them: that is the template's.
+It gets names, types, limits and bases. The template adds everything else.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from generator.decide.ir import Api, Import, Model
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A class as datamodel-code-generator writes it."""
+    """A class that datamodel-code-generator declared."""
 
     header: str
     """`class NewPerson(Input):`"""
     fields: Mapping[str, str]
     """Name → `name: Annotated[str, Field(max_length=64)]`."""
     imports: tuple[Import, ...]
-    """What it says of other modules, beside the types of the IR: `Annotated`, `Field`, `Input`."""
+    """Its imports besides the types of the IR: `Annotated`, `Field`, `Input`."""
 
 
 def declare(api: Api) -> Mapping[str, Declared]:
-    """The class of each model, by its name."""
+    """The declared classes by name."""
     models = [model for module in api.modules for model in module.models]
     if not models:
         return {}
@@ -49,18 +49,18 @@ def declare(api: Api) -> Mapping[str, Declared]:
         base_class_map={model.name: _base(model) for model in models if not model.base},
     )
     if not isinstance(text, str):
-        raise RuntimeError(f"datamodel-code-generator made {sorted(text or ())} of the models; it must be one module")
+        raise RuntimeError(f"datamodel-code-generator wrote {sorted(text or ())}; it must write one module")
     return dict(_classes(ast.parse(text)))
 
 
 def component_owners(api: Api) -> Mapping[str, str]:
-    """The Python module of each component."""
+    """The Python module of each component, by name."""
     owners = {enum.name: "hongtu.enums" for enum in api.enums}
     return owners | {model.name: f"hongtu.models.{module.name}" for module in api.modules for model in module.models}
 
 
 def _document(api: Api, models: list[Model]) -> dict[str, Any]:
-    """The models as an OpenAPI document; an enumeration is a stub to import."""
+    """The models as an OpenAPI document, in which enumerations are imported stubs."""
     enums = {
         enum.name: {"type": "object", "x-python-import": {"module": "hongtu.enums", "name": enum.name}}
         for enum in api.enums
@@ -98,7 +98,7 @@ def _classes(tree: ast.Module) -> Iterator[tuple[str, Declared]]:
         if isinstance(node, ast.ClassDef) and node.name not in items.types:
             fields = list(_fields(items.visit(node)))
             parts = (*node.bases, *fields)
-            named = {each.id for part in parts for each in ast.walk(part) if isinstance(each, ast.Name)}
+            named = {below.id for part in parts for below in ast.walk(part) if isinstance(below, ast.Name)}
             yield node.name, Declared(
                 f"class {node.name}({', '.join(map(ast.unparse, node.bases))}):",
                 {field.target.id: ast.unparse(field) for field in fields},
@@ -107,11 +107,11 @@ def _classes(tree: ast.Module) -> Iterator[tuple[str, Declared]]:
 
 
 def _fields(node: ast.ClassDef) -> Iterator[Any]:
-    return (each for each in node.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name))
+    return (line for line in node.body if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name))
 
 
 class _Items(ast.NodeTransformer):
-    """What an array holds gets its own class where it has limits: the type is put in its place."""
+    """Replaces each class that datamodel-code-generator makes for an array's items with limits by the type of the items."""
 
     def __init__(self, tree: ast.Module) -> None:
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]

@@ -1,11 +1,11 @@
-"""Text → formatted text, by black."""
+"""Formats generated Python files with black."""
 
 from __future__ import annotations
 
 import ast
 from pathlib import PurePosixPath
 
-# `format_str` formats all that it changes a second time, to be sure of a stable end: half of a build. A test is sure of it instead.
+# `format_str` formats its own output again to check that it is stable, which takes half of a build. A test checks it instead.
 from black import _format_str_once
 from black.mode import Mode, TargetVersion
 
@@ -15,7 +15,11 @@ MODE = Mode(line_length=WIDTH, target_versions={TargetVersion.PY311})
 
 
 def formatted(path: PurePosixPath, source: str) -> str:
-    """A Python file as black writes it; others stay as they are. Text that is no Python is a fault of a template: SyntaxError, naming the file."""
+    """The text of a Python file, formatted; the text of any other file, unchanged.
+
+    Raises:
+        SyntaxError: a template wrote something that is not Python. The message names the file.
+    """
     if path.suffix != ".py":
         return source
     try:

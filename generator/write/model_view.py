@@ -1,4 +1,4 @@
-"""IR → what the template of a module of models says: classes, what is in them, imports."""
+"""IR → the data for the template of a module of models: classes, their lines, imports."""
 
 from __future__ import annotations
 
@@ -40,24 +40,24 @@ class ModuleView:
 
 
 def module_view(module: Module, declared: Mapping[str, Declared], owners: Mapping[str, str]) -> ModuleView:
-    """Everything that the template of a module of models says.
+    """The data for the template of a module of models.
 
     Args:
         declared: the class of each model.
         owners: the Python module of each component.
     """
-    needed = [item for model in module.models for item in _imports(model, declared[model.name], owners)]
+    imports = [item for model in module.models for item in _imports(model, declared[model.name], owners)]
     here = f"hongtu.models.{module.name}"
     return ModuleView(
         source=module.source,
         doc=module.doc,
-        import_lines=tuple(import_lines({item for item in needed if item.module != here})),
+        import_lines=tuple(import_lines({item for item in imports if item.module != here})),
         models=tuple(_model(model, declared[model.name]) for model in _bases_first(module)),
     )
 
 
 def _bases_first(module: Module) -> list[Model]:
-    """The models in their order, but each behind those that its class body names."""
+    """The models in their order, except that each follows the models that its class body names."""
     here = {model.name: model for model in module.models}
     placed: dict[str, Model] = {}
 
@@ -87,7 +87,7 @@ def _marks(model: Model) -> Iterator[str]:
         yield f"__copies__: ClassVar[Mapping[str, str]] = {{{_rows(f'{a!r}: {b!r}' for a, b in model.copies)}}}"
     if choices := [(field.name, field.choices) for field in model.fields if field.choices]:
         rows = [f"**{model.base}.__choices__"] if model.base else []
-        rows += [_choice(name, members) for name, members in choices]
+        rows += [f"{name!r}: ({_rows(members)})" for name, members in choices]
         yield f"__choices__: ClassVar[Choices] = {{{_rows(rows)}}}"
     if unique := [field.name for field in model.fields if field.unique]:
         inherited = f"{model.base}.__unique__ | " if model.base else ""
@@ -95,26 +95,21 @@ def _marks(model: Model) -> Iterator[str]:
     if titles := [(field.name, field.title) for field in model.fields if field.title]:
         yield f"__titles__: ClassVar[Mapping[str, str]] = {{{_rows(f'{a!r}: {b!r}' for a, b in titles)}}}"
     if model.conditions:
-        told = ", ".join(map(_condition, model.conditions))
-        yield f"__conditions__: ClassVar[tuple[When, ...]] = ({told},)"
-
-
-def _choice(name: str, members: tuple[str, ...]) -> str:
-    """`"device_type": (DeviceType.PANEL,)`: of several members each has a line."""
-    return f"{name!r}: ({_rows(members)})"
+        conditions = ", ".join(map(_condition, model.conditions))
+        yield f"__conditions__: ClassVar[tuple[When, ...]] = ({conditions},)"
 
 
 def _rows(rows: Iterable[str]) -> str:
-    """What is between brackets. With a comma behind the last, black gives each a line, so that a change is a changed line."""
+    """The rows of a bracket. Because of the comma after the last one, black puts each on its own line."""
     return "".join(f"{row}," for row in rows)
 
 
 def _condition(condition: Condition) -> str:
-    said = [repr(condition.field), repr(condition.values)]
+    arguments = [repr(condition.field), repr(condition.values)]
     for key in ("requires", "at_least", "at_most"):
         if value := getattr(condition, key):
-            said.append(f"{key}={value if key == 'requires' else dict(value)!r}")
-    return f"When({', '.join(said)})"
+            arguments.append(f"{key}={value if key == 'requires' else dict(value)!r}")
+    return f"When({', '.join(arguments)})"
 
 
 def _imports(model: Model, declared: Declared, owners: Mapping[str, str]) -> Iterator[Import]:

@@ -1,4 +1,4 @@
-"""Text → disk, and disk → differences. Files that are right already are not touched."""
+"""Writes the generated files, or finds those that are outdated. Files that are up to date are not touched."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Literal
 IGNORED = {"__pycache__"}
 MARK = b"# Generated from "
 UNMARKED = ("openapi.json", "surface.json", "py.typed")
-"""What is generated and cannot say so."""
+"""Generated files that cannot have a mark."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Difference:
-    """A file that is not as it should be."""
+class OutdatedFile:
+    """A file that differs from the generated one, is missing, or is stale: it was generated once, but is no longer."""
 
     path: PurePosixPath
     kind: Literal["differs", "missing", "stale"]
@@ -24,34 +24,31 @@ class Difference:
         return f"{self.path}: {self.kind}"
 
 
-def diff(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
-    """What `write` would change: files that differ, are missing, or are stale (there, but no longer generated)."""
-    found = [Difference(path, kind) for path, text in files.items() if (kind := _state(out / path, text))]
-    found += [Difference(path, "stale") for path in _present(files, out) if path not in files and _is_ours(out / path)]
-    return sorted(found)
+def outdated(files: Mapping[PurePosixPath, str], out: Path) -> list[OutdatedFile]:
+    """The files that `write` would change."""
+    stale = [path for path in _present(files, out) if path not in files and _is_generated(out / path)]
+    wrong = [OutdatedFile(path, kind) for path, text in files.items() if (kind := _state(out / path, text))]
+    return sorted([*wrong, *(OutdatedFile(path, "stale") for path in stale)])
 
 
-def write(files: Mapping[PurePosixPath, str], out: Path) -> list[Difference]:
-    """Make the packages in the folder hold exactly these files; returns what was changed.
-
-    What was not generated is not ours and stays, in the packages too.
-    """
-    found = diff(files, out)
-    for difference in found:
-        target = out / difference.path
-        if difference.kind == "stale":
+def write(files: Mapping[PurePosixPath, str], out: Path) -> list[OutdatedFile]:
+    """Make the generated files in the folder exactly these, and return those that were changed. Other files stay."""
+    changed = outdated(files, out)
+    for file in changed:
+        target = out / file.path
+        if file.kind == "stale":
             target.unlink()
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(files[difference.path], encoding="utf-8", newline="\n")
+            target.write_text(files[file.path], encoding="utf-8", newline="\n")
     for folder in sorted((path for path in _below(files, out) if path.is_dir()), reverse=True):
         if folder.name not in IGNORED and not any(folder.iterdir()):
             folder.rmdir()
-    return found
+    return changed
 
 
-def _is_ours(file: Path) -> bool:
-    """Whether a file was generated: another's is never removed, wherever it is."""
+def _is_generated(file: Path) -> bool:
+    """Whether a file was generated. Only such a file is ever removed."""
     if file.suffix == ".py":
         with file.open("rb") as opened:
             return opened.read(len(MARK)) == MARK
@@ -66,7 +63,7 @@ def _state(target: Path, text: str) -> Literal["differs", "missing"] | None:
 
 
 def _below(files: Mapping[PurePosixPath, str], out: Path) -> Iterator[Path]:
-    """All that is in the packages that are generated."""
+    """Everything in the generated packages."""
     return (path for package in sorted({path.parts[0] for path in files}) for path in (out / package).rglob("*"))
 
 

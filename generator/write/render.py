@@ -28,19 +28,19 @@ FLAVOURS = (
         "prefix": "",
         "base": "SyncClient",
         "sender": "SyncSender",
-        "doc": "The platform, as a blocking client.\n\nSafe to share between threads; `with Hongtu(…) as client:` closes its connections.",
+        "doc": "The platform, as a blocking client.\n\nThreads may share it; `with Hongtu(…) as client:` closes its connections.",
     },
     {
         "prefix": "Async",
         "base": "AsyncClient",
         "sender": "AsyncSender",
-        "doc": "The platform, as a client for asyncio.\n\nOne for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.",
+        "doc": "The platform, as a client for asyncio.\n\nEach event loop needs its own; `async with AsyncHongtu(…) as client:` closes its connections.",
     },
 )
 
 
 def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
-    """Path under generated/ and text of every file."""
+    """The path below generated/ and the text of every file."""
     owners, classes = component_owners(api), declare(api)
     environment = _environment()
     package = PurePosixPath("hongtu")
@@ -49,8 +49,8 @@ def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
     def filled(template: str, **values: Any) -> str:
         return environment.get_template(f"hongtu/{template}.jinja").render(api=api, **values).rstrip() + "\n"
 
-    raised = {"Code", "CODES", "FAMILIES", *runtime.EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"}
-    yield package / "errors.py", filled("errors.py", exports=sorted(raised | {f.class_name for f in api.families}))
+    errors = {"Code", "CODES", "FAMILIES", *runtime.EXPORTS["hongtu_runtime.errors"]} - {"FieldProblem"}
+    yield package / "errors.py", filled("errors.py", exports=sorted(errors | {f.class_name for f in api.families}))
     for enum in api.enums:
         yield package / "enums" / f"{enum.module}.py", filled("enums/enum.py", enum=enum)
     for resource in api.resources:
@@ -62,7 +62,7 @@ def render(spec: Spec, api: Api) -> Iterator[tuple[PurePosixPath, str]]:
         yield package / "push.py", filled("push.py", push=api.push, module=owners[api.push.record])
     yield package / "__init__.py", filled(
         "__init__.py",
-        exports=[{"module": module, "names": sorted(found)} for module, found in sorted(exports.items())],
+        exports=[{"module": module, "names": sorted(exported)} for module, exported in sorted(exports.items())],
         public=sorted({"MANUAL_VERSION", "preload"}.union(*exports.values())),
         resource_modules=[f"hongtu.resources.{resource.module}" for resource in api.resources],
     )
@@ -85,16 +85,16 @@ def generate(spec: Spec, api: Api) -> Files:
 
 
 def _exports(api: Api) -> Mapping[str, set[str]]:
-    """What `from hongtu import …` finds: module → names."""
-    found: dict[str, set[str]] = {module: set(names_) for module, names_ in runtime.EXPORTS.items()}
-    found["hongtu.client"] = {"AsyncHongtu", "Hongtu"}
-    found["hongtu.enums"] = {enum.name for enum in api.enums}
-    found["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}
+    """The names that `from hongtu import …` finds: module → names."""
+    exports: dict[str, set[str]] = {module: set(exported) for module, exported in runtime.EXPORTS.items()}
+    exports["hongtu.client"] = {"AsyncHongtu", "Hongtu"}
+    exports["hongtu.enums"] = {enum.name for enum in api.enums}
+    exports["hongtu.errors"] = {"Code", *(family.class_name for family in api.families)}
     if api.push:
-        found["hongtu.push"] = {"Push", "read_push"}
+        exports["hongtu.push"] = {"Push", "read_push"}
     for module in api.modules:
-        found[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
-    return {module: exported for module, exported in found.items() if exported}
+        exports[f"hongtu.models.{module.name}"] = {model.name for model in module.models}
+    return {module: exported for module, exported in exports.items() if exported}
 
 
 def _json(document: object) -> str:

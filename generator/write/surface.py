@@ -1,8 +1,8 @@
-"""IR → the public surface of the generated package: one fact for each symbol that users can name.
+"""IR → the public surface of the generated package: the facts of each symbol that users can name.
 
-Keys are symbols as users write them: `NewPerson.card_num`, `Colour.RED`, `client.person.list`, `client.person.list(card_num)`;
-`client.` represents both clients, since they differ in what a call returns alone (`returns`, and `async`: what awaiting it gives).
-What `from hongtu import …` finds of the runtime is there by name: what it can do is no fact of the spec.
+Symbols are written as in users' code: `NewPerson.card_num`, `Colour.RED`, `client.person.list`, `client.person.list(card_num)`.
+`client.` means both clients, because they differ only in the result of a call (`returns`, and `async` for the awaited result).
+Exports of the runtime have only their names, because the spec decides nothing else about them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Row = tuple[str, SymbolFacts]
 
 
 def surface(api: Api) -> Surface:
-    """Every public symbol, sorted, with what a user's code can rely on."""
+    """The facts of every public symbol that users' code can rely on, sorted by symbol."""
     rows = [
         *_package(api),
         *(row for module in api.modules for model in module.models for row in _model(model)),
@@ -33,7 +33,7 @@ def surface(api: Api) -> Surface:
 
 def render_surface(surface: Surface) -> str:
     """JSON with one line for each symbol, so that a changed symbol is a changed line."""
-    lines = [f"  {_json(symbol)}: {_json(fact)}" for symbol, fact in surface.items()]
+    lines = [f"  {_json(symbol)}: {_json(facts)}" for symbol, facts in surface.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -97,8 +97,8 @@ def _method(resource: Resource, operation: Operation) -> Iterator[Row]:
     yield symbol, {"kind": "method", "returns": blocking, "async": awaited, "http": call}
     for argument in (*arguments(operation), Argument("options", "CallOptions | None = None")):
         type_, _, default = argument.annotation.partition(" = ")
-        fact = {"kind": "keyword parameter", "type": type_}
-        yield f"{symbol}({argument.name})", fact | ({"default": default} if default else {})
+        facts = {"kind": "keyword parameter", "type": type_}
+        yield f"{symbol}({argument.name})", facts | ({"default": default} if default else {})
 
 
 def _pair(kind: str, class_name: str) -> SymbolFacts:

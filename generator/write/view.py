@@ -1,4 +1,4 @@
-"""IR → what the templates say of a resource and its methods: annotations, arguments, docstrings, imports."""
+"""IR → the data for the templates of resources and methods: annotations, arguments, docstrings, imports."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.decide.ir import Import, Operation, Resource
+from generator.read.sources import joined
 
 HELPERS = {"nothing": "_send", "value": "_value", "list": "_list", "page": "_page", "batch": "_batch"}
 NONE_LEAVES = "None leaves a field out of the request; as far as is known, the platform then keeps its value."
@@ -40,7 +41,7 @@ class MethodView:
     path: str
     retry: str
     constant_arguments: tuple[str, ...]
-    """The keyword arguments of the Operation that not every operation has."""
+    """The keyword arguments of `Operation(…)` that not every operation has."""
     arguments: tuple[Argument, ...]
     helper: str
     returns_sync: str
@@ -93,34 +94,34 @@ def _method(resource: Resource, operation: Operation) -> MethodView:
 
 
 def arguments(operation: Operation) -> tuple[Argument, ...]:
-    """The keyword parameters of a method, without `options`: a file, the fields in the manual's order, and `extra`."""
+    """The keyword parameters of a method without `options`: a file, the fields in the manual's order, and `extra`."""
     file = (Argument(operation.upload.parameter, "FileSource"),) if operation.upload else ()
-    more = (Argument("extra", "Mapping[str, object] | None = None"),) if _takes_extra(operation) else ()
-    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters), *more)
+    extra = (Argument("extra", "Mapping[str, object] | None = None"),) if _takes_extra(operation) else ()
+    return (*file, *(Argument(field.name, field.annotation) for field in operation.parameters), *extra)
 
 
 def _takes_extra(operation: Operation) -> bool:
-    """A file alone has no place for more fields."""
+    """Whether the request has a place for more fields. A form with only a file has none."""
     return not operation.upload or operation.in_query
 
 
 def _constant_arguments(operation: Operation) -> tuple[str, ...]:
-    said = [f"request={operation.request}"] if operation.request else []
-    said.append(f"result={operation.result or 'NoneType'}")
+    arguments = [f"request={operation.request}"] if operation.request else []
+    arguments.append(f"result={operation.result or 'NoneType'}")
     if operation.nullable:
-        said.append("nullable=True")
+        arguments.append("nullable=True")
     if operation.inner_code:
-        said.append("inner_code=True")
+        arguments.append("inner_code=True")
     if operation.sign_body != "json":
-        said.append(f"sign_body={operation.sign_body!r}")
+        arguments.append(f"sign_body={operation.sign_body!r}")
     if operation.in_query:
-        said.append("in_query=True")
+        arguments.append("in_query=True")
     if operation.batch:
-        said.append(f"batch=BatchMatch(items={operation.batch.items!r}, fields={dict(operation.batch.match)})")
+        arguments.append(f"batch=BatchMatch(items={operation.batch.items!r}, fields={dict(operation.batch.match)})")
     if operation.upload:
         upload = operation.upload
-        said.append(f"upload=UploadPart(name={upload.wire!r}, max_size={upload.max_size}, media={upload.media})")
-    return tuple(said)
+        arguments.append(f"upload=UploadPart(name={upload.wire!r}, max_size={upload.max_size}, media={upload.media})")
+    return tuple(arguments)
 
 
 def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
@@ -139,15 +140,14 @@ def returns(resource: Resource, operation: Operation) -> tuple[str, str]:
 
 
 def _emptying(operation: Operation) -> str:
-    """Which optional fields `""` empties, and which cannot be emptied."""
+    """Sentences on which optional fields `""` empties, and which cannot be emptied."""
     texts = [field for field in operation.parameters if not field.required and field.type.signature == "str"]
-    held = [field.name for field in texts if field.type.model != "str" or (field.type.schema or {}).get("minLength")]
+    kept = [field.name for field in texts if field.type.model != "str" or (field.type.schema or {}).get("minLength")]
     if not texts:
-        return "This interface empties no field."
-    if not held:
+        return "This interface cannot empty a field."
+    if not kept:
         return '`""` is sent for a text. This interface cannot empty fields of other types, except lists.'
-    names = f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else held[0]
-    return f'`""` is sent for a text, except {names}. This interface cannot empty these, or fields of other types except lists.'
+    return f'`""` is sent for a text, except {joined(kept)}. This interface cannot empty these, or fields of other types except lists.'
 
 
 def _docstring(operation: Operation) -> str:
@@ -179,29 +179,29 @@ def _docstring(operation: Operation) -> str:
 
 
 def _import_lines(resource: Resource, methods: tuple[MethodView, ...]) -> tuple[str, ...]:
-    found = set(resource.imports)
+    imports = set(resource.imports)
     text = " ".join(f"{method.returns_sync} {method.returns_async}" for method in methods)
     for module, names in {
         "hongtu_runtime.page": ("AsyncPage", "Page"),
         "hongtu_runtime.batch": ("AsyncBatchResult", "BatchResult"),
     }.items():
-        found |= {Import(module, name) for name in names if f"{name}[" in text}
-    found |= {Import("hongtu_runtime.operation", name) for name in ("CallOptions", "Operation")}
+        imports |= {Import(module, name) for name in names if f"{name}[" in text}
+    imports |= {Import("hongtu_runtime.operation", name) for name in ("CallOptions", "Operation")}
     if any(_takes_extra(operation) for operation in resource.operations):
-        found.add(Import("collections.abc", "Mapping"))
-    found |= {Import("hongtu_runtime.resource", name) for name in ("AsyncResource", "Resource")}
+        imports.add(Import("collections.abc", "Mapping"))
+    imports |= {Import("hongtu_runtime.resource", name) for name in ("AsyncResource", "Resource")}
     for operation in resource.operations:
         if operation.batch:
-            found.add(Import("hongtu_runtime.operation", "BatchMatch"))
+            imports.add(Import("hongtu_runtime.operation", "BatchMatch"))
         if operation.upload:
-            found |= {Import("hongtu_runtime.operation", "UploadPart"), Import("hongtu_runtime.upload", "FileSource")}
+            imports |= {Import("hongtu_runtime.operation", "UploadPart"), Import("hongtu_runtime.upload", "FileSource")}
         if operation.kind == "nothing":
-            found.add(Import("types", "NoneType"))
-    return (*(["import builtins"] if resource.hides_list else []), *import_lines(found))
+            imports.add(Import("types", "NoneType"))
+    return (*(["import builtins"] if resource.hides_list else []), *import_lines(imports))
 
 
 def import_lines(imports: set[Import]) -> list[str]:
-    """`from … import …`, one line for each module: the standard library first."""
+    """`from … import …`, a line for each module; other packages first, then ours."""
     modules: defaultdict[str, list[str]] = defaultdict(list)
     for item in imports:
         modules[item.module].append(item.name)

@@ -215,5 +215,5 @@ def test_an_unknown_source_is_a_problem(what: str) -> None:
         ),
     }
 
-    with pytest.raises(InvalidSpec, match="'B9' is no source of sources.yaml"):
+    with pytest.raises(InvalidSpec, match="'B9' is not a source of sources.yaml"):
         audited(small(), changed(changes[what]))

@@ -91,14 +91,14 @@ def test_each_missing_variable_is_named(
     with pytest.raises(ConfigurationError) as raised:
         kind.from_env()
 
-    assert str(raised.value) == f"{missing} is not set in the environment"
+    assert str(raised.value) == f"not set in the environment: {missing}"
 
 
 def test_all_missing_variables_are_named_at_once(environment: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigurationError) as raised:
         Hongtu.from_env()
 
-    assert str(raised.value) == "HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET are not set in the environment"
+    assert str(raised.value) == "not set in the environment: HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET"
 
 
 def test_what_is_given_need_not_be_in_the_environment(environment: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,7 @@ def test_a_row_that_nothing_changes_says_so(box: Sandbox, client: Hongtu) -> Non
     box.seed("small-office")
     row = client.pass_record.list().items[0]
 
-    with pytest.raises(ConfigurationError, match="no interface changes a PassRecord as a whole"):
+    with pytest.raises(ConfigurationError, match="no interface changes a whole PassRecord"):
         row.for_update()
 
 

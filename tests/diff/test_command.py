@@ -123,13 +123,13 @@ def test_the_level_decides_what_fails(
         (["HEAD", "broken"], "NEW (broken) could not be loaded: the spec is not valid:\n  paths/thing.yaml:2:"),
         (
             ["HEAD", "empty"],
-            "NEW (empty) could not be loaded: the spec is not valid:\n  empty:1:1: /: no .yaml file here",
+            "NEW (empty) could not be loaded: the spec is not valid:\n  empty:1:1: /: no .yaml file",
         ),
         (["HEAD", "half.json"], "NEW (half.json) could not be loaded: not JSON: "),
         (["HEAD", "swagger.json"], "NEW (swagger.json) could not be loaded: this is not an OpenAPI 3 document"),
         (
             ["HEAD", "unsound"],
-            "NEW (unsound) could not be loaded: the spec is not valid:\n  paths/thing.yaml:2:3: /query/post: there is no x-retry",
+            "NEW (unsound) could not be loaded: the spec is not valid:\n  paths/thing.yaml:2:3: /query/post: x-retry is missing",
         ),
         (["HEAD", "notes.txt"], "NEW (notes.txt) could not be loaded: a document ends in .json, .yaml, .yml"),
         (["--output=x", "spec"], "unrecognized arguments"),

@@ -16,11 +16,11 @@ from generator.diff.accepted import Acceptance, accept
 from generator.diff.report import annotations as workflow
 from generator.diff.report import codequality, markdown, page, text
 from generator.diff.report.report import Report
-from generator.read.load import read
+from generator.read.files import read_files
 from generator.verdict import Verdict
 from tests.diff.conftest import ROOT
 
-TEXTS = read(ROOT / "tests" / "cases" / "minimal-api" / "spec")
+TEXTS = read_files(ROOT / "tests" / "cases" / "minimal-api" / "spec")
 THING = PurePosixPath("schemas/thing.yaml")
 HOSTILE = "<script>alert(1)</script> @team `x` | [link](http://evil.example) %0A::error::"
 

@@ -88,7 +88,7 @@ def test_check_names_what_differs_is_missing_or_stale(spec_folder: Path, built: 
         "hongtu/enums/sex.py differs",
         "hongtu/models/person.py missing",
         "hongtu/old/stale.py stale",
-        "generated/ is not what spec/ and templates/ make; run `make generate`.",
+        "generated/ does not match spec/ and templates/; run `make generate`.",
     ]
     assert state(built) == before
 
@@ -148,7 +148,7 @@ def test_a_spec_that_is_no_folder_is_said_to_be_none(tmp_path: Path, kind: str, 
     done = generator("build", "--spec", spec, "--out", tmp_path / "out")
 
     assert done.returncode == 1
-    assert f"{spec}:1:1: /: {what}; name the one that holds openapi.yaml [root-missing]" in done.stderr
+    assert f"{spec}:1:1: /: {what}; name the folder that holds openapi.yaml [root-missing]" in done.stderr
     assert not (tmp_path / "out").exists()
 
 

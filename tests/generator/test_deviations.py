@@ -89,7 +89,7 @@ def test_what_was_seen_stands_with_its_source(spec: Spec) -> None:
     [
         ({"rank": 1, "how": "Try it."}, "a question for a box is"),
         ({"rank": "1", "matters": "Much.", "how": "Try it."}, "a question for a box is"),
-        ({"rank": 99, "matters": "Much.", "how": "Try it."}, "nothing is open here"),
+        ({"rank": 99, "matters": "Much.", "how": "Try it."}, "the row is not open"),
     ],
 )
 def test_a_question_has_its_parts_and_something_open(spec: Spec, ask: dict[str, Any], problem: str) -> None:
@@ -118,4 +118,4 @@ def test_no_two_rows_have_one_id(spec: Spec) -> None:
         page(spec, change)
 
     taken = spec.documents[ROWS].data[1]["id"]
-    assert [problem.text for problem in refused.value.problems] == [f"the id {taken} is taken"]
+    assert [problem.text for problem in refused.value.problems] == [f"another row has the id {taken}; change one"]

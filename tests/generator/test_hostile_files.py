@@ -18,8 +18,8 @@ FILES = {
     "brackets": ("a: " + "[" * 100_000 + "]" * 100_000, "zz.yaml:1:43: /: nested more than 40 deep"),
     "dashes": ("- " * 50_000 + "a", "zz.yaml:1:81: /: nested more than 40 deep"),
     "brackets over lines": ("a: " + "[\n" * 50_000, "zz.yaml:40:1: /: nested more than 40 deep"),
-    "an alias in itself": ("a: &a [*a]\n", "zz.yaml:1:4: /: an alias that holds itself"),
-    "aliases in a chain": ("a: &a {b: &b [*a]}\n", "zz.yaml:1:4: /: an alias that holds itself"),
+    "an alias in itself": ("a: &a [*a]\n", "zz.yaml:1:4: /: an alias contains itself"),
+    "aliases in a chain": ("a: &a {b: &b [*a]}\n", "zz.yaml:1:4: /: an alias contains itself"),
     "a number that is a word": (
         "Zz: {type: !!int abc}\n",
         "zz.yaml:1:12: /Zz/type: the tag tag:yaml.org,2002:int does not fit",
@@ -28,20 +28,20 @@ FILES = {
     "a tag of nobody's": ("Zz: !boom {type: object}\n", "zz.yaml:1:5: /Zz: the tag !boom is not read"),
     "bytes": ("Zz: !!binary aGFsbG8=\n", "zz.yaml:1:5: /Zz: the tag tag:yaml.org,2002:binary does not fit"),
     "a set": ("Zz: !!set {a, b}\n", "zz.yaml:1:5: /Zz: the tag tag:yaml.org,2002:set is not read"),
-    "a number without end": ("Zz: {maximum: 1.0e999}\n", "zz.yaml:1:15: /Zz/maximum: a number that is too large"),
+    "a number without end": ("Zz: {maximum: 1.0e999}\n", "zz.yaml:1:15: /Zz/maximum: the number is too large"),
     "a number of many digits": (
         f"Zz: {{maximum: {'9' * 5000}}}\n",
-        "zz.yaml:1:15: /Zz/maximum: a number that is too large",
+        "zz.yaml:1:15: /Zz/maximum: the number is too large",
     ),
-    "a key without name": ("Zz: {null: 1}\n", "zz.yaml:1:6: /Zz: a key is a word, this is null"),
-    "a key that is a list": ("Zz: {[a]: 1}\n", "zz.yaml:1:6: /Zz: a key is a word, this is a list or a mapping"),
+    "a key without name": ("Zz: {null: 1}\n", "zz.yaml:1:6: /Zz: a key is a word, but this is null"),
+    "a key that is a list": ("Zz: {[a]: 1}\n", "zz.yaml:1:6: /Zz: a key is a word, but this is a list or a mapping"),
     "two documents": ("a: 1\n---\nb: 2\n", "zz.yaml:2:1: /: not YAML"),
     "a control character": ("a: 1\nb: \x07\n", "zz.yaml:2:1: /: not YAML"),
     "a long text": (
         f"Zz: {{description: {'x' * 200_000}}}\n",
-        "zz.yaml:1:19: /Zz/description: a text of 200000 characters",
+        "zz.yaml:1:19: /Zz/description: the text has 200000 characters",
     ),
-    "a huge file": ("# x\n" * 1_100_000, "zz.yaml:1:1: /: a file of 4400000 bytes; up to 4194304 are read"),
+    "a huge file": ("# x\n" * 1_100_000, "zz.yaml:1:1: /: a file of 4400000 bytes; at most 4194304 are read"),
 }
 
 
@@ -77,7 +77,7 @@ def test_what_is_no_plain_file_is_not_opened(spec: Path, tmp_path: Path, kind: s
     done = generator("build", "--spec", spec, "--out", tmp_path / "out")
 
     assert done.returncode == 1
-    assert f"schemas/{strange.name}:1:1: /: {'no plain file' if kind == 'pipe' else 'a link'}" in done.stderr
+    assert f"schemas/{strange.name}:1:1: /: {'not a regular file' if kind == 'pipe' else 'a link'}" in done.stderr
 
 
 def test_a_checkout_with_carriage_returns_is_the_same_spec(spec: Path, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def decided_alone(documents: Documents, _: Path) -> None:
 
 
 def linted(documents: Documents, _: Path) -> None:
-    for problem in lint(documents, []).problems:
+    for problem in lint(documents, []).reported:
         assert len(str(problem).splitlines()) == 1
 
 

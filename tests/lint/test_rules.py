@@ -15,8 +15,8 @@ import pytest
 
 from generator.lint import RULES, lint
 from generator.lint.page import render_rules
+from generator.read.files import read_files
 from generator.read.load import Documents, parse_all
-from generator.read.load import read as files_of
 from tests.generator.running import ROOT, generator
 
 Data = dict[str, Any]
@@ -26,7 +26,7 @@ OPEN, LIST = "openDoor post", "list post"
 
 @pytest.fixture(scope="module")
 def documents() -> Documents:
-    found, problems = parse_all(files_of(ROOT / "spec"), "spec")
+    found, problems = parse_all(read_files(ROOT / "spec"), "spec")
     assert not problems
     return found
 
@@ -110,7 +110,7 @@ BROKEN = {
     "code-text": (CODES, put("codes 5", "en", [])),
     "ignore-form": (PERSON, put(f"{NEW} name", "x-lint-ignore", {"field-name": "Because."})),
     "ignore-idle": (PERSON, put(f"{NEW} name", "x-lint-ignore", {"pattern-open": "Because."})),
-    # Errors that no folder of tests/cases has.
+    # Problems that no folder of tests/cases has.
     "alternatives": (PERSON, put(NEW, "ext", {"oneOf": [{"type": "string"}, {"type": "integer"}]})),
     "query-beside-body": (DOOR, put(OPEN, "parameters", [QUERY])),
     "root-incomplete": ("openapi.yaml", drop("", "info")),
@@ -163,9 +163,9 @@ OTHERWISE: list[tuple[str, str, Callable[[Data], object]]] = [
 def test_a_rule_broken_in_another_way_is_found_alone(
     documents: Documents, rule: str, file: str, edit: Callable[[Data], object]
 ) -> None:
-    found = lint(changed(documents, file, edit), [])
+    report = lint(changed(documents, file, edit), [])
 
-    assert {problem.rule for problem in found.problems} == {rule}
+    assert {problem.rule for problem in report.reported} == {rule}
 
 
 @pytest.mark.parametrize("part", ["if", "then", "else", "items", "anyOf", "oneOf", "allOf"])
@@ -173,18 +173,18 @@ def test_a_misspelt_keyword_is_found_in_every_part_of_a_schema(documents: Docume
     held: Any = {"properties": {"name": {"maxLenght": 3}}}
     place = f"/NewPerson/{part}" + ("/0" if part.endswith("Of") else "")
 
-    found = lint(changed(documents, PERSON, put("NewPerson", part, [held] if part.endswith("Of") else held)), [])
+    report = lint(changed(documents, PERSON, put("NewPerson", part, [held] if part.endswith("Of") else held)), [])
 
-    told = [problem for problem in found.problems if problem.rule == "unknown-keyword"]
-    assert [problem.pointer for problem in told] == [f"{place}/properties/name/maxLenght"]
-    assert "did you mean maxLength?" in told[0].text
+    unknown = [problem for problem in report.problems if problem.rule == "unknown-keyword"]
+    assert [problem.pointer for problem in unknown] == [f"{place}/properties/name/maxLenght"]
+    assert "did you mean maxLength?" in unknown[0].text
 
 
 def test_an_enumeration_gives_nothing_away(documents: Documents) -> None:
     """Though its field is called like something personal."""
     field = {"$ref": "../enums.yaml#/WeekdayName", "description": "The weekday of the birthday."}
 
-    assert lint(changed(documents, PERSON, put(NEW, "birthday", field)), []).problems == ()
+    assert lint(changed(documents, PERSON, put(NEW, "birthday", field)), []).reported == ()
 
 
 @pytest.mark.parametrize("rule", BROKEN)
@@ -192,21 +192,21 @@ def test_a_broken_rule_is_found_alone(documents: Documents, rule: str) -> None:
     """The warning is named where it stands, with its fix, and no other is seen there."""
     file, edit = BROKEN[rule]
 
-    found = lint(changed(documents, file, edit), [])
+    report = lint(changed(documents, file, edit), [])
 
-    assert {problem.rule for problem in found.problems} == {rule}
+    assert {problem.rule for problem in report.reported} == {rule}
 
 
 def test_the_spec_has_no_warning(documents: Documents) -> None:
     """What is ignored has a reason."""
-    found = lint(documents, [])
+    report = lint(documents, [])
 
-    assert (found.problems, found.whole) == ((), True)
-    assert all(each.reason for each in found.ignored)
+    assert report.reported == ()
+    assert all(ignored.reason for ignored in report.ignored)
 
 
 def test_every_rule_has_a_case() -> None:
-    """A warning is broken here; an error here, or in a folder of tests/cases."""
+    """The rule of a warning is broken here; that of a problem here, or in a folder of tests/cases."""
     recorded = "".join(
         file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "cases").glob("*/expected/stderr.txt")
     )
@@ -227,7 +227,7 @@ def test_every_problem_is_of_a_rule() -> None:
 
 
 def test_a_file_that_can_be_no_module_is_found() -> None:
-    texts = files_of(ROOT / "tests" / "cases" / "minimal-api" / "spec")
+    texts = read_files(ROOT / "tests" / "cases" / "minimal-api" / "spec")
     moved = {
         PurePosixPath(str(path).replace("schemas/thing", "schemas/class")): text.replace(
             b"schemas/thing", b"schemas/class"
@@ -235,9 +235,9 @@ def test_a_file_that_can_be_no_module_is_found() -> None:
         for path, text in texts.items()
     }
 
-    found = lint(*parse_all(moved, "spec"))
+    report = lint(*parse_all(moved, "spec"))
 
-    assert {problem.rule for problem in found.problems} == {"module-name"}
+    assert {problem.rule for problem in report.problems} == {"module-name"}
 
 
 def test_what_was_pasted_and_never_written_is_found(tmp_path: Path) -> None:
@@ -249,11 +249,11 @@ def test_what_was_pasted_and_never_written_is_found(tmp_path: Path) -> None:
         enums.read_text(encoding="utf-8").replace("MALE", "VALUE_1", 1).replace("en: Female", "en: FIXME", 1), "utf-8"
     )
 
-    found = lint(*parse_all(files_of(spec), "spec"))
+    report = lint(*parse_all(read_files(spec), "spec"))
 
     lines = {file: file.read_text(encoding="utf-8").split("\n") for file in (door, enums)}
-    assert [problem.rule for problem in found.problems] == ["fixme"] * 3
-    for problem in found.problems:
+    assert [warning.rule for warning in report.warnings] == ["fixme"] * 3
+    for problem in report.warnings:
         line = lines[spec / problem.file][problem.line - 1]
         assert line[problem.column - 1 :].startswith(problem.text.split()[0])
 
@@ -265,11 +265,11 @@ def test_a_mark_answers_for_what_is_below_it(documents: Documents) -> None:
         del data["NewPerson"]["properties"]["phone"]["x-sensitive"]
         data["NewPerson"]["x-lint-ignore"] = {"sensitive-name": "The number of the reception."}
 
-    found = lint(changed(documents, PERSON, edit), [])
+    report = lint(changed(documents, PERSON, edit), [])
 
-    assert found.problems == ()
+    assert report.reported == ()
     assert ("sensitive-name", "The number of the reception.") in {
-        (each.problem.rule, each.reason) for each in found.ignored
+        (ignored.warning.rule, ignored.reason) for ignored in report.ignored
     }
 
 
@@ -282,7 +282,7 @@ def test_the_command_says_where_what_and_what_happens_unfixed(tmp_path: Path) ->
 
     text, data, github = (generator("lint", "--spec", spec, "--format", form) for form in ("text", "json", "github"))
 
-    (row,) = json.loads(data.stdout)["findings"]
+    (row,) = json.loads(data.stdout)["warnings"]
     place = f"{file}:{row['line']}:{row['column']}"
     assert text.stdout.splitlines()[0] == f"{place}: {row['pointer']}: {row['text']} [label-language]"
     assert text.stdout.splitlines()[1] == "    unfixed: the generator prints it unchanged"
@@ -294,13 +294,13 @@ def test_the_command_says_where_what_and_what_happens_unfixed(tmp_path: Path) ->
 
 
 def test_what_cannot_be_generated_is_told_first(tmp_path: Path) -> None:
-    """Errors are those of `build`, with their rules; warnings wait until they are gone, and the output says so."""
+    """Problems are those of `build`, with their rules; warnings wait until they are gone, and the output says so."""
     (tmp_path / "openapi.yaml").write_text("openapi: [", encoding="utf-8")
 
     done = generator("lint", "--spec", tmp_path)
 
     assert done.returncode == 1
-    assert "[not-yaml]" in done.stdout and "Warnings are looked for when the errors are gone." in done.stdout
+    assert "[not-yaml]" in done.stdout and "1 problem. Correct them to see the warnings." in done.stdout
 
 
 def test_the_page_lists_every_rule() -> None:

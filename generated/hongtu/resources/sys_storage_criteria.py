@@ -62,10 +62,10 @@ class SysStorageCriteriaResource(Resource):
 
         `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
 
-        Two levels are ready-made; level 4 carries thresholds of your own.
+        Two levels are predefined; level 4 has your own thresholds.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,
@@ -163,10 +163,10 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
 
-        Two levels are ready-made; level 4 carries thresholds of your own.
+        Two levels are predefined; level 4 has your own thresholds.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
-        interface empties no field.
+        interface cannot empty a field.
 
         Args:
             level: Strictness of the quality standard for enrolled photos (等级). StorageLevel: LOW (1, 低), HIGH (3,

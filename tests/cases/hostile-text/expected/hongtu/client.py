@@ -20,7 +20,7 @@ _CATALOG = Catalog("hongtu.errors")
 class Hongtu(SyncClient):
     """The platform, as a blocking client.
 
-    Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
+    Threads may share it; `with Hongtu(…) as client:` closes its connections.
     """
 
     _catalog = _CATALOG
@@ -36,7 +36,7 @@ class Hongtu(SyncClient):
 class AsyncHongtu(AsyncClient):
     """The platform, as a client for asyncio.
 
-    One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
+    Each event loop needs its own; `async with AsyncHongtu(…) as client:` closes its connections.
     """
 
     _catalog = _CATALOG

@@ -43,7 +43,7 @@ class StockResources:
 class Hongtu(SyncClient):
     """The platform, as a blocking client.
 
-    Safe to share between threads; `with Hongtu(…) as client:` closes its connections.
+    Threads may share it; `with Hongtu(…) as client:` closes its connections.
     """
 
     _catalog = _CATALOG
@@ -85,7 +85,7 @@ class AsyncStockResources:
 class AsyncHongtu(AsyncClient):
     """The platform, as a client for asyncio.
 
-    One for each event loop; `async with AsyncHongtu(…) as client:` closes its connections.
+    Each event loop needs its own; `async with AsyncHongtu(…) as client:` closes its connections.
     """
 
     _catalog = _CATALOG
