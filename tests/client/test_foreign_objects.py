@@ -163,7 +163,10 @@ def test_the_field_that_holds_such_an_object_is_named() -> None:
         NewPerson(name="n", type=PersonType.EMPLOYEE, birthday_stamp=broken("str", "is text"), phone="13800138000")
     (problem,) = raised.value.problems
 
-    assert (problem.field, problem.rule) == ("birthday_stamp", "cannot be read: LookupError in the object that was given")
+    assert (problem.field, problem.rule) == (
+        "birthday_stamp",
+        "cannot be read: LookupError in the object that was given",
+    )
     assert isinstance(raised.value.__cause__, LookupError)
 
 
