@@ -253,7 +253,7 @@ def test_a_file_is_no_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "people.csv").touch()
 
     assert main(["serve", "--port", "0", "--data", str(tmp_path / "people.csv")]) == 1
-    assert "people.csv is a file, and the data need a folder" in capsys.readouterr().err
+    assert "people.csv is a file, not a folder" in capsys.readouterr().err
 
 
 def test_misspelt_options(capsys: pytest.CaptureFixture[str]) -> None:
