@@ -70,7 +70,7 @@ def test_a_plan_that_was_looked_at_is_what_happens_or_nothing_does(
 
     desk.write(("E1", "李四"))
     assert sync("--plan", found["id"]) == 2
-    assert "is not what would happen now" in capsys.readouterr().err
+    assert "is out of date" in capsys.readouterr().err
     assert desk.people() == {}
 
     desk.write(("E1", "张三"))
@@ -193,7 +193,7 @@ def test_what_became_of_the_plan_is_told_without_a_report_too(
         )
         assert [(change["action"], change["key"]) for change in told["changes"]] == [("add", "E1")]
     else:
-        assert "row 3, E2" in said.err and "not as in the table: " in said.out
+        assert "row 3, E2" in said.err and "differs from the table: " in said.out
 
 
 def test_a_log_has_every_change_and_its_sums_count_nobody_twice(
@@ -213,7 +213,7 @@ def test_a_log_has_every_change_and_its_sums_count_nobody_twice(
     assert lines[:2] == ["- E11 人11", "- E12 人12"]
     assert lines[49:51] == ["~ E0 人零  (row 2)  Name: 人0 → 人零", "+ N1 新人  (row 13)"]
     assert lines[-1].startswith(
-        "1 added, 1 updated, 49 removed; 1 person is without the photo; 10 others are not as in the table: LEFT OUT 10"
+        "1 added, 1 updated, 49 removed; 1 person is without the photo; 10 others differ from the table: LEFT OUT 10"
     )
     assert sync("--yes", "--lang", "zh", *options) == 1
     assert "新增 0 人，修改 0 人，删除 0 人；1 人没有照片；另有 10 人与表格不一致：已跳过 10" in capsys.readouterr().out
@@ -243,7 +243,7 @@ def test_a_run_that_is_cut_off_says_how_to_go_on(sync: Run, desk: Desk, capsys: 
 
     assert sync() == 4
 
-    assert "Run the same command again: it goes on where this one stopped." in capsys.readouterr().err
+    assert "Run the same command again: it continues where this one stopped." in capsys.readouterr().err
     desk.box.clear_faults()
     assert sync() == 0
 
@@ -329,7 +329,7 @@ def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
         )
         terminal.expect("E1 张三")
         terminal.expect("1 to add, 0 to update, 0 to remove")
-        terminal.expect("Go on")
+        terminal.expect("Continue")
         terminal.sendline(answer)
         terminal.expect(pexpect.EOF)
         terminal.close()

@@ -198,9 +198,9 @@ def test_a_sqlite_file_that_somebody_else_writes_is_waited_for(
 @pytest.mark.parametrize(
     ("database", "said"),
     [
-        ("sqlite://", "names a file and nothing else"),
-        ("sqlite:///:memory:", "names a file and nothing else"),
-        ("sqlite:///a.db?mode=ro", "names a file and nothing else"),
+        ("sqlite://", "names a file"),
+        ("sqlite:///:memory:", "names a file"),
+        ("sqlite:///a.db?mode=ro", "names a file"),
         ("sqlite:///missing/a.db", "does not exist"),
         pytest.param("sqlite:////dev/null", "is a device", marks=pytest.mark.skipif(os.name == "nt", reason="no /dev")),
         ("sqlite:///.", "is a folder"),

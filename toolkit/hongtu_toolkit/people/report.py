@@ -129,7 +129,7 @@ class Report:
         counts = {outcome: self.count(outcome) for outcome in OUTCOMES.values() if outcome != "WITHOUT PHOTO"}
         if others := sum(counts.values()):
             kinds = _(", ").join(f"{_(outcome)} {count}" for outcome, count in counts.items() if count)
-            text = n_("{count} other is not as in the table", "{count} others are not as in the table", others)
+            text = n_("{count} other differs from the table", "{count} others differ from the table", others)
             said.append(headed(text, kinds))
         return _("; ").join(said)
 
