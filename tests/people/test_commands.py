@@ -193,7 +193,7 @@ def test_what_became_of_the_plan_is_told_without_a_report_too(
         )
         assert [(change["action"], change["key"]) for change in told["changes"]] == [("add", "E1")]
     else:
-        assert "row 3, E2" in said.err and "differs from the table: " in said.out
+        assert "row 3, E2" in said.err and " from the table: " in said.out
 
 
 def test_a_log_has_every_change_and_its_sums_count_nobody_twice(
