@@ -204,7 +204,7 @@ def test_a_list_without_an_end_is_an_error() -> None:
 
 @pytest.mark.parametrize("answer", [None, [], {"list": []}, {"total": 3, "list": 7}, {"total": 1, "list": [7]}])
 def test_what_is_no_page_is_an_error(answer: object) -> None:
-    with pytest.raises(UnexpectedReply, match="no page of rows"):
+    with pytest.raises(UnexpectedReply, match="not a page of rows"):
         run(read(source(), DAY), lambda ask: answer)
 
 
