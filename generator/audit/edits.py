@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def _edit(
 ) -> Edit:
     place = change.place
     if change.kind == "code":
-        return _code(change, contract)
+        return _code(change, contract, skeleton)
     if change.kind in ("every request", "every reply"):
         envelope = next((each.envelope.home for each in contract.operations if each.envelope), "")
         at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
@@ -82,7 +81,7 @@ def _edit(
     return Edit(edit.at, f"{edit.task} {shared}", edit.paste)
 
 
-def _code(change: Change, contract: Contract) -> Edit:
+def _code(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     code = change.place.field
     at = f"error-codes.yaml#/codes/{code}"
     if change.how == "removed":
@@ -90,11 +89,7 @@ def _code(change: Change, contract: Contract) -> Edit:
     if change.how == "text":
         known = next((each for each in contract.codes if str(each.code) == code), None)
         return Edit(at, f"zh: {change.old} → {change.new}{_meaning(change, known)}")
-    families = [known.family for known in contract.codes if str(known.code)[:3] == code[:3]]
-    family = families[0] if families else "FIXME"
-    text = json.dumps(change.new, ensure_ascii=False)
-    row = f"- {{code: {code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], line: {change.line}}}"
-    return Edit("error-codes.yaml#/codes", f"add {code}", (row,))
+    return Edit("error-codes.yaml#/codes", f"add {code}", (skeleton.code(code, change.new, f"line: {change.line}"),))
 
 
 def _meaning(change: Change, code: Code | None) -> str:
@@ -230,8 +225,6 @@ def _locate(contract: Contract, place: Place, path: str) -> tuple[Schema | None,
         operation = _operation(contract, place)
         if operation is None:
             return None, None
-        if place.table == "parameters":
-            schema = Schema(operation.at, home=operation.at, fields=operation.parameters)
-        else:
-            schema = operation.body if place.table == "request" else operation.reply
+        schemas = {"parameters": operation.query, "request": operation.body, "reply": operation.reply}
+        schema = schemas[place.table]
     return locate(schema, path)
