@@ -203,7 +203,9 @@ class _Walk:
         inside = [window.holds(moment) for moment in moments]
         if not all(inside):
             # Some lists include the end of a span. The next window has the row.
-            self.astray += [moment for moment in compress(moments, map(not_, inside)) if moment and moment != window.end]
+            self.astray += [
+                moment for moment in compress(moments, map(not_, inside)) if moment and moment != window.end
+            ]
             keys, rows = list(compress(keys, inside)), list(compress(rows, inside))
             moments = list(compress(moments, inside))
         contents = source.shape(rows)
