@@ -116,7 +116,7 @@ class Heads:
 
     def head_of(self, name: str) -> str:
         """The heading of a column in the file, or in the template if the file has no such column."""
-        place = next((place for place, found in self.places.items() if found == name), None)
+        place = next((place for place, column in self.places.items() if column == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
@@ -190,23 +190,8 @@ def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None
     if len(heads) > 1:
         raise PeopleError(
             _(
-                "{"
-                "f"
-                "i"
-                "l"
-                "e"
-                "}"
-                ","
-                " "
-                "r"
-                "o"
-                "w"
-                " "
-                "{"
-                "n"
-                "u"
-                "m"
-                "ber}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one in a mapping file."
+                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one "
+                "in a mapping file."
             ).format(
                 file=file,
                 number=number,

@@ -132,12 +132,12 @@ UNITS = {
 
 def duration(text: str) -> timedelta:
     """`90s`, `15m`, `36h`, `7d`, `2w`. Raises ConfigurationError."""
-    found = DURATION.fullmatch(text.strip())
-    if not found or not int(found["count"]):
+    match = DURATION.fullmatch(text.strip())
+    if not match or not int(match["count"]):
         raise ConfigurationError(
             _("“{text}” is not a length of time. Give one such as 7d, 36h, 15m or 2w.").format(text=text)
         )
-    return timedelta(seconds=int(found["count"]) * UNITS[found["unit"]])
+    return timedelta(seconds=int(match["count"]) * UNITS[match["unit"]])
 
 
 def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
