@@ -36,9 +36,9 @@ OPTIONS: list[click.Parameter] = [
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
-    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: people leave only groups that occur in the table. exact: people leave all groups that their " "row does not name.")),
+    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: people leave only groups that occur in the table. exact: people leave all groups that their row does not name.")),
     option("--clear-empty", is_flag=True, help=N_("Clear fields on the platform that are empty in the table, if the interface can clear them.")),
-    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the " "person is processed without it.")),
+    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
     option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
     option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
@@ -184,7 +184,7 @@ def _confirm(plan: Any, options: dict[str, Any]) -> None:
     if not sys.stdin.isatty():
         if plan.counts["remove"]:
             raise CommandError(
-                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. " "Nothing was sent.").format(count=plan.counts["remove"]),
+                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=plan.counts["remove"]),
                 _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
         return

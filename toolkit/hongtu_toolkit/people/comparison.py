@@ -43,7 +43,7 @@ class Comparison:
         self._plan_people("add", "LEFT JOIN present USING (key) WHERE NOT bad AND present.uuid IS NULL")
         if self.refused_photos:
             self.store.tell(
-                0, "", _("photos that the platform refused before and that are not sent again: {refused_photos} " "(--retry-photos sends them)").format(refused_photos=self.refused_photos),
+                0, "", _("photos that the platform refused before and that are not sent again: {refused_photos} (--retry-photos sends them)").format(refused_photos=self.refused_photos),
                 weight=NOTE,
             )  # fmt: skip
 
@@ -120,7 +120,7 @@ class Comparison:
             self.store.tell(
                 0,
                 self.source.heads.head_of("code"),
-                _("numbers with leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number " "(row): {some}").format(length=length, count=len(short), some=some),
+                _("numbers with leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
                 weight=NOTE,
             )  # fmt: skip
 

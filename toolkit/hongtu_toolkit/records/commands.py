@@ -28,7 +28,7 @@ records = Group("records", help=N_("Export records to files and databases."), no
 @records.command(
     "export",
     help=N_(
-        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db, " "postgresql://user:password@host/name). After an interruption, the same command continues where it " "stopped."
+        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db, postgresql://user:password@host/name). After an interruption, the same command continues where it stopped."
     ),
     epilog=N_(
         "Examples:\n  hongtu records export pass-records passages.csv --last 7d\n"
