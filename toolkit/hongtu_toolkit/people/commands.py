@@ -141,13 +141,13 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
     if options["output"] == "json":
-        click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
+        click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in found.lines(reveal=options["reveal"]):
+        for line in plan.lines(reveal=options["reveal"]):
             click.echo(line)
-    return failure.USAGE if found.blocked else failure.OK
+    return failure.USAGE if plan.blocked else failure.OK
 
 
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
@@ -157,13 +157,13 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
         if options["wanted"]:
-            found.check_id(options["wanted"])
-        found.check()
-        _confirm(found, options)
+            plan.check_id(options["wanted"])
+        plan.check()
+        _confirm(plan, options)
         with _progress(options) as watch, _to_go_on():
-            report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
+            report = await async_apply(client, plan, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
         click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
