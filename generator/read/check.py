@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.problem import Problem
-from generator.read.kinds import shown, wrong_kind
+from generator.read.kinds import described, wrong_kind
 from generator.read.limits import limit_problems
 from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
@@ -113,7 +113,7 @@ def _contents(operation: Node) -> Iterator[Problem]:
         )
     replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
     for reply in [reply for reply in replies if not isinstance(reply.data, dict)]:
-        what = f"a reply is {{description: …, content: …}}, but this is {shown(reply.data)}"
+        what = f"a reply is {{description: …, content: …}}, but this is {described(reply.data)}"
         yield reply.problem("wrong-kind", what)
     for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
         content = body.get("content", {"": {"schema": {}}})
@@ -125,7 +125,7 @@ def _contents(operation: Node) -> Iterator[Problem]:
 def _kinds(node: Node, what: str) -> Iterator[Problem]:
     """Report values whose kind does not fit their keyword."""
     if not isinstance(node.data, dict):
-        yield node.problem("wrong-kind", f"{what} is a mapping, but this is {shown(node.data)}")
+        yield node.problem("wrong-kind", f"{what} is a mapping, but this is {described(node.data)}")
         return
     for key, child in node.items():
         if wrong := wrong_kind(key, child.data):

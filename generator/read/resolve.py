@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.problem import InvalidSpec, Problem
-from generator.read.kinds import shown
+from generator.read.kinds import described
 from generator.read.load import Document, Documents, pointer_token
 
 ROOT = PurePosixPath("openapi.yaml")
@@ -97,7 +97,7 @@ def resolve(documents: Documents) -> Spec:
 
 
 def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
-    """The spec and its problems. The spec is None if the root or a reference is not sound."""
+    """The spec and its problems. The spec is None without a root, or with a reference that leads nowhere or in a circle."""
     if ROOT not in documents:
         what = "the root of the spec is missing; name the folder with --spec"
         return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
@@ -154,7 +154,8 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 continue
             if not isinstance(node.data["$ref"], str):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"a reference is a text such as #/Thing, but this is {shown(node.data['$ref'])}"
+                    "reference-broken",
+                    f"a reference is a text such as #/Thing, but this is {described(node.data['$ref'])}",
                 )
                 continue
             try:
