@@ -278,7 +278,7 @@ def _check_shape(draft: Draft, node: Node) -> None:
         return
     all_of = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
     for part in [part for part in all_of if "$ref" in part.data][1:]:
-        draft.problems.append(part.problem("second-base", "an object extends one base; this is a second one"))
+        draft.problems.append(part.problem("second-base", "this is a second base; an object extends only one"))
 
 
 def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:

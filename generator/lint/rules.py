@@ -64,7 +64,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("content-form", "A body has no schema.", "Write `{application/json: {schema: {$ref: …}}}`."),
     ("reply-schema", "The reply 200 has no component as its schema, or a 2xx reply has no schema.", "Add one."),
     ("reply-form", "A reply is not an envelope, or has no data.", "`allOf: [{$ref: Envelope}, {properties: {data: …}}]`, or OkReply."),
-    ("inner-code-mark", "x-inner-code is set, but the data have no code.", "Remove the mark."),
+    ("inner-code-mark", "x-inner-code is set, but data has no code.", "Remove the mark."),
     ("page-mark", "The page of a list has a different shape, or x-page is set without a page.", "Use pageNum, pageSize, total, list; or remove the mark."),
     ("batch-mark", "x-batch is set without successes and failures, or missing with them.", "Add or remove the mark."),
     ("batch-fields", "x-batch names a field that the request, the row or the item does not have.", "Name an existing field."),

@@ -78,7 +78,7 @@ def _security(root: Node) -> Iterator[Problem]:
             what = f"the client signs with the headers {', '.join(SIGNATURE)} only; change the runtime first"
             yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
     for name in [name for name in SIGNATURE if name not in headers]:
-        what = f"the header {name}, which the client signs with, is missing; add it, or change the runtime first"
+        what = f"no scheme declares the header {name}, which the client signs with; add it, or change the runtime first"
         yield place.problem("security-scheme", what)
 
 

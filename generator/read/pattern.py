@@ -13,7 +13,7 @@ NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
 """Features of Python's regular expressions that JSON Schema or the client lacks."""
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 OFTEN, LONG = 10, 100
-"""A part that repeats OFTEN times must not contain a repetition of varying length; any other repetition, none of up to LONG times."""
+"""Within a part that repeats OFTEN times, nothing may repeat a varying number of times; within any other repetition, nothing LONG times."""
 LARGEST = 10_000
 """The largest size of a pattern with its bounded repetitions written out, as some engines do."""
 

@@ -242,7 +242,7 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
         if node in trail:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
-            yield node.problem("reference-circle", f"the component contains itself: {circle}; break the circle")
+            yield node.problem("reference-circle", f"a circle of references: {circle}; break it")
         elif str(node) not in done:
             for reference in references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))
