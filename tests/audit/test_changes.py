@@ -52,7 +52,7 @@ def test_every_change_has_an_edit_at_a_place_of_the_spec() -> None:
     """What a remark states anew is named: a limit, a value, with the place to mend."""
     todo, _ = edits(changes(small(), small("library-1.1")), contract(small_contract()))
 
-    said = [f"{edit.at}: {edit.what}" for edit in todo]
+    said = [f"{edit.at}: {edit.task}" for edit in todo]
     assert said[1] == "schemas/shelf.yaml#/ShelfAddRequest/properties/name: maxLength: 20 → 40"
     assert (
         said[2] == "schemas/shelf.yaml#/ShelfAddRequest/properties/floor: add the value 4 (四层) in enums.yaml#/Floor"
@@ -69,7 +69,7 @@ def test_an_edit_of_a_shared_component_names_who_else_uses_it() -> None:
 
     todo, _ = edits(changes(small(), small("library-1.1")), replace(spec, operations=(*spec.operations, twin)))
 
-    shared = [edit.what for edit in todo if "also used by /v1/api/shelf/copy:" in edit.what]
+    shared = [edit.task for edit in todo if "also used by /v1/api/shelf/copy:" in edit.task]
     assert len(shared) == 3 and shared[0].startswith("maxLength: 20 → 40 (")
 
 

@@ -103,7 +103,7 @@ def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
 
     done = generator("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
 
-    assert done.returncode == 0 and "Commit them by themselves" in done.stdout and now != was
+    assert done.returncode == 0 and "Commit them separately" in done.stdout and now != was
     assert file.read_text(encoding="utf-8").startswith(f"# Lines {now}, {now} and line\n# {was}, of 12.\n")
     report = json.loads(generator("audit", "--manual", NEW, "--spec", spec, "--json").stdout)
     assert [difference["at"] for difference in report["unexplained"] if difference["kind"] == "line"] == [
@@ -183,7 +183,7 @@ def scan(file: Path) -> None:
         (
             "story.txt",
             "从前有座山\n".encode(),
-            "is no manual: no line in it begins with Path：, as each interface does.",
+            "is not a manual: no line in it begins with Path：, as each interface does.",
         ),
         ("gbk.txt", "接口\nPath： /a\n".encode("gbk"), "is not UTF-8 (byte 0); save the text as UTF-8."),
         ("broken.pdf", b"%PDF-1.7\nnothing", "is a PDF that cannot be read; it may be damaged or locked."),

@@ -79,7 +79,7 @@ def test_a_new_kind_is_one_change_with_a_skeleton() -> None:
     assert [(one.what, one.how, str(one.place), one.new) for one in found] == [
         ("push", "added", "push kind==8", "3 fields")
     ]
-    assert "skeleton PushKind8 below" in todo[0].what
+    assert "skeleton PushKind8 below" in todo[0].task
     assert skeleton.files["schemas/push.yaml"][0].startswith("PushKind8:\n  type: object")
     assert [(one.what, one.how) for one in changes(other(), small())] == [("push", "removed")]
 

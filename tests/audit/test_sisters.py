@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.audit.chapters import part_of
 from generator.audit.contract import contract
 from generator.audit.edition import edition
 from generator.audit.layouts import manual_of
 from generator.audit.manual import Doubt
-from generator.audit.part import part_of
 from generator.audit.reading import read
 from generator.audit.revision import render_revision, revision
 from generator.audit.seen import render_seen

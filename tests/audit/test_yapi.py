@@ -176,7 +176,7 @@ def test_a_change_of_the_other_statements_is_none_of_the_remark() -> None:
     ("text", "said"),
     [
         ("<h1>故事</h1><p>Path： 小路</p>", "no table of fields is found in it"),
-        ("<h1>故事</h1><p>从前有座山</p>", "is no manual"),
+        ("<h1>故事</h1><p>从前有座山</p>", "is not a manual"),
         ("# 故事\n\n**Path：** /a\n", "no table of fields is found in it"),
     ],
 )

@@ -78,6 +78,15 @@ def test_pages_say_their_language(site: Path) -> None:
     ].replace(' class="no-js"', "")
 
 
+def test_the_themes_words_are_chinese_on_chinese_pages(page: Page, site: Path) -> None:
+    page.goto((site / "zh" / "guide" / "receiving.html").as_uri())
+
+    expect(page.locator(".sidebar-search")).to_have_attribute("placeholder", "搜索")
+    expect(page.locator(".next-page .title")).not_to_be_empty()
+    words = page.locator("body").inner_text()
+    assert not re.findall(r"\b(?:Search|Next|Previous|Home|On this page|Back to top)\b", words)
+
+
 def test_a_line_break_between_chinese_characters_shows_as_no_space(site: Path) -> None:
     for path in site.glob("zh/**/*.html"):
         text = re.sub(r"<pre>.*?</pre>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)

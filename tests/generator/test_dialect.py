@@ -88,12 +88,12 @@ def schemes(change: Callable[[dict[str, Any]], object]) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "places"),
     [
-        (lambda found: None, []),
-        (lambda found: found["csign"].update(description="Other words."), []),
-        (lambda found: found["csign"].update(name="sign"), ["", "/csign"]),
-        (lambda found: found["csign"].update({"in": "query"}), ["/csign"]),
-        (lambda found: found.pop("cnonce"), [""]),
-        (lambda found: found.update(token={"type": "http", "scheme": "bearer"}), ["/token"]),
+        (lambda schemes: None, []),
+        (lambda schemes: schemes["csign"].update(description="Other words."), []),
+        (lambda schemes: schemes["csign"].update(name="sign"), ["", "/csign"]),
+        (lambda schemes: schemes["csign"].update({"in": "query"}), ["/csign"]),
+        (lambda schemes: schemes.pop("cnonce"), [""]),
+        (lambda schemes: schemes.update(token={"type": "http", "scheme": "bearer"}), ["/token"]),
     ],
     ids=["as it is", "words", "name", "in the query", "gone", "one more"],
 )

@@ -47,7 +47,7 @@ def without(fields: dict[str, Any], name: str) -> dict[str, Any]:
         ("personBatchAdd", person(phone="123456\n"), "personList[0].phone must match ^[0-9]+$"),
         ("personBatchAdd", person(email="nobody"), "personList[0].email must have the format email"),
         ("personBatchAdd", person(email="a@b c"), "personList[0].email must have the format email"),
-        ("personBatchAdd", person(position="cook"), "personList[0].position is no field of this interface; did you mean postion?"),
+        ("personBatchAdd", person(position="cook"), "personList[0].position is not a field of this interface; did you mean postion?"),
         ("deviceList", {"pageNum": 0}, "pageNum must be 1 or more"),
         ("passGroupBatchAdd", {"groupList": [{"name": beyond("NewGroup.name"), "type": 1}]}, f"groupList[0].name must have {limit_of('NewGroup.name', 'maxLength')} characters or fewer"),
         ("personList", {"pageSize": "20"}, "pageSize must be of type integer"),
@@ -85,7 +85,7 @@ def test_field_and_rule_are_named(caller: Caller, operation: str, body: Any, wor
 def test_the_first_five_faults_are_named(caller: Caller) -> None:
     _, text = caller.refused("personBatchAdd", person(**{f"field{number}": 1 for number in range(6)}))
 
-    assert text.count(" is no field of this interface") == 5
+    assert text.count(" is not a field of this interface") == 5
 
 
 def test_some_rules_have_a_code_of_their_own(caller: Caller) -> None:
@@ -245,11 +245,11 @@ def test_unknown_fields_are_passed_over_and_noted() -> None:
         wrong, query, many = box.journal()
 
         assert wrong["note"].split("; ")[:2] == [
-            "personList[0].position is no field of this interface",
+            "personList[0].position is not a field of this interface",
             "did you mean postion?",
         ]
-        assert query["note"] == "nonsense is no field of this interface"
-        assert many["note"].count("is no field") == 5 and len(many["note"]) < 500
+        assert query["note"] == "nonsense is not a field of this interface"
+        assert many["note"].count("is not a field") == 5 and len(many["note"]) < 500
         assert "position" not in caller.call("personQuery", {"uuid": "a"})
         assert box.journal()[-1]["note"] is None
 

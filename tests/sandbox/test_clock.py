@@ -50,7 +50,7 @@ def test_over_http(caller: Caller, time: Time) -> None:
         ("step", {"days": -1e5}, "the years 1970 to 9998"),
         ("step", {"days": 1e12}, "nobody steps that far"),
         ("step", [1], "must be of type object"),
-        ("resume", {"time": 1}, "time is no field"),
+        ("resume", {"time": 1}, "time is not a field"),
     ],
 )
 def test_moments_that_cannot_be(caller: Caller, time: Time, deed: str, asked: object, words: str) -> None:

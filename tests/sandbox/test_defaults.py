@@ -7,7 +7,6 @@ import pytest
 from hongtu_toolkit.sandbox import Sandbox
 from hongtu_toolkit.sandbox.__main__ import main
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.store.outbox import Message
 from tests.support.caller import Caller
 
 
@@ -24,8 +23,9 @@ def test_the_last_thousand_pushes_are_listed() -> None:
     platform = Platform()
     try:
         with platform.world.database.transaction():
-            platform.world.outbox.put(["appkey1"], [Message(5, f"r{number}", {}) for number in range(1001)], 0)
-        records = [push["recordUuid"] for push in platform.pushes()]
+            for number in range(1001):
+                platform.world.outbox.put(["appkey1"], 5, f"r{number}", {})
+        records = [push["recordUuid"] for push in platform.world.outbox.listed()]
     finally:
         platform.close()
 

@@ -59,7 +59,7 @@ def test_paths_are_kept_as_far_as_they_can_be_known(caller: Caller, path: str, k
 
 def test_why_it_was_refused(caller: Caller, site: Site) -> None:
     caller.refused("personList", {"pagesize": 10})
-    assert last(caller)["reason"] == "pagesize is no field of this interface; did you mean pageSize?"
+    assert last(caller)["reason"] == "pagesize is not a field of this interface; did you mean pageSize?"
     caller.refused("personQuery", {"uuid": "nobody at all"})
     assert last(caller)["reason"] == "no person has the uuid …"
     double = {"name": "李四", "type": 1, "code": "E1"}

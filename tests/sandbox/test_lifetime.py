@@ -168,8 +168,8 @@ def test_what_keeps_it_from_starting(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "in use" in capsys.readouterr().err
 
     (tmp_path / "other.json").write_text("{}")
-    assert main(["serve", "--spec", str(tmp_path / "other.json")]) == 1
-    assert main(["serve", "--spec", str(tmp_path / "none.json")]) == 1
+    assert main(["serve", "--port", "0", "--spec", str(tmp_path / "other.json")]) == 1
+    assert main(["serve", "--port", "0", "--spec", str(tmp_path / "none.json")]) == 1
     assert "name another with --spec" in capsys.readouterr().err
 
 
@@ -253,7 +253,7 @@ def test_a_file_is_no_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "people.csv").touch()
 
     assert main(["serve", "--port", "0", "--data", str(tmp_path / "people.csv")]) == 1
-    assert "people.csv is a file, and the data need a folder" in capsys.readouterr().err
+    assert "people.csv is a file, not a folder" in capsys.readouterr().err
 
 
 def test_misspelt_options(capsys: pytest.CaptureFixture[str]) -> None:

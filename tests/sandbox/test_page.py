@@ -209,8 +209,8 @@ def test_the_journal_says_when_it_begins(tmp_path: Path) -> None:
     with Sandbox(data=tmp_path) as box:
         text = httpx.get(box.url).text
 
-    assert "No request since this start. 本次启动后暂无请求" in text
-    assert "begins with this start of the server" in text
+    assert "No requests yet. 暂无请求" in text
+    assert "The journal begins when the server starts" in text
 
 
 def test_chinese_stands_beside_all_english(office: Sandbox, caller: Caller) -> None:

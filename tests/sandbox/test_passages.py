@@ -53,7 +53,7 @@ def test_told_in_the_names_of_python(caller: Caller, site: Site) -> None:
     (record,) = caller.box.passages([told])
 
     assert (record["personUuid"], record["livenessType"], record["passType"]) == (site.employee, 1, 2)
-    with pytest.raises(Refusal, match="person is no field of this interface; did you mean personUuid?"):
+    with pytest.raises(Refusal, match="person is not a field of this interface; did you mean personUuid?"):
         caller.box.passages([{"person": site.employee, "person_uuid": site.employee, "device_uuid": site.panel}])
 
 
@@ -74,7 +74,10 @@ def test_over_http(caller: Caller, site: Site) -> None:
         ({"personUuid": "employee", "deviceUuid": "nowhere"}, r"\[1\]: no door has the uuid nowhere"),
         ({"personUuid": "employee", "passType": 3}, r"\[1\]: passType must be one of 0, 1, 2"),
         ({"personUuid": "employee", "temperature": 3.7}, r"\[1\]: temperature must be 20 or more"),
-        ({"personUuid": "employee", "mask": 1}, r"\[1\]: mask is no field of this interface; did you mean maskType\?"),
+        (
+            {"personUuid": "employee", "mask": 1},
+            r"\[1\]: mask is not a field of this interface; did you mean maskType\?",
+        ),
     ],
 )
 def test_one_that_cannot_be_undoes_all(caller: Caller, site: Site, second: dict[str, Any], words: str) -> None:
@@ -144,7 +147,7 @@ def test_personal_data_of_the_push_are_not_listed(caller: Caller, site: Site) ->
     ("told", "reason"),
     [
         ({}, None),
-        ({"passType": 0}, "the passage says so (passType)"),
+        ({"passType": 0}, "the passage has this passType"),
         (
             {"time": "2023-11-15 03:00:00"},
             "no schedule by which the person may pass is open on Wednesday, 2023-11-15, at 03:00",

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from hongtu_toolkit.sandbox import Clock, Refusal, Sandbox, pusher
+from hongtu_toolkit.sandbox.options import FORMS, PushForm
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources.push import FORMS, PushForm
-from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Message, Outbox
+from hongtu_toolkit.sandbox.store.outbox import DELIVERED, Outbox
 from tests.sandbox.conftest import Time
 from tests.support.caller import Caller, obeys
 from tests.support.fault_server import (
@@ -407,7 +407,7 @@ def test_one_subscriber_does_not_wait_for_another(quick: Caller, place: Site) ->
         come(quick.box, place, range(1000, 1010))
         while len(quick.box.pushes(state="delivered")) < 10:
             sleep(0.01)
-        with pytest.raises(TimeoutError, match="10 pushes are waiting still after 0.01 s"):
+        with pytest.raises(TimeoutError, match="10 pushes are still waiting after 0.01 s"):
             quick.box.wait_for_pushes(0.01)
 
         assert times(server) == list(range(1000, 1010))
@@ -521,7 +521,7 @@ def test_what_was_cancelled_on_its_way_stays_cancelled() -> None:
     platform = Platform()
     outbox = platform.world.outbox
     with platform.world.database.transaction():
-        outbox.put(["appkey1"], [Message(5, "r1", {})], 0)
+        outbox.put(["appkey1"], 5, "r1", {})
         push = outbox.first("appkey1")
         assert push
         outbox.cancel("appkey1")

@@ -59,7 +59,7 @@ def test_a_name_that_was_given() -> None:
 
         for host in (b"box.test:8000", b"BOX.TEST"):
             refuse_other_sites(Request({"type": "http", "headers": [(b"host", host)]}), platform.names)
-        with pytest.raises(Refusal, match="no name of this sandbox"):
+        with pytest.raises(Refusal, match="not a name of this sandbox"):
             refuse_other_sites(Request({"type": "http", "headers": [(b"host", b"a.box.test")]}), platform.names)
     finally:
         platform.close()
@@ -135,7 +135,11 @@ def test_what_tests_ask_waits_for_what_runs() -> None:
     """SQLite's lock and Python's must not be taken in two orders: everything that touches the connection takes the sandbox's first."""
     platform = Platform()
     try:
-        for ask in (platform.pushes, platform.world.outbox.waiting, lambda: platform.world.database.revision):
+        for ask in (
+            platform.world.outbox.listed,
+            platform.world.outbox.waiting,
+            lambda: platform.world.database.revision,
+        ):
             asking = threading.Thread(target=ask, daemon=True)
             with platform.world.database.transaction():
                 asking.start()
@@ -217,7 +221,7 @@ def test_a_link_to_nothing_makes_nothing(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / FILE).symlink_to(tmp_path / "elsewhere")
 
     assert main(["serve", "--port", "0", "--data", str(tmp_path)]) == 1
-    assert "is a link or no file; move it away" in capsys.readouterr().err
+    assert "is a link or not a file; move it away" in capsys.readouterr().err
     assert not (tmp_path / "elsewhere").exists()
 
 

@@ -117,7 +117,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(command) == 0
     assert "20 persons, 7 groups" in capsys.readouterr().out
     assert main(command) == 1
-    assert "take a new data folder" in capsys.readouterr().err
+    assert "use a new data folder" in capsys.readouterr().err
     with Sandbox(data=tmp_path) as box, Caller(box) as caller:
         assert caller.call("personList")["total"] == 20
     with pytest.raises(SystemExit):

@@ -13,7 +13,7 @@ from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import load
 from hongtu_toolkit.sandbox.multipart import Part
 from hongtu_toolkit.sandbox.resources import SERVED
-from hongtu_toolkit.sandbox.schema import members, with_defaults
+from hongtu_toolkit.sandbox.schema import members
 from hongtu_toolkit.sandbox.world import World
 from tests.support.caller import OPERATIONS
 
@@ -44,7 +44,7 @@ def everything(world: World) -> dict[str, Any]:
 
 def _read(world: World, name: str, body: dict[str, Any]) -> Any:
     try:
-        return _data(world, name, with_defaults(body, load().operations[name].request.schema), {})
+        return _data(world, name, load().operations[name].request.defaults | body, {})
     except Refusal as refusal:
         return refusal.code
 

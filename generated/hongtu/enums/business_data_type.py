@@ -16,8 +16,8 @@ from hongtu_runtime.enums import OpenInt, labels
     STRUCTURED_RECORD=("Structured record", "结构化全属性识别记录"),
 )
 class BusinessDataType(OpenInt):
-    """Kind of business data to push (业务类型). The manual knows pass records alone. The difference between 6 and 7 is
-    not known. A box of V1.0.1 may refuse all kinds but 5.
+    """Kind of business data to push (业务类型). The manual describes only pass records. The difference between 6 and 7
+    is unknown. A box of V1.0.1 may refuse all kinds but 5.
     """
 
     PERSON_RECORD = 1

@@ -10,7 +10,7 @@ from hongtu_runtime.enums import OpenInt, labels
     SECOND_DAY=("Second day", "第二天"),
 )
 class DaySpan(OpenInt):
-    """The day to which a period across midnight counts (跨天统计标记)."""
+    """Day to which a period past midnight counts (跨天统计标记)."""
 
     FIRST_DAY = 0
     """First day (第一天)"""

@@ -13,7 +13,7 @@ from hongtu_runtime.enums import OpenInt, labels
     CENTRAL_COMPUTE=("Central computing device", "中心算力设备"),
 )
 class DeleteTag(OpenInt):
-    """Whether a device can be deleted (标识). It can with 0 and 3."""
+    """Whether a device can be deleted (标识). 0 and 3 mean that it can."""
 
     DELETABLE = 0
     """Can be deleted (可删除)"""

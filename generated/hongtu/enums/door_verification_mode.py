@@ -13,7 +13,7 @@ from hongtu_runtime.enums import OpenInt, labels
     REMOTE_OPEN=("Opened remotely", "远程开门"),
 )
 class DoorVerificationMode(OpenInt):
-    """How people verify themselves at a door (通行认证方式). The verification of a record is another enumeration."""
+    """How people verify themselves at a door (通行认证方式). The verification of a record has an enumeration of its own."""
 
     FACE = 0
     """Face (人脸)"""

@@ -11,7 +11,7 @@ from hongtu_runtime.enums import OpenInt, labels
     EVENT=("Event", "事件"),
 )
 class ScheduleType(OpenInt):
-    """What a time schedule serves (类型)."""
+    """What a time schedule is for (类型)."""
 
     PASS = 1
     """Pass (通行)"""

@@ -14,7 +14,7 @@ from hongtu_runtime.enums import OpenInt, labels
     QR_CODE=("QR code", "二维码"),
 )
 class VerificationMode(OpenInt):
-    """How a pass was verified (验证类型). A door's setting is another enumeration."""
+    """How a pass was verified (验证类型). A door's setting has an enumeration of its own."""
 
     FACE = 0
     """Face (人脸)"""

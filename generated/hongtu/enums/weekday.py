@@ -15,7 +15,7 @@ from hongtu_runtime.enums import OpenInt, labels
     SUNDAY=("Sunday", "周日"),
 )
 class Weekday(OpenInt):
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+    """Day of the week by number (星期). The manual does not say which day is 1; this contract assumes Monday."""
 
     MONDAY = 1
     """Monday (周一)"""

@@ -10,7 +10,7 @@ from hongtu_runtime.enums import OpenInt, labels
     PERSON_CODE=("The person's number", "人员编号"),
 )
 class WiegandOutput(OpenInt):
-    """What the Wiegand interface puts out (韦根输出内容)."""
+    """Output of the Wiegand interface (韦根输出内容)."""
 
     CARD_NUMBER = 0
     """The person's card number (人员卡号)"""

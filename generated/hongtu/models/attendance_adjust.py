@@ -41,7 +41,7 @@ class AttendanceAdjustAddRequest(Input):
 
 
 class AttendanceAdjustmentAdded(Output):
-    """What became of an adjustment to add."""
+    """The result of adding an adjustment."""
 
     __copies__: ClassVar[Mapping[str, str]] = {
         "uuid": "uuid",
@@ -76,7 +76,7 @@ class AttendanceAdjustmentAdded(Output):
     """Reason (调整原因)."""
 
     uuid: str | None = None
-    """Adjustment UUID (考勤调整记录uuid). Always there after success."""
+    """Adjustment UUID (考勤调整记录uuid). Always present after success."""
 
 
 class AttendanceAdjustListRequest(Input):

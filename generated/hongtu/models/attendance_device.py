@@ -24,7 +24,7 @@ class AttendanceDeviceBatchDeleteRequest(Input):
 
 
 class AttendanceDeviceDeleteResult(Output):
-    """What became of an attendance device to delete."""
+    """The result of deleting an attendance device."""
 
     model_config = ConfigDict(alias_generator=wire_names(attendance_device_uuid="uuid"))
 
@@ -71,7 +71,7 @@ class AttendanceDeviceAddResult(Output):
     """Door device UUID (门禁点设备uuid)."""
 
     attendance_device_uuid: str | None = None
-    """Attendance device UUID (考勤设备uuid). Always there after success."""
+    """Attendance device UUID (考勤设备uuid). Always present after success."""
 
     code: int | None = None
     """Result code."""

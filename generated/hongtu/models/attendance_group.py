@@ -83,7 +83,7 @@ class AttendanceGroupAddRequest(Input):
     """
 
     special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
-    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
+    """Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
     """Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY (周二), WEDNESDAY
@@ -91,8 +91,8 @@ class AttendanceGroupAddRequest(Input):
     """
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight. DaySpan: FIRST_DAY
-    (0, 第一天), SECOND_DAY (1, 第二天).
+    """Day to which a period past midnight counts (跨天统计标记). 0 if no period runs past midnight. DaySpan: FIRST_DAY (0,
+    第一天), SECOND_DAY (1, 第二天).
     """
 
 
@@ -141,7 +141,7 @@ class AttendanceSpecialDate(Output):
 
 
 class AttendanceGroupAdded(Output):
-    """What became of a group to add."""
+    """The result of adding a group."""
 
     model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
 
@@ -169,16 +169,16 @@ class AttendanceGroupAdded(Output):
     """Periods of a working day (考勤时间段)."""
 
     special_date: list[AttendanceSpecialDate] | None = None
-    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+    """Days that depart from the week plan (特殊日期). Always present if such days were set."""
 
     week_plan: list[WeekdayName]
     """Days of the week on which attendance is taken (考勤周期LIST)."""
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (跨天统计标记)."""
+    """Day to which a period past midnight counts (跨天统计标记)."""
 
     uuid: str | None = None
-    """Attendance group UUID (考勤组uuid). Always there after success."""
+    """Attendance group UUID (考勤组uuid). Always present after success."""
 
 
 class AttendanceGroupBatchDeleteRequest(Input):
@@ -193,7 +193,7 @@ class AttendanceGroupBatchDeleteRequest(Input):
 
 
 class AttendanceGroupDeleteResult(Output):
-    """What became of a group to delete."""
+    """The result of deleting a group."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "考勤组uuid",
@@ -239,7 +239,7 @@ class AttendanceGroupUpdateRequest(Input):
     """
 
     special_date: Annotated[list[NewAttendanceSpecialDate] | None, Field(max_length=32)] = None
-    """Days that depart from the week plan (特殊日期). No day twice and none in the past. At most 32 items."""
+    """Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past. At most 32 items."""
 
     week_plan: list[WeekdayName]
     """Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY (周二), WEDNESDAY
@@ -247,13 +247,13 @@ class AttendanceGroupUpdateRequest(Input):
     """
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past midnight. DaySpan:
-    FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+    """Day to which a period past midnight counts (考勤记录跨天统计标志). 0 if no period runs past midnight. DaySpan: FIRST_DAY
+    (0, 第一天), SECOND_DAY (1, 第二天).
     """
 
 
 class AttendanceGroupUpdated(Output):
-    """What became of a group to change."""
+    """The result of changing a group."""
 
     model_config = ConfigDict(alias_generator=wire_names(success_person="successePerson"))
 
@@ -275,13 +275,13 @@ class AttendanceGroupUpdated(Output):
     """Periods of a working day (考勤时间段)."""
 
     special_date: list[AttendanceSpecialDate] | None = None
-    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+    """Days that depart from the week plan (特殊日期). Always present if such days were set."""
 
     week_plan: list[WeekdayName]
     """Days of the week on which attendance is taken (考勤周期LIST)."""
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (考勤记录跨天统计标志)."""
+    """Day to which a period past midnight counts (考勤记录跨天统计标志)."""
 
     success_person: list[str]
     """UUIDs of those who joined (添加成功的人员uuid列表)."""
@@ -329,10 +329,10 @@ class AttendancePerson(Output):
     }
 
     group_uuid: str | None = None
-    """Attendance group UUID (考勤组uuid), not that of a person group. Always there for members."""
+    """Attendance group UUID (考勤组uuid), not that of a person group. Always present for members."""
 
     group_name: str | None = None
-    """Attendance group name (考勤组名称). Always there for members."""
+    """Attendance group name (考勤组名称). Always present for members."""
 
     person_uuid: str
     """Employee UUID (员工uuid)."""
@@ -395,7 +395,7 @@ class AttendanceGroup(Output):
     """Days of the week on which attendance is taken (考勤周期)."""
 
     day_span: DaySpan
-    """Day that a period past midnight counts for (是否跨天)."""
+    """Day to which a period past midnight counts (是否跨天)."""
 
     total_person: int
     """Number of members (考勤组总人数)."""
@@ -456,19 +456,19 @@ class AttendanceGroupDetails(Output):
     """Group name (考勤组名称)."""
 
     group_persons: list[AttendanceGroupMember] | None = None
-    """The first ten members (考勤组人员信息). Not fit for attendance/group/update."""
+    """The first ten members (考勤组人员信息). Not suitable for attendance/group/update."""
 
     attendance_time: list[AttendancePeriod] | None = None
     """Periods of a working day (考勤时间段)."""
 
     special_date: list[AttendanceSpecialDate] | None = None
-    """Days that depart from the week plan (特殊日期). Always there where such days were set."""
+    """Days that depart from the week plan (特殊日期). Always present if such days were set."""
 
     week_plan: list[WeekdayName] | None = None
     """Days of the week on which attendance is taken (考勤周期LIST)."""
 
     day_span: DaySpan | None = None
-    """Day that a period past midnight counts for (考勤记录跨日统计标记)."""
+    """Day to which a period past midnight counts (考勤记录跨日统计标记)."""
 
     total_person: int | None = None
     """Number of all members (考勤组总人数)."""

@@ -187,10 +187,10 @@ class AttendancePassage(Output):
     """Device location (设备位置)."""
 
     snapshot_uri: str
-    """Where the captured picture is (抓拍照片url)."""
+    """URL of the captured picture (抓拍照片url)."""
 
     person_image_uri: str
-    """Where the enrolled photo is (底库照片uri)."""
+    """URI of the enrolled photo (底库照片uri)."""
 
     pass_time: Moment
     """Moment of passing (通行时间)."""
@@ -220,7 +220,7 @@ class AttendanceRecordAdjustRequest(Input):
 
 
 class AttendanceRecordAdjusted(Output):
-    """What became of a record to adjust."""
+    """The result of adjusting a record."""
 
     model_config = ConfigDict(alias_generator=wire_names(record_uuid="uuid"))
 
@@ -232,7 +232,7 @@ class AttendanceRecordAdjusted(Output):
     }
 
     adjust_record_uuid: str | None = None
-    """Adjustment UUID (出勤调整记录uuid). Always there after success."""
+    """Adjustment UUID (出勤调整记录uuid). Always present after success."""
 
     record_uuid: str
     """Record UUID (考勤记录uuid)."""

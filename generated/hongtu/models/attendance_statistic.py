@@ -90,10 +90,10 @@ class AttendanceStatistic(Output):
     """How often late (迟到次数)."""
 
     leave_early_times: int
-    """How often gone early (早退次数)."""
+    """How often left early (早退次数)."""
 
     late_leave_early_times: int
-    """How often both late and gone early (迟到早退次数)."""
+    """How often both late and left early (迟到早退次数)."""
 
     omit_punch_times: int
     """How often a punch is missing (漏打卡次数)."""

@@ -9,11 +9,11 @@ from hongtu_runtime.models import Output
 
 
 class UploadedFile(Output):
-    """Where an uploaded file was put."""
+    """An uploaded file."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uri": "上传返回的uri",
     }
 
     uri: str
-    """URI to hand to other interfaces (上传返回的uri)."""
+    """URI to pass to other interfaces (上传返回的uri)."""

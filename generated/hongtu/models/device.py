@@ -155,7 +155,7 @@ class Device(Output):
     """What the device does (设备模式). Servers have none."""
 
     upgrade_status: UpgradeStatus | None = None
-    """How far an upgrade has come (升级状态). Null where there was none yet."""
+    """Progress of an upgrade (升级状态). Null if there has been none."""
 
     upgrade_action: UpgradeAction | None = None
     """What the platform's page offers for a device's version (升级操作)."""
@@ -176,10 +176,10 @@ class DeviceDeleteCheck(Output):
     }
 
     tag: DeleteTag
-    """The finding (标识). 0 and 3 allow the device to be deleted."""
+    """The result of the check (标识). 0 and 3 mean that the device can be deleted."""
 
     deploy_type: DeployType | None = None
-    """How the device is deployed (布控类型). Only where tag is 2."""
+    """How the device is deployed (布控类型). Only if tag is 2."""
 
 
 class DeviceQueryReportDeviceRequest(Input):
@@ -336,7 +336,7 @@ class DeviceSetup(Output):
 
 
 class BoundServer(Output):
-    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
+    """The computing server (智能服务器) to which a device is bound. Only if there is one."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "设备uuid",
@@ -452,14 +452,14 @@ class DeviceDetails(Output):
     """MAC address (mac地址)."""
 
     bind_ai_server: BoundServer | None = None
-    """The computing server (智能服务器) to which a device is bound. Only where there is one."""
+    """The computing server (智能服务器) to which a device is bound. Only if there is one."""
 
     bind_devices: list[BoundDevice] | None = None
     """Devices bound to this server (绑定的感知设备). Servers only."""
 
 
 class DeviceListEnbindGroupRequest(Input):
-    """Which computing server is meant."""
+    """The computing server."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "设备uuid",
@@ -676,7 +676,7 @@ class DeviceAddRequest(Input):
 
 
 class DeviceResult(Output):
-    """What became of a device to add. It repeats the request, the password included."""
+    """The result of adding a device. It repeats the request, including the password."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["rtsp_url", "user_name", "user_password"])
 

@@ -12,7 +12,7 @@ from hongtu_runtime.types import EpochMs, Moment
 
 
 class DeviceAlarmListRequest(Input):
-    """Which alarms to list. Everything may be left out."""
+    """Which alarms to list. All fields are optional."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "page_num": "当前页码",
@@ -78,7 +78,7 @@ class DeviceAlarm(Output):
     """Device name (设备名称)."""
 
     device_location: str | None = None
-    """Where the device is (设备位置)."""
+    """Location of the device (设备位置)."""
 
     device_type: DeviceType | None = None
     """Kind of device (设备类型)."""

@@ -32,7 +32,7 @@ from hongtu_runtime.models import Choices, Input, Output, When, wire_names
 
 
 class DoorUuidRequest(Input):
-    """Which door device is meant."""
+    """The door device."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "设备uuid",
@@ -207,7 +207,7 @@ class Door(Output):
     """Present state of a device (设备状态)."""
 
     sync_status: SyncStatus | None = None
-    """State of the synchronisation of persons (同步状态). Given up; not to be returned any more. Deprecated."""
+    """State of the synchronisation of persons (同步状态). Deprecated; no longer returned. Deprecated."""
 
     switch_ip: str | None = None
     """IP address of the switch that is bound to the door (绑定开关)."""
@@ -216,7 +216,7 @@ class Door(Output):
     """Whether the device is a door (是否绑定门禁设备)."""
 
     fail_num: int | None = None
-    """Number of failed synchronisations (同步失败的数量). Given up; not to be returned any more. Deprecated."""
+    """Number of failed synchronisations (同步失败的数量). Deprecated; no longer returned. Deprecated."""
 
 
 class DoorSyncDetailRequest(Input):
@@ -257,7 +257,7 @@ class DoorSyncFailure(Output):
     """Person's name (人员名)."""
 
     image_url: str | None = None
-    """Where the face image is (用户识别照片的url). Signed; it expires."""
+    """URL of the face image (用户识别照片的url). It is signed and expires."""
 
     type: SyncPersonType
     """Kind of person in the list of failed synchronisations (用户类别). The manual lists 1, 2 and 4 here; 3 and 4 are
@@ -351,7 +351,7 @@ class DoorBindSwitchRequest(Input):
     }
 
     switch_ip: str | None = None
-    """IP address of the switch (开关IP). Left out (None), the door's switch is removed."""
+    """IP address of the switch (开关IP). If it is left out (None), the door's switch is removed."""
 
     uuid: str
     """Device UUID (当前设备uuid)."""
@@ -400,7 +400,7 @@ class DoorCustomConfig(Output):
     """Brightness of the fill light (通行补光亮度)."""
 
     recognition_interval: float | None = None
-    """Interval until the next recognition (二次识别间隔). Read as 1 to 60; door/config takes no more than 9. Unit: s."""
+    """Interval until the next recognition (二次识别间隔). Reads return 1 to 60; door/config accepts at most 9. Unit: s."""
 
     reboot_schedule: str | None = None
     """When the panel reboots (定时重启), in the notation of door/config."""
@@ -424,7 +424,7 @@ class DoorCustomConfig(Output):
     """Kind of door contact (门磁类型)."""
 
     verification_mode: DoorVerificationMode | None = None
-    """How people verify themselves at a door (通行认证方式). The verification of a record is another enumeration."""
+    """How people verify themselves at a door (通行认证方式). The verification of a record has an enumeration of its own."""
 
     open_time_out: int | None = None
     """Time after which an open door is reported (开门超时时长). Unit: s."""
@@ -442,7 +442,7 @@ class DoorCustomConfig(Output):
     """Length of a Wiegand number (韦根格式)."""
 
     wiegand_output: WiegandOutput | None = None
-    """What the Wiegand interface puts out (韦根输出内容)."""
+    """Output of the Wiegand interface (韦根输出内容)."""
 
     standby_wp_url: str | None = None
     """URL of a picture for the standby screen (自定义待机界面图片url)."""
@@ -492,7 +492,7 @@ class DoorAlgorithmConfig(Output):
     """Rotation (旋转角度). Unit: degree."""
 
     sharpness_threshold: float | None = None
-    """Blur (模糊度). Read as 0 to 1 with one decimal; door/config takes no less than 0.1."""
+    """Blur (模糊度). Reads return 0 to 1 with one decimal; door/config accepts at least 0.1."""
 
     smallest_face: float | None = None
     """Smallest face (最小人脸)."""
@@ -750,7 +750,7 @@ class NewDoorCustomConfig(Input):
     """Brightness of the fill light (通行补光亮度). 0 to 100."""
 
     recognition_interval: Annotated[float | None, Field(ge=0.0, le=9.0)] = None
-    """Interval until the next recognition (二次识别间隔). door/queryConfig may answer more than is taken here. 0 to 9.
+    """Interval until the next recognition (二次识别间隔). door/queryConfig may return more than is accepted here. 0 to 9.
     Unit: s.
     """
 
@@ -783,7 +783,7 @@ class NewDoorCustomConfig(Input):
     """Kind of door contact (门磁类型). SensorType: UNUSED (0, 不使用), NORMALLY_OPEN (1, 常开), NORMALLY_CLOSED (2, 常闭)."""
 
     verification_mode: DoorVerificationMode | None = None
-    """How people verify themselves at a door (通行认证方式). The verification of a record is another enumeration.
+    """How people verify themselves at a door (通行认证方式). The verification of a record has an enumeration of its own.
     DoorVerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3,
     人脸及密码), REMOTE_OPEN (4, 远程开门).
     """
@@ -804,7 +804,7 @@ class NewDoorCustomConfig(Input):
     """Length of a Wiegand number (韦根格式). WiegandFormat: BITS_26 (0, 26 位), BITS_34 (1, 34 位)."""
 
     wiegand_output: WiegandOutput | None = None
-    """What the Wiegand interface puts out (韦根输出内容). WiegandOutput: CARD_NUMBER (0, 人员卡号), PERSON_CODE (1, 人员编号)."""
+    """Output of the Wiegand interface (韦根输出内容). WiegandOutput: CARD_NUMBER (0, 人员卡号), PERSON_CODE (1, 人员编号)."""
 
     standby_wp_url: str | None = None
     """URL of a picture for the standby screen (自定义待机界面图片url)."""
@@ -862,7 +862,7 @@ class NewDoorAlgorithmConfig(Input):
     """Rotation (旋转角度). 0 to 90. Unit: degree."""
 
     sharpness_threshold: Annotated[float | None, Field(ge=0.1, le=1.0)] = None
-    """Blur (模糊度). door/queryConfig may answer 0. 0.1 to 1."""
+    """Blur (模糊度). door/queryConfig may return 0. 0.1 to 1."""
 
     smallest_face: Annotated[float | None, Field(ge=1.0, le=500.0)] = None
     """Smallest face (最小人脸). All devices but panel machines need it. 1 to 500."""

@@ -25,10 +25,10 @@ class SysConfigSaveAFaceConfigRequest(Input):
     }
 
     attendance_record_callback_url: str | None = None
-    """Where attendance records are posted to (考勤记录会回调地址)."""
+    """URL to which attendance records are posted (考勤记录会回调地址)."""
 
     identify_record_callback_url: str | None = None
-    """Where recognition records are posted to (识别记录回调地址)."""
+    """URL to which recognition records are posted (识别记录回调地址)."""
 
     temperature_switch: SwitchState
     """Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开)."""
@@ -52,10 +52,10 @@ class AFaceConfig(Output):
     }
 
     attendance_record_callback_url: str
-    """Where attendance records are posted to (考勤记录会回调地址)."""
+    """URL to which attendance records are posted (考勤记录会回调地址)."""
 
     identify_record_callback_url: str
-    """Where recognition records are posted to (识别记录回调地址)."""
+    """URL to which recognition records are posted (识别记录回调地址)."""
 
     temperature_switch: SwitchState
     """Whether temperature is measured (测温开关)."""

@@ -34,7 +34,7 @@ class PassGroupUpdateRequest(Input):
     """Group UUID (人员组唯一标志uuid)."""
 
     name: str
-    """Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit."""
+    """Group name (组名称). For a new group the limit is 2 to 32 characters; here the manual states none."""
 
 
 class NewGroup(Input):
@@ -47,9 +47,7 @@ class NewGroup(Input):
     }
 
     uuid: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Group UUID (人员组唯一标志uuid). No special characters. The platform makes one where it is left out. 1 to 40
-    characters.
-    """
+    """Group UUID (人员组唯一标志uuid). No special characters. The platform makes one if it is left out. 1 to 40 characters."""
 
     name: Annotated[str, Field(max_length=32, min_length=2)]
     """Group name (组名称). Unique; no special characters. 2 to 32 characters."""

@@ -76,8 +76,8 @@ class PassRecordListRequest(Input):
     """
 
     verification_mode: VerificationMode | None = None
-    """How a pass was verified (验证类型). A door's setting is another enumeration. VerificationMode: FACE (0, 人脸),
-    FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门),
+    """How a pass was verified (验证类型). A door's setting has an enumeration of its own. VerificationMode: FACE (0,
+    人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡), FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门),
     QR_CODE (5, 二维码).
     """
 
@@ -90,17 +90,17 @@ class PassRecordListRequest(Input):
     """Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体), NOT_CHECKED (2, 未检测)."""
 
     start_pass_time: EpochMs | None = None
-    """Start of the span of time, itself included (开始时间)."""
+    """Start of the span of time (开始时间). Inclusive."""
 
     end_pass_time: EpochMs | None = None
-    """End of the span of time, itself excluded (结束时间)."""
+    """End of the span of time (结束时间). Exclusive."""
 
     mask_type: MaskType | None = None
     """Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED (2, 未佩戴)."""
 
 
 class PassRecord(Output):
-    """Somebody seen by a device, and what came of it. The manual promises none of the fields."""
+    """A person seen by a device, and the result. The manual promises none of the fields."""
 
     model_config = ConfigDict(alias_generator=wire_names(visit_person_uuid="visitPeronUuid"))
 
@@ -189,7 +189,7 @@ class PassRecord(Output):
     """What kind of person a face was recognised as (识别人员类型)."""
 
     verification_mode: VerificationMode | None = None
-    """How a pass was verified (验证类型). A door's setting is another enumeration."""
+    """How a pass was verified (验证类型). A door's setting has an enumeration of its own."""
 
     pass_type: PassType | None = None
     """Whether the person passed (通行类型)."""
@@ -201,10 +201,10 @@ class PassRecord(Output):
     """UUID of this record (本条识别记录的uuid)."""
 
     person_image_url: str | None = None
-    """Where the enrolled photo is (人员底库图片url)."""
+    """URL of the enrolled photo (人员底库图片url)."""
 
     snapshot_url: str | None = None
-    """Where the captured picture is (抓拍图url)."""
+    """URL of the captured picture (抓拍图url)."""
 
     pass_timestamp: Moment | None = None
     """Moment of capture (抓拍时间)."""

@@ -52,7 +52,7 @@ class PersonUpdateRequest(Input):
     """Person UUID (用户UUID)."""
 
     name: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Name (用户名). According to notes, the database cannot store emoji and other characters beyond U+FFFF. 1 to 40
+    """Name (用户名). The database is said to be unable to store emoji and other characters beyond U+FFFF. 1 to 40
     characters.
     """
 
@@ -60,7 +60,7 @@ class PersonUpdateRequest(Input):
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
 
     image_uri: str | None = None
-    """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
+    """URI of the face image (用户识别照片的uri) as person/uploadImage returns it."""
 
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
     """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
@@ -75,7 +75,7 @@ class PersonUpdateRequest(Input):
 
     visit_firm: Annotated[str | None, Field(max_length=40)] = None
     """Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits; brackets and other
-    characters are sent in the field. Visitors only. At most 40 characters.
+    characters are used in the field. Visitors only. At most 40 characters.
     """
 
     visit_start_time_stamp: EpochMs | None = None
@@ -153,7 +153,7 @@ class PersonBatchDeleteRequest(Input):
 
 
 class PersonDeleteResult(Output):
-    """What became of one person to delete."""
+    """The result of deleting a person."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "code": "结果状态码",
@@ -209,7 +209,7 @@ class NewPerson(Input):
     )
 
     name: Annotated[str, Field(max_length=40, min_length=1)]
-    """Name (用户名). According to notes, the database cannot store emoji and other characters beyond U+FFFF. 1 to 40
+    """Name (用户名). The database is said to be unable to store emoji and other characters beyond U+FFFF. 1 to 40
     characters.
     """
 
@@ -220,12 +220,12 @@ class NewPerson(Input):
     """Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女)."""
 
     uuid: Annotated[str | None, Field(max_length=36)] = None
-    """UUID of your choice (uuid). Unique. The platform makes one when it is left out. The manual allows 32
-    characters; 36, with dashes, are sent in the field. At most 36 characters.
+    """UUID of your choice (uuid). Unique. The platform makes one if it is left out. The manual allows 32 characters;
+    36, with dashes, are sent in the field. At most 36 characters.
     """
 
     image_uri: str | None = None
-    """URI of the face image (用户识别照片的uri) as person/uploadImage answers it."""
+    """URI of the face image (用户识别照片的uri) as person/uploadImage returns it."""
 
     code: Annotated[str | None, Field(max_length=32, min_length=1, pattern="^[A-Za-z0-9]+$")] = None
     """Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`."""
@@ -240,7 +240,7 @@ class NewPerson(Input):
 
     visit_firm: Annotated[str | None, Field(max_length=40)] = None
     """Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits; brackets and other
-    characters are sent in the field. Visitors only. At most 40 characters.
+    characters are used in the field. Visitors only. At most 40 characters.
     """
 
     visit_start_time_stamp: EpochMs | None = None
@@ -431,7 +431,7 @@ class PersonResult(Output):
 
 
 class PersonListRequest(Input):
-    """Which persons to list. Everything may be left out."""
+    """Which persons to list. All fields are optional."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["card_num", "email", "identify_num", "phone"])
 
@@ -503,7 +503,7 @@ class PersonListRequest(Input):
     """Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1, 有效), INVALID (2, 无效)."""
 
     simple_info: bool | None = None
-    """Whether to answer UUID and name only (是否仅返回简单信息). Default: False."""
+    """Whether to return only UUID and name (是否仅返回简单信息). Default: False."""
 
     is_pinyin_order: bool | None = None
     """Whether to sort by pinyin (是否按拼音排序). Default: True."""
@@ -516,7 +516,7 @@ class PersonListRequest(Input):
 
 
 class PersonMembership(Output):
-    """A group that a person belongs to. Rows with a name alone come as well."""
+    """A group that a person belongs to. Some have only a name."""
 
     __titles__: ClassVar[Mapping[str, str]] = {
         "uuid": "组uuid",
@@ -531,8 +531,8 @@ class PersonMembership(Output):
 
 
 class PersonRow(Output):
-    """A person in a list: a `Person` with two flags more. With `simple_info` only UUID and name are certain; without
-    it `type`, `is_pass_record` and `is_attendance_record` always come.
+    """A person in a list: a `Person` with two more flags. With `simple_info`, only UUID and name are certain;
+    without it, `type`, `is_pass_record` and `is_attendance_record` are always present.
     """
 
     model_config = ConfigDict(alias_generator=wire_names(position="postion"))
@@ -612,8 +612,8 @@ class PersonRow(Output):
     """Sex (性别)."""
 
     image_uri: str | None = None
-    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Not
-    to be sent back.
+    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Do
+    not send it back.
     """
 
     code: str | None = None
@@ -795,8 +795,8 @@ class Person(Output):
     """Sex (性别)."""
 
     image_uri: str | None = None
-    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Not
-    to be sent back.
+    """URL of the face image (用户识别照片的url). It is signed and expires, after 7 days in the field: keep the picture. Do
+    not send it back.
     """
 
     code: str | None = None

@@ -172,7 +172,7 @@ class PushPassRecord(Output):
 
     visitor_type: int | None = None
     """By its name a kind of visitor, misspelt; the sister manual calls it a kind of passage (通行类型), 0 not passed, 1
-    passed. All captured pushes have 0, of people who passed as well; go by visitType and passType. Not in the
+    passed. All captured pushes have 0, of people who passed as well; rely on visitType and passType. Not in the
     manual; seen in captured pushes (W2) and the sister manual 1.0.2 (V102).
     """
 
@@ -239,7 +239,7 @@ class PushPassRecord(Output):
     """recognitionType in words (识别人员类型文字描述)."""
 
     verification_mode: VerificationMode | None = None
-    """How a pass was verified (验证类型). A door's setting is another enumeration."""
+    """How a pass was verified (验证类型). A door's setting has an enumeration of its own."""
 
     verification_mode_desc: str | None = None
     """verificationMode in words (验证类型文字描述)."""
@@ -272,7 +272,7 @@ class PushPassRecord(Output):
     """URI of the enrolled photo. It does not expire. Not in the manual; seen in captured pushes (W2)."""
 
     person_image_url: str | None = None
-    """Where the enrolled photo is (人员底库图片url). The address is signed and expires, in captured pushes after 30 hours:
+    """URL of the enrolled photo (人员底库图片url). The address is signed and expires, in captured pushes after 30 hours:
     fetch the picture and keep it, not the address.
     """
 
@@ -280,7 +280,7 @@ class PushPassRecord(Output):
     """URI of the captured picture. It does not expire. Not in the manual; seen in captured pushes (W2)."""
 
     snapshot_url: str | None = None
-    """Where the captured picture is (抓拍图url). The address is signed and expires, in captured pushes after 30 hours:
+    """URL of the captured picture (抓拍图url). The address is signed and expires, in captured pushes after 30 hours:
     fetch the picture and keep it, not the address.
     """
 
@@ -309,4 +309,4 @@ class PushPassRecord(Output):
     """maskType in words (口罩状态文字描述)."""
 
     visit_person_id: int | None = None
-    """Number of the person visited. In the sample only."""
+    """Number of the person visited. Only in the manual's sample."""

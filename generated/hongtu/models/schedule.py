@@ -56,8 +56,9 @@ class WorkDay(Input):
     }
 
     week: Weekday
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken. Weekday: MONDAY (1,
-    周一), TUESDAY (2, 周二), WEDNESDAY (3, 周三), THURSDAY (4, 周四), FRIDAY (5, 周五), SATURDAY (6, 周六), SUNDAY (7, 周日).
+    """Day of the week by number (星期). The manual does not say which day is 1; this contract assumes Monday. Weekday:
+    MONDAY (1, 周一), TUESDAY (2, 周二), WEDNESDAY (3, 周三), THURSDAY (4, 周四), FRIDAY (5, 周五), SATURDAY (6, 周六), SUNDAY
+    (7, 周日).
     """
 
     during: list[TimeSpan]
@@ -135,7 +136,7 @@ class PassSchedulePageRequest(Input):
     """Rows in a page (分页大小). At least 1. Default: 20."""
 
     type: ScheduleType
-    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
+    """What a time schedule is for (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
 
 
 class ScheduleRow(Output):
@@ -153,7 +154,7 @@ class ScheduleRow(Output):
     """Schedule name (时间计划名称)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型)."""
+    """What a time schedule is for (类型)."""
 
 
 class PassScheduleDetailsRequest(Input):
@@ -191,7 +192,7 @@ class ScheduleWorkDay(Output):
     }
 
     week: Weekday | None = None
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+    """Day of the week by number (星期). The manual does not say which day is 1; this contract assumes Monday."""
 
     during: list[ScheduleTimeSpan] | None = None
     """Hours of the day (时间段)."""
@@ -246,7 +247,7 @@ class Schedule(Output):
     """Single dates (节假日)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型)."""
+    """What a time schedule is for (类型)."""
 
 
 class NewSchedule(Input):
@@ -262,7 +263,7 @@ class NewSchedule(Input):
     __conditions__: ClassVar[tuple[When, ...]] = (When("type", (3,), at_most={"holiday": 0}),)
 
     uuid: Annotated[str | None, Field(max_length=40, min_length=1)] = None
-    """Schedule UUID (uuid). Unique; no special characters. The platform makes one where it is left out. 1 to 40
+    """Schedule UUID (uuid). Unique; no special characters. The platform makes one if it is left out. 1 to 40
     characters.
     """
 
@@ -276,7 +277,7 @@ class NewSchedule(Input):
     """Days of the week (工作日)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
+    """What a time schedule is for (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件)."""
 
 
 class PassScheduleAddBatchRequest(Input):
@@ -333,7 +334,7 @@ class ScheduleResultWorkDay(Output):
     }
 
     week: Weekday
-    """Day of the week by number (星期). The manual does not say which day is 1; Monday is taken."""
+    """Day of the week by number (星期). The manual does not say which day is 1; this contract assumes Monday."""
 
     during: list[ScheduleResultTimeSpan]
     """Hours of the day (时间段)."""
@@ -370,4 +371,4 @@ class ScheduleResult(Output):
     """Days of the week (工作日)."""
 
     type: ScheduleType
-    """What a time schedule serves (类型)."""
+    """What a time schedule is for (类型)."""

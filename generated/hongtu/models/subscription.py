@@ -25,7 +25,7 @@ class PubsubBusiRecordAddRequest(Input):
     """Key of the subscriber (用户appKey). The caller's own where it is left out."""
 
     push_url: Uri
-    """Where the data are posted to (用户接受数据的url). Format: uri."""
+    """URL to which the data is posted (用户接受数据的url). Format: uri."""
 
     busi_types: list[BusinessDataType]
     """What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录), VEHICLE_RECORD (2, 车辆识别记录),
@@ -35,7 +35,7 @@ class PubsubBusiRecordAddRequest(Input):
 
 
 class SubscriptionKeyRequest(Input):
-    """Whose subscription is meant."""
+    """The subscriber."""
 
     __sensitive__: ClassVar[frozenset[str]] = frozenset(["app_key"])
 
@@ -62,7 +62,7 @@ class Subscription(Output):
     """Key of the subscriber (用户appKey)."""
 
     push_url: str
-    """Where the data are posted to (用户接受数据的url)."""
+    """URL to which the data is posted (用户接受数据的url)."""
 
     busi_types: list[BusinessDataType]
     """What is subscribed to (要订阅的业务类型)."""

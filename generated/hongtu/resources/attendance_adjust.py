@@ -90,7 +90,7 @@ class AttendanceAdjustResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is a `uuid`.
+            The stored adjustment. The call succeeded if there is a `uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -125,7 +125,7 @@ class AttendanceAdjustResource(Resource):
 
         `POST /v1/api/attendance/adjust/list`. Changes nothing; repeated when there is no answer.
 
-        The rows carry no UUID, neither of the adjustment nor of the employee.
+        The rows have neither the UUID of the adjustment nor that of the employee.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -247,7 +247,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is a `uuid`.
+            The stored adjustment. The call succeeded if there is a `uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -282,7 +282,7 @@ class AsyncAttendanceAdjustResource(AsyncResource):
 
         `POST /v1/api/attendance/adjust/list`. Changes nothing; repeated when there is no answer.
 
-        The rows carry no UUID, neither of the adjustment nor of the employee.
+        The rows have neither the UUID of the adjustment nor that of the employee.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.

@@ -107,8 +107,8 @@ class AttendanceDeviceResource(Resource):
         `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
         to begin (HTTP 429).
 
-        Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
-        refused (104039). Each gets a second UUID as an attendance device.
+        Takes the UUIDs of devices that were added as doors (otherwise error 104045), all in one zone (104402).
+        Servers are refused (104039). Each gets a second UUID as an attendance device.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.
@@ -237,8 +237,8 @@ class AsyncAttendanceDeviceResource(AsyncResource):
         `POST /v1/api/attendance/device/batchAdd`. Repeated only when nothing was sent, or the server was too busy
         to begin (HTTP 429).
 
-        Takes the UUIDs of devices that were added as doors (error 104045), all of one zone (104402); servers are
-        refused (104039). Each gets a second UUID as an attendance device.
+        Takes the UUIDs of devices that were added as doors (otherwise error 104045), all in one zone (104402).
+        Servers are refused (104039). Each gets a second UUID as an attendance device.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.

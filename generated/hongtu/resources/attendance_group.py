@@ -116,10 +116,10 @@ class AttendanceGroupResource(Resource):
         `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
-        effect at once; a special date today without punching puts it off to the next day.
+        You need the UUIDs of the members: attendance/group/person/list shows who can join. The group takes effect
+        at once, or on the next day if today is a special date without punching.
 
-        Success of the call does not mean that everyone joined: look into `failure_person`.
+        Success of the call does not mean that everyone joined: check `failure_person`.
 
         Args:
             name: Group name (考勤组名称). Unique; no special characters. 2 to 32 characters.
@@ -127,11 +127,11 @@ class AttendanceGroupResource(Resource):
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
                 and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
                 to 3 items.
-            special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
-                32 items.
+            special_date: Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past.
+                At most 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
-            day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
+            day_span: Day to which a period past midnight counts (跨天统计标记). 0 if no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
@@ -209,10 +209,10 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/update`. Safe to repeat; repeated when there is no answer.
 
-        Everything but the special dates must be sent, members included. Do not take the members from
-        attendance/group/query/details, which stops at ten: collect them from attendance/group/person/list.
+        Send everything except the special dates, members included. Do not take the members from
+        attendance/group/query/details, which lists only ten: collect them from attendance/group/person/list.
 
-        Success of the call does not mean that everyone joined: look into `failure_person`.
+        Success of the call does not mean that everyone joined: check `failure_person`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -225,12 +225,12 @@ class AttendanceGroupResource(Resource):
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
                 and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
                 to 3 items.
-            special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
-                32 items.
+            special_date: Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past.
+                At most 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
-            day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
-                midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            day_span: Day to which a period past midnight counts (考勤记录跨天统计标志). 0 if no period runs past midnight.
+                DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -350,8 +350,8 @@ class AttendanceGroupResource(Resource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are. The data have their own code, which is
-        a refusal if it is not 0, even where the envelope says success.
+        Lists at most ten members; `total_person` is the number of all. The data has its own code. If that is not
+        0, the call is refused, even if the envelope reports success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).
@@ -395,10 +395,10 @@ class AsyncAttendanceGroupResource(AsyncResource):
         `POST /v1/api/attendance/group/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        The members must be known beforehand: attendance/group/person/list shows who could join. The group takes
-        effect at once; a special date today without punching puts it off to the next day.
+        You need the UUIDs of the members: attendance/group/person/list shows who can join. The group takes effect
+        at once, or on the next day if today is a special date without punching.
 
-        Success of the call does not mean that everyone joined: look into `failure_person`.
+        Success of the call does not mean that everyone joined: check `failure_person`.
 
         Args:
             name: Group name (考勤组名称). Unique; no special characters. 2 to 32 characters.
@@ -406,11 +406,11 @@ class AsyncAttendanceGroupResource(AsyncResource):
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
                 and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
                 to 3 items.
-            special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
-                32 items.
+            special_date: Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past.
+                At most 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
-            day_span: Day that a period past midnight counts for (跨天统计标记). 0 where no period runs past midnight.
+            day_span: Day to which a period past midnight counts (跨天统计标记). 0 if no period runs past midnight.
                 DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
@@ -488,10 +488,10 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/update`. Safe to repeat; repeated when there is no answer.
 
-        Everything but the special dates must be sent, members included. Do not take the members from
-        attendance/group/query/details, which stops at ten: collect them from attendance/group/person/list.
+        Send everything except the special dates, members included. Do not take the members from
+        attendance/group/query/details, which lists only ten: collect them from attendance/group/person/list.
 
-        Success of the call does not mean that everyone joined: look into `failure_person`.
+        Success of the call does not mean that everyone joined: check `failure_person`.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -504,12 +504,12 @@ class AsyncAttendanceGroupResource(AsyncResource):
             attendance_time: Periods of a working day (考勤时间段). They must not overlap, lie more than a minute apart
                 and add up to 24 hours at most. One of them may run past midnight, until 12:00 of the next day. 1
                 to 3 items.
-            special_date: Days that depart from the week plan (特殊日期). No day twice and none in the past. At most
-                32 items.
+            special_date: Days that depart from the week plan (特殊日期). No day may occur twice or lie in the past.
+                At most 32 items.
             week_plan: Days of the week on which attendance is taken (考勤周期LIST). WeekdayName: MONDAY (周一), TUESDAY
                 (周二), WEDNESDAY (周三), THURSDAY (周四), FRIDAY (周五), SATURDAY (周六), SUNDAY (周日). Each item once.
-            day_span: Day that a period past midnight counts for (考勤记录跨天统计标志). 0 where no period runs past
-                midnight. DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
+            day_span: Day to which a period past midnight counts (考勤记录跨天统计标志). 0 if no period runs past midnight.
+                DaySpan: FIRST_DAY (0, 第一天), SECOND_DAY (1, 第二天).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -629,8 +629,8 @@ class AsyncAttendanceGroupResource(AsyncResource):
 
         `POST /v1/api/attendance/group/query/details`. Changes nothing; repeated when there is no answer.
 
-        Lists ten members at most; `total_person` says how many there are. The data have their own code, which is
-        a refusal if it is not 0, even where the envelope says success.
+        Lists at most ten members; `total_person` is the number of all. The data has its own code. If that is not
+        0, the call is refused, even if the envelope reports success.
 
         Args:
             uuid: Attendance group UUID (考勤组uuid).

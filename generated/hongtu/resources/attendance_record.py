@@ -266,7 +266,7 @@ class AttendanceRecordResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.
+            The stored adjustment. The call succeeded if there is an `adjust_record_uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -472,7 +472,7 @@ class AsyncAttendanceRecordResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The adjustment as stored. It succeeded if there is an `adjust_record_uuid`.
+            The stored adjustment. The call succeeded if there is an `adjust_record_uuid`.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

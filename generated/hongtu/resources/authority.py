@@ -160,9 +160,9 @@ class AuthorityResource(Resource):
         `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: the manual does not say what a second call does. The platform may answer success
-        although the change failed: read it back.
+        The request names the state before and the state after; send what does not change in both. After success,
+        the state before no longer exists, and the manual does not say what a second call does. The platform may
+        report success although the change failed: read the authority back.
 
         Args:
             device_uuid: Device UUID (设备uuid).
@@ -341,9 +341,9 @@ class AsyncAuthorityResource(AsyncResource):
         `POST /v1/api/pass/authority/update`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Names the state before and the state after; what does not change is sent in both. Once it has worked, the
-        state before is gone: the manual does not say what a second call does. The platform may answer success
-        although the change failed: read it back.
+        The request names the state before and the state after; send what does not change in both. After success,
+        the state before no longer exists, and the manual does not say what a second call does. The platform may
+        report success although the change failed: read the authority back.
 
         Args:
             device_uuid: Device UUID (设备uuid).

@@ -447,7 +447,7 @@ class DeviceResource(Resource):
 
         `POST /v1/api/device/queryDeviceInfo`. Changes nothing; repeated when there is no answer.
 
-        Model, address and credentials. For its state see device/query. The password comes in clear text.
+        Model, address and credentials. For its state see device/query. The password is in clear text.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -556,9 +556,9 @@ class DeviceResource(Resource):
         `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Serves panel machines only; all other devices go through device/add. Take snCode from
-        device/queryReportDevice; name, location and model are yours to give. The answer does not contain the
-        device's UUID: look for its name in device/list.
+        For panel machines only; add all other devices with device/add. Take snCode from device/queryReportDevice;
+        name, location and model are yours to give. The answer does not contain the device's UUID: look for its
+        name in device/list.
 
         Args:
             name: Device name (设备名称).
@@ -621,8 +621,8 @@ class DeviceResource(Resource):
         `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Takes one device. The answer has two lists, and the device is in one of them. Panel machines report
-        themselves and are taken in by device/importDevice.
+        Adds one device. The answer has two lists, and the device is in one of them. Panel machines report
+        themselves; import them with device/importDevice.
 
         Args:
             name: Device name (设备名称). 1 to 50 characters.
@@ -760,8 +760,8 @@ class DeviceResource(Resource):
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
         The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
-        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
-        read as the server that runs the platform.
+        signature is empty. The manual does not say which device it describes. The request names none, so this
+        contract assumes the server that runs the platform.
 
         Args:
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
@@ -1041,7 +1041,7 @@ class AsyncDeviceResource(AsyncResource):
 
         `POST /v1/api/device/queryDeviceInfo`. Changes nothing; repeated when there is no answer.
 
-        Model, address and credentials. For its state see device/query. The password comes in clear text.
+        Model, address and credentials. For its state see device/query. The password is in clear text.
 
         Args:
             uuid: Device UUID (设备uuid).
@@ -1150,9 +1150,9 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/importDevice`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        Serves panel machines only; all other devices go through device/add. Take snCode from
-        device/queryReportDevice; name, location and model are yours to give. The answer does not contain the
-        device's UUID: look for its name in device/list.
+        For panel machines only; add all other devices with device/add. Take snCode from device/queryReportDevice;
+        name, location and model are yours to give. The answer does not contain the device's UUID: look for its
+        name in device/list.
 
         Args:
             name: Device name (设备名称).
@@ -1215,8 +1215,8 @@ class AsyncDeviceResource(AsyncResource):
         `POST /v1/api/device/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Takes one device. The answer has two lists, and the device is in one of them. Panel machines report
-        themselves and are taken in by device/importDevice.
+        Adds one device. The answer has two lists, and the device is in one of them. Panel machines report
+        themselves; import them with device/importDevice.
 
         Args:
             name: Device name (设备名称). 1 to 50 characters.
@@ -1354,8 +1354,8 @@ class AsyncDeviceResource(AsyncResource):
         `GET /v1/api/device/info`. Changes nothing; repeated when there is no answer.
 
         The only GET of the interface. It takes no parameters and sends no body, so the body's part of the
-        signature is empty. The manual does not say which device answers: with nothing to choose one by, it is
-        read as the server that runs the platform.
+        signature is empty. The manual does not say which device it describes. The request names none, so this
+        contract assumes the server that runs the platform.
 
         Args:
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.

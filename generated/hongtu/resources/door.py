@@ -414,7 +414,7 @@ class DoorResource(Resource):
         `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
+        Send both lists; leave the one that you do not need empty. door/list with `pass_model` true names the
         devices that can be added.
 
         Args:
@@ -457,7 +457,7 @@ class DoorResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The device is no door any more.
+            The device is no longer a door.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -490,7 +490,7 @@ class DoorResource(Resource):
         sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
-            switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
+            switch_ip: IP address of the switch (开关IP). If it is left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
@@ -519,7 +519,7 @@ class DoorResource(Resource):
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
-        """Open a door from afar (远程开门).
+        """Open a door remotely (远程开门).
 
         `POST /v1/api/door/openDoor`. Moves a door: never repeated.
 
@@ -532,7 +532,7 @@ class DoorResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The platform has taken the order.
+            The platform has accepted the command.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -563,8 +563,8 @@ class DoorResource(Resource):
 
         `POST /v1/api/door/config`. Safe to repeat; repeated when there is no answer.
 
-        Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
-        field left out of a group, the manual does not say.
+        Send each group that changes, and send it complete. The manual does not say what happens to a group that
+        is left out, or to a field left out of a group.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -861,7 +861,7 @@ class AsyncDoorResource(AsyncResource):
         `POST /v1/api/door/add`. Repeated only when nothing was sent, or the server was too busy to begin (HTTP
         429).
 
-        Both lists must be sent; the one that is not needed is empty. door/list with `pass_model` true names the
+        Send both lists; leave the one that you do not need empty. door/list with `pass_model` true names the
         devices that can be added.
 
         Args:
@@ -904,7 +904,7 @@ class AsyncDoorResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The device is no door any more.
+            The device is no longer a door.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -937,7 +937,7 @@ class AsyncDoorResource(AsyncResource):
         sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
-            switch_ip: IP address of the switch (开关IP). Left out (None), the door's switch is removed.
+            switch_ip: IP address of the switch (开关IP). If it is left out (None), the door's switch is removed.
             uuid: Device UUID (当前设备uuid).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
@@ -966,7 +966,7 @@ class AsyncDoorResource(AsyncResource):
         extra: Mapping[str, object] | None = None,
         options: CallOptions | None = None,
     ) -> None:
-        """Open a door from afar (远程开门).
+        """Open a door remotely (远程开门).
 
         `POST /v1/api/door/openDoor`. Moves a door: never repeated.
 
@@ -979,7 +979,7 @@ class AsyncDoorResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The platform has taken the order.
+            The platform has accepted the command.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -1010,8 +1010,8 @@ class AsyncDoorResource(AsyncResource):
 
         `POST /v1/api/door/config`. Safe to repeat; repeated when there is no answer.
 
-        Send the groups that change, each of them complete. What becomes of a group that is left out, or of a
-        field left out of a group, the manual does not say.
+        Send each group that changes, and send it complete. The manual does not say what happens to a group that
+        is left out, or to a field left out of a group.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.

@@ -118,11 +118,11 @@ class GroupResource(Resource):
 
         `POST /v1/api/pass/group/update`. Safe to repeat; repeated when there is no answer.
 
-        Changes the name and nothing else.
+        Changes only the name.
 
         Args:
             uuid: Group UUID (人员组唯一标志uuid).
-            name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
+            name: Group name (组名称). For a new group the limit is 2 to 32 characters; here the manual states none.
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -154,7 +154,7 @@ class GroupResource(Resource):
 
         `POST /v1/api/pass/group/delete`. Safe to repeat; repeated when there is no answer.
 
-        Takes one group. The manual does not say what becomes of its persons and authorities.
+        Deletes one group. The manual does not say what happens to its persons and authorities.
 
         Args:
             uuid: Group UUID (组uuid).
@@ -189,8 +189,8 @@ class GroupResource(Resource):
         `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
-        puts persons into a group.
+        A new group is empty. To put persons into it, set `group_list` in person/batchAdd or person/update; no
+        other interface does that.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.
@@ -390,11 +390,11 @@ class AsyncGroupResource(AsyncResource):
 
         `POST /v1/api/pass/group/update`. Safe to repeat; repeated when there is no answer.
 
-        Changes the name and nothing else.
+        Changes only the name.
 
         Args:
             uuid: Group UUID (人员组唯一标志uuid).
-            name: Group name (组名称). A new group takes 2 to 32 characters; here the manual states no limit.
+            name: Group name (组名称). For a new group the limit is 2 to 32 characters; here the manual states none.
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -426,7 +426,7 @@ class AsyncGroupResource(AsyncResource):
 
         `POST /v1/api/pass/group/delete`. Safe to repeat; repeated when there is no answer.
 
-        Takes one group. The manual does not say what becomes of its persons and authorities.
+        Deletes one group. The manual does not say what happens to its persons and authorities.
 
         Args:
             uuid: Group UUID (组uuid).
@@ -461,8 +461,8 @@ class AsyncGroupResource(AsyncResource):
         `POST /v1/api/pass/group/batchAdd`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        A new group is empty. Persons enter it by `group_list` of person/batchAdd or person/update; no interface
-        puts persons into a group.
+        A new group is empty. To put persons into it, set `group_list` in person/batchAdd or person/update; no
+        other interface does that.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.

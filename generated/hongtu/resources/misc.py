@@ -53,7 +53,7 @@ class MiscResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Where the file was put.
+            The stored file.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -96,7 +96,7 @@ class AsyncMiscResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Where the file was put.
+            The stored file.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

@@ -53,8 +53,8 @@ class PassRecordResource(Resource):
 
         `POST /v1/api/pass_record/list`. Changes nothing; repeated when there is no answer.
 
-        Passages at all devices, those refused included. The manual states neither the order of the records nor a
-        longest span of time.
+        Passages at all devices, including refused ones. The manual states neither the order of the records nor
+        the longest span of time.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -69,7 +69,7 @@ class PassRecordResource(Resource):
             recognition_type: What kind of person a face was recognised as (识别人员类型). RecognitionType: EMPLOYEE (1,
                 员工), ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
                 VIP_VISITOR (6, VIP访客).
-            verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
+            verification_mode: How a pass was verified (验证类型). A door's setting has an enumeration of its own.
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
                 FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
             pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
@@ -77,8 +77,8 @@ class PassRecordResource(Resource):
                 (5, 未通行（未佩戴口罩）).
             liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
                 NOT_CHECKED (2, 未检测).
-            start_pass_time: Start of the span of time, itself included (开始时间).
-            end_pass_time: End of the span of time, itself excluded (结束时间).
+            start_pass_time: Start of the span of time (开始时间). Inclusive.
+            end_pass_time: End of the span of time (结束时间). Exclusive.
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
@@ -145,8 +145,8 @@ class AsyncPassRecordResource(AsyncResource):
 
         `POST /v1/api/pass_record/list`. Changes nothing; repeated when there is no answer.
 
-        Passages at all devices, those refused included. The manual states neither the order of the records nor a
-        longest span of time.
+        Passages at all devices, including refused ones. The manual states neither the order of the records nor
+        the longest span of time.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -161,7 +161,7 @@ class AsyncPassRecordResource(AsyncResource):
             recognition_type: What kind of person a face was recognised as (识别人员类型). RecognitionType: EMPLOYEE (1,
                 员工), ORDINARY_VISITOR (2, 普通访客), KEY_PERSON (3, 重点人员), STRANGER (4, 陌生人), UNRECOGNISED (5, 未识别),
                 VIP_VISITOR (6, VIP访客).
-            verification_mode: How a pass was verified (验证类型). A door's setting is another enumeration.
+            verification_mode: How a pass was verified (验证类型). A door's setting has an enumeration of its own.
                 VerificationMode: FACE (0, 人脸), FACE_OR_CARD (1, 人脸或刷卡), FACE_AND_CARD (2, 人脸及刷卡),
                 FACE_AND_PASSWORD (3, 人脸及密码), REMOTE_OPEN (4, 远程开门), QR_CODE (5, 二维码).
             pass_type: Whether the person passed (通行类型). PassType: NOT_PASSED (0, 未通行), PASSED (1, 通行),
@@ -169,8 +169,8 @@ class AsyncPassRecordResource(AsyncResource):
                 (5, 未通行（未佩戴口罩）).
             liveness_type: Result of the liveness check (活体结果). LivenessType: NOT_LIVE (0, 非活体), LIVE (1, 活体),
                 NOT_CHECKED (2, 未检测).
-            start_pass_time: Start of the span of time, itself included (开始时间).
-            end_pass_time: End of the span of time, itself excluded (结束时间).
+            start_pass_time: Start of the span of time (开始时间). Inclusive.
+            end_pass_time: End of the span of time (结束时间). Exclusive.
             mask_type: Result of the mask check (口罩状态). MaskType: NOT_CHECKED (0, 未检测), MASKED (1, 已佩戴), UNMASKED
                 (2, 未佩戴).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.

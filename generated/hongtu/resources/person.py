@@ -147,8 +147,8 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and returns
-        its URI. A code of 101xxx says what is wrong with a photo.
+        Use this wherever a face is needed. The platform checks the quality of the face, compresses the image and
+        returns its URI. A code 101xxx tells what is wrong with the photo.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, recognised by content. At
@@ -156,7 +156,7 @@ class PersonResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Where the image was put; its `uri` is what goes into `image_uri` of a person.
+            The stored image. Its `uri` goes into `image_uri` of a person.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -206,10 +206,10 @@ class PersonResource(Resource):
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
-        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
-        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
-        viewing; never send it back.
+        There is no field for the kind of person (employee, visitor, key person). As far as is known, fields that
+        are left out stay unchanged. Whether `group_list` replaces the groups or adds to them is not documented:
+        send the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing;
+        never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text, except name, code, email, phone, card_num and password. This interface cannot empty
@@ -217,16 +217,16 @@ class PersonResource(Resource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). According to notes, the database cannot store emoji and other characters beyond
-                U+FFFF. 1 to 40 characters.
+            name: Name (用户名). The database is said to be unable to store emoji and other characters beyond U+FFFF.
+                1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
-            image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
+            image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage returns it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
             identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
             visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
-                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
+                brackets and other characters are used in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
@@ -342,10 +342,10 @@ class PersonResource(Resource):
         `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
         (HTTP 429).
 
-        Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
-        yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
+        Each person is accepted or refused separately: check `failures` even when `code` is 0. Choose the UUIDs
+        yourself, so that you can match the results easily. A visitor needs the begin and end of the visit and the
         person visited. The platform works person by person: send small batches, with a long timeout. A person
-        without a group lands in the default group of its kind.
+        without a group joins the default group of its kind.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.
@@ -401,9 +401,9 @@ class PersonResource(Resource):
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
         Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
-        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
-        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
-        little more than UUID and name.
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found. It
+        is not documented whether the date filters include their limits. With `simple_info` a row has little more
+        than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -422,7 +422,7 @@ class PersonResource(Resource):
             visitor_create_max_stamp: Latest creation of a visitor (访客创建日期最大值).
             filter_visited_type: Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1,
                 有效), INVALID (2, 无效).
-            simple_info: Whether to answer UUID and name only (是否仅返回简单信息). Default: False.
+            simple_info: Whether to return only UUID and name (是否仅返回简单信息). Default: False.
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).
@@ -577,8 +577,8 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/uploadImage`. Safe to repeat; repeated when there is no answer.
 
-        Wherever a face is needed. The platform judges the quality of the face, compresses the image and returns
-        its URI. A code of 101xxx says what is wrong with a photo.
+        Use this wherever a face is needed. The platform checks the quality of the face, compresses the image and
+        returns its URI. A code 101xxx tells what is wrong with the photo.
 
         Args:
             file: A path, bytes, or a file opened in binary mode. jpg, jpeg, bmp, png, recognised by content. At
@@ -586,7 +586,7 @@ class AsyncPersonResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            Where the image was put; its `uri` is what goes into `image_uri` of a person.
+            The stored image. Its `uri` goes into `image_uri` of a person.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -636,10 +636,10 @@ class AsyncPersonResource(AsyncResource):
 
         `POST /v1/api/person/update`. Safe to repeat; repeated when there is no answer.
 
-        There is no field for the kind of person (employee, visitor, key person). Fields that are left out stay as
-        they are, by all that is known. Whether `group_list` replaces the groups or adds to them is not
-        documented: send the complete list of groups when you send it. An `image_uri` that was read is a URL for
-        viewing; never send it back.
+        There is no field for the kind of person (employee, visitor, key person). As far as is known, fields that
+        are left out stay unchanged. Whether `group_list` replaces the groups or adds to them is not documented:
+        send the complete list of groups when you send it. An `image_uri` that was read is a URL for viewing;
+        never send it back.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text, except name, code, email, phone, card_num and password. This interface cannot empty
@@ -647,16 +647,16 @@ class AsyncPersonResource(AsyncResource):
 
         Args:
             uuid: Person UUID (用户UUID).
-            name: Name (用户名). According to notes, the database cannot store emoji and other characters beyond
-                U+FFFF. 1 to 40 characters.
+            name: Name (用户名). The database is said to be unable to store emoji and other characters beyond U+FFFF.
+                1 to 40 characters.
             sex: Sex (性别). Sex: UNKNOWN (0, 未知), MALE (1, 男), FEMALE (2, 女).
-            image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage answers it.
+            image_uri: URI of the face image (用户识别照片的uri) as person/uploadImage returns it.
             code: Employee number (员工编码). Unique. Employees only. 1 to 32 characters. Pattern: `^[A-Za-z0-9]+$`.
             identify_num: Number of the identity card (身份证号). At most 32 characters. Pattern: `^[A-Za-z0-9]*$`.
             unique_identify: Unique identifier of your choice (唯一标识). ASCII only. Unique. At most 40 characters.
                 Pattern: `^[\\x00-\\x7F]*$`.
             visit_firm: Visitor's organisation (访客所属单位). The manual allows Chinese characters, letters and digits;
-                brackets and other characters are sent in the field. Visitors only. At most 40 characters.
+                brackets and other characters are used in the field. Visitors only. At most 40 characters.
             visit_start_time_stamp: Start of the visit (拜访起始时间). Required for visitors.
             visit_end_time_stamp: End of the visit (拜访结束时间). Required for visitors.
             visit_reason: Reason for the visit (拜访原因). Visitors only. At most 255 characters.
@@ -772,10 +772,10 @@ class AsyncPersonResource(AsyncResource):
         `POST /v1/api/person/batchAdd`. Repeated only when nothing was sent, or the server was too busy to begin
         (HTTP 429).
 
-        Each person is taken or refused on its own: look into `failures` even when `code` is 0. Choose the UUIDs
-        yourself, and the results are easily matched. A visitor needs the begin and end of the visit and the
+        Each person is accepted or refused separately: check `failures` even when `code` is 0. Choose the UUIDs
+        yourself, so that you can match the results easily. A visitor needs the begin and end of the visit and the
         person visited. The platform works person by person: send small batches, with a long timeout. A person
-        without a group lands in the default group of its kind.
+        without a group joins the default group of its kind.
 
         A long list is sent in several requests of 100 items (`chunk_size` of the options). If one of them fails,
         `error.partial` shows what became of each item.
@@ -831,9 +831,9 @@ class AsyncPersonResource(AsyncResource):
         `POST /v1/api/person/list`. Changes nothing; repeated when there is no answer.
 
         Persons of all kinds, page by page. Name, phone, identity number, e-mail, employee number and card number
-        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found.
-        Whether the limits of the date filters belong to the range is not documented. With `simple_info` a row has
-        little more than UUID and name.
+        match in part: `code="12"` finds E123 as well, so compare exactly before you change the person found. It
+        is not documented whether the date filters include their limits. With `simple_info` a row has little more
+        than UUID and name.
 
         Args:
             page_num: Number of the page (当前页码). At least 1. Default: 1.
@@ -852,7 +852,7 @@ class AsyncPersonResource(AsyncResource):
             visitor_create_max_stamp: Latest creation of a visitor (访客创建日期最大值).
             filter_visited_type: Which visitors to list (筛选访客状态类型). VisitorStatusFilter: ALL (0, 不筛选), VALID (1,
                 有效), INVALID (2, 无效).
-            simple_info: Whether to answer UUID and name only (是否仅返回简单信息). Default: False.
+            simple_info: Whether to return only UUID and name (是否仅返回简单信息). Default: False.
             is_pinyin_order: Whether to sort by pinyin (是否按拼音排序). Default: True.
             visit_type: Kind of visitor (访客类型). VisitType: ORDINARY (1, 普通访客), VIP (2, VIP访客).
             visited_name: Name of the employee visited (受访员工姓名).

@@ -101,8 +101,8 @@ class ScheduleResource(Resource):
 
         `POST /v1/api/pass/schedule/update`. Safe to repeat; repeated when there is no answer.
 
-        Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
-        stay or are deleted, the manual does not say: send them too.
+        Name and working days must always be sent; the type stays as it is. The manual does not say whether
+        holidays that are left out stay or are deleted: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -189,7 +189,7 @@ class ScheduleResource(Resource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            type: What a time schedule is for (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -229,7 +229,7 @@ class ScheduleResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The schedules asked for.
+            The requested schedules.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -301,8 +301,8 @@ class AsyncScheduleResource(AsyncResource):
 
         `POST /v1/api/pass/schedule/update`. Safe to repeat; repeated when there is no answer.
 
-        Name and working days must always be sent; the type stays as it is. Whether holidays that are left out
-        stay or are deleted, the manual does not say: send them too.
+        Name and working days must always be sent; the type stays as it is. The manual does not say whether
+        holidays that are left out stay or are deleted: send them too.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -389,7 +389,7 @@ class AsyncScheduleResource(AsyncResource):
             page_num: Number of the page (分页页码). At least 1. Default: 1.
             name: Schedule name or part of it (时间计划名称).
             page_size: Rows in a page (分页大小). At least 1. Default: 20.
-            type: What a time schedule serves (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
+            type: What a time schedule is for (类型). ScheduleType: PASS (1, 通行), SECURITY (2, 安防), EVENT (3, 事件).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -429,7 +429,7 @@ class AsyncScheduleResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The schedules asked for.
+            The requested schedules.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

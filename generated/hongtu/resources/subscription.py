@@ -63,12 +63,12 @@ class SubscriptionResource(Resource):
         `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        The platform then posts the data to your address as they arise; what it posts is the webhook of this
-        document. What a second subscription of the same caller does to the first, the manual does not say.
+        The platform then posts each record to your address; the webhook of this document describes it. The manual
+        does not say what a second subscription of the same caller does to the first.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            push_url: Where the data are posted to (用户接受数据的url). Format: uri.
+            push_url: URL to which the data is posted (用户接受数据的url). Format: uri.
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
@@ -76,7 +76,7 @@ class SubscriptionResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The subscription is in force.
+            The subscription is active.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -136,7 +136,7 @@ class SubscriptionResource(Resource):
 
         `POST /v1/api/pubsub/busi/record/unbind`. Safe to repeat; repeated when there is no answer.
 
-        Names no business types: the subscription ends for all of them.
+        The request names no business types: the subscription ends for all of them.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text. This interface cannot empty fields of other types, except lists.
@@ -147,7 +147,7 @@ class SubscriptionResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            There is no subscription any more.
+            The subscription no longer exists.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -180,12 +180,12 @@ class AsyncSubscriptionResource(AsyncResource):
         `POST /v1/api/pubsub/busi/record/add`. Repeated only when nothing was sent, or the server was too busy to
         begin (HTTP 429).
 
-        The platform then posts the data to your address as they arise; what it posts is the webhook of this
-        document. What a second subscription of the same caller does to the first, the manual does not say.
+        The platform then posts each record to your address; the webhook of this document describes it. The manual
+        does not say what a second subscription of the same caller does to the first.
 
         Args:
             app_key: Key of the subscriber (用户appKey). The caller's own where it is left out.
-            push_url: Where the data are posted to (用户接受数据的url). Format: uri.
+            push_url: URL to which the data is posted (用户接受数据的url). Format: uri.
             busi_types: What to subscribe to (要订阅的业务类型). BusinessDataType: PERSON_RECORD (1, 安防识别记录),
                 VEHICLE_RECORD (2, 车辆识别记录), PERIMETER_RECORD (3, 警戒记录), DEVICE_ALARM (4, 设备告警), PASS_RECORD (5,
                 通行记录), ATTENDANCE_6 (6, 考勤（6）), ATTENDANCE (7, 考勤), STRUCTURED_RECORD (12, 结构化全属性识别记录).
@@ -193,7 +193,7 @@ class AsyncSubscriptionResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The subscription is in force.
+            The subscription is active.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -253,7 +253,7 @@ class AsyncSubscriptionResource(AsyncResource):
 
         `POST /v1/api/pubsub/busi/record/unbind`. Safe to repeat; repeated when there is no answer.
 
-        Names no business types: the subscription ends for all of them.
+        The request names no business types: the subscription ends for all of them.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text. This interface cannot empty fields of other types, except lists.
@@ -264,7 +264,7 @@ class AsyncSubscriptionResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            There is no subscription any more.
+            The subscription no longer exists.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.

@@ -69,15 +69,15 @@ class SysConfigResource(Resource):
 
         `POST /v1/api/sys/config/saveAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
-        Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
-        that is left out stays or is cleared, the manual does not say.
+        The addresses to which records are posted, and the switches for temperature and mask. Send both addresses:
+        the manual does not say whether one that is left out stays or is cleared.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
-            attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
-            identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
+            attendance_record_callback_url: URL to which attendance records are posted (考勤记录会回调地址).
+            identify_record_callback_url: URL to which recognition records are posted (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
                 (1, 打开).
@@ -85,7 +85,7 @@ class SysConfigResource(Resource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The configuration as saved.
+            The saved configuration.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -113,7 +113,7 @@ class SysConfigResource(Resource):
 
         `POST /v1/api/sys/config/temperatureConfig`. Changes nothing; repeated when there is no answer.
 
-        Reads only. They are set by sys/config/saveAFaceConfig.
+        To set them, use sys/config/saveAFaceConfig.
 
         Args:
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
@@ -207,15 +207,15 @@ class AsyncSysConfigResource(AsyncResource):
 
         `POST /v1/api/sys/config/saveAFaceConfig`. Safe to repeat; repeated when there is no answer.
 
-        Where records are posted to, and the switches for temperature and mask. Send both addresses: whether one
-        that is left out stays or is cleared, the manual does not say.
+        The addresses to which records are posted, and the switches for temperature and mask. Send both addresses:
+        the manual does not say whether one that is left out stays or is cleared.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. `\""` is
         sent for a text. This interface cannot empty fields of other types, except lists.
 
         Args:
-            attendance_record_callback_url: Where attendance records are posted to (考勤记录会回调地址).
-            identify_record_callback_url: Where recognition records are posted to (识别记录回调地址).
+            attendance_record_callback_url: URL to which attendance records are posted (考勤记录会回调地址).
+            identify_record_callback_url: URL to which recognition records are posted (识别记录回调地址).
             temperature_switch: Whether temperature is measured (测温开关). SwitchState: OFF (0, 关闭), ON (1, 打开).
             mask_alert_switch: Whether people are reminded to wear a mask (口罩提示开关). SwitchState: OFF (0, 关闭), ON
                 (1, 打开).
@@ -223,7 +223,7 @@ class AsyncSysConfigResource(AsyncResource):
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
         Returns:
-            The configuration as saved.
+            The saved configuration.
 
         Raises:
             InvalidRequest: a field breaks a rule above; nothing was sent.
@@ -251,7 +251,7 @@ class AsyncSysConfigResource(AsyncResource):
 
         `POST /v1/api/sys/config/temperatureConfig`. Changes nothing; repeated when there is no answer.
 
-        Reads only. They are set by sys/config/saveAFaceConfig.
+        To set them, use sys/config/saveAFaceConfig.
 
         Args:
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.

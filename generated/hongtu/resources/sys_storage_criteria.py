@@ -62,7 +62,7 @@ class SysStorageCriteriaResource(Resource):
 
         `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
 
-        Two levels are ready-made; level 4 carries thresholds of your own.
+        Two levels are predefined; level 4 has your own thresholds.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.
@@ -163,7 +163,7 @@ class AsyncSysStorageCriteriaResource(AsyncResource):
 
         `POST /v1/api/sys/storageCriteria/save`. Safe to repeat; repeated when there is no answer.
 
-        Two levels are ready-made; level 4 carries thresholds of your own.
+        Two levels are predefined; level 4 has your own thresholds.
 
         None leaves a field out of the request; as far as is known, the platform then keeps its value. This
         interface cannot empty a field.

@@ -17,10 +17,10 @@ from hongtu_toolkit.sandbox.app import application
 from hongtu_toolkit.sandbox.clock import CHINA, Clock
 from hongtu_toolkit.sandbox.codes import Refusal
 from hongtu_toolkit.sandbox.contract import NoContract
+from hongtu_toolkit.sandbox.controls import Controls
 from hongtu_toolkit.sandbox.keys import pair, read_keys, shown
-from hongtu_toolkit.sandbox.options import OPTIONS, Options
+from hongtu_toolkit.sandbox.options import FORMS, OPTIONS, Options
 from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources.push import FORMS
 from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.seed import PROFILES
 from hongtu_toolkit.sandbox.server import listen, server
@@ -62,7 +62,7 @@ def _serve(arguments: Namespace) -> int:
             for key, secret in platform.keys.items():
                 print(f"  app key  {key}   secret  {shown(key, secret)}")
             if platform.certificate:
-                print(f"  certificate of its own, SHA-256 {platform.certificate.fingerprint}")
+                print(f"  certificate, SHA-256 {platform.certificate.fingerprint}")
             print(
                 f"  {len(platform.contract.operations)} operations, what they do and assume: {url}/_sandbox/operations"
             )
@@ -78,7 +78,7 @@ def _serve(arguments: Namespace) -> int:
 def _seed(arguments: Namespace) -> int:
     platform = Platform(Options(data=arguments.data, clock=Clock(zone=arguments.timezone)))
     try:
-        counts = platform.seed(arguments.profile)
+        counts = Controls(platform).seed(arguments.profile)
     finally:
         platform.close()
     print(f"{arguments.profile} in {arguments.data}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
@@ -100,7 +100,7 @@ def _is_of_the_host(error: Exception) -> bool:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="hongtu-sandbox", description="A stand-in for Megvii's Hongtu 2000 platform.")
+    parser = ArgumentParser(prog="hongtu-sandbox", description="A sandbox of Megvii's Hongtu 2000 platform.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve over HTTP")
     serve.set_defaults(run=_serve, command=serve)
@@ -117,7 +117,7 @@ def _parser() -> ArgumentParser:
 
 
 def _argument(option: Field[Any], flag: str) -> dict[str, Any]:
-    """Add an option to an argparse parser."""
+    """The argparse settings of an option."""
     if option.default is False:
         return {"action": "store_true", "help": option.metadata["help"]}
     settings = {"default": option.default, "help": option.metadata["help"]} | FLAGS.get(flag, {})
@@ -166,10 +166,10 @@ FLAGS: dict[str, dict[str, Any]] = {
         "type": _keys,
         "default": None,
         "metavar": "FILE",
-        "help": "a file of them, KEY=SECRET on each line; no list of processes shows them",
+        "help": "file of app keys, KEY=SECRET on each line; keeps secrets out of the list of processes",
     },
     "--spec": {"type": Path},
-    "--timezone": {"type": _zone, "default": CHINA, "help": "of the platform, such as Europe/Berlin (UTC+8)"},
+    "--timezone": {"type": _zone, "default": CHINA, "help": "time zone of the platform, such as Europe/Berlin (UTC+8)"},
     "--push-form": {"choices": FORMS},
     "--max-skew": {"type": _seconds, "metavar": "SECONDS"},
     "--nonce-window": {"type": _seconds, "metavar": "SECONDS"},

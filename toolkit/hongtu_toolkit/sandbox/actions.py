@@ -1,4 +1,4 @@
-"""The actions under `/_sandbox/`, one function for each path. control.py serves them over HTTP."""
+"""The controls of the sandbox as actions under `/_sandbox/`. control.py serves them over HTTP."""
 
 from __future__ import annotations
 
@@ -7,23 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from hongtu_toolkit.sandbox.clock import YEAR_9999
-from hongtu_toolkit.sandbox.platform import Platform
-from hongtu_toolkit.sandbox.resources.push import FORMS
+from hongtu_toolkit.sandbox.controls import Controls
+from hongtu_toolkit.sandbox.options import FORMS
 from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import Schema
 from hongtu_toolkit.sandbox.store.outbox import STATES
-
-Asked = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """`act` gets the platform and the JSON body of a POST or the query of a GET, checked against `form`. Without a `form`, the function checks it."""
-
-    method: Literal["GET", "POST", "DELETE"]
-    path: str
-    act: Callable[[Platform, Asked], Any]
-    form: Form | None
 
 
 def _form(*required: str, **properties: Schema) -> Form:
@@ -39,7 +27,7 @@ TIME: Schema = {
     "exclusiveMaximum": YEAR_9999,
 }
 NOTHING = _form()
-
+DEVICE = _form("deviceUuid", "online", deviceUuid=TEXT, online={"type": "boolean"})
 ALARM = _form(
     "deviceUuid",
     "alarmType",
@@ -58,121 +46,84 @@ FAULT = _form(
 )
 
 
-def operations(platform: Platform, asked: Asked) -> Any:
-    return platform.operations()
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`act` gets the controls, and as arguments the members of the JSON body of a POST or of the query of a GET, checked against `form`: `deviceUuid`
+    as `device_uuid`. Without a `form`, it gets the body unchecked."""
+
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    act: Callable[..., Any]
+    form: Form | None = NOTHING
 
 
-def clock(platform: Platform, asked: Asked) -> Any:
-    return platform.world.clock.reading()
+def read_clock(controls: Controls) -> Any:
+    return controls.clock.reading()
 
 
-def set_clock(platform: Platform, asked: Asked) -> Any:
-    platform.world.clock.set(asked["time"])
-    return platform.world.clock.reading()
+def set_clock(controls: Controls, time: int | str) -> Any:
+    controls.clock.set(time)
+    return controls.clock.reading()
 
 
-def step_clock(platform: Platform, asked: Asked) -> Any:
-    platform.world.clock.step(**asked)
-    return platform.world.clock.reading()
+def step_clock(controls: Controls, **span: float) -> Any:
+    controls.clock.step(**span)
+    return controls.clock.reading()
 
 
-def resume_clock(platform: Platform, asked: Asked) -> Any:
-    platform.world.clock.resume()
-    return platform.world.clock.reading()
+def resume_clock(controls: Controls) -> Any:
+    controls.clock.resume()
+    return controls.clock.reading()
 
 
-def passages(platform: Platform, asked: Any) -> Any:
-    return platform.passages(asked if isinstance(asked, list) else [asked])
+def passages(controls: Controls, asked: Any) -> Any:
+    """One passage, or a list of them."""
+    return controls.passages(asked if isinstance(asked, list) else [asked])
 
 
-def report_alarm(platform: Platform, asked: Asked) -> Any:
-    recovered, time = asked.get("recovered", False), asked.get("time")
-    return platform.alarm(asked["deviceUuid"], asked["alarmType"], recovered=recovered, time=time)
+def report_device(controls: Controls, sn_code: str) -> Any:
+    return controls.report_device(sn_code)
 
 
-def set_online(platform: Platform, asked: Asked) -> Any:
-    platform.set_online(asked["deviceUuid"], asked["online"])
-    return {}
+def replay_pushes(controls: Controls, uuid: str | None = None) -> Any:
+    return {"count": controls.replay_pushes(uuid)}
 
 
-def report_device(platform: Platform, asked: Asked) -> Any:
-    return platform.report_device(asked["snCode"])
+def order_fault(controls: Controls, **fault: Any) -> Any:
+    controls.fault(**fault)
+    return controls.faults()
 
 
-def journal(platform: Platform, asked: Asked) -> Any:
-    return platform.requests(operation=asked.get("operation"), code=asked.get("code"))
+def clear_faults(controls: Controls) -> Any:
+    controls.clear_faults()
+    return controls.faults()
 
 
-def faults(platform: Platform, asked: Asked) -> Any:
-    return platform.faults.listed()
-
-
-def order_fault(platform: Platform, asked: Asked) -> Any:
-    platform.faults.order(asked["operation"], asked["kind"], asked.get("value"), asked.get("times", 1))
-    return platform.faults.listed()
-
-
-def pushes(platform: Platform, asked: Asked) -> Any:
-    return platform.pushes(app_key=asked.get("appKey"), state=asked.get("state"))
-
-
-def let_push(platform: Platform, asked: Asked) -> Any:
-    platform.let_push(asked["form"], asked.get("appKey"))
-    return {}
-
-
-def replay_pushes(platform: Platform, asked: Asked) -> Any:
-    return {"count": platform.replay_pushes(asked.get("uuid"))}
-
-
-def clear_faults(platform: Platform, asked: Asked) -> Any:
-    platform.faults.clear()
-    return platform.faults.listed()
-
-
-def seed(platform: Platform, asked: Asked) -> Any:
-    return platform.seed(asked["profile"])
-
-
-def snapshots(platform: Platform, asked: Asked) -> Any:
-    return platform.snapshots.names()
-
-
-def take_snapshot(platform: Platform, asked: Asked) -> Any:
-    platform.snapshot(asked["name"])
-    return platform.snapshots.names()
-
-
-def restore(platform: Platform, asked: Asked) -> Any:
-    platform.restore(asked["name"])
-    return {}
-
-
-def reset(platform: Platform, asked: Asked) -> Any:
-    platform.reset()
-    return {}
+def take_snapshot(controls: Controls, name: str) -> Any:
+    controls.snapshot(name)
+    return controls.snapshots()
 
 
 ACTIONS = (
-    Action("GET", "operations", operations, NOTHING),
-    Action("GET", "clock", clock, NOTHING),
+    Action("GET", "operations", Controls.operations),
+    Action("GET", "clock", read_clock),
     Action("POST", "clock/set", set_clock, _form("time", time=TIME)),
     Action("POST", "clock/step", step_clock, _form(days=NUMBER, hours=NUMBER, minutes=NUMBER, seconds=NUMBER)),
-    Action("POST", "clock/resume", resume_clock, NOTHING),
+    Action("POST", "clock/resume", resume_clock),
     Action("POST", "passages", passages, None),
-    Action("POST", "alarms", report_alarm, ALARM),
-    Action("POST", "devices", set_online, _form("deviceUuid", "online", deviceUuid=TEXT, online={"type": "boolean"})),
+    Action("POST", "alarms", Controls.alarm, ALARM),
+    Action("POST", "devices", Controls.set_online, DEVICE),
     Action("POST", "reported-devices", report_device, _form("snCode", snCode=TEXT)),
-    Action("GET", "journal", journal, _form(operation=TEXT, code={"type": "integer"})),
-    Action("GET", "pushes", pushes, _form(appKey=TEXT, state={"enum": list(STATES)})),
-    Action("POST", "pushes/form", let_push, _form("form", form={"enum": list(FORMS)}, appKey=TEXT)),
+    Action("GET", "journal", Controls.journal, _form(operation=TEXT, code={"type": "integer"})),
+    Action("GET", "pushes", Controls.pushes, _form(appKey=TEXT, state={"enum": list(STATES)})),
+    Action("POST", "pushes/form", Controls.let_push, _form("form", form={"enum": list(FORMS)}, appKey=TEXT)),
     Action("POST", "pushes/replay", replay_pushes, _form(uuid=TEXT)),
-    Action("GET", "faults", faults, NOTHING),
+    Action("GET", "faults", Controls.faults),
     Action("POST", "faults", order_fault, FAULT),
-    Action("DELETE", "faults", clear_faults, NOTHING),
-    Action("POST", "seed", seed, _form("profile", profile=TEXT)),
-    Action("GET", "snapshots", snapshots, NOTHING),
+    Action("DELETE", "faults", clear_faults),
+    Action("POST", "seed", Controls.seed, _form("profile", profile=TEXT)),
+    Action("GET", "snapshots", Controls.snapshots),
     Action("POST", "snapshots", take_snapshot, _form("name", name=TEXT)),
-    Action("POST", "restore", restore, _form("name", name=TEXT)),
-    Action("POST", "reset", reset, NOTHING),
+    Action("POST", "restore", Controls.restore, _form("name", name=TEXT)),
+    Action("POST", "reset", Controls.reset),
 )

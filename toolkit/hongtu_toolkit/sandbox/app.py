@@ -1,4 +1,4 @@
-"""The ASGI application: from a request to a reply. The interfaces come from the contract; no name of an interface appears here."""
+"""The ASGI application, from a request to a reply. The interfaces come from the contract; this module names none of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from hongtu_toolkit.sandbox import control, page, pub
 from hongtu_toolkit.sandbox.body import whole_body
-from hongtu_toolkit.sandbox.call import Call, passed_over, read_body, read_file, read_json, read_query
+from hongtu_toolkit.sandbox.call import Call, read_body, read_file, read_json, read_query, unknown_fields
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import JSON, Operation
@@ -141,17 +141,17 @@ class Endpoint:
             answer = platform.answer(self.operation, call)
             return Reply.of(answer, reason=refused_items(answer.get("data")), note=note)
         except Refusal as refusal:
-            reason = without(refusal.detail, _told(scope, headers, body))
+            reason = without(refusal.detail, _values(scope, headers, body))
             status = refusal.http_status(checked=checked) if platform.options.http_status else refusal.status
             return Reply.of(platform.envelope(refusal.code, refusal.detail), status, reason, note)
 
     def _note(self, call: Call, signed: str, scope: Scope, headers: Mapping[str, str], body: bytes) -> str | None:
-        """The remarks of the journal on an accepted request. `signed` says how its signature represents the body."""
-        over = without("; ".join(call.passed_over), _told(scope, headers, body)) if call.passed_over else ""
-        return "; ".join(filter(None, (over, NO_BODY[signed] if self.operation.media is None else ""))) or None
+        """The journal's remarks on an accepted request. `signed` is the form in which its signature has the body."""
+        ignored = without("; ".join(call.ignored), _values(scope, headers, body)) if call.ignored else ""
+        return "; ".join(filter(None, (ignored, NO_BODY[signed] if self.operation.media is None else ""))) or None
 
     def _call(self, scope: Scope, headers: Mapping[str, str], body: bytes) -> tuple[Call, str]:
-        """The checked request, and how its signature represents the body."""
+        """The checked request, and the form in which its signature has the body."""
         operation, strict, platform = self.operation, self._platform.options.strict, self._platform
         key = signer(headers)
         if operation.media == JSON and not body:
@@ -167,12 +167,12 @@ class Endpoint:
             raise Refusal(Code.INVALID, f"the content type must be {operation.media}", 415)
         fields = read_body(operation, body, strict=strict) if operation.media == JSON else {}
         parameters = read_query(operation, query, strict=strict)
-        file, more = None, passed_over(operation, fields, parameters)
+        file, ignored = None, unknown_fields(operation, fields, parameters)
         if operation.media not in (JSON, None):
-            file, beside = read_file(operation, content_type, body, strict=strict)
-            more += beside
+            file, in_form = read_file(operation, content_type, body, strict=strict)
+            ignored += in_form
         base_url = f"{scope['scheme']}://{headers.get('host') or '{}:{}'.format(*scope['server'])}"
-        return Call(key, base_url, fields, parameters, file, more), signed
+        return Call(key, base_url, fields, parameters, file, ignored), signed
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -180,7 +180,7 @@ def _headers(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}
 
 
-def _told(scope: Scope, headers: Mapping[str, str], body: bytes) -> list[Any]:
+def _values(scope: Scope, headers: Mapping[str, str], body: bytes) -> list[Any]:
     """All values of a request that can be read."""
     query = scope["query_string"].decode("latin-1")
     values: list[Any] = [QueryParams(query).values(), unquote(query), *map(headers.get, HEADERS)]

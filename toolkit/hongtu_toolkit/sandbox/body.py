@@ -8,7 +8,7 @@ from starlette.types import Receive
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 LIMIT = 16 * 2**20
-"""Bytes of a body."""
+"""The longest body, in bytes."""
 
 
 async def whole_body(receive: Receive, limit: int = LIMIT) -> bytes:

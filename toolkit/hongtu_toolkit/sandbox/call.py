@@ -1,4 +1,4 @@
-"""A request that has passed every check, and the checks that lead there."""
+"""Checked requests, and the checks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Operation
 from hongtu_toolkit.sandbox.multipart import Malformed, Part, image_kind, parts
 from hongtu_toolkit.sandbox.rules import Form
-from hongtu_toolkit.sandbox.schema import Schema, members, with_defaults
+from hongtu_toolkit.sandbox.schema import Schema, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Call:
     body: dict[str, Any] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
     file: Part | None = None
-    passed_over: Sequence[str] = ()
+    ignored: Sequence[str] = ()
     """A sentence for each field and parameter that the contract lacks."""
 
 
@@ -55,9 +55,9 @@ def read_json(body: bytes) -> Any:
 
 def read_body(operation: Operation, body: bytes, *, strict: bool) -> dict[str, Any]:
     """The fields of a JSON request, checked and completed."""
-    value = read_json(body)
+    value: dict[str, Any] = read_json(body)
     _obey(operation.request, value, strict)
-    return with_defaults(value, operation.request.schema)
+    return operation.request.defaults | value
 
 
 def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, Any]:
@@ -72,14 +72,14 @@ def read_query(operation: Operation, text: str, *, strict: bool) -> dict[str, An
     return query
 
 
-def passed_over(operation: Operation, body: Any, query: Any) -> list[str]:
+def unknown_fields(operation: Operation, body: Any, query: Any) -> list[str]:
     """A sentence for each field of a request that the contract lacks."""
     return [*operation.request.unknown(body), *operation.query.unknown(query)]
 
 
 def read_file(operation: Operation, content_type: str, body: bytes, *, strict: bool) -> tuple[Part, list[str]]:
-    """The file of an upload, checked against the size and the kinds that the contract names, and what was passed over; with `strict`, nothing
-    else may come with it."""
+    """The file of an upload, checked against the sizes and kinds in the contract, and a sentence if the form has other fields. With `strict`, it may
+    not have any."""
     ((name, form),) = members(operation.request.schema).items()
     try:
         fields = list(parts(content_type, body))
@@ -88,15 +88,15 @@ def read_file(operation: Operation, content_type: str, body: bytes, *, strict: b
     part = next((field for field in fields if field.name == name), None)
     if part is None or part.filename is None:
         raise Refusal(Code.INVALID, f"{name} is required, as a file")
-    more = [f"the form may have {name} once, and nothing else"] if len(fields) > 1 else []
-    if strict and more:
-        raise Refusal(Code.INVALID, more[0])
+    ignored = [f"the form may have {name} once, and nothing else"] if len(fields) > 1 else []
+    if strict and ignored:
+        raise Refusal(Code.INVALID, ignored[0])
     if len(part.content) > form.get("x-max-size", len(part.content)):
         code = Code.PICTURE_TOO_LARGE if "x-media" in form else Code.INVALID
         raise Refusal(code, f"{name} must have {form['x-max-size']} bytes or fewer")
     if "x-media" in form and image_kind(part.content) not in form["x-media"]:
         raise Refusal(Code.PICTURE_FORMAT, f"{name} must be an image: {', '.join(form['x-media'])}")
-    return part, more
+    return part, ignored
 
 
 def _obey(form: Form, value: Any, strict: bool) -> None:
@@ -130,6 +130,6 @@ def _no_number(name: str) -> NoReturn:
 
 _DIGITS = re.compile(r"-?\d{1,18}", re.ASCII)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-"""U+0000 in JSON that was written here. SQLite ends a text with it."""
+"""U+0000 in JSON that orjson has written. It would end a text in SQLite."""
 
 _READER = json.JSONDecoder(parse_constant=_no_number, parse_int=_integer, parse_float=_number)

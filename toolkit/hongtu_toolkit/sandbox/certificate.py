@@ -1,4 +1,4 @@
-"""The certificate for https. Like that of a box, it is the sandbox's own, and no public authority has signed it."""
+"""The certificate for https. As on a box, no public authority has signed it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD, END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----\n"
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A key, its certificate, and the authority that signed this certificate and no others."""
+    """A certificate, and the authority that signed only this certificate."""
 
     context: ssl.SSLContext
     fingerprint: str
@@ -37,8 +37,8 @@ def certificate(folder: Path | None, *names: str) -> Certificate:
         OSError: if it cannot be read or written.
     """
     if folder is None:
-        with TemporaryDirectory() as passing:
-            return _read(_make(Path(passing) / FILE, names))
+        with TemporaryDirectory() as temporary:
+            return _read(_make(Path(temporary) / FILE, names))
     path = folder / FILE
     refuse_foreign_file(path)
     return _read(path if path.exists() else _make(path, names))
@@ -49,7 +49,7 @@ def _make(path: Path, names: tuple[str, ...]) -> Path:
     known = dict.fromkeys((*NAMES, socket.gethostname(), *names))
     try:
         leaf = authority.issue_cert(*known, common_name="Hongtu sandbox")
-    except ValueError:  # a name that no certificate can have; a pin needs none
+    except ValueError:  # A certificate cannot have one of the names. Clients that pin it do not need them.
         leaf = authority.issue_cert(*NAMES, common_name="Hongtu sandbox")
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import time
 from typing import Any
@@ -34,18 +34,22 @@ class Clock:
     """The clock runs with `now` until it is set or stepped. Then it stands still until it is resumed.
 
     `now` returns Unix milliseconds. `zone` is the platform's time zone. The platform's records and decisions use this clock.
-    Signatures, the journal, pushes and their repeats use the real time.
+    Signatures, the journal, pushes and their repeats use the real time. The database stores the time at which the clock stands.
     """
 
     def __init__(self, now: Callable[[], int] = real_time, zone: tzinfo = CHINA) -> None:
         self._running = now
         self.zone = zone
         self._database: Database | None = None
-        self._stands_at: int | None = None
+
+    def attach(self, database: Database) -> None:
+        """Store the setting of the clock in a database, and use the setting that is stored there."""
+        self._database = database
 
     def now(self) -> int:
         """Unix milliseconds."""
-        return self._running() if self._stands_at is None else self._stands_at
+        stands_at = self._stands_at()
+        return self._running() if stands_at is None else stands_at
 
     def set(self, moment: Moment) -> int:
         """Stop the clock at a time. Returns that time in Unix milliseconds.
@@ -53,7 +57,8 @@ class Clock:
         Raises:
             Refusal: if a text is not a moment, or if the moment is outside the years 1970 to 9998.
         """
-        return self._stand(lambda: self.stamp(moment))
+        with self._attached().transaction():
+            return self._stand(self.stamp(moment))
 
     def step(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> int:
         """Move the clock forward (or back, below 0) and stop it there. Returns the time in Unix milliseconds."""
@@ -61,25 +66,26 @@ class Clock:
             span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         except OverflowError as error:
             raise Refusal(Code.INVALID, "nobody steps that far", 400) from error
-        return self._stand(lambda: self.now() + span // timedelta(milliseconds=1))
+        with self._attached().transaction():
+            return self._stand(self.now() + span // timedelta(milliseconds=1))
 
     def resume(self) -> int:
         """Let the clock run with the real time again. Returns Unix milliseconds."""
-        return self._stand(None)
+        with self._attached().transaction():
+            return self._stand(None)
 
     @contextmanager
     def at(self, moment: Moment) -> Iterator[None]:
-        """Stop the clock at a time for the duration of a block, without storing it. Use it within a transaction, so others do not see it."""
-        before, self._stands_at = self._stands_at, self.stamp(moment)
-        try:
-            yield
-        finally:
-            self._stands_at = before
+        """Stop the clock at a time for a block within a transaction. Nobody else sees that time."""
+        before = self._stands_at()
+        self._stand(self.stamp(moment))
+        yield
+        self._stand(before)
 
     def reading(self) -> dict[str, Any]:
         """`now` in Unix milliseconds, as wall-clock `time`, and whether the clock `stands`."""
         now = self.now()
-        return {"now": now, "time": f"{self.wall(now):%Y-%m-%d %H:%M:%S}", "stands": self._stands_at is not None}
+        return {"now": now, "time": f"{self.wall(now):%Y-%m-%d %H:%M:%S}", "stands": self._stands_at() is not None}
 
     def wall(self, stamp: int) -> datetime:
         return datetime.fromtimestamp(stamp / 1000, self.zone)
@@ -88,31 +94,24 @@ class Clock:
         """Unix milliseconds of a moment. Raises Refusal for a text that is not one."""
         if isinstance(moment, int):
             return moment
-        told = _read(moment) if isinstance(moment, str) else moment
-        return int((told if told.tzinfo else told.replace(tzinfo=self.zone)).timestamp() * 1000)
+        wall = _read(moment) if isinstance(moment, str) else moment
+        return int((wall if wall.tzinfo else wall.replace(tzinfo=self.zone)).timestamp() * 1000)
 
-    def keep_in(self, database: Database) -> None:
-        """Store the setting of the clock in a database, and use the stored setting."""
-        self._database = database
-        self.recall()
+    def _stands_at(self) -> int | None:
+        kept = self._database.kept(KEPT) if self._database else None
+        return None if kept is None else int(kept)
 
-    def recall(self) -> None:
-        """Read the setting again, after the database was opened, changed or restored."""
-        assert self._database
-        kept = self._database.kept(KEPT)
-        self._stands_at = None if kept is None else int(kept)
+    def _attached(self) -> Database:
+        if self._database is None:
+            raise Refusal(Code.INVALID, "the clock has no sandbox yet; start the sandbox, then set its clock", 400)
+        return self._database
 
-    def _stand(self, moment: Callable[[], int] | None) -> int:
-        """Stop at a moment, or with None run. Returns the time. If the setting cannot be stored, nothing changes."""
-        with self._database.transaction() if self._database else nullcontext():
-            stamp = moment and moment()
-            if stamp is not None:
-                refuse_beyond(stamp)
-            if self._database:
-                self._database.afterwards(self.recall)
-                self._database.keep(KEPT, None if stamp is None else str(stamp))
-            self._stands_at = stamp
-            return self.now()
+    def _stand(self, stamp: int | None) -> int:
+        """Stop at a time, or run if there is none. Returns the present time. Requires a transaction."""
+        if stamp is not None:
+            refuse_beyond(stamp)
+        self._attached().keep(KEPT, None if stamp is None else str(stamp))
+        return self.now()
 
 
 def refuse_beyond(stamp: int) -> None:

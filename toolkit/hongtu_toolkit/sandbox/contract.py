@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,7 @@ class NoContract(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One interface of the manual. Its schemas carry no `$ref` any more."""
+    """One interface of the manual. Its schemas are expanded: no `$ref` is left in them."""
 
     id: str
     method: str
@@ -34,13 +35,20 @@ class Operation:
     sign_body: str
     """The part of the body in the signature: `json`, `empty` or `empty-object`."""
     media: str | None
-    """Content type of the request; None if there is no body."""
+    """Content type of the request; None for a request without a body."""
     request: Form
     query: Form
     """The schema of the query string: an object with the parameters as members."""
     reply: Form
     frame: Frame
     """The part of `data` that a reply shows."""
+
+
+class Labels(dict[int, str]):
+    """The manual's labels for the values of an enumeration. The label of any other value is its digits."""
+
+    def __missing__(self, value: int) -> str:
+        return str(value)
 
 
 class Contract:
@@ -51,11 +59,11 @@ class Contract:
         self._expanded: dict[str, Schema] = {}
         self.version = str(document["info"]["version"])
         """The version of the manual."""
-        self._labels: dict[str, dict[int, str]] = {
-            name: {value: label["zh"] for value, label in zip(schema["enum"], schema["x-enum-labels"], strict=True)}
-            for name, schema in self._components.items()
-            if "x-enum-labels" in schema
-        }
+        self.labels: defaultdict[str, Labels] = defaultdict(Labels)
+        """By enumeration. One that the spec lacks has no labels."""
+        for name, schema in self._components.items():
+            for value, label in zip(schema.get("enum", ()), schema.get("x-enum-labels", ()), strict=False):
+                self.labels[name][value] = label["zh"]
         self._texts = {entry["code"]: entry["zh"][0] for entry in document["x-error-codes"]["codes"]}
         operations = [
             self._operation(path, method, operation)
@@ -72,7 +80,7 @@ class Contract:
         }
 
     def fault(self) -> str:
-        """The problem of the first unusable schema or mark, with its place. Empty if there is none."""
+        """The place and the problem of the first unusable schema or mark. Empty if all are sound."""
         for operation in self.operations.values():
             for part in ("request", "query", "reply"):
                 if fault := fault_of(getattr(operation, part).schema):
@@ -82,19 +90,15 @@ class Contract:
         return ""
 
     def require(self, operation: str) -> str:
-        """The id of an operation, from its id or its name in the client (`door.open_door`). Raises Refusal if there is none."""
-        found = operation if operation in self.operations else self._methods.get(_plain(operation))
-        if found is None:
+        """The id of an operation, from its id or its name in the client (`door.open_door`). Raises Refusal for an unknown one."""
+        known = operation if operation in self.operations else self._methods.get(_plain(operation))
+        if known is None:
             raise Refusal(Code.INVALID, f"no operation {operation}{near(operation, self.operations)}", 400)
-        return found
+        return known
 
     def text(self, code: int, detail: str = "") -> str:
         """The text for `msg`: the manual's text of the code, then the details."""
         return ": ".join(filter(None, (self._texts.get(code, ""), detail)))
-
-    def label(self, enumeration: str, value: int) -> str:
-        """The manual's label for a value of an enumeration, or its digits if the spec has no label."""
-        return self._labels.get(enumeration, {}).get(value, str(value))
 
     def component(self, name: str) -> Schema:
         """A component with every `$ref` in it resolved."""
@@ -155,10 +159,11 @@ def load(path: Path | None = None) -> Contract:
     except (ModuleNotFoundError, OSError) as error:
         raise NoContract(f"no bundled spec ({error}); build it, or name one with --spec") from error
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        said = f"{type(error).__name__}: {' '.join(str(error).split())[:LONGEST]}"
-        raise NoContract(f"{path} is not a bundled spec of the platform ({said}); name another with --spec") from error
-    if path is not None and (
-        fault := contract.fault()
-    ):  # ours is known to be sound, and a sandbox for a test starts at once
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:LONGEST]}"
+        raise NoContract(
+            f"{path} is not a bundled spec of the platform ({reason}); name another with --spec"
+        ) from error
+    # The package's own spec is known to be sound, so a sandbox for a test starts at once.
+    if path is not None and (fault := contract.fault()):
         raise NoContract(f"{path}: {fault}; correct it, or name another with --spec")
     return contract

@@ -1,7 +1,8 @@
-"""Controls for tests and people, without signature and outside the platform's interfaces: everything under `/_sandbox/`."""
+"""Serves the actions under `/_sandbox/`. They require no signature."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,11 +14,14 @@ from hongtu_toolkit.sandbox.actions import ACTIONS, Action
 from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import read_json, typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.controls import Controls
 from hongtu_toolkit.sandbox.platform import Platform
+from hongtu_toolkit.sandbox.rules import Form
 from hongtu_toolkit.sandbox.schema import members
 from hongtu_toolkit.sandbox.site import refuse_other_sites
 
 PATHS = [f"/_sandbox/{action.path}" for action in ACTIONS]
+_CAPITAL = re.compile("[A-Z]")
 
 
 def allowed(path: str) -> str:
@@ -32,7 +36,7 @@ def routes(platform: Platform) -> list[Route]:
 
 
 def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Response]]:
-    """The reply to a refusal: the usual envelope, but with an HTTP status that shows the refusal too."""
+    """The reply to a refusal: the usual envelope, but always with an HTTP status of an error."""
 
     async def answer(request: Request, error: Exception) -> Response:
         assert isinstance(error, Refusal)
@@ -42,13 +46,14 @@ def refused(platform: Platform) -> Callable[[Request, Exception], Awaitable[Resp
 
 
 def _endpoint(platform: Platform, action: Action) -> Callable[[Request], Awaitable[Response]]:
+    controls = Controls(platform)
+
     async def endpoint(request: Request) -> Response:
         refuse_other_sites(request, platform.names)
         body = await whole_body(request.receive)
         asked: Any = read_json(body) if body else _parameters(request, action)
-        if action.form and (broken := action.form.violations(asked, strict=True)):
-            raise Refusal(Code.INVALID, "; ".join(broken))
-        return JSONResponse(action.act(platform, asked))
+        answer = action.act(controls, **_arguments(action.form, asked)) if action.form else action.act(controls, asked)
+        return JSONResponse({} if answer is None else answer)
 
     return endpoint
 
@@ -57,3 +62,10 @@ def _parameters(request: Request, action: Action) -> dict[str, Any]:
     """The query, in the types of the action's form."""
     known = members(action.form.schema) if action.form else {}
     return {name: typed(text, known.get(name, {})) for name, text in request.query_params.items()}
+
+
+def _arguments(form: Form, asked: Any) -> dict[str, Any]:
+    """The checked members of a request as Python arguments: `device_uuid` for `deviceUuid`."""
+    if broken := form.violations(asked, strict=True):
+        raise Refusal(Code.INVALID, "; ".join(broken))
+    return {_CAPITAL.sub(lambda match: f"_{match[0].lower()}", name): value for name, value in asked.items()}

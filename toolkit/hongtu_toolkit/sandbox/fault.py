@@ -17,7 +17,7 @@ Value = int | float | str | None
 
 ANY = "*"
 STATUSES = {status.value for status in HTTPStatus if status >= 200} - {204, 205, 304}
-"""HTTP statuses that an answer with a body can have."""
+"""The HTTP statuses of answers with a body."""
 
 TAKES: Mapping[Kind, str] = {
     "code": "a code, such as 100009",
@@ -27,12 +27,12 @@ TAKES: Mapping[Kind, str] = {
     "truncate": "nothing, or a number of bytes, 0 or more",
     "garbage": "nothing, or a text",
 }
-"""The values, by kind."""
+"""The values that each kind takes."""
 
 
 @dataclass(slots=True)
 class Fault:
-    """One kind of trouble.
+    """A fault of the next calls of an operation.
 
     | kind | value | the call's work | the answer |
     | --- | --- | --- | --- |
@@ -41,7 +41,7 @@ class Fault:
     | `delay` | seconds | done | late |
     | `reset` | `before`, or nothing | done, but not with `before` | the connection is reset, no byte is sent |
     | `truncate` | bytes, or nothing: half | done | ends too early, then the connection is closed |
-    | `garbage` | the text, or nothing | done | is no JSON |
+    | `garbage` | the text, or nothing | done | is not JSON |
     """
 
     operation: str
@@ -86,7 +86,7 @@ class Faults:
         return fault
 
     def strike(self, operation: str) -> Fault | None:
-        """The fault for a call, counted as a hit, or None."""
+        """The fault for a call, or None. It counts as a hit."""
         with self._lock:
             for fault in self._faults:
                 if fault.times and fault.operation in (operation, ANY):

@@ -15,19 +15,19 @@ class Frame:
     def __init__(self, schema: Schema) -> None:
         form = next((option for option in schema.get("anyOf", ()) if option.get("type") != "null"), schema)
         frames = {name: Frame(below) for name, below in members(form).items()}
-        self._names = tuple(frames)
+        self._names = frozenset(frames)
         self._moments = [name for name, below in members(form).items() if below.get("format") == "epoch-ms"]
         self._nested = {name: frame for name, frame in frames.items() if frame._names or frame._items}
         self._items = Frame(form["items"]) if "items" in form else None
 
     def show(self, value: Any) -> Any:
-        """The members of a value that the schema declares, in its order, without members that are None. Moments are numbers, even if
-        a request wrote them as text."""
+        """The members of a value that the schema declares, without members that are None. Moments are numbers, even if a request wrote
+        them as text."""
         if isinstance(value, list) and self._items:
             return [self._items.show(item) for item in value]
         if not isinstance(value, dict):
             return value
-        shown = {name: item for name in self._names if (item := value.get(name)) is not None}
+        shown = {name: item for name, item in value.items() if item is not None and name in self._names}
         for name in self._moments:
             if isinstance(moment := shown.get(name), str):
                 shown[name] = int(moment)

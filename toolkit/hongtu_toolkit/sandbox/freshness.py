@@ -39,7 +39,7 @@ class Freshness:
         if self._max_skew is not None:
             stamp = headers["ctimestamp"]
             if not MILLISECONDS.fullmatch(stamp):
-                raise Refusal(Code.SIGNATURE, "ctimestamp is no number of milliseconds")
+                raise Refusal(Code.SIGNATURE, "ctimestamp is not a number of milliseconds")
             if (skew := abs(now - int(stamp)) / 1000) > self._max_skew:
                 raise Refusal(Code.SIGNATURE, f"ctimestamp is {skew:.1f} s off; {self._max_skew:g} s are allowed")
         if self._window is not None:

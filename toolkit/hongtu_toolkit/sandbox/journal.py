@@ -29,13 +29,13 @@ class Entry:
     status: int | None
     """None if the connection was reset."""
     code: int | None
-    """None if the answer had none."""
+    """None if the answer had no code."""
     ms: float
     fault: str | None = None
     reason: str | None = None
     """Why the request, or items of a batch, were refused, without the values of the request."""
     near: str | None = None
-    """The operation that was probably meant, if there is none."""
+    """The operation that was probably meant, if `operation` is None."""
     note: str | None = None
     """What was accepted although it may be a mistake: ignored fields, and how a request without a body was signed."""
 
@@ -51,12 +51,11 @@ class Journal:
 
     def entries(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
         """The requests for an operation (near misses too) and with a code in the answer."""
-        found = list(self._entries)
-        if operation is not None:
-            found = [entry for entry in found if operation in (entry.operation, entry.near)]
-        if code is not None:
-            found = [entry for entry in found if entry.code == code]
-        return [asdict(entry) for entry in found]
+        return [
+            asdict(entry)
+            for entry in list(self._entries)
+            if operation in (None, entry.operation, entry.near) and code in (None, entry.code)
+        ]
 
     def clear(self) -> None:
         self._entries.clear()
@@ -65,15 +64,15 @@ class Journal:
 def without(text: str, values: Iterable[Any]) -> str:
     """The text with every value of the request masked: texts of more than one character and numbers of more than three digits,
     at whatever depth."""
-    told = {value for value in _leaves(values) if value in text}
-    for value in sorted(told, key=len, reverse=True):
+    contained = {value for value in _leaves(values) if value in text}
+    for value in sorted(contained, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", HIDDEN, text)
     return text
 
 
 def masked(path: str, known: Iterable[str]) -> str:
-    """A path with only those segments that a known path has, or nearly has. The others are masked, because they may be a number or a name."""
-    words = {word for each in known for word in each.split("/")}
+    """A path with only the segments that a known path has, or nearly has. The others are masked, because they may be a number or a name."""
+    words = {word for known_path in known for word in known_path.split("/")}
     steps = (word if word in words or VERSION.fullmatch(word) else _alike(word, words) for word in path.split("/"))
     return "/".join(steps)
 

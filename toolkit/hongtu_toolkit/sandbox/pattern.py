@@ -1,7 +1,7 @@
 """Matches the patterns of a schema, so that no pattern and text can block the sandbox.
 
-Python's `re` may try exponentially many ways, holds the interpreter in the meantime, and cannot be interrupted. A pattern that is a plain run of
-characters, as nearly all are, cannot do that. Any other one is tried in a separate process, which has a second.
+Python's `re` may try exponentially many ways. Meanwhile it blocks the interpreter, and it cannot be interrupted. Plain patterns, which nearly
+all are, cannot cause this. Other patterns are tried in a separate process, which has one second.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from functools import lru_cache
 
 PATIENCE = 1.0
-"""Seconds; a text for which it takes longer does not match."""
+"""Seconds. A text that takes longer does not match."""
 FOUND, NOT_FOUND = 10, 11
 TRY = f"import json, re, sys; sys.exit({FOUND} if re.search(*json.load(sys.stdin)) else {NOT_FOUND})"
 

@@ -26,7 +26,7 @@ def qr_code(text: str) -> bytes:
 
 
 def _gif(width: int, height: int, pixels: bytes) -> bytes:
-    """A picture in black and white; `pixels` is a byte for each, row by row."""
+    """A picture in black and white. `pixels` has one byte for each pixel, row by row."""
     words = _packed(_words(pixels))
     blocks = b"".join(
         bytes([len(block)]) + block for block in (words[at : at + 255] for at in range(0, len(words), 255))

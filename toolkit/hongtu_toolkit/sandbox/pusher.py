@@ -1,16 +1,16 @@
 """Sends the pushes of the outbox to the subscribers, in a separate thread.
 
-Assumed, since the manual says nothing of the way: a POST of JSON without signature, one record in each; any status from 200 to 299 is an
-acknowledgement, whatever the body; everything else, redirections too, is none. Without one in time the push is tried again after each of
-its delays in turn, and has failed then. A subscriber gets its pushes one by one in the order of the records, so that what comes later waits for
-what is tried again; subscribers do not wait for each other.
+The manual does not describe the delivery, so this is assumed: A push is a POST of JSON without a signature, with one record. Any status
+from 200 to 299 acknowledges it, whatever the body. Any other status, redirections included, does not. A push that is not acknowledged in time
+is repeated after each of the delays in turn; then it has failed. A subscriber gets its pushes one by one in the order of the records, so a push
+waits while an earlier one is repeated. Subscribers do not wait for each other.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 from time import perf_counter
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.codes import Refusal
-from hongtu_toolkit.sandbox.resources.push import PushForm, message
+from hongtu_toolkit.sandbox.resources.push import message
 from hongtu_toolkit.sandbox.store.outbox import DELIVERED, FAILED, WAITING, Push
 from hongtu_toolkit.sandbox.text import without_secrets
 from hongtu_toolkit.sandbox.world import World
@@ -38,30 +38,20 @@ READ = 2**16
 class Pusher:
     """The thread starts, and its imports are loaded, with the first push."""
 
-    def __init__(
-        self,
-        world: World,
-        base_url: Callable[[], str],
-        form: Callable[[str], PushForm],
-        delays: Sequence[float],
-    ) -> None:
-        """`form` returns the form of pushes for the app key of a subscriber."""
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._base_url = base_url
-        self._form = form
-        self._delays = delays
         self._lock = Lock()
         self._thread: Thread | None = None
         self._loop: asyncio.AbstractEventLoop
         world.outbox.wake, world.outbox.start_over = self.wake, self.start_over
 
     def wake(self) -> None:
-        """Continue, because the outbox has new pushes."""
-        self._tell(self._wake)
+        """Send the pushes that the outbox has got."""
+        self._call(self._wake)
 
     def start_over(self) -> None:
-        """Cancel pushes under way and read the outbox and the subscriptions again."""
-        self._tell(self._start_over)
+        """Cancel pushes under way, and read the outbox and the subscriptions again."""
+        self._call(self._start_over)
 
     def close(self) -> None:
         """Stop at once. Pushes that were not acknowledged stay in the outbox."""
@@ -69,7 +59,8 @@ class Pusher:
             self._loop.call_soon_threadsafe(self._main.cancel)
             self._thread.join()
 
-    def _tell(self, act: Callable[[], None]) -> None:
+    def _call(self, act: Callable[[], None]) -> None:
+        """Call a function in the thread, which starts if necessary."""
         with self._lock:
             if self._thread is None:
                 self._loop = asyncio.new_event_loop()
@@ -92,7 +83,7 @@ class Pusher:
         for task in self._rounds.values():
             task.cancel()
         self._rounds.clear()
-        self._woken.set()
+        self._wake()
 
     async def _work(self) -> None:
         import httpx
@@ -114,21 +105,21 @@ class Pusher:
 
     async def _round(self, http: httpx.AsyncClient, key: str) -> None:
         """Send a subscriber all of its waiting pushes."""
+        delays = self._world.options.push_delays
         while waiting := self._next(key):
             push, url, body = waiting
             attempt = await _attempt(http, url, body)
-            last = push.tries >= len(self._delays)
-            state = DELIVERED if _is_taken(attempt["status"]) else FAILED if last else WAITING
+            last = push.tries >= len(delays)
+            state = DELIVERED if _is_acknowledged(attempt["status"]) else FAILED if last else WAITING
             try:
                 with self._world.database.transaction():
                     self._world.outbox.note(push, attempt, state)
             except Refusal:
-                await asyncio.sleep(
-                    UNWRITTEN
-                )  # the disk is full; a push whose result could not be stored is sent again
+                # The disk is full. A push whose result could not be stored is sent again.
+                await asyncio.sleep(UNWRITTEN)
                 continue
             if state == WAITING:
-                await asyncio.sleep(self._delays[push.tries])
+                await asyncio.sleep(delays[push.tries])
 
     # Outside a transaction, this thread would see uncommitted changes of the others.
 
@@ -142,7 +133,7 @@ class Pusher:
             push, subscription = self._world.outbox.first(key), self._world.subscriptions.get(key)
             if not push or not subscription:
                 return None
-            return push, subscription["pushUrl"], message(self._world, push, self._base_url(), self._form(key))
+            return push, subscription["pushUrl"], message(self._world, key, push)
 
 
 async def _attempt(http: httpx.AsyncClient, url: str, body: str) -> dict[str, Any]:
@@ -168,5 +159,5 @@ async def _read(response: httpx.Response) -> None:
             return
 
 
-def _is_taken(status: int | None) -> bool:
+def _is_acknowledged(status: int | None) -> bool:
     return status is not None and 200 <= status < 300

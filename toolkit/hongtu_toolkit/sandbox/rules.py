@@ -15,7 +15,7 @@ from jsonschema.validators import extend
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.pattern import matches
-from hongtu_toolkit.sandbox.schema import Schema, unknown
+from hongtu_toolkit.sandbox.schema import Schema, members, unknown
 
 SHOWN, LOOKED_AT = 5, 100
 """The numbers of violations that an answer names, and that a check looks for."""
@@ -37,7 +37,7 @@ SENTENCES = {
     "maxItems": "must hold {} items or fewer",
     "uniqueItems": "must not hold an item twice",
     "required": "is required",
-    "anyOf": "has none of the forms allowed here",
+    "anyOf": "matches none of the allowed forms",
 }
 
 DATE, MINUTE = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d"
@@ -56,10 +56,10 @@ FORMATS: dict[str, tuple[str, Callable[[str], object]]] = {
     "ipv4": (r"[\d.]+", IPv4Address),
     "base64": (r"(data:\w+/\w+;base64,)?([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", str),
 }
-"""The formats of spec/README.md for text: how it looks, and what must be able to read it."""
+"""The formats of spec/README.md: the pattern of the text, and the function that must accept it."""
 
 BEYOND = 10**15
-"""No moment has so many milliseconds, neither as a number nor as text."""
+"""Moments have fewer milliseconds, as a number and as text."""
 
 EXAMPLES = {
     "epoch-ms": "1709251200000",
@@ -78,7 +78,9 @@ class Form:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self._validator = _Validator(schema, format_checker=_FORMATS)
+        self.defaults = {name: below["default"] for name, below in members(schema).items() if "default" in below}
+        """The documented values of omitted fields."""
+        self._validator = _validator_of(schema)
 
     def violations(self, value: Any, *, strict: bool = False) -> list[str]:
         """A sentence for each of the first few violations. With `strict`, unknown fields are violations too."""
@@ -137,8 +139,19 @@ def _format(look: re.Pattern[str], read: Callable[[str], object], moment: bool) 
     return holds
 
 
-# Three keywords of our own: `required` says which field it means, `pattern` lets `$` represent the very end as in
-# JavaScript and cannot take for ever, `multipleOf` reckons in decimals, for 0.3 is no multiple of 0.1 in binary.
+# These keywords differ from those of the library. `required` names the missing field. `pattern` takes `$` as the very end, as JavaScript does, and
+# cannot take for ever. `multipleOf` calculates in decimals, because 0.3 is not a multiple of 0.1 in binary. `properties` keeps the validator of
+# each member; the library makes it anew for every value.
+
+
+def _properties(validator: Any, properties: dict[str, Schema], value: Any, schema: Schema) -> Iterator[ValidationError]:
+    if not isinstance(value, dict):
+        return
+    for name, member in value.items():
+        if name in properties:
+            for error in _validator_of(properties[name]).iter_errors(member):
+                error.path.appendleft(name)
+                yield error
 
 
 def _required(validator: Any, names: list[str], value: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -156,7 +169,16 @@ def _multiple_of(validator: Any, step: float, value: Any, schema: Schema) -> Ite
         yield ValidationError("multipleOf")
 
 
+def _validator_of(schema: Schema) -> Any:
+    if id(schema) not in _validators:
+        _validators[id(schema)] = _Validator(schema, format_checker=_FORMATS)
+    return _validators[id(schema)]
+
+
 _FORMATS = _formats()
 _Validator = extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"required": _required, "pattern": _pattern, "multipleOf": _multiple_of}
+    Draft202012Validator,
+    {"properties": _properties, "required": _required, "pattern": _pattern, "multipleOf": _multiple_of},
 )
+_validators: dict[int, Any] = {}
+"""By the identity of the schema, which lives as long as its validator."""

@@ -17,16 +17,13 @@ LONGEST = 64
 
 def members(schema: Schema) -> dict[str, Schema]:
     """The properties of an object schema, those of its `allOf` first."""
-    found: dict[str, Schema] = {}
-    for part in schema.get("allOf", ()):
-        found |= members(part)
-    found |= schema.get("properties", {})
-    return found
-
-
-def with_defaults(value: dict[str, Any], schema: Schema) -> dict[str, Any]:
-    """The value with the documented defaults of omitted fields."""
-    return {name: below["default"] for name, below in members(schema).items() if "default" in below} | value
+    own: dict[str, Schema] = schema.get("properties", {})
+    if "allOf" not in schema:
+        return own
+    inherited: dict[str, Schema] = {}
+    for part in schema["allOf"]:
+        inherited |= members(part)
+    return inherited | own
 
 
 def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
@@ -41,7 +38,7 @@ def unknown(value: Any, schema: Schema, place: str = "") -> Iterator[str]:
             if name in known:
                 yield from unknown(item, known[name], below)
             else:
-                yield f"{below} is no field of this interface{near(name[:LONGEST], known)}"
+                yield f"{below} is not a field of this interface{near(name[:LONGEST], known)}"
 
 
 def near(word: str, words: Iterable[str]) -> str:

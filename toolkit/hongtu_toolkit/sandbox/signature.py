@@ -1,4 +1,4 @@
-"""The signature check, written from the manual alone: it shares no code with the client it judges."""
+"""The signature check, written from the manual alone. It shares no code with the client."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def signer(headers: Mapping[str, str]) -> str:
 def check(
     headers: Mapping[str, str], keys: Mapping[str, str], *, method: str, path: str, query: str, body_md5s: Sequence[str]
 ) -> str:
-    """Compare `csign` with the signature that the eight parts make. `query` is the query string as it was sent; `body_md5s` are what may stand
-    for the body, and the one that does is answered.
+    """Compare `csign` with the signature of the eight parts. `query` is the query string as it was sent. `body_md5s` are the forms in which a
+    signature may have the body. Returns the form that it has.
 
     Raises:
         Refusal: SIGNATURE, if the signature differs or the key is unknown.
     """
     key = headers["cappkey"]
     if key not in keys:
-        raise Refusal(Code.SIGNATURE, "nobody here has this cappkey")
+        raise Refusal(Code.SIGNATURE, "the cappkey is unknown")
     rest, queries = (headers["ctimestamp"], headers["cnonce"], key), in_order(query)
     sent = headers["csign"].encode()
     for body_md5, text in product(body_md5s, queries):
@@ -61,11 +61,11 @@ NO_BODY = {
     "": "no body, signed with an empty body part",
     md5(b"{}").hexdigest(): "no body, signed with the MD5 of {}",
 }
-"""What may represent a body that is not sent: nothing, as the sister manuals have it (V101, V102), or the MD5 of `{}`; and how to say so."""
+"""The forms of a missing body in a signature, and the journal's remark on each. The sister manuals have the empty form (V101, V102)."""
 
 
 def body_md5s(kind: str, body: bytes, *, has_body: bool) -> Sequence[str]:
-    """What may represent the body, by the operation's `x-sign-body`."""
+    """The forms of a body in a signature, by the operation's `x-sign-body`."""
     if not has_body:
         return tuple(NO_BODY)
     return ("",) if kind == "empty" else (md5(body).hexdigest(),)

@@ -15,8 +15,8 @@ from hongtu_toolkit.sandbox.codes import Code, Refusal
 
 
 def refuse_other_sites(request: Request, names: Collection[str]) -> None:
-    """Refuse a request that a page of another site may have made. `names` are the host names of the sandbox besides localhost, this
-    machine's name, and every address.
+    """Refuse a request that a page of another site may have made. `names` are host names of the sandbox, in addition to localhost, the name of
+    this machine, and every address.
 
     Raises:
         Refusal: INVALID with 403.
@@ -25,7 +25,7 @@ def refuse_other_sites(request: Request, names: Collection[str]) -> None:
     if host is not None and not _is_own(host, names):
         raise Refusal(
             Code.INVALID,
-            "the Host is no name of this sandbox; reach it by its address, or give it the name with --name",
+            "the Host is not a name of this sandbox; use its address, or add the name with --name",
             403,
         )
     if origin is not None and origin != f"{request.url.scheme}://{host}":

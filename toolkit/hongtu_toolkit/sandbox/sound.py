@@ -1,4 +1,4 @@
-"""Checks the schemas of a user's own spec, so that a mistake is reported at the start and not by the first request."""
+"""Checks the schemas of a user's spec at the start, so that a mistake does not surface with the first request."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def fault_of(schema: Schema) -> str:
 
 
 def _ours(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The problems that JSON Schema does not find: in patterns, and in `x-refused-with`."""
+    """The problems that the meta-schema does not find: in patterns, and in `x-refused-with`."""
     if isinstance(node, dict):
         pattern, codes = node.get("pattern"), node.get("x-refused-with", {})
         if isinstance(pattern, str) and (fault := _unreadable(pattern)):
-            yield (*path, "pattern"), f"{pattern[:LONGEST]!r} is no regular expression ({fault})"
+            yield (*path, "pattern"), f"{pattern[:LONGEST]!r} is not a regular expression ({fault})"
         are_codes = isinstance(codes, dict) and all(type(code) is int for code in codes.values())
         if not are_codes and path[-1:] != ("properties",):
-            yield (*path, "x-refused-with"), "it goes from rules to codes, such as {maxItems: 104415}"
+            yield (*path, "x-refused-with"), "it must map rules to codes, such as {maxItems: 104415}"
     members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, below in members:
         yield from _ours(below, (*path, key))

@@ -7,9 +7,9 @@ from hashlib import md5
 from secrets import token_hex
 from uuid import uuid4
 
-from hongtu_toolkit.sandbox.clock import Clock
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.contract import Contract
+from hongtu_toolkit.sandbox.options import Options
 from hongtu_toolkit.sandbox.store.collection import Collection, Document, Where
 from hongtu_toolkit.sandbox.store.database import Database
 from hongtu_toolkit.sandbox.store.outbox import Outbox
@@ -36,11 +36,13 @@ OF_DEFAULT_GROUPS = frozenset(group["uuid"] for group in DEFAULT_GROUPS.values()
 class World:
     """The collections, by the names of the manual's resources."""
 
-    def __init__(self, contract: Contract, database: Database, clock: Clock, *, every_push_field: bool = False) -> None:
+    def __init__(self, contract: Contract, database: Database, options: Options) -> None:
         self.contract = contract
         self.database = database
-        self.clock = clock
-        self.every_push_field = every_push_field
+        self.options = options
+        self.clock = options.clock
+        self.url = ""
+        """The base URL, once the sandbox is served. The addresses of pictures in pushes begin with it."""
         self.persons = Collection(database, "person")
         self.groups = Collection(database, "person_group", noun="group")
         self.schedules = Collection(database, "schedule")
@@ -56,7 +58,7 @@ class World:
         self.attendance_adjustments = Collection(database, "attendance_adjustment", noun="adjustment")
         self.subscriptions = Collection(database, "subscription", "appKey")
         self.outbox = Outbox(database)
-        clock.keep_in(database)
+        self.clock.attach(database)
         if database.fresh:
             with database.transaction():
                 self._seed()
@@ -65,14 +67,8 @@ class World:
         """Return to the state of a new platform."""
         with self.database.transaction():
             self.database.clear()
-            self.changed()
+            self.outbox.stir()
             self._seed()
-
-    def changed(self) -> None:
-        """Read again everything that depends on the database, because its contents were replaced."""
-        self.clock.recall()
-        self.database.afterwards(self.clock.recall)
-        self.outbox.stir()
 
     def _seed(self) -> None:
         self.database.keep(PICTURE_KEY, token_hex())

@@ -1,11 +1,11 @@
 """From punches to results.
 
 Assumed, because the manual does not say:
-- of all punches in a period the first is the one for coming, unless the time to go has begun, and the last is the one for going, unless it
-  was still time to come; a single one in between counts for what is nearer;
-- a period has no result until it is over, but an adjusted one, which has it at once;
-- a day has no state until each of its periods has a result. It is absent (旷工) where all are absent, normal where all are normal, adjusted
-  where all others are normal, and abnormal else.
+- The first punch in a period is for coming, unless the time to go has begun. The last one is for going, unless it is still time to come. A
+  single punch between the two times counts for the nearer one.
+- A period has no result until it is over. An adjusted period has its result at once.
+- A day has no state until each of its periods has a result. It is absent (旷工) if all periods are absent, normal if all are normal, adjusted if
+  some are adjusted and the others normal, and otherwise abnormal.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hongtu_toolkit.sandbox.attendance.rules import Shift
 
 
 class Result(IntEnum):
-    """Of a period (考勤结果)."""
+    """The result of a period (考勤结果)."""
 
     PENDING = 0
     NORMAL = 1
@@ -33,7 +33,7 @@ class Result(IntEnum):
 
 
 class Status(IntEnum):
-    """Of a day (考勤状态)."""
+    """The state of a day (考勤状态)."""
 
     PENDING = 0
     NORMAL = 1
@@ -54,7 +54,7 @@ class Attended(NamedTuple):
 def attended(
     shift: Shift, punches: Sequence[int], adjustments: Iterable[tuple[int, int]] = (), *, now: int
 ) -> Attended:
-    """Judge a period. `punches` are a person's moments in order, `adjustments` spans that are settled otherwise."""
+    """Judge a period. `punches` are the moments of a person's punches in order, `adjustments` the adjusted spans of time."""
     inside = punches[bisect_left(punches, shift.opens) : bisect_left(punches, shift.closes)]
     came, went = _pair(shift, inside)
     if any(begin < shift.closes and end > shift.opens for begin, end in adjustments):

@@ -1,11 +1,11 @@
 """The periods of a working day, as an attendance group sets them, and the rules that they must obey.
 
 Assumed, because the manual does not say:
-- `onSt` to `onEt` is the time for punching in, `offSt` to `offEt` the time for punching out, the last minute included;
-- a period whose `offEt` is earlier than its `onSt` runs past midnight, and its times before `onSt` are those of the next day; else the four
-  times are in order, and may be equal;
-- the numbers are 1 to the number of periods, each once, in any order of time;
-- the night's period must leave the next day's first one alone too.
+- `onSt` to `onEt` is the time for punching in, `offSt` to `offEt` the time for punching out. The last minute is included.
+- A period whose `offEt` is earlier than its `onSt` runs past midnight, and its times before `onSt` are those of the next day. Otherwise the four
+  times are in order, and may be equal.
+- The periods have the numbers 1, 2 and so on, each once. The numbers need not follow the time.
+- The period past midnight must not overlap the first period of the next day either.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Period:
 
 
 def read(times: Sequence[Mapping[str, Any]], day_span: int) -> tuple[Period, ...]:
-    """The periods of a group by their numbers, each where it lies on the day for which it counts.
+    """The periods of a group by their numbers, relative to the day for which they count.
 
     Raises:
         Refusal: if they break a rule, with its code.
@@ -70,7 +70,7 @@ def _period(times: Mapping[str, Any]) -> Period:
 
 def _check(periods: Sequence[Period], day_span: int) -> None:
     if [period.order for period in periods] != list(range(1, len(periods) + 1)):
-        raise Refusal(Code.PERIOD_NUMBER, "order counts 1, 2, 3")
+        raise Refusal(Code.PERIOD_NUMBER, "order must number the periods 1, 2, 3")
     nights = [period for period in periods if period.overnight]
     if len(nights) > 1:
         raise Refusal(Code.SEVERAL_NIGHTS)

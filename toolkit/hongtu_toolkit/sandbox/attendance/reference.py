@@ -11,7 +11,7 @@ from datetime import date
 
 RECORD, STATISTIC = 1, 2
 LONGEST = 100
-"""Days; three months have fewer."""
+"""The longest span, in days. Three months are shorter."""
 
 
 @dataclass(frozen=True, slots=True)

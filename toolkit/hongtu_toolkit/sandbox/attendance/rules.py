@@ -19,14 +19,14 @@ WEEK = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUN
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A period of a certain day. A person is on time who comes in [opens, late) and goes in [early, closes)."""
+    """A period of a certain day. A person who comes in [opens, late) and goes in [early, closes) is on time."""
 
     order: int
     opens: int
     late: int
     """The first moment at which coming is late."""
     early: int
-    """The first moment at which going is not early any more."""
+    """The first moment at which going is no longer early."""
     closes: int
 
 
@@ -38,7 +38,7 @@ class Rules:
     week: frozenset[int]
     """0 is Monday."""
     special: Mapping[int, bool]
-    """Days that depart from the week, and whether attendance is due on them."""
+    """Exceptions from the week: days, and whether attendance is due on them."""
 
     @classmethod
     def of(cls, group: Mapping[str, Any], clock: Clock) -> Self:

@@ -49,7 +49,7 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
     where: Where = {contains(CALLED): query or None}
     with world.database.transaction():
         return {
-            "url": platform.url,
+            "url": world.url,
             "app_keys": list(platform.keys),
             "clock": world.clock.reading(),
             "counts": {COUNTED[name]: count for name, count in counts(world).items()},
@@ -65,8 +65,8 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
                 for row in world.pass_records.find(order=f"passTimestamp DESC, id DESC LIMIT {PASSAGES}")
             ],
             "subscriptions": [row | {"pushUrl": without_secrets(row["pushUrl"])} for row in world.subscriptions.find()],
-            "pushes": [_push(push) for push in platform.pushes()[: -PUSHES - 1 : -1]],
-            "requests": [_request(entry) for entry in platform.requests()[: -REQUESTS - 1 : -1]],
+            "pushes": [_push(push) for push in world.outbox.listed()[: -PUSHES - 1 : -1]],
+            "requests": [_request(entry) for entry in platform.journal.entries()[: -REQUESTS - 1 : -1]],
             "faults": platform.faults.listed(),
         }
 
@@ -77,17 +77,17 @@ def called(person: Document) -> str:
 
 def _people(world: World, persons: list[Document]) -> list[Document]:
     groups = membership.groups_of(world, [person["uuid"] for person in persons])
-    kind, link = world.contract.label, _link(world)
+    kinds, link = world.contract.labels["PersonType"], _link(world)
     return [
         person
         | {"photo": link(person.get("imageUri"))}
-        | {"kind": kind("PersonType", person["type"]), "groups": [group["name"] for group in groups[person["uuid"]]]}
+        | {"kind": kinds[person["type"]], "groups": [group["name"] for group in groups[person["uuid"]]]}
         for person in persons
     ]
 
 
 def _door(platform: Platform, device: Document) -> Document:
-    world, label = platform.world, platform.contract.label
+    world, labels = platform.world, platform.contract.labels
     ((last,),) = world.database.rows(LAST_PASSAGE, device["uuid"])
     alarms = world.database.rows(ALARMS, device["uuid"], world.clock.now())
     raised = [kind for kind, status, _ in alarms if status == RAISED]
@@ -96,19 +96,19 @@ def _door(platform: Platform, device: Document) -> Document:
         "name": device["name"],
         "location": device["location"],
         "online": device["status"] == ONLINE,
-        "status": label("DeviceStatus", device["status"]),
+        "status": labels["DeviceStatus"][device["status"]],
         "groups": [name for (name,) in world.database.rows(GROUPS, device["uuid"])],
         "last": _wall(world, last) if isinstance(last, int) else "",
-        "alarms": [label("AlarmType", kind) for kind in raised if isinstance(kind, int)],
+        "alarms": [labels["AlarmType"][kind] for kind in raised if isinstance(kind, int)],
     }
 
 
 def _passage(world: World, row: Document) -> Document:
-    told = pass_record.tell(world, row)
-    # A door that was opened remotely sees nobody.
-    nobody = told["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
+    row = pass_record.add_labels(world, row)
+    # Nobody comes when a door is opened remotely.
+    nobody = row["verificationModeDesc"] if row["verificationMode"] == REMOTE_OPEN else STRANGER
     photo = _link(world)(row.get("personImageUri"))
-    return told | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody), "photo": photo}
+    return row | {"time": _wall(world, row["passTimestamp"]), "who": row.get("personName", nobody), "photo": photo}
 
 
 def _link(world: World) -> image.Link:
@@ -121,7 +121,7 @@ def _push(push: Document) -> Document:
     last = push["attempts"][-1] if push["attempts"] else {}
     answer = last.get("status") or last.get("problem") or ""
     state = f"{push['state']} {STATES[push['state']]}"
-    return push | {"says": state, "time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
+    return push | {"label": state, "time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
 
 
 def _request(entry: Document) -> Document:

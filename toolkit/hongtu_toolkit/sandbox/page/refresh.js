@@ -1,4 +1,4 @@
-// Brings what has changed onto the page every few seconds, without disturbing a form that somebody fills in. The page works without.
+// Updates the page every few seconds, without disturbing a form that somebody fills in. The page also works without this script.
 "use strict";
 
 const SECONDS = 3;

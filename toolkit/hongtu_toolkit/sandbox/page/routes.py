@@ -13,6 +13,7 @@ from starlette.routing import Route
 from hongtu_toolkit.sandbox.body import whole_body
 from hongtu_toolkit.sandbox.call import typed
 from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.controls import Controls
 from hongtu_toolkit.sandbox.page.overview import CALLED, overview
 from hongtu_toolkit.sandbox.platform import Platform
 from hongtu_toolkit.sandbox.site import refuse_other_sites
@@ -20,7 +21,7 @@ from hongtu_toolkit.sandbox.store.collection import Document
 from hongtu_toolkit.sandbox.world import World
 
 HEADERS = {
-    # Names come from anybody who calls the sandbox, so the page must not run what they contain.
+    # Every caller can choose names, so the page must not run scripts in them.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; script-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "cache-control": "no-store",
@@ -32,15 +33,15 @@ FORM_LIMIT = 2**16
 
 def routes(platform: Platform) -> list[Route]:
     """The page, its script, and its one form."""
-    # Unknown values are not in a document. The page leaves them empty, so Jinja2's StrictUndefined is not used.
+    # Documents lack unknown values, and the page leaves them empty. StrictUndefined would refuse them.
     pages = Environment(loader=PackageLoader("hongtu_toolkit.sandbox.page", "."), autoescape=True)
     template, script = pages.get_template("page.html.jinja"), pages.get_template("refresh.js").render()
 
     async def page(request: Request) -> Response:
         refuse_other_sites(request, platform.names)
-        said = {name: request.query_params.get(name, "") for name in ("q", "done", "refused")}
-        shown = overview(platform, said["q"].strip())
-        return HTMLResponse(template.render(shown, done=said["done"], refused=said["refused"]), headers=HEADERS)
+        query, done, refused = (request.query_params.get(name, "") for name in ("q", "done", "refused"))
+        contents = overview(platform, query.strip())
+        return HTMLResponse(template.render(contents, done=done, refused=refused), headers=HEADERS)
 
     async def refresh(request: Request) -> Response:
         return Response(script, media_type="text/javascript")
@@ -50,17 +51,17 @@ def routes(platform: Platform) -> list[Route]:
         body = await whole_body(request.receive, FORM_LIMIT)
         form = dict(parse_qsl(body.decode(errors="replace")))
         try:
-            (record,) = platform.passages([_passage(platform.world, form)])
-            told = (
+            (record,) = Controls(platform).passages([_passage(platform.world, form)])
+            facts = (
                 record.get("personName", "陌生人"),
                 record["deviceName"],
                 record["passTypeDesc"],
                 record.get("reason"),
             )
-            said = {"done": " · ".join(filter(None, told))}
+            message = {"done": " · ".join(filter(None, facts))}
         except Refusal as refusal:
-            said = {"refused": refusal.detail}
-        return RedirectResponse(f"/?{urlencode(said)}#passages", 303)
+            message = {"refused": refusal.detail}
+        return RedirectResponse(f"/?{urlencode(message)}#passages", 303)
 
     return [Route("/", page), Route("/refresh.js", refresh), Route("/passages", passage, methods=["POST"])]
 
@@ -80,8 +81,8 @@ def _person(world: World, who: str) -> Document:
         Refusal: if nobody fits, or several people do.
     """
     for condition in (f"{CALLED} = ?", "code = ?", "name = ?"):
-        if found := world.persons.find({condition: who}, "id LIMIT 2"):
-            if len(found) > 1:
+        if persons := world.persons.find({condition: who}, "id LIMIT 2"):
+            if len(persons) > 1:
                 raise Refusal(Code.INVALID, f"several people are called {who}; add the employee number")
-            return found[0]
+            return persons[0]
     raise Refusal(Code.NOT_FOUND, f"nobody is called {who}")

@@ -59,17 +59,17 @@ NEWEST = "alarmTime DESC, id DESC"
 
 def report(world: World, device: str, kind: int, status: int, moment: int) -> Document:
     """Record an alarm of a device, or its recovery. Returns the row."""
-    found = world.devices.require(device)
-    if found["deviceType"] == SERVER:
-        raise Refusal(Code.INVALID, f"{device} is a server; those raise no alarm")
+    source = world.devices.require(device)
+    if source["deviceType"] == SERVER:
+        raise Refusal(Code.INVALID, f"{device} is a server; servers raise no alarms")
     row = {
         "uuid": uuid4().hex,
         "deviceUuid": device,
-        "deviceName": found["name"],
-        "deviceLocation": found["location"],
-        "deviceType": found["deviceType"],
-        "deviceModel": found["deviceModel"],
-        "deviceStatus": found["status"],
+        "deviceName": source["name"],
+        "deviceLocation": source["location"],
+        "deviceType": source["deviceType"],
+        "deviceModel": source["deviceModel"],
+        "deviceStatus": source["status"],
         "alarmStatus": status,
         "alarmType": kind,
         "alarmTime": moment,

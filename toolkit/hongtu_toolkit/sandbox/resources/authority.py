@@ -35,7 +35,7 @@ def update(world: World, call: Call) -> None:
     device, old = call.body["deviceUuid"], call.body["oldScheduleUuid"]
     groups = {group["uuid"] for group in groups_of(world, device, old)}
     if not groups or not groups.issuperset(call.body["oldGroupUuids"]):
-        raise Refusal(Code.NOT_FOUND, "the state before is not as the call says")
+        raise Refusal(Code.NOT_FOUND, "the authority does not have these groups")
     for group in call.body["oldGroupUuids"]:
         world.database.run(f"DELETE FROM authority {PAIR} AND groupUuid = ?", device, old, group)
     _grant(world, device, call.body["newScheduleUuid"], call.body["newGroupUuids"])

@@ -54,7 +54,7 @@ def unbind(world: World, call: Call) -> None:
 
 def require_server(world: World, uuid: str) -> str:
     if world.devices.require(uuid)["deviceType"] != SERVER:
-        raise Refusal(Code.INVALID, f"{uuid} is no server")
+        raise Refusal(Code.INVALID, f"{uuid} is not a server")
     return uuid
 
 

@@ -51,7 +51,7 @@ def delete(world: World, call: Call) -> None:
     """Deletes a group."""
     group = world.groups.require(call.body["uuid"])
     if group["uuid"] in OF_DEFAULT_GROUPS:
-        raise Refusal(Code.INVALID, "a default group stays")
+        raise Refusal(Code.INVALID, "a default group cannot be deleted")
     world.groups.remove(group["uuid"])
 
 
@@ -109,7 +109,7 @@ def query_person_list_in_group(world: World, call: Call) -> Document:
         "code = ?": asked.get("personCode"),
     }
     page = world.persons.page(asked, where)
-    page["list"] = [_member(call, seen) for seen in person.views(world, call, page["list"])]
+    page["list"] = [_member(call, view) for view in person.views(world, call, page["list"])]
     return page
 
 
@@ -117,14 +117,14 @@ def _view(world: World, group: Document) -> Document:
     return group | {"personTotal": membership.size(world, group["uuid"])}
 
 
-def _member(call: Call, seen: Document) -> Document:
+def _member(call: Call, person: Document) -> Document:
     """A person with the field names of this interface."""
-    return seen | {
+    return person | {
         "groupUuid": call.body["uuid"],
-        "personUuid": seen["uuid"],
-        "personName": seen["name"],
-        "personCode": seen.get("code"),
-        "visitTargetUuid": seen.get("visitedUuid"),
-        "visitTarget": seen["visitedName"],
-        "status": VALIDITY[seen["visitedStatus"]],
+        "personUuid": person["uuid"],
+        "personName": person["name"],
+        "personCode": person.get("code"),
+        "visitTargetUuid": person.get("visitedUuid"),
+        "visitTarget": person["visitedName"],
+        "status": VALIDITY[person["visitedStatus"]],
     }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from hmac import compare_digest, digest
+from hashlib import blake2b
+from hmac import compare_digest
 from uuid import uuid4
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
@@ -49,7 +50,7 @@ def require(world: World, uri: str) -> None:
     if not uri:
         raise Refusal(Code.IMAGE_URI_EMPTY)
     if not uri.startswith(FACES) or not world.database.rows("SELECT 1 FROM file WHERE uri = ?", uri):
-        raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri is none that person/uploadImage has answered")
+        raise Refusal(Code.PICTURE_NOT_FOUND, "imageUri must be a URI that person/uploadImage has returned")
 
 
 def snapshot(record: str) -> str:
@@ -58,10 +59,10 @@ def snapshot(record: str) -> str:
 
 
 def links(world: World, base_url: str, life: int, *, step: int = 1) -> Link:
-    """Addresses that expire after `life` seconds. With `step`, the address of a picture stays the same for that many seconds and expires that much later."""
+    """Addresses that expire after `life` seconds. With `step`, an address stays the same for that many seconds, and expires that much later."""
     expiry = (world.clock.now() // 1000 // step + (step > 1)) * step + life
-    key = _key(world)
-    return lambda uri: f"{base_url}{PUB}{uri}?timestamp={expiry}&sig={_signature(key, uri, expiry)}" if uri else None
+    sign = _signer(world, expiry)
+    return lambda uri: f"{base_url}{PUB}{uri}?timestamp={expiry}&sig={sign(uri)}" if uri else None
 
 
 def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]:
@@ -72,13 +73,13 @@ def fetch(world: World, uri: str, asked: Mapping[str, str]) -> tuple[str, bytes]
     """
     stamp = asked.get("timestamp", "")
     expiry = int(stamp) if stamp.isascii() and stamp.isdigit() and len(stamp) < 16 else 0
-    if not compare_digest(_signature(_key(world), uri, expiry).encode(), asked.get("sig", "").encode()):
+    if not compare_digest(_signer(world, expiry)(uri).encode(), asked.get("sig", "").encode()):
         raise Refusal(Code.INVALID, "the address of the picture is not signed by this platform", 403)
     if world.clock.now() >= expiry * 1000:
         raise Refusal(Code.INVALID, "the address of the picture has expired; ask for another one", 403)
-    if (found := _find(world, uri)) is None:
+    if (picture := _find(world, uri)) is None:
         raise Refusal(Code.NOT_FOUND, "no picture has this uri", 404)
-    return found
+    return picture
 
 
 def _find(world: World, uri: str) -> tuple[str, bytes] | None:
@@ -92,9 +93,14 @@ def _find(world: World, uri: str) -> tuple[str, bytes] | None:
     return next(((str(media), bytes(content)) for media, content in rows if isinstance(content, bytes)), None)
 
 
-def _key(world: World) -> bytes:
-    return (world.database.kept(PICTURE_KEY) or "").encode()
+def _signer(world: World, expiry: int) -> Callable[[str], str]:
+    """Signs the URIs of addresses that expire at a time, with the stored key."""
+    key = (world.database.kept(PICTURE_KEY) or "").encode()
+    begun = blake2b(f"{expiry}?".encode(), key=key, digest_size=16)
 
+    def sign(uri: str) -> str:
+        signature = begun.copy()
+        signature.update(uri.encode())
+        return signature.hexdigest()
 
-def _signature(key: bytes, uri: str, expiry: int) -> str:
-    return digest(key, f"{uri}?{expiry}".encode(), "md5").hex()
+    return sign

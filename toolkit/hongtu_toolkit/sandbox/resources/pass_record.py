@@ -14,6 +14,13 @@ from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 COMPARED = ("personUuid", "personCode", "recognitionType", "verificationMode", "passType", "livenessType", "maskType")
+FILTERS = {name: f"{name} = ?" for name in COMPARED} | {
+    "personName": begins("personName"),
+    "visitPersonName": contains("visitPersonName"),
+    "deviceName": contains("deviceName"),
+    "deviceLocation": contains("deviceLocation"),
+}
+"""The conditions of filters with one value, by the field of the request."""
 NOT_CHECKED = {"livenessType": 2, "temperature": 0.0, "temperatureType": 0, "maskType": 0}
 LABELLED = (
     ("recognitionType", "recognitionTypeDesc", "RecognitionType"),
@@ -57,12 +64,8 @@ def list_(world: World, call: Call) -> Document:
     """
     asked = call.body
     start, end = span(world, asked, "startPassTime", "endPassTime")
-    where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
+    where: dict[str, object] = {condition: asked.get(name) for name, condition in FILTERS.items()}
     where |= {
-        begins("personName"): asked.get("personName"),
-        contains("visitPersonName"): asked.get("visitPersonName"),
-        contains("deviceName"): asked.get("deviceName"),
-        contains("deviceLocation"): asked.get("deviceLocation"),
         one_of("deviceUuid"): listed(asked.get("deviceUuids")),
         "passTimestamp >= ?": start,
         "passTimestamp < ?": end,
@@ -70,7 +73,7 @@ def list_(world: World, call: Call) -> Document:
     page = world.pass_records.page(asked, where, "passTimestamp DESC, id DESC")
     link = image.links(world, call.base_url, image.OF_PASSAGES)
     for row in page["list"]:
-        tell(world, row)
+        add_labels(world, row)
         row["personImageUrl"], row["snapshotUrl"] = link(row.get("personImageUri")), link(image.snapshot(row["uuid"]))
     return page
 
@@ -85,13 +88,16 @@ def record_all(world: World, seen: Iterable[Seen]) -> list[Document]:
     """Store passages in the given order and push them. Returns the records, as the list shows them."""
     now = world.clock.now()
     second = now - now % 1000
-    told = [
-        (device, tell(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": second, **facts}))
+    records = [
+        (
+            device,
+            add_labels(world, {"uuid": uuid4().hex, **place(device), **NOT_CHECKED, "passTimestamp": second, **facts}),
+        )
         for device, facts in seen
     ]
-    rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in told]
+    rows = [{name: fact for name, fact in record.items() if name not in PUSHED_ONLY} for _, record in records]
     world.pass_records.add_all((row["uuid"], now, to_json(row)) for row in rows)
-    push.put_out(world, told)
+    push.put_out(world, records)
     return rows
 
 
@@ -105,9 +111,9 @@ def place(device: Document) -> Document:
     }
 
 
-def tell(world: World, row: Document) -> Document:
+def add_labels(world: World, row: Document) -> Document:
     """Add the labels of its numbers to a record. Returns the record."""
     for name, words, kind in LABELLED:
         if name in row:
-            row[words] = world.contract.label(kind, row[name])
+            row[words] = world.contract.labels[kind][row[name]]
     return row

@@ -1,9 +1,9 @@
 """Simulates passages, which make the records that the interfaces list. The manual has no interface for this.
 
-A person passes whose groups have an authority at the door with a schedule that is open. A visitor must be within the time of the visit
-besides; and nobody passes who is not live, nor who is too warm or without a mask where the door is set to stay shut to them. Where the door
-asks for a face and a card or a password, a passage that was verified by less fails with a `passType` of its own. A stranger never passes.
-`passType` of a passage overrides all of that.
+A person may pass if one of the person's groups has an authority at the door with a schedule that is open. A visitor must also come within the
+time of the visit. The face must be live. Depending on its settings, the door stays shut if the temperature is too high or the mask is missing. If
+the door requires a card or a password in addition to the face, a passage without it fails with a special `passType`. A stranger never
+passes. The `passType` of a passage overrides all of these rules.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ PASSAGE = Form(
         "anyOf": [{"required": ["personUuid"]}, {"required": ["strangers"]}],
     }
 )
-"""What is told of a passage: who (`personUuid`, or how many `strangers`), where, and if not now and by face, when and how; the names and
-values are those of the pass records."""
+"""A passage: a person or a number of strangers, the door, and optionally the time and other facts. Names and values are those of the pass
+records."""
 
 Outcome = tuple[int, str | None]
 """`passType`, and the reason if it is not PASSED."""
@@ -66,11 +66,11 @@ TAKEN_OVER = ("livenessType", "maskType", "temperature", "recognitionScore", "li
 
 
 def passages(world: World, asked: Sequence[Document]) -> list[Document]:
-    """Let people come to doors, one after another; the records of it as pass_record/list shows them, in that order. One that was not let
-    through has a `reason` besides, which is told here and nowhere else.
+    """Let people come to doors, one after another. Returns the records in that order, as pass_record/list shows them, with a `reason` if the door
+    did not open. The reason is not stored.
 
     Raises:
-        Refusal: naming the passage and the field, where one is malformed or names nobody; nobody has come then.
+        Refusal: if a passage is malformed or names nobody. It names the passage and the field, and no passage is recorded.
     """
     many = len(asked) > 1
     visits = _Visits(world)
@@ -100,7 +100,7 @@ class _Visits:
             raise Refusal(Code.INVALID, "; ".join(broken))
         device, door = self._door(passage["deviceUuid"])
         moment = self._world.clock.now() if "time" not in passage else self._world.clock.stamp(passage["time"])
-        moment -= moment % 1000  # doors tell whole seconds
+        moment -= moment % 1000  # doors record whole seconds
         refuse_beyond(moment)
         threshold = door["temperatureConfig"]["highThreshold"]
         common: Document = {name: passage[name] for name in TAKEN_OVER if name in passage}
@@ -113,11 +113,11 @@ class _Visits:
             person, facts = self._person(passage["personUuid"])
             reason = _shut_to(door, common) or self._may_not_pass(person, device["uuid"], moment)
             outcome, reason = (DENIED, reason) if reason else _proven(door, common)
-            outcome, reason = _told(passage, outcome, reason)
+            outcome, reason = _overridden(passage, outcome, reason)
             if outcome == PASSED:
                 alarm.door_opened(self._world, door, moment)
             yield (device, facts | common | {"passType": outcome}), reason
-        outcome, reason = _told(passage, DENIED, "no door opens to a stranger")
+        outcome, reason = _overridden(passage, DENIED, "no door opens to a stranger")
         for _ in range(passage.get("strangers", 0)):
             yield (device, common | {"recognitionType": STRANGER, "passType": outcome}), reason
 
@@ -134,8 +134,8 @@ class _Visits:
 
     def _look_up_person(self, uuid: str) -> tuple[Document, Document]:
         """A person, and the fields of a record that describe the person."""
-        found = self._world.persons.require(uuid)
-        return found, _facts(self._world, found)
+        person = self._world.persons.require(uuid)
+        return person, _facts(self._world, person)
 
     def _look_up_door(self, uuid: str) -> tuple[Document, Document]:
         """A device, and the settings of its door."""
@@ -164,17 +164,17 @@ def _proven(door: Document, seen: Document) -> Outcome:
     return PASSED, None
 
 
-def _told(passage: Document, outcome: int, reason: str | None) -> Outcome:
-    """The outcome, unless `passType` of the passage overrides it."""
-    told = passage.get("passType", outcome)
-    if told == outcome:
+def _overridden(passage: Document, outcome: int, reason: str | None) -> Outcome:
+    """The outcome, unless the passage has a `passType` of its own."""
+    given = passage.get("passType", outcome)
+    if given == outcome:
         return outcome, reason
-    return told, None if told == PASSED else "the passage says so (passType)"
+    return given, None if given == PASSED else "the passage has this passType"
 
 
 def _facts(world: World, person: Document) -> Document:
-    """The fields of a record that describe a person. The list shows some of them, the push others. There are no organisations here: the first group is used
-    instead."""
+    """The fields of a record that describe a person. The list shows some of them, the push others. The sandbox has no organisations, so the first group
+    takes their place."""
     visited = world.persons.get(person.get("visitedUuid", "")) or {}
     group = (membership.groups_of(world, [person["uuid"]])[person["uuid"]] or [DEFAULT_GROUPS[person["type"]]])[0]
     employee = person["type"] == EMPLOYEE

@@ -18,7 +18,7 @@ from hongtu_toolkit.sandbox.world import OF_DEFAULT_GROUPS, Batch, World, refuse
 
 EMPLOYEE, VISITOR = 1, 2
 ORDINARY = 1
-"""The default kind of visitor, because the kind is required when visitors are read."""
+"""The kind of a visitor who was added without one. Replies require it."""
 FOR_EMPLOYEES = ("entryTimeStamp", "postion", "birthdayStamp")
 """Without effect for others when they are added (员工填写生效，其他填写不生效)."""
 
@@ -28,10 +28,12 @@ TIMES = (
     ("entryTime", "entryTimeStamp"),
     ("birthday", "birthdayStamp"),
 )
-"""Times as they are read, and as they are written and kept."""
+"""The names of times in replies, and in requests and documents."""
 
 COMPARED = ("type", "uniqueIdentify", "visitType")
 IN_PART = ("name", "phone", "identifyNum", "email", "code", "cardNum")
+FILTERS = {name: f"{name} = ?" for name in COMPARED} | {name: contains(name) for name in IN_PART}
+"""The conditions of filters with one value, by the field of the request."""
 QR_MINUTES = 10
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
 PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
@@ -76,7 +78,7 @@ def batch_add(world: World, call: Call) -> Batch:
         world.add(world.persons, person)
         membership.replace(world, person, item.get("groupList", []))
 
-    # In the answer `code` is the result of an item that was refused, and the employee number is `staffCode`.
+    # In the reply, `code` is the reason why an item was refused, and `staffCode` is the employee number.
     return world.batch((with_uuid(item | {"staffCode": item.get("code")}) for item in call.body["personList"]), add)
 
 
@@ -143,8 +145,7 @@ def list_(world: World, call: Call) -> Document:
     asked = call.body
     entered = span(world, asked, "staffEntryMinStamp", "staffEntryMaxStamp")
     created = span(world, asked, "visitorCreateMinStamp", "visitorCreateMaxStamp")
-    where: dict[str, object] = {f"{name} = ?": asked.get(name) for name in COMPARED}
-    where |= {contains(name): asked.get(name) for name in IN_PART}
+    where: dict[str, object] = {condition: asked.get(name) for name, condition in FILTERS.items()}
     where |= {
         "entryTimeStamp >= ?": entered[0],
         "entryTimeStamp <= ?": entered[1],
@@ -171,8 +172,8 @@ def list_(world: World, call: Call) -> Document:
 )
 def uuid_list(world: World, call: Call) -> list[Document]:
     """Returns the persons with these UUIDs."""
-    found = map(world.persons.get, dict.fromkeys(call.body["uuidList"]))
-    return views(world, call, [person for person in found if person])
+    persons = [person for uuid in dict.fromkeys(call.body["uuidList"]) if (person := world.persons.get(uuid))]
+    return views(world, call, persons)
 
 
 @serves(
@@ -186,8 +187,8 @@ def uuid_list(world: World, call: Call) -> list[Document]:
 )
 def query(world: World, call: Call) -> Document:
     """Returns a person, with the names of the groups and the photo as a URL."""
-    (seen,) = views(world, call, [world.persons.require(call.body["uuid"])])
-    return seen
+    (view,) = views(world, call, [world.persons.require(call.body["uuid"])])
+    return view
 
 
 @serves(
@@ -244,7 +245,7 @@ def visit_is_valid(person: Document, moment: int) -> bool | None:
 
 
 def _filled(person: Document) -> Document:
-    """A person whose unique identification is filled in, or not there: many may have an empty one."""
+    """A person without an empty unique identification, because several persons may have an empty one."""
     return {name: value for name, value in person.items() if name != "uniqueIdentify" or value}
 
 
@@ -256,4 +257,4 @@ def _check(world: World, person: Document) -> None:
         if person["visitStartTimeStamp"] > person["visitEndTimeStamp"]:
             raise Refusal(Code.START_AFTER_END, "visitStartTimeStamp is later than visitEndTimeStamp")
         if not world.persons.get(person["visitedUuid"]):
-            raise Refusal(Code.NOT_FOUND, "visitedUuid names nobody")
+            raise Refusal(Code.NOT_FOUND, "no person has the visitedUuid")

@@ -1,28 +1,31 @@
 """The pushes to subscribers, by kind of business data: passages (5), alarms of devices (4), and attendance (7).
 
-A passage has the fields of the pushes that were captured (W2), those and no others: 40 of an employee, 48 of a visitor, 28 of a stranger.
-What is empty is "", what does not apply is not there. `every_push_field` adds what the manual names besides. Of an alarm and of attendance no push of this edition was captured: an alarm has the
-fields of its row in device_alarm/list, attendance those of later editions (V2x).
+A passage has exactly the fields of the captured pushes (W2): 40 for an employee, 48 for a visitor, 28 for a stranger. Empty fields are "", and
+fields that do not apply are left out. `every_push_field` adds the other fields of the manual.
+
+No push of an alarm or of attendance was captured in this edition. An alarm has the fields of its row in device_alarm/list, attendance
+those of later editions (V2x).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import md5
-from typing import Any, Literal, get_args
+from typing import Any
 
-from hongtu_toolkit.sandbox.clock import real_time
+from hongtu_toolkit.sandbox.codes import Code, Refusal
+from hongtu_toolkit.sandbox.options import FORMS, PushForm
 from hongtu_toolkit.sandbox.resources import image
+from hongtu_toolkit.sandbox.schema import near
 from hongtu_toolkit.sandbox.store.collection import Document
-from hongtu_toolkit.sandbox.store.outbox import Message, Push
+from hongtu_toolkit.sandbox.store.outbox import Push
 from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import World
 
 DEVICE_ALARM, PASS_RECORD, ATTENDANCE = 4, 5, 7
 
-PushForm = Literal["bare", "wrapped", "text"]
-FORMS: tuple[PushForm, ...] = get_args(PushForm)
-"""The record alone (captured: W2), or in a wrapper with the kind, as an object (the manual) or as a JSON text (V2x, W3)."""
+FORM = "push form"
+"""The key of the stored push form. A subscriber's app key is appended."""
 
 PASSED, VISITOR, STRANGER = 1, 2, 4
 SEEN = (
@@ -34,7 +37,7 @@ WORDS = ("recognitionTypeDesc", "verificationModeDesc", "passTypeDesc", "tempera
 OF_A_PERSON = {"personEmail": "email", "personIdentifyNum": "identifyNum", "personUniqueIdentify": "uniqueIdentify"}
 """Fields that the manual names and no captured push had, with the field of a person that fills each."""
 ZONE = {"zoneId": 1, "zoneName": "沙箱园区", "zoneUuid": md5(b"zone").hexdigest()}
-"""The sandbox has one."""
+"""The sandbox has one zone."""
 FIXED = {"autograph": "", "recordSource": 1, "recordType": 1, "vistorType": 0, **ZONE}
 THRESHOLD, LIVE, LOOKED_AT = 37.2, (99.9, 100.0), 99.99
 """Values of a push without measurements: a degree, the scores of a live face, and the score of a stranger."""
@@ -43,7 +46,7 @@ ALIKE, NOT_ALIKE = (75.0, 95.0), (20.0, 60.0)
 
 ATTENDS = """SELECT 1 FROM attendance_device, attendance_member WHERE deviceUuid = ? AND personUuid = ?
     AND since <= ? AND coalesce(until, 1e15) > ? AND fromDay <= ? AND coalesce(untilDay, 1e15) > ?"""
-"""Whether a door took the attendance of a person at a moment and on a day."""
+"""Has a row if a door took the attendance of a person at a moment and on a day."""
 
 
 def put_out(world: World, seen: list[tuple[Document, Document]]) -> None:
@@ -60,12 +63,23 @@ def put_out_alarm(world: World, uuid: str, row: Document) -> None:
     _put(world, _subscribers(world, DEVICE_ALARM), DEVICE_ALARM, uuid, row)
 
 
-def message(world: World, push: Push, base_url: str, form: PushForm) -> str:
-    """The JSON body of a push. `base_url` is the address of the platform, for pictures."""
-    link = image.links(world, base_url, image.OF_PASSAGES)
+def set_form(world: World, form: PushForm, app_key: str | None) -> None:
+    """Store the form of pushes for one subscriber, or for all that have no form of their own. Requires a transaction.
+
+    Raises:
+        Refusal: if the form is unknown.
+    """
+    if form not in FORMS:
+        raise Refusal(Code.INVALID, f"form must be one of {', '.join(FORMS)}{near(form, FORMS)}", 400)
+    world.database.keep(f"{FORM} {app_key or ''}", form)
+
+
+def message(world: World, app_key: str, push: Push) -> str:
+    """The JSON body of a push to a subscriber."""
+    link = image.links(world, world.url, image.OF_PASSAGES)
     urls = {name.removesuffix("i") + "l": link(uri) or "" for name, uri in push.data.items() if name.endswith("Uri")}
     data: Any = dict(sorted((push.data | urls).items()))
-    match form:
+    match _form(world, app_key):
         case "bare":
             return to_json(data)
         case "wrapped":
@@ -74,13 +88,19 @@ def message(world: World, push: Push, base_url: str, form: PushForm) -> str:
             return to_json({"busiType": push.kind, "data": to_json(data)})
 
 
+def _form(world: World, app_key: str) -> PushForm:
+    kept = world.database.kept
+    stored = kept(f"{FORM} {app_key}") or kept(f"{FORM} ")
+    return next((form for form in FORMS if form == stored), world.options.push_form)
+
+
 def _subscribers(world: World, kind: int) -> list[str]:
     return [row["appKey"] for row in world.subscriptions.find() if kind in row["busiTypes"]]
 
 
 def _put(world: World, keys: Iterable[str], kind: int, uuid: str, data: Document) -> None:
     if keys:
-        world.outbox.put(keys, [Message(kind, uuid, data)], real_time())
+        world.outbox.put(keys, kind, uuid, data)
 
 
 def _passage(world: World, device: Document, record: Document) -> Document:
@@ -104,11 +124,11 @@ def _passage(world: World, device: Document, record: Document) -> Document:
         }
     if "personUuid" in record:
         data |= _person(record)
-    return data | _uncaptured(world, device, record) if world.every_push_field else data
+    return data | _uncaptured(world, device, record) if world.options.every_push_field else data
 
 
 def _uncaptured(world: World, device: Document, record: Document) -> Document:
-    """Those fields that the manual names and no captured push had for which the sandbox has a value."""
+    """The fields of the manual that no captured push had, as far as the sandbox has a value."""
     moment = world.clock.wall(record["passTimestamp"])
     data = {name: record[name] for name in WORDS if name in record} | {
         "deviceId": world.devices.number(device["uuid"]),

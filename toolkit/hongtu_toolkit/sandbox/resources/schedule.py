@@ -86,8 +86,7 @@ def page(world: World, call: Call) -> Document:
 )
 def details(world: World, call: Call) -> list[Document]:
     """Returns the schedules with these UUIDs, with their days."""
-    found = map(world.schedules.get, dict.fromkeys(call.body["uuidList"]))
-    return [schedule for schedule in found if schedule]
+    return [schedule for uuid in dict.fromkeys(call.body["uuidList"]) if (schedule := world.schedules.get(uuid))]
 
 
 def is_open(schedule: Document, moment: datetime) -> bool:
@@ -104,7 +103,7 @@ def _check(world: World, schedule: Document) -> None:
     days = [*schedule.get("holiday", ()), *schedule["workDay"]]
     names = [day.get("date") or day.get("week") for day in days]
     if len(set(names)) < len(names):
-        raise Refusal(Code.INVALID, "a weekday or a date stands in the schedule twice")
+        raise Refusal(Code.INVALID, "the schedule has a weekday or a date twice")
     if any(span["from"] > span["to"] for day in days for span in day.get("during", ())):
         raise Refusal(Code.START_AFTER_END, "from is later than to")
     if schedule["type"] == EVENT and schedule.get("holiday"):

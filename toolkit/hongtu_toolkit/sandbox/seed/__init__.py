@@ -34,9 +34,7 @@ def seed(world: World, profile: str) -> dict[str, int]:
     if profile not in PROFILES:
         raise Refusal(Code.INVALID, f"profile must be one of {', '.join(PROFILES)}{near(profile, PROFILES)}", 400)
     if any((counts(world) | {"groups": world.groups.count() - len(DEFAULT_GROUPS)}).values()):
-        raise Refusal(
-            Code.INVALID, "there is something in the sandbox already; reset it, or take a new data folder", 409
-        )
+        raise Refusal(Code.INVALID, "the sandbox is not empty; reset it, or use a new data folder", 409)
     PROFILES[profile](world)
     return counts(world)
 

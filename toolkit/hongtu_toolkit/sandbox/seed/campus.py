@@ -15,9 +15,9 @@ from hongtu_toolkit.sandbox.world import World
 
 PEOPLE, DOORS, DAYS = 20_000, 300, 25
 TRIPS = 2 * DAYS
-"""Passages of each person on a day: in the morning and in the evening."""
+"""Each person passes twice a day, in the morning and in the evening."""
 STRANGERS = 101
-"""One passage in this many is a stranger's."""
+"""One of this many passages is a stranger's."""
 EMPLOYEE, PANEL_MACHINE, PASS = 1, 2, 1
 ALL_DAY = [{"from": "00:00", "to": "23:59"}]
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚"
@@ -63,7 +63,7 @@ def passages(world: World, doors: list[Document], now: int) -> Iterator[Row]:
 
 
 def _members(document: Document) -> str:
-    """A document as JSON, without its braces."""
+    """A document as JSON without the braces."""
     return to_json(document)[1:-1]
 
 

@@ -1,7 +1,8 @@
-"""A small office: 20 people with photos, four devices of which three are doors, one for attendance, and the passages of the last full week.
+"""A small office: 20 people with photos, four devices, and the passages of the last full week. Three of the devices are doors, and one of
+these takes attendance.
 
-16 of the people are employees, three are visitors, and one is a key person. Not everything goes well: somebody is late, somebody stays away
-for a day, somebody tries a door that is not for them, and strangers come by.
+There are 16 employees, three visitors and a key person. One employee is late, one is absent for a day, one tries a door without an
+authority, and strangers come to the front door.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ NETWORK_CAMERA, SERVER, PANEL = 4, 3, 2
 RESEARCH = ("王伟", "李娜", "张敏", "刘洋", "陈静", "杨帆", "赵磊", "黄丽", "周强", "吴霞")
 OFFICE = ("徐明", "孙悦", "胡军", "朱琳", "高峰", "林涛")
 VISITORS = (("马骏", "华北贸易公司", 1), ("罗兰", "东方律师事务所", 2), ("郑凯", "建设银行", 1))
-"""Name, company, kind: the second is a VIP."""
+"""Name, company, kind of visitor. The second one is a VIP."""
 LATECOMER, ABSENTEE, STRAY = RESEARCH[3], RESEARCH[7], OFFICE[2]
 EVERY_DAY, WORK_DAYS = range(1, 8), range(1, 6)
 
@@ -43,7 +44,7 @@ def fill(world: World) -> None:
 
 
 def uuid(name: str) -> str:
-    """The UUID of a person or thing of the office, from its name here."""
+    """The UUID of a person, group, schedule or photo of the office, from its name here."""
     return md5(f"small-office {name}".encode()).hexdigest()
 
 
@@ -104,7 +105,7 @@ def _photo(world: World, number: int) -> str:
 
 
 def _set_up_doors(world: World) -> None:
-    """Two panel machines that have reported themselves, and a camera that a server reckons for."""
+    """Two panel machines that have reported themselves, and a camera with a computing server."""
     for name, location in (("前门", "一楼大厅"), ("研发区", "二楼东侧")):
         report: Document = world.reports.find(order="id LIMIT 1")[0]
         about = {"name": name, "location": location, "snCode": report["snCode"], "discoveryMethod": 1}
@@ -151,8 +152,13 @@ def _authorise(world: World) -> None:
         ("研发区", ("研发部",), "工作时间"),
         ("机房门", ("行政部",), "全天"),
     ):
-        groups_ = [uuid(group) for group in groups]
-        ask(world, "passAuthorityAdd", deviceUuids=[door(world, name)], groupUuids=groups_, scheduleUuid=uuid(schedule))
+        ask(
+            world,
+            "passAuthorityAdd",
+            deviceUuids=[door(world, name)],
+            groupUuids=[uuid(group) for group in groups],
+            scheduleUuid=uuid(schedule),
+        )
 
 
 def _take_attendance(world: World) -> None:

@@ -16,13 +16,13 @@ Document = dict[str, Any]
 Row = tuple[str, int, str]
 """Key, moment of creation (ms), document in JSON."""
 Where = Mapping[str, object]
-"""SQL condition with one `?` → its value. A condition whose value is None does not count."""
+"""SQL conditions with one `?` each, and their values. A condition with the value None is left out."""
 
 EVERYTHING: Where = {}
 FEW, MANY = 100, 5000
-"""The order of the first FEW rows of every list is remembered, and of all rows if there are at most MANY."""
+"""The order of the first FEW rows of every list is cached, and of all rows if there are at most MANY."""
 NEAR = 1000
-"""Rows that SQLite may skip from either end of a longer list. For a page that is further from both, the order of all is remembered."""
+"""Rows that SQLite may skip from either end of a longer list. For a page that is further from both ends, the order of all rows is cached."""
 
 
 class Collection:
@@ -46,7 +46,7 @@ class Collection:
         """Like `get`.
 
         Raises:
-            Refusal: if there is none.
+            Refusal: if no document has the key.
         """
         document = self.get(key)
         if document is None:
@@ -66,15 +66,15 @@ class Collection:
         total = len(first) if len(first) <= FEW else self.count(where)
         behind = total - skipped - size
         if total <= FEW or skipped + size <= FEW:
-            found = self._at(first[skipped : skipped + size])
+            documents = self._at(first[skipped : skipped + size])
         elif total <= MANY or min(skipped, behind) > NEAR:
-            found = self._at(self._ids(where, order)[skipped : skipped + size])
+            documents = self._at(self._ids(where, order)[skipped : skipped + size])
         elif skipped <= NEAR:
-            found = self.find(where, f"{order} LIMIT {size} OFFSET {skipped}")
+            documents = self.find(where, f"{order} LIMIT {size} OFFSET {skipped}")
         else:
             limit = f"LIMIT {max(size + min(behind, 0), 0)} OFFSET {max(behind, 0)}"
-            found = self.find(where, f"{reverse(order)} {limit}")[::-1]
-        return {"pageNum": number, "pageSize": size, "total": total, "list": found}
+            documents = self.find(where, f"{reverse(order)} {limit}")[::-1]
+        return {"pageNum": number, "pageSize": size, "total": total, "list": documents}
 
     def count(self, where: Where = EVERYTHING) -> int:
         condition, values = where_clause(where)
@@ -117,12 +117,12 @@ class Collection:
         )
 
     def remove(self, key: str) -> bool:
-        """Whether there was one."""
+        """Remove a document. Returns whether there was one."""
         return self._database.run(f"DELETE FROM {self._table} WHERE {self._key} = ?", key) > 0
 
 
 def _room(ids: array[int]) -> int:
-    """The memory for a list of ids, counted in ids. The question itself takes memory too, so it is at least FEW."""
+    """The size of a list of ids, counted in ids. The query itself takes memory too, so it is at least FEW."""
     return max(FEW, len(ids))
 
 

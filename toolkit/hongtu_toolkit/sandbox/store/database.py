@@ -13,6 +13,7 @@ from threading import RLock
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.folder import ForeignData, Holding, refuse_foreign_file, touch
+from hongtu_toolkit.sandbox.store.memory import Memory
 
 VERSION = 4
 """The version of schema.sql. A file of another version is refused."""
@@ -30,8 +31,8 @@ log = logging.getLogger("hongtu_toolkit.sandbox")
 class Database:
     """A SQLite file in `folder`, or memory. Threads take turns, one transaction at a time, or one statement outside a transaction.
 
-    Nobody touches the connection without the lock. SQLite has its own lock, and calls Python back while it holds that one (`pinyin`):
-    two threads, one with SQLite's lock and one with Python's, would wait for each other for good.
+    Every use of the connection requires the lock. SQLite has a lock of its own, and calls Python (`pinyin`) while it holds that lock. Without
+    the lock here, a thread with SQLite's lock and a thread with Python's would wait for each other for ever.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -39,6 +40,7 @@ class Database:
         self._lock = RLock()
         self._undone = 0
         self._afterwards: dict[Callable[[], None], None] = {}
+        self._kept: Memory[str | None] = Memory(100)
         try:
             self._connection, self.fresh = _open(folder / FILE if folder else None)
         except BaseException:
@@ -47,7 +49,7 @@ class Database:
             raise
 
     def tell(self, where: str) -> None:
-        """Write down the address of this sandbox, for messages of others that want the folder."""
+        """Write the address of this sandbox into the lock file, for the messages of other sandboxes."""
         if self._holding:
             self._holding.tell(where)
 
@@ -68,8 +70,7 @@ class Database:
             yield
 
     def afterwards(self, act: Callable[[], None]) -> None:
-        """Let something be done at the end of the transaction that is under way, once, whether that is kept or undone: where what is
-        remembered elsewhere follows the database, and where pushes are let go. Other threads still wait."""
+        """Call `act` once, at the end of the current transaction, whether it is committed or rolled back. Other threads still wait."""
         self._afterwards[act] = None
 
     @contextmanager
@@ -95,7 +96,7 @@ class Database:
             yield
             self._connection.execute(commit)
         except BaseException:
-            # SQLite has undone the whole transaction by itself where the disk was full.
+            # On a full disk, SQLite has already rolled back the whole transaction.
             if self._connection.in_transaction:
                 for statement in undo.split("; "):
                     self._connection.execute(statement)
@@ -125,6 +126,10 @@ class Database:
 
     def kept(self, name: str) -> str | None:
         """The value stored under a name, or None."""
+        with self._lock:
+            return self._kept.recall(self.revision, name, lambda: self._read_kept(name))
+
+    def _read_kept(self, name: str) -> str | None:
         rows = self.rows("SELECT value FROM kept WHERE name = ?", name)
         return str(rows[0][0]) if rows else None
 
@@ -179,14 +184,14 @@ def _open(path: Path | None) -> tuple[sqlite3.Connection, bool]:
             raise
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise ForeignData(f"{FILE} is no database of the sandbox ({error}); move it away") from error
+            raise ForeignData(f"{FILE} is not a database of the sandbox ({error}); move it away") from error
         raise OSError(f"cannot use {path} ({error}); name another folder with --data") from error
 
 
 def _prepare(connection: sqlite3.Connection) -> bool:
     connection.create_function("pinyin", 1, _pinyin, deterministic=True)
-    # A process that is killed loses nothing that it has acknowledged; a machine that loses power may lose the last moments, but finds
-    # the database whole. "FULL" would wait for the disk at every call.
+    # A killed process loses nothing that it has acknowledged. A power cut may lose the last moments, but does not damage the database.
+    # "FULL" would wait for the disk at every call.
     for setting in (
         "journal_mode = WAL",
         "synchronous = NORMAL",
@@ -201,10 +206,10 @@ def _prepare(connection: sqlite3.Connection) -> bool:
     if fresh:
         connection.executescript(f"BEGIN; {_script()}; PRAGMA user_version = {VERSION}; COMMIT")
     elif version != VERSION:
-        what = "update hongtu2000, or take another folder" if version > VERSION else "move it away"
-        raise ForeignData(f"{FILE} has version {version}, this sandbox makes {VERSION}: {what}")
-    elif _tables(connection) != _tables_made():
-        raise ForeignData(f"{FILE} has other tables than this sandbox makes; move it away")
+        remedy = "update hongtu2000, or use another folder" if version > VERSION else "move it away"
+        raise ForeignData(f"{FILE} has version {version}, this sandbox has version {VERSION}: {remedy}")
+    elif _tables(connection) != _own_tables():
+        raise ForeignData(f"{FILE} has other tables than this sandbox; move it away")
     return fresh
 
 
@@ -214,22 +219,22 @@ def _refuse_foreign(source: sqlite3.Connection) -> None:
         source.create_function("pinyin", 1, _pinyin, deterministic=True)
         version = source.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
-            raise ForeignData(f"it has version {version}, this sandbox makes {VERSION}")
-        if _tables(source) != _tables_made():
-            raise ForeignData("it has other tables than this sandbox makes")
+            raise ForeignData(f"it has version {version}, this sandbox has version {VERSION}")
+        if _tables(source) != _own_tables():
+            raise ForeignData("it has other tables than this sandbox")
         if (verdict := source.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
             raise ForeignData(f"it is damaged ({verdict})")
     except sqlite3.DatabaseError as error:
-        raise ForeignData(f"it is no whole database ({error})") from error
+        raise ForeignData(f"it is not a complete database ({error})") from error
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """The declarations of a database: its tables and indexes."""
+    """The declarations of the tables and indexes in a database."""
     return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
 @cache
-def _tables_made() -> list[tuple[str, ...]]:
+def _own_tables() -> list[tuple[str, ...]]:
     """The declarations of schema.sql."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.create_function("pinyin", 1, _pinyin, deterministic=True)
@@ -248,10 +253,10 @@ def _disk() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in DISK:
             raise
-        log.error("nothing can be written (%s); the call was refused and has changed nothing", error)
+        log.error("cannot write (%s); the call was refused and has changed nothing", error)
         raise Refusal(Code.SYSTEM, f"the sandbox cannot write ({error}); nothing was changed") from error
 
 
 def _pinyin(text: str | None) -> bytes:
-    """A key that sorts the 3,755 most common characters by pinyin, the order of their numbers in GB 2312."""
+    """A key that sorts by pinyin. GB 2312 numbers the 3,755 most common characters in this order."""
     return (text or "").encode("gb18030", "replace")

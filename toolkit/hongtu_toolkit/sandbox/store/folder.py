@@ -1,4 +1,4 @@
-"""The data folder. Only one sandbox at a time can use it."""
+"""The data folder. Only one sandbox can use it at a time."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from pathlib import Path
 
 LOCK = "hongtu-sandbox.lock"
 
-
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-"""The modes of folders and files. The data are personal: faces, telephone and identity numbers."""
+"""The modes of folders and files. The data is personal: faces, telephone numbers, identity numbers."""
 
 
 class ForeignData(Exception):
-    """A file or folder is not this sandbox's own: it has another version, another owner or another kind."""
+    """A file or folder does not belong to this sandbox: it has another version, owner or kind."""
 
 
 def touch(path: Path) -> None:
@@ -39,7 +38,7 @@ def make_folder(path: Path) -> None:
     """Create a folder within the data folder, for its owner alone. Raises ForeignData if the path is a link."""
     path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     if path.is_symlink():
-        raise ForeignData(f"{path} is a link; what it leads to is not this sandbox's. Move it away")
+        raise ForeignData(f"{path} is a link, and its target does not belong to this sandbox; move it away")
 
 
 def _open_own(path: Path, flags: int) -> None:
@@ -48,16 +47,16 @@ def _open_own(path: Path, flags: int) -> None:
         descriptor = os.open(path, flags, PRIVATE_FILE)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK, errno.EISDIR, errno.ENXIO):
-            raise ForeignData(f"{path} is a link or no file; move it away") from error
+            raise ForeignData(f"{path} is a link or not a file; move it away") from error
         raise
     try:
         status = os.fstat(descriptor)
     finally:
         os.close(descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-        raise ForeignData(f"{path} is a link or no file; move it away")
+        raise ForeignData(f"{path} is a link or not a file; move it away")
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        raise ForeignData(f"{path} belongs to another user; move it away, or give it to the one who runs the sandbox")
+        raise ForeignData(f"{path} belongs to another user; move it away, or give it to the user who runs the sandbox")
 
 
 class InUse(Exception):
@@ -74,7 +73,7 @@ class Holding:
 
     def __init__(self, folder: Path) -> None:
         if folder.exists() and not folder.is_dir():
-            raise OSError(f"{folder} is a file, and the data need a folder; name another with --data")
+            raise OSError(f"{folder} is a file, not a folder; name another with --data")
         try:
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             touch(folder / LOCK)
@@ -91,7 +90,7 @@ class Holding:
             holder = self._file.read().strip()
             self._file.close()
             raise InUse(
-                f"{folder} is in use by another sandbox{holder and f' ({holder})'}; stop it, or take another folder"
+                f"{folder} is in use by another sandbox{holder and f' ({holder})'}; stop it, or use another folder"
             ) from error
         self.tell("")
 

@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 
 class Memory(Generic[T]):
-    """The answers to the last questions, up to a total of `size`. `measure` gives the size of an answer.
+    """The answers to the last queries, up to a total of `size`. `measure` gives the size of an answer.
 
-    Answers for another revision of the data are dropped.
+    An answer counts for one revision of the data. A query for another revision empties the cache.
     """
 
     def __init__(self, size: int, measure: Callable[[T], int] = lambda _: 1) -> None:

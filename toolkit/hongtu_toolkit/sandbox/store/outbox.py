@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from hongtu_toolkit.sandbox.clock import real_time
 from hongtu_toolkit.sandbox.store.collection import Document, where_clause
 from hongtu_toolkit.sandbox.store.database import Database
 from hongtu_toolkit.sandbox.text import from_json, to_json
@@ -18,27 +19,15 @@ LISTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A message to push: the facts of a record, its UUID, and the kind of business data (`busiType`)."""
-
-    kind: int
-    record: str
-    data: Document
-
-
-@dataclass(frozen=True, slots=True)
 class Push:
-    """One message for one subscriber."""
+    """One record for one subscriber."""
 
     uuid: str
     kind: int
+    """The kind of business data (`busiType`)."""
     data: Document
     tries: int
     """The number of attempts since it was queued, or queued again."""
-
-
-def _nobody() -> None:
-    """Without a pusher, pushes wait."""
 
 
 class Outbox:
@@ -46,18 +35,17 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.wake: Callable[[], None] = _nobody
-        """Called at the end of a transaction that queued a push. Set by the pusher."""
-        self.start_over: Callable[[], None] = _nobody
-        """Called when waiting pushes or their addresses have changed."""
+        self.wake: Callable[[], None] = lambda: None
+        """Called at the end of a transaction that queued pushes. Set by the pusher."""
+        self.start_over: Callable[[], None] = lambda: None
+        """Called at the end of a transaction that changed waiting pushes or their addresses. Set by the pusher."""
 
-    def put(self, app_keys: Iterable[str], messages: Iterable[Message], now: int) -> None:
-        """Queue messages for each subscriber. `now` is the real time, in Unix milliseconds."""
-        told = [(message.kind, message.record, to_json(message.data)) for message in messages]
-        rows = ((uuid4().hex, key, now, WAITING, *each) for each in told for key in app_keys)
+    def put(self, app_keys: Iterable[str], kind: int, record: str, data: Document) -> None:
+        """Queue the data of a record for each subscriber. `record` is its UUID."""
+        now, content = real_time(), to_json(data)
         self._database.run_many(
             "INSERT INTO push (uuid, appKey, created, state, busiType, recordUuid, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rows,
+            ((uuid4().hex, key, now, WAITING, kind, record, content) for key in app_keys),
         )
         self._database.afterwards(self.wake)
 
@@ -91,13 +79,13 @@ class Outbox:
         self.stir()
 
     def stir(self) -> None:
-        """Note that waiting pushes or their addresses have changed."""
+        """Let the pusher start over, because waiting pushes or their addresses have changed."""
         self._database.afterwards(self.start_over)
 
     def replay(self, uuid: str | None = None) -> int:
         """Queue again one push in any state, or all that failed. Returns their number."""
-        again, value = ("uuid = ? AND state <> 'waiting'", uuid) if uuid else ("state = ?", FAILED)
-        count = self._database.run(f"UPDATE push SET state = 'waiting', tries = 0 WHERE {again}", value)
+        condition, value = ("uuid = ? AND state <> 'waiting'", uuid) if uuid else ("state = ?", FAILED)
+        count = self._database.run(f"UPDATE push SET state = 'waiting', tries = 0 WHERE {condition}", value)
         self._database.afterwards(self.wake)
         return count
 

@@ -1,6 +1,5 @@
--- A row is the JSON document as the platform knows it; columns are drawn from it where something is searched or unique,
--- and stored: to read a million documents for one value takes seconds.
--- What is not known is not in the document. `id` is the order of creation, `created` its moment (ms).
+-- A row holds a JSON document. Columns for searched and unique values are computed from it, and stored, because reading a million
+-- documents for one value takes seconds. Unknown values are not in the document. `id` is the order of creation, `created` its moment (ms).
 
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
@@ -81,7 +80,7 @@ CREATE TABLE binding (
 ) WITHOUT ROWID;
 CREATE INDEX binding_server ON binding (serverUuid);
 
--- A door is a device that controls one; its document holds the configuration and the switch.
+-- A door is a device that controls a door. The document holds the configuration and the switch.
 CREATE TABLE door (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE REFERENCES device (uuid) ON DELETE CASCADE,
@@ -99,7 +98,7 @@ CREATE TABLE authority (
 CREATE INDEX authority_schedule ON authority (scheduleUuid);
 CREATE INDEX authority_group ON authority (groupUuid);
 
--- Records repeat what they say of persons and devices, for they outlive them.
+-- Records contain copies of the facts about persons and devices, because they outlive them.
 CREATE TABLE pass_record (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
@@ -133,7 +132,7 @@ CREATE TABLE attendance_group (
 );
 CREATE UNIQUE INDEX attendance_group_name ON attendance_group (name);
 
--- The documents of groups as they were from a day on. They outlive the groups: what was is judged by the rules of its time.
+-- The documents of groups, each with the day from which it is valid. They outlive the groups, because earlier days keep the rules of their time.
 CREATE TABLE attendance_rules (
     groupUuid TEXT NOT NULL,
     fromDay INTEGER NOT NULL,
@@ -141,14 +140,14 @@ CREATE TABLE attendance_rules (
     PRIMARY KEY (groupUuid, fromDay)
 ) WITHOUT ROWID;
 
--- Who was deleted and has attendance or adjustments: the name and number under which their days are told.
+-- Names and numbers of deleted persons with attendance or adjustments.
 CREATE TABLE attendance_leaver (
     uuid TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     code TEXT
 ) WITHOUT ROWID;
 
--- From `fromDay` to the day before `untilDay`. An id never comes back, since the UUIDs of records are made of it. It outlives the person.
+-- Membership from `fromDay` to the day before `untilDay`. It outlives the person. Ids are never reused, because UUIDs of records contain them.
 CREATE TABLE attendance_member (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     personUuid TEXT NOT NULL,
@@ -160,7 +159,7 @@ CREATE UNIQUE INDEX attendance_member_now ON attendance_member (personUuid) WHER
 CREATE INDEX attendance_member_person ON attendance_member (personUuid);
 CREATE INDEX attendance_member_group ON attendance_member (groupUuid, fromDay);
 
--- A door takes attendance from the beginning of the day on which it was added to the moment at which it was deleted.
+-- A door takes attendance from the beginning of the day on which it was added until the moment at which it was deleted.
 CREATE TABLE attendance_device (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
@@ -183,7 +182,7 @@ CREATE TABLE attendance_adjustment (
 );
 CREATE INDEX attendance_adjustment_person ON attendance_adjustment (personUuid, beginTime);
 
--- Alarms repeat what they say of devices, too; one may lie ahead, for the moment when it will be due.
+-- Alarms contain copies of the facts about devices. An alarm may be in the future.
 CREATE TABLE alarm (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
@@ -198,7 +197,7 @@ CREATE TABLE alarm (
 CREATE INDEX alarm_time ON alarm (alarmTime);
 CREATE INDEX alarm_device ON alarm (deviceUuid, alarmType, alarmTime);
 
--- How the platform is set, by the name of the setting; one that was never set is not here.
+-- Settings of the platform that were changed.
 CREATE TABLE setting (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -213,8 +212,8 @@ CREATE TABLE subscription (
     document TEXT NOT NULL
 );
 
--- What is to be pushed to a subscriber, and what came of it. `data` are the facts of the message; `created` and the times of attempts are
--- real time; `tries` counts the attempts since it was put here, or put here again.
+-- Pushes to subscribers, with their results. `data` is the record. `created` and the times of attempts are real time. `tries` counts the attempts
+-- since the push was queued, or queued again.
 CREATE TABLE push (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
@@ -235,7 +234,7 @@ CREATE TABLE file (
     content BLOB NOT NULL
 );
 
--- What the sandbox remembers of itself, such as the time its clock is set to.
+-- Values of the sandbox itself, such as the time of its clock.
 CREATE TABLE kept (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -18,7 +18,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Snapshots:
-    """Snapshots in the data folder, or in memory if there is none. A second snapshot with the same name replaces the first."""
+    """Snapshots in the data folder, or in memory without one. A second snapshot with the same name replaces the first."""
 
     def __init__(self, database: Database, folder: Path | None) -> None:
         self._database = database
@@ -39,7 +39,9 @@ class Snapshots:
         """
         if not NAME.fullmatch(name):
             raise Refusal(
-                Code.INVALID, "name must have 1 to 64 letters, digits and . _ - and begin with a letter or digit", 400
+                Code.INVALID,
+                "name must have 1 to 64 letters, digits, dots, underscores and hyphens, and begin with a letter or digit",
+                400,
             )
         if self._folder:
             _own(make_folder, self._folder)
@@ -50,7 +52,7 @@ class Snapshots:
                 _own(touch, part)
                 with closing(sqlite3.connect(part)) as target:
                     self._database.copy_to(target)
-                    # One file, not three: a snapshot can be copied and sent.
+                    # A snapshot is a single file, so that it can be copied and sent.
                     target.execute("PRAGMA journal_mode = DELETE")
                 part.replace(self._folder / (name + ENDING))
             finally:
@@ -65,7 +67,7 @@ class Snapshots:
         """Restore the state that was saved under a name.
 
         Raises:
-            Refusal: if there is no such state, or it is not a complete state of this version. Nothing is changed.
+            Refusal: if no snapshot has the name, or it is not a complete state of this version. Nothing is changed.
         """
         if name not in self.names():
             raise Refusal(Code.NOT_FOUND, f"no snapshot has the name {name}{near(name, self.names())}", 404)
@@ -81,9 +83,9 @@ class Snapshots:
 
     def close(self, name: str | None = None) -> None:
         """Delete a snapshot in memory, or all of them."""
-        for each in [name] if name else list(self._in_memory):
-            if each in self._in_memory:
-                self._in_memory.pop(each).close()
+        for snapshot in [name] if name else list(self._in_memory):
+            if snapshot in self._in_memory:
+                self._in_memory.pop(snapshot).close()
 
     def _restore(self, source: sqlite3.Connection, name: str) -> None:
         try:
@@ -93,7 +95,7 @@ class Snapshots:
 
 
 def _own(act: Callable[[Path], None], path: Path) -> None:
-    """Call `act` on a path. Raises Refusal if the path is not the sandbox's own."""
+    """Call `act` on a path. Raises Refusal if the path does not belong to the sandbox."""
     try:
         act(path)
     except (ForeignData, FileExistsError) as error:

@@ -1,4 +1,4 @@
-"""Adjustments: spans of time in which an employee's attendance is settled otherwise than by punches."""
+"""Adjustments: spans of time for which an employee's attendance does not depend on punches."""
 
 from __future__ import annotations
 

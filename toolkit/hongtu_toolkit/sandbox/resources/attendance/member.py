@@ -20,7 +20,7 @@ class Member(NamedTuple):
     group: str
     first: int
     until: int | None
-    """The day after the last one; None while it lasts."""
+    """The day after the last one. None for a present member."""
     name: str
     code: str | None
 

@@ -139,8 +139,8 @@ def adjust(world: World, call: Call) -> Document:
         raise Refusal(Code.RECORD_NOT_NAMED)
     book = Book(world)
     member, day = _record(world, book, call)
-    (found,) = book.days([(member, day)])
-    if status(found.results) == Status.NORMAL:
+    (attended_day,) = book.days([(member, day)])
+    if status(attended_day.results) == Status.NORMAL:
         raise Refusal(Code.NOTHING_TO_ADJUST, "the day is normal")
     shifts = book.shifts(member.group, day)
     facts = {
