@@ -174,7 +174,7 @@ class AsyncHttp(Http):
             response = await client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
             # The deadline arrives here as a cancellation, and this client does not report how far the request had come.
-            attempt.sent = not provably_unsent(error)
+            attempt.sent = attempt.sent or not provably_unsent(error, request)
             raise
         attempt.sent = True
         try:

@@ -294,14 +294,20 @@ def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
         raise SendFailure(Sentence("the http_client is closed; create another one."), "invalid", False)
 
 
-def provably_unsent(error: BaseException) -> bool:
-    """Whether an exception of the caller's httpx client proves that no byte of the request was sent."""
+def provably_unsent(error: BaseException, request: httpx.Request) -> bool:
+    """Whether an exception of the caller's httpx client proves that no byte of the request was sent.
+
+    A hook or an `Auth` of that client may raise the same exceptions about an exchange of its own, after the request was answered. httpx
+    names in each exception the request that it is about.
+    """
     import httpx
 
     if not isinstance(
         error,
         (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol),
     ):
+        return False
+    if getattr(error, "_request", None) is not request:
         return False
     # httpx-aiohttp turns every lost connection into a ConnectTimeout, even if it carried the request.
     names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}

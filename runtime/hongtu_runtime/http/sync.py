@@ -168,7 +168,7 @@ class SyncHttp(Http):
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
-            attempt.sent = not provably_unsent(error)
+            attempt.sent = attempt.sent or not provably_unsent(error, request)
             raise
         attempt.sent = True
         try:
