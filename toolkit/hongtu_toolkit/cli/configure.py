@@ -22,7 +22,9 @@ EXAMPLE = "https://192.168.1.20"
     "configure",
     cls=Command,
     help=N_(
-        "Set up a site: ask for address, key and secret, try them, and explain the result.\n\nValues that are given as options are not asked for. The secret is stored in the system's keyring if there is one, otherwise in the file."
+        "Set up a site: ask for address, key and secret, try them, and explain the result.\n\n"
+        "Values that are given as options are not asked for. The secret is stored in the system's keyring if "
+        "there is one, otherwise in the file."
     ),
     params=[
         option("--base-url", metavar="URL", help=N_("Address of the platform, such as https://192.168.1.20.")),
@@ -170,7 +172,8 @@ def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
     click.echo(f"  {checks.spelled(shown)}", err=True)
     click.echo(
         _(
-            "If you can, compare it with the fingerprint that the box itself shows: somebody on the network may answer in its place."
+            "If you can, compare it with the fingerprint that the box itself shows: somebody on the network may "
+            "answer in its place."
         ),
         err=True,
     )

@@ -24,7 +24,9 @@ NAME = "sandbox"
     "sandbox",
     cls=Command,
     help=N_(
-        "Start a sandbox: a server that behaves like the platform, with a small office in it, until Ctrl-C.\n\nIt is saved as the profile `sandbox`: `hongtu --profile sandbox person list` uses it. `hongtu-sandbox serve` has more settings."
+        "Start a sandbox: a server that behaves like the platform, with a small office in it, until Ctrl-C.\n\n"
+        "It is saved as the profile `sandbox`: `hongtu --profile sandbox person list` uses it. "
+        "`hongtu-sandbox serve` has more settings."
     ),
     params=[
         option(

@@ -63,7 +63,10 @@ def sign(ctx: click.Context, /, curl: bool, **given: Any) -> None:
     "explain",
     cls=Command,
     help=N_(
-        "Show the string to sign, part by part, with the secret masked; find out why a signature is refused.\n\nWith --csign, --timestamp and --nonce of another program's request, it tries the usual mistakes and names the one that produces this csign."
+        "Show the string to sign, part by part, with the secret masked; find out why a signature is "
+        "refused.\n\n"
+        "With --csign, --timestamp and --nonce of another program's request, it tries the usual mistakes and "
+        "names the one that produces this csign."
     ),
     params=[*REQUEST, option("--csign", metavar="MD5", help=N_("The signature of another program."))],
 )

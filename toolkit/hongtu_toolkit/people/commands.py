@@ -63,7 +63,7 @@ _NOT_OF_THE_PLAN = ("sites", "reveal", "details", "output")
 )
 @click.pass_context
 def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 2 where the table has problems."""
+    """0; 2 if the table has problems."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         return _in_turn(sites, lambda site: asyncio.run(_plan(ctx, site, file, options)))
@@ -84,7 +84,7 @@ def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
 )  # fmt: skip
 @click.pass_context
 def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 1 where somebody was refused, 4 where nobody knows."""
+    """0; 1 if somebody was refused, 4 if a result is unknown."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         if options["wanted"] and len(sites) > 1:
@@ -145,13 +145,13 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
     if options["output"] == "json":
-        click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
+        click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in found.lines(reveal=options["reveal"], details=options["details"]):
+        for line in plan.lines(reveal=options["reveal"], details=options["details"]):
             click.echo(line)
-    return failure.USAGE if found.blocked else failure.OK
+    return failure.USAGE if plan.blocked else failure.OK
 
 
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
@@ -161,14 +161,14 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
         if options["wanted"]:
-            found.check_id(options["wanted"])
-        found.check()
-        shown = _confirm(found, options)
-        changes = _told_changes(found, options) if not shown else []
+            plan.check_id(options["wanted"])
+        plan.check()
+        shown = _confirm(plan, options)
+        changes = _told_changes(plan, options) if not shown else []
         with _progress(options) as watch, _to_go_on():
-            report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
+            report = await async_apply(client, plan, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
         click.echo(
@@ -186,31 +186,31 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
 
 
-def _confirm(found: Plan, options: dict[str, Any]) -> bool:
+def _confirm(plan: Plan, options: dict[str, Any]) -> bool:
     """Ask at a terminal. Without a terminal, only removals require --yes. Returns whether the changes were shown."""
-    if options["yes"] or options["wanted"] or found.empty:
+    if options["yes"] or options["wanted"] or plan.empty:
         return False
     if not sys.stdin.isatty():
-        if found.counts["remove"]:
+        if plan.counts["remove"]:
             raise CommandError(
-                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
+                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=plan.counts["remove"]),
                 _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
         return False
-    for line in found.lines(reveal=options["reveal"], details=options["details"]):
+    for line in plan.lines(reveal=options["reveal"], details=options["details"]):
         click.echo(line, err=True)
     if not click.confirm(_("Continue?"), default=False, err=True):
         raise CommandError(_("Nothing was sent."))
     return True
 
 
-def _told_changes(found: Plan, options: dict[str, Any]) -> list[dict[str, Any]]:
+def _told_changes(plan: Plan, options: dict[str, Any]) -> list[dict[str, Any]]:
     """Print every change before it is sent, so that the log of a script has them. For JSON, return them."""
     if options["output"] == "json":
-        return [change.shown(reveal=options["reveal"]) for change in found.changes()]
-    for line in found.change_lines(reveal=options["reveal"], details=options["details"]):
+        return [change.shown(reveal=options["reveal"]) for change in plan.changes()]
+    for line in plan.change_lines(reveal=options["reveal"], details=options["details"]):
         click.echo(line)
-    click.echo(found.summary)
+    click.echo(plan.summary)
     return []
 
 
@@ -301,8 +301,8 @@ def _noted() -> Callable[[tuple[Any, ...]], None]:
 
     told: set[Any] = set()
 
-    def note(found: tuple[Any, ...]) -> None:
-        if fresh := tuple(drift for drift in found if drift not in told):
+    def note(drifts: tuple[Any, ...]) -> None:
+        if fresh := tuple(drift for drift in drifts if drift not in told):
             told.update(fresh)
             note_drift(fresh)
 

@@ -109,7 +109,8 @@ class Comparison:
                 line,
                 self.options.identity,
                 _(
-                    "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost or added: format the column as text. If they are two people, add this one on the platform first"
+                    "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost "
+                    "or added: format the column as text. If they are two people, add this one on the platform first"
                 ).format(key=key, other=other),
                 "zeros-lost",
             )

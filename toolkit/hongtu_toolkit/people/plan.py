@@ -160,7 +160,8 @@ class Plan:
         if asked != self.id:
             raise PlatformMoved(
                 _(
-                    "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options have changed. Nothing was sent. The current plan is {id}; review it first"
+                    "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
+                    "have changed. Nothing was sent. The current plan is {id}; review it first"
                 ).format(asked=asked, id=self.id)
             )
 

@@ -62,7 +62,9 @@ def _refuse_another_table(store: Store) -> None:
     if parts:
         raise FileChanged(
             _(
-                "the run that began at {began} with {file} was interrupted, and the table has changed since. Rows: {parts}. Run it with the earlier table, or give up that run and begin with this table (--restart): what was done is kept."
+                "the run that began at {began} with {file} was interrupted, and the table has changed since. Rows: "
+                "{parts}. Run it with the earlier table, or give up that run and begin with this table (--restart): "
+                "what was done is kept."
             ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
         )
 

@@ -73,7 +73,8 @@ class Source:
         if self.heads.departments:
             departments = "”, “".join(self.heads.departments)
             said = _(
-                "if “{departments}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping"
+                "if “{departments}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 "
+                "with --mapping"
             )
             self.store.tell(
                 self.heads.number, "", said.format(departments=departments), "groups-perhaps-unread", weight=NOTE

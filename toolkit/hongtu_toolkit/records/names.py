@@ -326,10 +326,10 @@ def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any
 
 
 def _persons(names: Sequence[str]) -> Found:
-    found: list[Row] = []
+    persons: list[Row] = []
     for name in names:
-        found += _matching(NOBODY, (yield from _persons_like(name)), [name], ("name", "code", "uuid"))
-    return list({row["uuid"]: row for row in found}.values())
+        persons += _matching(NOBODY, (yield from _persons_like(name)), [name], ("name", "code", "uuid"))
+    return list({row["uuid"]: row for row in persons}.values())
 
 
 def _persons_like(name: str) -> Found:
@@ -363,13 +363,13 @@ def _matching(none: str, rows: Sequence[Row], names: Sequence[str], by: Sequence
     Raises:
         UnknownName: nothing has a name.
     """
-    found: list[Row] = []
+    matches: list[Row] = []
     for name in names:
         matching = [row for row in rows if any(row.get(key) == name for key in by)]
         if not matching:
             raise _unknown(none, name, rows)
-        found += matching
-    return found
+        matches += matching
+    return matches
 
 
 def _unknown(none: str, name: str, rows: Iterable[Row]) -> UnknownName:
