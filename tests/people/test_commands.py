@@ -71,6 +71,8 @@ def test_a_plan_that_was_looked_at_is_what_happens_or_nothing_does(
     desk.write(("E1", "李四"))
     assert sync("--plan", found["id"]) == 2
     assert "is out of date" in capsys.readouterr().err
+    assert sync("--plan", "deadbeef") == 2
+    assert "there is no plan deadbeef for this platform. Nothing was sent." in capsys.readouterr().err
     assert desk.people() == {}
 
     desk.write(("E1", "张三"))

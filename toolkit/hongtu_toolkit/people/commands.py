@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import failure, reasons
+from hongtu_toolkit.cli import failure, reasons, times
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
 from hongtu_toolkit.cli.failure import CommandError
@@ -44,7 +44,7 @@ OPTIONS: list[click.Parameter] = [
     option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
     option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
-    option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
+    option("--zone", help=N_("The time zone of the platform, in which its days begin. Default: HONGTU_ZONE, else that of the profile, else Asia/Shanghai.")),
     option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds during which the platform may still finish a request that got no answer.")),
     option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals. Default: a folder of the user.")),
     option("--site", "sites", multiple=True, help=N_("A profile to use. May be repeated. The column “site” of the table also names profiles.")),
@@ -145,7 +145,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(ctx, options))
     if options["output"] == "json":
         click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
@@ -161,7 +161,7 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(ctx, options))
         if options["wanted"]:
             plan.check_id(options["wanted"])
         plan.check()
@@ -281,17 +281,10 @@ class _Turns:
             yield name
 
 
-def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
+def _of_the_plan(ctx: click.Context, options: dict[str, Any]) -> dict[str, Any]:
     own = (*_NOT_OF_THE_PLAN, "wanted", "report", "concurrency", "yes")
     given = {name: value for name, value in options.items() if name not in own}
-    try:
-        given["zone"] = ZoneInfo(given["zone"])
-    except (ZoneInfoNotFoundError, ValueError):
-        raise CommandError(
-            _("{zone} is not a time zone.").format(zone=given["zone"]), _("Write it as Asia/Shanghai.")
-        ) from None
+    given["zone"] = times.named(given["zone"] or times.name_of_zone(ctx) or "Asia/Shanghai")
     return given
 
 

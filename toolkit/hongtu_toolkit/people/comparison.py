@@ -14,6 +14,8 @@ from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError, ProblemCode
 from hongtu_toolkit.people.source import Source
 from hongtu_toolkit.people.store import Store
 
+REMEMBERED = 100
+"""The number of plans whose ids are kept."""
 NAMED = 5
 """The most employee numbers in a note."""
 
@@ -34,6 +36,7 @@ class Comparison:
         self._tell_twins()
         self._tell_missing_names()
         self._tell_lost_zeros()
+        self._tell_zeros_of_photos()
         self._note_short_numbers()
         self._plan_groups()
         if self.options.remove_missing:
@@ -53,8 +56,10 @@ class Comparison:
         self.digest.update(base_url.encode())
         identifier = self.digest.hexdigest()[:12]
         people = self.store.one("SELECT count(*) FROM present WHERE key IS NOT NULL")
+        earlier = [each for each in json.loads(self.store.get("plans") or "[]") if each != identifier]
         self.store.put(
             plan=identifier,
+            plans=to_json([*earlier, identifier][-REMEMBERED:]),
             heads=to_json(self.source.heads.texts),
             file=self.source.table.path.name,
             table=self.source.table.description,
@@ -112,6 +117,27 @@ class Comparison:
                     "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost "
                     "or added: format the column as text. If they are two people, add this one on the platform first"
                 ).format(key=key, other=other),
+                "zeros-lost",
+            )
+
+    def _tell_zeros_of_photos(self) -> None:
+        """Report new numbers that have lost their zeros for certain: all others are longer, and a photo has the name with the zeros."""
+        if self.options.identity != "code":
+            return
+        digits = "key NOT GLOB '*[^0-9]*'"
+        short = f"""SELECT line, key, file FROM wanted, (SELECT max(length(key)) AS longest FROM wanted WHERE {digits})
+                    JOIN picture ON picture.stem = substr('{"0" * 32}' || key, -longest)
+                    WHERE {digits} AND length(key) < longest AND picture.stem <> key
+                    AND NOT EXISTS (SELECT 1 FROM present WHERE present.key = wanted.key)
+                    AND NOT EXISTS (SELECT 1 FROM wanted AS twin WHERE twin.key = picture.stem)
+                    AND NOT EXISTS (SELECT 1 FROM problem WHERE problem.line = wanted.line AND code = 'zeros-lost') ORDER BY 1"""
+        for line, key, file in self.store.rows(short):
+            self._tell(
+                line,
+                "code",
+                _(
+                    "{key} has no photo, but {file} is there: leading zeros were probably lost. Format the column as text and enter the number again"
+                ).format(key=key, file=file),
                 "zeros-lost",
             )
 

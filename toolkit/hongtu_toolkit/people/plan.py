@@ -157,13 +157,22 @@ class Plan:
 
     def check_id(self, asked: str) -> None:
         """Raise PlatformMoved if this is not the reviewed plan."""
-        if asked != self.id:
+        if asked == self.id:
+            return
+        with Store(self.journal) as store:
+            made = json.loads(store.get("plans") or "[]")
+        if asked not in made:
             raise PlatformMoved(
                 _(
-                    "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
-                    "have changed. Nothing was sent. The current plan is {id}; review it first"
+                    "there is no plan {asked} for this platform. Nothing was sent. The current plan is {id}; review it first"
                 ).format(asked=asked, id=self.id)
             )
+        raise PlatformMoved(
+            _(
+                "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
+                "have changed. Nothing was sent. The current plan is {id}; review it first"
+            ).format(asked=asked, id=self.id)
+        )
 
     def changes(self) -> Iterator[Change]:
         """Every change, in the order in which it would be made.

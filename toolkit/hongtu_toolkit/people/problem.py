@@ -42,6 +42,7 @@ ProblemCode = Literal[
     "photos-unused",
     "photos-refused-before",
     "zeros-perhaps-lost",
+    "totals-unread",
     "removals-off",
     "identity-missing-on-platform",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
@@ -27,6 +28,11 @@ NAMED = 3
 """The most people or files in a note."""
 SHOWN = 30
 """The most characters of a cell in a problem."""
+TOTAL = re.compile(
+    r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总人数|人数合计|(?:grand )?totals?|subtotal|sum)(?:\s*[:：]?\s*\d*\s*[人名]?)",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[\d,.]+\s*[人名张%]?")
 UNIQUE = ("code", "card_num", "unique_identify", "uuid")
 
 
@@ -119,6 +125,9 @@ class Source:
         yield from (Row(number, ()) for number in waiting)
 
     def _take(self, row: Row) -> None:
+        if self._is_total(row):
+            self.store.tell(row.number, "", _("not read: it has totals and no person"), "totals-unread", weight=NOTE)
+            return
         facts, problems = self._understand(row)
         site = facts.pop("site", "")
         if site and site != self.options.site:
@@ -137,6 +146,16 @@ class Source:
             self._put_aside(row, "")
             return
         self._keep(key, row, facts, photo, image, bad=any(flaw.column != "photo" for flaw in problems))
+
+    def _is_total(self, row: Row) -> bool:
+        """Whether a row has the sums of the table (合计 | 300): words for totals and numbers, and no number where people are identified."""
+        texts = {place: str(cell) for place, cell in enumerate(row.cells) if cell is not None}
+        place = next(place for place, name in self.heads.places.items() if name == self.options.identity)
+        return (
+            any(TOTAL.fullmatch(text) for text in texts.values())
+            and all(TOTAL.fullmatch(text) or NUMBER.fullmatch(text) for text in texts.values())
+            and (place not in texts or bool(TOTAL.fullmatch(texts[place])))
+        )
 
     def _understand(self, row: Row) -> tuple[Facts, list[Flaw]]:
         facts: Facts = {}
