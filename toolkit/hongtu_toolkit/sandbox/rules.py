@@ -110,6 +110,8 @@ def place(path: Iterable[str | int]) -> str:
 
 def _rule(error: ValidationError) -> str:
     limit: Any = error.validator_value
+    if error.validator == "anyOf" and all(isinstance(form, dict) and form.keys() == {"required"} for form in limit):
+        return "must have " + " or ".join(", ".join(form["required"]) for form in limit)
     shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
     sentence = SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
     example = EXAMPLES.get(shown) if error.validator == "format" else None
