@@ -1,14 +1,14 @@
-"""The audit as a whole: a manual and a spec → a report."""
+"""The whole audit: a manual and a spec → a report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.audit.chapters import narrowed, with_envelope
 from generator.audit.compare import compare
 from generator.audit.contract import contract
 from generator.audit.explain import explain
-from generator.audit.part import assumed, narrowed
 from generator.audit.reading import Reading
 from generator.audit.report import Report
 from generator.deviations.page import render_deviations
@@ -20,7 +20,7 @@ from generator.read.sources import source_problems
 
 
 def sound(documents: Documents, problems: list[Problem]) -> Spec:
-    """A spec whose every value can be read; `problems` are those of files that could not be.
+    """A spec that a build accepts. `problems` are those of loading its files.
 
     Raises:
         InvalidSpec: as a build does, and for a row of deviations.yaml that cannot be read.
@@ -31,7 +31,7 @@ def sound(documents: Documents, problems: list[Problem]) -> Spec:
 
 
 def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ()) -> Report:
-    """Compare a manual that was read with a spec, or some chapters of it. Nothing is read or written.
+    """Compare a manual with a spec, or some chapters of both.
 
     Raises:
         InvalidSpec: for an `explains` in deviations.yaml, or a mark of other sources, that cannot be read.
@@ -40,13 +40,13 @@ def audit(name: str, reading: Reading, spec: Spec, chapters: Sequence[str] = ())
         raise InvalidSpec(problems)
     known = contract(spec)
     if chapters:
-        known, reading = narrowed(known, reading, chapters), assumed(reading, known)
-    compared = compare(reading, known)
+        known, reading = narrowed(known, reading, chapters), with_envelope(reading, known)
+    comparison = compare(reading, known)
     rows = deviations(spec)
-    explained = explain(compared.differences, rows, reading)
-    if chapters:  # rows on the other chapters have nothing to explain here
-        explained = replace(explained, stale=())
-    return Report(name, reading, compared, explained, len(rows))
+    explanation = explain(comparison.differences, rows, reading)
+    if chapters:  # rows on other chapters cannot explain anything here
+        explanation = replace(explanation, stale=())
+    return Report(name, reading, comparison, explanation, len(rows))
 
 
 def deviations(spec: Spec) -> list[Node]:

@@ -13,7 +13,7 @@ CODE = re.compile(r"(?P<code>-?\d+) (?P<rest>.+)")
 
 @dataclass(frozen=True, slots=True)
 class ErrorRow:
-    """A row: a code may have several."""
+    """A row of a table. A code may have several rows."""
 
     code: int
     text: str
@@ -27,14 +27,14 @@ def error_rows(blocks: Sequence[Block]) -> tuple[ErrorRow, ...]:
 
 
 def _rows(table: Table) -> Iterator[ErrorRow]:
-    """A row begins with its code; a line that does not continues with the row before it."""
-    whole: list[tuple[str, int]] = []
+    """A row begins with its code. Any other line continues the row above."""
+    joined: list[tuple[str, int]] = []
     for line in table.lines:
         if CODE.match(line.text):
-            whole.append((line.text, line.number))
-        elif whole:
-            whole[-1] = (whole[-1][0] + line.text, whole[-1][1])
-    for text, number in whole:
+            joined.append((line.text, line.number))
+        elif joined:
+            joined[-1] = (joined[-1][0] + line.text, joined[-1][1])
+    for text, number in joined:
         match = CODE.match(text)
         assert match
         message, remark = _columns(match["rest"])
@@ -42,7 +42,7 @@ def _rows(table: Table) -> Iterator[ErrorRow]:
 
 
 def _columns(text: str) -> tuple[str, str]:
-    """Text and remark. An empty remark is a no-break space, which a PDF may give as a space; else it is what follows the last space."""
+    """Text and remark. A remark follows the last space. An empty one is a no-break space, or a plain space in some PDFs."""
     if text.endswith(("\xa0", " ")) or " " not in text.strip():
         return text.strip(" \xa0"), ""
     message, _, remark = text.strip().rpartition(" ")

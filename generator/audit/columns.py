@@ -1,4 +1,4 @@
-"""The header of a table → what each of its columns holds, by name, in whatever order they stand."""
+"""The header of a table → the contents of its columns, by name and in any order."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from generator.audit.tables import TRADITIONAL
+from generator.audit.text import squeezed
 
 
 class Column(Enum):
-    """What a column holds."""
+    """The contents of a column, with the names that manuals use."""
 
     NAME = ("名称", "参数名称", "参数名", "字段", "字段名", "字段名称", "参数", "name")
     TYPE = ("类型", "参数类型", "字段类型", "数据类型", "type")
@@ -27,9 +28,9 @@ NAMES = {name: column for column in Column for name in column.value}
 
 
 def columns(header: Sequence[str]) -> list[Column | None]:
-    """What each column holds; None for one whose name nobody knows. The first of two columns of a kind counts."""
-    found: list[Column | None] = []
+    """The contents of each column; None for an unknown name. Of two columns of a kind, the first counts."""
+    known: list[Column | None] = []
     for cell in header:
-        column = NAMES.get("".join(cell.split()).lower().translate(TRADITIONAL))
-        found.append(column if column not in found else None)
-    return found
+        column = NAMES.get(squeezed(cell).lower().translate(TRADITIONAL))
+        known.append(column if column not in known else None)
+    return known

@@ -1,4 +1,4 @@
-"""`python -m generator audit`: the manual against spec/, or an old manual against a new one."""
+"""`python -m generator audit`: compares the manual with spec/, or an old manual with a new one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from generator.read.resolve import Spec
 
 EPILOG = (
-    "Exit codes: 0 nothing to do; 1 differences that no deviation explains, deviations that no longer apply, or changes from the old "
-    "manual to the new one; 2 a manual that cannot be read. A sister edition leaves nothing to do."
+    "Exit codes: 0 nothing to do (always for a sister edition); 1 unexplained differences, deviations that no longer apply, or changes "
+    "between two manuals; 2 the manual cannot be read."
 )
-ALONE = "--manual is given once, or twice for an old and a new manual"
+ALONE = "give --manual once, or twice for an old and a new manual"
 
 
 def register(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -30,38 +30,38 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
         type=Path,
         action="append",
         required=True,
-        help="the manual: a PDF or its text, or YApi's export as HTML or Markdown; given twice, the old and the new one: what "
-        "changed, and what to edit",
+        help="the manual: a PDF or its text, or YApi's export as HTML or Markdown; give an old and a new one to see the changes and "
+        "the edits that follow from them",
     )
     audit.add_argument(
-        "--chapter", action="append", default=[], metavar="TITLE", help="compare this chapter alone; may be given again"
+        "--chapter", action="append", default=[], metavar="TITLE", help="compare only this chapter; repeatable"
     )
     audit.add_argument(
         "--edition",
         metavar="NAME",
-        help="the (new) manual is that of a sister edition: it is compared in the interfaces that the spec has, and nothing of it is to "
-        "be added or removed; best its id in spec/sources.yaml",
+        help="treat the (new) manual as that of a sister edition: compare only the interfaces of the spec, and propose no edits; "
+        "NAME is best its id in spec/sources.yaml",
     )
     audit.add_argument(
         "--seen",
         action="store_true",
-        help="with --edition: print what it shows as x-seen, seen and rows of deviations.yaml, to paste into the spec",
+        help="with --edition: print its results as x-seen, seen and rows of deviations.yaml, to paste into the spec",
     )
     audit.add_argument(
         "--nesting",
         action="store_true",
-        help="compare the levels of all fields with those that the manual shows by indentation, and nothing else",
+        help="compare only the levels of all fields with those that the manual shows by indentation",
     )
     audit.add_argument(
         "--renumber",
         action="store_true",
-        help="with two manuals: rewrite the spec's line numbers (x-manual, error codes, deviations) from the old one to the new one",
+        help="with two manuals: change the spec's line numbers (x-manual, error codes, deviations) from the old one to the new one",
     )
     audit.add_argument(
         "--like",
         type=Path,
         metavar="OLD",
-        help="with one manual: where its layout does not show what belongs to what, read it like this older one",
+        help="with one manual: if its layout is ambiguous, read it like this older one",
     )
     audit.add_argument("--json", action="store_true", help="print the report as JSON")
     audit.set_defaults(run=_audit)
@@ -70,14 +70,14 @@ def register(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _audit(arguments: argparse.Namespace) -> int:
     from generator.audit.audit import sound
+    from generator.audit.chapters import part_of
     from generator.audit.layouts import open_manual
-    from generator.audit.part import part_of
     from generator.audit.text import NoManual
     from generator.read.files import read_files
     from generator.read.load import parse_all
 
-    if wrong := _misused(arguments):
-        print(wrong, file=sys.stderr)
+    if problem := _misuse(arguments):
+        print(problem, file=sys.stderr)
         return 2
     try:
         like = open_manual(arguments.like) if arguments.like else None
@@ -97,17 +97,17 @@ def _audit(arguments: argparse.Namespace) -> int:
         return 2
 
 
-def _misused(arguments: argparse.Namespace) -> str:
-    """What is wrong with the options together; empty if nothing is."""
+def _misuse(arguments: argparse.Namespace) -> str:
+    """A problem with the combination of options, or ''."""
     count = len(arguments.manual)
     if count > 2 or (arguments.renumber and count < 2):
         return f"{ALONE}; --renumber needs both."
     if arguments.like and count > 1:
-        return "--like goes with one --manual; of two, the new one is read like the old one anyway."
+        return "--like needs one --manual; of two, the new one is read like the old one anyway."
     if arguments.nesting and (count > 1 or arguments.edition or arguments.chapter):
-        return "--nesting compares one manual with the spec, and goes with no other option but --json."
+        return "--nesting compares one manual with the spec; the only other option for it is --json."
     if arguments.seen and (count > 1 or not arguments.edition):
-        return "--seen needs --edition and one --manual: it prints what that edition shows of the spec."
+        return "--seen needs --edition and one --manual."
     if arguments.renumber and (arguments.edition or arguments.chapter):
         return "--renumber takes two whole manuals of one edition, without --edition and --chapter."
     return ""
@@ -115,10 +115,10 @@ def _misused(arguments: argparse.Namespace) -> str:
 
 def _alone(arguments: argparse.Namespace, manual: Manual, like: Manual | None, spec: Spec) -> int:
     from generator.audit.audit import audit
+    from generator.audit.chapters import narrowed, with_envelope
     from generator.audit.contract import contract
     from generator.audit.edition import edition, plain_edition, render_edition
     from generator.audit.levels import nesting, plain_nesting, render_nesting
-    from generator.audit.part import assumed, narrowed
     from generator.audit.reading import read
     from generator.audit.report import plain_report, render_text
     from generator.audit.seen import render_seen
@@ -131,15 +131,12 @@ def _alone(arguments: argparse.Namespace, manual: Manual, like: Manual | None, s
         return 1 if levels.misplaced else 0
     if arguments.edition:
         known = contract(spec)
-        held = narrowed(known, reading, arguments.chapter) if arguments.chapter else known
-        read_part = assumed(reading, known) if arguments.chapter else reading
-        sister = edition(arguments.edition, name, read_part, held, spec)
-        rows = render_seen(sister, arguments.edition, held, spec) if arguments.seen else ""
-        _print(
-            arguments,
-            plain_edition(sister) | ({"seen": rows} if arguments.seen else {}),
-            rows or render_edition(sister),
-        )
+        if arguments.chapter:
+            known, reading = narrowed(known, reading, arguments.chapter), with_envelope(reading, known)
+        sister = edition(arguments.edition, name, reading, known, spec)
+        rows = render_seen(sister, arguments.edition, known, spec) if arguments.seen else ""
+        plain = plain_edition(sister) | ({"seen": rows} if arguments.seen else {})
+        _print(arguments, plain, rows or render_edition(sister))
         return 0
     report = audit(name, reading, spec, arguments.chapter)
     _print(arguments, plain_report(report), render_text(report))
@@ -154,9 +151,9 @@ def _changes(arguments: argparse.Namespace, manuals: list[Manual], spec: Spec) -
     known = contract(spec)
     names = str(arguments.manual[0]), str(arguments.manual[1])
     paths = {operation.path for operation in known.operations}
-    found = revision(old, new, names, paths, arguments.edition or "", arguments.chapter)
-    _print(arguments, plain_revision(found, known), render_revision(found, known))
-    return 1 if found.found and not found.edition else 0
+    result = revision(old, new, names, paths, arguments.edition or "", arguments.chapter)
+    _print(arguments, plain_revision(result, known), render_revision(result, known))
+    return 1 if result.differs and not result.edition else 0
 
 
 def _print(arguments: argparse.Namespace, plain: dict[str, Any], text: str) -> None:
@@ -169,8 +166,8 @@ def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
 
     if old.layout != new.layout:
         raise NoManual(
-            f"--renumber follows lines from one manual to the next: {arguments.manual[0]} is {old.layout}, {arguments.manual[1]} is "
-            f"{new.layout}. Audit the new one alone: it names each line that differs."
+            f"--renumber needs two manuals of the same layout: {arguments.manual[0]} is {old.layout}, {arguments.manual[1]} is "
+            f"{new.layout}. Audit the new one alone instead: the report names each line that differs."
         )
     folder: Path = arguments.spec
     files = {file: file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.yaml"))}
@@ -183,6 +180,6 @@ def _renumber(arguments: argparse.Namespace, old: Manual, new: Manual) -> int:
         Path(name).write_text(text, encoding="utf-8")
         print("changed", shown(folder, name))
     print(
-        f"{len(changed)} files changed. Commit them by themselves: what is edited behind them is then all that a reviewer sees."
+        f"{len(changed)} files changed. Commit them separately, so that a reviewer of the next commit sees only your edits."
     )
     return 0

@@ -1,4 +1,4 @@
-"""The spec → what it says of each interface, with the place of every statement."""
+"""The spec → its interfaces, fields and codes, each with its place."""
 
 from __future__ import annotations
 
@@ -7,63 +7,46 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from generator import vocabulary
 from generator.problem import InvalidSpec
 from generator.read.check import FORM, document_problems
 from generator.read.resolve import METHODS, SCHEMA_FILES, Node, Spec
 from generator.read.sources import MARK
 
 TERM = re.compile(r"[（(]([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
-LIMITS = (
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-)
-FACTS = (
-    "default",
-    "format",
-    "pattern",
-    *LIMITS,
-    "deprecated",
-    "x-max-size",
-    "x-media",
-)
+LIMITS = tuple(key for key in vocabulary.LIMITS if key != "pattern")
+FACTS = ("default", "format", "pattern", *LIMITS, "deprecated", "x-max-size", "x-media")
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """What the spec says of a value."""
+    """A value in the spec."""
 
     at: str
-    """Where it is written: `schemas/shelf.yaml#/Shelf/properties/floor`."""
+    """Its place: `schemas/shelf.yaml#/Shelf/properties/floor`."""
     home: str = ""
-    """The component that it leads to: where its members are written."""
+    """The component that defines its members."""
     types: frozenset[str] = frozenset()
     fields: tuple[SpecField, ...] = ()
     items: Schema | None = None
     enum: tuple[Any, ...] = ()
     enumeration: str = ""
-    """Where its enumeration is written: `enums.yaml#/Floor`. Empty if there is none."""
+    """The place of its enumeration, `enums.yaml#/Floor`, or ''."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     demanded: frozenset[str] = frozenset()
     """Members that an `if`/`then` may require."""
     terms: tuple[str, ...] = ()
-    """The manual's words that its description has in brackets."""
+    """The manual's terms, which its description has in brackets."""
     seen_at: str = ""
-    """Its mark that the manual lacks it and other sources have it; empty if there is none."""
+    """The place of its mark that the manual lacks it, or ''."""
     seen_here: frozenset[Any] = frozenset()
-    """Values that the manual lacks at this very place, as a mark beside them says."""
+    """Values that are marked as missing from the manual at this place."""
     alternatives: tuple[Schema, ...] = ()
-    """Of a choice (`anyOf`, `oneOf`), the objects; its fields are those of all of them."""
+    """The objects of a choice (`anyOf`, `oneOf`). `fields` has the fields of all of them."""
     seen_values: frozenset[Any] = frozenset()
-    """These, and the values that the manual lacks everywhere, as the enumeration says."""
+    """These, and the values that the enumeration marks as missing from the manual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +55,7 @@ class SpecField:
     required: bool
     schema: Schema
     seen_at: str = ""
-    """The mark, of its own or of the component that has it, that the manual lacks it."""
+    """The place of the mark, its own or its component's, that the manual lacks it, or ''."""
 
     @property
     def at(self) -> str:
@@ -90,16 +73,21 @@ class Operation:
     title: str
     line: int
     summary_title: str
-    """What the summary has in brackets."""
+    """The text in brackets of the summary."""
     tag: str
     chapter: str
     """The description of its tag."""
     media: str
-    """Media type of the body; empty if there is none."""
+    """Media type of the body, or ''."""
     parameters: tuple[SpecField, ...]
     body: Schema | None
     envelope: Schema | None
     """The whole body of the reply."""
+
+    @property
+    def query(self) -> Schema:
+        """The parameters as an object."""
+        return Schema(self.at, home=self.at, fields=self.parameters)
 
     @property
     def reply(self) -> Schema | None:
@@ -117,7 +105,7 @@ class Enumeration:
     labels: Mapping[Any, str]
     """Value → Chinese label."""
     seen: frozenset[Any]
-    """Values that the manual lacks."""
+    """Values that are marked as missing from the manual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +117,7 @@ class Code:
     line: int
     deprecated: bool
     seen: bool
-    """Whether it is marked as one that the manual lacks."""
+    """Whether it is marked as missing from the manual."""
     means: str = ""
     hint: str = ""
     outcome: str = "rejected"
@@ -137,7 +125,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What the spec says, in the order of its root."""
+    """The contents of a spec, in the order of its root."""
 
     operations: tuple[Operation, ...]
     headers: tuple[str, ...]
@@ -150,33 +138,33 @@ class Contract:
     enumerations: Mapping[str, Enumeration]
     codes: tuple[Code, ...]
     resources: tuple[str, ...]
-    """The prefixes of paths that have a name in Python."""
+    """The prefixes of paths that have a Python name."""
     components: frozenset[str]
     """The names of all components."""
 
 
 def locate(schema: Schema | None, path: str) -> tuple[Schema | None, SpecField | None]:
-    """The object that holds the field with a path (`list.uuid`), and the field itself, as far as a schema has them."""
-    there: SpecField | None = None
+    """The object that has the field at a path (`list.uuid`), and the field. Either is None if the schema lacks it."""
+    spec_field: SpecField | None = None
     for name in path.split(".") if path else ():
-        schema = there.schema if there is not None else schema
+        schema = spec_field.schema if spec_field is not None else schema
         if schema is None:
             return None, None
         schema = schema.items if schema.items and schema.items.fields else schema
-        there = next((member for member in schema.fields if member.name == name), None)
-        if there is None:
+        spec_field = next((member for member in schema.fields if member.name == name), None)
+        if spec_field is None:
             break
-    return schema, there
+    return schema, spec_field
 
 
 def contract(spec: Spec) -> Contract:
     """Read a resolved spec.
 
     Raises:
-        InvalidSpec: for values of another kind than their keywords take; other faults keep nothing from being compared.
+        InvalidSpec: if a keyword has the wrong kind of value. Other problems do not prevent a comparison.
     """
-    if wrong := [problem for problem in document_problems(spec.documents) if problem.rule in FORM]:
-        raise InvalidSpec(wrong)
+    if problems := [problem for problem in document_problems(spec.documents) if problem.rule in FORM]:
+        raise InvalidSpec(problems)
     schemas = _Schemas(spec)
     webhooks = [spec.follow(node) for _, node in _items(spec, "webhooks")]
     push = _body(schemas, webhooks[0] / "post") if webhooks else None
@@ -246,7 +234,7 @@ def _parameters(schemas: _Schemas, node: Node) -> Iterator[SpecField]:
 
 
 def _success(schemas: _Schemas, node: Node) -> Schema | None:
-    """The body of the reply of success."""
+    """The body of a successful reply."""
     for status, response in (node / "responses").items():
         response = schemas.spec.follow(response)
         if str(status) == "200" and response.get("content"):
@@ -263,7 +251,7 @@ class _Schemas:
         self._known: dict[str, Schema] = {}
 
     def at(self, node: Node) -> Schema:
-        """A schema with all that its reference, its bases and its alternatives say. Its place is where it is, not where it leads."""
+        """A schema combined with its reference, bases and alternatives. Its place is its own, not that of the reference."""
         place = str(node)
         if place not in self._known:
             self._known[place] = self._read(node, place)
@@ -273,27 +261,24 @@ class _Schemas:
         data = node.data if isinstance(node.data, dict) else {}
         aim = self.spec.follow(node)
         parts = [self.at(aim)] if aim is not node else []
-        choices = [
-            self.at(part)
-            for key in ("anyOf", "oneOf")
-            if isinstance(data.get(key), list)
-            for _, part in (node / key).items()
-            if not isinstance(part.get(MARK), list)
-        ]
-        parts += [
-            self.at(part)
-            for key in ("allOf", "anyOf", "oneOf")
-            if key in data
-            for _, part in (node / key).items()
-            if not isinstance(part.get(MARK), list)  # an alternative that the manual lacks
-        ]
+        bases, choices = (
+            [
+                self.at(part)
+                for key in keys
+                if key in data
+                for _, part in (node / key).items()
+                if not isinstance(part.get(MARK), list)  # an alternative that the manual lacks
+            ]
+            for keys in (("allOf",), ("anyOf", "oneOf"))
+        )
+        parts += [*bases, *choices]
         types = data.get("type", ())
         required = set(data.get("required", ()))
         fields = {field.name: field for part in parts for field in part.fields}
         for name in required & fields.keys():
             fields[name] = replace(fields[name], required=True)
-        for name, below in (node / "properties").items() if "properties" in data else ():
-            fields[name] = SpecField(name, name in required, self.at(below), self.at(below).seen_at)
+        for name, child in (node / "properties").items() if "properties" in data else ():
+            fields[name] = SpecField(name, name in required, self.at(child), self.at(child).seen_at)
         mark = data.get(MARK)
         seen_at = f"{place}/{MARK}" if isinstance(mark, list) else ""
         if seen_at:
@@ -318,18 +303,18 @@ class _Schemas:
             terms=(
                 tuple(TERM.findall(str(data["description"])))
                 if "description" in data
-                else _last(p.terms for p in parts) or ()
+                else _last(part.terms for part in parts) or ()
             ),
             seen_at=seen_at,
             seen_here=seen_here if isinstance(mark, dict) else frozenset(),
-            alternatives=tuple(one for one in choices if one.fields)
+            alternatives=tuple(choice for choice in choices if choice.fields)
             or (parts[0].alternatives if aim is not node else ()),
             seen_values=seen_here.union(*(part.seen_values for part in parts)),
         )
 
 
 def _last(values: Iterable[_T]) -> _T | None:
-    """The last value that says something."""
+    """The last value that is not empty."""
     return next((value for value in reversed(list(values)) if value), None)
 
 

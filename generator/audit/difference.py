@@ -1,4 +1,4 @@
-"""A difference between what the manual says and what the spec says."""
+"""A difference between the manual and the spec."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Difference:
     kind: str
     """`interface`, `title`, `field`, `type`, `required`, `nesting`, `enum`, `label`, `default`, `maxLength`, `code`, …: spec/README.md."""
     at: str
-    """The place in the spec, or where it would be: `schemas/shelf.yaml#/NewShelf/properties/name`."""
+    """The place in the spec, or the place that it would have: `schemas/shelf.yaml#/NewShelf/properties/name`."""
     manual: Any
-    """What the manual says; None if it says nothing."""
+    """The value in the manual, or None."""
     spec: Any
-    """What the spec says; None if it says nothing."""
+    """The value in the spec, or None."""
     place: str
     """The place in words: `POST /v1/api/shelf/add: request name`."""
     line: int
@@ -30,12 +30,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class StaleMark:
-    """A mark on something that the manual has, which says that it lacks it."""
+    """A mark that the manual lacks something, although the manual has it."""
 
     at: str
     """The mark: `schemas/shelf.yaml#/NewShelf/properties/name/x-seen`."""
     manual: Any
-    """What the manual has."""
+    """The value in the manual."""
     place: str
     line: int
     """In the manual."""
@@ -45,7 +45,7 @@ class StaleMark:
 
 
 def plain(value: Any) -> Any:
-    """A value as YAML and JSON hold it, so that the two sides compare."""
+    """A value as YAML and JSON have it, so that both sides compare."""
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=lambda item: (isinstance(item, str), item))
     if isinstance(value, (tuple, list)):
@@ -54,7 +54,7 @@ def plain(value: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """A value as sentences show it."""
+    """A value in a sentence."""
     if value is None or value == "":
         return "nothing"
     if isinstance(value, bool):

@@ -1,8 +1,7 @@
-"""What changed in the manual → what to edit in the spec, with text to paste for what is new."""
+"""Changes of the manual → edits of the spec, with text to paste for new parts."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from generator.audit.changes import Change, Place
 from generator.audit.contract import Code, Contract, Operation, Schema, SpecField, locate
 from generator.audit.manual import Doubt
-from generator.audit.nesting import Field
-from generator.audit.reading import Described, Pushed
+from generator.audit.nesting import Field, last_name
+from generator.audit.reading import Described, PushedRecord
 from generator.audit.remarks import read_remark
 from generator.audit.skeleton import Skeleton
 
@@ -21,14 +20,14 @@ class Edit:
     """An edit of the spec."""
 
     at: str
-    """The place in the spec; empty if the spec does not have what changed."""
-    what: str
+    """The place in the spec; '' if the spec lacks it."""
+    task: str
     paste: tuple[str, ...] = ()
     """Lines of YAML to paste there."""
 
 
 WORDS = re.compile(r"\W+")
-LOOK = {
+TASKS = {
     "path": "rename the path in openapi.yaml, the key of the operation and its operationId",
     "method": "move the operation below the new method",
     "title": "x-manual and the brackets of the summary",
@@ -44,88 +43,81 @@ LOOK = {
 def edits(
     changes: Sequence[Change], contract: Contract, doubts: Sequence[Doubt] = ()
 ) -> tuple[tuple[Edit, ...], Skeleton]:
-    """An edit for each change, and the skeletons of what is new as a whole, by file. Over a doubt no edit is proposed."""
+    """An edit for each change, and the skeletons of all new parts by file. A doubtful interface gets no edit."""
     skeleton = Skeleton(contract)
     doubtful = {path for doubt in doubts for path in doubt.paths or ("",)}
-    added = {change.place for change in changes if change.what == "field" and change.how == "added"}
+    added = {change.place for change in changes if change.kind == "field" and change.how == "added"}
     return tuple(_edit(change, contract, skeleton, doubtful, added) for change in changes), skeleton
 
 
 def _edit(
     change: Change, contract: Contract, skeleton: Skeleton, doubtful: Collection[str], added: Collection[Place]
 ) -> Edit:
-    if change.what == "code":
-        return _code(change, contract)
-    if change.what in ("every request", "every reply"):
-        envelope = next((one.envelope.home for one in contract.operations if one.envelope), "")
+    place = change.place
+    if change.kind == "code":
+        return _code(change, contract, skeleton)
+    if change.kind in ("every request", "every reply"):
+        envelope = next((each.envelope.home for each in contract.operations if each.envelope), "")
         at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
         return Edit(at, f"{change.how}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
-    if change.place.path in doubtful and (change.place.path or change.place.table.startswith("push")):
+    if place.path in doubtful and (place.path or place.table.startswith("push")):
         return Edit("", "no edit: the layout of the manual is ambiguous here; see the doubts, and look at the page")
-    if change.what == "push":
+    if change.kind == "push":
         return _push(change, contract, skeleton)
-    if change.what == "interface":
+    if change.kind == "interface":
         return _interface(change, contract, skeleton)
-    parent, there = _locate(contract, change.place, change.old if change.how == "name" else change.place.field)
-    within = change.place.field.rpartition(".")[0]
-    if change.how == "added" and Place(change.place.path, change.place.method, change.place.table, within) in added:
+    parent, spec_field = _locate(contract, place, change.old if change.how == "name" else place.field)
+    within = place.field.rpartition(".")[0]
+    if change.how == "added" and Place(place.path, place.method, place.table, within) in added:
         return Edit(parent.home if parent else "", f"part of {within}, which is new")
-    edit = _of_field(change, parent, there, skeleton)
-    others = _others(contract, parent, change.place.path)
+    if change.kind == "table":
+        edit = Edit(parent.at if parent else "", f"the body is now {change.new}, was {change.old}")
+    else:
+        edit = _field(change, parent, spec_field, skeleton)
+    others = ", ".join(_sharing(contract, parent, place.path))
     if not others:
         return edit
-    return Edit(
-        edit.at,
-        f"{edit.what} (also used by {', '.join(others)}: it changes there too, unless this one gets its own component)",
-        edit.paste,
-    )
+    shared = f"(also used by {others}: it changes there too, unless this one gets its own component)"
+    return Edit(edit.at, f"{edit.task} {shared}", edit.paste)
 
 
-def _of_field(change: Change, parent: Schema | None, there: SpecField | None, skeleton: Skeleton) -> Edit:
-    if change.what == "table":
-        return Edit(parent.at if parent else "", f"the body is {change.new} now, no longer {change.old}")
-    return _field(change, parent, there, skeleton)
-
-
-def _code(change: Change, contract: Contract) -> Edit:
+def _code(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     code = change.place.field
     at = f"error-codes.yaml#/codes/{code}"
     if change.how == "removed":
-        return Edit(at, "the manual no longer lists it: mark it as deprecated, or remove it")
+        return Edit(at, "the manual no longer lists this code: mark it as deprecated, or remove it")
     if change.how == "text":
-        known = next((one for one in contract.codes if str(one.code) == code), None)
+        known = next((each for each in contract.codes if str(each.code) == code), None)
         return Edit(at, f"zh: {change.old} → {change.new}{_meaning(change, known)}")
-    same = [known.family for known in contract.codes if str(known.code)[:3] == code[:3]]
-    family = same[0] if same else "FIXME"
-    text = json.dumps(change.new, ensure_ascii=False)
-    row = f"- {{code: {code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], line: {change.line}}}"
-    return Edit("error-codes.yaml#/codes", f"add {code}", (row,))
+    return Edit("error-codes.yaml#/codes", f"add {code}", (skeleton.code(code, change.new, f"line: {change.line}"),))
 
 
 def _meaning(change: Change, code: Code | None) -> str:
-    """What a person has to look at again where the words of a code changed, and not only their punctuation."""
+    """What to check again if the words of a code changed, and not only their punctuation."""
     if code is None or WORDS.sub("", change.old) == WORDS.sub("", change.new):
         return ""
     hint = f'hint "{code.hint}"' if code.hint else "no hint"
     return (
-        f"; does it mean the same? Look again at en, name, means ({code.means or 'none'}), {hint} and outcome "
+        f"; does it mean the same? Check en, name, means ({code.means or 'none'}), {hint} and outcome "
         f"({code.outcome}: {'the call may have done its work' if code.outcome == 'unknown' else 'nothing was done'})"
     )
 
 
 def _push(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     if change.how == "added":
-        assert isinstance(change.value, Pushed)
+        assert isinstance(change.value, PushedRecord)
         name = skeleton.record(change.value)
-        return Edit(
-            contract.push_at,
-            f"another kind of record; skeleton {name} below. Without it a push of this kind is read, and its record stays a plain dict",
+        task = (
+            f"a new kind of record; skeleton {name} below. Without it, the client reads such a push, "
+            "but its record stays a plain dict"
         )
-    if change.how == "removed":
-        return Edit(contract.push_at, "this kind of record is no longer in the manual")
-    if change.how == "title":
-        return Edit(contract.push_at, f"the kind is called {change.new} now, no longer {change.old}: compare x-push")
-    return Edit(contract.push_at, "compare the fields with those of the new sample")
+    elif change.how == "removed":
+        task = "this kind of record is no longer in the manual"
+    elif change.how == "title":
+        task = f"the kind is now called {change.new}, was {change.old}: compare x-push"
+    else:
+        task = "compare the fields with those of the new sample"
+    return Edit(contract.push_at, task)
 
 
 def _interface(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
@@ -140,80 +132,77 @@ def _interface(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
             at,
             f"remove {change.place.path} from openapi.yaml, then this operation and the components that only it uses",
         )
-    edit = LOOK[change.how]
+    task = TASKS[change.how]
     if change.how == "headers":
-        return Edit(at, f"{edit}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
-    return Edit(at, f"{edit}: {change.old or 'nothing'} → {change.new or 'nothing'}")
+        return Edit(at, f"{task}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
+    return Edit(at, f"{task}: {change.old or 'nothing'} → {change.new or 'nothing'}")
 
 
-def _field(change: Change, parent: Schema | None, there: SpecField | None, skeleton: Skeleton) -> Edit:
-    name = change.place.field.rpartition(".")[2]
+def _field(change: Change, parent: Schema | None, spec_field: SpecField | None, skeleton: Skeleton) -> Edit:
+    name = last_name(change.place.field)
     home = parent.home if parent else ""
-    at = there.at if there else home
+    at = spec_field.at if spec_field else home
     if change.how == "added":
         assert isinstance(change.value, Field)
         file, _, component = home.removeprefix("schemas/").partition("#/")
-        lines = skeleton.property(
-            file or "FIXME.yaml", component, change.value, change.place.table in ("request", "parameters")
-        )
+        writing = change.place.table in ("request", "parameters")
+        lines = skeleton.property(file or "FIXME.yaml", component, change.value, writing)
         also = ", and to required" if change.value.required else ""
         return Edit(home, f"add {name} to properties{also}", tuple(lines))
     if change.how == "removed":
-        return Edit(at, f"remove {name}, from required too")
+        return Edit(at, f"remove {name}, also from required")
     if change.how == "name":
-        old = change.old.rpartition(".")[2]
         return Edit(
             at,
-            f"rename {old} to {name}, in required too; x-python-name keeps the name in Python, if users shall keep it",
+            f"rename {last_name(change.old)} to {name}, also in required; "
+            "x-python-name keeps the Python name for users",
         )
     if change.how == "required":
         return Edit(home, f"required: {'add' if change.new else 'remove'} {name}")
     if change.how in ("remark", "facts"):
-        return Edit(
-            at,
-            "; ".join(_statements(change, there))
-            or f"the {change.how} {'have' if change.how == 'facts' else 'has'} other words, and states the same: compare the description",
-        )
+        same = f"only the wording of the {change.how} changed: compare the description"
+        return Edit(at, "; ".join(_statements(change, spec_field)) or same)
     return Edit(at, f"{change.how}: {change.old} → {change.new}")
 
 
-def _others(contract: Contract, parent: Schema | None, path: str) -> list[str]:
-    """The other interfaces that share the component which is to be edited."""
+def _sharing(contract: Contract, parent: Schema | None, path: str) -> list[str]:
+    """The other interfaces that use the edited component."""
     if parent is None or not parent.home:
         return []
     return [
-        one.path
-        for one in contract.operations
-        if one.path != path and any(_holds(body, parent.home) for body in (one.body, one.reply) if body)
+        operation.path
+        for operation in contract.operations
+        if operation.path != path
+        and any(_uses(body, parent.home) for body in (operation.body, operation.reply) if body)
     ]
 
 
-def _holds(schema: Schema, home: str) -> bool:
-    """Whether a component is a schema's, or of what is in it."""
-    below = [*(field.schema for field in schema.fields), *([schema.items] if schema.items else [])]
-    return schema.home == home or any(_holds(each, home) for each in below)
+def _uses(schema: Schema, home: str) -> bool:
+    """Whether a schema is a component, or contains it."""
+    inner = [*(field.schema for field in schema.fields), *([schema.items] if schema.items else [])]
+    return schema.home == home or any(_uses(each, home) for each in inner)
 
 
-def _statements(change: Change, there: SpecField | None) -> Iterator[str]:
-    """What a remark states otherwise than before."""
+def _statements(change: Change, spec_field: SpecField | None) -> Iterator[str]:
+    """The statements of a remark that changed."""
     assert isinstance(change.value, Field)
     old, new = read_remark(change.old, change.value.type), read_remark(change.new, change.value.type)
     for key in dict.fromkeys((*old.facts, *new.facts)):
         if old.facts.get(key) != new.facts.get(key):
             yield f"{key}: {_shown(old.facts.get(key))} → {_shown(new.facts.get(key))}"
-    enumeration = (there.schema.items or there.schema).enumeration if there else ""
+    enumeration = (spec_field.schema.items or spec_field.schema).enumeration if spec_field else ""
     where = f" in {enumeration}" if enumeration else ""
     for value, label in new.values.items():
         if value not in old.values:
             yield f"add the value {value} ({label}){where}"
         elif label != old.values[value]:
-            yield f"the label of {value} is {label} now{where}"
+            yield f"the label of {value} is now {label}{where}"
     for value, label in old.values.items():
         if value not in new.values:
             yield f"remove the value {value} ({label}){where}, or keep it for replies"
     for part in new.unread:
         if part not in old.unread:
-            yield f"read for yourself: {part}"
+            yield f"read this yourself: {part}"
 
 
 def _shown(value: object) -> str:
@@ -221,25 +210,21 @@ def _shown(value: object) -> str:
 
 
 def _operation(contract: Contract, place: Place) -> Operation | None:
-    return next((o for o in contract.operations if o.path == place.path), None)
+    return next((operation for operation in contract.operations if operation.path == place.path), None)
 
 
 def _locate(contract: Contract, place: Place, path: str) -> tuple[Schema | None, SpecField | None]:
-    """The object that holds a field, and the field itself, as far as the spec has them."""
+    """The object that has a field, and the field. Either is None if the spec lacks it."""
     schema: Schema | None
-    if place.table.startswith("push"):
-        holder = (
-            next((field.schema for field in contract.push.fields if field.schema.fields), None)
-            if contract.push
-            else None
-        )
-        schema = contract.push if place.table == "push" else holder
+    if place.table == "push":
+        schema = contract.push
+    elif place.table.startswith("push"):
+        fields = contract.push.fields if contract.push else ()
+        schema = next((field.schema for field in fields if field.schema.fields), None)
     else:
         operation = _operation(contract, place)
         if operation is None:
             return None, None
-        if place.table == "parameters":
-            schema = Schema(operation.at, home=operation.at, fields=operation.parameters)
-        else:
-            schema = operation.body if place.table == "request" else operation.reply
+        schemas = {"parameters": operation.query, "request": operation.body, "reply": operation.reply}
+        schema = schemas[place.table]
     return locate(schema, path)

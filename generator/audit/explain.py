@@ -1,4 +1,4 @@
-"""Differences against the rows of deviations.yaml: each difference has a row, and each row has what it speaks of."""
+"""Matches differences with the rows of deviations.yaml. A row must explain each difference, and each row must apply."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEYS = {"kind", "at", "manual", "spec", "times"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class StaleRow:
     """A row of deviations.yaml that no longer applies."""
 
     row: str
@@ -27,13 +27,13 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """Which differences a row explains, which none does, and which rows explain nothing."""
+class Explanation:
+    """The explained differences, the unexplained ones, and the stale rows."""
 
     explained: Mapping[str, tuple[Difference, ...]]
     """Id of a row → the differences that it explains."""
     unexplained: tuple[Difference, ...]
-    stale: tuple[Stale, ...]
+    stale: tuple[StaleRow, ...]
 
     @property
     def stale_rows(self) -> frozenset[str]:
@@ -44,36 +44,35 @@ class Explained:
         return sum(len(differences) for differences in self.explained.values())
 
 
-def explain(differences: Sequence[Difference], rows: Sequence[Node], reading: Reading) -> Explained:
-    """Match differences with rows. A row's `explains` says of each difference its kind, its place, and both values.
+def explain(differences: Sequence[Difference], rows: Sequence[Node], reading: Reading) -> Explanation:
+    """Match differences with rows. An entry of a row's `explains` gives the kind, the place and both values of a difference.
 
     Raises:
-        InvalidSpec: for an `explains` that cannot be read.
+        InvalidSpec: if an `explains` cannot be read.
     """
     problems = [problem for row in rows for problem in _problems(row)]
     if problems:
         raise InvalidSpec(problems)
     explained: dict[str, tuple[Difference, ...]] = {}
-    stale: list[Stale] = []
+    stale: list[StaleRow] = []
     for row in rows:
-        found: list[Difference] = []
+        matched: list[Difference] = []
         for entry in row.get("explains", ()):
             matching = [difference for difference in differences if _matches(difference, entry)]
             times = entry.get("times", 1)
             if len(matching) != times:
-                others = [one for one in differences if one not in matching and _same_place(one, entry)]
+                others = [each for each in differences if each not in matching and _same_place(each, entry)]
                 now = (
                     f"; there now: {others[0].manual!r} in the manual, {others[0].spec!r} in the spec" if others else ""
                 )
-                stale.append(_stale(row, f"{_shown(entry)} is found {len(matching)} times, not {times}{now}"))
-            found += matching
-        if found:
-            explained[row.data["id"]] = tuple(found)
+                place = f"the difference of {entry['kind']} at {entry['at']}"
+                stale.append(_stale(row, f"{place} is found {len(matching)} times, not {times}{now}"))
+            matched += matching
+        if matched:
+            explained[row.data["id"]] = tuple(matched)
         stale += _misplaced(row, reading)
-    matched = {id(difference) for found in explained.values() for difference in found}
-    return Explained(
-        explained, tuple(difference for difference in differences if id(difference) not in matched), tuple(stale)
-    )
+    known = {id(difference) for matched in explained.values() for difference in matched}
+    return Explanation(explained, tuple(each for each in differences if id(each) not in known), tuple(stale))
 
 
 def _same_place(difference: Difference, entry: Mapping[str, Any]) -> bool:
@@ -88,24 +87,20 @@ def _matches(difference: Difference, entry: Mapping[str, Any]) -> bool:
     )
 
 
-def _same(found: Any, said: Any) -> bool:
+def _same(value: Any, expected: Any) -> bool:
     """Whether two values are the same. `1` is not `true`."""
-    return plain(found) == plain(said) and isinstance(found, bool) == isinstance(said, bool)
+    return plain(value) == plain(expected) and isinstance(value, bool) == isinstance(expected, bool)
 
 
-def _shown(entry: Mapping[str, Any]) -> str:
-    return f"the difference of {entry['kind']} at {entry['at']}"
+def _stale(row: Node, why: str) -> StaleRow:
+    return StaleRow(str(row.data["id"]), row.document.marks.get(row.pointer, (1, 1))[0], why)
 
 
-def _stale(row: Node, why: str) -> Stale:
-    return Stale(str(row.data["id"]), row.document.marks.get(row.pointer, (1, 1))[0], why)
-
-
-def _misplaced(row: Node, reading: Reading) -> Iterator[Stale]:
-    """A row whose title the manual does not have, or whose line is at another interface."""
+def _misplaced(row: Node, reading: Reading) -> Iterator[StaleRow]:
+    """A row whose title the manual lacks, or whose line belongs to another interface."""
     title, line = str(row.data["manual"]["title"]), row.data["manual"]["line"]
-    titled = [one.interface for one in reading.described if one.interface.title == title]
-    if titled and not any(line in span for one in titled for span in one.span):
+    titled = [each.interface for each in reading.described if each.interface.title == title]
+    if titled and not any(line in span for interface in titled for span in interface.span):
         yield _stale(row, f"line {line} of the manual does not belong to {title}")
     if not titled and not any(heading.endswith(title) for heading in reading.headings):
         yield _stale(row, f"the manual has no {title}")

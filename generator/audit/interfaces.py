@@ -8,78 +8,80 @@ from dataclasses import dataclass, field, replace
 from generator.audit.manual import Doubt, Interface
 from generator.audit.rows import rows_of
 from generator.audit.samples import MEMBER, Sample
-from generator.audit.slots import Slot, fill
-from generator.audit.tables import LABELLED, MERGED_ROW, Block, Mark, Table
+from generator.audit.slots import Slot, assign
+from generator.audit.tables import LABELLED, MERGED_ROW, Block, Table, TextBlock
 
 ANCHORED = ("基本信息", "请求参数", "返回数据")
 
 
 @dataclass(slots=True)
 class _Draft:
-    title: Mark | None
+    title: TextBlock | None
     chapter: str
-    path: Mark
+    path: TextBlock
     method: str = ""
     description: str = ""
     slots: list[Slot] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    texts: list[tuple[str, Mark]] = field(default_factory=list)
-    """The lines below its labels, with what each is about: `request` or `reply`."""
+    headings: list[TextBlock] = field(default_factory=list)
+    """Its labels, method, description and notes."""
+    texts: list[tuple[str, TextBlock]] = field(default_factory=list)
+    """The lines below its labels, each with `request` or `reply`."""
 
 
-Known = Mapping[tuple[str, str], frozenset[str]]
-"""Path of an interface, label of its table → the names on the first level, in another manual."""
+KnownTables = Mapping[tuple[str, str], frozenset[str]]
+"""(path of an interface, label of its table) → the names on the first level, in another manual."""
 
 
-def known_tables(described: Sequence[Interface]) -> Known:
-    """What another manual shows in its tables."""
-    found = {}
-    for one in described:
-        for label, rows in (("Body", one.body), ("返回数据", one.reply)):
-            if rows is not None:
-                found[one.path, label] = frozenset(row.name for row in rows if row.name and not row.nested)
-    return found
+def known_tables(described: Sequence[Interface]) -> KnownTables:
+    """The names in the tables of another manual."""
+    return {
+        (interface.path, label): frozenset(row.name for row in rows if row.name and not row.nested)
+        for interface in described
+        for label, rows in (("Body", interface.body), ("返回数据", interface.reply))
+        if rows is not None
+    }
 
 
-def interfaces(blocks: Sequence[Block], known: Known) -> tuple[tuple[Interface, ...], tuple[Doubt, ...]]:
-    """The interfaces in the manual's order, and what of the layout is doubtful."""
+def interfaces(blocks: Sequence[Block], known: KnownTables) -> tuple[tuple[Interface, ...], tuple[Doubt, ...]]:
+    """The interfaces in the manual's order, and the doubts about their layout."""
     drafts = _drafts(blocks)
     slots = [replace(slot, known=known.get((draft.path.text, slot.label))) for draft in drafts for slot in draft.slots]
     owners = [draft.path.text for draft in drafts for _ in draft.slots]
     tables = [block for block in blocks if isinstance(block, Table) and block.kind in LABELLED.values()]
-    filling = fill(slots, tables)
+    assignment = assign(slots, tables)
     doubts = [
-        Doubt(f"line {slot.line}: where the table of {slot.label} ends is not certain", frozenset({owner}))
+        Doubt(f"line {slot.line}: the end of the table of {slot.label} is uncertain", frozenset({owner}))
         for slot, owner in zip(slots, owners, strict=True)
-        if slot in filling.doubtful
+        if slot in assignment.doubtful
     ]
-    for table in filling.left:
+    for table in assignment.left:
         near = {owner for slot, owner in zip(slots, owners, strict=True) if abs(slot.page - table.page) <= 1}
         doubts.append(Doubt(f"line {table.line}: this table belongs to no heading", frozenset(near)))
     doubts += [
         Doubt(f"line {slot.line}: {slot.label} has no table", frozenset({owner}))
-        for slot, owner, parts in zip(slots, owners, filling.tables, strict=True)
+        for slot, owner, parts in zip(slots, owners, assignment.tables, strict=True)
         if not parts
     ]
-    doubts += _headings_that_do_not_count_up(blocks, drafts)
-    given = iter(filling.tables)
-    found = tuple(_interface(draft, [next(given) for _ in draft.slots]) for draft in drafts)
-    return found, (*doubts, *_merged_rows(found))
+    doubts += _miscounted_pages(blocks, drafts)
+    remaining = iter(assignment.tables)
+    described = tuple(_interface(draft, [next(remaining) for _ in draft.slots]) for draft in drafts)
+    return described, (*doubts, *_merged_rows(described))
 
 
 def _merged_rows(described: Sequence[Interface]) -> Iterator[Doubt]:
-    """Remarks that contain another row, which would otherwise pass for a removed one."""
-    for one in described:
-        for row in (row for table in (one.query, one.path_parameters, one.body, one.reply) for row in table or ()):
+    """Doubts about remarks that contain another row. Without them, that row would look removed."""
+    for interface in described:
+        tables = (interface.query, interface.path_parameters, interface.body, interface.reply)
+        for row in (row for table in tables for row in table or ()):
             if MERGED_ROW.search(row.remark):
-                said = f"line {row.line}: the remark of {row.name or 'the first row'} contains another row"
-                yield Doubt(said, frozenset({one.path}))
+                text = f"line {row.line}: the remark of {row.name or 'the first row'} contains another row"
+                yield Doubt(text, frozenset({interface.path}))
 
 
 def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:
     rows = {slot.label: rows_of(parts) for slot, parts in zip(draft.slots, tables, strict=True)}
-    marks = [draft.title or draft.path, draft.path, *draft.marks]
-    lines = [range(mark.line, mark.line + 1) for mark in marks]
+    headings = [draft.title or draft.path, draft.path, *draft.headings]
+    lines = [range(heading.line, heading.line + 1) for heading in headings]
     for part in (part for parts in tables for part in parts):
         lines.append(range(part.line, part.line + part.length))
     return Interface(
@@ -99,27 +101,26 @@ def _interface(draft: _Draft, tables: Sequence[Sequence[Table]]) -> Interface:
     )
 
 
-def _samples(texts: Sequence[tuple[str, Mark]]) -> Iterator[Sample]:
-    """The texts in braces or brackets that are below the labels of an interface."""
-    found: list[Mark] = []
-    table = ""
-    for label, mark in texts:
-        if not found and not mark.text.startswith(("{", "[")):
-            continue
-        table = table if found else label
-        found.append(mark)
-        text = "\n".join(one.text for one in found)
+def _samples(texts: Sequence[tuple[str, TextBlock]]) -> Iterator[Sample]:
+    """The texts in braces or brackets below the labels of an interface."""
+    text, table, line = "", "", 0
+    for label, block in texts:
+        if not text:
+            if not block.text.startswith(("{", "[")):
+                continue
+            table, line = label, block.line
+        text += f"\n{block.text}" if text else block.text
         if text.count("{") + text.count("[") <= text.count("}") + text.count("]"):
-            yield Sample(table, text, found[0].line)
-            found = []
-    if found:
-        yield Sample(table, "\n".join(one.text for one in found), found[0].line)
+            yield Sample(table, text, line)
+            text = ""
+    if text:
+        yield Sample(table, text, line)
 
 
 def _drafts(blocks: Sequence[Block]) -> list[_Draft]:
-    """One for each path; its title is the last heading before, its chapter the heading right before a title, until the next one."""
+    """A draft for each path. Its title is the last heading before it; a heading directly before a title begins a chapter."""
     drafts: list[_Draft] = []
-    headings: list[Mark] = []
+    headings: list[TextBlock] = []
     chapter, describing, about = "", False, ""
     for block in blocks:
         if isinstance(block, Table):
@@ -135,9 +136,9 @@ def _drafts(blocks: Sequence[Block]) -> list[_Draft]:
         elif drafts and block.kind in ("method", "description", "note"):
             if block.kind != "note":
                 setattr(drafts[-1], block.kind, block.text)
-            drafts[-1].marks.append(block)
+            drafts[-1].headings.append(block)
         elif drafts and block.kind == "label" and block.text != "基本信息":
-            drafts[-1].marks.append(block)
+            drafts[-1].headings.append(block)
             about = "reply" if block.text == "返回数据" else "request"
             if block.text in LABELLED:
                 drafts[-1].slots.append(Slot(block.text, LABELLED[block.text], block.line, block.page))
@@ -150,19 +151,19 @@ def _drafts(blocks: Sequence[Block]) -> list[_Draft]:
     return drafts
 
 
-def _headings_that_do_not_count_up(blocks: Sequence[Block], drafts: Sequence[_Draft]) -> Iterator[Doubt]:
-    """Pages with more or fewer headings than anchors: a heading was taken for a row, or a row for a heading.
+def _miscounted_pages(blocks: Sequence[Block], drafts: Sequence[_Draft]) -> Iterator[Doubt]:
+    """Doubts about pages with more or fewer headings than anchors: a heading was mistaken for a row, or a row for a heading.
 
-    The anchor of a heading at the top of a page may be on the page before it too.
+    The anchor of a heading at the top of a page may also be on the previous page.
     """
-    pages: dict[int, list[Mark]] = {}
+    pages: dict[int, list[TextBlock]] = {}
     for block in blocks:
-        if isinstance(block, Mark) and drafts and block.page >= drafts[0].path.page:
+        if isinstance(block, TextBlock) and drafts and block.page >= drafts[0].path.page:
             pages.setdefault(block.page, []).append(block)
-    for page, marks in pages.items():
-        headings = sum(mark.kind == "heading" or mark.text in ANCHORED for mark in marks)
-        anchors = [mark.text for mark in marks if mark.kind == "anchor"]
-        following = [mark.text for mark in pages.get(page + 1, ()) if mark.kind == "anchor"][:1]
+    for page, texts in pages.items():
+        headings = sum(text.kind == "heading" or text.text in ANCHORED for text in texts)
+        anchors = [text.text for text in texts if text.kind == "anchor"]
+        following = [text.text for text in pages.get(page + 1, ()) if text.kind == "anchor"][:1]
         if anchors and headings not in (len(anchors), len(anchors) - (anchors[-1:] == following)):
-            said = f"line {marks[0].line}: this page has {headings} headings, but {len(anchors)} anchors"
-            yield Doubt(said, frozenset(draft.path.text for draft in drafts if abs(draft.path.page - page) <= 1))
+            near = frozenset(draft.path.text for draft in drafts if abs(draft.path.page - page) <= 1)
+            yield Doubt(f"line {texts[0].line}: this page has {headings} headings, but {len(anchors)} anchors", near)

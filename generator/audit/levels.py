@@ -1,22 +1,21 @@
-"""The nesting of the spec against a manual that shows its levels by indentation."""
+"""Compares the nesting of the spec with a manual that shows levels by indentation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.audit.changes import flat
 from generator.audit.contract import Contract, Schema
 from generator.audit.manual import Manual
-from generator.audit.nesting import Field
+from generator.audit.nesting import Field, below, last_name, paths
 from generator.audit.reading import Reading
 from generator.audit.text import NoManual
 
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A field that both have, at different places."""
+    """A field that is at different places in the manual and in the spec."""
 
     place: str
     """The interface and its table."""
@@ -32,13 +31,13 @@ class Misplaced:
 
 @dataclass(frozen=True, slots=True)
 class Nesting:
-    """The levels of all fields that both have."""
+    """The result of comparing the levels of all common fields."""
 
     manual: str
     bodies: int
     agree: int
     nested: int
-    """Of those that agree, how many are below another field."""
+    """The number of agreeing fields that are below another field."""
     misplaced: tuple[Misplaced, ...]
 
 
@@ -46,59 +45,60 @@ def nesting(name: str, manual: Manual, reading: Reading, contract: Contract) -> 
     """Compare the levels, interface by interface.
 
     Raises:
-        NoManual: the manual does not show levels.
+        NoManual: if the manual does not show levels.
     """
-    tables = [table for one in manual.interfaces for table in (one.body, one.reply) if table]
+    tables = [table for each in manual.interfaces for table in (each.body, each.reply) if table]
     if not all(row.level is not None for table in tables for row in table):
         raise NoManual(f"{name} ({manual.layout}) does not show by indentation how deep its rows are.")
-    operations = {one.path: one for one in contract.operations}
+    operations = {operation.path: operation for operation in contract.operations}
     bodies = agree = nested = 0
     misplaced: list[Misplaced] = []
-    for one in reading.described:
-        operation = operations.get(one.interface.path)
-        pairs = ((one.body, operation.body, "request"), (one.reply, operation.reply, "reply")) if operation else ()
-        for table, schema, kind in pairs:
+    for each in reading.described:
+        operation = operations.get(each.interface.path)
+        if operation is None:
+            continue
+        for table, schema, kind in ((each.body, operation.body, "request"), (each.reply, operation.reply, "reply")):
             if table is None or schema is None or not table.members:
                 continue
             bodies += 1
-            ours, theirs = dict(_paths(schema, "")), flat(table.members)
-            both = ours.keys() & theirs.keys()
+            in_spec, in_manual = [*_paths(schema, "")], dict(paths(table.members))
+            both = in_manual.keys() & in_spec
             agree += len(both)
             nested += sum("." in path for path in both)
-            misplaced += _misplaced(f"{operation.method} {operation.path} {kind}" if operation else "", theirs, ours)
+            misplaced += _misplaced(f"{operation.method} {operation.path} {kind}", in_manual, in_spec)
     return Nesting(f"{name} ({manual.layout})", bodies, agree, nested, tuple(misplaced))
 
 
-def _misplaced(place: str, theirs: Mapping[str, Field], ours: Mapping[str, Schema]) -> Iterator[Misplaced]:
-    """Fields that one side has at a path where the other has none, and the other elsewhere."""
-    left = [path for path in ours if path not in theirs]
-    for path, field in theirs.items():
-        elsewhere = [other for other in left if other.rpartition(".")[2] == field.name]
-        if path not in ours and elsewhere:
+def _misplaced(place: str, in_manual: Mapping[str, Field], in_spec: Sequence[str]) -> Iterator[Misplaced]:
+    """The fields of the manual that the spec has only at another path."""
+    left = [path for path in in_spec if path not in in_manual]
+    for path, field in in_manual.items():
+        elsewhere = [spec_path for spec_path in left if last_name(spec_path) == field.name]
+        if path not in in_spec and elsewhere:
             left.remove(elsewhere[0])
             yield Misplaced(place, path, elsewhere[0], field.line)
 
 
-def _paths(schema: Schema, parent: str) -> Iterator[tuple[str, Schema]]:
+def _paths(schema: Schema, parent: str) -> Iterator[str]:
     inner = schema.items if schema.items and schema.items.fields else schema
     for field in inner.fields:
-        path = f"{parent}.{field.name}" if parent else field.name
-        yield path, field.schema
+        path = below(parent, field.name)
+        yield path
         yield from _paths(field.schema, path)
 
 
-def render_nesting(found: Nesting) -> str:
-    """The comparison, for people."""
+def render_nesting(levels: Nesting) -> str:
+    """The result for people."""
     lines = [
-        f"{found.manual}: levels against the spec",
+        f"{levels.manual}: levels against the spec",
         "",
-        f"  {found.agree} fields of {found.bodies} bodies are at the same level in both; {found.nested} of them are nested",
-        f"  {len(found.misplaced)} are elsewhere",
-        *(f"    {one}" for one in found.misplaced),
+        f"  {levels.agree} fields of {levels.bodies} bodies are at the same level in both; {levels.nested} of them are nested",
+        f"  {len(levels.misplaced)} are elsewhere",
+        *(f"    {misplaced}" for misplaced in levels.misplaced),
     ]
     return "\n".join(lines) + "\n"
 
 
-def plain_nesting(found: Nesting) -> dict[str, Any]:
-    """The comparison, for programs."""
-    return asdict(found)
+def plain_nesting(levels: Nesting) -> dict[str, Any]:
+    """The result for programs."""
+    return asdict(levels)

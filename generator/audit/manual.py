@@ -1,4 +1,4 @@
-"""What a manual holds, in terms that do not depend on how it is set: every front end makes one of these, and all else reads it."""
+"""The contents of a manual, independent of its layout. Every front end makes a `Manual`, and all other modules read it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.audit.text import Line
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """An interface as the manual describes it. A table that it has no heading for is None."""
+    """An interface as the manual describes it. A table whose heading is missing is None."""
 
     title: str
     line: int
@@ -30,41 +30,47 @@ class Interface:
     reply: tuple[Row, ...] | None
     samples: tuple[Sample, ...] = ()
     span: tuple[range, ...] = field(default=(), repr=False)
-    """The lines it consists of: its headings and its tables."""
+    """The lines of its headings and tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What could not be read for certain, in words, and the interfaces that it may concern."""
+    """A sentence about something ambiguous, and the interfaces that it may concern."""
 
-    said: str
+    text: str
     paths: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
-        return self.said
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
-class Manual:
-    """A manual, before anything of it is understood."""
+class Contents:
+    """The parts of a manual that need no further reading."""
 
     layout: str
-    """How it is set: `text of a PDF`, `HTML of YApi`, `Markdown of YApi`."""
-    interfaces: tuple[Interface, ...]
+    """`text of a PDF`, `HTML of YApi`, `Markdown of YApi`."""
     codes: tuple[ErrorRow, ...]
-    push: Push | None
     envelope: tuple[str, ...]
-    """The members of what every interface answers."""
+    """The members that every reply has."""
     headers: tuple[str, ...]
     """The headers that every request carries."""
     headings: Mapping[str, tuple[int, ...]]
     """Title → its lines."""
-    notes: tuple[tuple[int, str], ...]
-    """What is beside the tables and is read by no pattern: descriptions of interfaces, notes away from their row."""
     prose: int
-    """Lines outside of all tables and headings, which are not read: explanations, flows, code."""
-    passed: tuple[tuple[int, str], ...]
-    """These lines, the notes, and the headings before the interfaces, each with its number: all that two manuals can be compared by there."""
+    """The number of lines outside of tables and headings, which are not read: explanations, flows, code."""
+    unparsed: tuple[tuple[int, str], ...]
+    """Numbers and texts of these lines, of the notes, and of the headings before the interfaces. Two manuals are compared line by line here."""
     doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manual(Contents):
+    """A manual with its tables as rows."""
+
+    interfaces: tuple[Interface, ...]
+    push: Push | None
+    notes: tuple[tuple[int, str], ...]
+    """Texts that no pattern reads: descriptions of interfaces, notes away from their row."""
     lines: tuple[Line, ...] = field(repr=False)
-    """The file, line by line."""
+    """The lines of the file."""

@@ -1,4 +1,4 @@
-"""HTML, or Markdown with HTML in it → headings, lines of text and tables, in the order of the text, with their line numbers."""
+"""HTML, or Markdown with HTML in it → headings, lines of text and tables, in order and with line numbers."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line; of preformatted text, all its lines."""
+    """A line, or all lines of a preformatted text."""
 
     text: str
     line: int
     preformatted: bool = False
     listed: bool = False
-    """Whether it is an entry of a list."""
+    """Whether it is an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row of a table: the texts of its cells, and by how many pixels its name is indented, if that is marked."""
+    """A row of a table: the texts of its cells, and the indentation of its name in pixels, if it is marked."""
 
     texts: tuple[str, ...]
     indent: int | None
@@ -57,7 +57,7 @@ HtmlBlock = Heading | Text | Grid
 
 
 def blocks_of(text: str) -> tuple[HtmlBlock, ...]:
-    """The blocks of an HTML document. A list that repeats the headings, a table of contents, is left out."""
+    """The blocks of an HTML document, without the table of contents: list items that repeat headings."""
     from lxml import etree, html
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -66,13 +66,14 @@ def blocks_of(text: str) -> tuple[HtmlBlock, ...]:
     except (etree.ParserError, ValueError):
         return ()
     body = root.find("body")
-    found = list(_blocks(root if body is None else body))
-    titles = {block.text for block in found if isinstance(block, Heading)}
-    return tuple(block for block in found if not (isinstance(block, Text) and block.listed and block.text in titles))
+    lines = _Lines()
+    blocks = [*_inside(root if body is None else body, lines, listed=False), *lines.done()]
+    titles = {block.text for block in blocks if isinstance(block, Heading)}
+    return tuple(block for block in blocks if not (isinstance(block, Text) and block.listed and block.text in titles))
 
 
 def html_of_markdown(text: str) -> str:
-    """The same document as HTML; an attribute marks what is on each line."""
+    """The same document as HTML. An attribute of each element gives its line."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -87,20 +88,13 @@ def html_of_markdown(text: str) -> str:
 
 
 def _numbered(content: str, first: int) -> str:
-    """HTML of which each element that begins a line says which line that is."""
+    """HTML in which each element at the beginning of a line has an attribute with the line."""
     lines = enumerate(content.split("\n"), first)
     return "\n".join(ROW.sub(rf'\g<0> {LINE}="{number}"', line) for number, line in lines)
 
 
-def _blocks(element: Any) -> Iterator[HtmlBlock]:
-    """The blocks in an element, and the text that is in it bare."""
-    lines = _Lines()
-    yield from _inside(element, lines, listed=False)
-    yield from lines.done()
-
-
 class _Lines:
-    """Text that was met and not yet told, as lines."""
+    """Collects text until it is returned as lines."""
 
     def __init__(self) -> None:
         self.text, self.line, self.listed = "", 0, False
@@ -114,8 +108,8 @@ class _Lines:
 
     def done(self) -> Iterator[Text]:
         for offset, line in enumerate(self.text.strip().split("\n")):
-            if said := " ".join(line.split()):
-                yield Text(said, self.line + offset, listed=self.listed)
+            if text := " ".join(line.split()):
+                yield Text(text, self.line + offset, listed=self.listed)
         self.text = ""
 
 
@@ -139,30 +133,29 @@ def _inside(element: Any, lines: _Lines, listed: bool) -> Iterator[HtmlBlock]:
 
 def _whole(element: Any, name: str) -> Iterator[HtmlBlock]:
     if name in HEADINGS:
-        yield Heading(int(name[1]), said(element), _line(element))
+        yield Heading(int(name[1]), text_of(element), _line(element))
     elif name == "pre":
         yield Text("".join(element.itertext()).strip("\n"), _line(element), preformatted=True)
     else:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
         labels: list[Text] = []
         while rows and _is_label(rows[-1]):
-            labels.insert(0, Text(said(rows[-1]), _line(rows.pop())))
+            labels.insert(0, Text(text_of(rows[-1]), _line(rows.pop())))
         yield _grid(element, rows)
         yield from labels
 
 
 def _is_label(row: Any) -> bool:
-    """A line in bold that is right below a table of Markdown is taken for its last row."""
-    first, *others = [said(cell) for cell in _cells(row)] or [""]
-    return (
-        bool(first) and not any(others) and first == "".join(said(part) for part in row.iter("strong")) and bool(others)
-    )
+    """Whether a row is a bold line directly below a table, which Markdown takes for its last row."""
+    first, *others = [text_of(cell) for cell in _cells(row)] or [""]
+    bold = "".join(text_of(part) for part in row.iter("strong"))
+    return bool(first) and bool(others) and not any(others) and first == bold
 
 
 def _grid(table: Any, rows: Sequence[Any]) -> Grid:
-    """A table. Its header is the first row with cells of a header, else its first row."""
+    """A table. Its header is the first row with header cells, or else its first row."""
     head = next((row for row in rows if row.find("th") is not None), rows[0] if rows else None)
-    header = tuple(said(cell) for cell in _cells(head)) if head is not None else ()
+    header = tuple(text_of(cell) for cell in _cells(head)) if head is not None else ()
     return Grid(header, tuple(_row(row) for row in rows if row is not head), _line(table))
 
 
@@ -170,14 +163,14 @@ def _row(row: Any) -> Cells:
     cells = _cells(row)
     styles = [style for cell in cells for part in (cell, *cell.iterdescendants()) if (style := part.get("style"))]
     indents = [int(match[1]) for style in styles if (match := INDENT.search(style))]
-    return Cells(tuple(said(cell) for cell in cells), indents[0] if indents else None, _line(row))
+    return Cells(tuple(text_of(cell) for cell in cells), indents[0] if indents else None, _line(row))
 
 
 def _cells(row: Any) -> list[Any]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def said(element: Any) -> str:
+def text_of(element: Any) -> str:
     """The text of an element on one line."""
     return " ".join("".join(_texts(element)).split())
 
@@ -194,8 +187,8 @@ def _texts(element: Any) -> Iterator[str]:
 
 
 def _line(element: Any) -> int:
-    """The line on which it begins: its own, or that of what it is in."""
-    for one in (element, *element.iterancestors()):
-        if number := one.get(LINE) if isinstance(one.tag, str) else None:
+    """The line on which an element begins, or that of its nearest ancestor with a line."""
+    for ancestor in (element, *element.iterancestors()):
+        if number := ancestor.get(LINE) if isinstance(ancestor.tag, str) else None:
             return int(number)
     return int(element.sourceline or 0)

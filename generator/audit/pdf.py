@@ -1,60 +1,61 @@
-"""The text of the vendor's PDF → what the manual holds. On each page all tables come first, then all headings, then the anchors."""
+"""The text of the vendor's PDF → the manual. On each page all tables come first, then all headings, then the anchors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from generator.audit.codes import error_rows
 from generator.audit.interfaces import interfaces, known_tables
-from generator.audit.manual import Doubt, Interface, Manual
+from generator.audit.manual import Doubt, Manual
 from generator.audit.push import push
 from generator.audit.samples import members_of
-from generator.audit.tables import Block, Mark, blocks
+from generator.audit.tables import TextBlock, blocks
 from generator.audit.text import Line
 
 LAYOUT = "text of a PDF"
 TITLES = ("heading", "label", "text")
-"""Before the interfaces, some titles are plain lines, perhaps with a colon."""
+"""Before the interfaces, some titles are plain lines, possibly with a colon."""
+NOTES = ("description", "note")
 HEADERS_TABLE = re.compile(r"序号 header", re.IGNORECASE)
 NUMBERED = re.compile(r"\d+ ([\w-]+) ")
 
 
 def manual(lines: Sequence[Line], like: Manual | None = None) -> Manual:
-    """Read the lines. Where the layout leaves open which table is whose, they are read like another manual, if one is given."""
-    found = blocks(lines)
-    described, doubts = interfaces(found, known_tables(like.interfaces if like else ()))
-    pushed, pushed_doubts = push(found, lines, like.push if like else None)
+    """Read the lines. If the layout is ambiguous, tables are assigned as in `like`."""
+    everything = blocks(lines)
+    texts = [block for block in everything if isinstance(block, TextBlock)]
+    described, doubts = interfaces(everything, known_tables(like.interfaces if like else ()))
+    pushed, pushed_doubts = push(everything, lines, like.push if like else None)
+    before = described[0].line if described else 0
     return Manual(
         layout=LAYOUT,
         interfaces=described,
-        codes=error_rows(found),
+        codes=error_rows(everything),
         push=pushed,
         envelope=members_of([line.text for line in lines if not described or line.number < described[0].line]),
         headers=_headers(lines),
-        headings=_headings(found),
-        notes=tuple(_notes(found)),
-        prose=sum(isinstance(mark, Mark) and mark.kind == "text" for mark in found),
-        passed=tuple(_passed(found, described)),
+        headings=_headings(texts),
+        notes=tuple((text.line, text.text) for text in texts if text.kind in NOTES and text.text),
+        prose=sum(text.kind == "text" for text in texts),
+        unparsed=tuple((text.line, text.text) for text in texts if _is_unparsed(text, before)),
         doubts=(*doubts, *map(Doubt, pushed_doubts)),
         lines=tuple(lines),
     )
 
 
-def _passed(found: Sequence[Block], described: Sequence[Interface]) -> Iterator[tuple[int, str]]:
-    until = described[0].line if described else 0
-    for mark in found:
-        if isinstance(mark, Mark) and (mark.kind in ("text", "note") or (mark.kind == "heading" and mark.line < until)):
-            yield mark.line, mark.text
+def _is_unparsed(text: TextBlock, before: int) -> bool:
+    """Whether a line is prose, a note, or a heading before the first interface, whose line is `before`."""
+    return text.kind in ("text", "note") or (text.kind == "heading" and text.line < before)
 
 
-def _headings(found: Sequence[Block]) -> Mapping[str, tuple[int, ...]]:
+def _headings(texts: Sequence[TextBlock]) -> Mapping[str, tuple[int, ...]]:
     headings: dict[str, tuple[int, ...]] = {}
-    for mark in found:
-        if isinstance(mark, Mark) and mark.kind in TITLES:
-            title = mark.text.rstrip("：")
-            headings[title] = (*headings.get(title, ()), mark.line)
+    for text in texts:
+        if text.kind in TITLES:
+            title = text.text.rstrip("：")
+            headings[title] = (*headings.get(title, ()), text.line)
     return headings
 
 
@@ -64,10 +65,3 @@ def _headers(lines: Sequence[Line]) -> tuple[str, ...]:
     begin = next((at for at, text in enumerate(texts, 1) if HEADERS_TABLE.match(text)), len(texts))
     rows = takewhile(lambda match: match is not None, (NUMBERED.match(text) for text in texts[begin:]))
     return tuple(match[1] for match in rows if match)
-
-
-def _notes(found: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Descriptions of interfaces are prose, and notes stand away from the row that they belong to."""
-    for mark in found:
-        if isinstance(mark, Mark) and mark.kind in ("description", "note") and mark.text:
-            yield mark.line, mark.text

@@ -1,4 +1,4 @@
-"""Two manuals → what changed in the lines of which nothing is read: explanations, flows, code, how a request is signed."""
+"""Two manuals → the changes in lines that no rule reads: explanations, flows, code, the signature of requests."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 Numbered = tuple[int, str]
-"""A line's number and its text."""
+"""The number of a line, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """Lines that stand otherwise in the other manual, by their numbers; a side without any is empty."""
+    """The numbers of lines that differ between two manuals; a side may be empty."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
@@ -22,7 +22,7 @@ class Hunk:
 
 
 def changed_lines(old: Sequence[Numbered], new: Sequence[Numbered]) -> tuple[Hunk, ...]:
-    """Where the texts of lines differ, in their order."""
+    """The lines that differ, in order."""
     matcher = SequenceMatcher(None, [text for _, text in old], [text for _, text in new], autojunk=False)
     return tuple(
         Hunk(tuple(number for number, _ in old[a:b]), tuple(number for number, _ in new[c:d]))
@@ -32,7 +32,7 @@ def changed_lines(old: Sequence[Numbered], new: Sequence[Numbered]) -> tuple[Hun
 
 
 def render_hunks(title: str, hunks: Sequence[Hunk]) -> Iterator[str]:
-    """How many lines, and which of both manuals."""
+    """The number of lines, and which lines of both manuals they are."""
     if hunks:
         count = sum(max(len(hunk.old), len(hunk.new)) for hunk in hunks)
         yield f"{count} {'line' if count == 1 else 'lines'} {title}"
@@ -40,7 +40,7 @@ def render_hunks(title: str, hunks: Sequence[Hunk]) -> Iterator[str]:
 
 
 def _lines(numbers: Sequence[int]) -> str:
-    """`line 3`, `lines 3–5, 9`; prose may continue behind a table."""
+    """`line 3`, `lines 3–5, 9`. Prose may continue after a table."""
     if not numbers:
         return "nothing"
     runs: list[list[int]] = []
@@ -49,5 +49,5 @@ def _lines(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    said = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"{'line' if len(numbers) == 1 else 'lines'} {said}"
+    ranges = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"{'line' if len(numbers) == 1 else 'lines'} {ranges}"

@@ -1,4 +1,4 @@
-"""What a manual says of pushes: one table for the message, one for each kind of record in it, and samples."""
+"""The pushes in a manual: one table for the message, one for each kind of record, and samples."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from itertools import groupby
 
 from generator.audit.rows import Row, rows_of
 from generator.audit.samples import MEMBER, Sample
-from generator.audit.slots import Slot, fill
-from generator.audit.tables import Block, Mark, Table
+from generator.audit.slots import Slot, assign
+from generator.audit.tables import Block, Table, TextBlock
 from generator.audit.text import Line
 
 KIND = re.compile(r"\w+\s*={1,2}\s*['\"]?\w+")
-"""A heading that tells a kind of record: `busiType==5`."""
+"""A heading that names a kind of record: `busiType==5`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A kind of record that is pushed."""
+    """A kind of pushed record."""
 
     title: str
-    """Its heading; of several tables below one heading, the others have a number behind it."""
+    """Its heading, with a number from the second table below the same heading on."""
     line: int
     rows: tuple[Row, ...]
     sample: Sample | None = None
@@ -34,7 +34,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What the platform pushes."""
+    """The message that the platform pushes, and the kinds of records in it."""
 
     message: tuple[Row, ...]
     records: tuple[Record, ...]
@@ -43,40 +43,45 @@ class Push:
 def push(
     blocks: Sequence[Block], lines: Sequence[Line], like: Push | None = None
 ) -> tuple[Push | None, tuple[str, ...]]:
-    """The push in a PDF's text, or None if no table of pushed fields is found; and what is doubtful, in words.
+    """The push in a PDF's text, or None if it has no table of pushed fields; and doubts in words.
 
-    Where a table may be of one kind or the next, it is like the push of another manual, if one is given.
+    If a table may belong to two kinds, it is assigned as in the push `like`.
     """
     tables = [block for block in blocks if isinstance(block, Table) and block.kind == "push"]
     if not tables:
         return None, ()
-    message, headings, behind = _headings(blocks)
+    message, headings, following = _headings(blocks)
     if message and headings:
-        # The heading that follows the last one bounds where its table may stand, as everywhere; it wants none of these.
+        # The next heading bounds the place of the last table.
         known = {record.title: record.names for record in like.records} if like else {}
-        slots = [Slot(mark.text, "push", mark.line, mark.page, known.get(mark.text)) for mark in (message, *headings)]
-        filling = fill(slots, tables, until=behind.page if behind else None)
-        first, *parts = filling.tables
-        doubts = [f"line {slot.line}: where the table of {slot.label} ends is not certain" for slot in filling.doubtful]
-        doubts += [f"line {table.line}: this table belongs to no heading" for table in filling.left]
-        doubts += [
-            f"line {mark.line}: {mark.text} has no table"
-            for mark, part in zip(headings, parts, strict=True)
-            if not part
+        slots = [
+            Slot(heading.text, "push", heading.line, heading.page, known.get(heading.text))
+            for heading in (message, *headings)
+        ]
+        assignment = assign(slots, tables, until=following.page if following else None)
+        first, *parts = assignment.tables
+        doubts = [
+            *(f"line {slot.line}: the end of the table of {slot.label} is uncertain" for slot in assignment.doubtful),
+            *(f"line {table.line}: this table belongs to no heading" for table in assignment.left),
+            *(
+                f"line {heading.line}: {heading.text} has no table"
+                for heading, part in zip(headings, parts, strict=True)
+                if not part
+            ),
         ]
     else:
-        # Headings that tell no kind: the tables after the message's own, which has another header, are one record.
+        # No heading names a kind: all tables after that of the message, which has another header, are one record.
         first, *rest = (tuple(group) for _, group in groupby(tables, key=lambda table: table.header))
         parts, doubts = [tuple(table for group in rest for table in group)], []
-        headings = [Mark("heading", "", tables[0].line, tables[0].page)]
+        headings = [TextBlock("heading", "", tables[0].line, tables[0].page)]
     records = [
-        Record(numbered(mark.text, number), mark.line, rows_of(variant))
-        for mark, part in zip(headings, parts, strict=True)
+        Record(numbered(heading.text, number), heading.line, rows_of(variant))
+        for heading, part in zip(headings, parts, strict=True)
         for number, variant in enumerate(_variants(part), 1)
     ]
-    inside = {number for table in tables for number in range(table.line, table.line + table.length)}
-    below = [line for line in lines if line.number > tables[0].line and line.number not in inside]
-    return Push(rows_of(first), with_samples(records, list(_samples(below)))), tuple(doubts)
+    in_tables = {number for table in tables for number in range(table.line, table.line + table.length)}
+    others = [line for line in lines if line.number > tables[0].line and line.number not in in_tables]
+    return Push(rows_of(first), with_samples(records, list(_samples(others)))), tuple(doubts)
 
 
 def numbered(title: str, number: int) -> str:
@@ -84,29 +89,29 @@ def numbered(title: str, number: int) -> str:
 
 
 def with_samples(records: Sequence[Record], samples: Sequence[Sample]) -> tuple[Record, ...]:
-    """Each record with the first sample that has more of its names than of any other's, in its message or alone."""
-    found = list(records)
+    """The records with samples. A sample belongs to the record that shares most names with it; the first sample counts."""
+    sampled = list(records)
     for sample in samples:
         names = set(MEMBER.findall(sample.text))
-        shared = [len(record.names & names) for record in found]
+        shared = [len(record.names & names) for record in sampled]
         best = shared.index(max(shared, default=0)) if any(shared) else None
-        if best is not None and found[best].sample is None:
-            found[best] = replace(found[best], sample=sample)
-    return tuple(found)
+        if best is not None and sampled[best].sample is None:
+            sampled[best] = replace(sampled[best], sample=sample)
+    return tuple(sampled)
 
 
-def _headings(blocks: Sequence[Block]) -> tuple[Mark | None, list[Mark], Mark | None]:
-    """The heading of the message, those of its kinds, and the first other heading behind them."""
-    headings = [block for block in blocks if isinstance(block, Mark) and block.kind == "heading"]
-    kinds = [index for index, mark in enumerate(headings) if KIND.search(mark.text)]
+def _headings(blocks: Sequence[Block]) -> tuple[TextBlock | None, list[TextBlock], TextBlock | None]:
+    """The heading of the message, those of its kinds, and the next heading after them."""
+    headings = [block for block in blocks if isinstance(block, TextBlock) and block.kind == "heading"]
+    kinds = [index for index, heading in enumerate(headings) if KIND.search(heading.text)]
     if not kinds or kinds[0] == 0:
         return None, [], None
-    behind = headings[kinds[-1] + 1] if kinds[-1] + 1 < len(headings) else None
-    return headings[kinds[0] - 1], [headings[index] for index in kinds], behind
+    following = headings[kinds[-1] + 1] if kinds[-1] + 1 < len(headings) else None
+    return headings[kinds[0] - 1], [headings[index] for index in kinds], following
 
 
 def _variants(parts: Sequence[Table]) -> Iterator[tuple[Table, ...]]:
-    """Several records below one heading: what a page break continues does not begin with the names that came before."""
+    """Several records below one heading. The continuation after a page break does not repeat names, another record does."""
     group: list[Table] = []
     names: set[str] = set()
     for part in parts:
@@ -120,7 +125,7 @@ def _variants(parts: Sequence[Table]) -> Iterator[tuple[Table, ...]]:
 
 
 def _samples(lines: Sequence[Line]) -> Iterator[Sample]:
-    """The objects in braces that are in these lines and have members."""
+    """The objects in braces in these lines."""
     for begin in (index for index, line in enumerate(lines) if line.text.strip() == "{"):
         text = _object(lines[begin + 1 :])
         if MEMBER.search(text):
@@ -128,7 +133,7 @@ def _samples(lines: Sequence[Line]) -> Iterator[Sample]:
 
 
 def _object(lines: Sequence[Line]) -> str:
-    """The object that continues with these lines: what was broken is joined, what does not belong to it is dropped."""
+    """The object that continues with these lines. Broken lines are joined, and lines that are not part of it dropped."""
     text, depth = "{", 0
     for line in lines:
         piece = line.text.strip(" \xa0")

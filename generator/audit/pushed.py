@@ -1,4 +1,4 @@
-"""What a manual says of pushes, against the spec."""
+"""Compares the pushes of a manual with the spec."""
 
 from __future__ import annotations
 
@@ -6,83 +6,77 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.audit.contract import Contract, Schema, SpecField
-from generator.audit.fields import Comparison, Found
-from generator.audit.reading import Pushed, Reading
+from generator.audit.fields import BodyComparison, Findings
+from generator.audit.reading import PushedRecord, Reading
 from generator.audit.sampled import compare_sample
-from generator.audit.samples import Read
+from generator.audit.samples import SampleFacts
 
 
-def compare_push(reading: Reading, contract: Contract, found: Found) -> None:
-    """The message with the record of the spec's kind in it; a kind that the spec lacks is a difference."""
-    if reading.message is None or contract.push is None:
-        if reading.message or contract.push:
-            found.add(
-                "push",
-                contract.push_at or "openapi.yaml#/webhooks",
-                bool(reading.message),
-                bool(contract.push),
-                "push",
-                0,
-            )
+def compare_push(reading: Reading, contract: Contract, findings: Findings) -> None:
+    """Compare the message and its record. A kind of record that the spec lacks is a difference."""
+    message, push, at = reading.message, contract.push, contract.push_at
+    if message is None or push is None:
+        if message or push:
+            findings.add("push", at or "openapi.yaml#/webhooks", bool(message), bool(push), "push", 0)
         return
-    if contract.push_line not in reading.headings.get(contract.push_title, ()):
-        lines = reading.headings.get(contract.push_title, ())
-        found.add("line", contract.push_at, lines[0] if lines else None, contract.push_line, "push:", 0)
-    holder = next((field.name for field in reading.message.members if field.type == "object"), "")
-    there = next((field for field in contract.push.fields if field.name == holder), None)
-    records = there.schema.alternatives if there else ()
+    lines = reading.headings.get(contract.push_title, ())
+    if contract.push_line not in lines:
+        findings.add("line", at, lines[0] if lines else None, contract.push_line, "push:", 0)
+    holder = next((field.name for field in message.members if field.type == "object"), "")
+    spec_holder = next((field for field in push.fields if field.name == holder), None)
+    records = spec_holder.schema.alternatives if spec_holder else ()
     if len(records) > 1:
-        bare = replace(contract.push, fields=tuple(_bare(one) if one is there else one for one in contract.push.fields))
-        Comparison("push:", False, found).compare(reading.message.members, bare)
-        _records(reading.pushed, records, contract.push_at, found)
+        fields = tuple(_without_fields(field) if field is spec_holder else field for field in push.fields)
+        BodyComparison("push:", False, findings).compare(message.members, replace(push, fields=fields))
+        _records(reading.pushed, records, at, findings)
         return
-    record = pushed_as(reading.pushed, contract.push)
+    record = _record_of(reading.pushed, push)
     for other in reading.pushed:
         if other is not record:
-            found.add("push", contract.push_at, other.title, None, f"push: records below {other.title}", other.line)
+            findings.add("push", at, other.title, None, f"push: records below {other.title}", other.line)
     members = tuple(
-        replace(one, members=record.body.members) if record and one.name == holder else one
-        for one in reading.message.members
+        replace(member, members=record.body.members) if record and member.name == holder else member
+        for member in message.members
     )
-    sample = _below(record.sample, holder) if record and record.sample else None
-    Comparison("push:", False, found, sample.types if sample else {}).compare(members, contract.push)
+    sample = _in_message(record.sample, holder) if record and record.sample else None
+    BodyComparison("push:", False, findings, sample.types if sample else {}).compare(members, push)
     if sample:
-        compare_sample(members, sample, contract.push, "push:", contract.push_at, found)
+        compare_sample(members, sample, push, "push:", at, findings)
 
 
-def _bare(field: SpecField) -> SpecField:
+def _without_fields(field: SpecField) -> SpecField:
     return replace(field, schema=replace(field.schema, fields=()))
 
 
-def _below(sample: Read, holder: str) -> Read:
-    """The sample of a record, as that of its message."""
+def _in_message(sample: SampleFacts, holder: str) -> SampleFacts:
+    """The sample of a record, with paths from the message."""
     return replace(
         sample,
-        types={f"{holder}.{path}": kinds for path, kinds in sample.types.items()},
+        types={f"{holder}.{path}": types for path, types in sample.types.items()},
         objects=tuple((f"{holder}.{path}".rstrip("."), names) for path, names in sample.objects),
     )
 
 
-def _records(pushed: Sequence[Pushed], records: Sequence[Schema], at: str, found: Found) -> None:
-    """Each kind of the manual with the component that shares most names with it; what is left on either side is a difference."""
+def _records(kinds: Sequence[PushedRecord], records: Sequence[Schema], at: str, findings: Findings) -> None:
+    """Compare each kind with the component that shares most names with it. Kinds and components without a partner are differences."""
     left = list(records)
-    for kind in pushed:
+    for kind in kinds:
         names = {field.name for field in kind.body.members}
         shared = [len(names & {field.name for field in record.fields}) for record in left]
         if not any(shared):
-            found.add("push", at, kind.title, None, f"push: records below {kind.title}", kind.line)
+            findings.add("push", at, kind.title, None, f"push: records below {kind.title}", kind.line)
             continue
         record = left.pop(shared.index(max(shared)))
-        where = f"push {kind.title}:"
-        Comparison(where, False, found, kind.sample.types if kind.sample else {}).compare(kind.body.members, record)
+        place = f"push {kind.title}:"
+        types = kind.sample.types if kind.sample else {}
+        BodyComparison(place, False, findings, types).compare(kind.body.members, record)
         if kind.sample:
-            compare_sample(kind.body.members, kind.sample, record, where, record.home, found)
+            compare_sample(kind.body.members, kind.sample, record, place, record.home, findings)
     for record in left:
-        found.add("push", at, None, record.home, f"push: {record.home.rpartition('/')[2]}", 0)
+        findings.add("push", at, None, record.home, f"push: {record.home.rpartition('/')[2]}", 0)
 
 
-def pushed_as(pushed: Sequence[Pushed], push: Schema) -> Pushed | None:
-    """The kind of record that the spec has: the one that shares most names with it."""
+def _record_of(kinds: Sequence[PushedRecord], push: Schema) -> PushedRecord | None:
+    """The kind that shares most names with the record in the spec."""
     names = {field.name for holder in push.fields for field in holder.schema.fields}
-    shared = {id(one): len(names & {field.name for field in one.body.members}) for one in pushed}
-    return max(pushed, key=lambda one: shared[id(one)], default=None)
+    return max(kinds, key=lambda kind: len(names & {field.name for field in kind.body.members}), default=None)

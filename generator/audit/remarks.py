@@ -1,4 +1,4 @@
-"""A remark → what it states: values, default, limits, format, conditions. Read by patterns; what none of them reads is kept as unread."""
+"""A remark → its statements: values, default, limits, format, conditions. Patterns read them; the rest is kept as unread."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ NARROW = {
         "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．－～／％＝［］＂＇",
     )
 }
-"""Full-width characters, as Chinese input methods type them → the usual ones. Commas, colons and brackets have both forms in the patterns."""
+"""Full-width characters of Chinese input methods → ASCII. The patterns accept both forms of commas, colons and brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a remark states, in the words of a JSON schema where it has them."""
+    """The statements of a remark, as keywords of a JSON schema where possible."""
 
     label: str
-    """What the field is, in the manual's words."""
+    """The manual's term for the field."""
     values: Mapping[int | str, str] = field(default_factory=dict)
-    """Value → label; a label is empty if the manual gives none."""
+    """Value → label, or '' if the manual gives none."""
     facts: Mapping[str, Any] = field(default_factory=dict)
-    """`default`, `format`, `minLength`, `maximum`, …; `characters` for the kinds of characters that are allowed."""
+    """`default`, `format`, `minLength`, `maximum`, …; `characters` for the allowed kinds of characters."""
     unread: tuple[str, ...] = ()
     """The parts that no pattern reads."""
 
@@ -44,48 +44,48 @@ Reader = Callable[[re.Match[str], Facts], None]
 
 
 def _sets(**facts: Any) -> Reader:
-    return lambda match, found: found.update(facts)
+    return lambda match, result: result.update(facts)
 
 
-def _default(match: re.Match[str], found: Facts) -> None:
+def _default(match: re.Match[str], facts: Facts) -> None:
     text = match[1]
     known = {"第一页": 1, "true": True, "false": False, "关闭": False, "开启": True}
     number = re.match(NUMBER, text)
-    found.setdefault("default", known[text] if text in known else _number(number[0]) if number else text)
+    facts.setdefault("default", known[text] if text in known else _number(number[0]) if number else text)
 
 
 def _bounds(low: str, high: str) -> Reader:
-    def read(match: re.Match[str], found: Facts) -> None:
+    def read(match: re.Match[str], facts: Facts) -> None:
         first, last = (group for group in match.groups() if group is not None)
-        found.update({low: _number(first), high: _number(last)})
+        facts.update({low: _number(first), high: _number(last)})
 
     return read
 
 
-def _whole_bounds(match: re.Match[str], found: Facts) -> None:
-    found.update(minimum=_number(match[1]), maximum=_number(match[2]), integer=True)
+def _whole_bounds(match: re.Match[str], facts: Facts) -> None:
+    facts.update(minimum=_number(match[1]), maximum=_number(match[2]), integer=True)
 
 
-def _ascii(match: re.Match[str], found: Facts) -> None:
-    found.update(maxLength=int(match[1]), characters=("digit", "letter", "sign"))
+def _ascii(match: re.Match[str], facts: Facts) -> None:
+    facts.update(maxLength=int(match[1]), characters=("digit", "letter", "sign"))
 
 
-def _one(key: str) -> Reader:
-    return lambda match, found: found.update({key: _number(match[1])})
+def _limit(key: str) -> Reader:
+    return lambda match, facts: facts.update({key: _number(match[1])})
 
 
-def _size(match: re.Match[str], found: Facts) -> None:
-    found["x-max-size"] = (int(match[1]) * 1000**2, int(match[1]) * 1024**2)
-    found["x-media"] = tuple(dict.fromkeys(kind.lower() for kind in match[2].split("|")))
+def _size(match: re.Match[str], facts: Facts) -> None:
+    facts["x-max-size"] = (int(match[1]) * 1000**2, int(match[1]) * 1024**2)
+    facts["x-media"] = tuple(dict.fromkeys(kind.lower() for kind in match[2].split("|")))
 
 
-def _widest(match: re.Match[str], found: Facts) -> None:
-    found["maxLength"] = max(int(match[1]), int(match[2]))
+def _widest(match: re.Match[str], facts: Facts) -> None:
+    facts["maxLength"] = max(int(match[1]), int(match[2]))
 
 
-def _listed(match: re.Match[str], found: Facts) -> None:
+def _listed(match: re.Match[str], facts: Facts) -> None:
     values = re.split("[,，]", match[1])
-    found["listed"] = tuple(int(value) if re.fullmatch(r"-?\d+", value) else value for value in values)
+    facts["listed"] = tuple(int(value) if re.fullmatch(r"-?\d+", value) else value for value in values)
 
 
 def _number(text: str) -> int | float:
@@ -99,14 +99,14 @@ STATED: tuple[Statement, ...] = (
     (r"(?<!\S)item 类型[:：]\s*\w+(?:\s*\[\])?", _sets()),
     (r"(?<!\S)枚举[:：]\s*([^\s,，]+(?:[,，][^\s,，]+)*)", _listed),
     (r"(?<!\S)最大值[:：]\s*\d{16,}(?!\d)", _sets()),
-    (r"(?<!\S)最小长度[:：]\s*(\d+)", _one("minLength")),
-    (r"(?<!\S)最大长度[:：]\s*(\d+)", _one("maxLength")),
-    (r"(?<!\S)最小数量[:：]\s*(\d+)", _one("minItems")),
-    (r"(?<!\S)最大数量[:：]\s*(\d+)", _one("maxItems")),
+    (r"(?<!\S)最小长度[:：]\s*(\d+)", _limit("minLength")),
+    (r"(?<!\S)最大长度[:：]\s*(\d+)", _limit("maxLength")),
+    (r"(?<!\S)最小数量[:：]\s*(\d+)", _limit("minItems")),
+    (r"(?<!\S)最大数量[:：]\s*(\d+)", _limit("maxItems")),
     (r"(?<!\S)元素是否都不同[:：]\s*true", _sets(uniqueItems=True)),
     (r"(?<!\S)(?:元素是否都不同[:：]\s*false|mock[:：]\s*\S+)", _sets()),
 )
-"""The other statements of a row (其他信息). Widths of numbers, and limits that no number can pass, say nothing of a value."""
+"""The other statements of a row (其他信息). The width of a number, and a limit that no number can exceed, are ignored."""
 FORMATS: tuple[Statement, ...] = (
     (
         r'格式为"\d{4}-\d\d-\d\d \d\d[:：]\d\d[:：]\d\d"[，,][^，,。；]*long[^，,。；]*[（(]毫秒[）)][^，,。；]*',
@@ -128,7 +128,7 @@ TEXTS: tuple[Statement, ...] = (
     (r"格式[:：]\s*数字", _sets(characters=("digit",))),
     (r"格式[:：]\s*任意字符", _sets(characters=("digit", "han", "letter", "sign"))),
     (r"格式[:：]\s*最大(\d+)位数字、字母和ascii码的字符", _ascii),
-    (r"最大长度(\d+)位?", _one("maxLength")),
+    (r"最大长度(\d+)位?", _limit("maxLength")),
     (
         rf"(?:(?<=[，,：:])[{HAN}]+)?长度\s*[:：为]?\s*(?:{FROM_TO}|{IN_BRACKETS})\s*(?:个字符|字符|位)?",
         _bounds("minLength", "maxLength"),
@@ -136,8 +136,8 @@ TEXTS: tuple[Statement, ...] = (
     (r"由(\d+)个中文或(\d+)个字母组成", _widest),
 )
 NUMBERS: tuple[Statement, ...] = (
-    (rf"(?<!\S)最大值[:：]\s*({NUMBER})(?!\s*最小值)(?=\s|$)", _one("maximum")),
-    (rf"(?<!\S)(?<!\d )最小值[:：]\s*({NUMBER})(?=\s|$)(?!\s*最大值)", _one("minimum")),
+    (rf"(?<!\S)最大值[:：]\s*({NUMBER})(?!\s*最小值)(?=\s|$)", _limit("maximum")),
+    (rf"(?<!\S)(?<!\d )最小值[:：]\s*({NUMBER})(?=\s|$)(?!\s*最大值)", _limit("minimum")),
     (rf"最大值[:：]\s*({NUMBER})\s*最小值[:：]\s*({NUMBER})", _bounds("maximum", "minimum")),
     (rf"最小({NUMBER})[,，]\s*最大({NUMBER})", _bounds("minimum", "maximum")),
     (rf"(?:[{HAN}]*为)?{FROM_TO}之间的整数", _whole_bounds),
@@ -151,7 +151,7 @@ NUMBERS: tuple[Statement, ...] = (
     (r"[（(](?:秒|min)[）)]|单位[:：]秒", _sets()),
 )
 OTHERS: tuple[Statement, ...] = (
-    (r"最多可设置(\d+)个[\w]*", _one("maxItems")),
+    (r"最多可设置(\d+)个[\w]*", _limit("maxItems")),
     (r"如果\w+为\w+[，,][^，,。；]*必须传[，,][^，,。；]*空集合", _sets(demanded=True)),
     (rf"(?:不传)?默认[是为]?\s*({NUMBER}(?:条|°)?|第一页|true|false|关闭|开启)(?:\s+(?:true|false))?", _default),
     (r"默认不?打卡", _sets()),
@@ -175,32 +175,30 @@ NOTHING_TO_COMPARE = re.compile(
     r"(?:可填|非必须|填写不?生效|唯一|需要?保证唯一|不支持特殊字符|支持模糊(?:查询|搜索)|支持精确查询)$"
     r"|^只有.+才会?有(?:值|返回)$|^注$|^不?包含$"
 )
-
-
 OTHER = re.compile(
     r"(?:^|(?<=[\s，,。；;]))(?:最大值|最小值|枚举|枚举备注|format|item 类型|最大长度|最小长度|最大数量|最小数量|元素是否都不同|mock)[:：] *"
 )
-"""Where the other statements of a row (其他信息) begin, behind its remark."""
+"""The beginning of the other statements (其他信息) after a remark."""
 
 
 def split_remark(text: str) -> tuple[str, str]:
-    """The remark itself, and the other statements behind it."""
+    """The remark itself, and the other statements after it."""
     begin = OTHER.search(text)
     return (text[: begin.start()].strip(), text[begin.start() :].strip()) if begin else (text.strip(), "")
 
 
 @cache
 def read_remark(text: str, kind: str) -> Remark:
-    """Read a remark on a field whose type column says `kind` (`string`, `integer[]`, …)."""
+    """Read a remark on a field of the type `kind` (`string`, `integer[]`, …)."""
     facts: Facts = {}
     base = kind.removesuffix("[]")
     rest = text.translate(NARROW)
     for pattern, read in ON_NUMBERS if base in NUMERIC else ON_TEXTS if base == "string" else ON_THE_REST:
         rest = pattern.sub(_taken(read, facts), rest)
-    found = values(rest, base in NUMERIC, base != "string") if base in SCALARS else Values({}, rest)
+    listed = values(rest, base in NUMERIC, base != "string") if base in SCALARS else Values({}, rest)
     label, unread = "", []
     before_label = True
-    for piece in (piece.strip(" 。、*") for piece in BETWEEN.split(found.rest)):
+    for piece in (piece.strip(" 。、*") for piece in BETWEEN.split(listed.rest)):
         if DEMANDS.search(piece):
             facts["demanded"] = True
         elif NOTHING_TO_COMPARE.search(piece):
@@ -209,12 +207,12 @@ def read_remark(text: str, kind: str) -> Remark:
             label, before_label = piece, False
         elif piece and piece != label:
             unread.append(piece)
-    labels = found.labels | {value: "" for value in facts.pop("listed", ()) if value not in found.labels}
+    labels = listed.labels | {value: "" for value in facts.pop("listed", ()) if value not in listed.labels}
     return Remark(label, labels, facts, tuple(unread))
 
 
 def _taken(read: Reader, facts: Facts) -> Callable[[re.Match[str]], str]:
-    """What represents a part of a remark once it was read."""
+    """A function that reads a match and replaces it by a semicolon."""
 
     def take(match: re.Match[str]) -> str:
         read(match, facts)

@@ -1,14 +1,14 @@
-"""What an audit found, as text and as plain data."""
+"""The result of an audit, as text and as plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.audit.compare import Compared
-from generator.audit.explain import Explained
-from generator.audit.reading import Reading, Unread
+from generator.audit.compare import Comparison
+from generator.audit.explain import Explanation
+from generator.audit.reading import Reading, UnreadRemark
 
 WIDTH = 140
 
@@ -18,12 +18,12 @@ class Report:
     """An audit of a manual against a spec."""
 
     manual: str
-    """The manual's file, as it was given."""
+    """The manual's file, as the user named it."""
     reading: Reading
-    compared: Compared
-    explained: Explained
+    compared: Comparison
+    explained: Explanation
     rows: int
-    """Rows of deviations.yaml."""
+    """The number of rows in deviations.yaml."""
 
     @property
     def failed(self) -> bool:
@@ -31,7 +31,7 @@ class Report:
 
     @property
     def coverage(self) -> Mapping[str, tuple[int, int]]:
-        """What there is to find in the manual: how much of it the spec has, and how much there is."""
+        """Part of the manual → how many the spec has, and how many there are."""
         return {
             "interfaces": (self.compared.interfaces, len(self.reading.described)),
             "fields": (self.compared.fields, self.reading.field_count),
@@ -48,36 +48,37 @@ def render_text(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"{report.manual} ({report.reading.layout}) against the spec"
     yield ""
-    for what, (found, whole) in report.coverage.items():
-        yield f"  {what:<14}{found:>5} of {whole}"
+    for part, (covered, total) in report.coverage.items():
+        yield f"  {part:<14}{covered:>5} of {total}"
     explained, unexplained = report.explained.count, len(report.explained.unexplained)
     yield f"  {'differences':<14}{explained:>5} of {explained + unexplained} explained, by {len(report.explained.explained)} deviations"
     yield f"  {'deviations':<14}{report.rows - len(report.explained.stale_rows):>5} of {report.rows} apply"
     yield f"  {'seen elsewhere':<14}{report.compared.seen:>5} fields, members and codes that the manual lacks"
     yield f"  {'prose':<14}{report.reading.prose:>5} lines are not read: explanations, flows, code"
-    yield from _section(
-        "Unexplained: correct the spec, or give a deviation an entry in explains",
-        map(str, report.explained.unexplained),
+    yield from section(
+        "Unexplained: correct the spec, or add an entry to a deviation's explains",
+        report.explained.unexplained,
     )
     stale = (f"deviations.yaml:{stale.line}: {stale.row}: {stale.why}" for stale in report.explained.stale)
-    yield from _section("Deviations that no longer apply", stale)
-    yield from _section("Marks on what the manual has", map(str, report.compared.stale_marks))
-    yield from _section("Remarks and descriptions that no pattern reads to the end", _unread(report.reading.unread))
+    yield from section("Deviations that no longer apply", stale)
+    yield from section("Stale marks: the manual has these", report.compared.stale_marks)
+    yield from section("Remarks and descriptions with parts that no pattern reads", _unread(report.reading.unread))
 
 
-def _section(title: str, items: Iterator[str]) -> Iterator[str]:
+def section(title: str, items: Iterable[object], note: str = "") -> Iterator[str]:
+    """The items under a title with their number; nothing if there are none."""
     listed = list(items)
     if listed:
         yield ""
-        yield f"{title} ({len(listed)}):"
+        yield f"{title} ({len(listed)}):{note}"
         yield from (f"  {item}" for item in listed)
 
 
-def _unread(unread: Sequence[Unread]) -> Iterator[str]:
+def _unread(unread: Sequence[UnreadRemark]) -> Iterator[str]:
     """Each wording once, with its first line."""
     by_wording: dict[tuple[str, ...], list[int]] = {}
-    for one in unread:
-        by_wording.setdefault(one.parts, []).append(one.line)
+    for remark in unread:
+        by_wording.setdefault(remark.parts, []).append(remark.line)
     for parts, lines in by_wording.items():
         more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
         text = f"line {lines[0]}{more}: {'; '.join(parts)}"
@@ -90,16 +91,16 @@ def plain_report(report: Report) -> dict[str, Any]:
         "manual": report.manual,
         "layout": report.reading.layout,
         "failed": report.failed,
-        "coverage": {what: {"found": found, "of": whole} for what, (found, whole) in report.coverage.items()},
+        "coverage": {part: {"found": covered, "of": total} for part, (covered, total) in report.coverage.items()},
         "explained": [
             {"deviation": row, **asdict(difference)}
-            for row, found in report.explained.explained.items()
-            for difference in found
+            for row, differences in report.explained.explained.items()
+            for difference in differences
         ],
         "unexplained": [asdict(difference) for difference in report.explained.unexplained],
         "prose": report.reading.prose,
         "stale": [asdict(stale) for stale in report.explained.stale],
         "seen": report.compared.seen,
         "stale_marks": [asdict(mark) for mark in report.compared.stale_marks],
-        "unread": [asdict(one) for one in report.reading.unread],
+        "unread": [asdict(remark) for remark in report.reading.unread],
     }

@@ -1,37 +1,43 @@
-"""Where a sample contradicts its own table: what the spec has to explain."""
+"""The contradictions between samples and their tables, as differences from the spec and as sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from generator.audit.contract import Schema, locate
-from generator.audit.fields import Found
-from generator.audit.nesting import Field
+from generator.audit.fields import Findings
+from generator.audit.nesting import Field, last_name
 from generator.audit.reading import Reading
-from generator.audit.samples import Read, contradictions
+from generator.audit.samples import SampleFacts, contradictions
 
 
-def compare_sample(members: Sequence[Field], sample: Read, schema: Schema, where: str, at: str, found: Found) -> None:
-    """Add what the comparison of types and names has not told already. `at` is the place of the whole body."""
-    for one in contradictions(members, sample):
-        home, there = locate(schema, one.path)
-        if one.kind == "type" or (one.kind == "alone" and there is not None):
+def compare_sample(
+    members: Sequence[Field], sample: SampleFacts, schema: Schema, place: str, at: str, findings: Findings
+) -> None:
+    """Add the differences that the comparison of types and names does not find. `at` is the place of the whole body."""
+    for contradiction in contradictions(members, sample):
+        path = contradiction.path
+        home, spec_field = locate(schema, path)
+        if contradiction.kind == "type" or (contradiction.kind == "alone" and spec_field is not None):
             continue
-        name = one.path.rpartition(".")[2]
-        place = there.at if there else f"{home.home or at}/properties/{name}" if one.path and home else at
-        found.add("sample", place, one.said, None, f"{where} {one.path}".rstrip(), sample.line)
+        missing = f"{home.home or at}/properties/{last_name(path)}" if path and home else at
+        spec_place = spec_field.at if spec_field else missing
+        findings.add("sample", spec_place, contradiction.text, None, f"{place} {path}".rstrip(), sample.line)
 
 
 def sample_faults(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Where samples contradict their tables: the line, and a sentence."""
-    for one in reading.described:
-        for table, sample in one.samples:
-            body = one.body if table == "request" else one.reply
-            for fault in contradictions(body.members if body else (), sample):
-                place = f"{one.interface.method} {one.interface.path} {table} {fault.path}".rstrip()
-                yield sample.line, f"{place}: {fault.said}"
+    """Line and sentence of each contradiction."""
+    for described in reading.described:
+        interface = described.interface
+        for table, sample in described.samples:
+            body = described.body if table == "request" else described.reply
+            place = f"{interface.method} {interface.path} {table}"
+            yield from _faults(place, body.members if body else (), sample)
     for record in reading.pushed:
-        for fault in contradictions(record.body.members, record.sample) if record.sample else ():
-            yield (
-                record.sample.line if record.sample else 0
-            ), f"{f'push {record.title} {fault.path}'.rstrip()}: {fault.said}"
+        if record.sample:
+            yield from _faults(f"push {record.title}", record.body.members, record.sample)
+
+
+def _faults(place: str, members: Sequence[Field], sample: SampleFacts) -> Iterator[tuple[int, str]]:
+    for contradiction in contradictions(members, sample):
+        yield sample.line, f"{f'{place} {contradiction.path}'.rstrip()}: {contradiction.text}"

@@ -1,34 +1,27 @@
-"""The blocks below the title of an interface, as YApi exports them → the interface."""
+"""The blocks below an interface's title in a YApi export → the interface."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.audit.columns import Column, columns
-from generator.audit.grids import Tables
+from generator.audit.grids import TableReader
 from generator.audit.manual import Interface
 from generator.audit.markup import Grid, Heading, HtmlBlock, Text
 from generator.audit.rows import Row
 from generator.audit.samples import MEMBER, Sample
-from generator.audit.tables import LABELLED, LABELS
-
-FACT = {
-    "path": re.compile(r"\**\s*Path\s*[：:]\s*\**\s*(.*)"),
-    "method": re.compile(r"\**\s*Method\s*[：:]\s*\**\s*(.*)"),
-    "description": re.compile(r"\**\s*接口描述\s*[：:]\s*\**\s*(.*)"),
-}
+from generator.audit.tables import FACTS, LABELLED, LABELS
 
 
 def is_label(text: str) -> bool:
-    """Whether a heading is one that every interface has."""
+    """Whether a text is one of the headings that every interface has."""
     return text.strip("*# ：:") in LABELS
 
 
 class _Section:
-    """What is known of an interface while its blocks are read."""
+    """Collects the parts of an interface while its blocks are read."""
 
-    def __init__(self, tables: Tables, line: int) -> None:
+    def __init__(self, tables: TableReader, line: int) -> None:
         self.tables = tables
         self.line = line
         self.facts = {"path": "", "method": "", "description": ""}
@@ -55,7 +48,7 @@ class _Section:
         self.rows[label] = self.tables.rows(grid, self.facts["path"], label)
 
     def _text(self, text: Text) -> None:
-        for fact, pattern in FACT.items():
+        for fact, pattern in FACTS.items():
             if not text.preformatted and not self.facts[fact] and (match := pattern.match(text.text)):
                 self.facts[fact] = match[1].strip()
                 self.label = "接口描述" if fact == "description" else self.label
@@ -66,38 +59,38 @@ class _Section:
         elif self.label == "接口描述":
             self.facts["description"] += text.text
         elif self.label == "返回数据" and text.preformatted:
-            # A reply that is not an object is printed as it is.
+            # A reply that is not an object is printed without a table.
             self.rows.setdefault(self.label, (Row(False, "", "string", None, text.text, text.line, 0),))
 
 
-def interface(title: Heading | None, chapter: str, blocks: Sequence[HtmlBlock], tables: Tables) -> Interface:
-    """Read the blocks of an interface."""
+def interface(title: Heading | None, chapter: str, blocks: Sequence[HtmlBlock], tables: TableReader) -> Interface:
     first = title.line if title else blocks[0].line
-    found = _Section(tables, first)
+    parts = _Section(tables, first)
     for block in blocks:
-        found.take(block)
-    path = found.facts["path"]
-    if not found.facts["method"]:
+        parts.take(block)
+    path = parts.facts["path"]
+    if not parts.facts["method"]:
         tables.doubt(first, f"{path} has no Method：", path)
     return Interface(
         title=title.text if title else "",
         line=first,
         chapter=chapter,
         path=path,
-        method=found.facts["method"].upper(),
-        description=found.facts["description"],
-        headers=found.rows.get("Headers"),
-        query=found.rows.get("Query"),
-        path_parameters=found.rows.get("路径参数"),
-        body=found.rows.get("Body"),
-        reply=found.rows.get("返回数据"),
-        samples=tuple(found.samples),
-        span=(range(first, found.last + 1),),
+        method=parts.facts["method"].upper(),
+        description=parts.facts["description"],
+        headers=parts.rows.get("Headers"),
+        query=parts.rows.get("Query"),
+        path_parameters=parts.rows.get("路径参数"),
+        body=parts.rows.get("Body"),
+        reply=parts.rows.get("返回数据"),
+        samples=tuple(parts.samples),
+        span=(range(first, parts.last + 1),),
     )
 
 
 def _by_columns(grid: Grid) -> str:
-    found = columns(grid.header)
-    if Column.VALUE in found:
+    """The label of a table without one."""
+    known = columns(grid.header)
+    if Column.VALUE in known:
         return "Headers"
-    return "Body" if Column.TYPE in found else "Query"
+    return "Body" if Column.TYPE in known else "Query"

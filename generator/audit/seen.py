@@ -1,4 +1,4 @@
-"""What a sister edition shows → marks and rows to paste into the spec: `x-seen`, `seen`, and rows of deviations.yaml."""
+"""A sister edition's results → text to paste into the spec: marks (`x-seen`, `seen`) and rows of deviations.yaml."""
 
 from __future__ import annotations
 
@@ -9,77 +9,66 @@ from generator.audit.audit import deviations
 from generator.audit.contract import Contract, Operation
 from generator.audit.difference import Difference, shown
 from generator.audit.edition import WORDING, Edition, value_at
-from generator.audit.skeleton import Skeleton
+from generator.audit.skeleton import Skeleton, quoted
 from generator.read.resolve import Node, Spec
 from generator.read.sources import MARK, known_sources
 
 
-def render_seen(found: Edition, source: str, contract: Contract, spec: Spec) -> str:
-    """What to paste, by file. `source` is the id of the edition in sources.yaml; if it has none, a row for it comes first."""
+def render_seen(edition: Edition, source: str, contract: Contract, spec: Spec) -> str:
+    """The text by place. `source` is the edition's id in sources.yaml; if it has no row there, one comes first."""
     rows = deviations(spec)
     parts: dict[str, list[str]] = {}
 
-    def add(file: str, text: str) -> None:
-        if text not in parts.setdefault(file, []):
-            parts[file].append(text)
+    def add(place: str, text: str) -> None:
+        if text not in parts.setdefault(place, []):
+            parts[place].append(text)
 
     if source not in known_sources(spec.documents):
-        add("sources.yaml", _source(source, found))
+        what = quoted(f"The vendor's manual of the sister edition {edition.name}.")
+        add("sources.yaml", f"{source}: {{name: FIXME, what: {what}, kind: vendor, weight: high, date: FIXME}}")
     skeleton = Skeleton(contract)
-    for one in found.lacking:
-        file, _, owner = one.home.removeprefix("schemas/").partition("#/")
-        lines = skeleton.property(file, owner, one.field, one.writing)
+    for lacking in edition.lacking:
+        file, _, owner = lacking.home.removeprefix("schemas/").partition("#/")
+        lines = skeleton.property(file, owner, lacking.field, lacking.writing)
         lines[-1] = f"{lines[-1][:-1]}, {MARK}: [{source}]}}"
-        add(one.home, "\n".join(f"    {line}" for line in lines))
+        add(lacking.home, "\n".join(f"    {line}" for line in lines))
     for file, texts in skeleton.files.items():
         for text in texts:
             add(file, text.replace("\n", f"\n  {MARK}: [{source}]\n", 1))
-    for difference in found.also_there:
+    for difference in edition.also_there:
         if difference.kind == "code":
-            add("error-codes.yaml#/codes", _code(difference, found, source, contract))
+            row = next(row for row in edition.reading.codes if row.code == difference.manual)
+            add("error-codes.yaml#/codes", skeleton.code(str(row.code), row.text, f"seen: [{source}]"))
         elif difference.kind == "enum" and isinstance(difference.manual, list):
             marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in difference.manual)
             add(difference.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
-    for difference in found.differs:
+    for difference in edition.differs:
         if difference.kind not in WORDING:
-            file, text = _row(difference, source, contract, rows)
-            add(file, text)
-    for mark in found.marks:
+            add(*_row(difference, source, contract, rows))
+    for mark in edition.marks:
         ids = value_at(spec, mark.at)
-        if source not in (ids if isinstance(ids, list) else ids or ()):
-            add(mark.at, f"{_ids(ids, source)} # {shown(mark.manual)}, line {mark.line}")
+        known = [*map(str, ids)] if isinstance(ids, list) else []
+        if source not in known:
+            add(mark.at, f"[{', '.join([*known, source])}] # {shown(mark.manual)}, line {mark.line}")
     return "\n\n".join(f"# {place}\n" + "\n".join(texts) for place, texts in parts.items()) + ("\n" if parts else "")
 
 
-def _source(source: str, found: Edition) -> str:
-    what = f"The vendor's manual of the sister edition {found.name}."
-    return f"{source}: {{name: FIXME, what: {json.dumps(what, ensure_ascii=False)}, kind: vendor, weight: high, date: FIXME}}"
-
-
-def _code(difference: Difference, found: Edition, source: str, contract: Contract) -> str:
-    row = next(row for row in found.reading.codes if row.code == difference.manual)
-    families = [code.family for code in contract.codes if str(code.code)[:3] == str(row.code)[:3]]
-    text = json.dumps(row.text, ensure_ascii=False)
-    family = families[0] if families else "FIXME"
-    return f"- {{code: {row.code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], seen: [{source}]}}"
-
-
 def _row(difference: Difference, source: str, contract: Contract, rows: Sequence[Node]) -> tuple[str, str]:
-    """An entry for the row of deviations.yaml that speaks of the place; where none does, a new row."""
-    said = f"{difference.kind}: {shown(difference.manual)} (line {difference.line})."
-    entry = f"- {{source: {source}, what: {json.dumps(said, ensure_ascii=False)}, verdict: contradicts}}"
-    row = next((row for row in rows if _speaks_of(row, difference)), None)
+    """Place and text: an entry for the row of deviations.yaml about this place, or a new row."""
+    what = quoted(f"{difference.kind}: {shown(difference.manual)} (line {difference.line}).")
+    entry = f"- {{source: {source}, what: {what}, verdict: contradicts}}"
+    row = next((row for row in rows if _is_about(row, difference)), None)
     if row is not None:
         line = row.document.marks.get(row.pointer, (1, 1))[0]
         return f"deviations.yaml:{line}, row {row.data['id']}, below seen", f"    {entry}"
     operation = _operation(difference, contract)
-    title = json.dumps(operation.title, ensure_ascii=False) if operation else "FIXME"
+    title, title_line = (quoted(operation.title), operation.line) if operation else ("FIXME", 0)
     return "deviations.yaml", "\n".join(
         (
             "- id: FIXME",
-            f"  manual: {{title: {title}, line: {operation.line if operation else 0}}}",
+            f"  manual: {{title: {title}, line: {title_line}}}",
             f"  spec: {difference.at}",
-            f"  says: {json.dumps(f'{difference.kind}: {shown(difference.spec)}.', ensure_ascii=False)}",
+            f"  says: {quoted(f'{difference.kind}: {shown(difference.spec)}.')}",
             "  takes: FIXME",
             "  why: FIXME",
             "  seen:",
@@ -88,7 +77,7 @@ def _row(difference: Difference, source: str, contract: Contract, rows: Sequence
     )
 
 
-def _speaks_of(row: Node, difference: Difference) -> bool:
+def _is_about(row: Node, difference: Difference) -> bool:
     places = [row.get("spec"), *(entry.get("at") for entry in row.get("explains", ()) if isinstance(entry, dict))]
     return difference.at in places
 
@@ -96,9 +85,4 @@ def _speaks_of(row: Node, difference: Difference) -> bool:
 def _operation(difference: Difference, contract: Contract) -> Operation | None:
     method, _, rest = difference.place.partition(" ")
     path = rest.partition(":")[0].split(" ")[0]
-    return next((one for one in contract.operations if (one.method, one.path) == (method, path)), None)
-
-
-def _ids(ids: object, source: str) -> str:
-    known = [str(one) for one in ids] if isinstance(ids, list) else []
-    return f"[{', '.join([*known, source])}]"
+    return next((each for each in contract.operations if (each.method, each.path) == (method, path)), None)

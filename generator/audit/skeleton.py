@@ -1,4 +1,4 @@
-"""A new interface or field of a manual → YAML to paste into the spec. FIXME marks what only a person can write."""
+"""A new interface or field of a manual → YAML to paste into the spec. FIXME marks the parts that a person must write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.audit.compare import same_label
 from generator.audit.contract import LIMITS, Contract
 from generator.audit.facts import FORMATS, OF_ITEMS
 from generator.audit.nesting import Body, Field
-from generator.audit.reading import Described, Pushed
+from generator.audit.reading import Described, PushedRecord
 from generator.audit.remarks import Remark, read_remark
 from generator.audit.rows import JSON_TYPES
 from generator.decide import names
@@ -30,12 +30,12 @@ WORD = re.compile(r"[^A-Za-z0-9]+")
 
 @dataclass(slots=True)
 class Skeleton:
-    """Text to paste, by the file of the spec that it goes into."""
+    """Text to paste, by file of the spec."""
 
     contract: Contract
     files: dict[str, list[str]] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
-    """Where the new operations go."""
+    """The places of the new operations."""
     names: set[str] = field(default_factory=set)
     """The new components."""
     enumerations: dict[str, Mapping[Any, str]] = field(default_factory=dict)
@@ -47,83 +47,84 @@ class Skeleton:
 
     # Interfaces
 
-    def interface(self, one: Described) -> None:
-        """A whole interface: its line in the root, its operation, its bodies, new enumerations."""
-        interface = one.interface
-        home = next((o for o in self.contract.operations if f"({interface.chapter})" in o.chapter), None)
+    def interface(self, described: Described) -> None:
+        """Add an interface: its line in the root, its operation, its bodies, new enumerations."""
+        interface = described.interface
+        home = next((known for known in self.contract.operations if f"({interface.chapter})" in known.chapter), None)
         file = home.at.partition("#")[0].removeprefix("paths/") if home else "FIXME.yaml"
         tag = home.tag if home else "FIXME"
         if home is None:
             self.add(
-                "openapi.yaml", f"tags:\n  - {{name: FIXME, description: {_text(f'FIXME ({interface.chapter})')}}}"
+                "openapi.yaml", f"tags:\n  - {{name: FIXME, description: {quoted(f'FIXME ({interface.chapter})')}}}"
             )
         words = names.tail(interface.path)
-        prefix = max(
-            (p for p in self.contract.resources if words == p or words.startswith(f"{p}/")), key=len, default=""
-        )
+        prefixes = (prefix for prefix in self.contract.resources if words == prefix or words.startswith(f"{prefix}/"))
+        prefix = max(prefixes, key=len, default="")
         if not prefix:
             prefix = words.rpartition("/")[0]
             self.add("openapi.yaml", f"x-resources:\n  {prefix}: {WORD.sub('_', prefix).lower()}")
-        operation = names.operation_id(interface.path) if words != interface.path else _camel(words)
+        operation_id = names.operation_id(interface.path) if words != interface.path else _camel(words)
         key = _camel(words.removeprefix(prefix).strip("/"))
-        known = {o.at.rpartition("/")[0] for o in self.contract.operations}
+        known = {operation.at.rpartition("/")[0] for operation in self.contract.operations}
         if f"paths/{file}#/{key}" in known | self.keys:
-            key = operation
+            key = operation_id
         self.keys.add(f"paths/{file}#/{key}")
         self.add("openapi.yaml", f'paths:\n  {interface.path}: {{$ref: "paths/{file}#/{key}"}}')
-        request = self._request(one, operation, file)
-        reply, page = self._reply(one, operation, file)
-        self.add(f"paths/{file}", "\n".join(self._operation(one, operation, key, tag, request, reply, page)))
+        request = self._request(described, operation_id, file)
+        reply, page = self._reply(described, operation_id, file)
+        lines = self._operation(described, operation_id, key, tag, request, reply, page)
+        self.add(f"paths/{file}", "\n".join(lines))
 
     def _operation(
-        self, one: Described, operation: str, key: str, tag: str, request: str, reply: str, page: bool
+        self, described: Described, operation_id: str, key: str, tag: str, request: str, reply: str, page: bool
     ) -> Iterator[str]:
-        interface = one.interface
+        interface = described.interface
         reads = READS.match(interface.path.rpartition("/")[2])
         yield f"{key}:"
         yield f"  {interface.method.lower()}:"
-        yield f"    operationId: {operation}"
+        yield f"    operationId: {operation_id}"
         yield f"    tags: [{tag}]"
-        yield f"    summary: {_text(f'FIXME ({interface.title})')}"
+        yield f"    summary: {quoted(f'FIXME ({interface.title})')}"
         if interface.description:
             yield f"    # {interface.description}"
         yield f"    x-manual: {{title: {interface.title}, line: {interface.line}}}"
         yield f"    x-retry: {'read' if reads else 'unsafe'} # FIXME: read, idempotent, unsafe or physical"
         if page:
             yield "    x-page: true"
-        if one.media.startswith("multipart/"):
+        if described.media.startswith("multipart/"):
             yield "    x-sign-body: empty"
-        if one.parameters:
+        if described.parameters:
             yield "    parameters:"
-            for member in one.parameters.members:
+            for member in described.parameters.members:
                 yield f"      - name: {member.name}"
                 yield "        in: query"
                 yield f"        required: {'true' if member.required else 'false'}"
                 yield "        description: FIXME"
-                yield f"        schema: {{{self._value(_capital(operation), member, True, '')}}}"
+                yield f"        schema: {{{self._value(_capital(operation_id), member, True, '')}}}"
         if interface.method != "GET":
             yield "    requestBody:"
             yield "      required: true"
-            yield f'      content: {{{one.media or "application/json"}: {{schema: {{$ref: "{request}"}}}}}}'
+            yield f'      content: {{{described.media or "application/json"}: {{schema: {{$ref: "{request}"}}}}}}'
         yield "    responses:"
         yield '      "200":'
         yield "        description: FIXME"
         yield f'        content: {{application/json: {{schema: {{$ref: "{reply}"}}}}}}'
         yield '      4XX: {$ref: "../openapi.yaml#/components/responses/Refused"}'
 
-    def _request(self, one: Described, operation: str, file: str) -> str:
-        if not one.body or not one.body.members:
+    def _request(self, described: Described, operation_id: str, file: str) -> str:
+        """The reference to the request."""
+        if not described.body or not described.body.members:
             return "../schemas/common.yaml#/EmptyRequest"
-        name = f"{_capital(operation)}Request"
-        self.component(file, name, one.body.members, True)
+        name = f"{_capital(operation_id)}Request"
+        self.component(file, name, described.body.members, True)
         return f"../schemas/{file}#/{name}"
 
-    def _reply(self, one: Described, operation: str, file: str) -> tuple[str, bool]:
+    def _reply(self, described: Described, operation_id: str, file: str) -> tuple[str, bool]:
         """The reference to the reply, and whether it is a page."""
-        body = one.reply or Body("string", (), 0)
+        body = described.reply or Body("string", (), 0)
         if body.type not in ("object", "object[]"):
             return "../schemas/common.yaml#/OkReply", False
-        capital = _capital(operation)
+        capital = _capital(operation_id)
         page = tuple(member.name for member in body.members) == PAGE
         if page:
             self.component(file, f"{capital}Row", body.members[-1].members, False)
@@ -140,16 +141,22 @@ class Skeleton:
         self.add(f"schemas/{file}", f"{capital}Reply:\n{envelope}")
         return f"../schemas/{file}#/{capital}Reply", page
 
-    def record(self, pushed: Pushed) -> str:
-        """The component of a kind of record that is pushed; its name."""
+    def record(self, pushed: PushedRecord) -> str:
+        """Add the component of a pushed record and return its name."""
         name = self._free(f"Push{''.join(map(_capital, filter(None, WORD.split(pushed.title)))) or 'Record'}")
         self.component("push.yaml", name, pushed.body.members, False)
         return name
 
+    def code(self, code: str, text: str, origin: str) -> str:
+        """A row for an error code. `origin` is its line or its sources."""
+        families = (known.family for known in self.contract.codes if str(known.code)[:3] == code[:3])
+        family = next(families, "FIXME")
+        return f"- {{code: {code}, name: FIXME, family: {family}, zh: [{quoted(text)}], en: [FIXME], {origin}}}"
+
     # Components and fields
 
     def component(self, file: str, name: str, members: Sequence[Field], writing: bool) -> None:
-        """A component for an object, and one for each object in it."""
+        """Add a component for an object, and one for each object in it."""
         required = ", ".join(member.name for member in members if member.required)
         lines = [f"{name}:", "  type: object", "  description: FIXME"]
         lines += [f"  required: [{required}]"] if required else []
@@ -159,7 +166,7 @@ class Skeleton:
         self.add(f"schemas/{file}", "\n".join(lines))
 
     def property(self, file: str, owner: str, member: Field, writing: bool) -> list[str]:
-        """The lines of a member: what no pattern reads of its remark is above it as a comment."""
+        """The lines of a member. The parts of its remark that no pattern reads are a comment above it."""
         remark = read_remark(member.remark, member.type)
         comment = [f"# {'; '.join(remark.unread)}"] if remark.unread else []
         inner = ""
@@ -167,15 +174,17 @@ class Skeleton:
             stem = owner.removesuffix("Request").removesuffix("Data").removesuffix("Row").removeprefix("New")
             inner = self._free(f"{'New' if writing else ''}{stem}{_capital(member.name)}")
             self.component(file, inner, member.members, writing)
-        described = f"description: {_text(f'FIXME ({remark.label or member.name}).')}"
-        return [*comment, f"{member.name}: {{{self._value(owner, member, writing, inner)}, {described}}}"]
+        description = quoted(f"FIXME ({remark.label or member.name}).")
+        return [
+            *comment,
+            f"{member.name}: {{{self._value(owner, member, writing, inner)}, description: {description}}}",
+        ]
 
     def _value(self, owner: str, member: Field, writing: bool, inner: str) -> str:
-        """What the field takes, as the inside of a flow mapping. `inner` is the component of its members."""
+        """The schema of a field, as the inside of a flow mapping. `inner` is the component of its members."""
         remark = read_remark(member.remark, member.type)
-        base = member.type.removesuffix("[]") or (
-            "integer" if all(isinstance(v, int) for v in remark.values) else "string"
-        )
+        integers = all(isinstance(value, int) for value in remark.values)
+        base = member.type.removesuffix("[]") or ("integer" if integers else "string")
         if member.members:
             value = f'$ref: "#/{inner}"'
         elif remark.values and base != "boolean":
@@ -189,13 +198,14 @@ class Skeleton:
         return _flow(value, facts)
 
     def _enumeration(self, owner: str, name: str, base: str, remark: Remark, writing: bool) -> str:
-        """A reference to the enumeration that has these values with these labels, or to a new one."""
+        """A reference to the enumeration with these values and labels, or to a new one."""
         values = dict(remark.values)
-        known = {one.at: one.labels for one in self.contract.enumerations.values()} | self.enumerations
+        known = {at: enumeration.labels for at, enumeration in self.contract.enumerations.items()} | self.enumerations
         for at, labels in known.items():
-            if all(v in labels and (not text or same_label(text, labels[v])) for v, text in values.items()) and (
-                not writing or len(values) > 1 or len(labels) == 1
-            ):
+            same = all(
+                value in labels and (not label or same_label(label, labels[value])) for value, label in values.items()
+            )
+            if same and (not writing or len(values) > 1 or len(labels) == 1):
                 listed = f", enum: {json.dumps(list(values))}" if writing and set(values) != set(labels) else ""
                 return f'$ref: "../{at}"{listed}'
         title = self._free(_capital(name), f"{owner}{_capital(name)}")
@@ -204,19 +214,19 @@ class Skeleton:
         lines = [
             f"{title}:",
             f"  type: {JSON_TYPES.get(base, base)}",
-            f"  description: {_text(f'FIXME ({remark.label or name}).')}",
+            f"  description: {quoted(f'FIXME ({remark.label or name}).')}",
         ]
         lines += [
             f"  enum: {json.dumps(list(values))}",
             f"  x-enum-varnames: {json.dumps(names)} # FIXME",
             "  x-enum-labels:",
         ]
-        lines += [f"    - {{en: FIXME, zh: {_text(label or str(value))}}}" for value, label in values.items()]
+        lines += [f"    - {{en: FIXME, zh: {quoted(label or str(value))}}}" for value, label in values.items()]
         self.add("enums.yaml", "\n".join(lines))
         return f'$ref: "../enums.yaml#/{title}"'
 
     def _free(self, *names: str) -> str:
-        """The first of the names that no component has, or the last one with a number."""
+        """The first name that no component has, or the last one with a number."""
         options = (*names, *(f"{names[-1]}{number}" for number in range(2, 1000)))
         name = next(name for name in options if name not in self.contract.components | self.names)
         self.names.add(name)
@@ -224,8 +234,8 @@ class Skeleton:
 
 
 def _flow(value: str, facts: Mapping[str, Any]) -> str:
-    """A value and what is said of it, as the inside of a flow mapping."""
-    return ", ".join([value, *(f"{key}: {json.dumps(said)}" for key, said in facts.items())])
+    """A value and its facts, as the inside of a flow mapping."""
+    return ", ".join([value, *(f"{key}: {json.dumps(fact)}" for key, fact in facts.items())])
 
 
 def _type(remark: Remark, base: str, writing: bool) -> str:
@@ -263,6 +273,6 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _text(text: str) -> str:
-    """A text as YAML takes it, whatever it holds."""
+def quoted(text: str) -> str:
+    """Any text as a YAML scalar."""
     return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The lines of a PDF's text → tables and headings, in the order of the text. What a page break cut in two is still two here."""
+"""The lines of a PDF's text → tables and other text, in order. A table that a page break cuts in two is still two tables here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.audit.text import Line
+from generator.audit.text import Line, squeezed
 
 HEADER = re.compile(
     r"(?P<code>错误码|状态码)(?:描述|说明)(?:备注)?|"
@@ -18,23 +18,24 @@ LONGEST_HEADER = 24
 NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s*")
 """The number of a heading: 3.2.1."""
 TRADITIONAL = str.maketrans("須稱類備註認參數狀態碼說錯誤", "须称类备注认参数状态码说错误")
-"""The characters of headers and of 必须, as they are written elsewhere."""
+"""The characters of headers and of 必须, from traditional to simplified."""
 LABELS = ("基本信息", "请求参数", "Headers", "Query", "路径参数", "Body", "返回数据")
-"""The headings that each interface has."""
+"""The headings of each interface."""
 LABELLED = {"Headers": "headers", "Query": "query", "路径参数": "path", "Body": "fields", "返回数据": "fields"}
-"""Those that want a table, with its kind."""
+"""The headings with a table, and its kind."""
 FACTS = {
-    f"{said}{colon}": fact
-    for said, fact in (("Path", "path"), ("Method", "method"), ("接口描述", "description"))
-    for colon in "：:"
+    fact: re.compile(rf"\**\s*{label}\s*[：:]\s*\**\s*(.*)")
+    for fact, label in (("path", "Path"), ("method", "Method"), ("description", "接口描述"))
 }
+"""The facts of an interface that are on one line. Markdown has their labels in bold."""
 NOTE = re.compile(r"format: \w+$")
 HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
 CODE_ROW = re.compile(r"-?\d+ \S")
 BELOW_TABLES = ("heading", "label", "path", "method", "description")
-"""On a page these are below all tables: a table behind them is on another page."""
-MARK = "├─"
+"""On a page these are below all tables, so a table after them is on the next page."""
+BRANCH = "├─"
+"""The mark of a nested row."""
 REQUIRED = r"非\s*必\s*[须須]|必\s*[须須]|是|否"
 TYPES = (
     *("string", "integer", "number", "boolean", "object", "array", "file", "long", "int", "short", "double", "float"),
@@ -42,14 +43,14 @@ TYPES = (
 )
 TYPE = rf"(?:{'|'.join(dict.fromkeys(name for kind in TYPES for name in (kind, kind.capitalize())))})"
 ROW = re.compile(
-    rf"(?P<mark>{MARK}\s*)?"
+    rf"(?P<mark>{BRANCH}\s*)?"
     rf"(?:(?:(?P<name>[A-Za-z_]\w*)\s+)?(?P<type>{TYPE}(?:\s*\[\])?)(?:\s+(?P<required>{REQUIRED}))?"
     rf"|(?P<name_>[A-Za-z_]\w*)\s+(?P<type_>[A-Za-z][A-Za-z0-9_]*(?:\s*\[\])?)\s+(?P<required_>{REQUIRED})"
-    rf"|(?<={MARK} )(?P<item>{REQUIRED})|(?<={MARK}\n)(?P<item_>{REQUIRED}))(?=\s|$)"
+    rf"|(?<={BRANCH} )(?P<item>{REQUIRED})|(?<={BRANCH}\n)(?P<item_>{REQUIRED}))(?=\s|$)"
 )
-"""The head of a row: name, type and 必须 or 非必须, each perhaps broken over lines. An array's items have a row without name and type."""
-MERGED_ROW = re.compile(rf"{MARK}|{TYPE}\s*(?:\[\]\s*)?(?:非\s*)?必\s*[须須]")
-"""A row in a remark: its cells have run together, so it was taken for a part of the remark above."""
+"""The head of a row: name, type and 必须 or 非必须, each possibly broken over lines. The row of an array's items has no name or type."""
+MERGED_ROW = re.compile(rf"{BRANCH}|{TYPE}\s*(?:\[\]\s*)?(?:非\s*)?必\s*[须須]")
+"""A row within a remark. Its cells are joined without spaces, so it was mistaken for a part of the remark above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +58,47 @@ class Table:
     """A header row and the lines below it."""
 
     kind: str
-    """`headers`, `query` (names and whether they must be), `path` (names), `fields` (names and types), `push` or `codes`."""
+    """`headers`, `query` (names, required or not), `path` (names), `fields` (names and types), `push` or `codes`."""
     header: tuple[str, ...]
-    """The header row, broken over lines unchanged."""
+    """The lines of the header row."""
     lines: tuple[Line, ...]
     line: int
     page: int
 
     @property
     def length(self) -> int:
-        """Its lines, the header's included."""
+        """The number of its lines, with the header."""
         return len(self.header) + len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What is not a table."""
+class TextBlock:
+    """A line outside of tables."""
 
     kind: str
-    """`heading`, `label` (a heading that each interface has), `path`, `method`, `description`, `note`, `anchor`, `blank` or `text`."""
+    """`heading`, `label` (one of LABELS), `path`, `method`, `description`, `note`, `anchor`, `blank` or `text`."""
     text: str
     line: int
     page: int
 
 
-Block = Table | Mark
+Block = Table | TextBlock
 
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """The tables and everything else, in the order of the text. A page ends with its anchors, or where a table follows a heading."""
+    """The tables and all other lines, in order. A page ends after its anchors, or before a table that follows a heading."""
     return tuple(_blocks(lines))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    # How many pages ended without an anchor so far, and the last page with something that is below tables.
+    # `passed`: the pages that ended without an anchor so far. `below`: the last page with text that is below tables.
     at, passed, below = 0, 0, -1
     while at < len(lines):
         length = _header_length(lines, at)
         if not length:
-            mark = _mark(lines[at], passed)
-            below = mark.page if mark.kind in BELOW_TABLES else below
-            yield mark
+            block = _text_block(lines[at], passed)
+            below = block.page if block.kind in BELOW_TABLES else below
+            yield block
             at += 1
             continue
         passed += lines[at].page + passed == below
@@ -114,22 +115,22 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
 
 
 def _header_length(lines: Sequence[Line], at: int) -> int:
-    """How many lines from `at` are a header row; 0 for none. Its cells may be broken over lines, down to single characters."""
+    """The number of lines of the header row at `at`; 0 if there is none. Its cells may be broken down to single characters."""
     if not lines[at].text.startswith(FIRST_WORDS):
         return 0
-    whole, found = "", 0
+    text, header_length = "", 0
     for length, line in enumerate(lines[at : at + LONGEST_HEADER], 1):
         if line.page != lines[at].page:
             break
-        whole += "".join(line.text.split()).translate(TRADITIONAL)
-        match = HEADER.fullmatch(whole)
+        text += squeezed(line.text).translate(TRADITIONAL)
+        match = HEADER.fullmatch(text)
         if match and any(match.groups()):
-            found = length
-    return found
+            header_length = length
+    return header_length
 
 
 def _kind(header: tuple[str, ...]) -> str:
-    match = HEADER.fullmatch("".join("".join(header).split()).translate(TRADITIONAL))
+    match = HEADER.fullmatch(squeezed("".join(header)).translate(TRADITIONAL))
     assert match, header
     if match["code"]:
         return "codes"
@@ -143,24 +144,26 @@ def _kind(header: tuple[str, ...]) -> str:
 
 
 def _ends_table(lines: Sequence[Line], at: int, kind: str, inside: bool, stated: bool) -> bool:
-    """Whether a line is not a part of the table above.
+    """Whether a line is not part of the table above.
 
-    `inside` braces of a remark, what looks like a sample is the remark's. What looks like a note is a row's where the table has a
-    column for it (`stated`), or where the table continues.
+    `inside` the braces of a remark, a sample is part of the remark. A note is part of a row if the table has a column for it
+    (`stated`), or if the table continues after it.
     """
     line = lines[at]
     goes_on = at + 1 < len(lines) and bool(ROW.match(lines[at + 1].text) or _header_length(lines, at + 1))
     if NOTE.match(line.text.strip(" \xa0")) and (stated or goes_on):
         return False
-    # The empty remark of a code may be two spaces, in which headings end too.
-    if line.text.startswith(MARK) or (kind == "codes" and CODE_ROW.match(line.text)):
+    # An empty remark of a code may be two spaces, like the end of a heading.
+    if line.text.startswith(BRANCH) or (kind == "codes" and CODE_ROW.match(line.text)):
         return False
     return (
-        _mark(line).kind != "text" or (not inside and bool(SAMPLE.match(line.text))) or bool(_header_length(lines, at))
+        _text_block(line).kind != "text"
+        or (not inside and bool(SAMPLE.match(line.text)))
+        or bool(_header_length(lines, at))
     )
 
 
-def _mark(line: Line, passed: int = 0) -> Mark:
+def _text_block(line: Line, passed: int = 0) -> TextBlock:
     text = line.text.strip(" \xa0")
     kind = "text"
     if line.blank:
@@ -171,11 +174,10 @@ def _mark(line: Line, passed: int = 0) -> Mark:
         kind, text = "label", NUMBER.sub("", text)
     elif NOTE.match(text):
         kind = "note"
-    elif any(text.startswith(fact) for fact in FACTS):
-        fact = next(fact for fact in FACTS if text.startswith(fact))
-        kind, text = FACTS[fact], text.removeprefix(fact).strip()
+    elif fact := next((fact for fact, pattern in FACTS.items() if pattern.match(text)), ""):
+        kind, text = fact, FACTS[fact].sub(r"\1", text).strip()
     elif line.text.endswith("  ") and not ROW.match(text) and not HEADERS_ROW.match(text):
         kind = "heading"
     if kind == "heading":
         text = NUMBER.sub("", text)
-    return Mark(kind, text, line.number, line.page + passed)
+    return TextBlock(kind, text, line.number, line.page + passed)

@@ -1,7 +1,7 @@
-"""A manual's file → its text, and that text → lines, each with its number and page. The only module of the audit that reads a manual.
+"""A manual's file → its text → lines with numbers and pages. Only this module of the audit opens a manual.
 
-The text of a PDF is in the order in which the PDF paints it: on each page all tables first, then all headings, then a
-line `af://n…` for each heading. A heading ends in two spaces; an empty cell is a no-break space.
+The text of a PDF is in the order of painting: on each page all tables come first, then all headings, then a line `af://n…` for
+each heading (its anchor). A heading ends in two spaces; an empty cell is a no-break space.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 class NoManual(Exception):
-    """A file that cannot be read as a manual; the text is a sentence for the user."""
+    """A file that cannot be read as a manual. The text is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Line:
     number: int
     """From 1."""
     text: str
-    """As it stands, trailing spaces included."""
+    """Unchanged, with trailing spaces."""
     page: int
-    """From 0. Pages without a heading leave no trace in the text: they count with the page that follows."""
+    """From 0. The text does not show where a page without a heading ends, so it counts as part of the next page."""
 
     @property
     def blank(self) -> bool:
@@ -42,10 +42,10 @@ class Line:
 
 
 def read_text(file: Path) -> str:
-    """The text of a manual: of a file in UTF-8 or, where HTML names another encoding, in that; or of a PDF with text in it.
+    """The text of a manual: of a PDF, or of a file in UTF-8 or in the encoding that its HTML names.
 
     Raises:
-        NoManual: the file cannot be read, is empty, is in another encoding, or is a PDF without text.
+        NoManual: if the file cannot be read, is empty, is in another encoding, or is a PDF without text.
     """
     try:
         data = file.read_bytes()
@@ -56,18 +56,23 @@ def read_text(file: Path) -> str:
     return _pdf_text(file) if data.startswith(b"%PDF") else _plain_text(file, data)
 
 
+def squeezed(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a text. A page ends with its anchors, or at a form feed."""
+    """The lines of a text. A page ends after its anchors or at a form feed."""
     return tuple(_numbered(text.replace("\r\n", "\n").split("\n")))
 
 
 def _numbered(texts: Iterable[str]) -> Iterator[Line]:
-    page, behind_anchors = 0, False
+    page, after_anchor = 0, False
     for number, text in enumerate(texts, 1):
         is_anchor = bool(ANCHOR.match(text))
-        if text.startswith(PAGE_BREAK) or (behind_anchors and not is_anchor):
+        if text.startswith(PAGE_BREAK) or (after_anchor and not is_anchor):
             page += 1
-        behind_anchors = is_anchor
+        after_anchor = is_anchor
         yield Line(number, text.lstrip(PAGE_BREAK), page)
 
 
@@ -80,7 +85,7 @@ def _plain_text(file: Path, data: bytes) -> str:
         name = encoding.removesuffix("-sig").upper()
         raise NoManual(f"{file} is not {name} (byte {error.start}); save the text as UTF-8.") from error
     except LookupError as error:
-        raise NoManual(f"{file} names an encoding that nobody knows ({encoding}); save it as UTF-8.") from error
+        raise NoManual(f"{file} names an unknown encoding ({encoding}); save it as UTF-8.") from error
 
 
 def _pdf_text(file: Path) -> str:
@@ -100,7 +105,7 @@ def _pdf_text(file: Path) -> str:
 
 
 def _painted_lines(characters: Iterable[Any]) -> Iterator[str]:
-    """Characters in the order of painting → lines: a step down, up or back begins a new one, a gap is a space."""
+    """Characters in the order of painting → lines. A step down, up or back begins a new line; a gap is a space."""
     line, previous = "", None
     for character in characters:
         if previous is not None:

@@ -1,4 +1,4 @@
-"""Lists of values in a remark: "1-员工、2-访客", "0：关闭，1：打开", "1 MegEye 2 IPC", "['MONDAY','TUESDAY']", "1,2,3"."""
+"""Lists of values in remarks: "1-员工、2-访客", "0：关闭，1：打开", "1 MegEye 2 IPC", "['MONDAY','TUESDAY']", "1,2,3"."""
 
 from __future__ import annotations
 
@@ -7,33 +7,38 @@ from dataclasses import dataclass
 
 HAN = "\u3400-\u9fff"
 SEPARATORS = {"dash": r"\s*[-–]\s*", "colon": r"\s*[:：]\s*", "dot": r"\.\s*", "comma": r"、\s*", "bare": r"\s*"}
-"""What is between a value and its label: the same in all items of a list."""
+"""The separator of a value and its label, which is the same in all items of a list."""
 BEFORE = r"(?:^|(?<=[\s，,；;。、：:（(]))"
-"""What a value may be behind. Behind a Chinese character it is told from a number in a sentence by its separator."""
+"""What may precede a value. After a Chinese character, only a separator distinguishes it from a number in a sentence."""
 BEHIND_HAN = rf"(?:^|(?<=[\s，,；;。、：:（(）){HAN}]))"
 QUOTED = re.compile(r"\[\s*'\w+'(?:\s*,\s*'\w+')*\s*\]")
 NUMBERS = re.compile(r"(?<![\d.,])\d+(?:,\d+){2,}(?![\d.,/])")
 NO_VALUE = r"(?<!\d[:：])(?!\d{2}[:：]\d{2}|\d{4}-\d{2}|\d+\s*-\s*\d)"
-"""Times, dates and ranges begin like a value with its label."""
+"""Not a time, a date or a range, which begin like a value with its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of a list with their labels, in its order, and what of the text they leave over."""
+    """The values of a list with their labels, in order, and the rest of the text."""
 
     labels: dict[int | str, str]
     rest: str
 
 
 def values(text: str, numeric: bool, bare: bool) -> Values:
-    """Read a list of values: `numeric`, a list of numbers without labels too; `bare`, one with nothing but a space before each label too."""
+    """Read a list of values.
+
+    Args:
+        numeric: whether it may be a list of numbers without labels.
+        bare: whether only a space may be between a value and its label.
+    """
     quoted = QUOTED.search(text)
     if quoted:
         return Values(dict.fromkeys(re.findall(r"\w+", quoted[0]), ""), _without(text, quoted))
     for separator in SEPARATORS if bare else [key for key in SEPARATORS if key != "bare"]:
-        found = _labelled(text, separator)
-        if found:
-            return found
+        labelled = _labelled(text, separator)
+        if labelled:
+            return labelled
     numbers = NUMBERS.search(text) if numeric else None
     if numbers:
         return Values({int(number): "" for number in numbers[0].split(",")}, _without(text, numbers))
@@ -61,7 +66,7 @@ def _labelled(text: str, separator: str) -> Values | None:
 
 
 def _cut(text: str, last: bool) -> tuple[str, str]:
-    """A label ends at a comma, a semicolon or a full stop; the last one of a list at a space behind a Chinese character too."""
+    """A label ends at a comma, a semicolon or a full stop. The last one of a list may also end at a space after a Chinese character."""
     stop = rf"[，,；;。]|(?<=[{HAN}）])\s" if last else r"[，,；;。]"
     outside = re.compile(rf"(?:（[^）]*）|\([^)]*\)|(?!{stop}).)*", re.DOTALL)
     match = outside.match(text)
@@ -69,8 +74,8 @@ def _cut(text: str, last: bool) -> tuple[str, str]:
     label, rest = match[0], text[match.end() :].lstrip("，,；;。、 ")
     for opening, closing in ("（）", "()"):
         if label.count(closing) > label.count(opening):
-            label, _, behind = label.rpartition(closing)
-            rest = f"{behind.strip()} {rest}".strip()
+            label, _, tail = label.rpartition(closing)
+            rest = f"{tail.strip()} {rest}".strip()
     return label.strip(" 、"), rest
 
 

@@ -15,7 +15,7 @@ from generator.pipeline import decided, read
 from generator.problem import InvalidSpec
 from generator.read.load import load
 from tests.diff.catalogue import put
-from tests.diff.editing import found
+from tests.diff.editing import compared
 from tests.generator.running import ROOT
 
 PETSTORE = """\
@@ -88,12 +88,12 @@ def schemes(change: Callable[[dict[str, Any]], object]) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "places"),
     [
-        (lambda found: None, []),
-        (lambda found: found["csign"].update(description="Other words."), []),
-        (lambda found: found["csign"].update(name="sign"), ["", "/csign"]),
-        (lambda found: found["csign"].update({"in": "query"}), ["/csign"]),
-        (lambda found: found.pop("cnonce"), [""]),
-        (lambda found: found.update(token={"type": "http", "scheme": "bearer"}), ["/token"]),
+        (lambda schemes: None, []),
+        (lambda schemes: schemes["csign"].update(description="Other words."), []),
+        (lambda schemes: schemes["csign"].update(name="sign"), ["", "/csign"]),
+        (lambda schemes: schemes["csign"].update({"in": "query"}), ["/csign"]),
+        (lambda schemes: schemes.pop("cnonce"), [""]),
+        (lambda schemes: schemes.update(token={"type": "http", "scheme": "bearer"}), ["/token"]),
     ],
     ids=["as it is", "words", "name", "in the query", "gone", "one more"],
 )
@@ -106,6 +106,6 @@ def test_a_signature_that_the_client_does_not_make_is_refused(
 def test_a_changed_header_of_the_signature_is_a_change() -> None:
     contract = json.loads((ROOT / "generated" / "hongtu" / "openapi.json").read_text(encoding="utf-8"))
 
-    told = found(contract, put("components|securitySchemes|csign", name="sign")).changes
+    changes = compared(contract, put("components|securitySchemes|csign", name="sign")).changes
 
-    assert [(one.installed, "csign" in one.subject) for one in told] == [("breaking", True)]
+    assert [(change.installed, "csign" in change.subject) for change in changes] == [("breaking", True)]

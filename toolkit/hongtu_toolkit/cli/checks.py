@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _, translated
 from hongtu_toolkit.cli.shared import command
 
@@ -67,7 +68,7 @@ def of_site(site: Profile) -> Iterator[Finding]:
             _("name"),
             _("{host} has no address.").format(host=host),
             _("The name is misspelt, or this computer's name server does not know it."),
-            _("Use the address in numbers, or ask the network's administrator."),
+            _("Use the IP address, or ask the network administrator."),
         )
         return
     if addresses != [host]:
@@ -96,7 +97,7 @@ def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> 
             do = _("Open: {ports}. Is the platform on one of these?").format(ports=", ".join(nearby)) if nearby else ""
             do = do or _("Is the box on, and does a firewall let this computer through?")
             if wanted:
-                yield Finding("fault", what, _("closed"), _("Nothing answers at the address that is configured."), do)
+                yield Finding("fault", what, _("closed"), _("Nothing answers at the configured address."), do)
             else:
                 yield Finding("note", what, _("closed"))
         elif wanted and port.speaks != scheme:
@@ -104,7 +105,9 @@ def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> 
                 "fault",
                 what,
                 port.speaks,
-                _("The address says {scheme}, and the port speaks {speaks}.").format(scheme=scheme, speaks=port.speaks),
+                _("The address begins with {scheme}, but the port speaks {speaks}.").format(
+                    scheme=scheme, speaks=port.speaks
+                ),
                 _("Change the address to {speaks}://…: hongtu configure --profile {name}").format(
                     speaks=port.speaks, name=site.name or "NAME"
                 ),
@@ -160,9 +163,10 @@ def of_key(site: Profile) -> Iterator[Finding]:
                 "fault",
                 _("key"),
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
-                _("The key is unknown, or the secret is another one."),
+                _("The key is unknown, or the secret is wrong."),
                 _(
-                    "Compare both with the platform's page; enter them anew: {configure}. Part by part: {explain}"
+                    "Compare both with the platform's page, and enter them again: {configure}. To compare part by part: "
+                    "{explain}"
                 ).format(configure=command("configure"), explain=command("explain")),
             )
             return
@@ -174,14 +178,14 @@ def of_key(site: Profile) -> Iterator[Finding]:
         )
         return
     except HongtuError as error:
-        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be asked."))
+        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be queried."))
         return
     yield Finding("ok", _("key"), _("{key} is accepted").format(key=site.app_key))
     yield Finding("ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
 
 
 def of_published_keys(site: Profile) -> Iterator[Finding]:
-    """Whether the platform still takes the key pairs that the manual prints."""
+    """Whether the platform still accepts the key pairs that the manual prints."""
     from dataclasses import replace
 
     from hongtu import ApiError, HongtuError, Meaning
@@ -204,11 +208,11 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
             "warning",
             _("published keys"),
             _("{keys} accepted").format(keys=", ".join(taken)),
-            _("The manual prints these keys with their secrets: whoever reads it can open doors here."),
+            _("The manual prints these keys with their secrets: anyone who reads it can open doors here."),
             _("Change them on the platform."),
         )
     elif unasked:
-        yield Finding("note", _("published keys"), _("could not be asked"), unasked)
+        yield Finding("note", _("published keys"), _("could not be checked"), unasked)
     else:
         yield Finding("ok", _("published keys"), _("refused"))
 
@@ -270,9 +274,9 @@ def _refusal(host: str, number: int, verify: object) -> str:
         ):
             return ""
     except ssl.SSLCertVerificationError as error:
-        return getattr(error, "verify_message", "") or error.args[-1]
+        return reasons.of_certificate(getattr(error, "verify_message", "") or error.args[-1])
     except OSError as error:
-        return str(error)
+        return reasons.of_system(error)
 
 
 def _addresses(host: str) -> list[str]:

@@ -1,8 +1,7 @@
-"""The pieces that tables are printed in, and how much room each takes on paper."""
+"""Tables, or the pieces that page breaks leave of them, with the room that they take on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.audit.rows import rows_of
@@ -12,8 +11,8 @@ BROKEN_CELLS = ("非", "必", "须", "是", "否", "非必", "是否", "必须",
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A table, or what a page break left of it."""
+class Piece:
+    """A table, or a part of it on one page."""
 
     table: Table
     names: tuple[str, ...]
@@ -22,24 +21,19 @@ class Part:
     height: int
     """In lines on paper."""
 
-    def continues(self, before: Part) -> bool:
-        """Whether it can be the rest of a table: the header row is repeated letter by letter."""
-        return self.table.header == before.table.header
+    def continues(self, previous: Piece) -> bool:
+        """Whether it can be the rest of a table: a page break repeats the header row exactly."""
+        return self.table.header == previous.table.header
 
 
-def parts_of(tables: Sequence[Table]) -> tuple[Part, ...]:
-    """The tables, measured."""
-    return tuple(_part(table) for table in tables)
-
-
-def _part(table: Table) -> Part:
+def piece_of(table: Table) -> Piece:
     rows = rows_of([table]) if table.kind in ("fields", "push") else ()
     names = tuple(row.name for row in rows if not row.nested and row.name)
-    return Part(table, names, bool(rows) and rows[0].nested, _height(table))
+    return Piece(table, names, bool(rows) and rows[0].nested, _height(table))
 
 
 def _height(table: Table) -> int:
-    """A cell that is broken into characters is beside the other cells of its row."""
+    """The height of a table. A cell that is broken into characters is beside the other cells of its row."""
     height, beside, others = 0, 0, 0
     for text in (*table.header, *(line.text for line in table.lines)):
         if text.strip() in BROKEN_CELLS:
