@@ -14,7 +14,7 @@ HEADER = re.compile(
     r"(?P<example>示例)?(?:默认值)?(?:备注)?(?:其他信息)?"
 )
 FIRST_WORDS = ("名", "参", "參", "字", "错", "錯", "状", "狀")
-LONGEST_HEADER = 24
+LONGEST_HEADER, LONGEST_ROW = 24, 8
 NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s*")
 """The number of a heading: 3.2.1."""
 TRADITIONAL = str.maketrans("須稱類備註認參數狀態碼說錯誤", "须称类备注认参数状态码说错误")
@@ -24,10 +24,10 @@ LABELS = ("基本信息", "请求参数", "Headers", "Query", "路径参数", "B
 LABELLED = {"Headers": "headers", "Query": "query", "路径参数": "path", "Body": "fields", "返回数据": "fields"}
 """The headings with a table, and its kind."""
 FACTS = {
-    f"{label}{colon}": fact
-    for label, fact in (("Path", "path"), ("Method", "method"), ("接口描述", "description"))
-    for colon in "：:"
+    fact: re.compile(rf"\**\s*{label}\s*[：:]\s*\**\s*(.*)")
+    for fact, label in (("path", "Path"), ("method", "Method"), ("description", "接口描述"))
 }
+"""The facts of an interface that are on one line. Markdown has their labels in bold."""
 NOTE = re.compile(r"format: \w+$")
 HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
@@ -156,11 +156,21 @@ def _ends_table(lines: Sequence[Line], at: int, kind: str, inside: bool, stated:
     # An empty remark of a code may be two spaces, like the end of a heading.
     if line.text.startswith(BRANCH) or (kind == "codes" and CODE_ROW.match(line.text)):
         return False
+    if line.blank and _is_row(lines, at + 1, kind):
+        return False
     return (
         _text_block(line).kind != "text"
         or (not inside and bool(SAMPLE.match(line.text)))
         or bool(_header_length(lines, at))
     )
+
+
+def _is_row(lines: Sequence[Line], at: int, kind: str) -> bool:
+    """Whether a whole row of a table of this kind begins at a line: only a blank line, as an extraction leaves one, is above it."""
+    if kind == "codes":
+        return at < len(lines) and bool(CODE_ROW.match(lines[at].text))
+    match = ROW.match("\n".join(line.text.replace("\xa0", " ") for line in lines[at : at + LONGEST_ROW]))
+    return match is not None and bool(match["name"] and match["required"])
 
 
 def _text_block(line: Line, passed: int = 0) -> TextBlock:
@@ -174,9 +184,8 @@ def _text_block(line: Line, passed: int = 0) -> TextBlock:
         kind, text = "label", NUMBER.sub("", text)
     elif NOTE.match(text):
         kind = "note"
-    elif any(text.startswith(fact) for fact in FACTS):
-        fact = next(fact for fact in FACTS if text.startswith(fact))
-        kind, text = FACTS[fact], text.removeprefix(fact).strip()
+    elif fact := next((fact for fact, pattern in FACTS.items() if pattern.match(text)), ""):
+        kind, text = fact, FACTS[fact].sub(r"\1", text).strip()
     elif line.text.endswith("  ") and not ROW.match(text) and not HEADERS_ROW.match(text):
         kind = "heading"
     if kind == "heading":

@@ -174,7 +174,7 @@ class AsyncHttp(Http):
             response = await client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
             # The deadline arrives here as a cancellation, and this client does not report how far the request had come.
-            attempt.sent = not provably_unsent(error)
+            attempt.sent = attempt.sent or not provably_unsent(error, request)
             raise
         attempt.sent = True
         try:
@@ -196,7 +196,7 @@ class AsyncHttp(Http):
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
         if pool is None:
-            for dead in [other for other in self._pools if other.is_closed()]:
+            for dead in [each for each in self._pools if each.is_closed()]:
                 del self._pools[dead]
             pool = self._pools[loop] = new()
         return pool

@@ -232,8 +232,8 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     address = proxies.get(origin.scheme) or proxies.get("all")
     if not address or proxy_bypass(origin.host) or _is_exempt(origin.host, proxies.get("no", "")):
         return None
-    scheme, found, rest = address.partition("://")
-    if not found:
+    scheme, separator, rest = address.partition("://")
+    if not separator:
         scheme, rest = "http", address
     # A password may contain `#`, `/` and `?`, so the part before the last @ is neither parsed nor shown.
     credentials, _, server = rest.rpartition("@")
@@ -294,14 +294,20 @@ def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
         raise SendFailure(Sentence("the http_client is closed; create another one."), "invalid", False)
 
 
-def provably_unsent(error: BaseException) -> bool:
-    """Whether an exception of the caller's httpx client proves that no byte of the request was sent."""
+def provably_unsent(error: BaseException, request: httpx.Request) -> bool:
+    """Whether an exception of the caller's httpx client proves that no byte of the request was sent.
+
+    A hook or an `Auth` of that client may raise the same exceptions about an exchange of its own, after the request was answered. httpx
+    names in each exception the request that it is about.
+    """
     import httpx
 
     if not isinstance(
         error,
         (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol),
     ):
+        return False
+    if getattr(error, "_request", None) is not request:
         return False
     # httpx-aiohttp turns every lost connection into a ConnectTimeout, even if it carried the request.
     names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}
@@ -336,9 +342,9 @@ def readable(connected: socket.socket) -> bool:
     return bool(poll.poll(0))
 
 
-def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
+def addresses(resolved: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
     """The addresses of a look-up as text, each once; an IPv6 address with its zone."""
-    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
+    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in resolved)
     return list(dict.fromkeys(texts))
 
 
