@@ -142,7 +142,7 @@ def test_the_guide_is_walked_to_its_end(project: Path, tmp_path: Path) -> None:
     assert (
         code == 0
         and "9. Accept what must break: every breaking change is accepted" in said
-        and "10. Release: merge, then" in said
+        and "10. Release: merge, run" in said
     )
 
 
@@ -169,7 +169,7 @@ def test_a_manual_that_cannot_be_read_ends_the_walk(project: Path, tmp_path: Pat
 
     code, said = revise(project, story)
 
-    assert code == 2 and f"{story} is no manual" in said
+    assert code == 2 and f"{story} is not a manual" in said
 
 
 def without_warnings(spec: Path) -> None:
