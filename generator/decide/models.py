@@ -12,6 +12,7 @@ from generator.decide.draft import Draft
 from generator.decide.ir import Direction, Enum, Field, Member, Model
 from generator.decide.sentences import description, field_doc, model_doc, term
 from generator.decide.types import model_module, read_type
+from generator.read.kinds import required_unknown
 from generator.read.resolve import Node, Spec, is_enum, references, target
 from generator.read.sources import MARK, seen_sentence
 
@@ -298,11 +299,7 @@ def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
     for part in _parts(node):
         for index, name in enumerate(part.get("required", [])):
             if name not in _wires(fields):
-                draft.problems.append(
-                    (part / "required" / index).problem(
-                        "required-unknown", f"{name} is required, but is not a property; correct the name"
-                    )
-                )
+                draft.problems.append((part / "required" / index).problem("required-unknown", required_unknown(name)))
 
 
 def _wires(fields: Iterable[Field]) -> set[str]:
@@ -316,7 +313,7 @@ def _choices(draft: Draft, node: Node) -> tuple[str, ...]:
     enum = draft.follow(place)
     known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
     for index, value in enumerate(place.data["enum"]):
-        if value not in known:
+        if value not in known or isinstance(value, bool):  # True equals 1
             draft.problems.append(
                 (place / "enum" / index).problem(
                     "enum-subset", f"{value!r} is not a value of {enum.name}; add it there"

@@ -36,6 +36,7 @@ _REFUSED: tuple[tuple[str, str, str], ...] = (
     ("component-twice", "Two components have the same name.", "Rename one; names are unique in all files."),
     ("component-unused", "No reference leads to a component.", "Use it or remove it."),
     ("operation-unused", "No path refers to an operation.", "Add its path to openapi.yaml, or remove it."),
+    ("file-unused", "Nothing reads a file in the folder of the spec.", "Correct its name or remove it."),
     ("deviation-row", "A row of deviations.yaml lacks a part, repeats an id, or points to nothing.", "Complete or correct it."),
     ("source-table", "A row of sources.yaml lacks a part, or has an unknown one.", "`{name: …, what: …, kind: …, weight: …}`."),
     ("source-unknown", "A mark or a row names a source that sources.yaml does not have.", "Add it there, or correct the id."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.problem import Problem
-from generator.read.kinds import shown, wrong_kind
+from generator.read.kinds import required_unknown, shown, wrong_kind
 from generator.read.limits import limit_problems
 from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
@@ -145,6 +145,8 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
             )
         elif wrong := wrong_kind(key, child.data):
             yield child.problem("wrong-kind", wrong)
+    if role == "component":
+        yield from _required(node)
     yield from _marks(node, "schema")
     yield from limit_problems(node)
     yield from unread(node, role)
@@ -158,6 +160,15 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
         elif key in ("allOf", "anyOf", "oneOf"):
             for _, schema in child.items():
                 yield from _schema(schema, within)
+
+
+def _required(component: Node) -> Iterator[Problem]:
+    """Report required names that are not properties. With a base, some are the base's; they are checked with it."""
+    required, properties = component.get("required"), component.get("properties")
+    if isinstance(required, list) and isinstance(properties, dict) and "allOf" not in component.data:
+        for index, name in enumerate(required):
+            if isinstance(name, str) and name not in properties:
+                yield (component / "required" / index).problem("required-unknown", required_unknown(name))
 
 
 def _marks(node: Node, place: Holder) -> Iterator[Problem]:

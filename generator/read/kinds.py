@@ -48,3 +48,8 @@ def shown(value: object) -> str:
     if value is None:
         return "empty"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else repr(value)
+
+
+def required_unknown(name: str) -> str:
+    """The sentence about a name in `required` that is not a property."""
+    return f"{name} is required, but is not a property; correct the name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +16,11 @@ from generator.read.load import Document, Documents, pointer_token
 
 ROOT = PurePosixPath("openapi.yaml")
 SCHEMA_FILES = ("schemas/", "enums.yaml")
+FILES = (
+    *("openapi.yaml", "push.yaml", "enums.yaml", "error-codes.yaml"),
+    *("deviations.yaml", "sources.yaml", "accepted-changes.yaml"),
+)
+"""The files of a spec beside those in paths/ and schemas/."""
 Reached = set[tuple[PurePosixPath, str]]
 """The target of each reference: (file, JSON pointer)."""
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -107,7 +113,8 @@ def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
     if problems := [*_broken_references(documents), *_duplicate_components(documents)]:
         return None, problems
     reached = _collect(spec)
-    unused, circles = [*_unused_components(spec), *_unused_operations(spec, reached)], [*_cycles(spec)]
+    unused = [*_unused_components(spec), *_unused_operations(spec, reached), *_unused_files(documents, reached)]
+    circles = list(_cycles(spec))
     return None if circles else spec, [*unused, *circles]
 
 
@@ -164,14 +171,13 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 what = f"there is no {error.args[0]}; there is {near}"
                 yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere: {what}")
             except (ValueError, TypeError, IndexError):
-                yield (node / "$ref").problem(
-                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part after #"
-                )
+                file = _beside(document.path, str(node.data["$ref"]).partition("#")[0])
+                empty = file in documents and documents[file].data is None
+                what = f": {file} is empty" if empty else "; check the part after #"
+                yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere{what}")
 
 
 def _near(documents: Documents, node: Node) -> list[str]:
-    from difflib import get_close_matches
-
     name = str(node.data["$ref"]).rpartition("/")[2]
     places = {
         str(key): path
@@ -232,6 +238,16 @@ def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
                 if (document.path, node.pointer) not in reached:
                     what = f"no path of {ROOT} refers to {key}; add the path there, or remove the operation"
                     yield node.problem("operation-unused", what)
+
+
+def _unused_files(documents: Documents, reached: Reached) -> Iterator[Problem]:
+    """Report files beside those with a known name: a misspelt name would silently take all rows of a table away."""
+    used = {path for path, _ in reached}
+    for path, document in documents.items():
+        if len(path.parts) == 1 and path.suffix == ".yaml" and path.name not in FILES and path not in used:
+            near = get_close_matches(path.stem, [name.removesuffix(".yaml") for name in FILES], n=1)
+            meant = f"did you mean {near[0]}.yaml?" if near else "remove it"
+            yield document.problem("", "file-unused", f"nothing reads this file; {meant}")
 
 
 def _cycles(spec: Spec) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Guess, in Python, what an invalid text for a date, time or datetime was meant to be. Loaded only after an error."""
+"""Guess the date, time or datetime that an invalid text was meant to be, in Python's notation. Loaded only after an error."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shutil
 import signal
@@ -25,6 +26,7 @@ from tests.receiver.test_deploy import DEPLOY, instructions
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = "python3,python3-pip,ca-certificates"
+SUITE = platform.freedesktop_os_release().get("VERSION_CODENAME", "stable")
 FROM_HERE = ("/etc/ssl/certs", "/etc/pip.conf")
 """How this machine reaches the index of packages. The container uses it too."""
 SHAPED = "rm -f /usr/lib/python3*/EXTERNALLY-MANAGED && ln -sf python3 /usr/bin/python"
@@ -103,7 +105,7 @@ def test_an_event_pushed_to_the_container_is_in_its_volume(buildah: Buildah, tmp
 def make_base(buildah: Buildah, folder: Path) -> None:
     base, image = folder / "base.tar", dict(instructions())["FROM"]
     subprocess.run(
-        ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={PACKAGES}", "stable", str(base)],
+        ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(base)],
         check=True,
         timeout=900,
     )

@@ -36,17 +36,34 @@ def _paths(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     params=[
         argument("method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False)),
         argument("path", shell_complete=_paths, help=N_("From /v1/api/ on.")),
-        argument("body", required=False, metavar="[JSON|@FILE|-]", help=N_("The body; without one, {}.")),
+        argument("body", required=False, metavar="[JSON|@FILE|-]", help=N_("The body. Default: {}.")),
         option("--param", multiple=True, metavar=N_("NAME=VALUE"), help=N_("A parameter of the URL. May be repeated.")),
         option("--file", metavar=N_("FILE"), help=N_("A file to send as multipart; - for stdin.")),
         option(
             "--retry",
             type=click.Choice(["read", "idempotent", "unsafe", "physical"]),
             help=N_(
-                "What a repeat does; decides when the call may be repeated. Default: as the contract says, else unsafe."
+                "W"
+                "h"
+                "a"
+                "t"
+                " "
+                "a"
+                " "
+                "r"
+                "e"
+                "p"
+                "e"
+                "a"
+                "t"
+                "e"
+                "d"
+                " "
+                "c"
+                "all does. This decides when the call may be repeated. Default: as in the contract, otherwise unsafe."
             ),
         ),
-        option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")),
         *output.options(),
         *calling_options(limits=False),
     ],
@@ -85,7 +102,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
     elif answer is not None:
         out.value(answer)
     else:
-        click.echo(_("The platform answers success without data."), err=True)
+        click.echo(_("The platform reports success without data."), err=True)
     return OK
 
 

@@ -67,7 +67,7 @@ def of_site(site: Profile) -> Iterator[Finding]:
             _("name"),
             _("{host} has no address.").format(host=host),
             _("The name is misspelt, or this computer's name server does not know it."),
-            _("Use the address in numbers, or ask the network's administrator."),
+            _("Use the IP address, or ask the network administrator."),
         )
         return
     if addresses != [host]:
@@ -96,7 +96,7 @@ def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> 
             do = _("Open: {ports}. Is the platform on one of these?").format(ports=", ".join(nearby)) if nearby else ""
             do = do or _("Is the box on, and does a firewall let this computer through?")
             if wanted:
-                yield Finding("fault", what, _("closed"), _("Nothing answers at the address that is configured."), do)
+                yield Finding("fault", what, _("closed"), _("Nothing answers at the configured address."), do)
             else:
                 yield Finding("note", what, _("closed"))
         elif wanted and port.speaks != scheme:
@@ -104,7 +104,9 @@ def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> 
                 "fault",
                 what,
                 port.speaks,
-                _("The address says {scheme}, and the port speaks {speaks}.").format(scheme=scheme, speaks=port.speaks),
+                _("The address begins with {scheme}, but the port speaks {speaks}.").format(
+                    scheme=scheme, speaks=port.speaks
+                ),
                 _("Change the address to {speaks}://…: hongtu configure --profile {name}").format(
                     speaks=port.speaks, name=site.name or "NAME"
                 ),
@@ -160,9 +162,17 @@ def of_key(site: Profile) -> Iterator[Finding]:
                 "fault",
                 _("key"),
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
-                _("The key is unknown, or the secret is another one."),
+                _("The key is unknown, or the secret is wrong."),
                 _(
-                    "Compare both with the platform's page; enter them anew: {configure}. Part by part: {explain}"
+                    "C"
+                    "o"
+                    "m"
+                    "p"
+                    "a"
+                    "r"
+                    "e"
+                    " "
+                    "both with the platform's page, and enter them again: {configure}. To compare part by part: {explain}"
                 ).format(configure=command("configure"), explain=command("explain")),
             )
             return
@@ -174,7 +184,7 @@ def of_key(site: Profile) -> Iterator[Finding]:
         )
         return
     except HongtuError as error:
-        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be asked."))
+        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be queried."))
         return
     yield Finding("ok", _("key"), _("{key} is accepted").format(key=site.app_key))
     yield Finding("ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
@@ -204,11 +214,11 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
             "warning",
             _("published keys"),
             _("{keys} accepted").format(keys=", ".join(taken)),
-            _("The manual prints these keys with their secrets: whoever reads it can open doors here."),
+            _("The manual prints these keys with their secrets: anyone who reads it can open doors here."),
             _("Change them on the platform."),
         )
     elif unasked:
-        yield Finding("note", _("published keys"), _("could not be asked"), unasked)
+        yield Finding("note", _("published keys"), _("could not be checked"), unasked)
     else:
         yield Finding("ok", _("published keys"), _("refused"))
 

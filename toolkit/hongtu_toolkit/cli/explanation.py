@@ -56,7 +56,7 @@ def explained(error: BaseException) -> Failure:
     if isinstance(error, OSError) and error.errno in FULL:
         be_silent()
         return Failure(
-            reason_of(error), _("It may have been done: look before you do it again."), UNKNOWN, "unknown", {}
+            reason_of(error), _("It may have been done: check before you do it again."), UNKNOWN, "unknown", {}
         )
     if isinstance(error, OSError):
         return Failure(reason_of(error), "", USAGE, "usage", {})

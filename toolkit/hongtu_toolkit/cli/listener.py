@@ -31,14 +31,14 @@ def check(site: Profile, *, host: str | None, port: int, wait: float, subscribe:
     ours = host or address_towards(site.base_url)
     with listening(port) as heard:
         url = f"http://{f'[{ours}]' if ':' in ours else ours}:{heard.port}/hongtu-doctor"
-        yield Finding("note", _("push address"), url, _("This computer listens here as long as the check runs."))
+        yield Finding("note", _("push address"), url, _("This computer listens here while the check runs."))
         if not subscribe:
             yield Finding(
                 "note",
                 _("push"),
                 _("not tried"),
-                _("The box sends pushes to subscribers alone."),
-                _("To try it: {doctor}. The subscription that there is comes back afterwards.").format(
+                _("The box sends pushes only to subscribers."),
+                _("To try it: {doctor}. The current subscription is restored afterwards.").format(
                     doctor=command("doctor --subscribe")
                 ),
             )
@@ -66,14 +66,20 @@ def _subscribed(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: boo
         yield Finding(
             "fault",
             _("push"),
-            _("none came in {seconds} s").format(seconds=round(wait)),
+            _("none within {seconds} s").format(seconds=round(wait)),
             _("Nobody passed, or the box cannot reach {url}.").format(url=url),
-            _("Is there a firewall on this computer, or another network between? Another address: --push-host"),
+            _(
+                "I"
+                "s"
+                " "
+                "t"
+                "here a firewall on this computer, or another network in between? To use another address: --push-host"
+            ),
         )
     else:
         try:
             kind = read_push(body, on_drift="ignore").kind
-            seen = _("came: {kind}").format(kind=getattr(kind, "label_en", kind) or _("kind unknown"))
+            seen = _("received: {kind}").format(kind=getattr(kind, "label_en", kind) or _("kind unknown"))
         except HongtuError as error:
             seen = translated(error.message)
         yield Finding("ok", _("push"), seen, _("The box reaches this computer."))
@@ -103,11 +109,11 @@ def _restore(client: Hongtu, before: tuple[str, list[Any]] | None) -> Finding:
         if before:
             client.subscription.add(push_url=before[0], busi_types=before[1])
     except HongtuError as error:
-        do = _("Look: hongtu subscription query")
+        do = _("Check: hongtu subscription query")
         if before:
             do = _("Subscribe again: hongtu subscription add --push-url {url}").format(url=before[0])
-        return Finding("fault", _("subscription"), translated(error.message), _("It may not be as it was."), do)
-    return Finding("ok", _("subscription"), _("as it was before: {url}").format(url=before[0] if before else _("none")))
+        return Finding("fault", _("subscription"), translated(error.message), _("It may have changed."), do)
+    return Finding("ok", _("subscription"), _("restored: {url}").format(url=before[0] if before else _("none")))
 
 
 class Heard:
@@ -151,7 +157,7 @@ def listening(port: int) -> Iterator[Heard]:
             _("This computer cannot listen at port {port}: {reason}.").format(
                 port=port, reason=reasons.of_system(error)
             ),
-            _("Choose another: --push-port"),
+            _("Choose another port: --push-port"),
         ) from None
     heard.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, name="hongtu-listener", daemon=True)

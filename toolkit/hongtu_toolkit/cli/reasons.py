@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, chinese
 
 
 def of_system(error: Exception) -> str:
@@ -22,6 +23,24 @@ def of_json(error: ValueError) -> str:
     return _("{reason}, line {line}, column {column}").format(
         reason=_(error.msg), line=error.lineno, column=error.colno
     )
+
+
+def of_toml(error: ValueError) -> str:
+    """The reason why a text is not TOML. In Chinese only the place, because Python's reasons are English."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    if not chinese():
+        return str(error)
+    if place is None:
+        return _("the end is missing")
+    return _("syntax error in line {line}, column {column}").format(line=place[1], column=place[2])
+
+
+def of_jmespath(error: Exception) -> str:
+    """The reason why a text is not a JMESPath expression. In Chinese only the place."""
+    place = getattr(error, "lex_position", getattr(error, "lexer_position", None))
+    if not chinese() or place is None:
+        return " ".join(str(error).split())
+    return _("syntax error at character {number}").format(number=place + 1)
 
 
 _SYSTEM = {

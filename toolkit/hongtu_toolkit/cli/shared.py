@@ -20,7 +20,7 @@ class SharedOptions:
 
     def __init__(self) -> None:
         self.output: dict[str, str] = {}
-        """The values of -o, --columns, --query and --to."""
+        """The values of -o, --columns, --heads, --query and --to."""
         self.typed: Typed | None = None
         """Where the fields of the request came from."""
 

@@ -53,9 +53,9 @@ class Enumeration(click.ParamType[Any]):
         hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
         listed = ", ".join(f"{name} ({number})" for name, number, _en, _zh in self.members[:20])
         self.fail(
-            _("{value} is none of its values. {hint}").format(value=repr(value), hint=hint).rstrip()
+            _("{value} is not one of its values. {hint}").format(value=repr(value), hint=hint).rstrip()
             + " "
-            + _("There are: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
+            + _("Available: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
             param,
             ctx,
         )
@@ -80,7 +80,7 @@ class Moment(click.ParamType[Any]):
         found = times.moment(value, times.zone(ctx))
         if found is None:
             self.fail(
-                _("{value} is no time. Write it like one of these: {forms}").format(
+                _("{value} is not a time. Write it like one of these: {forms}").format(
                     value=repr(value), forms=_(times.FORMS)
                 ),
                 param,
@@ -104,7 +104,7 @@ class Day(click.ParamType[Any]):
             return value
         found = times.moment(value, times.zone(ctx))
         if found is None:
-            self.fail(_("{value} is no day. Write it like this: 2024-03-08").format(value=repr(value)), param, ctx)
+            self.fail(_("{value} is not a day. Write it like this: 2024-03-08").format(value=repr(value)), param, ctx)
         return date(found.year, found.month, found.day)
 
 
@@ -123,7 +123,7 @@ class Clock(click.ParamType[Any]):
             return self._no_time(value, param, ctx)
 
     def _no_time(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        self.fail(_("{value} is no time of day. Write it like this: 09:00").format(value=repr(value)), param, ctx)
+        self.fail(_("{value} is not a time of day. Write it like this: 09:00").format(value=repr(value)), param, ctx)
 
 
 class Text(click.ParamType[Any]):

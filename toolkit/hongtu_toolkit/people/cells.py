@@ -63,7 +63,7 @@ def text(cell: Cell) -> str:
     ):
         raise Doubt(_("is an error of Excel"))
     if "\0" in found:
-        raise Doubt(_("holds a NUL character"))
+        raise Doubt(_("contains a NUL character"))
     return found
 
 
@@ -81,7 +81,7 @@ def uuid(cell: Cell) -> str:
     """An identifier of the platform: usually 32 hexadecimal digits, or a chosen one."""
     found = _plain(cell)
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", found):
-        raise Doubt(_("is no UUID: letters, digits, hyphens and underscores, at most 36"))
+        raise Doubt(_("is not a UUID: letters, digits, hyphens and underscores, at most 36"))
     return found
 
 
@@ -111,7 +111,7 @@ def phone(cell: Cell) -> str:
     """A phone number: only digits, without China's country code before a mobile number."""
     found = code(cell)
     if re.search(r"[/;,、]|\d\s+/\s+\d", found):
-        raise Doubt(_("holds more than one number; the platform keeps one"))
+        raise Doubt(_("contains more than one number; the platform keeps one"))
     if re.search(r"(ext|转|#|x)\.?\s*\d+$", found, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", found):
         raise Doubt(_("has an extension, which the platform cannot keep"))
     number = re.sub(r"[\s().\-–—]+", "", found)
@@ -120,7 +120,7 @@ def phone(cell: Cell) -> str:
         re.sub(r"^(?:\+|00)86(?=\d)", "0", number) if re.match(r"(?:\+|00)86", number) else number.removeprefix("+")
     )
     if not number.isdigit() or not number.isascii():
-        raise Doubt(_("is no phone number: digits, spaces, hyphens, brackets and a country code are understood"))
+        raise Doubt(_("is not a phone number: use digits, spaces, hyphens, brackets and a country code"))
     return number
 
 
@@ -133,7 +133,7 @@ def sex(cell: Cell) -> int:
     """男/女, male/female, M/F, 未知/保密/不详/unknown, or the platform's 0, 1, 2."""
     found = _SEXES.get(_plain(cell).lower())
     if found is None:
-        raise Doubt(_("is no sex that is understood: 男, 女, male, female, M, F; or 未知, 保密, 不详, unknown"))
+        raise Doubt(_("is not a known sex: use 男, 女, male, female, M, F; or 未知, 保密, 不详, unknown"))
     return int(found)
 
 
@@ -143,11 +143,73 @@ def kind(cell: Cell) -> int:
     if found in _VISITORS:
         raise Doubt(
             _(
-                "is a visitor, and this table is for those who stay: take the row out, and enter the visit, with its host and its hours, on the platform or with `hongtu person batch-add`"
+                "i"
+                "s"
+                " "
+                "a"
+                " "
+                "v"
+                "i"
+                "s"
+                "i"
+                "t"
+                "o"
+                "r"
+                ","
+                " "
+                "a"
+                "n"
+                "d"
+                " "
+                "t"
+                "h"
+                "i"
+                "s"
+                " "
+                "t"
+                "a"
+                "b"
+                "l"
+                "e"
+                " "
+                "i"
+                "s"
+                " "
+                "f"
+                "o"
+                "r"
+                " "
+                "p"
+                "e"
+                "o"
+                "p"
+                "l"
+                "e"
+                " "
+                "w"
+                "h"
+                "o"
+                " "
+                "s"
+                "t"
+                "a"
+                "y"
+                ":"
+                " "
+                "r"
+                "e"
+                "m"
+                "o"
+                "v"
+                "e"
+                " "
+                "t"
+                "h"
+                "e row, and enter the visit with its host and hours on the platform or with `hongtu person batch-add`"
             )
         )
     if found not in _KINDS:
-        raise Doubt(_("is no type that is understood: 员工/employee or 重点人员/key person"))
+        raise Doubt(_("is not a known type: use 员工/employee or 重点人员/key person"))
     return int(_KINDS[found])
 
 
@@ -171,17 +233,17 @@ def day(cell: Cell) -> str:
         found = f"{found[:4]}-{found[4:6]}-{found[6:]}"
     match = _DAY.fullmatch(found)
     if not match:
-        raise Doubt(_("is no date that can mean one day only: write it as 2024-03-08"))
+        raise Doubt(_("is not a clear date: write it as 2024-03-08"))
     try:
         found_day = date(*map(int, match.groups()))
     except ValueError:
-        raise Doubt(_("is a date that no calendar has")) from None
+        raise Doubt(_("is a date that does not exist")) from None
     return _likely(found_day)
 
 
 def _likely(day: date) -> str:
     if day.year not in YEARS:
-        raise Doubt(_("is no likely date: its year is not between 1900 and 2099"))
+        raise Doubt(_("is not a plausible date: its year is not between 1900 and 2099"))
     return day.isoformat()
 
 
@@ -191,9 +253,5 @@ def _plain(cell: Cell) -> str:
 
 def _number(cell: int | float) -> str:
     if abs(cell) >= EXACT:
-        raise Doubt(
-            _(
-                "is a number of more than 15 digits, of which Excel keeps 15; format the column as text and enter it again"
-            )
-        )
+        raise Doubt(_("has more than 15 digits, but Excel keeps only 15; format the column as text and enter it again"))
     return str(int(cell)) if float(cell).is_integer() else repr(cell)

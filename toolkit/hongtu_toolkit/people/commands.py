@@ -31,22 +31,22 @@ FILE = argument(
 OPTIONS: list[click.Parameter] = [
     option("--photos", type=click.Path(exists=True, file_okay=False, path_type=Path), help=N_("The folder of the photos, named after the employee numbers or by a column.")),
     option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the heading in your table, the column that it means.")),
-    option("--sheet", default="", help=N_("The sheet of a workbook; the first one with the headings if not given.")),
-    option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
+    option("--sheet", default="", help=N_("The sheet of a workbook. Default: the first one with the headings.")),
+    option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What identifies a person: employee number, unique identifier or UUID.")),
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
-    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: only groups that the table names are left. exact: all groups that the row does not name are left.")),
-    option("--clear-empty", is_flag=True, help=N_("Empty on the platform what is empty in the table, where it can be emptied.")),
-    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and do the rest. A person with a problem of the photo alone is processed without the photo.")),
+    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("n" "a" "m" "e" "d" ":" " " "p" "e" "o" "p" "l" "e" " " "l" "e" "a" "ve only groups that occur in the table. exact: people leave all groups that their row does not name.")),
+    option("--clear-empty", is_flag=True, help=N_("Clear fields on the platform that are empty in the table, if the interface can clear them.")),
+    option("--skip-problems", is_flag=True, help=N_("L" "e" "a" "v" "e" " " "o" "u" "t" " " "t" "h" "e" " " "r" "o" "w" "s" " " "w" "i" "t" "h" " " "p" "r" "oblems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
-    option("--restart", is_flag=True, help=N_("Give up a run that was cut off, and begin with the table as it is now.")),
+    option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
     option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
-    option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds in which the platform may still finish a request that got no answer.")),
-    option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals; that of the user if not given.")),
-    option("--site", "sites", multiple=True, help=N_("A profile to work with; may be given several times. The column “site” of the table names profiles, too.")),
+    option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds during which the platform may still finish a request that got no answer.")),
+    option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals. Default: a folder of the user.")),
+    option("--site", "sites", multiple=True, help=N_("A profile to use. May be repeated. The column “site” of the table also names profiles.")),
     option("--reveal", is_flag=True, help=N_("Show personal values, such as phone numbers.")),
-    option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the answer.")),
+    option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Format of the answer.")),
 ]  # fmt: skip
 _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
 
@@ -68,14 +68,14 @@ def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "sync",
     cls=Command,
-    help=N_("Bring the platform in step with the table. Cut off anywhere, the same command goes on with it."),
+    help=N_("Bring the platform in step with the table. After an interruption, the same command continues."),
     params=[
         FILE,
         *OPTIONS,
-        option("--plan", "wanted", metavar="ID", help=N_("Go on only if this plan is what would happen now.")),
-        option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("Where the rows that failed go (.csv or .xlsx); beside the table if not given.")),
-        option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Requests at once.")),
-        option("--yes", is_flag=True, help=N_("Do not ask.")),
+        option("--plan", "wanted", metavar="ID", help=N_("Continue only if this plan is still what would happen.")),
+        option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("The file for rows that failed (.csv or .xlsx). Default: beside the table.")),
+        option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Number of requests at the same time.")),
+        option("--yes", is_flag=True, help=N_("Do not ask for confirmation.")),
     ],
 )  # fmt: skip
 @click.pass_context
@@ -95,10 +95,10 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "template",
     cls=Command,
-    help=N_("Write a table with every column, to be filled in. Headings can be Chinese or English."),
+    help=N_("Write an empty table with every column. Headings can be Chinese or English."),
     params=[
-        argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("Where to (.csv or .xlsx); people.xlsx if not given.")),
-        option("--force", is_flag=True, help=N_("Replace the file if it is there.")),
+        argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("The file (.csv or .xlsx). Default: people.xlsx.")),
+        option("--force", is_flag=True, help=N_("Replace an existing file.")),
     ],
 )  # fmt: skip
 def template(file: Path | None, force: bool) -> None:
@@ -108,7 +108,7 @@ def template(file: Path | None, force: bool) -> None:
 
     file = file or Path("people.xlsx")
     if file.exists() and not force:
-        raise CommandError(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
+        raise CommandError(_("{path} exists already.").format(path=file), _("Give another name, or --force."))
     try:
         write_template(file, language="zh" if chinese() else "en")
     except ValueError as error:
@@ -184,13 +184,13 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
     if not sys.stdin.isatty():
         if found.counts["remove"]:
             raise CommandError(
-                _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
-                _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
+                _("{" "c" "o" "u" "n" "t" "}" " " "p" "e" "o" "p" "l" "e" " " "w" "ould be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
+                _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
         return
     for line in found.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
-    if not click.confirm(_("Go on?"), default=False, err=True):
+    if not click.confirm(_("Continue?"), default=False, err=True):
         raise CommandError(_("Nothing was sent."))
 
 
@@ -222,7 +222,7 @@ def _write(report: Any, where: Path) -> Path | None:
         written: Path = report.write(where)
     except OSError as error:
         click.echo(
-            _("The report {path} cannot be written ({error}). The platform is changed all the same.").format(
+            _("The report {path} cannot be written ({error}). The changes on the platform were made.").format(
                 path=where, error=reasons.of_system(error)
             ),
             err=True,
@@ -270,7 +270,7 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
         given["zone"] = ZoneInfo(given["zone"])
     except (ZoneInfoNotFoundError, ValueError):
         raise CommandError(
-            _("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")
+            _("{zone} is not a time zone.").format(zone=given["zone"]), _("Write it as Asia/Shanghai.")
         ) from None
     return given
 
@@ -316,7 +316,7 @@ def _to_go_on() -> Iterator[None]:
     from hongtu import HongtuError
     from hongtu_toolkit.people.problem import PeopleError
 
-    advice = _("Run the same command again: it goes on where this one stopped.")
+    advice = _("Run the same command again: it continues where this one stopped.")
     try:
         yield
     except HongtuError as error:

@@ -108,7 +108,7 @@ class Store:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise AlreadyRunning(
-                    _("another run is at work for this site{other}; wait until it has ended").format(
+                    _("another run is in progress for this site{other}; wait until it has ended").format(
                         other=self._other()
                     )
                 ) from None
@@ -118,7 +118,40 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise PeopleError(
                 _(
-                    "the journal {path} is damaged ({error}). Move it away: the next run plans from what the platform holds, and sends all photos again."
+                    "t"
+                    "h"
+                    "e"
+                    " "
+                    "j"
+                    "o"
+                    "u"
+                    "r"
+                    "n"
+                    "a"
+                    "l"
+                    " "
+                    "{"
+                    "p"
+                    "a"
+                    "t"
+                    "h"
+                    "}"
+                    " "
+                    "i"
+                    "s"
+                    " "
+                    "d"
+                    "a"
+                    "m"
+                    "a"
+                    "g"
+                    "e"
+                    "d"
+                    " "
+                    "("
+                    "{"
+                    "e"
+                    "rror}). Move it away: the next run plans from the state of the platform, and sends all photos again."
                 ).format(path=self.path, error=error)
             ) from None
         if version > VERSION:
