@@ -87,7 +87,7 @@ class Event:
     peer: str
     content_type: str
     body: bytes
-    """The exact bytes that arrived."""
+    """The exact bytes in which it first arrived. A record out of a body with several is written anew."""
     attempt: int = 1
     """The number of this delivery attempt, from 1 on."""
 
